@@ -1,0 +1,40 @@
+"""What every test can count on: no colours, theme or language of the machine, no cursor that blinks."""
+
+# ruff: noqa: E402 - the environment is set before anything reads it.
+
+import os
+
+# Read by Textual when it is imported: they must go first. Sub-processes inherit the language.
+for name in ("NO_COLOR", "TEXTUAL_THEME", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["TEXTUAL_ANIMATIONS"] = "none"
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+from textual.widgets import Input, TextArea
+
+from fiche_tui.i18n import use_language
+
+# No deadline: a shared machine is slow at times, which is not a fault in the code.
+settings.register_profile(
+    "fiche", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("soak", settings.get_profile("fiche"), max_examples=2000)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fiche"))
+
+
+@pytest.fixture(autouse=True)
+def _french_interface() -> Iterator[None]:
+    use_language("fr")
+    yield
+    use_language(None)
+
+
+@pytest.fixture(autouse=True)
+def _steady_cursor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cursor caught in mid-blink would give two pictures of one screen."""
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)
+    monkeypatch.setattr(TextArea, "_toggle_cursor_blink_visible", lambda _self: None)
