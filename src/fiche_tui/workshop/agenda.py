@@ -1,0 +1,221 @@
+"""The plan of a workshop and the clock that follows it. Time is handed in; minutes are whole, moments are in UTC."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from fiche_tui.workshop.sheet import Part, Preset, Sheet, Step, StepKind
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """A step of this workshop. ``planned`` is what was prepared, ``minutes`` what remains of it after changes."""
+
+    id: str
+    title: str
+    kind: StepKind
+    planned: int
+    minutes: int
+    minimum: int
+    protected: bool = False
+    optional: bool = False
+    margin: bool = False
+    dropped: bool = False
+    sitting: int = 1
+    instruction: str = ""
+    note: str = ""
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One stretch of a step. ``seconds`` is the time given; ``paused`` the seconds spent in pauses that ended."""
+
+    step: str
+    started_at: datetime
+    seconds: int
+    sitting: int
+    paused: float = 0.0
+    paused_at: datetime | None = None
+    ended_at: datetime | None = None
+
+    def spent(self, at: datetime) -> float:
+        """Seconds of the stretch that counted against its time, pauses left out."""
+        end = self.ended_at or at
+        pause = (end - self.paused_at).total_seconds() if self.paused_at else 0.0
+        return (end - self.started_at).total_seconds() - self.paused - pause
+
+    def left(self, at: datetime) -> float:
+        """Seconds left, negative in overtime."""
+        return self.seconds - self.spent(at)
+
+    def lasted(self, at: datetime) -> float:
+        """Seconds from start to end, pauses included."""
+        return ((self.ended_at or at) - self.started_at).total_seconds()
+
+
+class Phase(StrEnum):
+    """How the time of a step stands."""
+
+    RUNNING = "running"
+    SOON = "soon"
+    LAST = "last"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class Countdown:
+    """What a clock shows: seconds left (negative in overtime), the share left, the phase, and when the step ends."""
+
+    left: float
+    share: float
+    phase: Phase
+    paused: bool
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """Projected end against promised end; ``behind`` in seconds, negative when ahead."""
+
+    promised_end: datetime
+    projected_end: datetime
+
+    @property
+    def behind(self) -> float:
+        """Seconds by which the meeting would run over its promise; negative when it would end before."""
+        return (self.projected_end - self.promised_end).total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class CatchUp:
+    """A proposed plan. ``minutes`` by coming step; ``missing`` the minutes that cannot be found; ``droppable`` the
+    optional steps that would give some, with their minutes."""
+
+    minutes: Mapping[str, int]
+    missing: int
+    droppable: tuple[tuple[str, int], ...] = ()
+
+
+def plan_of(sheet: Sheet, preset: Preset) -> tuple[PlannedStep, ...]:
+    """The steps that a preset holds, in the sheet's order, each in its sitting."""
+    sitting, result = 1, []
+    for step in sheet.steps:
+        if preset.id not in step.minutes:
+            continue
+        result.append(planned(step, step.minutes[preset.id], step.minimum.get(preset.id, 0), sitting))
+        if step.id in preset.sitting_ends_after:
+            sitting += 1
+    return tuple(result)
+
+
+def planned(step: Step, minutes: int, minimum: int, sitting: int) -> PlannedStep:
+    """A step of the sheet as a step of a workshop."""
+    return PlannedStep(
+        id=step.id,
+        title=step.title,
+        kind=step.kind,
+        planned=minutes,
+        minutes=minutes,
+        minimum=minimum,
+        protected=step.protected,
+        optional=step.optional,
+        margin=step.margin,
+        sitting=sitting,
+        instruction=step.instruction,
+        note=step.note,
+        parts=step.parts,
+    )
+
+
+def total_minutes(plan: Iterable[PlannedStep]) -> int:
+    """Minutes of the steps that were not dropped."""
+    return sum(step.minutes for step in plan if not step.dropped)
+
+
+def countdown(run: Run, at: datetime) -> Countdown:
+    """The clock of a running step at a moment.
+
+    « Bientôt » begins at 20 % left, at least 1 and at most 5 minutes (SessionLab turns orange at 20 %).
+    """
+    left = run.left(at)
+    soon = min(max(run.seconds * 0.2, 60), 300)
+    phase = Phase.RUNNING
+    if left < 0:
+        phase = Phase.OVER
+    elif left <= 60:
+        phase = Phase.LAST
+    elif left <= soon:
+        phase = Phase.SOON
+    share = min(max(left / run.seconds, 0.0), 1.0) if run.seconds > 0 else 0.0
+    return Countdown(left, share, phase, run.paused_at is not None, at + timedelta(seconds=left))
+
+
+def paused(run: Run, at: datetime) -> Run:
+    """The run with its clock stopped; unchanged when it was stopped already."""
+    return run if run.paused_at else replace(run, paused_at=at)
+
+
+def resumed(run: Run, at: datetime) -> Run:
+    """The run with its clock going again; unchanged when it was going."""
+    if run.paused_at is None:
+        return run
+    return replace(run, paused=run.paused + (at - run.paused_at).total_seconds(), paused_at=None)
+
+
+def ended(run: Run, at: datetime) -> Run:
+    """The run closed at a moment, its pause too."""
+    return run if run.ended_at else replace(resumed(run, at), ended_at=at)
+
+
+def seconds_for(step: PlannedStep, runs: Sequence[Run], at: datetime) -> int:
+    """Time to give to a step that starts now: its minutes less what its earlier stretches of this plan spent."""
+    return round(step.minutes * 60 - sum(run.spent(at) for run in runs if run.step == step.id))
+
+
+def catch_up(coming: Sequence[PlannedStep], deficit: int) -> CatchUp:
+    """How to find ``deficit`` whole minutes in coming steps, or to place a surplus when it is negative.
+
+    The margin goes first, then cut_i = d * (planned_i - min_i) / sum over the steps that are neither protected nor at
+    their minimum, breaks left out, whole minutes by largest remainder. A surplus goes to the margin.
+    """
+    minutes = {step.id: step.minutes for step in coming if not step.dropped}
+    margins = [step for step in coming if step.margin and not step.dropped]
+    if deficit <= 0:
+        if margins:
+            minutes[margins[0].id] -= deficit
+        return CatchUp(minutes, 0)
+    for step in margins:
+        taken = min(minutes[step.id], deficit)
+        minutes[step.id] -= taken
+        deficit -= taken
+    room = {
+        step.id: step.minutes - step.minimum
+        for step in coming
+        if not (step.dropped or step.protected or step.margin or step.kind is StepKind.BREAK)
+        and step.minutes > step.minimum
+    }
+    taken_in_all = min(deficit, sum(room.values()))
+    for step_id, taken in _largest_remainder(room, taken_in_all).items():
+        minutes[step_id] -= taken
+    missing = deficit - taken_in_all
+    droppable = tuple(
+        (step.id, minutes[step.id])
+        for step in coming
+        if step.optional and not step.dropped and minutes[step.id] > 0 and missing
+    )
+    return CatchUp(minutes, missing, droppable)
+
+
+def _largest_remainder(room: Mapping[str, int], total: int) -> dict[str, int]:
+    whole = sum(room.values())
+    if not whole or not total:
+        return {}
+    shares = {step: divmod(total * size, whole) for step, size in room.items()}
+    result = {step: share[0] for step, share in shares.items()}
+    # What the divisions left over goes to the largest remainders; equal ones in the order of the agenda.
+    order = sorted(room, key=lambda step: -shares[step][1])
+    for step in order[: total - sum(result.values())]:
+        result[step] += 1
+    return result

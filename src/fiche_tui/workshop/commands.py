@@ -1,0 +1,130 @@
+"""What people and programs ask of a workshop, in the imperative. ``decide`` answers with facts or with a refusal.
+
+``Record`` asks to write down a fact exactly as it was said; the others ask for facts that rules must complete.
+Identifiers are handed in, like time, so that the domain makes nothing up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from fiche_tui.workshop.ballots import Ballot, Slip
+from fiche_tui.workshop.facts import Fact
+from fiche_tui.workshop.values import CaptureKind, Purpose, TieWay
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Anything that may be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record(Command):
+    """Write down a fact as it was said."""
+
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class AddRole(Command):
+    """Add a role; its code is the family's next number, its label is made from the text when it has none."""
+
+    role: str
+    family: str
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddFamily(Command):
+    """Add a family, under the next free letter."""
+
+    family: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRoles(Command):
+    """Merge one role into another. ``holding`` names the rounds whose box holds an answer."""
+
+    kept: str
+    absorbed: str
+    holding: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreRole(Command):
+    """Give a role its first wording back, on its own again."""
+
+    role: str
+    holding: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenList(Command):
+    """Open a settled list again; an assessing round that was opened on it is given up.
+
+    ``accepts_loss`` says that the group was told what it costs when that round holds ballots.
+    """
+
+    holding: frozenset[int] = frozenset()
+    accepts_loss: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StartStep(Command):
+    """Enter a step; entering an assessing or a voting step opens its round when it can be opened."""
+
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class TogglePause(Command):
+    """Stop the clock, or let it go on."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRound(Command):
+    """Open a round of ballots: the assessment, the vote on the shortlist, or the secret revote of a tie."""
+
+    purpose: Purpose
+    tie_of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RevealRound(Command):
+    """Reveal a closed round from the box that was sealed. ``sha256`` is of the sealed file's bytes."""
+
+    round: int
+    ballots: tuple[Ballot, ...]
+    slips: tuple[Slip, ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettleTie(Command):
+    """Settle the tie at the cut of a round. Of raised hands, ``kept`` is worked out from ``hands``."""
+
+    round: int
+    way: TieWay
+    kept: tuple[str, ...] = ()
+    reason: str = ""
+    hands: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Write(Command):
+    """Write down a note, a decision, an action or a topic, in the running step."""
+
+    id: str
+    kind: CaptureKind
+    text: str
+    who: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a command was not carried out: a code, and the values that the sentence needs."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)

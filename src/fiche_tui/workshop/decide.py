@@ -1,0 +1,228 @@
+"""``decide(state, command, at)``: the rules. Facts when the command is right, a refusal when it is not."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import singledispatch
+
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.agenda import seconds_for
+from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.state import State, listed_roles
+from fiche_tui.workshop.text import LONGEST_TEXT, longest, normalised
+from fiche_tui.workshop.values import Capture, CaptureKind, Purpose
+
+Decision = tuple[f.Fact, ...] | Refusal
+
+AFTER_FINAL = (
+    f.CaptureAmended,
+    f.CarrierRecorded,
+    f.DetailsChanged,
+    f.NextMeetingSet,
+    f.PersonCorrected,
+    f.PresenceMarked,
+    f.FacilitationTaken,
+)
+"""What may still be corrected once the minutes are final: wording and names, never a result."""
+
+ALREADY_CLEAN = (
+    f.WorkshopCreated,
+    f.RoundRevealed,
+    f.TieSettled,
+    f.RoundOpened,
+    f.PlanCaughtUp,
+    f.StepInserted,
+)
+"""Facts that hold mappings or a whole sheet: their texts were normalised when they were made."""
+
+
+def decide(state: State, command: Command, at: datetime) -> Decision:
+    """The facts that a command leads to, or why it is refused. What was typed is normalised here, once."""
+    if isinstance(command, c.Record):
+        if not isinstance(command.fact, ALREADY_CLEAN):
+            command = c.Record(normalised(command.fact))
+        too_long = longest(command.fact) if not isinstance(command.fact, ALREADY_CLEAN) else 0
+    else:
+        command = command if isinstance(command, c.RevealRound | c.SettleTie) else normalised(command)
+        too_long = longest(command) if not isinstance(command, c.RevealRound) else 0
+    if too_long > LONGEST_TEXT:
+        return Refusal("text-too-long", {"length": too_long, "most": LONGEST_TEXT})
+    if state.final_at and not (isinstance(command, c.Record) and isinstance(command.fact, AFTER_FINAL)):
+        return Refusal("final")
+    return rule(command, state, at)
+
+
+@singledispatch
+def rule(command: Command, state: State, at: datetime) -> Decision:
+    """The rule of one kind of command; each module of rules registers its own."""
+    raise TypeError(f"no rule for {type(command).__name__}")
+
+
+@singledispatch
+def check(fact: f.Fact, state: State, at: datetime) -> Refusal | None:
+    """Why a fact may not be recorded as said, or ``None``. Kinds without a check may always be."""
+    return None
+
+
+@rule.register
+def _(command: c.Record, state: State, at: datetime) -> Decision:
+    if not state.id and not isinstance(command.fact, f.WorkshopCreated):
+        return Refusal("no-workshop")
+    return check(command.fact, state, at) or (command.fact,)
+
+
+@check.register
+def _(fact: f.WorkshopCreated, state: State, at: datetime) -> Refusal | None:
+    if state.id:
+        return Refusal("exists-already", {"workshop": state.id})
+    if not fact.details.title:
+        return Refusal("no-title")
+    if fact.preset not in {preset.id for preset in fact.sheet.presets}:
+        known = ", ".join(preset.id for preset in fact.sheet.presets)
+        return Refusal("unknown-preset", {"preset": fact.preset, "known": known})
+    return None
+
+
+@check.register
+def _(fact: f.DetailsChanged, state: State, at: datetime) -> Refusal | None:
+    if not fact.details.title:
+        return Refusal("no-title")
+    if len(fact.details.objectives) > 3:
+        return Refusal("too-many-objectives")
+    return None
+
+
+@check.register
+def _(fact: f.PresetChosen, state: State, at: datetime) -> Refusal | None:
+    if state.runs:
+        return Refusal("already-started")
+    if fact.preset not in {preset.id for preset in state.sheet.presets}:
+        known = ", ".join(preset.id for preset in state.sheet.presets)
+        return Refusal("unknown-preset", {"preset": fact.preset, "known": known})
+    return None
+
+
+@check.register
+def _(fact: f.MethodChosen, state: State, at: datetime) -> Refusal | None:
+    if pending_round(state, Purpose.ASSESS) and fact.method.instrument is not state.method.instrument:
+        return Refusal("round-open")
+    return None
+
+
+@check.register
+def _(fact: f.StepPlanned, state: State, at: datetime) -> Refusal | None:
+    if state.planned_step(fact.step) is None:
+        return Refusal("unknown-step", {"step": fact.step})
+    if not 0 <= fact.minutes <= 600:
+        return Refusal("minutes-out-of-range", {"minutes": fact.minutes})
+    return None
+
+
+@check.register
+def _(fact: f.PeopleAdded, state: State, at: datetime) -> Refusal | None:
+    return Refusal("empty") if not all(person.name for person in fact.people) or not fact.people else None
+
+
+@check.register
+def _(fact: f.PersonCorrected, state: State, at: datetime) -> Refusal | None:
+    return None if fact.name else Refusal("empty")
+
+
+@check.register
+def _(fact: f.MinutesAdded, state: State, at: datetime) -> Refusal | None:
+    return None if state.run else Refusal("not-running")
+
+
+@rule.register
+def _(command: c.TogglePause, state: State, at: datetime) -> Decision:
+    if state.run is None:
+        return Refusal("not-running")
+    return (f.Resumed(),) if state.run.paused_at else (f.Paused(),)
+
+
+@rule.register
+def _(command: c.StartStep, state: State, at: datetime) -> Decision:
+    step = state.planned_step(command.step)
+    if step is None:
+        return Refusal("unknown-step", {"step": command.step})
+    if state.run and state.run.step == command.step:
+        return Refusal("already-there")
+    if step.kind is StepKind.ASSESS and not state.settled and listed_roles(state):
+        return Refusal("list-not-settled")
+    began: tuple[f.Fact, ...] = (f.StepStarted(step.id, seconds_for(step, state.runs, at)),)
+    if state.suspended:
+        began = (f.SittingResumed(), *began)
+    purpose = {StepKind.ASSESS: Purpose.ASSESS, StepKind.VOTE: Purpose.VOTE}.get(step.kind)
+    if purpose and not any(one.asked.purpose is purpose and one.status != "cancelled" for one in state.rounds):
+        opened = rule(c.OpenRound(purpose), state, at)
+        # A step may always be entered; what is missing to open its round is said on its screen.
+        began += () if isinstance(opened, Refusal) else opened
+    return began
+
+
+@check.register
+def _(fact: f.SittingSuspended, state: State, at: datetime) -> Refusal | None:
+    return None if state.run else Refusal("not-running")
+
+
+@check.register
+def _(fact: f.MinutesFinalised, state: State, at: datetime) -> Refusal | None:
+    if not state.runs:
+        return Refusal("not-started")
+    pending = pending_round(state)
+    return Refusal("round-pending", {"round": pending.asked.number}) if pending else None
+
+
+@rule.register
+def _(command: c.Write, state: State, at: datetime) -> Decision:
+    if not command.text:
+        return Refusal("empty")
+    number = state.decisions_numbered + 1 if command.kind is CaptureKind.DECISION else 0
+    step = state.run.step if state.run else ""
+    capture = Capture(command.id, command.kind, command.text, step, command.who, command.due, number)
+    return (f.Captured(capture),)
+
+
+@check.register
+def _(fact: f.CaptureAmended, state: State, at: datetime) -> Refusal | None:
+    if all(capture.id != fact.capture for capture in state.captures):
+        return Refusal("unknown-capture")
+    return None if fact.text else Refusal("empty")
+
+
+@check.register
+def _(fact: f.CarrierRecorded, state: State, at: datetime) -> Refusal | None:
+    role = state.role(fact.carrier.role)
+    return None if role else Refusal("unknown-role", {"role": fact.carrier.role})
+
+
+@check.register
+def _(fact: f.AgreementRuleSet, state: State, at: datetime) -> Refusal | None:
+    within = 0 <= fact.rule.floor <= 5 and 0 <= fact.rule.majority_at <= 5
+    return None if within else Refusal("not-a-level", {"most": 5})
+
+
+@check.register
+def _(fact: f.FingersCounted, state: State, at: datetime) -> Refusal | None:
+    if len(fact.counts) != 6 or any(number < 0 for number in fact.counts):
+        return Refusal("not-a-count")
+    return None if sum(fact.counts) else Refusal("empty")
+
+
+@check.register
+def _(fact: f.ReservationRecorded, state: State, at: datetime) -> Refusal | None:
+    return None if fact.reservation.text else Refusal("empty")
+
+
+@check.register
+def _(fact: f.MeetingRated, state: State, at: datetime) -> Refusal | None:
+    if len(fact.counts) != 5 or any(number < 0 for number in fact.counts):
+        return Refusal("not-a-count")
+    return None
+
+
+def with_details(state: State, **changes: object) -> f.DetailsChanged:
+    """The fact that changes some fields of the details and keeps the others."""
+    return f.DetailsChanged(replace(state.details, **changes))  # type: ignore[arg-type]

@@ -1,0 +1,118 @@
+"""What the facts of time and of the plan change."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.agenda import PlannedStep, Run, ended, paused, planned, resumed
+from fiche_tui.workshop.evolve import apply
+from fiche_tui.workshop.state import PlanChange, Sitting, State, changed, with_run
+
+
+@apply.register
+def _(fact: f.StepStarted, state: State, at: datetime) -> State:
+    closed = with_run(state, lambda run: ended(run, at))
+    sittings = closed.sittings or (Sitting(1, at),)
+    run = Run(fact.step, at, fact.seconds, sittings[-1].number)
+    started = replace(closed, runs=(*closed.runs, run), sittings=sittings)
+    # A dropped step that is entered all the same is part of the meeting again.
+    return _with_step(started, fact.step, lambda step: replace(step, dropped=False))
+
+
+@apply.register
+def _(fact: f.Paused, state: State, at: datetime) -> State:
+    return with_run(state, lambda run: paused(run, at))
+
+
+@apply.register
+def _(fact: f.Resumed, state: State, at: datetime) -> State:
+    return with_run(state, lambda run: resumed(run, at))
+
+
+@apply.register
+def _(fact: f.MinutesAdded, state: State, at: datetime) -> State:
+    if state.run is None:
+        return state
+    step = state.run.step
+    longer = with_run(state, lambda run: replace(run, seconds=run.seconds + 60 * fact.minutes))
+    longer = _with_step(
+        longer,
+        step,
+        lambda planned_step: replace(planned_step, minutes=max(0, planned_step.minutes + fact.minutes)),
+    )
+    return _logged(longer, at, fact, step, fact.minutes)
+
+
+@apply.register
+def _(fact: f.ClockShown, state: State, at: datetime) -> State:
+    return replace(state, clock_visible=fact.visible)
+
+
+@apply.register
+def _(fact: f.StepPlanned, state: State, at: datetime) -> State:
+    before_start = not state.runs
+
+    def change(step: PlannedStep) -> PlannedStep:
+        return replace(
+            step,
+            minutes=fact.minutes,
+            planned=fact.minutes if before_start else step.planned,
+            minimum=min(step.minimum, fact.minutes),
+            protected=fact.protected,
+            dropped=fact.dropped,
+        )
+
+    changed_state = _with_step(state, fact.step, change)
+    return changed_state if before_start else _logged(changed_state, at, fact, fact.step, fact.minutes)
+
+
+@apply.register
+def _(fact: f.StepInserted, state: State, at: datetime) -> State:
+    place = next((place for place, step in enumerate(state.plan) if step.id == fact.before), len(state.plan))
+    sitting = state.plan[min(place, len(state.plan) - 1)].sitting if state.plan else 1
+    step = planned(fact.step, fact.minutes, 0, sitting)
+    inserted = replace(state, plan=(*state.plan[:place], step, *state.plan[place:]))
+    return _logged(inserted, at, fact, step.id, fact.minutes)
+
+
+@apply.register
+def _(fact: f.PlanCaughtUp, state: State, at: datetime) -> State:
+    plan = tuple(
+        replace(
+            step,
+            minutes=fact.minutes.get(step.id, step.minutes),
+            dropped=step.dropped or step.id in fact.dropped,
+        )
+        for step in state.plan
+    )
+    difference = sum(step.minutes for step in plan) - sum(step.minutes for step in state.plan)
+    return _logged(replace(state, plan=plan), at, fact, "", difference)
+
+
+@apply.register
+def _(fact: f.SittingSuspended, state: State, at: datetime) -> State:
+    closed = with_run(state, lambda run: ended(run, at))
+    if not closed.sittings or closed.sittings[-1].ended_at:
+        return closed
+    return replace(closed, sittings=(*closed.sittings[:-1], replace(closed.sittings[-1], ended_at=at)))
+
+
+@apply.register
+def _(fact: f.SittingResumed, state: State, at: datetime) -> State:
+    return replace(state, sittings=(*state.sittings, Sitting(len(state.sittings) + 1, at)))
+
+
+@apply.register
+def _(fact: f.MinutesFinalised, state: State, at: datetime) -> State:
+    closed = with_run(state, lambda run: ended(run, at))
+    sittings = changed(closed.sittings, lambda one: one.ended_at is None, lambda one: replace(one, ended_at=at))
+    return replace(closed, sittings=sittings, final_at=closed.final_at or at)
+
+
+def _with_step(state: State, step_id: str, change: Callable[[PlannedStep], PlannedStep]) -> State:
+    return replace(state, plan=changed(state.plan, lambda step: step.id == step_id, change))
+
+
+def _logged(state: State, at: datetime, fact: f.Fact, step: str, value: int) -> State:
+    return replace(state, plan_changes=(*state.plan_changes, PlanChange(at, type(fact).__name__, step, value)))

@@ -1,0 +1,78 @@
+"""What the group concluded and wrote down."""
+
+from dataclasses import dataclass
+
+from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.values import AgreementRule, Capture, Carrier, Reservation
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierRecorded(Fact):
+    """Who carries a retained role, by what and when."""
+
+    carrier: Carrier
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRuleSet(Fact):
+    """The level required was fixed, before asking."""
+
+    rule: AgreementRule
+
+
+@dataclass(frozen=True, slots=True)
+class FingersCounted(Fact):
+    """Fingers by level, six counts from 0 to 5."""
+
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReservationRecorded(Fact):
+    """A reservation was written down, word for word."""
+
+    reservation: Reservation
+
+
+@dataclass(frozen=True, slots=True)
+class Captured(Fact):
+    """A note, a decision, an action or a topic was written down."""
+
+    capture: Capture
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureAmended(Fact):
+    """What was written down was corrected or completed."""
+
+    capture: str
+    text: str
+    who: str = ""
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRemoved(Fact):
+    """What was written down was taken out."""
+
+    capture: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextMeetingSet(Fact):
+    """When and where the group meets next, in its own words."""
+
+    when: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRated(Fact):
+    """« Cette rencontre valait-elle votre temps? »: five counts, from 1 to 5."""
+
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesFinalised(Fact):
+    """The minutes became final."""

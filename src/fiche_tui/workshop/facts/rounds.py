@@ -1,0 +1,99 @@
+"""What happened to the rounds of ballots, the shortlist and the ties."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.tally import Tally
+from fiche_tui.workshop.values import TieWay
+
+
+@dataclass(frozen=True, slots=True)
+class RoundOpened(Fact):
+    """A round began."""
+
+    asked: Round
+
+
+@dataclass(frozen=True, slots=True)
+class RoundClosed(Fact):
+    """A round takes no more ballots; its result is still hidden."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundReopened(Fact):
+    """A closed round takes ballots again."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRevealed(Fact):
+    """The box was sealed and counted. ``sha256`` is of the sealed file's bytes; ``voters`` the voters then present."""
+
+    round: int
+    sha256: str
+    voters: int
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class RoundCancelled(Fact):
+    """A round was given up before any reveal; its box is not counted."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRemoved(Fact):
+    """A ballot or slip was withdrawn by its number before the reveal."""
+
+    round: int
+    ballot: str
+
+
+@dataclass(frozen=True, slots=True)
+class LateBallotReceived(Fact):
+    """A ballot came after the reveal; it is not counted."""
+
+    round: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRescued(Fact):
+    """The group put a role on the shortlist; ``by`` says who asked, in their own words."""
+
+    role: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSetAside(Fact):
+    """The group took a role off the shortlist."""
+
+    role: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FamiliesOpened(Fact):
+    """Of the instrument « Par famille »: the families whose roles go on the shortlist."""
+
+    families: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieSettled(Fact):
+    """How the group settled the tie at the cut of a round. ``kept`` are the tied roles that are retained.
+
+    ``hands`` are the raised hands by role, ``reason`` what was said; a secret revote is a round of its own.
+    """
+
+    round: int
+    way: TieWay
+    kept: tuple[str, ...] = ()
+    reason: str = ""
+    hands: Mapping[str, int] | None = None

@@ -1,0 +1,76 @@
+"""What happened to the clock and to the plan."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.sheet import Step
+
+
+@dataclass(frozen=True, slots=True)
+class StepPlanned(Fact):
+    """One step's plan, decided by a person. ``minutes`` is a whole number."""
+
+    step: str
+    minutes: int
+    protected: bool
+    dropped: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepStarted(Fact):
+    """A step began, which ends the one before. ``seconds`` is the time given to it, under 0 when it comes back late."""
+
+    step: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paused(Fact):
+    """The clock stopped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed(Fact):
+    """The clock goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesAdded(Fact):
+    """Minutes given to the running step, negative when taken from it."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class ClockShown(Fact):
+    """The clock was shown to the room, or hidden from it."""
+
+    visible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepInserted(Fact):
+    """A step that the sheet does not have (a break), placed before another one, or last when ``before`` is empty."""
+
+    step: Step
+    minutes: int
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanCaughtUp(Fact):
+    """New whole minutes for coming steps, and steps dropped, accepted in one act."""
+
+    minutes: Mapping[str, int]
+    dropped: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SittingSuspended(Fact):
+    """The meeting stopped until the next one."""
+
+
+@dataclass(frozen=True, slots=True)
+class SittingResumed(Fact):
+    """The next meeting began; the step that follows is started by a fact of its own."""

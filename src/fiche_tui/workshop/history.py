@@ -1,0 +1,132 @@
+"""The journal as a value: numbered entries, the state they fold to, and linear undo.
+
+Undoing appends ``Undone(act)``, and the fold then runs as if the facts of that act had not been: undoing the start of
+a step gives back the earlier deadline.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.codec import DecodeError, from_json, to_json
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.evolve import evolve
+from fiche_tui.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact in a journal. ``number`` counts from 1; ``act`` is the number of the first fact of the same command."""
+
+    number: int
+    act: int
+    at: datetime
+    fact: f.Fact
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Entries and the state they fold to."""
+
+    entries: tuple[Entry, ...] = ()
+    state: State = field(default_factory=State)
+
+    @property
+    def head(self) -> int:
+        """The number of the last entry, 0 of an empty journal."""
+        return self.entries[-1].number if self.entries else 0
+
+    def extended(self, entries: Iterable[Entry]) -> "History":
+        """The history with entries added at its end."""
+        added = tuple(entries)
+        if any(isinstance(entry.fact, f.Undone) for entry in added):
+            return history_of(self.entries + added)
+        state = self.state
+        for entry in added:
+            state = evolve(state, entry.fact, entry.at)
+        return History(self.entries + added, state)
+
+    def undoable(self, holding: frozenset[int] = frozenset()) -> tuple[f.Fact, ...]:
+        """The facts of the act that undo would take back, empty at a barrier.
+
+        ``holding`` names the rounds whose box holds a ballot.
+        """
+        act = self._last_act()
+        if act is None:
+            return ()
+        found = tuple(entry.fact for entry in self.entries if entry.act == act)
+        return () if any(_is_barrier(fact, holding) for fact in found) else found
+
+    def undo(self, holding: frozenset[int] = frozenset()) -> tuple[f.Undone] | Refusal:
+        """The fact that takes back the latest act, or a refusal at a barrier and at the beginning."""
+        if not self.undoable(holding):
+            return Refusal("nothing-to-undo")
+        act = self._last_act()
+        assert act is not None
+        return (f.Undone(act),)
+
+    def recorded(self, facts: Sequence[f.Fact], at: datetime) -> tuple[Entry, ...]:
+        """The facts of one command as the entries that follow this history."""
+        first = self.head + 1
+        return tuple(Entry(first + place, first, at, fact) for place, fact in enumerate(facts))
+
+    def _last_act(self) -> int | None:
+        undone = _undone(self.entries)
+        for entry in reversed(self.entries):
+            if isinstance(entry.fact, f.Undone | f.FacilitationTaken) or entry.act in undone:
+                continue
+            return entry.act
+        return None
+
+
+def _undone(entries: Iterable[Entry]) -> frozenset[int]:
+    return frozenset(entry.fact.act for entry in entries if isinstance(entry.fact, f.Undone))
+
+
+def _is_barrier(fact: f.Fact, holding: frozenset[int]) -> bool:
+    """What undo never crosses: the creation, a reveal, final minutes, a removed ballot, a round that holds one."""
+    if isinstance(fact, f.WorkshopCreated | f.RoundRevealed | f.MinutesFinalised | f.BallotRemoved):
+        return True
+    if isinstance(fact, f.RoundOpened):
+        return fact.asked.number in holding
+    if isinstance(fact, f.RoundClosed | f.RoundReopened | f.RoundCancelled):
+        return fact.round in holding
+    return False
+
+
+def history_of(entries: Iterable[Entry]) -> History:
+    """The history of a whole journal. Total: an entry that cannot be applied changes nothing."""
+    kept = tuple(entries)
+    undone = _undone(kept)
+    state = State()
+    for entry in kept:
+        if entry.act not in undone:
+            state = evolve(state, entry.fact, entry.at)
+    return History(kept, state)
+
+
+def entry_to_json(entry: Entry) -> dict[str, Any]:
+    """An entry as a plain JSON object."""
+    return {
+        "number": entry.number,
+        "act": entry.act,
+        "at": to_json(entry.at),
+        "fact": type(entry.fact).__name__,
+        "data": to_json(entry.fact),
+    }
+
+
+def entry_from_json(record: Mapping[str, Any]) -> Entry:
+    """The entry that a JSON object describes; raises ``DecodeError`` when it does not describe one."""
+    try:
+        kind = f.FACTS[record["fact"]]
+        return Entry(
+            from_json(int, record["number"]),
+            from_json(int, record["act"]),
+            from_json(datetime, record["at"]),
+            from_json(kind, record["data"]),
+        )
+    except KeyError as error:
+        raise DecodeError(f"entry: unknown or missing {error}") from None

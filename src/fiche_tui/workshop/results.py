@@ -1,0 +1,263 @@
+"""What a workshop's facts amount to: shortlist, selection with its cut and ties, portrait, outlook of time.
+
+Everything here is recomputed from the state, so that no figure can disagree with the counts it comes from.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from fiche_tui.workshop.agenda import Outlook, PlannedStep, total_minutes
+from fiche_tui.workshop.sheet import Instrument, StepKind
+from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, listed_roles
+from fiche_tui.workshop.tally import SHORTLIST_MOST, Cut, Figures, cut, figures, ranks, shortlisted
+from fiche_tui.workshop.values import Purpose, TieWay
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """The roles put to the vote, best first, rescues last. ``overflow`` is how many the group must take out."""
+
+    roles: tuple[str, ...]
+    automatic: tuple[str, ...] = ()
+    overflow: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A role in a ranking: its score (dots, marks, or medians) and its rank, shared in a tie."""
+
+    role: str
+    score: int
+    rank: int
+    figures: Figures
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The ranking of a revealed round cut at ``places``. ``retained`` leaves out a tie that is not settled."""
+
+    round: RoundState
+    rows: tuple[Row, ...]
+    places: int
+    cut: Cut
+    retained: tuple[str, ...]
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left to decide at the cut."""
+        return not self.cut.tied or len(self.retained) > len(self.cut.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Every role on the list, in one of four groups, each in the order of the list; retained ones by rank."""
+
+    priority: tuple[Role, ...]
+    lighten: tuple[Role, ...]
+    maintained: tuple[Role, ...]
+    not_this_year: tuple[Role, ...]
+
+
+def pending_round(state: State, purpose: Purpose | None = None) -> RoundState | None:
+    """The last round whose result is hidden, of that purpose when one is given."""
+    return next((one for one in reversed(state.rounds) if one.pending and purpose in (None, one.asked.purpose)), None)
+
+
+def revealed_round(state: State, purpose: Purpose) -> RoundState | None:
+    """The last revealed round of that purpose, rounds that only break a tie left out."""
+    return next(
+        (
+            one
+            for one in reversed(state.rounds)
+            if one.status is RoundStatus.REVEALED and one.asked.purpose is purpose and not one.asked.tie_of
+        ),
+        None,
+    )
+
+
+def assessed(state: State) -> dict[str, Figures]:
+    """The figures of the last revealed assessment by subject (role or family), empty before the reveal."""
+    revealed = revealed_round(state, Purpose.ASSESS)
+    return {row.subject: row for row in figures(revealed.asked, revealed.tally)} if revealed else {}
+
+
+def shortlist(state: State) -> Shortlist:
+    """The shortlist as it stands: what the figures say, plus rescues, less what the group took out.
+
+    A workshop without any assessing puts the whole list to the vote.
+    """
+    listed = [role.id for role in listed_roles(state)]
+    revealed = revealed_round(state, Purpose.ASSESS)
+    if revealed is None:
+        assesses = any(step.kind is StepKind.ASSESS and not step.dropped for step in state.plan)
+        automatic = () if assesses else tuple(listed)
+    elif revealed.asked.instrument is Instrument.FAMILY:
+        chosen = [role for role in listed_roles(state) if role.family in state.opened_families]
+        automatic = tuple(role.id for role in chosen)
+    else:
+        automatic = tuple(role for role in shortlisted(assessed(state).values()) if role in listed)
+    out = {role for role, _ in state.set_aside}
+    rescued = [role for role, _ in state.rescued if role in listed and role not in automatic]
+    roles = tuple(role for role in (*automatic, *rescued) if role not in out)
+    return Shortlist(roles, automatic, max(0, len(roles) - SHORTLIST_MOST))
+
+
+def vote_expected(state: State) -> bool:
+    """Whether a vote is still to come, so that nothing is retained yet."""
+    if revealed_round(state, Purpose.VOTE):
+        return False
+    if pending_round(state, Purpose.VOTE):
+        return True
+    places = {step.id: place for place, step in enumerate(state.plan)}
+    reached = max((places.get(run.step, -1) for run in state.runs), default=-1)
+    return any(step.kind is StepKind.VOTE and not step.dropped and places[step.id] >= reached for step in state.plan)
+
+
+def selection(state: State) -> Selection | None:
+    """The ranking that decides what is retained, or ``None`` while nothing decides it yet.
+
+    It is the revealed vote, or the revealed assessment where the agenda has no vote.
+    """
+    if vote_expected(state):
+        return None
+    deciding = revealed_round(state, Purpose.VOTE) or revealed_round(state, Purpose.ASSESS)
+    return selection_of(state, deciding, state.retain) if deciding else None
+
+
+def selection_of(state: State, deciding: RoundState, places: int) -> Selection:
+    """The ranking of one revealed round at so many places, its settled tie included."""
+    ranked = _ranked(state, deciding)
+    keys = [key for _, key in ranked]
+    scores = [(row.subject, key) for row, key in ranked]
+    rows = tuple(Row(row.subject, _score(row), rank, row) for (row, _), rank in zip(ranked, ranks(keys), strict=True))
+    edge = cut(scores, places)
+    return Selection(deciding, rows, places, edge, edge.kept + _settled(state, deciding, edge))
+
+
+def _ranked(state: State, deciding: RoundState) -> list[tuple[Figures, tuple[float, ...]]]:
+    """Rows that may be retained, best first, each with the key that ties compare."""
+    rows = figures(deciding.asked, deciding.tally)
+    keyed: list[tuple[Figures, tuple[float, ...]]]
+    if deciding.asked.purpose is Purpose.VOTE or deciding.asked.instrument is Instrument.CHECK:
+        keyed = [(row, (float(_score(row)),)) for row in rows if _score(row) > 0]
+    else:
+        by_subject = {row.subject: row for row in rows}
+        chosen = [by_subject.get(role, Figures(role)) for role in shortlist(state).roles]
+        keyed = [(row, (row.wanted or 0.0, row.gap or 0.0)) for row in chosen]
+    return sorted(keyed, key=lambda pair: tuple(-part for part in pair[1]))
+
+
+def _score(row: Figures) -> int:
+    return row.marks[0][1] if row.marks else 0
+
+
+def _settled(state: State, deciding: RoundState, edge: Cut) -> tuple[str, ...]:
+    tie = deciding.tie
+    if tie is None or not edge.tied:
+        return ()
+    if tie.way is TieWay.KEEP_ALL:
+        return edge.tied
+    if tie.way is not TieWay.REVOTE:
+        return tuple(role for role in edge.tied if role in tie.kept)
+    revote = next(
+        (
+            one
+            for one in reversed(state.rounds)
+            if one.asked.tie_of == deciding.asked.number and one.status is RoundStatus.REVEALED
+        ),
+        None,
+    )
+    return selection_of(state, revote, edge.places_left).retained if revote else ()
+
+
+def unsettled_tie(state: State) -> Selection | None:
+    """The selection whose tie waits for the group: the deciding round's, or its secret revote's."""
+    current = selection(state)
+    while current and current.cut.tied and not current.settled:
+        tie = current.round.tie
+        if tie is None or tie.way is not TieWay.REVOTE:
+            return current
+        number = current.round.asked.number
+        revote = next(
+            (
+                one
+                for one in reversed(state.rounds)
+                if one.asked.tie_of == number and one.status is RoundStatus.REVEALED
+            ),
+            None,
+        )
+        if revote is None:
+            return None
+        current = selection_of(state, revote, current.cut.places_left)
+    return None
+
+
+def retained(state: State) -> tuple[Role, ...]:
+    """The roles that the group retained, by rank; empty while nothing decides it yet."""
+    current = selection(state)
+    found = [state.role(role) for role in current.retained] if current else []
+    return tuple(role for role in found if role is not None)
+
+
+def portrait(state: State) -> Portrait:
+    """The portrait of the minutes: retained · gap under 0 · today at 2 or more · the rest, every listed role once.
+
+    Of « Cocher », a role is to be lightened when more people marked it so than marked it to reinforce.
+    """
+    priority, rows = retained(state), assessed(state)
+    lighten, maintained, rest = [], [], []
+    for role in listed_roles(state):
+        row = rows.get(role.id, Figures(role.id))
+        if role in priority:
+            continue
+        if (row.gap is not None and row.gap < 0) or row.marked("lighten") > row.marked("reinforce"):
+            lighten.append(role)
+        elif row.today is not None and row.today >= 2:
+            maintained.append(role)
+        else:
+            rest.append(role)
+    return Portrait(priority, tuple(lighten), tuple(maintained), tuple(rest))
+
+
+def coming_steps(state: State) -> tuple[PlannedStep, ...]:
+    """The steps after the running one in this sitting, dropped ones left out; the whole agenda before the start."""
+    if state.run is None:
+        done = {run.step for run in state.runs}
+        return tuple(step for step in state.plan if not step.dropped and step.id not in done)
+    places = [place for place, step in enumerate(state.plan) if step.id == state.run.step]
+    after = state.plan[places[0] + 1 :] if places else ()
+    return tuple(step for step in after if not step.dropped and step.sitting == state.run.sitting)
+
+
+def promised_end(state: State) -> datetime | None:
+    """When this sitting was promised to end: its slot after the announced hour, or after the real start.
+
+    The announced hour counts when the start is within an hour of it; a rehearsal on another day has its own.
+    """
+    if not state.sittings:
+        return None
+    sitting = state.sittings[-1]
+    start = sitting.started_at
+    details = state.details
+    if sitting.number == 1 and details.date and details.start:
+        announced = datetime.combine(details.date, details.start, ZoneInfo(state.timezone))
+        if abs((announced - start).total_seconds()) <= 3600:
+            start = announced.astimezone(start.tzinfo)
+    return start + timedelta(minutes=_slot(state, sitting.number))
+
+
+def _slot(state: State, sitting: int) -> int:
+    preset = next((one for one in state.sheet.presets if one.id == state.preset), None)
+    if preset and not preset.sitting_ends_after:
+        return preset.minutes
+    return sum(step.planned for step in state.plan if step.sitting == sitting)
+
+
+def outlook(state: State, at: datetime) -> Outlook | None:
+    """Projected end against promised end, or ``None`` when no step runs."""
+    promised = promised_end(state)
+    if state.run is None or promised is None:
+        return None
+    left = max(0.0, state.run.left(at))
+    return Outlook(promised, at + timedelta(seconds=left, minutes=total_minutes(coming_steps(state))))

@@ -1,0 +1,248 @@
+"""The state of a workshop: the fold of its facts. Screens draw it, minutes are a function of it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from fiche_tui.workshop.agenda import PlannedStep, Run
+from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.facts import TieSettled
+from fiche_tui.workshop.sheet import Sheet
+from fiche_tui.workshop.tally import Tally
+from fiche_tui.workshop.values import (
+    AgreementRule,
+    Capture,
+    Carrier,
+    Details,
+    Method,
+    Person,
+    Presence,
+    Reservation,
+    Wall,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleFamily:
+    """A family as this workshop has it. ``source_title`` is empty for a family that the group added."""
+
+    id: str
+    letter: str
+    title: str
+    source_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as the group made it. Its id and its code never change; ``absorbed_by`` names what it was merged into."""
+
+    id: str
+    code: str
+    family: str
+    label: str
+    text: str
+    source_text: str = ""
+    sheet_text: str = ""
+    sheet_label: str = ""
+    home: str = ""
+    hidden: bool = False
+    absorbed_by: str = ""
+
+    @property
+    def added(self) -> bool:
+        """Whether the group added it: it has no wording in the sheet."""
+        return not self.sheet_text
+
+    @property
+    def reworded(self) -> bool:
+        """Whether the group changed the sheet's wording."""
+        return not self.added and self.text != self.sheet_text
+
+    @property
+    def moved(self) -> bool:
+        """Whether it stands in another family than the one its code tells."""
+        return self.family != self.home
+
+    @property
+    def listed(self) -> bool:
+        """Whether it is on the list that the group assesses."""
+        return not self.hidden and not self.absorbed_by
+
+
+class RoundStatus(StrEnum):
+    """Where a round stands."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class RoundState:
+    """A round and what came of it. ``tally`` is empty until the reveal; ``late`` counts ballots that came after."""
+
+    asked: Round
+    status: RoundStatus = RoundStatus.OPEN
+    voters: int = 0
+    sha256: str = ""
+    tally: Tally = field(default_factory=Tally)
+    late: int = 0
+    removed: int = 0
+    tie: TieSettled | None = None
+    opened_at: datetime | None = None
+    revealed_at: datetime | None = None
+
+    @property
+    def pending(self) -> bool:
+        """Whether its result is still hidden."""
+        return self.status in (RoundStatus.OPEN, RoundStatus.CLOSED)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """A change of the plan and when: ``what`` is the fact's name, ``value`` minutes where it has any."""
+
+    at: datetime
+    what: str
+    step: str = ""
+    value: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """One meeting of a workshop."""
+
+    number: int
+    started_at: datetime
+    ended_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Everything that is known of a workshop, hidden ballots left out: they are not facts."""
+
+    id: str = ""
+    sheet: Sheet = field(default_factory=lambda: Sheet("", "", "fr", "", ""))
+    sheet_sha256: str = ""
+    preset: str = ""
+    timezone: str = "America/Toronto"
+    created_at: datetime | None = None
+    details: Details = field(default_factory=lambda: Details(""))
+    method: Method = field(default_factory=Method)
+    wall: Wall | None = None
+    per_organisation: bool = False
+    headcount: int = 0
+    keyboard: str = ""
+    retain: int = 5
+    people: tuple[Person, ...] = ()
+    families: tuple[RoleFamily, ...] = ()
+    roles: tuple[Role, ...] = ()
+    codes: tuple[str, ...] = ()
+    settled: bool = False
+    plan: tuple[PlannedStep, ...] = ()
+    runs: tuple[Run, ...] = ()
+    sittings: tuple[Sitting, ...] = ()
+    plan_changes: tuple[PlanChange, ...] = ()
+    clock_visible: bool = True
+    rounds: tuple[RoundState, ...] = ()
+    rescued: tuple[tuple[str, str], ...] = ()
+    set_aside: tuple[tuple[str, str], ...] = ()
+    opened_families: tuple[str, ...] = ()
+    carriers: tuple[Carrier, ...] = ()
+    agreement_rule: AgreementRule = field(default_factory=AgreementRule)
+    fingers: tuple[tuple[int, ...], ...] = ()
+    reservations: tuple[Reservation, ...] = ()
+    captures: tuple[Capture, ...] = ()
+    decisions_numbered: int = 0
+    next_meeting: str = ""
+    next_meeting_place: str = ""
+    rating: tuple[int, ...] = ()
+    final_at: datetime | None = None
+
+    @property
+    def run(self) -> Run | None:
+        """The running step's stretch of time, or ``None`` before the start, between sittings and after the end."""
+        return self.runs[-1] if self.runs and self.runs[-1].ended_at is None else None
+
+    @property
+    def step(self) -> PlannedStep | None:
+        """The running step."""
+        run = self.run
+        return self.planned_step(run.step) if run else None
+
+    @property
+    def suspended(self) -> bool:
+        """Whether the workshop waits for its next meeting."""
+        return bool(self.sittings) and self.sittings[-1].ended_at is not None and self.final_at is None
+
+    def planned_step(self, step_id: str) -> PlannedStep | None:
+        """The step of that id, dropped ones included, or ``None``."""
+        return next((step for step in self.plan if step.id == step_id), None)
+
+    def role(self, role_id: str) -> Role | None:
+        """The role of that id, hidden and merged ones included, or ``None``."""
+        return next((role for role in self.roles if role.id == role_id), None)
+
+    def family(self, family_id: str) -> RoleFamily | None:
+        """The family of that id, or ``None``."""
+        return next((family for family in self.families if family.id == family_id), None)
+
+    def person(self, person_id: str) -> Person | None:
+        """The person of that id, or ``None``."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def round(self, number: int) -> RoundState | None:
+        """The round of that number, or ``None``."""
+        return next((one for one in self.rounds if one.asked.number == number), None)
+
+    def roles_of(self, family_id: str) -> tuple[Role, ...]:
+        """The roles that stand in a family, in order, hidden and merged ones included."""
+        return tuple(role for role in self.roles if role.family == family_id)
+
+
+def listed_roles(state: State) -> tuple[Role, ...]:
+    """The roles on the group's list, family by family, in order."""
+    return tuple(role for family in state.families for role in state.roles_of(family.id) if role.listed)
+
+
+def voters_present(state: State) -> int:
+    """How many voices are in the room: persons present who vote, or their organisations, or the stated headcount.
+
+    By organisation, a person without one counts alone.
+    """
+    if state.headcount:
+        return state.headcount
+    voters = [person for person in state.people if person.votes and person.presence is Presence.PRESENT]
+    if not state.per_organisation:
+        return len(voters)
+    return len({person.organisation.casefold() or f"\n{person.id}" for person in voters})
+
+
+Thing = TypeVar("Thing")
+
+
+def changed(
+    things: Iterable[Thing], matches: Callable[[Thing], bool], change: Callable[[Thing], Thing]
+) -> tuple[Thing, ...]:
+    """The things with a change applied to those that match; unchanged when none does."""
+    return tuple(change(thing) if matches(thing) else thing for thing in things)
+
+
+def with_role(state: State, role_id: str, change: Callable[[Role], Role]) -> State:
+    """The state with one role changed; unchanged when there is no such role."""
+    return replace(state, roles=changed(state.roles, lambda role: role.id == role_id, change))
+
+
+def with_round(state: State, number: int, change: Callable[[RoundState], RoundState]) -> State:
+    """The state with one round changed; unchanged when there is no such round."""
+    return replace(state, rounds=changed(state.rounds, lambda one: one.asked.number == number, change))
+
+
+def with_run(state: State, change: Callable[[Run], Run]) -> State:
+    """The state with the running stretch changed; unchanged when no step runs."""
+    if state.run is None:
+        return state
+    return replace(state, runs=(*state.runs[:-1], change(state.runs[-1])))

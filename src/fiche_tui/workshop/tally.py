@@ -1,0 +1,192 @@
+"""Counting: from ballots and slips to counts, medians, gaps, order and ties. Every figure can be redone by hand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from fiche_tui.workshop.ballots import Ballot, Counts, Round, Slip
+
+SHORTLIST_AIM = 12
+SHORTLIST_MOST = 15
+"""Dot voting is sound up to about 12 options and at most 20 (dotmocracy.org, your.wa.gov/cx-resources/dot-voting)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The counts of a round: by subject and question the count of each level (don't-know last), or of marks.
+
+    ``people`` is how many persons answered; ``ballots`` of them one by one, the others through ``slips``.
+    """
+
+    people: int = 0
+    ballots: int = 0
+    slips: int = 0
+    counts: Counts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a subject's counts say. Medians and gap are ``None`` where nobody gave a level.
+
+    ``marks`` holds the counts of marks by question id; ``wanted_counts`` the levels of *souhaité*, don't-know last.
+    """
+
+    subject: str
+    today: float | None = None
+    wanted: float | None = None
+    wanted_counts: tuple[int, ...] = ()
+    today_counts: tuple[int, ...] = ()
+    divided: bool = False
+    marks: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def gap(self) -> float | None:
+        """Wanted minus today, or ``None`` when one of them is unknown."""
+        return None if self.today is None or self.wanted is None else self.wanted - self.today
+
+    def marked(self, question: str) -> int:
+        """How many marks the subject got for that question."""
+        return dict(self.marks).get(question, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What a cut at some places keeps: ``kept`` are in whatever happens, ``tied`` share the last ``places_left``."""
+
+    kept: tuple[str, ...]
+    tied: tuple[str, ...] = ()
+    places_left: int = 0
+
+
+def count(asked: Round, ballots: Iterable[Ballot], slips: Iterable[Slip] = ()) -> Tally:
+    """The tally of a round; it does not depend on the order of what is counted."""
+    sums = {
+        subject: [[0] * (question.levels + 1 if question.levels else 1) for question in asked.questions]
+        for subject in asked.subjects
+    }
+    ballot_list, slip_list = list(ballots), list(slips)
+    for ballot in ballot_list:
+        for subject, answers in ballot.answers.items():
+            for question, answer in enumerate(answers):
+                _add_answer(sums[subject][question], answer)
+    for slip in slip_list:
+        for subject, counts in slip.counts.items():
+            for question, levels in enumerate(counts):
+                for level, number in enumerate(levels):
+                    sums[subject][question][level] += number
+    return Tally(
+        people=len(ballot_list) + sum(slip.people for slip in slip_list),
+        ballots=len(ballot_list),
+        slips=len(slip_list),
+        counts={subject: tuple(tuple(levels) for levels in questions) for subject, questions in sums.items()},
+    )
+
+
+def _add_answer(levels: list[int], answer: int | None) -> None:
+    if len(levels) == 1:
+        levels[0] += answer or 0
+    else:
+        levels[-1 if answer is None else answer] += 1
+
+
+def median_of(counts: Sequence[int]) -> float | None:
+    """The median level (``statistics.median``) of counts by level, the last of which (« je ne sais pas ») is left out."""
+    levels = [level for level, number in enumerate(counts[:-1]) for _ in range(number)]
+    return float(median(levels)) if levels else None
+
+
+def is_divided(counts: Sequence[int]) -> bool:
+    """Whether at least a quarter of those who gave a level answer 0 or 1 and at least a quarter 2 or 3."""
+    low, high = sum(counts[:2]), sum(counts[2:-1])
+    return low + high > 0 and 4 * low >= low + high and 4 * high >= low + high
+
+
+def figures(asked: Round, tally: Tally) -> tuple[Figures, ...]:
+    """The figures of each subject, in the round's order."""
+    return tuple(_figures_of(asked, subject, tally) for subject in asked.subjects)
+
+
+def _figures_of(asked: Round, subject: str, tally: Tally) -> Figures:
+    empty = tuple((0,) * (question.levels + 1 if question.levels else 1) for question in asked.questions)
+    by_question = {
+        question.id: counts for question, counts in zip(asked.questions, tally.counts.get(subject, empty), strict=False)
+    }
+    today, wanted = by_question.get("today", ()), by_question.get("wanted", ())
+    return Figures(
+        subject=subject,
+        today=median_of(today) if today else None,
+        wanted=median_of(wanted) if wanted else None,
+        wanted_counts=wanted,
+        today_counts=today,
+        divided=is_divided(wanted) if wanted else False,
+        marks=tuple((question.id, by_question[question.id][0]) for question in asked.questions if not question.levels),
+    )
+
+
+def by_gap(rows: Iterable[Figures]) -> tuple[Figures, ...]:
+    """Rows by falling gap, then wanted; unknown last; what is equal keeps the order of the list."""
+    return tuple(sorted(rows, key=lambda row: (_falling(row.gap), _falling(row.wanted))))
+
+
+def by_wanted(rows: Iterable[Figures]) -> tuple[Figures, ...]:
+    """Rows by falling wanted median, then gap; unknown last; what is equal keeps the order of the list."""
+    return tuple(sorted(rows, key=_shortlist_key))
+
+
+def by_disagreement(rows: Iterable[Figures]) -> tuple[Figures, ...]:
+    """Divided rows first, the most evenly divided before; then the others in the order of the list."""
+    return tuple(sorted(rows, key=lambda row: -min(sum(row.wanted_counts[:2]), sum(row.wanted_counts[2:-1]))))
+
+
+def by_marks(rows: Iterable[Figures], question: str) -> tuple[Figures, ...]:
+    """Rows by falling count of marks; what is equal keeps the order of the list."""
+    return tuple(sorted(rows, key=lambda row: -row.marked(question)))
+
+
+def _falling(value: float | None) -> tuple[bool, float]:
+    return (value is None, -(value or 0.0))
+
+
+def _shortlist_key(row: Figures) -> tuple[tuple[bool, float], tuple[bool, float]]:
+    return (_falling(row.wanted), _falling(row.gap))
+
+
+def shortlisted(rows: Iterable[Figures]) -> tuple[str, ...]:
+    """The subjects that the figures put on the shortlist: wanted median of 2 or more, by wanted then gap, about 12.
+
+    Of an instrument of marks: those marked « à renforcer », most marked first. A tie at the 12th place enters whole;
+    the result may hold more than ``SHORTLIST_MOST``, and then the group takes some out.
+    """
+    row_list = list(rows)
+    if row_list and row_list[0].marks:
+        ranked = [row for row in by_marks(row_list, row_list[0].marks[0][0]) if row.marks[0][1] > 0]
+        keys: list[object] = [row.marks[0][1] for row in ranked]
+    else:
+        ranked = [row for row in by_wanted(row_list) if row.wanted is not None and row.wanted >= 2]
+        keys = [_shortlist_key(row) for row in ranked]
+    last = len(ranked)
+    if last > SHORTLIST_AIM:
+        last = SHORTLIST_AIM
+        while last < len(ranked) and keys[last] == keys[SHORTLIST_AIM - 1]:
+            last += 1
+    return tuple(row.subject for row in ranked[:last])
+
+
+def cut(scores: Sequence[tuple[str, object]], places: int) -> Cut:
+    """What remains of subjects with scores, best first, at so many places. Equal scores are a tie, never an order."""
+    if places <= 0 or len(scores) <= places:
+        return Cut(kept=tuple(subject for subject, _ in scores) if places > 0 else ())
+    edge = scores[places - 1][1]
+    if scores[places][1] != edge:
+        return Cut(kept=tuple(subject for subject, _ in scores[:places]))
+    first = next(position for position, (_, score) in enumerate(scores) if score == edge)
+    tied = tuple(subject for subject, score in scores[first:] if score == edge)
+    return Cut(tuple(subject for subject, _ in scores[:first]), tied, places - first)
+
+
+def ranks(scores: Sequence[object]) -> tuple[int, ...]:
+    """Competition ranks (1, 2, 3, 3, 5) of scores that come best first."""
+    result: list[int] = []
+    for position, score in enumerate(scores):
+        result.append(result[-1] if position and score == scores[position - 1] else position + 1)
+    return tuple(result)

@@ -1,0 +1,52 @@
+"""The one normalisation of what people type: control characters out, edges trimmed, line ends unified.
+
+Everything else stays as typed: markup, Markdown, emoji, right-to-left text. Screens and minutes show it as text.
+"""
+
+import unicodedata
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+LONGEST_TEXT = 20_000
+"""Longest text that is stored, in characters; a longer one is refused, never cut in silence."""
+
+Value = TypeVar("Value")
+
+_LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029", "\v", "\f")
+
+
+def normalise(text: str) -> str:
+    """The text that is stored for what was typed. Applying it twice equals once."""
+    for line_end in _LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    text = text.replace("\t", " ")
+    # Cc are controls (ESC included), Cs lone surrogates, which have no UTF-8 form.
+    kept = "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
+    return kept.strip()
+
+
+def normalised(value: Value) -> Value:
+    """A copy of a frozen value in which every text was normalised, nested values included."""
+    result: Value = _normalised(value)
+    return result
+
+
+def _normalised(value: Any) -> Any:
+    if type(value) is str:
+        return normalise(value)
+    if isinstance(value, tuple):
+        return tuple(_normalised(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{spec.name: _normalised(getattr(value, spec.name)) for spec in fields(value)})
+    return value
+
+
+def longest(value: Any) -> int:
+    """Length in characters of the longest text inside a frozen value, 0 when it holds none."""
+    if type(value) is str:
+        return len(value)
+    if isinstance(value, tuple):
+        return max((longest(item) for item in value), default=0)
+    if is_dataclass(value) and not isinstance(value, type):
+        return max((longest(getattr(value, spec.name)) for spec in fields(value)), default=0)
+    return 0

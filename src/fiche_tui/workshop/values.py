@@ -1,0 +1,143 @@
+"""What people said about a workshop: its setting, its people, its captures. Frozen values without rules."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from fiche_tui.workshop.sheet import Instrument
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """What the minutes say in their first lines. ``start`` is an hour of the workshop's own zone."""
+
+    title: str
+    collective: str = ""
+    objectives: tuple[str, ...] = ()
+    date: date | None = None
+    start: time | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How the group answers. ``by_counts`` says that tables count and the facilitator keys totals."""
+
+    instrument: Instrument = Instrument.FULL
+    by_counts: bool = False
+    vote_by_counts: bool = False
+
+
+class Wall(StrEnum):
+    """What the projector shows: the same as the laptop, a screen of its own, or nothing."""
+
+    SAME = "same"
+    TWO = "two"
+    NONE = "none"
+
+
+class Presence(StrEnum):
+    """Where a person of the roster is."""
+
+    PRESENT = "present"
+    ABSENT = "absent"
+    EXCUSED = "excused"
+    LEFT = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One line of the roster. ``votes`` is false for who observes; the moments are set only for late arrivals and
+    early departures."""
+
+    id: str
+    name: str
+    organisation: str = ""
+    votes: bool = True
+    presence: Presence = Presence.PRESENT
+    arrived_at: datetime | None = None
+    left_at: datetime | None = None
+
+
+class CaptureKind(StrEnum):
+    """What was written down: a note, a decision, an action, or a topic to come back to."""
+
+    NOTE = "note"
+    DECISION = "decision"
+    ACTION = "action"
+    TOPIC = "topic"
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """Something written down during a step. ``number`` counts decisions (D1, D2), 0 for the others."""
+
+    id: str
+    kind: CaptureKind
+    text: str
+    step: str = ""
+    who: str = ""
+    due: str = ""
+    number: int = 0
+
+
+class Stance(StrEnum):
+    """How the collective plays a role."""
+
+    INITIATE = "initiate"
+    COLEAD = "colead"
+    SUPPORT = "support"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """Who carries a retained role. ``nobody`` records « personne pour l’instant », which is a result."""
+
+    role: str
+    who: str = ""
+    action: str = ""
+    due: str = ""
+    partners: str = ""
+    resources: str = ""
+    stance: Stance | None = None
+    nobody: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A reservation, word for word; ``name`` is empty when the person prefers so."""
+
+    id: str
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementRule:
+    """The level required, fixed before the fingers rise: nobody under ``floor``, a majority at ``majority_at`` or more
+    (gradients of agreement: canr.msu.edu; fist of five: mgrush.com)."""
+
+    floor: int = 2
+    majority_at: int = 3
+
+    def met(self, counts: tuple[int, ...]) -> bool:
+        """Whether the fingers counted by level (0 to 5) reach the required level; false when nobody raised any."""
+        total = sum(counts)
+        return total > 0 and not any(counts[: self.floor]) and 2 * sum(counts[self.majority_at :]) > total
+
+
+class TieWay(StrEnum):
+    """How the group settled a tie at the cut."""
+
+    KEEP_ALL = "keep_all"
+    SHOW_OF_HANDS = "show_of_hands"
+    REVOTE = "revote"
+    DECIDED = "decided"
+
+
+class Purpose(StrEnum):
+    """What a round of ballots is for."""
+
+    ASSESS = "assess"
+    VOTE = "vote"
