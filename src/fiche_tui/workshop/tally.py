@@ -90,7 +90,7 @@ def _add_answer(levels: list[int], answer: int | None) -> None:
 
 
 def median_of(counts: Sequence[int]) -> float | None:
-    """The median level (``statistics.median``) of counts by level, the last of which (« je ne sais pas ») is left out."""
+    """The median (``statistics.median``) of counts by level; the last one (« je ne sais pas ») is left out."""
     levels = [level for level, number in enumerate(counts[:-1]) for _ in range(number)]
     return float(median(levels)) if levels else None
 

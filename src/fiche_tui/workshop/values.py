@@ -1,7 +1,7 @@
 """What people said about a workshop: its setting, its people, its captures. Frozen values without rules."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from enum import StrEnum
 
 from fiche_tui.workshop.sheet import Instrument
@@ -14,8 +14,8 @@ class Details:
     title: str
     collective: str = ""
     objectives: tuple[str, ...] = ()
-    date: date | None = None
-    start: time | None = None
+    date: dt.date | None = None
+    start: dt.time | None = None
     place: str = ""
 
 
@@ -55,8 +55,8 @@ class Person:
     organisation: str = ""
     votes: bool = True
     presence: Presence = Presence.PRESENT
-    arrived_at: datetime | None = None
-    left_at: datetime | None = None
+    arrived_at: dt.datetime | None = None
+    left_at: dt.datetime | None = None
 
 
 class CaptureKind(StrEnum):
