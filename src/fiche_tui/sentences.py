@@ -1,0 +1,165 @@
+"""One sentence for each refusal of the domain and each error of the store: what happened, and what to do.
+
+The domain and the store give codes with values; the words live here, in French, so that screens and the command line
+say the same thing.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fiche_tui.i18n import N_, _, ngettext
+
+REFUSALS: Mapping[str, str] = {
+    "already-started": N_("La rencontre est commencée : cela ne se change plus."),
+    "already-there": N_("Vous êtes déjà à cette étape."),
+    "answers-exist": N_("Des bulletins existent. Ouvrez un nouveau tour pour le rôle {code}."),
+    "ballot-unfinished": N_("Un bulletin n’est pas fini. Terminez-le ou retirez-le, puis dévoilez."),
+    "cannot-merge": N_("Choisissez deux rôles différents qui ne sont pas déjà fusionnés."),
+    "choose-places": N_("Il reste {places} place(s) : choisissez exactement ce nombre de rôles."),
+    "empty": N_("Rien n’est écrit. Tapez un texte, ou faites Échap."),
+    "empty-box": N_("Aucun bulletin n’est saisi. Saisissez-les avant de dévoiler."),
+    "exists-already": N_("« {workshop} » existe déjà."),
+    "final": N_("Le compte rendu est final : seuls les mots et les noms se corrigent encore."),
+    "hands-tied": N_("À main levée aussi, c’est l’égalité. Choisissez une autre façon."),
+    "label-too-long": N_("L’étiquette a plus de {most} caractères. Raccourcissez-la."),
+    "last-family": N_("Il faut au moins une famille."),
+    "list-empty": N_("La liste est vide. Ajoutez ou montrez au moins un rôle."),
+    "list-not-settled": N_("La liste n’est pas arrêtée. Arrêtez-la avant de l’évaluer."),
+    "list-settled": N_("La liste est arrêtée. Rouvrez-la pour ajouter ou fusionner des rôles."),
+    "minutes-out-of-range": N_("Une étape dure de 0 à 600 minutes."),
+    "no-reason": N_("Écrivez la raison : elle paraîtra au compte rendu."),
+    "no-shortlist": N_("La liste courte est vide. Dévoilez l’évaluation, ou ajoutez-y un rôle."),
+    "no-tie": N_("Il n’y a pas d’égalité à trancher."),
+    "no-title": N_("Donnez un titre à l’atelier."),
+    "no-workshop": N_("Cet atelier n’existe pas encore."),
+    "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
+    "not-a-level": N_("Écrivez un nombre de 0 à {most}."),
+    "not-on-shortlist": N_("Ce rôle n’est pas dans la liste courte."),
+    "not-running": N_("Aucune étape n’est en cours."),
+    "not-started": N_("La rencontre n’est pas commencée."),
+    "nothing-to-undo": N_("Il n’y a rien à annuler ici."),
+    "on-shortlist": N_("{code} est déjà dans la liste courte."),
+    "round-cancelled": N_("Ce tour a été abandonné."),
+    "round-closed": N_("Ce tour est fermé. Rouvrez-le pour saisir un bulletin."),
+    "round-holds-ballots": N_("Des bulletins sont déjà saisis : rouvrir la liste les met de côté."),
+    "round-open": N_("Un tour est déjà ouvert. Dévoilez-le ou abandonnez-le d’abord."),
+    "round-pending": N_("Un tour attend encore d’être dévoilé. Dévoilez-le ou abandonnez-le d’abord."),
+    "round-revealed": N_("Ce tour est dévoilé : il ne reçoit plus de bulletins."),
+    "shortlist-full": N_("La liste courte a déjà {most} rôles. Ôtez-en un d’abord."),
+    "shortlist-too-long": N_("La liste courte dépasse {most} rôles. Ôtez-en {out}."),
+    "slip-wrong": N_("Une feuille de comptes ne balance pas. Corrigez-la, puis dévoilez."),
+    "text-too-long": N_("Ce texte a {length} caractères; le maximum est {most}. Raccourcissez-le."),
+    "too-many-families": N_("Il n’y a plus de lettre libre pour une famille."),
+    "too-many-objectives": N_("Trois objectifs au plus : choisissez les plus importants."),
+    "unknown-capture": N_("Cette ligne n’existe plus."),
+    "unknown-family": N_("Cette famille n’existe pas."),
+    "unknown-preset": N_("Le déroulement « {preset} » n’existe pas. Choisissez parmi : {known}."),
+    "unknown-role": N_("Ce rôle n’existe pas."),
+    "unknown-round": N_("Ce tour n’existe pas."),
+    "unknown-step": N_("Cette étape n’existe pas."),
+    "vote-begun": N_("Le vote est commencé : la liste courte ne change plus."),
+}
+"""The sentence of each refusal code; the values of the refusal fill its braces."""
+
+BALLOT_FAULTS: Mapping[str, str] = {
+    "unknown-subject": N_("Ce code n’est pas sur le bulletin."),
+    "not-a-level": N_("Cette réponse n’est pas sur l’échelle."),
+    "not-a-mark": N_("Un point par rôle, pas plus."),
+    "too-many-marks": N_("Il y a plus de points que permis."),
+    "both-marks": N_("Un même rôle ne peut être à renforcer et à alléger."),
+    "no-people": N_("Dites combien de personnes cette feuille compte."),
+    "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
+    "wrong-total": N_("Le total d’une ligne n’est pas le nombre de personnes de la feuille."),
+}
+"""The sentence of each fault of a ballot or of a tally slip."""
+
+WRITING: Mapping[str, str] = {
+    "full": N_("le disque est plein. Libérez de l’espace"),
+    "forbidden": N_("vous n’avez pas le droit d’y écrire. Vérifiez les droits du dossier"),
+    "read-only": N_("le dossier est en lecture seule. Choisissez-en un autre (FICHE_DATA)"),
+    "missing": N_("le dossier n’existe pas. Créez-le ou choisissez-en un autre"),
+    "not-a-folder": N_("ce n’est pas un dossier. Choisissez-en un autre"),
+    "failed": N_("le disque a refusé. Vérifiez-le"),
+}
+
+ERRORS: Mapping[str, str] = {
+    "already-exists": N_("{path} existe déjà : rien n’a été écrasé. Choisissez un autre nom."),
+    "already-revealed": N_("Ce tour est dévoilé, et cela ne se défait pas."),
+    "ambiguous": N_("Plusieurs ateliers répondent à « {text} » : {candidates}. Précisez."),
+    "bad-id": N_("« {text} » n’est pas un identifiant d’atelier. Voyez la liste : fiche liste."),
+    "damaged": N_("{path} est abîmé ({reason}); rien n’y a été touché. {backup}"),
+    "durability-unknown": N_("Le disque n’a pas confirmé l’écriture. Recommencez."),
+    "facilitation-held": N_("{who} anime déjà cet atelier depuis {since}. Prenez la main, ou attendez."),
+    "facilitation-lost": N_("{who} a pris la main : cet écran ne peut plus que lire."),
+    "head-moved": N_("L’atelier a changé ailleurs. Rouvrez-le pour continuer."),
+    "lock-busy": N_("Un autre programme retient l’atelier. Attendez un instant, puis recommencez."),
+    "missing": N_("{path} n’existe pas. Vérifiez le nom."),
+    "newer-schema": N_("{path} vient d’une version plus récente du programme. Mettez fiche à jour."),
+    "no-backup": N_("{path} est abîmé et n’a pas de copie de secours. Gardez-le et demandez de l’aide."),
+    "not-damaged": N_("{path} n’est pas abîmé : il n’y a rien à réparer."),
+    "not-found": N_("Aucun atelier ne répond à « {text} ». {near}"),
+    "round-just-closed": N_("Le tour vient de fermer."),
+    "round-not-closed": N_("Le tour n’est pas fermé."),
+    "round-not-open": N_("Ce tour n’est pas ouvert."),
+    "unwritable-value": N_("Cette valeur ne peut pas être gardée ({reason})."),
+}
+"""The sentence of each error of the store."""
+
+
+def refusal_sentence(code: str, values: Mapping[str, object]) -> str:
+    """The sentence of a refusal, in the interface's language; faults of ballots say which."""
+    fault = str(values.get("fault", ""))
+    if fault in BALLOT_FAULTS:
+        return _(BALLOT_FAULTS[fault])
+    if code == "shortlist-too-long":
+        out = int(str(values.get("out", 0)))
+        return ngettext(
+            "La liste courte dépasse {most} rôles. Ôtez-en {out}.",
+            "La liste courte dépasse {most} rôles. Ôtez-en {out}.",
+            out,
+        ).format(most=values.get("most"), out=out)
+    sentence = REFUSALS.get(code)
+    return (
+        _filled(_(sentence), values) if sentence else _("Ce n’est pas possible maintenant ({code}).").format(code=code)
+    )
+
+
+def error_sentence(code: str, values: Mapping[str, Any]) -> str:
+    """The sentence of a store error, in the interface's language, with what to do."""
+    if code in ("cannot-write", "cannot-read"):
+        reason = _(WRITING.get(str(values.get("reason")), WRITING["failed"]))
+        start = (
+            _("Impossible d’écrire {path} : {reason}.")
+            if code == "cannot-write"
+            else _("Impossible de lire {path} : {reason}.")
+        )
+        return start.format(path=_short(values.get("path")), reason=reason)
+    sentence = ERRORS.get(code)
+    if sentence is None:
+        return _("Une erreur imprévue est arrivée ({code}). Rien n’a été perdu.").format(code=code)
+    # A brace in a value is never looked into again: only our own sentence is a template.
+    return _(sentence).format_map(_readable(values)).rstrip()
+
+
+def _readable(values: Mapping[str, Any]) -> dict[str, object]:
+    readable = dict(values)
+    if "path" in readable:
+        readable["path"] = _short(readable["path"])
+    backup = readable.get("last_good_backup")
+    readable["backup"] = _("La dernière bonne copie : {path}.").format(path=_short(backup)) if backup else ""
+    readable["candidates"] = ", ".join(readable.get("candidates", ()))
+    near = readable.get("near", ())
+    readable["near"] = (
+        _("Vouliez-vous dire : {near}?").format(near=", ".join(near)) if near else _("Voyez la liste : fiche liste.")
+    )
+    if "who" in readable:
+        readable["who"] = readable["who"] or _("Quelqu’un")
+    return readable
+
+
+def _short(path: object) -> str:
+    """A path with the home folder as ``~``: what a person recognises."""
+    text = str(path)
+    home = str(Path.home())
+    return text.replace(home, "~", 1) if text.startswith(home + "/") and home != "/" else text
