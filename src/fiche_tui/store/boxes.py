@@ -1,0 +1,190 @@
+"""Ballot boxes: one folder for each who casts, one TinyDB file for each round, written by nobody else."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from tinydb import TinyDB, where
+
+from fiche_tui.store import disk
+from fiche_tui.store.documents import Json, Record
+from fiche_tui.store.durable import WAIT, DataFile, database_of, documents, read, transact
+from fiche_tui.store.errors import (
+    BadId,
+    CannotRead,
+    Damaged,
+    Missing,
+    RoundJustClosed,
+    RoundNotOpen,
+    StoreError,
+    reason_of,
+    writing,
+)
+from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, sync
+from fiche_tui.store.names import BOXES, box_id, round_file
+from fiche_tui.store.reading import read_file
+
+KIND = "box"
+LIMIT = 2 << 20
+"""Bytes of the largest box: 25 complete ballots take some 50 kilobytes."""
+
+_BALLOTS = "ballots"
+
+
+@dataclass(frozen=True)
+class FoundBallot:
+    """A ballot as a scan found it; ``owner`` is the user id that owns the file, whatever the JSON says."""
+
+    box: str
+    ballot_id: str
+    owner: int
+    ballot: Json
+
+
+@dataclass(frozen=True)
+class DamagedBox:
+    """A box that could not be read: it is reported, and left out only by a deliberate act."""
+
+    box: str
+    error: StoreError
+
+
+class Scan(NamedTuple):
+    """What all boxes held for a round, ordered by box and ballot, and the boxes that could not be read."""
+
+    ballots: tuple[FoundBallot, ...]
+    damaged: tuple[DamagedBox, ...]
+
+
+class Box:
+    """The ballots that one person, table or keyboard casts in one round, each under an id of its own.
+
+    ``round_is_open`` tells from the room file, read anew at each call, whether a round takes ballots.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        box: str,
+        round_number: int,
+        round_is_open: Callable[[int], bool],
+        *,
+        mode: int = PRIVATE_FILE,
+        wait: float = WAIT,
+    ) -> None:
+        self.path = folder / BOXES / box_id(box) / round_file(round_number)
+        self.round_number = round_number
+        self._file = DataFile(self.path, KIND, mode, LIMIT)
+        self._round_is_open = round_is_open
+        self._wait = wait
+
+    def put(self, ballot_id: str, ballot: Json) -> None:
+        """Keep ``ballot``, in place of the one of the same id; on return it is on disk and it counts.
+
+        The room file is read again after the writing, because whoever closes the round publishes that
+        before looking into the boxes: a ballot acknowledged here is in the seal. Raises ``RoundNotOpen``
+        (nothing written), ``RoundJustClosed`` (written, but only the seal tells), and as ``transact``.
+        """
+        self._change(lambda database: _upsert(database, ballot_id, ballot))
+
+    def remove(self, ballot_id: str) -> None:
+        """Take the ballot ``ballot_id`` out, if it is there. Raises as ``put``."""
+        self._change(lambda database: database.table(_BALLOTS).remove(where("ballot") == ballot_id))
+
+    def all(self) -> dict[str, Json]:
+        """Return the ballots by id; none when nothing was cast. Raises ``Damaged``, ``NewerSchema``,
+        ``CannotRead``.
+        """
+        try:
+            return _ballots(read(self._file), self.path)
+        except Missing:
+            return {}
+
+    def _change(self, change: Callable[[TinyDB], object]) -> None:
+        if not self._round_is_open(self.round_number):
+            raise RoundNotOpen(self.round_number)
+        transact(self._file, change, wait=self._wait)
+        if not self._round_is_open(self.round_number):
+            raise RoundJustClosed(self.round_number)
+
+
+def make_box(folder: Path, box: str, *, mode: int = PRIVATE_FOLDER) -> None:
+    """Make the folder of ``box`` unless it is there, so that it survives a power cut.
+
+    Done once, when someone joins, so that a ballot needs no sync more. Raises ``BadId``, ``CannotWrite`` or
+    ``DurabilityUnknown``.
+    """
+    path = folder / BOXES / box_id(box)
+    with writing(path):
+        with suppress(FileExistsError):
+            disk.mkdir(path, PRIVATE_FOLDER)
+            disk.chmod(path, mode)
+        # In a shared workshop a participant may not open boxes/, only enter it: then their own folder is all that
+        # they can sync, which takes its name along on the file systems that we know.
+        try:
+            synced = disk.open_folder(path.parent)
+        except PermissionError:
+            synced = disk.open_folder(path)
+        try:
+            sync(synced, path)
+        finally:
+            disk.close(synced)
+
+
+def scan(folder: Path, round_number: int) -> Scan:
+    """Return all ballots of a round, reading every box with suspicion. Raises ``CannotRead`` about
+    ``boxes/`` only.
+    """
+    path = folder / BOXES
+    try:
+        with disk.scandir(path) as entries:
+            names = sorted(entry.name for entry in entries)
+    except OSError as error:
+        raise CannotRead(path, reason_of(error), str(error)) from error
+    ballots: list[FoundBallot] = []
+    damaged: list[DamagedBox] = []
+    for name in names:
+        try:
+            ballots += _scan_box(path / name, round_number)
+        except StoreError as error:
+            damaged.append(DamagedBox(name, error))
+    return Scan(tuple(ballots), tuple(damaged))
+
+
+def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
+    path = box / round_file(round_number)
+    try:
+        box_id(box.name)
+        descriptor = disk.open_folder(box)
+    except BadId as error:
+        raise Damaged(box, "name") from error
+    except OSError as error:
+        raise CannotRead(box, reason_of(error), str(error)) from error
+    try:
+        owner = disk.fstat(descriptor).st_uid
+        contents = read_file(path, LIMIT, descriptor)
+    except Missing:
+        return []
+    finally:
+        disk.close(descriptor)
+    if contents.owner != owner:
+        raise Damaged(path, "owner")
+    found = _ballots(database_of(contents.data, DataFile(path, KIND)), path)
+    return [FoundBallot(box.name, ballot_id, owner, found[ballot_id]) for ballot_id in sorted(found)]
+
+
+def _upsert(database: TinyDB, ballot_id: str, ballot: Json) -> None:
+    # The ballot sits in one field, because TinyDB merges fields: a corrected ballot must not keep old answers.
+    database.table(_BALLOTS).upsert({"ballot": ballot_id, "content": ballot}, where("ballot") == ballot_id)
+
+
+def _ballots(database: TinyDB, path: Path) -> Record:
+    found: Record = {}
+    for document in documents(database.table(_BALLOTS)):
+        name = document.get("ballot")
+        if not isinstance(name, str) or "content" not in document or name in found:
+            raise Damaged(path, "shape")
+        found[name] = document["content"]
+    return found

@@ -1,0 +1,198 @@
+"""The one transaction of the store: what it acknowledges survives a kill, a full disk and a power cut.
+
+Stock TinyDB under several processes loses most acknowledged writes, breaks the file when killed, and answers
+from caches that never see other processes. Here a TinyDB lives only inside a lock, over memory, so that no
+cached id and no stale query can survive, and its file is replaced whole.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from filelock import FileLock, Timeout
+from tinydb import TinyDB
+from tinydb.storages import MemoryStorage
+from tinydb.table import Document, Table
+
+from fiche_tui.store import disk
+from fiche_tui.store.documents import SCHEMA, Record, check_meta, decode, encode
+from fiche_tui.store.errors import Damaged, LockBusy, Missing, writing
+from fiche_tui.store.files import PRIVATE_FILE, replace_whole
+from fiche_tui.store.reading import read_file
+
+Result = TypeVar("Result")
+
+WAIT = 5.0
+"""Seconds that a transaction waits for a lock. Its holder needs milliseconds; past this it is stopped or
+stuck.
+"""
+
+LIMIT = 32 << 20
+"""Bytes of the largest file that is read or written: a journal of 100,000 facts is smaller."""
+
+_META = "_meta"
+_POLL = 0.01  # filelock's own 50 ms makes the slow tail of a shared file four times longer.
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """One TinyDB file: where it is, what it holds (``kind``), its mode and its largest size in bytes."""
+
+    path: Path
+    kind: str
+    mode: int = PRIVATE_FILE
+    limit: int = LIMIT
+
+
+def transact(file: DataFile, change: Callable[[TinyDB], Result], *, wait: float = WAIT) -> Result:
+    """Run ``change`` on the database of ``file`` (empty when there is no file yet) as one durable
+    transaction.
+
+    Returns what ``change`` returned, once the new state is on disk: exactly two syncs. If ``change`` raises,
+    or anything fails, nothing is written. Raises ``LockBusy``, ``Damaged``, ``NewerSchema``, ``CannotRead``,
+    ``CannotWrite``, ``Unwritable``; or ``DurabilityUnknown``, after which the change may be tried again.
+    """
+    with locked(file.path, wait=wait, mode=file.mode) as folder:
+        try:
+            database = read(file, folder)
+        except Missing:
+            database = empty()
+        result = change(database)
+        save(file, folder, database)
+        return result
+
+
+@contextmanager
+def locked(path: Path, *, wait: float = WAIT, mode: int = PRIVATE_FILE) -> Iterator[int]:
+    """Hold the lock of the file ``path`` and give the descriptor of its folder.
+
+    The lock is a file beside it, never the file itself, which is replaced. ``wait`` is in seconds. Raises
+    ``LockBusy`` when another process keeps it, and turns operating system errors inside into ``CannotWrite``.
+    """
+    with writing(path):
+        # Opened first: the lock would otherwise make again a folder that was removed.
+        folder = disk.open_folder(path.parent)
+        try:
+            lock = lock_file(path.with_name(f".{path.name}.lock"), mode)
+            try:
+                lock.acquire(timeout=wait)
+            except Timeout as error:
+                raise LockBusy(path, wait) from error
+            try:
+                yield folder
+            finally:
+                lock.release()
+        finally:
+            disk.close(folder)
+
+
+def lock_file(path: Path, mode: int = PRIVATE_FILE) -> FileLock:
+    """Return an operating system lock on ``path``, not taken yet, that any thread may release.
+
+    Never a soft lock: a soft lock survives the kill of its holder.
+    """
+    return FileLock(path, mode=mode, thread_local=False, poll_interval=_POLL, fallback_to_soft=False)
+
+
+@dataclass
+class Memory:
+    """The last state of a file that this process parsed or wrote, to be used again only for the very same
+    bytes.
+
+    Comparing bytes is a proof that nobody wrote in between, and spares parsing a long journal at every
+    append.
+    """
+
+    data: bytes = b""
+    tables: Record | None = None
+
+    def keep(self, data: bytes, database: TinyDB) -> None:
+        """Remember that the file with the bytes ``data`` holds what ``database`` holds."""
+        self.data, self.tables = data, _copied(database.storage.read() or {})
+
+    def recall(self, data: bytes) -> TinyDB | None:
+        """Return the database of a file with the bytes ``data``; None when they are not the ones
+        remembered.
+        """
+        return _in_memory(_copied(self.tables)) if self.tables is not None and data == self.data else None
+
+
+def read(file: DataFile, folder: int | None = None) -> TinyDB:
+    """Return the database of ``file`` as it is now, in memory; no lock is needed, because files are replaced
+    whole.
+
+    ``folder`` is the open folder to find it in, when there is one. Raises ``Missing``, ``Damaged``,
+    ``NewerSchema`` or ``CannotRead``.
+    """
+    return database_of(read_file(file.path, file.limit, folder).data, file)
+
+
+def database_of(data: bytes, file: DataFile) -> TinyDB:
+    """Return the database that the bytes ``data`` of ``file`` describe. Raises ``Damaged`` or
+    ``NewerSchema``.
+    """
+    tables = decode(data, file.path)
+    for table in tables.values():
+        _check_table(table, file.path)
+    check_meta(tables.get(_META, {}).get("1"), file.kind, file.path)
+    return _in_memory(tables)
+
+
+def empty() -> TinyDB:
+    """Return a database that holds nothing yet."""
+    return _in_memory({})
+
+
+def save(file: DataFile, folder: int, database: TinyDB, *, shallow: bool = False) -> bytes:
+    """Put ``database`` in place of ``file`` in the open ``folder``, its revision raised; returns the bytes
+    written.
+
+    The caller holds the lock. ``shallow`` as for ``encode``. Raises ``Unwritable``, ``OSError`` (old state
+    intact) or ``DurabilityUnknown``.
+    """
+    data = encode(described(file, database), file.path, file.limit, shallow=shallow)
+    replace_whole(folder, file.path, data, mode=file.mode)
+    return data
+
+
+def described(file: DataFile, database: TinyDB) -> Record:
+    """Return the tables of ``database`` with the description that every file carries, its revision raised by
+    one.
+    """
+    meta = database.table(_META)
+    meta.upsert(Document({"schema": SCHEMA, "kind": file.kind, "rev": revision(database) + 1}, doc_id=1))
+    tables: Record = database.storage.read() or {}
+    return {_META: tables[_META], **tables}
+
+
+def revision(database: TinyDB) -> int:
+    """Return how many times the file of ``database`` was written; 0 for one that never was."""
+    meta = database.table(_META).get(doc_id=1)
+    return int(meta["rev"]) if isinstance(meta, Document) else 0
+
+
+def documents(table: Table) -> list[Record]:
+    """Return the documents of ``table``, in the order in which they were put there."""
+    return [dict(document) for document in table]
+
+
+def _in_memory(tables: Record) -> TinyDB:
+    database = TinyDB(storage=MemoryStorage)
+    database.storage.write(tables)
+    return database
+
+
+def _copied(tables: Record) -> Record:
+    # TinyDB changes tables in place, so a transaction that fails must not have worked on the ones remembered.
+    return {name: dict(table) for name, table in tables.items()}
+
+
+def _check_table(table: object, path: Path) -> None:
+    if not isinstance(table, dict):
+        raise Damaged(path, "shape")
+    for key, document in table.items():
+        # TinyDB reads keys with int(), to which "1" and "01" are one: only the canonical spelling is ours.
+        if not (key.isascii() and key.isdigit() and key[0] != "0" and isinstance(document, dict)):
+            raise Damaged(path, "shape")

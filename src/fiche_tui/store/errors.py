@@ -1,0 +1,251 @@
+"""What can go wrong in the store, as typed errors that carry facts.
+
+Nobody reads these in a meeting: the sentence for people is written elsewhere, from ``code`` and ``values``,
+in the language of the interface. ``str()`` is for developers.
+"""
+# ruff: noqa: N818 - they are named after what happened, as facts are, and all end in StoreError.
+
+import errno
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import ClassVar
+
+# What the operating system said, in the few words that change what a person should do about it.
+_REASONS = {
+    errno.ENOSPC: "full",
+    errno.EDQUOT: "full",
+    errno.EFBIG: "full",
+    errno.EACCES: "forbidden",
+    errno.EPERM: "forbidden",
+    errno.EROFS: "read-only",
+    errno.ENOENT: "missing",
+    errno.ENOTDIR: "not-a-folder",
+    errno.ELOOP: "not-a-folder",
+}
+
+
+@dataclass(eq=False)
+class StoreError(Exception):
+    """The store could not do what was asked; ``code`` says what happened and ``values`` gives the facts."""
+
+    code: ClassVar[str] = "store"
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Return the facts of the error by name, for a sentence written elsewhere."""
+        return {spec.name: getattr(self, spec.name) for spec in fields(self)}
+
+    def __str__(self) -> str:
+        facts = ", ".join(f"{name}={value!s}" for name, value in self.values.items())
+        return f"{self.code} ({facts})"
+
+
+@dataclass(eq=False)
+class CannotWrite(StoreError):
+    """Nothing was changed; ``reason`` is full, forbidden, read-only, missing, not-a-folder or failed."""
+
+    code: ClassVar[str] = "cannot-write"
+    path: Path
+    reason: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class CannotRead(StoreError):
+    """The file or folder is there but could not be read; reasons as for ``CannotWrite``."""
+
+    code: ClassVar[str] = "cannot-read"
+    path: Path
+    reason: str
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class Missing(StoreError):
+    """There is no such file."""
+
+    code: ClassVar[str] = "missing"
+    path: Path
+
+
+@dataclass(eq=False)
+class LockBusy(StoreError):
+    """Another process kept the file's lock for ``waited`` seconds; nothing was changed."""
+
+    code: ClassVar[str] = "lock-busy"
+    path: Path
+    waited: float
+
+
+@dataclass(eq=False)
+class DurabilityUnknown(StoreError):
+    """The new state is visible but may not survive a power cut: not acknowledged, and safe to try again."""
+
+    code: ClassVar[str] = "durability-unknown"
+    path: Path
+    detail: str = ""
+
+
+@dataclass(eq=False)
+class Damaged(StoreError):
+    """A file is not what the store writes.
+
+    ``reason`` is one of: empty, not-regular, symlink, too-large, too-deep, not-utf8, not-json, not-finite,
+    shape, kind, numbers, checksum, name.
+    """
+
+    code: ClassVar[str] = "damaged"
+    path: Path
+    reason: str
+    last_good_backup: Path | None = None
+
+
+@dataclass(eq=False)
+class NewerSchema(StoreError):
+    """A later release wrote this file; it is left untouched."""
+
+    code: ClassVar[str] = "newer-schema"
+    path: Path
+    found: int
+    known: int
+
+
+@dataclass(eq=False)
+class Unwritable(StoreError):
+    """The value itself cannot be kept (not JSON, not finite, not UTF-8, too deep or too large); nothing
+    changed.
+    """
+
+    code: ClassVar[str] = "unwritable-value"
+    path: Path
+    reason: str
+
+
+@dataclass(eq=False)
+class AlreadyExists(StoreError):
+    """Something is there already, and nothing is overwritten without a word."""
+
+    code: ClassVar[str] = "already-exists"
+    path: Path
+
+
+@dataclass(eq=False)
+class BadId(StoreError):
+    """Not an identifier of the store, so it is never made into a path."""
+
+    code: ClassVar[str] = "bad-id"
+    text: str
+
+
+@dataclass(eq=False)
+class NotFound(StoreError):
+    """No workshop answers to ``text``; ``near`` holds the titles or ids that look like it."""
+
+    code: ClassVar[str] = "not-found"
+    text: str
+    near: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Ambiguous(StoreError):
+    """Several workshops answer to ``text``; ``candidates`` holds their ids."""
+
+    code: ClassVar[str] = "ambiguous"
+    text: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class HeadMoved(StoreError):
+    """The journal holds other facts than the ones that were folded; nothing was written."""
+
+    code: ClassVar[str] = "head-moved"
+    expected: int
+    found: int
+
+
+@dataclass(eq=False)
+class FacilitationHeld(StoreError):
+    """Someone animates this workshop; taking over is a deliberate act. ``since`` is ISO 8601 in UTC."""
+
+    code: ClassVar[str] = "facilitation-held"
+    who: str
+    since: str
+
+
+@dataclass(eq=False)
+class FacilitationLost(StoreError):
+    """This session does not hold the facilitation any more; ``who`` (empty when nobody) has it. Nothing was
+    written.
+    """
+
+    code: ClassVar[str] = "facilitation-lost"
+    who: str
+    since: str
+
+
+@dataclass(eq=False)
+class RoundNotOpen(StoreError):
+    """The round takes no ballots; nothing was written."""
+
+    code: ClassVar[str] = "round-not-open"
+    round_number: int
+
+
+@dataclass(eq=False)
+class RoundJustClosed(RoundNotOpen):
+    """The round closed while the ballot was being written: it is on disk, and only the seal tells whether it
+    counts.
+    """
+
+    code: ClassVar[str] = "round-just-closed"
+
+
+@dataclass(eq=False)
+class RoundNotClosed(StoreError):
+    """Sealing waits until the room file says that the round is closed, or acknowledged ballots could be
+    missed.
+    """
+
+    code: ClassVar[str] = "round-not-closed"
+    round_number: int
+
+
+@dataclass(eq=False)
+class AlreadyRevealed(StoreError):
+    """The round was revealed, and a reveal cannot be undone."""
+
+    code: ClassVar[str] = "already-revealed"
+    round_number: int
+
+
+@dataclass(eq=False)
+class NotDamaged(StoreError):
+    """The file reads well, so it is not set aside."""
+
+    code: ClassVar[str] = "not-damaged"
+    path: Path
+
+
+@dataclass(eq=False)
+class NoBackup(StoreError):
+    """The file is damaged and no good backup of it is left; it was not touched."""
+
+    code: ClassVar[str] = "no-backup"
+    path: Path
+
+
+def reason_of(error: OSError) -> str:
+    """Return the reason word of an operating system error (see ``CannotWrite``)."""
+    return _REASONS.get(error.errno or 0, "failed")
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn any operating system error inside into ``CannotWrite`` about ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(path, reason_of(error), str(error)) from error

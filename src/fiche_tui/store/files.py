@@ -1,0 +1,125 @@
+"""Writing a file whole or not at all."""
+
+import errno
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from fiche_tui.store import disk
+from fiche_tui.store.errors import AlreadyExists, DurabilityUnknown, writing
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+
+# What file systems without hard links answer to link().
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+
+
+@contextmanager
+def folder_of(path: Path) -> Iterator[int]:
+    """Give the descriptor of the folder ``path`` for the length of a ``with``. Raises ``OSError``."""
+    descriptor = disk.open_folder(path)
+    try:
+        yield descriptor
+    finally:
+        disk.close(descriptor)
+
+
+def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = PRIVATE_FILE) -> None:
+    """Write ``data`` to ``path`` (minutes, ballots to print, a backup), whole or not at all.
+
+    On return it is on disk. Raises ``AlreadyExists`` unless ``overwrite``, since nothing is overwritten
+    without a word, also when the file appears while this one is being written; ``CannotWrite``; or
+    ``DurabilityUnknown``.
+    """
+    temporary = f".{path.name[:100]}.{secrets.token_hex(6)}.new"
+    with writing(path):
+        # The folder is the person's own choice, so a link to one is followed, unlike within the store.
+        folder = disk.open_folder(path.parent.resolve())
+        try:
+            _fill(folder, temporary, data, mode)
+            try:
+                if overwrite:
+                    disk.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+                else:
+                    _name_once(folder, temporary, path)
+            finally:
+                with suppress(OSError):
+                    disk.unlink(temporary, dir_fd=folder)
+            sync(folder, path)
+        finally:
+            disk.close(folder)
+
+
+def replace_whole(folder: int, path: Path, data: bytes, *, mode: int = PRIVATE_FILE, durable: bool = True) -> None:
+    """Put ``data`` in place of the file ``path`` of the open ``folder``: afterwards it is the old one or the
+    new one.
+
+    For one writer at a time (the caller holds a lock): the temporary name is fixed, so what a killed process
+    left is overwritten by the next. With ``durable`` the file is synced before it takes its name and the
+    folder after, one sync each. Raises ``OSError`` with the old file in place, or ``DurabilityUnknown``.
+    """
+    temporary = f".{path.name}.new"
+    with suppress(FileNotFoundError):
+        disk.unlink(temporary, dir_fd=folder)
+    _fill(folder, temporary, data, mode, durable=durable)
+    try:
+        disk.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(temporary, dir_fd=folder)
+        raise
+    if durable:
+        sync(folder, path)
+
+
+def sync(folder: int, path: Path) -> None:
+    """Make the names in the open ``folder`` survive a power cut. Raises ``DurabilityUnknown`` about
+    ``path``.
+    """
+    try:
+        disk.sync_folder(folder)
+    except OSError as error:
+        raise DurabilityUnknown(path, str(error)) from error
+
+
+def keep_copy(folder: int, path: Path, name: str) -> None:
+    """Give the file ``path`` of the open ``folder`` a second name there, replacing what has that name.
+
+    A hard link costs nothing and is a true copy as soon as ``path`` is replaced, because files of the store
+    are replaced and never written in place. Raises ``OSError``, also where the file system has no links.
+    """
+    with suppress(FileNotFoundError):
+        disk.unlink(name, dir_fd=folder)
+    disk.link(path.name, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+
+
+def _fill(folder: int, temporary: str, data: bytes, mode: int, *, durable: bool = True) -> None:
+    descriptor = disk.create(temporary, folder)
+    try:
+        try:
+            disk.write_all(descriptor, data)
+            disk.fchmod(descriptor, mode)
+            if durable:
+                disk.fsync(descriptor)
+        finally:
+            disk.close(descriptor)
+    except BaseException:
+        with suppress(OSError):
+            disk.unlink(temporary, dir_fd=folder)
+        raise
+
+
+def _name_once(folder: int, temporary: str, path: Path) -> None:
+    try:
+        disk.link(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
+    except FileExistsError as error:
+        raise AlreadyExists(path) from error
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        # Without links there is a moment between looking and renaming: the best that such a disk allows.
+        if path.is_symlink() or path.exists():
+            raise AlreadyExists(path) from error
+        disk.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)

@@ -1,0 +1,230 @@
+"""The journal: the facts of one workshop, numbered from 1, written only by the session that facilitates."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from fiche_tui.store import disk
+from fiche_tui.store.backups import EVERY, Backup, back_up, backups_of, copy_back, good_backups
+from fiche_tui.store.documents import Json, Record, decode, encode, is_count
+from fiche_tui.store.durable import WAIT, DataFile, Memory, database_of, described, documents, empty, locked, save
+from fiche_tui.store.errors import (
+    CannotWrite,
+    Damaged,
+    HeadMoved,
+    Missing,
+    NoBackup,
+    NotDamaged,
+    StoreError,
+    reason_of,
+)
+from fiche_tui.store.facilitation import check_holder
+from fiche_tui.store.files import PRIVATE_FILE
+from fiche_tui.store.names import JOURNAL, ROOM
+from fiche_tui.store.reading import read_file
+from fiche_tui.store.room import encode_room, read_header, write_room
+
+FACTS = "facts"
+KIND = "journal"
+
+
+@dataclass(frozen=True)
+class Appended:
+    """The facts are on disk, up to number ``head``.
+
+    ``room_error`` is set when the room file could not follow: nothing is lost, the room sees the state
+    before.
+    """
+
+    head: int
+    room_error: StoreError | None = None
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A damaged journal now bears the name ``damaged``, and ``restored`` was put in its place."""
+
+    damaged: Path
+    restored: Backup
+
+
+class Journal:
+    """The journal of the workshop in ``folder``. Records are JSON objects whose ``number`` counts from 1."""
+
+    def __init__(self, folder: Path, *, room_mode: int = PRIVATE_FILE, wait: float = WAIT) -> None:
+        self.path = folder / JOURNAL
+        self._folder = folder
+        self._file = DataFile(self.path, KIND)
+        self._room_mode = room_mode
+        self._wait = wait
+        self._memory = Memory()
+
+    def read(self) -> list[Record]:
+        """Return all records, the first first.
+
+        Raises ``Missing``, ``NewerSchema``, ``CannotRead``, or ``Damaged`` naming the last good backup if
+        there is one; nothing is repaired by reading.
+        """
+        return documents(self._load(None).table(FACTS))
+
+    def append(
+        self, records: Sequence[Record], expected_head: int, session_id: str, room: Mapping[str, Json]
+    ) -> Appended:
+        """Write ``records``, numbered from ``expected_head`` + 1, all of them or none, then publish ``room``.
+
+        ``room`` is what the room may see once they are there (see ``write_room``). Raises, with nothing
+        written, ``HeadMoved`` when the journal holds other facts than the ones that led to these,
+        ``FacilitationLost``, ``LockBusy``, ``Damaged``, ``CannotWrite``, ``Unwritable``. After
+        ``DurabilityUnknown`` the same call may be made again: records that are there already are not
+        written twice. Raises ``ValueError`` when they are not numbered so, or none are given.
+        """
+        if not records:
+            raise ValueError("nothing to append")
+        head = expected_head + len(records)
+        own = [self._own_copy(record, number) for number, record in enumerate(records, expected_head + 1)]
+        with locked(self.path, wait=self._wait) as folder:
+            check_holder(self._folder, folder, session_id)
+            database = self._load(folder)
+            found = len(database.table(FACTS))
+            shown = encode_room(folder, self._folder / ROOM, room, head)  # Refused here, while nothing is written.
+            if not _is_retry(database, own, head):
+                if found != expected_head:
+                    raise HeadMoved(expected_head, found)
+                _insert(database, own)
+                if found // EVERY != head // EVERY:
+                    back_up(folder, self.path, found)
+            self._memory.keep(save(self._file, folder, database, shallow=True), database)
+            return Appended(head, self._publish(folder, shown))
+
+    def refresh_room(self, derive_room: Callable[[list[Record]], Mapping[str, Json]], session_id: str) -> bool:
+        """Write the room file anew if it is missing, damaged or of another head than the journal's.
+
+        Returns whether it was. Raises ``FacilitationLost`` and as ``read`` and ``append``.
+        """
+        with locked(self.path, wait=self._wait) as folder:
+            check_holder(self._folder, folder, session_id)
+            records = documents(self._load(folder).table(FACTS))
+            try:
+                if read_header(self._folder / ROOM, folder)["head"] == len(records):
+                    return False
+            except StoreError:
+                pass  # Whatever is wrong with it, it is derived again.
+            path = self._folder / ROOM
+            shown = encode_room(folder, path, derive_room(records), len(records))
+            write_room(folder, path, shown, mode=self._room_mode)
+            return True
+
+    def back_up(self) -> None:
+        """Keep a copy of the journal as it is, unless there is one of the same head; done when it is opened.
+
+        Raises ``LockBusy``, ``CannotWrite`` and as ``read``.
+        """
+        with locked(self.path, wait=self._wait) as folder:
+            data = read_file(self.path, self._file.limit, folder).data
+            head = len(_verified(database_of(data, self._file), self.path).table(FACTS))
+            if all(backup.head != head for backup in backups_of(self.path)):
+                back_up(folder, self.path, head, data)
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return the backups that read well, the latest first."""
+        return good_backups(self.path, self._is_good)
+
+    def set_aside(self, session_id: str, at: datetime) -> SetAside:
+        """Rename a damaged journal to NAME.damaged-DATE and put the last good backup in its place.
+
+        A deliberate act of the one who facilitates; ``at`` is the present moment. The room file is to be
+        refreshed afterwards. Raises ``NotDamaged``, ``NoBackup`` (nothing is touched),
+        ``FacilitationLost``, ``NewerSchema``, ``LockBusy`` or ``CannotWrite``.
+        """
+        with locked(self.path, wait=self._wait) as folder:
+            check_holder(self._folder, folder, session_id)
+            damaged = self.path.with_name(f"{self.path.name}.damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+            try:
+                self._load(folder)
+            except Missing:
+                pass  # A previous attempt stopped after the renaming.
+            except Damaged:
+                pass
+            else:
+                raise NotDamaged(self.path)
+            good = self.backups()
+            if not good:
+                raise NoBackup(self.path)
+            if self.path.is_symlink() or self.path.exists():
+                disk.rename(self.path.name, damaged.name, src_dir_fd=folder, dst_dir_fd=folder)
+            copy_back(folder, self.path, good[0], self._file.limit)
+            for bad in (backup for backup in backups_of(self.path) if backup.head > good[0].head):
+                # Facts with these numbers are about to be written again, and get backups of their own.
+                name = bad.path.name
+                disk.rename(name, f"{name}{damaged.suffix}", src_dir_fd=folder, dst_dir_fd=folder)
+            return SetAside(damaged, good[0])
+
+    def _load(self, folder: int | None) -> TinyDB:
+        try:
+            data = read_file(self.path, self._file.limit, folder).data
+            # What is handed out could be changed by whoever gets it, so memory serves appends only.
+            known = self._memory.recall(data) if folder is not None else None
+            return _verified(database_of(data, self._file), self.path) if known is None else known
+        except Damaged as error:
+            good = self.backups()
+            raise Damaged(error.path, error.reason, good[0].path if good else None) from error
+
+    def _is_good(self, path: Path) -> bool:
+        file = DataFile(path, KIND)
+        try:
+            _verified(database_of(read_file(path, file.limit).data, file), path)
+        except StoreError:
+            return False
+        return True
+
+    def _own_copy(self, record: Record, number: int) -> Record:
+        # A copy, because the caller may go on changing what it gave; it also bounds the nesting, so that saving need
+        # not scan the whole journal again.
+        if record.get("number") != number:
+            raise ValueError(f"expected record number {number}, found {record.get('number')!r}")
+        return decode(encode(record, self.path, self._file.limit), self.path)
+
+    def _publish(self, folder: int, shown: bytes) -> StoreError | None:
+        path = self._folder / ROOM
+        try:
+            write_room(folder, path, shown, mode=self._room_mode)
+        except OSError as error:
+            return CannotWrite(path, reason_of(error), str(error))
+        return None
+
+
+def first_journal(folder: Path, records: Sequence[Record]) -> bytes:
+    """Return the bytes of the journal of a new workshop in ``folder``. Raises ``Unwritable`` or
+    ``ValueError``.
+    """
+    if not records or [record.get("number") for record in records] != list(range(1, len(records) + 1)):
+        raise ValueError("a journal starts with the records 1, 2, 3 and so on")
+    file = DataFile(folder / JOURNAL, KIND)
+    database = empty()
+    _insert(database, records)
+    return encode(described(file, database), file.path, file.limit)
+
+
+def _insert(database: TinyDB, records: Sequence[Record]) -> None:
+    database.table(FACTS).insert_multiple(Document(record, doc_id=record["number"]) for record in records)
+
+
+def _verified(database: TinyDB, path: Path) -> TinyDB:
+    """Return ``database`` once its records are known to be numbered 1, 2, 3 and so on. Raises ``Damaged``."""
+    for number, record in enumerate(database.table(FACTS), 1):
+        found = record.get("number")
+        if record.doc_id != number or not is_count(found) or found != number:
+            raise Damaged(path, "numbers")
+    return database
+
+
+def _is_retry(database: TinyDB, records: Sequence[Record], head: int) -> bool:
+    """Say whether ``records`` are the journal's last ones already: the sync failed, and the caller tries
+    again.
+    """
+    facts = database.table(FACTS)
+    return len(facts) == head and all(facts.get(doc_id=record["number"]) == record for record in records)

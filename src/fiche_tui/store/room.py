@@ -1,0 +1,104 @@
+"""``room.json``: what the room may see, derived from the journal after each append.
+
+The projected view, participants and lists read this file and nothing else. Its first line holds the
+header alone, so that a list of a thousand workshops reads a few kilobytes of each.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from fiche_tui.store import disk
+from fiche_tui.store.documents import SCHEMA, Json, Record, check_meta, decode, encode, is_count
+from fiche_tui.store.errors import Damaged, StoreError
+from fiche_tui.store.files import PRIVATE_FILE, replace_whole
+from fiche_tui.store.names import ROOM
+from fiche_tui.store.reading import read_file
+
+KIND = "room"
+LIMIT = 8 << 20
+OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
+
+_OURS = ("header", "rounds", "head", "_rev")
+
+
+def read_room(folder: Path) -> Record:
+    """Return the room of the workshop in ``folder``.
+
+    It is the dict that was written, with ``head`` (the number of the last fact that it shows) and
+    ``_rev`` (how many times it was written). Raises ``Missing``, ``Damaged``, ``NewerSchema`` or
+    ``CannotRead``.
+    """
+    path = folder / ROOM
+    whole = decode(read_file(path, LIMIT).data, path)
+    body = whole.get("room")
+    if not isinstance(body, dict):
+        raise Damaged(path, "shape")
+    return {**body, **_header_of(whole, path)}
+
+
+def read_header(path: Path, inside: int | None = None) -> Record:
+    """Return only ``header``, ``rounds``, ``head`` and ``_rev`` of the room file ``path``.
+
+    ``inside`` is an open folder to find it in. Raises as ``read_room``.
+    """
+    line, found, _ = read_file(path, LIMIT, inside, first_line=True).data.partition(b"\n")
+    if not found:
+        raise Damaged(path, "not-json" if line else "empty")
+    return _header_of(decode(line.removesuffix(b",") + b"}", path), path)
+
+
+def encode_room(folder: int, path: Path, room: Mapping[str, Json], head: int) -> bytes:
+    """Return the bytes of ``room`` as the state after fact number ``head``, one revision after the file
+    ``path``.
+
+    ``room["header"]`` is what lists show, ``room["rounds"]`` maps a round's number to open, closed or
+    revealed. The caller holds the journal's lock. Raises ``Unwritable``.
+    """
+    meta = {"schema": SCHEMA, "kind": KIND, "rev": _revision(path, folder) + 1, "head": head}
+    first = {"_meta": meta, "rounds": dict(room.get("rounds", {})), "header": dict(room.get("header", {}))}
+    body = {name: value for name, value in room.items() if name not in _OURS}
+    header = encode(first, path, LIMIT // 2).removesuffix(b"}\n")
+    return header + b',\n"room":' + encode(body, path, LIMIT // 2).removesuffix(b"\n") + b"}\n"
+
+
+def write_room(folder: int, path: Path, shown: bytes, *, mode: int = PRIVATE_FILE) -> None:
+    """Publish the bytes ``shown``; the caller holds the journal's lock.
+
+    Not synced: the file can be derived again at any time, and sealing syncs it when that matters. Raises
+    ``OSError``.
+    """
+    replace_whole(folder, path, shown, mode=mode, durable=False)
+
+
+def round_state(folder: Path, round_number: int) -> str | None:
+    """Return open, closed or revealed, as the room of ``folder`` says; None for a round it does not know.
+
+    Raises as ``read_room``.
+    """
+    state = read_header(folder / ROOM)["rounds"].get(str(round_number))
+    return state if isinstance(state, str) else None
+
+
+def sync_room(folder: int) -> None:
+    """Make the room file of the open ``folder`` survive a power cut. Raises ``OSError``."""
+    descriptor = disk.open_to_read(ROOM, folder)
+    try:
+        disk.fsync(descriptor)
+    finally:
+        disk.close(descriptor)
+    disk.sync_folder(folder)
+
+
+def _header_of(whole: Record, path: Path) -> Record:
+    meta = check_meta(whole.get("_meta"), KIND, path)
+    header, rounds = whole.get("header"), whole.get("rounds")
+    if not isinstance(header, dict) or not isinstance(rounds, dict) or not is_count(meta.get("head")):
+        raise Damaged(path, "shape")
+    return {"header": header, "rounds": rounds, "head": meta["head"], "_rev": meta["rev"]}
+
+
+def _revision(path: Path, folder: int) -> int:
+    try:
+        return int(read_header(path, folder)["_rev"])
+    except StoreError:
+        return 0  # Whatever is there is replaced: this file is rebuilt, never repaired.

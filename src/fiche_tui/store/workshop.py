@@ -1,0 +1,105 @@
+"""One workshop's folder: the one way to its journal, room, boxes and sealed rounds."""
+
+import stat
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from fiche_tui.store import boxes, disk, sealing
+from fiche_tui.store.boxes import Box, Scan
+from fiche_tui.store.documents import Json, Record
+from fiche_tui.store.durable import WAIT
+from fiche_tui.store.errors import CannotRead, StoreError, reason_of
+from fiche_tui.store.facilitation import Facilitation, facilitate
+from fiche_tui.store.journal import Journal
+from fiche_tui.store.modes import PRIVATE, SHARED, Modes
+from fiche_tui.store.names import BOXES, ROOM, SHEET
+from fiche_tui.store.reading import read_file
+from fiche_tui.store.room import OPEN, read_room, round_state
+from fiche_tui.store.watch import RoomWatcher
+
+SHEET_LIMIT = 1 << 20
+"""Bytes of the largest sheet."""
+
+
+class Workshop:
+    """The workshop that lives in ``folder``. ``wait`` is how many seconds it waits for a lock."""
+
+    def __init__(self, folder: Path, *, wait: float = WAIT) -> None:
+        self.folder = folder
+        self.id = folder.name
+        self._wait = wait
+        self._modes = _modes_of(folder)
+        self.journal = Journal(folder, room_mode=self._modes.room, wait=wait)
+
+    def sheet(self) -> bytes:
+        """Return the source of the sheet as it was when the workshop was made. Raises as ``read_file``."""
+        return read_file(self.folder / SHEET, SHEET_LIMIT).data
+
+    def room(self) -> Record:
+        """Return what the room may see, with ``head`` and ``_rev``; raises as ``read_room``."""
+        return read_room(self.folder)
+
+    def watch_room(self) -> RoomWatcher:
+        """Return a new watcher of the room file."""
+        return RoomWatcher(self.folder / ROOM)
+
+    def facilitate(self, session_id: str, who: str, at: datetime, *, take: bool = False) -> Facilitation:
+        """Return the facilitation for ``session_id``, and keep a backup of the journal as it is found.
+
+        Raises ``FacilitationHeld`` unless ``take``; see ``facilitation.facilitate``.
+        """
+        held = facilitate(self.folder, session_id, who, at, take=take, wait=self._wait)
+        with suppress(StoreError):
+            # A damaged journal or a full disk is told by whoever reads or writes; it must not bar the way to repair.
+            self.journal.back_up()
+        return held
+
+    def round_is_open(self, round_number: int) -> bool:
+        """Say whether the room file, read now, says that the round takes ballots. Raises as ``read_room``."""
+        return round_state(self.folder, round_number) == OPEN
+
+    def box(self, box: str, round_number: int) -> Box:
+        """Return the box of that id (unguessable where others share the folder) for a round, its folder made.
+
+        Raises ``BadId``, ``CannotWrite`` or ``DurabilityUnknown``.
+        """
+        boxes.make_box(self.folder, box, mode=self._modes.box)
+        return Box(self.folder, box, round_number, self.round_is_open, mode=self._modes.ballots, wait=self._wait)
+
+    def scan(self, round_number: int) -> Scan:
+        """Return the ballots of all boxes and the damaged boxes; see ``boxes.scan``."""
+        return boxes.scan(self.folder, round_number)
+
+    def seal(
+        self,
+        round_number: int,
+        ballots: Sequence[Json],
+        session_id: str,
+        anonymise: Callable[[Json], Record],
+        *,
+        shuffle: Callable[[list[Any]], None] | None = None,
+    ) -> str:
+        """Seal a closed round and return the SHA-256 of the file; see ``sealing.seal``."""
+        return sealing.seal(self.folder, round_number, ballots, session_id, anonymise, shuffle=shuffle, wait=self._wait)
+
+    def unseal(self, round_number: int, session_id: str) -> None:
+        """Drop the sealed file of a round that is about to be reopened; see ``sealing.unseal``."""
+        sealing.unseal(self.folder, round_number, session_id, wait=self._wait)
+
+    def read_sealed(self, round_number: int, sha256: str | None = None) -> list[Record]:
+        """Return the sealed ballots of a round; see ``sealing.read_sealed``."""
+        return sealing.read_sealed(self.folder, round_number, sha256)
+
+
+def _modes_of(folder: Path) -> Modes:
+    """Return the modes the workshop was made with, as its ``boxes/`` shows; raises ``CannotRead`` without
+    one.
+    """
+    try:
+        found = disk.stat(folder / BOXES, follow_symlinks=False)
+    except OSError as error:
+        raise CannotRead(folder / BOXES, reason_of(error), str(error)) from error
+    return SHARED if found.st_mode & stat.S_IWGRP else PRIVATE

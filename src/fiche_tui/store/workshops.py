@@ -1,0 +1,169 @@
+"""The data folder: one folder for each workshop."""
+
+import difflib
+import secrets
+import shutil
+import unicodedata
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from fiche_tui.store import disk
+from fiche_tui.store.documents import Json, Record
+from fiche_tui.store.durable import WAIT, locked
+from fiche_tui.store.errors import AlreadyExists, Ambiguous, CannotRead, NotFound, StoreError, reason_of, writing
+from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, replace_whole, sync
+from fiche_tui.store.journal import first_journal
+from fiche_tui.store.modes import PRIVATE, Modes
+from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, is_workshop_id, workshop_id
+from fiche_tui.store.room import encode_room, read_header
+from fiche_tui.store.workshop import Workshop
+
+_HALF_MADE = ".making-"
+
+
+@dataclass(frozen=True)
+class Header:
+    """What a list shows of a workshop: ``values`` as its room file says, or the error that kept it from
+    being read.
+    """
+
+    id: str
+    values: Mapping[str, Json] = field(default_factory=dict)
+    error: StoreError | None = None
+
+    @property
+    def title(self) -> str:
+        """Return the workshop's title; empty when it cannot be told."""
+        title = self.values.get("title", "")
+        return title if isinstance(title, str) else ""
+
+
+class Workshops:
+    """The workshops in the data folder ``folder``, which is made with the first one."""
+
+    def __init__(self, folder: Path, *, modes: Modes = PRIVATE, wait: float = WAIT) -> None:
+        self.folder = folder
+        self._modes = modes
+        self._wait = wait
+
+    def create(self, new_id: str, records: Sequence[Record], room: Mapping[str, Json], sheet: bytes) -> Workshop:
+        """Make the workshop ``new_id`` with its first ``records`` (numbered from 1), whole or not at all.
+
+        ``room`` is what the room may see of it, ``sheet`` the bytes of its source. Raises ``BadId``,
+        ``AlreadyExists``, ``Unwritable``, ``CannotWrite``, ``LockBusy`` or ``DurabilityUnknown``.
+        """
+        final = self.folder / workshop_id(new_id)
+        journal = first_journal(final, records)
+        with writing(self.folder):
+            self.folder.mkdir(mode=self._modes.folder, parents=True, exist_ok=True)
+        with locked(self.folder / "workshops", wait=self._wait) as data_folder:
+            self._clear_half_made()
+            if final.is_symlink() or final.exists():
+                raise AlreadyExists(final)
+            making = self.folder / f"{_HALF_MADE}{new_id}-{secrets.token_hex(4)}"
+            try:
+                self._fill(making, data_folder, journal, room, len(records), sheet)
+                disk.rename(making.name, final.name, src_dir_fd=data_folder, dst_dir_fd=data_folder)
+            except BaseException:
+                shutil.rmtree(making, ignore_errors=True)
+                raise
+            sync(data_folder, final)
+        return Workshop(final, wait=self._wait)
+
+    def open(self, known_id: str) -> Workshop:
+        """Return the workshop of that id. Raises ``BadId``, ``NotFound`` or ``CannotRead``."""
+        folder = self.folder / workshop_id(known_id)
+        if folder.is_symlink() or not folder.is_dir():
+            raise NotFound(known_id, ())
+        return Workshop(folder, wait=self._wait)
+
+    def headers(self) -> tuple[Header, ...]:
+        """Return the headers of all workshops by id, reading only the first line of each room file.
+
+        One that cannot be read is in the list, with its error. Raises ``CannotRead`` about the data folder.
+        """
+        return tuple(self._header(known_id) for known_id in self.ids())
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all workshops, sorted; none when there is no data folder. Raises
+        ``CannotRead``.
+        """
+        try:
+            with disk.scandir(self.folder) as entries:
+                found = [
+                    entry.name
+                    for entry in entries
+                    if is_workshop_id(entry.name) and entry.is_dir(follow_symlinks=False)
+                ]
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            raise CannotRead(self.folder, reason_of(error), str(error)) from error
+        return tuple(sorted(found))
+
+    def find(self, text: str) -> str:
+        """Return the id of the workshop that ``text`` means: an id, a unique start of one, or a title.
+
+        Titles are compared without case and accents. Raises ``NotFound`` with what looks near, or
+        ``Ambiguous``: nothing is guessed.
+        """
+        known = self.ids()
+        if text in known:
+            return text
+        wanted = folded(text)
+        headers = self.headers()
+        matches = {
+            header.id
+            for header in headers
+            if wanted and (header.id.startswith(wanted) or folded(header.title) == wanted)
+        }
+        if len(matches) == 1:
+            return matches.pop()
+        if matches:
+            raise Ambiguous(text, tuple(sorted(matches)))
+        raise NotFound(text, _near(wanted, headers))
+
+    def _header(self, known_id: str) -> Header:
+        try:
+            return Header(known_id, read_header(self.folder / known_id / ROOM)["header"])
+        except StoreError as error:
+            return Header(known_id, error=error)
+
+    def _fill(
+        self, making: Path, data_folder: int, journal: bytes, room: Mapping[str, Json], head: int, sheet: bytes
+    ) -> None:
+        disk.mkdir(making.name, PRIVATE_FOLDER, dir_fd=data_folder)
+        disk.chmod(making, self._modes.folder)
+        with folder_of(making) as folder:
+            for name, mode in ((BOXES, self._modes.boxes), (SEALED, PRIVATE_FOLDER)):
+                disk.mkdir(name, PRIVATE_FOLDER, dir_fd=folder)
+                disk.chmod(making / name, mode)
+            shown = encode_room(folder, making / ROOM, room, head)
+            for name, data, mode in (
+                (SHEET, sheet, PRIVATE_FILE),
+                (ROOM, shown, self._modes.room),
+                (JOURNAL, journal, PRIVATE_FILE),
+            ):
+                replace_whole(folder, making / name, data, mode=mode)
+
+    def _clear_half_made(self) -> None:
+        # Under the lock nobody else is making one, so whoever made these is dead.
+        for path in self.folder.glob(f"{_HALF_MADE}*"):
+            with suppress(OSError):
+                shutil.rmtree(path)
+
+
+def folded(text: str) -> str:
+    """Return ``text`` without case, accents and extra spaces, for comparing what people type."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(mark for mark in decomposed if not unicodedata.combining(mark)).split())
+
+
+def _near(wanted: str, headers: Sequence[Header]) -> tuple[str, ...]:
+    names = {folded(header.title): header.title for header in headers if header.title}
+    names |= {header.id: header.id for header in headers}
+    inside = [names[name] for name in sorted(names) if wanted and wanted in name]
+    close = [names[name] for name in difflib.get_close_matches(wanted, names, n=3)]
+    return tuple(dict.fromkeys(close + inside))[:3]
