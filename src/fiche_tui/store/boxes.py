@@ -130,7 +130,7 @@ def make_box(folder: Path, box: str, *, mode: int = PRIVATE_FOLDER) -> None:
         try:
             sync(synced, path)
         finally:
-            disk.close(synced)
+            disk.let_go(synced)
 
 
 def scan(folder: Path, round_number: int) -> Scan:
@@ -168,7 +168,7 @@ def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
     except Missing:
         return []
     finally:
-        disk.close(descriptor)
+        disk.let_go(descriptor)
     if contents.owner != owner:
         raise Damaged(path, "owner")
     found = _ballots(database_of(contents.data, DataFile(path, KIND)), path)

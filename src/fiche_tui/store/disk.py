@@ -5,6 +5,7 @@ The rest of the package calls ``disk.fsync(...)`` and so on, never ``os`` direct
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 open_file = os.open
@@ -43,6 +44,14 @@ def open_to_read(name: str | Path, inside: int | None = None) -> int:
     Raises ``OSError``. The caller closes it.
     """
     return open_file(name, os.O_RDONLY | _CAREFULLY, dir_fd=inside)
+
+
+def let_go(descriptor: int) -> None:
+    """Close what was only read, or is a folder: nothing can be lost by it, so a failure says nothing to
+    anyone.
+    """
+    with suppress(OSError):
+        close(descriptor)
 
 
 def create(name: str, inside: int) -> int:

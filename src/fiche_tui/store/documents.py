@@ -53,6 +53,8 @@ def decode(data: bytes, path: Path) -> Record:
     if not data.strip():
         # A power cut leaves empty files behind. Taking one for a new database would start again at number 1.
         raise Damaged(path, "empty")
+    if not data.endswith(b"}\n"):
+        raise Damaged(path, "truncated")  # Every file of the store ends so, to tell when the end is missing.
     if is_too_deep(data):
         raise Damaged(path, "too-deep")
     try:

@@ -85,7 +85,7 @@ def locked(path: Path, *, wait: float = WAIT, mode: int = PRIVATE_FILE) -> Itera
             finally:
                 lock.release()
         finally:
-            disk.close(folder)
+            disk.let_go(folder)
 
 
 def lock_file(path: Path, mode: int = PRIVATE_FILE) -> FileLock:

@@ -92,8 +92,8 @@ class DurabilityUnknown(StoreError):
 class Damaged(StoreError):
     """A file is not what the store writes.
 
-    ``reason`` is one of: empty, not-regular, symlink, too-large, too-deep, not-utf8, not-json, not-finite,
-    shape, kind, numbers, checksum, name.
+    ``reason`` is one of: empty, truncated, not-regular, symlink, too-large, too-deep, not-utf8, not-json,
+    not-finite, shape, kind, numbers, checksum, name.
     """
 
     code: ClassVar[str] = "damaged"

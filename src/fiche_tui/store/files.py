@@ -23,7 +23,7 @@ def folder_of(path: Path) -> Iterator[int]:
     try:
         yield descriptor
     finally:
-        disk.close(descriptor)
+        disk.let_go(descriptor)
 
 
 def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = PRIVATE_FILE) -> None:
@@ -49,7 +49,7 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = P
                     disk.unlink(temporary, dir_fd=folder)
             sync(folder, path)
         finally:
-            disk.close(folder)
+            disk.let_go(folder)
 
 
 def replace_whole(folder: int, path: Path, data: bytes, *, mode: int = PRIVATE_FILE, durable: bool = True) -> None:

@@ -40,7 +40,7 @@ def read_file(path: Path, limit: int, inside: int | None = None, *, first_line: 
     except OSError as error:
         raise CannotRead(path, reason_of(error), str(error)) from error
     finally:
-        disk.close(descriptor)
+        disk.let_go(descriptor)
 
 
 def _open(path: Path, inside: int | None) -> int:

@@ -44,7 +44,7 @@ def read_header(path: Path, inside: int | None = None) -> Record:
     line, found, _ = read_file(path, LIMIT, inside, first_line=True).data.partition(b"\n")
     if not found:
         raise Damaged(path, "not-json" if line else "empty")
-    return _header_of(decode(line.removesuffix(b",") + b"}", path), path)
+    return _header_of(decode(line.removesuffix(b",") + b"}\n", path), path)
 
 
 def encode_room(folder: int, path: Path, room: Mapping[str, Json], head: int) -> bytes:
@@ -85,7 +85,7 @@ def sync_room(folder: int) -> None:
     try:
         disk.fsync(descriptor)
     finally:
-        disk.close(descriptor)
+        disk.let_go(descriptor)
     disk.sync_folder(folder)
 
 

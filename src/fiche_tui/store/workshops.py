@@ -17,6 +17,7 @@ from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, repla
 from fiche_tui.store.journal import first_journal
 from fiche_tui.store.modes import PRIVATE, Modes
 from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, is_workshop_id, workshop_id
+from fiche_tui.store.purge import remove_workshop
 from fiche_tui.store.room import encode_room, read_header
 from fiche_tui.store.workshop import Workshop
 
@@ -78,6 +79,12 @@ class Workshops:
         if folder.is_symlink() or not folder.is_dir():
             raise NotFound(known_id, ())
         return Workshop(folder, wait=self._wait)
+
+    def remove(self, known_id: str, session_id: str) -> None:
+        """Delete the workshop of that id, which ``session_id`` facilitates; see ``purge.remove_workshop``."""
+        folder = self.open(known_id).folder
+        gone = self.folder / f"{_HALF_MADE}{known_id}-{secrets.token_hex(4)}"
+        remove_workshop(folder, gone, session_id, wait=self._wait)
 
     def headers(self) -> tuple[Header, ...]:
         """Return the headers of all workshops by id, reading only the first line of each room file.
@@ -149,7 +156,7 @@ class Workshops:
                 replace_whole(folder, making / name, data, mode=mode)
 
     def _clear_half_made(self) -> None:
-        # Under the lock nobody else is making one, so whoever made these is dead.
+        # Under the lock nobody else is making one, so whoever left these, made or removed by half, is gone or done.
         for path in self.folder.glob(f"{_HALF_MADE}*"):
             with suppress(OSError):
                 shutil.rmtree(path)
