@@ -1,0 +1,124 @@
+"""Where sheets are found: those that ship with the program, those of the user's folder, and any path."""
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+
+from fiche_tui.sheet.header import split_header
+from fiche_tui.sheet.problems import Problems
+from fiche_tui.sheet.source import MAX_BYTES
+
+MAX_SHEETS = 500
+"""Sheets looked at in one folder."""
+
+_NOT_A_SHEET = frozenset({"readme.md"})
+
+
+@dataclass(frozen=True, slots=True)
+class SheetSource:
+    """The bytes of a sheet file and its file name. At most ``MAX_BYTES`` + 1 bytes: the parser refuses the rest."""
+
+    name: str
+    data: bytes
+
+    @property
+    def id(self) -> str:
+        """The id to find it by: the file's name without « .md »."""
+        return self.name.removesuffix(".md")
+
+
+class SheetNotFoundError(LookupError):
+    """No sheet has that id and no file that path. ``known`` are the ids that exist."""
+
+    def __init__(self, wanted: str, known: tuple[str, ...]) -> None:
+        self.wanted = wanted
+        self.known = known
+        super().__init__(f"no sheet {wanted!r}; known: {', '.join(known)}")
+
+
+class SheetUnreadableError(OSError):
+    """The file exists and cannot be read. ``reason`` is ``not_a_file`` or the system's words."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"{path}: {reason}")
+
+
+def content_folder() -> Path:
+    """The folder of the sheets and guides that ship: inside the package, or the checkout's ``content``."""
+    packaged = Path(str(resources.files("fiche_tui"))) / "content"
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / "content"
+
+
+def guides() -> tuple[Path, ...]:
+    """The Markdown files of the guides that ship, by name."""
+    return tuple(sorted((content_folder() / "guides").glob("*.md")))
+
+
+def shipped_sheets() -> tuple[SheetSource, ...]:
+    """The sheets that ship with the program, by name."""
+    return tuple(_readable(content_folder()))
+
+
+def user_sheets(user_folder: Path | None) -> tuple[SheetSource, ...]:
+    """The sheets of the user's folder, by name; what cannot be read there is left out."""
+    return tuple(_readable(user_folder)) if user_folder is not None else ()
+
+
+def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
+    """The sheet of that id, the user's before the shipped one; else the file at that path.
+
+    Raises ``SheetNotFoundError``, or ``SheetUnreadableError`` for a path that is no regular file or may not be read.
+    """
+    sources = (*user_sheets(user_folder), *shipped_sheets())
+    for source in sources:
+        if id_or_path in (source.id, source.name):
+            return source
+    for source in sources:
+        if id_or_path == _written_id(source):
+            return source
+    known = tuple(sorted({source.id for source in sources}))
+    path = Path(id_or_path).expanduser() if id_or_path.startswith("~/") else Path(id_or_path)
+    try:
+        return _read(path)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        # ValueError: the path holds a NUL, so that no file can have it.
+        raise SheetNotFoundError(id_or_path, known) from error
+    except SheetUnreadableError:
+        raise
+    except OSError as error:
+        raise SheetUnreadableError(path, error.strerror or type(error).__name__) from error
+
+
+def _readable(folder: Path) -> Iterator[SheetSource]:
+    try:
+        paths = sorted(path for path in folder.iterdir() if path.suffix == ".md")[:MAX_SHEETS]
+    except OSError:
+        return
+    for path in paths:
+        if path.name.lower() in _NOT_A_SHEET or path.name.startswith("."):
+            continue
+        try:
+            yield _read(path)
+        except OSError:
+            continue
+
+
+def _read(path: Path) -> SheetSource:
+    # Without O_NONBLOCK, opening a FIFO waits for whoever writes to it, which may be nobody.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(path, flags)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise SheetUnreadableError(path, "not_a_file")
+        return SheetSource(path.name, file.read(MAX_BYTES + 1))
+
+
+def _written_id(source: SheetSource) -> str:
+    text = source.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
+    header, _ = split_header(text, Problems(source.name))
+    return header["id"].text if "id" in header else ""

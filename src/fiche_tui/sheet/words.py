@@ -1,0 +1,139 @@
+"""The words that authors may write in a sheet, in French or in English, and the names derived from their text."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from fiche_tui.workshop.sheet import LABEL_LENGTH, Instrument, StepKind
+
+SLUG_LENGTH = 40
+"""Longest derived id, in characters."""
+
+EXCERPT_LENGTH = 60
+"""Longest piece of a file that a problem repeats, in characters."""
+
+KINDS: Mapping[str, StepKind] = {
+    "pleniere": StepKind.PLENARY,
+    "plenary": StepKind.PLENARY,
+    "equipes": StepKind.PAIRS,
+    "en equipes": StepKind.PAIRS,
+    "pairs": StepKind.PAIRS,
+    "ajuster": StepKind.ADJUST,
+    "adjust": StepKind.ADJUST,
+    "evaluer": StepKind.ASSESS,
+    "assess": StepKind.ASSESS,
+    "depouiller": StepKind.COUNT,
+    "count": StepKind.COUNT,
+    "devoiler": StepKind.REVEAL,
+    "reveal": StepKind.REVEAL,
+    "voter": StepKind.VOTE,
+    "vote": StepKind.VOTE,
+    "porter": StepKind.CARRY,
+    "carry": StepKind.CARRY,
+    "accord": StepKind.AGREE,
+    "agree": StepKind.AGREE,
+    "pause": StepKind.BREAK,
+    "break": StepKind.BREAK,
+    "relire": StepKind.CLOSE,
+    "close": StepKind.CLOSE,
+}
+
+INSTRUMENTS: Mapping[str, Instrument] = {
+    "complet": Instrument.FULL,
+    "full": Instrument.FULL,
+    "souhaite": Instrument.WANTED,
+    "souhaite seul": Instrument.WANTED,
+    "wanted": Instrument.WANTED,
+    "cocher": Instrument.CHECK,
+    "check": Instrument.CHECK,
+    "par famille": Instrument.FAMILY,
+    "famille": Instrument.FAMILY,
+    "family": Instrument.FAMILY,
+}
+
+FLAGS: Mapping[str, str] = {
+    "protegee": "protected",
+    "protege": "protected",
+    "protected": "protected",
+    "facultative": "optional",
+    "facultatif": "optional",
+    "optional": "optional",
+    "marge": "margin",
+    "margin": "margin",
+}
+
+SECTIONS: Mapping[str, str] = {
+    "familles": "families",
+    "families": "families",
+    "question": "question",
+    "echelles": "scales",
+    "scales": "scales",
+    "formats": "formats",
+    "deroulement": "agenda",
+    "agenda": "agenda",
+    "pendant le depouillement": "talk",
+    "while counting": "talk",
+    "corrections": "corrections",
+    "credits": "credit",
+    "credit": "credit",
+}
+
+SCALES: Mapping[str, str] = {
+    "aujourd'hui": "today",
+    "today": "today",
+    "souhaite": "wanted",
+    "wanted": "wanted",
+}
+
+YES_NO: Mapping[str, bool] = {"oui": True, "yes": True, "non": False, "no": False}
+
+_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'"})
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def tidy(text: str) -> str:
+    """``text`` on one line: runs of ordinary white space become one space; a no-break space stays as it is."""
+    return _SPACES.sub(" ", text).strip(" ")
+
+
+def fold(text: str) -> str:
+    """``text`` as it is looked up: lower case, without accents, any white space as one space, ``'`` for ``’``."""
+    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    return " ".join(plain.casefold().split())
+
+
+def slug(text: str) -> str:
+    """An id made from ``text``: ASCII letters and digits joined by hyphens, at most 40 characters; may be empty."""
+    words = re.findall(r"[a-z0-9]+", fold(text[: SLUG_LENGTH * 8]))
+    result = ""
+    for word in words:
+        longer = f"{result}-{word}" if result else word[:SLUG_LENGTH]
+        if len(longer) > SLUG_LENGTH:
+            break
+        result = longer
+    return result
+
+
+def short_label(text: str) -> str:
+    """The beginning of ``text``, cut at a word: at most ``LABEL_LENGTH`` characters, « … » included."""
+    if len(text) <= LABEL_LENGTH:
+        return text
+    cut = text[:LABEL_LENGTH]
+    head, _, _ = cut.rpartition(" ")
+    return (head or cut[:-1]).rstrip(" \u00a0,;:.·(–—-") + "…"
+
+
+def excerpt(text: str) -> str:
+    """``text`` made safe to repeat on one line: no control character, at most 60 characters."""
+    shown = "".join(_visible(character) for character in tidy(text[: EXCERPT_LENGTH * 4]))
+    return shown if len(shown) <= EXCERPT_LENGTH else shown[: EXCERPT_LENGTH - 1] + "…"
+
+
+def is_control(character: str) -> bool:
+    """Whether a character commands a terminal or cannot be written to a file, instead of being read."""
+    return unicodedata.category(character) in ("Cc", "Cs")
+
+
+def _visible(character: str) -> str:
+    return "\ufffd" if is_control(character) else character
