@@ -12,8 +12,6 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from .key_row import key_row
-
 T = TypeVar("T")
 Text = str | Content
 """What people typed comes as `str` and is never read as markup; `Content` brings its own styles."""
@@ -30,6 +28,12 @@ def one_line(text: Text) -> Content:
     return (
         content if "\n" not in content.plain and "\t" not in content.plain else Content(" ".join(content.plain.split()))
     )
+
+
+def key_row(pairs: Iterable[tuple[str, str]]) -> Content:
+    """Return "key label   key label" with the keys standing out; a key and the start of its label stay together."""
+    shown = [Content.assemble((key, "bold $text-accent"), f"\u00a0{label}") for key, label in pairs]
+    return Content("   ").join(shown)
 
 
 class Picker(OptionList):

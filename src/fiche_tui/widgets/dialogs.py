@@ -24,8 +24,8 @@ __all__ = ["Ask", "AskFields", "AskText", "Choose", "Confirm", "Field", "Show"]
 class Ask(Dialog[T | None]):
     """A question with a few answers, each with its key: dismisses the value chosen, None on Escape.
 
-    Arrows and Enter choose too, from the first answer down. Digit keys include the AZERTY row, letters work with
-    Caps Lock on.
+    Arrows and Enter choose too, from the first answer (or the one whose key is Enter). Digit keys include the
+    AZERTY row; letters work with Caps Lock on.
     """
 
     AUTO_FOCUS = "Picker"
@@ -36,11 +36,13 @@ class Ask(Dialog[T | None]):
 
     def parts(self) -> Iterable[Widget]:
         """Return the answers, one a line, keys first."""
+        start = next((place for place, choice in enumerate(self._choices) if choice[0] == "enter"), 0)
         width = max((len(key_name(key)) for key, _label, _value in self._choices), default=0)
-        yield Picker(
+        prompts = [
             Content.assemble((key_name(key).ljust(width), "bold"), "  ", literal(label))
             for key, label, _value in self._choices
-        )
+        ]
+        yield Picker(prompts, start)
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return the keys that choose among the answers."""

@@ -99,24 +99,28 @@ class AskText(Dialog[str | None]):
         lines: Sequence[Text] = (),
     ) -> None:
         super().__init__(title, lines)
-        self._entry: Line | Page = Page(value, label, hint) if multiline else Line(value, label, hint)
+        self._label, self._hint = label, hint
+        self._multiline = multiline
         self._at_first = value
         self._most = max_length
         self._warned = False
 
     def parts(self) -> Iterable[Widget]:
         """Return the place to type."""
-        yield self._entry
+        if self._multiline:
+            yield Page(self._at_first, self._label, self._hint)
+        else:
+            yield Line(self._at_first, self._label, self._hint)
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return what stores and what cancels."""
-        store = "F2" if isinstance(self._entry, Page) else key_name("enter")
+        store = "F2" if self._multiline else key_name("enter")
         return [(store, _("enregistrer")), (key_name("escape"), _("annuler"))]
 
     def on_mount(self) -> None:
         """Put the cursor after what is already there."""
-        if isinstance(self._entry, Page):
-            self._entry.move_cursor(self._entry.document.end)
+        for page in self.query(Page):
+            page.move_cursor(page.document.end)
 
     def on_input_submitted(self) -> None:
         """Store on Enter."""
@@ -131,7 +135,7 @@ class AskText(Dialog[str | None]):
 
     def action_give_up(self) -> None:
         """Close without an answer; a longer text is not lost on one key."""
-        at_risk = isinstance(self._entry, Page) and self._typed() not in ("", self._at_first)
+        at_risk = self._multiline and self._typed() not in ("", self._at_first)
         if at_risk and not self._warned:
             self._warned = True
             self.warn(_("Échap encore une fois : ce texte sera perdu."))
@@ -145,7 +149,7 @@ class AskText(Dialog[str | None]):
             self.warn("")
 
     def _typed(self) -> str:
-        return self._entry.text if isinstance(self._entry, Page) else self._entry.value
+        return self.query_one(Page).text if self._multiline else self.query_one(Line).value
 
 
 @dataclass(frozen=True)
@@ -179,13 +183,13 @@ class AskFields(Dialog[dict[str, str] | None]):
     ) -> None:
         super().__init__(title, lines)
         self._fields = list(fields)
-        # The ids of fields come from the domain and need not be names that CSS accepts: places stand for them.
-        self._entries = [Line(field.value, field.label, field.hint) for field in self._fields]
         self._most = max_length
 
     def parts(self) -> Iterable[Widget]:
         """Return the fields in a place that scrolls."""
-        yield VerticalScroll(*self._entries, classes="fields--all", can_focus=False)
+        # The ids of fields come from the domain and need not be names that CSS accepts: places stand for them.
+        lines = [Line(field.value, field.label, field.hint) for field in self._fields]
+        yield VerticalScroll(*lines, classes="fields--all", can_focus=False)
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return the keys of a form."""
@@ -217,6 +221,10 @@ class AskFields(Dialog[dict[str, str] | None]):
                 self.warn(refusal)
                 return
         self.dismiss({field.id: entry.value for field, entry in zip(self._fields, self._entries, strict=True)})
+
+    @property
+    def _entries(self) -> list[Line]:
+        return list(self.query(Line))
 
     def _place(self) -> int:
         return next((place for place, entry in enumerate(self._entries) if entry.has_focus), 0)
