@@ -27,31 +27,26 @@ AFTER_FINAL = (
 )
 """What may still be corrected once the minutes are final: wording and names, never a result."""
 
-ALREADY_CLEAN = (
-    f.WorkshopCreated,
-    f.RoundRevealed,
-    f.TieSettled,
-    f.RoundOpened,
-    f.PlanCaughtUp,
-    f.StepInserted,
-)
-"""Facts that hold mappings or a whole sheet: their texts were normalised when they were made."""
-
-
 def decide(state: State, command: Command, at: datetime) -> Decision:
     """The facts that a command leads to, or why it is refused. What was typed is normalised here, once."""
-    if isinstance(command, c.Record):
-        if not isinstance(command.fact, ALREADY_CLEAN):
-            command = c.Record(normalised(command.fact))
-        too_long = longest(command.fact) if not isinstance(command.fact, ALREADY_CLEAN) else 0
-    else:
-        command = command if isinstance(command, c.RevealRound | c.SettleTie) else normalised(command)
-        too_long = longest(command) if not isinstance(command, c.RevealRound) else 0
+    command, too_long = _typed(command)
     if too_long > LONGEST_TEXT:
         return Refusal("text-too-long", {"length": too_long, "most": LONGEST_TEXT})
     if state.final_at and not (isinstance(command, c.Record) and isinstance(command.fact, AFTER_FINAL)):
         return Refusal("final")
     return rule(command, state, at)
+
+
+def _typed(command: Command) -> tuple[Command, int]:
+    """The command with what was typed normalised, and the length of its longest text."""
+    if isinstance(command, c.RevealRound):
+        return command, 0
+    if isinstance(command, c.Record) and isinstance(command.fact, f.WorkshopCreated):
+        # The sheet is a copy of a file that was checked when it was read: only the details are typed.
+        details = normalised(command.fact.details)
+        return c.Record(replace(command.fact, details=details)), longest(details)
+    clean = normalised(command)
+    return clean, longest(clean)
 
 
 @singledispatch
@@ -79,6 +74,8 @@ def _(fact: f.WorkshopCreated, state: State, at: datetime) -> Refusal | None:
         return Refusal("exists-already", {"workshop": state.id})
     if not fact.details.title:
         return Refusal("no-title")
+    if len(fact.details.objectives) > 3:
+        return Refusal("too-many-objectives")
     if fact.preset not in {preset.id for preset in fact.sheet.presets}:
         known = ", ".join(preset.id for preset in fact.sheet.presets)
         return Refusal("unknown-preset", {"preset": fact.preset, "known": known})

@@ -175,9 +175,9 @@ def _(command: c.SettleTie, state: State, at: datetime) -> Decision:
         return _by_hands(command, tied, places)
     if set(command.kept) - set(tied) or len(set(command.kept)) != places:
         return Refusal("choose-places", {"places": places})
-    if not command.reason.strip():
+    if not command.reason:
         return Refusal("no-reason")
-    return (f.TieSettled(command.round, TieWay.DECIDED, command.kept, command.reason.strip()),)
+    return (f.TieSettled(command.round, TieWay.DECIDED, command.kept, command.reason),)
 
 
 def _by_hands(command: c.SettleTie, tied: tuple[str, ...], places: int) -> Decision:
