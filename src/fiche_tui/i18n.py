@@ -3,7 +3,7 @@
 A sentence is written in French in the code and marked with `_`, so that the product is right even when a
 catalogue is missing. French has a catalogue too: without its plural rule Python would say « 0 bulletins ».
 
-The minutes never come through here: they follow the workshop's language, not the reader's.
+The minutes follow the workshop's language, not the reader's: they take theirs from `catalogue`.
 """
 
 import os
@@ -70,6 +70,11 @@ def _catalogue(tag: str) -> NullTranslations:
         # A sentence without a translation yet is said in French, by the French plural rule.
         catalogue.add_fallback(_catalogue("fr"))
     return catalogue
+
+
+def catalogue(tag: str) -> NullTranslations:
+    """Return the sentences of the language `tag` ("fr", "en-CA"...), whatever is spoken here."""
+    return _catalogue(_known(tag))
 
 
 def _(message: str) -> str:
