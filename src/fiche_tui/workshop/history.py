@@ -1,11 +1,12 @@
 """The journal as a value: numbered entries, the state they fold to, and linear undo.
 
 Undoing appends ``Undone(act)``, and the fold then runs as if the facts of that act had not been: undoing the start of
-a step gives back the earlier deadline.
+a step gives back the earlier deadline. One thing stays: the code of an addition that was undone is not given again,
+since people may have written it on paper.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,8 @@ from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.evolve import evolve
 from fiche_tui.workshop.state import State
+
+_BARRIERS = (f.WorkshopCreated, f.FacilitationTaken, f.RoundRevealed, f.MinutesFinalised, f.BallotRemoved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,8 @@ class History:
     def _last_act(self) -> int | None:
         undone = _undone(self.entries)
         for entry in reversed(self.entries):
-            if isinstance(entry.fact, f.Undone | f.FacilitationTaken) or entry.act in undone:
+            # A late ballot came by itself: it stays told, and whoever undoes thinks of the act before it.
+            if isinstance(entry.fact, f.Undone | f.LateBallotReceived) or entry.act in undone:
                 continue
             return entry.act
         return None
@@ -86,8 +90,8 @@ def _undone(entries: Iterable[Entry]) -> frozenset[int]:
 
 
 def _is_barrier(fact: f.Fact, holding: frozenset[int]) -> bool:
-    """What undo never crosses: the creation, a reveal, final minutes, a removed ballot, a round that holds one."""
-    if isinstance(fact, f.WorkshopCreated | f.RoundRevealed | f.MinutesFinalised | f.BallotRemoved):
+    """What undo never crosses: creation, hand-over, reveal, final minutes, a removed ballot, a round that holds one."""
+    if isinstance(fact, _BARRIERS):
         return True
     if isinstance(fact, f.RoundOpened):
         return fact.asked.number in holding
@@ -104,6 +108,8 @@ def history_of(entries: Iterable[Entry]) -> History:
     for entry in kept:
         if entry.act not in undone:
             state = evolve(state, entry.fact, entry.at)
+        elif isinstance(entry.fact, f.RoleAdded):
+            state = replace(state, codes=(*state.codes, entry.fact.code))
     return History(kept, state)
 
 
@@ -120,8 +126,10 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
 
 def entry_from_json(record: Mapping[str, Any]) -> Entry:
     """The entry that a JSON object describes; raises ``DecodeError`` when it does not describe one."""
+    if not isinstance(record, Mapping):
+        raise DecodeError(f"entry: expected an object, found {type(record).__name__}")
     try:
-        kind = f.FACTS[record["fact"]]
+        kind = f.FACTS[from_json(str, record["fact"])]
         return Entry(
             from_json(int, record["number"]),
             from_json(int, record["act"]),
