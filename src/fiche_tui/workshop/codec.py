@@ -156,7 +156,7 @@ def _guarded(make: Callable[[Any], Any], kind: type) -> Decoder:
     def decode(value: Json) -> Any:
         try:
             return make(value)
-        except (TypeError, ValueError, AttributeError):
+        except (TypeError, ValueError, AttributeError, OverflowError):
             raise DecodeError(f"expected {kind.__name__}, found {value!r:.40}") from None
 
     return decode
