@@ -75,11 +75,20 @@ def count(asked: Round, ballots: Iterable[Ballot], slips: Iterable[Slip] = ()) -
                 for level, number in enumerate(levels):
                     sums[subject][question][level] += number
     return Tally(
-        people=len(ballot_list) + sum(slip.people for slip in slip_list),
+        people=len(ballot_list) + _people_counted(asked, slip_list),
         ballots=len(ballot_list),
         slips=len(slip_list),
         counts={subject: tuple(tuple(levels) for levels in questions) for subject, questions in sums.items()},
     )
+
+
+def _people_counted(asked: Round, slips: Sequence[Slip]) -> int:
+    """How many persons the slips count. Of scales, each slip may hold one family only: the same persons answer the
+    next one, so that the most counted subject tells."""
+    if not asked.questions[0].is_scale:
+        return sum(slip.people for slip in slips)
+    by_subject = (sum(slip.people for slip in slips if subject in slip.counts) for subject in asked.subjects)
+    return max(by_subject, default=0)
 
 
 def _add_answer(levels: list[int], answer: int | None) -> None:
@@ -135,7 +144,12 @@ def by_wanted(rows: Iterable[Figures]) -> tuple[Figures, ...]:
 
 def by_disagreement(rows: Iterable[Figures]) -> tuple[Figures, ...]:
     """Divided rows first, the most evenly divided before; then the others in the order of the list."""
-    return tuple(sorted(rows, key=lambda row: -min(sum(row.wanted_counts[:2]), sum(row.wanted_counts[2:-1]))))
+    return tuple(sorted(rows, key=_disagreement_key))
+
+
+def _disagreement_key(row: Figures) -> float:
+    low, high = sum(row.wanted_counts[:2]), sum(row.wanted_counts[2:-1])
+    return -min(low, high) / (low + high) if row.divided else 0.0
 
 
 def by_marks(rows: Iterable[Figures], question: str) -> tuple[Figures, ...]:
