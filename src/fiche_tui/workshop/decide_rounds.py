@@ -173,6 +173,8 @@ def _(command: c.SettleTie, state: State, at: datetime) -> Decision:
         return (f.TieSettled(command.round, command.way, tied),)
     if command.way is TieWay.SHOW_OF_HANDS:
         return _by_hands(command, tied, places)
+    if command.way is TieWay.REVOTE:
+        return rule(c.OpenRound(Purpose.VOTE, command.round), state, at)
     if set(command.kept) - set(tied) or len(set(command.kept)) != places:
         return Refusal("choose-places", {"places": places})
     if not command.reason:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from fiche_tui.workshop.agenda import Outlook, PlannedStep, total_minutes
+from fiche_tui.workshop.agenda import Outlook, PlannedStep, seconds_for
 from fiche_tui.workshop.sheet import Instrument, StepKind
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, listed_roles
 from fiche_tui.workshop.tally import SHORTLIST_MOST, Cut, Figures, cut, figures, ranks, shortlisted
@@ -45,8 +45,8 @@ class Selection:
 
     @property
     def settled(self) -> bool:
-        """Whether nothing is left to decide at the cut."""
-        return not self.cut.tied or len(self.retained) > len(self.cut.kept)
+        """Whether nothing is left to decide at the cut: no tie, or every place filled."""
+        return not self.cut.tied or len(self.retained) >= self.places
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +137,26 @@ def selection_of(state: State, deciding: RoundState, places: int) -> Selection:
 
 def _ranked(state: State, deciding: RoundState) -> list[tuple[Figures, tuple[float, ...]]]:
     """Rows that may be retained, best first, each with the key that ties compare."""
-    rows = figures(deciding.asked, deciding.tally)
+    asked = deciding.asked
+    rows = figures(asked, deciding.tally)
     keyed: list[tuple[Figures, tuple[float, ...]]]
-    if deciding.asked.purpose is Purpose.VOTE or deciding.asked.instrument is Instrument.CHECK:
+    if asked.tie_of:
+        # The first vote chose each of them: one without a dot now comes last, and is not out.
+        keyed = [(row, (float(_score(row)),)) for row in rows]
+    elif asked.purpose is Purpose.VOTE:
         keyed = [(row, (float(_score(row)),)) for row in rows if _score(row) > 0]
+    elif asked.instrument is Instrument.CHECK:
+        chosen = shortlist(state).roles
+        keyed = [(row, (float(_score(row)),)) for row in rows if _score(row) > 0 and row.subject in chosen]
     else:
         by_subject = {row.subject: row for row in rows}
-        chosen = [by_subject.get(role, Figures(role)) for role in shortlist(state).roles]
-        keyed = [(row, (row.wanted or 0.0, row.gap or 0.0)) for row in chosen]
+        on_list = [by_subject.get(role, Figures(role)) for role in shortlist(state).roles]
+        keyed = [(row, (_unknown_last(row.wanted), _unknown_last(row.gap))) for row in on_list]
     return sorted(keyed, key=lambda pair: tuple(-part for part in pair[1]))
+
+
+def _unknown_last(value: float | None) -> float:
+    return float("-inf") if value is None else value
 
 
 def _score(row: Figures) -> int:
@@ -156,48 +167,55 @@ def _settled(state: State, deciding: RoundState, edge: Cut) -> tuple[str, ...]:
     tie = deciding.tie
     if tie is None or not edge.tied:
         return ()
-    if tie.way is TieWay.KEEP_ALL:
-        return edge.tied
-    if tie.way is not TieWay.REVOTE:
-        return tuple(role for role in edge.tied if role in tie.kept)
-    revote = next(
+    if tie.way is TieWay.REVOTE:
+        revote = _revote_of(state, deciding, edge)
+        return selection_of(state, revote, edge.places_left).retained if revote else ()
+    # The number of places may have changed since: nobody is kept who does not share the last places now.
+    return tuple(role for role in edge.tied if role in tie.kept)
+
+
+def _revote_of(state: State, deciding: RoundState, edge: Cut) -> RoundState | None:
+    """The last revealed round that asked about this very tie."""
+    return next(
         (
             one
             for one in reversed(state.rounds)
-            if one.asked.tie_of == deciding.asked.number and one.status is RoundStatus.REVEALED
+            if one.asked.tie_of == deciding.asked.number < one.asked.number
+            and one.status is RoundStatus.REVEALED
+            and set(one.asked.subjects) == set(edge.tied)
         ),
         None,
     )
-    return selection_of(state, revote, edge.places_left).retained if revote else ()
 
 
 def unsettled_tie(state: State) -> Selection | None:
-    """The selection whose tie waits for the group: the deciding round's, or its secret revote's."""
+    """The selection whose tie waits for the group: the deciding round's, or its secret revote's.
+
+    None while that revote is under way; a revote that was given up leaves its tie waiting again.
+    """
     current = selection(state)
-    while current and current.cut.tied and not current.settled:
+    while current and not current.settled:
         tie = current.round.tie
         if tie is None or tie.way is not TieWay.REVOTE:
             return current
         number = current.round.asked.number
-        revote = next(
-            (
-                one
-                for one in reversed(state.rounds)
-                if one.asked.tie_of == number and one.status is RoundStatus.REVEALED
-            ),
-            None,
-        )
-        if revote is None:
+        if any(one.pending and one.asked.tie_of == number for one in state.rounds):
             return None
+        revote = _revote_of(state, current.round, current.cut)
+        if revote is None:
+            return current
         current = selection_of(state, revote, current.cut.places_left)
     return None
 
 
 def retained(state: State) -> tuple[Role, ...]:
-    """The roles that the group retained, by rank; empty while nothing decides it yet."""
+    """The roles that the group retained, by rank; empty while nothing decides it yet.
+
+    A role taken off the list since is retained no more, and no other takes its place by itself.
+    """
     current = selection(state)
     found = [state.role(role) for role in current.retained] if current else []
-    return tuple(role for role in found if role is not None)
+    return tuple(role for role in found if role is not None and role.listed)
 
 
 def portrait(state: State) -> Portrait:
@@ -260,4 +278,6 @@ def outlook(state: State, at: datetime) -> Outlook | None:
     if state.run is None or promised is None:
         return None
     left = max(0.0, state.run.left(at))
-    return Outlook(promised, at + timedelta(seconds=left, minutes=total_minutes(coming_steps(state))))
+    # Of a step entered before and to come again, only what it has left counts, as when it starts.
+    coming = sum(max(0, seconds_for(step, state.runs, at)) for step in coming_steps(state))
+    return Outlook(promised, at + timedelta(seconds=left + coming))
