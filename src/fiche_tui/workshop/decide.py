@@ -27,6 +27,7 @@ AFTER_FINAL = (
 )
 """What may still be corrected once the minutes are final: wording and names, never a result."""
 
+
 def decide(state: State, command: Command, at: datetime) -> Decision:
     """The facts that a command leads to, or why it is refused. What was typed is normalised here, once."""
     command, too_long = _typed(command)
@@ -112,6 +113,17 @@ def _(fact: f.MethodChosen, state: State, at: datetime) -> Refusal | None:
 def _(fact: f.StepPlanned, state: State, at: datetime) -> Refusal | None:
     if state.planned_step(fact.step) is None:
         return Refusal("unknown-step", {"step": fact.step})
+    if not 0 <= fact.minutes <= 600:
+        return Refusal("minutes-out-of-range", {"minutes": fact.minutes})
+    return None
+
+
+@check.register
+def _(fact: f.StepInserted, state: State, at: datetime) -> Refusal | None:
+    if state.planned_step(fact.step.id):
+        return Refusal("exists-already", {"workshop": fact.step.title})
+    if fact.before and state.planned_step(fact.before) is None:
+        return Refusal("unknown-step", {"step": fact.before})
     if not 0 <= fact.minutes <= 600:
         return Refusal("minutes-out-of-range", {"minutes": fact.minutes})
     return None

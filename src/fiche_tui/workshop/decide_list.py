@@ -111,7 +111,8 @@ def _(fact: f.RoleMoved, state: State, at: datetime) -> Refusal | None:
 @rule.register
 def _(command: c.MergeRoles, state: State, at: datetime) -> Decision:
     kept, absorbed = state.role(command.kept), state.role(command.absorbed)
-    if kept is None or absorbed is None or kept is absorbed or kept.absorbed_by or absorbed.absorbed_by:
+    if kept is None or absorbed is None or kept is absorbed or not kept.listed or absorbed.absorbed_by:
+        # Merged into a hidden role, both would leave the list.
         return Refusal("cannot-merge")
     for role in (kept, absorbed):
         if _asked_with_answers(state, role.id, command.holding):

@@ -72,6 +72,9 @@ def _(fact: f.StepInserted, state: State, at: datetime) -> State:
     place = next((place for place, step in enumerate(state.plan) if step.id == fact.before), len(state.plan))
     sitting = state.plan[min(place, len(state.plan) - 1)].sitting if state.plan else 1
     step = planned(fact.step, fact.minutes, 0, sitting)
+    if state.runs:
+        # It was not promised: what was prepared stays what the meeting is measured against.
+        step = replace(step, planned=0)
     inserted = replace(state, plan=(*state.plan[:place], step, *state.plan[place:]))
     return _logged(inserted, at, fact, step.id, fact.minutes)
 

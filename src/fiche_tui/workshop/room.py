@@ -79,13 +79,15 @@ def _clock(state: State) -> dict[str, Any] | None:
     run, step = state.run, state.step
     if run is None or step is None:
         return None
+    # A step dropped while it runs is still where the group is.
+    kept = [one.id for one in state.plan if not one.dropped or one.id == step.id]
     return {
         "step": step.id,
         "title": step.title,
         "kind": step.kind.value,
         "instruction": step.instruction,
-        "number": [one.id for one in state.plan if not one.dropped].index(step.id) + 1,
-        "steps": sum(not one.dropped for one in state.plan),
+        "number": kept.index(step.id) + 1,
+        "steps": len(kept),
         "started_at": to_json(run.started_at),
         "seconds": run.seconds,
         "paused": run.paused,
