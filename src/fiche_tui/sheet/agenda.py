@@ -22,6 +22,9 @@ _COLUMNS: Mapping[str, str] = {
 _MINIMUM = re.compile(r"min(?:\.|imum)?(?: +(.+))?")
 _PRESET = re.compile(r"([0-9]{1,4})(?: ?min\.?)?")
 
+MAX_STEPS = 100
+"""Most steps of an agenda."""
+
 SINGLE = "minutes"
 """The header of the minutes column in a sheet that has a single format and gives it no name."""
 
@@ -64,7 +67,9 @@ def read_table(
     plan = _plan(table.header, formats, problems)
     if not table.rows:
         problems.add(table.line, Code.TABLE_EMPTY, words_of(table))
-    return plan, _rows(table, plan, problems), blocks[at + 1 :]
+    if len(table.rows) > MAX_STEPS:
+        problems.add(table.line, Code.TABLE_LONG, words_of(table), count=len(table.rows), limit=MAX_STEPS)
+    return plan, _rows(table.rows[:MAX_STEPS], plan, problems), blocks[at + 1 :]
 
 
 def _plan(header: Row, formats: tuple[Format, ...], problems: Problems) -> Plan:
@@ -114,11 +119,11 @@ def _place_minimum(plan: Plan, cell: str, place: int, header: Row, problems: Pro
             _place(plan.minimum, name, place, header, problems)
 
 
-def _rows(table: Table, plan: Plan, problems: Problems) -> tuple[StepRow, ...]:
-    written = [_cell(row, plan.places.get("id")) for row in table.rows]
+def _rows(rows: tuple[Row, ...], plan: Plan, problems: Problems) -> tuple[StepRow, ...]:
+    written = [_cell(row, plan.places.get("id")) for row in rows]
     taken: set[str] = set()
     found: list[StepRow] = []
-    for position, (row, given) in enumerate(zip(table.rows, written, strict=True), 1):
+    for position, (row, given) in enumerate(zip(rows, written, strict=True), 1):
         title = _cell(row, plan.places.get("title"))
         if "title" in plan.places and not title:
             problems.add(row.line, Code.TITLE_EMPTY, " | ".join(row.cells), what="step")

@@ -19,6 +19,9 @@ MAX_MINUTES = 600
 MAX_RETAIN = 15
 """Most roles that can be retained: what a shortlist holds."""
 
+MAX_FORMATS = 20
+"""Most formats of a sheet."""
+
 ABSENT = frozenset({"", "-", "–", "—"})
 """What a table cell says when there is nothing to say."""
 
@@ -101,7 +104,9 @@ def read_formats(blocks: tuple[Block, ...], problems: Problems) -> tuple[Format,
         if "id" not in places:
             problems.add(block.line, Code.COLUMN_MISSING, words_of(block), column="format")
             continue
-        for row in block.rows:
+        if len(block.rows) > MAX_FORMATS:
+            problems.add(block.line, Code.TABLE_LONG, words_of(block), count=len(block.rows), limit=MAX_FORMATS)
+        for row in block.rows[:MAX_FORMATS]:
             read = _Row(row, places, problems).format()
             if read.id in {other.id for other in formats}:
                 problems.add(row.line, Code.DUPLICATE, read.id, what="preset")

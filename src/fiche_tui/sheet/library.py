@@ -79,7 +79,7 @@ def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
         if id_or_path in (source.id, source.name):
             return source
     for source in sources:
-        if id_or_path == _written_id(source):
+        if id_or_path and id_or_path == _written_id(source):
             return source
     known = tuple(sorted({source.id for source in sources}))
     path = Path(id_or_path).expanduser() if id_or_path.startswith("~/") else Path(id_or_path)

@@ -54,6 +54,7 @@ class Code(StrEnum):
     AGENDA_MISSING = "agenda_missing"
     TABLE_MISSING = "table_missing"
     TABLE_EMPTY = "table_empty"
+    TABLE_LONG = "table_long"
     COLUMN_MISSING = "column_missing"
     COLUMN_UNKNOWN = "column_unknown"
     PRESET_UNKNOWN = "preset_unknown"

@@ -88,7 +88,7 @@ SCALES: Mapping[str, str] = {
 YES_NO: Mapping[str, bool] = {"oui": True, "yes": True, "non": False, "no": False}
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'"})
-_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_SPACES = re.compile("[ \\t\\r\\n\\f\\v\u2028\u2029]+")
 
 
 def tidy(text: str) -> str:
