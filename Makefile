@@ -1,0 +1,45 @@
+# What a person types. Nothing is needed but python3 (3.11 or newer) with its venv module, and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run test check soak bench messages pictures clean
+
+run: $(VENV)/installed ## open the app
+	@$(BIN)/fiche
+
+test: $(VENV)/tested ## every test but those that take long
+	$(BIN)/pytest -n 2
+
+check: $(VENV)/tested ## form, types, arrows between rooms, tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, many examples
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak
+
+bench: $(VENV)/tested ## the figures to hold
+	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
+
+messages: $(VENV)/tested ## bring the catalogues up to date with the source, and compile them
+	$(BIN)/python -m tests.messages
+
+pictures: $(VENV)/tested ## the pictures of the README, from the app itself
+	$(BIN)/python -m tests.pictures
+
+clean: ## forget the virtual environment and the caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+
+# Two stamps: a person who only wants to run the app does not wait for the tools of the tests.
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/pip install --quiet --editable '.[test]'
+	@touch $@

@@ -1,0 +1,42 @@
+"""What is loaded when a room is imported, seen from a process of its own."""
+
+import importlib.util
+import subprocess
+import sys
+
+import pytest
+
+SCREEN = {"textual", "rich"}
+THIRD = SCREEN | {"tinydb", "markdown_it", "mdit_py_plugins", "yaml", "filelock", "platformdirs"}
+
+
+def loaded_by(module: str) -> set[str]:
+    """Top-level names in sys.modules once `module` is imported in a fresh interpreter."""
+    script = f"import sys, {module}; print(*sorted({{name.partition('.')[0] for name in sys.modules}}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60)
+    return set(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("module", "forbidden"),
+    [
+        ("fiche_tui.workshop", THIRD),
+        ("fiche_tui.i18n", THIRD),
+        ("fiche_tui.minutes", SCREEN | {"markdown_it", "mdit_py_plugins"}),
+        ("fiche_tui.store", SCREEN | {"markdown_it", "mdit_py_plugins"}),
+        ("fiche_tui.sheet", SCREEN | {"tinydb"}),
+        ("fiche_tui.cli", SCREEN | {"markdown_it", "mdit_py_plugins"}),
+    ],
+)
+def test_a_room_loads_only_what_it_may(module: str, forbidden: set[str]) -> None:
+    if importlib.util.find_spec(module) is None:
+        pytest.skip(f"{module} is not built yet")
+    loaded = loaded_by(module)
+    assert "fiche_tui" in loaded
+    assert not loaded & forbidden
+
+
+def test_the_domain_loads_the_standard_library_alone() -> None:
+    before = loaded_by("sys")
+    foreign = loaded_by("fiche_tui.workshop") - before - set(sys.stdlib_module_names) - {"fiche_tui"}
+    assert not foreign
