@@ -49,15 +49,12 @@ def test_unknown_and_empty_sentences_come_back_as_they_are() -> None:
     for tag in i18n.LANGUAGES:
         i18n.use_language(tag)
         assert (
-            i18n._("Une phrase que personne n’a mise au catalogue")
-            == "Une phrase que personne n’a mise au catalogue"
+            i18n._("Une phrase que personne n’a mise au catalogue") == "Une phrase que personne n’a mise au catalogue"
         )
         assert i18n._("") == ""
 
 
-@pytest.mark.parametrize(
-    ("n", "text"), [(0, "bulletin"), (1, "bulletin"), (2, "bulletins"), (21, "bulletins")]
-)
+@pytest.mark.parametrize(("n", "text"), [(0, "bulletin"), (1, "bulletin"), (2, "bulletins"), (21, "bulletins")])
 def test_french_plural_rule(n: int, text: str, tmp_path: Path) -> None:
     catalogue = Catalog(locale="fr")
     catalogue.add(("bulletin", "bulletins"), ("bulletin", "bulletins"))
@@ -108,14 +105,14 @@ def test_placeholders_survive_translation(language: str) -> None:
 
 def test_french_sentences_follow_quebec_typography() -> None:
     """No-break space before a colon and inside guillemets; nothing before ? ! and ;"""
-    wrong = re.compile(
-        r"[^\u00a0\d] :(?!\S)|\w:(?=\s|$)|\s[?!;](?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»|\u202f|\d h\b"
-    )
+    wrong = re.compile(r"[^\u00a0\d] :(?!\S)|\w:(?=\s|$)|\s[?!;](?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»|\u202f|\d h\b")
+    # What stands between guillemets may be what a file says, "clé: valeur" for one.
+    quoted = re.compile("«\u00a0[^»]*\u00a0»")
     found = [
         text
         for message in messages.read("fr")
         if message.id
         for text in ((message.id,) if isinstance(message.id, str) else message.id)
-        if wrong.search(text)
+        if wrong.search(quoted.sub("", text))
     ]
     assert not found

@@ -138,7 +138,7 @@ class AskText(Dialog[str | None]):
         at_risk = self._multiline and self._typed() not in ("", self._at_first)
         if at_risk and not self._warned:
             self._warned = True
-            self.warn(_("Échap encore une fois : ce texte sera perdu."))
+            self.warn(_("Échap encore une fois : ce texte sera perdu."))
         else:
             self.dismiss(None)
 
