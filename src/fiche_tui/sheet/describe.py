@@ -86,7 +86,7 @@ def _found(code: Code) -> str:
         Code.ITEM_EMPTY: _("« {found} » ne dit aucun rôle."),
         Code.LABEL_LONG: _("l’étiquette « {found} » a {length} caractères."),
         Code.SCALE_UNKNOWN: _("« {found} » n’est pas une échelle connue."),
-        Code.SCALE_LEVELS: _("l’échelle « {found} » a {count} niveaux lisibles."),
+        Code.SCALE_LEVELS: _("niveaux lisibles de l’échelle « {found} » : {count}."),
         Code.AGENDA_MISSING: _("la fiche n’a pas de section « Déroulement »."),
         Code.TABLE_MISSING: _("le déroulement n’a pas de tableau."),
         Code.TABLE_EMPTY: _("le tableau du déroulement n’a aucune étape."),
@@ -102,14 +102,14 @@ def _found(code: Code) -> str:
         Code.YES_NO: _("« {found} » n’est ni oui ni non."),
         Code.NUMBER: _("« {found} » n’est pas un nombre accepté."),
         Code.MINUTES: _("« {found} », dans la colonne « {column} », n’est pas un nombre de minutes."),
-        Code.MINIMUM_ABOVE: _("le minimum {found} dépasse les {minutes} minutes prévues en format « {column} »."),
+        Code.MINIMUM_ABOVE: _("le minimum {found} dépasse les {minutes} min prévues en format « {column} »."),
         Code.NEEDS_ITEMS: _("l’étape « {found} » a besoin de rôles, et la fiche n’en a pas."),
         Code.STEP_UNKNOWN: _("l’étape « {found} » n’est pas dans ce format."),
         Code.STEP_WITHOUT_HEADING: _("l’étape « {found} » du tableau n’a pas de texte sous un intertitre."),
         Code.HEADING_WITHOUT_STEP: _("l’intertitre « {found} » ne répond à aucune étape du tableau."),
-        Code.TOTAL_DIFFERS: _("les étapes du format « {found} » font {total} minutes."),
+        Code.TOTAL_DIFFERS: _("les étapes du format « {found} » font {total} min."),
         Code.PART_MINUTES: _("« {found} » n’a pas de minutes, alors que d’autres lignes de la liste en ont."),
-        Code.PARTS_LONG: _("les temps de l’étape « {found} » font {total} minutes."),
+        Code.PARTS_LONG: _("les temps de l’étape « {found} » font {total} min."),
     }[code]
 
 
@@ -169,7 +169,7 @@ def _expected(code: Code) -> str:
         Code.STEP_UNKNOWN: _("l’identifiant d’une étape de ce format : {known}."),
         Code.STEP_WITHOUT_HEADING: _("un intertitre « ### Titre `{id}` » et son texte."),
         Code.HEADING_WITHOUT_STEP: _("l’identifiant d’une étape du tableau : {known}."),
-        Code.TOTAL_DIFFERS: _("{promised} minutes, comme promis par le format."),
+        Code.TOTAL_DIFFERS: _("{promised} min, comme promis par le format."),
         Code.PART_MINUTES: _("« Seul, par écrit : 1 min » sur chaque ligne de la liste."),
-        Code.PARTS_LONG: _("{minutes} minutes au plus, comme l’étape."),
+        Code.PARTS_LONG: _("{minutes} min au plus, comme l’étape."),
     }[code]

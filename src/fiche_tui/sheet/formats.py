@@ -63,7 +63,7 @@ class Format:
         quick = minutes <= 60
         return Preset(
             id=self.id,
-            title=self.title or f"{minutes} minutes",
+            title=self.title or (f"{minutes} minutes" if minutes > 1 else f"{minutes} minute"),
             minutes=minutes,
             retain=usual if self.retain is None else self.retain,
             instrument=self.instrument or (Instrument.CHECK if quick else Instrument.FULL),
