@@ -64,9 +64,7 @@ class Themed(App[None]):
 def luminance(color: Color) -> float:
     """Relative luminance of WCAG 2.2, 0 (black) to 1 (white)."""
     channels = [value / 255 for value in (color.r, color.g, color.b)]
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels
-    )
+    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

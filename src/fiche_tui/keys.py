@@ -69,19 +69,13 @@ GROUPS: Mapping[str, str] = MappingProxyType(
 
 COMMANDS: tuple[Command, ...] = (
     Command("global.help", "question_mark,f1", N_("aide"), N_("Ce que font les touches ici"), "global"),
-    Command(
-        "global.back", "escape", N_("revenir"), N_("Fermer ce qui est ouvert, sans rien changer"), "global"
-    ),
+    Command("global.back", "escape", N_("revenir"), N_("Fermer ce qui est ouvert, sans rien changer"), "global"),
     Command("global.leave", "q", N_("quitter"), N_("Revenir à l’accueil; de l’accueil, quitter"), "global"),
-    Command(
-        "global.room_test", "f3", N_("essai de lecture"), N_("La dernière rangée lit-elle ceci?"), "global"
-    ),
+    Command("global.room_test", "f3", N_("essai de lecture"), N_("La dernière rangée lit-elle ceci?"), "global"),
     Command("global.colours", "f4", N_("couleurs"), N_("Sombre, clair ou contraste élevé"), "global"),
     Command("workshop.pause", "space", N_("pause"), N_("Arrêter l’horloge, ou la repartir"), "workshop"),
     Command("workshop.add_minute", "plus", N_("minute"), N_("Une minute de plus à cette étape"), "workshop"),
-    Command(
-        "workshop.remove_minute", "minus", N_("minute"), N_("Une minute de moins à cette étape"), "workshop"
-    ),
+    Command("workshop.remove_minute", "minus", N_("minute"), N_("Une minute de moins à cette étape"), "workshop"),
     Command("workshop.next", "n", N_("suivante"), N_("Passer à l’étape suivante"), "workshop"),
     Command("workshop.previous", "p", N_("précédente"), N_("Revenir à l’étape précédente"), "workshop"),
     Command(
@@ -100,16 +94,10 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("workshop.note", "c", N_("consigner"), N_("Consigner une note ou un suivi"), "workshop"),
     Command("workshop.decision", "d", N_("décision"), N_("Consigner une décision"), "workshop"),
-    Command(
-        "workshop.revisit", "j", N_("sujet à reprendre"), N_("Garder un sujet pour plus tard"), "workshop"
-    ),
+    Command("workshop.revisit", "j", N_("sujet à reprendre"), N_("Garder un sujet pour plus tard"), "workshop"),
     Command("workshop.agenda", "a", N_("déroulement"), N_("Voir et changer le déroulement"), "workshop"),
-    Command(
-        "workshop.undo", "u", N_("annuler"), N_("Annuler le dernier geste, après l’avoir nommé"), "workshop"
-    ),
-    Command(
-        "workshop.private_note", "v", N_("note privée"), N_("La note que la salle ne voit pas"), "workshop"
-    ),
+    Command("workshop.undo", "u", N_("annuler"), N_("Annuler le dernier geste, après l’avoir nommé"), "workshop"),
+    Command("workshop.private_note", "v", N_("note privée"), N_("La note que la salle ne voit pas"), "workshop"),
     Command("workshop.roster", "y", N_("présences"), N_("Qui est là, qui arrive, qui part"), "workshop"),
     Command("workshop.scribe", "w", N_("clavier"), N_("Qui tient le clavier aujourd’hui?"), "workshop"),
     Command(
@@ -120,16 +108,12 @@ COMMANDS: tuple[Command, ...] = (
         "workshop",
     ),
     Command("workshop.round", "o", N_("ouvrir"), N_("Ouvrir le tour, ou le fermer"), "workshop"),
-    Command(
-        "workshop.export", "s", N_("sauver"), N_("Enregistrer le compte rendu dans un fichier"), "workshop"
-    ),
+    Command("workshop.export", "s", N_("sauver"), N_("Enregistrer le compte rendu dans un fichier"), "workshop"),
     Command("workshop.recap", "f5", N_("récapitulatif"), N_("Où en sommes-nous?"), "workshop"),
     Command("workshop.mute", "f6", N_("son"), N_("Couper le son, ou le remettre"), "workshop"),
     Command("adjust.open", "enter", N_("ouvrir"), N_("Ouvrir la famille ou le rôle"), "adjust"),
     Command("adjust.insert", "i", N_("insérer"), N_("Insérer un rôle dans cette famille"), "adjust"),
-    Command(
-        "adjust.reword", "r", N_("reformuler"), N_("Changer les mots; le texte d’origine reste"), "adjust"
-    ),
+    Command("adjust.reword", "r", N_("reformuler"), N_("Changer les mots; le texte d’origine reste"), "adjust"),
     Command("adjust.label", "e", N_("étiquette"), N_("Donner au rôle un libellé court"), "adjust"),
     Command("adjust.merge", "f", N_("fusionner"), N_("Réunir deux rôles en un seul"), "adjust"),
     Command("adjust.hide", "m", N_("masquer"), N_("Masquer le rôle, ou le montrer"), "adjust"),
@@ -137,9 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("adjust.restore", "f7", N_("rétablir"), N_("Revenir au texte d’origine"), "adjust"),
     Command("adjust.settle", "f8", N_("arrêter"), N_("Arrêter la liste"), "adjust"),
     Command("count.ballots", "b", N_("bulletins"), N_("Saisir les bulletins de papier"), "count"),
-    Command(
-        "count.reopen", "z", N_("rouvrir"), N_("Rouvrir un bulletin par son numéro, ou la liste"), "count"
-    ),
+    Command("count.reopen", "z", N_("rouvrir"), N_("Rouvrir un bulletin par son numéro, ou la liste"), "count"),
     Command(
         "ballot.digit",
         "0,1,2,3",
@@ -150,9 +132,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("ballot.unknown", "x", N_("je ne sais pas"), N_("Je ne sais pas"), "ballot"),
     Command("ballot.correct", "backspace", N_("corriger"), N_("Effacer la dernière réponse"), "ballot"),
-    Command(
-        "ballot.next_family", "enter", N_("famille suivante"), N_("Passer à la famille suivante"), "ballot"
-    ),
+    Command("ballot.next_family", "enter", N_("famille suivante"), N_("Passer à la famille suivante"), "ballot"),
     Command("reveal.reveal", "f9", N_("dévoiler"), N_("Dévoiler les résultats, sans retour"), "reveal"),
     Command("reveal.zoom", "enter", N_("zoom"), N_("Voir un rôle en grand"), "reveal"),
     Command("reveal.sort", "t", N_("trier"), N_("Trier par écart, souhaité, famille ou désaccord"), "reveal"),
@@ -223,8 +203,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 HELP: tuple[tuple[str, tuple[Command, ...]], ...] = tuple(
-    (heading, tuple(command for command in COMMANDS if command.group == group))
-    for group, heading in GROUPS.items()
+    (heading, tuple(command for command in COMMANDS if command.group == group)) for group, heading in GROUPS.items()
 )
 """The help screen's table: each group's heading (a msgid) with its commands, in order."""
 
