@@ -1,25 +1,14 @@
+from typing import Any
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.geometry import Region
+from textual.screen import Screen
 
 from fiche_tui import themes
-from fiche_tui.widgets.big_clock import PHASES, BigClock, Phase, changed_regions
+from fiche_tui.widgets.big_clock import PHASES, BigClock, Cells, Phase, changed_regions
 from fiche_tui.widgets.glyphs import ROWS, banner, glyph
 from fiche_tui.widgets.time_bar import TimeBar
-
-
-class Spied(BigClock):
-    """Keeps what is asked to be drawn again: a list of regions for each request, empty for everything."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.asked: list[tuple[Region, ...]] = []
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> "Spied":
-        if hasattr(self, "asked"):
-            self.asked.append(regions)
-        super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        return self
 
 
 class SpiedBar(TimeBar):
@@ -43,7 +32,7 @@ class Wall(App[None]):
         super().__init__()
         themes.register(self)
         self.theme = themes.LIGHT
-        self.clock = Spied(text)
+        self.clock = BigClock(text)
         self.bar = SpiedBar(0.5)
 
     def compose(self) -> ComposeResult:
@@ -52,7 +41,10 @@ class Wall(App[None]):
 
 
 def lines_of(widget: BigClock | TimeBar) -> list[str]:
-    return [widget.render_line(y).text for y in range(widget.size.height)]
+    """What the screen shows where the widget stands."""
+    x, y, width, height = widget.region
+    strips = widget.screen._compositor.render_strips()
+    return [strip.crop(x, x + width).text for strip in strips[y : y + height]]
 
 
 FIVE_ROWS = """\
@@ -75,7 +67,8 @@ def trimmed(lines: list[str]) -> str:
 
 async def test_five_rows_exactly() -> None:
     app = Wall("02:58")
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         lines = lines_of(app.clock)
         assert trimmed(lines) == FIVE_ROWS
         assert {len(line) for line in lines} == {80}
@@ -90,7 +83,7 @@ async def test_three_rows_exactly_when_there_is_room_for_no_more() -> None:
 
 
 @pytest.mark.parametrize("text", ["05:00", "+02:10", "120:00"])
-@pytest.mark.parametrize(("rows", "width"), [(10, 80), (5, 44), (3, 32), (1, 8)])
+@pytest.mark.parametrize(("rows", "width"), [(10, 80), (5, 44), (3, 34), (1, 8)])
 async def test_size_follows_the_room(text: str, rows: int, width: int) -> None:
     app = Wall(text)
     async with app.run_test(size=(width, 24)) as pilot:
@@ -103,7 +96,8 @@ async def test_size_follows_the_room(text: str, rows: int, width: int) -> None:
 
 async def test_too_narrow_shows_the_plain_time() -> None:
     app = Wall("05:00")
-    async with app.run_test(size=(20, 24)):
+    async with app.run_test(size=(20, 24)) as pilot:
+        await pilot.pause()
         assert [line.strip() for line in lines_of(app.clock)] == ["", "", "05:00", "", ""]
 
 
@@ -116,30 +110,72 @@ def test_every_glyph_of_a_size_has_one_shape(rows: int) -> None:
     assert not "".join(glyph("?", rows)).strip()
 
 
-async def test_only_changed_cells_are_drawn_again() -> None:
+async def test_only_changed_cells_are_drawn_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Cells, tuple[Region, ...]]] = []
+    refresh = Cells.refresh
+
+    def spy(cells: Cells, *regions: Region, **options: bool) -> Cells:
+        asked.append((cells, regions))
+        return refresh(cells, *regions, **options)
+
     app = Wall("05:09")
     async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
         before = lines_of(app.clock)
-        app.clock.asked.clear()
+        monkeypatch.setattr(Cells, "refresh", spy)
         app.clock.update("05:08")
-        (regions,) = app.clock.asked
+        ((cells, regions),) = asked
         await pilot.pause()
         after = lines_of(app.clock)
-        cells = {
-            (x, y) for region in regions for x in range(region.x, region.right) for y in range(region.y, region.bottom)
-        }
+        left = cells.region.x - app.clock.region.x
+        drawn = {(left + x, region.y) for region in regions for x in range(region.x, region.right)}
         different = {(x, y) for y in range(5) for x in range(80) if before[y][x] != after[y][x]}
-        assert cells == different
-        assert 0 < len(cells) <= 30
+        assert different <= drawn
+        # On a row, nothing before the first change nor after the last.
+        for _x, y in drawn:
+            row = [x for x, line in drawn if line == y]
+            changes = [x for x, line in different if line == y]
+            assert (min(row), max(row)) == (min(changes), max(changes))
 
-        app.clock.asked.clear()
+        asked.clear()
         app.clock.update("05:08")
-        assert app.clock.asked == []
+        assert asked == []
+
+
+async def test_a_tick_costs_few_bytes() -> None:
+    app = Wall("05:00")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        sizes: list[int] = []
+        display = app._display
+
+        def weigh(screen: Screen[object], renderable: Any) -> None:
+            if renderable is not None and hasattr(renderable, "render_segments"):
+                sizes.append(len(renderable.render_segments(app.console).encode()))
+            display(screen, renderable)
+
+        app._display = weigh  # type: ignore[method-assign]
+        ticks = 40
+        for left in range(300, 300 - ticks, -1):
+            app.clock.update(f"{left // 60:02}:{left % 60:02}")
+            await pilot.pause()
+        assert 0 < sum(sizes) / ticks < 300
 
 
 def test_changed_regions() -> None:
-    assert changed_regions(("abcd", "abcd"), ("aXcY", "abcd")) == [Region(1, 0, 1, 1), Region(3, 0, 1, 1)]
+    assert changed_regions(("abcd", "abcd"), ("aXcY", "abcd")) == [Region(1, 0, 3, 1)]
     assert changed_regions(("ab",), ("ab",)) == []
+
+
+async def test_from_countdown_to_overtime_and_back() -> None:
+    app = Wall("00:00")
+    async with app.run_test(size=(80, 24)) as pilot:
+        for text in ("+00:01", "120:00", "+120:00", "00:59", "", "05:00"):
+            app.clock.update(text)
+            await pilot.pause()
+            lines = lines_of(app.clock)
+            expected = [line.rstrip() for line in banner(text, 5)]
+            assert trimmed(lines) == trimmed(expected) if text else not "".join(lines).strip()
 
 
 async def test_a_phase_is_a_class_and_a_colour() -> None:

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
-from rich.segment import Segment
-from textual.app import RenderResult
+from textual.app import ComposeResult, RenderResult
+from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region
 from textual.reactive import reactive
@@ -17,18 +17,58 @@ Phase = Literal["running", "soon", "last", "over"]
 
 PHASES: tuple[Phase, ...] = ("running", "soon", "last", "over")
 
+LONGEST = 7
+"""Characters that are drawn big at most, as in +120:00; a longer text is written plainly."""
+
+
+class Cells(Widget):
+    """A small drawing that draws again, on each row, only from the first to the last cell that changed."""
+
+    DEFAULT_CSS = """
+    Cells { width: 0; height: 0; display: none; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawing: tuple[str, ...] = ()
+
+    def show(self, drawing: tuple[str, ...]) -> None:
+        """Show lines of one width; nothing at all hides the widget."""
+        before, self.drawing = self.drawing, drawing
+        if _size(before) != _size(drawing):
+            self.styles.width, self.styles.height = _size(drawing)
+            self.display = bool(drawing)
+            self.refresh(layout=True)
+        elif regions := changed_regions(before, drawing):
+            self.refresh(*regions)
+
+    def render(self) -> RenderResult:
+        """Return the drawing as one text, for whatever asks for the content without its lines."""
+        return Content("\n".join(self.drawing))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line of cells."""
+        line = self.drawing[y] if y < len(self.drawing) else ""
+        return Strip(Content(line).render_segments(self.visual_style)).adjust_cell_length(self.size.width)
+
 
 class BigClock(Widget):
     """Shows `MM:SS`, `+MM:SS` or `120:00`, as large as its own height and width allow (10, 5, 3 rows or plain).
 
     The phase is a class of the same name (`-running`, `-soon`, `-last`, `-over`); colour is never alone, so the
-    caller says it in words beside the clock. Only the cells that change are drawn again.
+    caller says it in words beside the clock.
+
+    Each character is a widget of its own, because a changed cell is sent to the terminal with everything between
+    it and the left edge of its widget.
     """
 
     DEFAULT_CSS = """
     BigClock {
+        layout: horizontal;
+        align: center middle;
         width: 1fr;
         height: 5;
+        overflow: hidden;
         color: $text;
         text-style: bold;
         &.-soon { color: $text-warning; }
@@ -45,9 +85,13 @@ class BigClock(Widget):
 
     def __init__(self, text: str = "", phase: Phase = "running", *, id: str | None = None) -> None:
         super().__init__(id=id, classes=f"-{phase}")
-        self._lines: tuple[str, ...] = ()
+        self._characters = [Cells() for _place in range(LONGEST)]
         self.set_reactive(BigClock.text, text)
         self.set_reactive(BigClock.phase, phase)
+
+    def compose(self) -> ComposeResult:
+        """Put the places of the characters side by side."""
+        yield from self._characters
 
     def update(self, text: str, phase: Phase = "running") -> None:
         """Show `text` in `phase`; nothing is drawn again when neither changes."""
@@ -55,13 +99,10 @@ class BigClock(Widget):
         self.phase = phase
 
     def watch_text(self) -> None:
-        """Redraw the cells that differ from what is on screen."""
-        before, after = self._lines, self._laid_out()
-        self._lines = after
-        if len(before) != len(after) or not before:
-            self.refresh()
-        elif regions := changed_regions(before, after):
-            self.refresh(*regions)
+        """Give each place its character."""
+        drawings = self._drawings()
+        for place, cells in enumerate(self._characters):
+            cells.show(drawings[place] if place < len(drawings) else ())
 
     def watch_phase(self, before: Phase, after: Phase) -> None:
         """Wear the class of the phase; the change of style draws the whole clock again."""
@@ -70,46 +111,37 @@ class BigClock(Widget):
 
     def on_resize(self, _event: Resize) -> None:
         """Choose the size of the digits again."""
-        self._lines = self._laid_out()
-        self.refresh()
+        self.watch_text()
 
     def render(self) -> RenderResult:
-        """Return the text itself, for whatever asks for the content without its lines."""
-        return self.text
+        """Return nothing: the characters are drawn by their own widgets."""
+        return ""
 
-    def render_line(self, y: int) -> Strip:
-        """Return one line of cells."""
-        if len(self._lines) != self.size.height:
-            self._lines = self._laid_out()
-        line = self._lines[y] if y < len(self._lines) else " " * self.size.width
-        return Strip([Segment(line, self.rich_style)], len(line))
-
-    def _laid_out(self) -> tuple[str, ...]:
-        """The lines of the whole widget, digits in the middle, each as wide as the widget."""
+    def _drawings(self) -> list[tuple[str, ...]]:
+        """The largest drawing of each character with which all of them fit."""
         width, height = self.size
-        if not width or not height:
-            return ()
-        drawing: tuple[str, ...] = (self.text,)
+        if not width or not height or not self.text:
+            return []
         for rows in ROWS:
-            drawn = banner(self.text, rows)
-            if rows <= height and len(drawn[0]) <= width:
-                drawing = drawn
-                break
-        above = (height - len(drawing)) // 2
-        lines = [""] * above + list(drawing) + [""] * (height - len(drawing) - above)
-        return tuple(line[:width].center(width) for line in lines)
+            drawings = [_spaced(banner(character, rows)) for character in self.text]
+            if rows <= height and len(drawings) <= LONGEST and sum(len(drawing[0]) for drawing in drawings) <= width:
+                return drawings
+        return [(self.text,)]
 
 
 def changed_regions(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
-    """Return the runs of cells, one row high, where two drawings of one size differ."""
+    """Return for each row that differs, in two drawings of one size, the run from the first to the last change."""
     regions: list[Region] = []
     for y, (old, new) in enumerate(zip(before, after, strict=True)):
-        start: int | None = None
-        for x in range(len(new) + 1):
-            differs = x < len(new) and (x >= len(old) or old[x] != new[x])
-            if differs and start is None:
-                start = x
-            elif not differs and start is not None:
-                regions.append(Region(start, y, x - start, 1))
-                start = None
+        places = [x for x, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
+        if places:
+            regions.append(Region(places[0], y, places[-1] - places[0] + 1, 1))
     return regions
+
+
+def _spaced(drawing: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f" {line} " for line in drawing)
+
+
+def _size(drawing: tuple[str, ...]) -> tuple[int, int]:
+    return (len(drawing[0]) if drawing else 0, len(drawing))
