@@ -1,0 +1,238 @@
+"""What the other processes do in the tests: each function runs in a process of its own and reports
+through a pipe.
+"""
+
+import multiprocessing
+import os
+import resource
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from tinydb import TinyDB
+
+from fiche_tui.store import SHARED, Workshop, Workshops, write_new
+from fiche_tui.store.durable import locked
+from fiche_tui.store.errors import FacilitationLost, RoundNotOpen, StoreError
+from fiche_tui.store.room import round_state
+from tests.store.makers import SHEET, hold, make_workshop, publish, record, records, room
+
+if TYPE_CHECKING:
+    Pipe: TypeAlias = Connection[Any, Any]
+else:
+    Pipe = Connection
+
+NOBODY = 65534
+TIMEOUT = 60
+
+# A server that has everything imported: a process takes milliseconds, and no thread of the test run is copied.
+_CONTEXT = multiprocessing.get_context("forkserver")
+_CONTEXT.set_forkserver_preload(["__main__", "tests.store.children"])
+
+
+@contextmanager
+def running(work: Callable[..., None], *arguments: Any) -> Iterator[tuple[BaseProcess, Pipe]]:
+    """Run ``work(pipe, *arguments)`` in another process for the length of a ``with``."""
+    ours, theirs = _CONTEXT.Pipe()
+    process = _CONTEXT.Process(target=work, args=(theirs, *arguments), daemon=True)
+    process.start()
+    theirs.close()
+    try:
+        yield process, ours
+    finally:
+        process.kill()
+        process.join()
+        ours.close()
+
+
+def reported(pipe: Pipe) -> Any:
+    """Return the next report, which must come soon."""
+    assert pipe.poll(TIMEOUT), "no report"
+    return pipe.recv()
+
+
+def drained(pipe: Pipe) -> list[Any]:
+    """Return all reports that a dead process left."""
+    found = []
+    try:
+        while pipe.poll(0):
+            found.append(pipe.recv())
+    except (EOFError, ConnectionResetError):
+        pass
+    return found
+
+
+def code_of(attempt: Callable[[], object]) -> str:
+    """Return what an attempt ended in: ok, or an error's code and reason."""
+    try:
+        attempt()
+    except StoreError as error:
+        return " ".join(str(part) for part in (error.code, error.values.get("reason")) if part)
+    return "ok"
+
+
+def cast_for_ever(pipe: Pipe, folder: Path, box: str, start: int) -> None:
+    """Cast ballots numbered from ``start``, telling each number once it is acknowledged."""
+    own = Workshop(folder).box(box, 1)
+    number = start
+    while True:
+        own.put(str(number), {"answers": number})
+        pipe.send(number)
+        number += 1
+
+
+def write_stock_for_ever(pipe: Pipe, path: Path) -> None:
+    """Change a text in a stock TinyDB, now longer, now shorter, telling each time that the call is back."""
+    with TinyDB(path) as database:
+        database.truncate()
+        database.insert({"text": ""})
+        while True:
+            for length in (20_000, 10):
+                database.update({"text": "x" * length})
+                pipe.send(length)
+
+
+def append_for_ever(pipe: Pipe, folder: Path, session: str) -> None:
+    """Facilitate and append facts, telling each number once it is acknowledged, until another takes over."""
+    workshop = Workshop(folder, wait=TIMEOUT)
+    held = hold(workshop, session)
+    head = len(workshop.journal.read())
+    while True:
+        try:
+            workshop.journal.append([record(head + 1, session)], head, session, room())
+        except FacilitationLost as lost:
+            pipe.send(("lost", lost.who, held.still_mine()))
+            return
+        head += 1
+        pipe.send(head)
+
+
+def cast_in_rounds(pipe: Pipe, folder: Path, box: str, rounds: int) -> None:
+    """In each round, cast until it closes; then tell (round, the ids that were acknowledged)."""
+    workshop = Workshop(folder, wait=TIMEOUT)
+    for round_number in range(1, rounds + 1):
+        own = workshop.box(box, round_number)
+        while round_state(folder, round_number) is None:
+            time.sleep(0.001)
+        acknowledged: list[str] = []
+        while True:
+            ballot_id = f"{box}-{len(acknowledged)}"
+            try:
+                own.put(ballot_id, {"answers": ballot_id})
+            except RoundNotOpen:
+                break
+            acknowledged.append(ballot_id)
+            pipe.send(("one", round_number))
+        pipe.send(("all", round_number, acknowledged))
+    pipe.recv()  # Until killed.
+
+
+def hold_and_wait(pipe: Pipe, folder: Path, session: str, take: bool) -> None:
+    """Facilitate, tell so, and append one fact at each word, telling what became of it."""
+    workshop = Workshop(folder, wait=TIMEOUT)
+    held = hold(workshop, session, take=take)
+    pipe.send("held")
+    while True:
+        pipe.recv()
+        pipe.send((code_of(lambda: publish(workshop, session)), held.still_mine()))
+
+
+def lock_and_wait(pipe: Pipe, path: Path) -> None:
+    """Hold the lock of a file until killed."""
+    with locked(path):
+        pipe.send("locked")
+        pipe.recv()
+
+
+def become(user: int, group: int | None = None) -> None:
+    """Stop being root, if we are."""
+    if os.getuid() == 0:
+        os.setgroups([group] if group else [])
+        os.setgid(group or user)
+        os.setuid(user)
+
+
+def work_in_a_read_only_folder(pipe: Pipe, folder: Path) -> None:
+    """Make a workshop, take away the right to write, and tell what each act comes to."""
+    become(NOBODY)
+    workshop = make_workshop(folder, r1="open")
+    held = hold(workshop)
+    box = workshop.box("k3f9", 1)
+    box.put("1", {})
+    for path in (folder, workshop.folder, box.path.parent):
+        path.chmod(0o500)
+    codes = {
+        "create": code_of(lambda: Workshops(folder).create("other", records(1, 1), room(), SHEET)),
+        "append": code_of(lambda: workshop.journal.append(records(3, 3), 2, "s1", room())),
+        "put": code_of(lambda: box.put("2", {})),
+        "export": code_of(lambda: write_new(workshop.folder / "cr.md", b"x")),
+        "facilitate": code_of(lambda: hold(workshop, "s2", take=True)),
+        "list": code_of(Workshops(folder).headers),
+        "read": code_of(workshop.journal.read),
+    }
+    state = workshop.journal.read() == records(1, 2), box.all() == {"1": {}}, workshop.room()["head"] == 2
+    for path in (folder, workshop.folder, box.path.parent):
+        path.chmod(0o700)
+    after = code_of(lambda: workshop.journal.append(records(3, 3), 2, "s1", room()))
+    pipe.send((codes, state, held.still_mine(), after))
+
+
+def fill_the_disk(pipe: Pipe, folder: Path) -> None:
+    """Let the system refuse, after some bytes, any file past its present size; tell what comes of it."""
+    workshop = Workshop(folder)
+    held = hold(workshop)
+    box = workshop.box("k3f9", 1)
+    box.put("1", {})
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (600, hard))
+    codes = [
+        code_of(lambda: workshop.journal.append([record(3, "x" * 1000)], 2, "s1", room())),
+        code_of(lambda: box.put("2", {"x": "x" * 1000})),
+        code_of(lambda: write_new(folder / "cr.md", b"x" * 1000)),
+    ]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    state = workshop.journal.read() == records(1, 2), box.all() == {"1": {}}
+    after = code_of(lambda: workshop.journal.append(records(3, 3), 2, "s1", room()))
+    pipe.send((codes, state, held.still_mine(), after))
+
+
+def facilitate_shared(pipe: Pipe, folder: Path, user: int, group: int) -> None:
+    """Make a workshop that accounts of one group share; then scan at each word."""
+    become(user, group)
+    os.umask(0o077)
+    workshop = Workshops(folder, modes=SHARED).create("shared", records(1, 1), room(r1="open"), SHEET)
+    while True:
+        pipe.send("ready")
+        pipe.recv()
+        pipe.send([(found.box, found.owner) for found in workshop.scan(1).ballots])
+
+
+def take_part_shared(pipe: Pipe, folder: Path, user: int, group: int, box: str, other: str) -> None:
+    """Cast as one account of the group; try what is another's; tell what each came to."""
+    become(user, group)
+    os.umask(0o077)
+    workshop = Workshops(folder).open("shared")
+    tried = {"cast": code_of(lambda: workshop.box(box, 1).put("1", {"answers": 1}))}
+    boxes = workshop.folder / "boxes"
+    theirs = boxes / other
+    attempts: dict[str, Callable[[], object]] = {
+        "list": partial(os.listdir, boxes),
+        "journal": (workshop.folder / "journal-0001.json").read_bytes,
+        "sealed": partial(os.listdir, workshop.folder / "sealed"),
+        "alter": lambda: (theirs / "round-0001.json").write_bytes(b""),
+        "add": lambda: (theirs / "round-0002.json").write_bytes(b""),
+        "rename": lambda: theirs.rename(boxes / "elsewhere"),
+        "room": lambda: (workshop.folder / "room.json").write_bytes(b""),
+    }
+    for name, attempt in attempts.items():
+        try:
+            attempt()
+            tried[name] = "ok"
+        except OSError as error:
+            tried[name] = type(error).__name__
+    pipe.send(tried)

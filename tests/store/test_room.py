@@ -1,0 +1,109 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from fiche_tui.store import Workshop, Workshops, disk
+from fiche_tui.store.documents import Record
+from fiche_tui.store.errors import Damaged, Missing, NewerSchema
+from fiche_tui.store.room import read_header, read_room
+from tests.store.makers import SHEET, Calls, publish, records, room
+from tests.store.test_documents import JSON
+
+
+def test_the_room_comes_back_with_its_head_and_revision(workshop: Workshop) -> None:
+    assert workshop.room() == room(r1="open") | {"head": 2, "_rev": 1}
+
+
+def test_the_header_is_read_without_the_rest(workshop: Workshop, held: object) -> None:
+    workshop.journal.append([{"number": 3}], 2, "s1", room(r1="open") | {"list": ["x" * 100] * 10_000, "name": "\n"})
+    with pytest.MonkeyPatch.context() as patch:
+        sizes: list[int] = []
+        real = disk.read
+
+        def note(descriptor: int, size: int) -> bytes:
+            sizes.append(size)
+            return real(descriptor, size)
+
+        patch.setattr(disk, "read", note)
+        header = read_header(workshop.folder / "room.json")
+    assert sizes == [4096]
+    assert header == {"header": room()["header"], "rounds": {"1": "open"}, "head": 3, "_rev": 2}
+
+
+def test_a_long_header_is_read_whole(workshop: Workshop, held: object) -> None:
+    workshop.journal.append([{"number": 3}], 2, "s1", room("É" * 50_000 + "\n"))
+    assert read_header(workshop.folder / "room.json")["header"]["title"] == "É" * 50_000 + "\n"
+    assert workshop.room()["header"]["title"] == "É" * 50_000 + "\n"
+
+
+def test_each_publication_raises_the_revision_even_over_damage(workshop: Workshop, held: object) -> None:
+    publish(workshop)
+    assert workshop.room()["_rev"] == 2
+    (workshop.folder / "room.json").write_bytes(b"")
+    publish(workshop)
+    assert workshop.room()["_rev"] == 1
+
+
+def test_publishing_syncs_nothing_since_the_room_is_derived(workshop: Workshop, held: object) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        calls = Calls(patch)
+        assert workshop.journal.refresh_room(lambda _: room(), "s1") is False
+        (workshop.folder / "room.json").unlink()
+        assert workshop.journal.refresh_room(lambda _: room(), "s1") is True
+    assert calls.count("fsync") + calls.count("sync_folder") == 0
+
+
+def test_truncation_at_every_byte_is_refused(workshop: Workshop) -> None:
+    path = workshop.folder / "room.json"
+    whole = path.read_bytes()
+    first_line = whole.index(b"\n")
+    for length in range(len(whole)):
+        path.write_bytes(whole[:length])
+        with pytest.raises(Damaged):
+            read_room(workshop.folder)
+        if length <= first_line:
+            with pytest.raises(Damaged):
+                read_header(path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"head":2', b'"head":"2"'),
+        (b'"head":2', b'"head":0'),
+        (b'"header":{', b'"other":{'),
+        (b'"rounds":{"1":"open"}', b'"rounds":[]'),
+        (b'"kind":"room"', b'"kind":"box"'),
+    ],
+)
+def test_another_shape_is_damage(workshop: Workshop, old: bytes, new: bytes) -> None:
+    path = workshop.folder / "room.json"
+    path.write_bytes(path.read_bytes().replace(old, new))
+    with pytest.raises(Damaged):
+        workshop.room()
+    with pytest.raises(Damaged):
+        read_header(path)
+
+
+def test_a_missing_and_a_newer_room_are_told_apart(workshop: Workshop) -> None:
+    path = workshop.folder / "room.json"
+    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":7'))
+    with pytest.raises(NewerSchema):
+        workshop.room()
+    path.unlink()
+    with pytest.raises(Missing):
+        workshop.room()
+
+
+def test_the_state_of_a_round(workshop: Workshop, held: object) -> None:
+    assert [workshop.round_is_open(number) for number in (1, 2)] == [True, False]
+    publish(workshop, r1="closed", r2="open")
+    assert [workshop.round_is_open(number) for number in (1, 2)] == [False, True]
+
+
+@given(JSON)
+def test_any_body_comes_back(tmp_path_factory: pytest.TempPathFactory, body: Record) -> None:
+    folder: Path = tmp_path_factory.mktemp("any")
+    workshop = Workshops(folder).create("abc", records(1, 1), room() | {"body": body}, SHEET)
+    assert workshop.room()["body"] == body
