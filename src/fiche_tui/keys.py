@@ -1,15 +1,15 @@
 """One table of commands: it feeds the bindings, the row of keys, the palette, the help and the keymap.
 
-A letter means one thing in the whole program. Two commands may share a letter, a sign or a digit only when
-the second says `same_as` the first: the same gesture on another kind of list. Enter, Escape, arrows,
-Backspace and F-keys belong to the screen that shows them.
+A letter means one thing in the whole program. Two commands may share a letter or a sign only when the
+second says `same_as` the first: the same gesture on another kind of list. Digits answer what is asked. Enter,
+Escape, arrows, Backspace and F-keys belong to the screen that shows them.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from .i18n import N_, _
 from .keyboard import DIGIT_ALIASES, digit_of, key_name
@@ -146,6 +146,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("vote.retain", "k", N_("retenir"), N_("Combien de rôles retenir"), "vote"),
     Command("carry.fill", "enter", N_("remplir"), N_("Qui porte, première action, pour quand"), "carry"),
     Command("carry.details", "right", N_("détails"), N_("Avec qui, ressources, posture"), "carry"),
+    Command("carry.nobody", "0,à", N_("personne"), N_("Personne pour l’instant : une réponse valable"), "carry"),
     Command("agree.fingers", "enter", N_("compter"), N_("Compter les doigts"), "agree"),
     Command(
         "agree.reservation",
@@ -158,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("agree.level", "right", N_("seuil"), N_("Changer le niveau exigé"), "agree"),
     Command("close.complete", "enter", N_("compléter"), N_("Dire qui et pour quand"), "close"),
     Command("close.next_meeting", "right", N_("prochaine rencontre"), N_("Date, heure et lieu"), "close"),
+    Command("close.rate", "f9", N_("appréciation"), N_("Cette rencontre valait-elle votre temps?"), "close"),
     Command("close.settle", "f8", N_("arrêter"), N_("Arrêter le compte rendu"), "close"),
     Command("home.open", "enter", N_("ouvrir"), N_("Ouvrir l’atelier"), "home"),
     Command("home.new", "i", N_("nouveau"), N_("Insérer un nouvel atelier"), "home", same_as="adjust.insert"),
@@ -226,7 +228,7 @@ def hints(*command_ids: str) -> list[tuple[str, str]]:
     return [(key_name(one.keys.split(",")[0]), _(one.label)) for one in chosen]
 
 
-def bindings(*command_ids: str) -> list[Binding]:
+def bindings(*command_ids: str) -> list[BindingType]:
     """Return Textual bindings for these commands, with their ids so that `App.set_keymap` can move them.
 
     Words are translated at the call, thus when the class is defined: the command line sets the language
@@ -235,7 +237,7 @@ def bindings(*command_ids: str) -> list[Binding]:
     return [_binding(command(command_id)) for command_id in command_ids]
 
 
-def digit_bindings(action: str = "digit") -> list[Binding]:
+def digit_bindings(action: str = "digit") -> list[BindingType]:
     """Return ten hidden bindings, AZERTY row included: the key for 7 runs `action(7)`."""
     aliases = {digit: key for key, digit in DIGIT_ALIASES.items()}
     return [
