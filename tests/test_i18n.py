@@ -107,7 +107,8 @@ def test_french_sentences_follow_quebec_typography() -> None:
     """No-break space before a colon and inside guillemets; nothing before ? ! and ;"""
     wrong = re.compile(r"[^\u00a0\d] :(?!\S)|\w:(?=\s|$)|\w\s[?!;](?=\s|$)|«(?!\u00a0)|(?<!\u00a0)»|\u202f|\d h\b")
     # What stands between guillemets may be what a file says, "clé: valeur" for one.
-    quoted = re.compile("«\u00a0[^»]*\u00a0»")
+    # A program's name before its error is followed by a colon as everywhere in a terminal.
+    quoted = re.compile(r"«\u00a0[^»]*\u00a0»|%\(prog\)s:")
     found = [
         text
         for message in messages.read("fr")
