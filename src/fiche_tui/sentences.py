@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from fiche_tui.i18n import N_, _, ngettext
+from fiche_tui.i18n import N_, _
 
 REFUSALS: Mapping[str, str] = {
     "already-started": N_("La rencontre est commencée : cela ne se change plus."),
@@ -112,17 +112,11 @@ def refusal_sentence(code: str, values: Mapping[str, object]) -> str:
     fault = str(values.get("fault", ""))
     if fault in BALLOT_FAULTS:
         return _(BALLOT_FAULTS[fault])
-    if code == "shortlist-too-long":
-        out = int(str(values.get("out", 0)))
-        return ngettext(
-            "La liste courte dépasse {most} rôles. Ôtez-en {out}.",
-            "La liste courte dépasse {most} rôles. Ôtez-en {out}.",
-            out,
-        ).format(most=values.get("most"), out=out)
     sentence = REFUSALS.get(code)
-    return (
-        _filled(_(sentence), values) if sentence else _("Ce n’est pas possible maintenant ({code}).").format(code=code)
-    )
+    if sentence is None:
+        return _("Ce n’est pas possible maintenant ({code}).").format(code=code)
+    # A brace in a value is never looked into again: only our own sentence is a template.
+    return _(sentence).format_map(values)
 
 
 def error_sentence(code: str, values: Mapping[str, Any]) -> str:

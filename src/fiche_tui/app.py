@@ -1,0 +1,92 @@
+"""The program: wiring only."""
+
+import asyncio
+import signal
+from contextlib import suppress
+
+from textual.app import App
+from textual.events import Resize
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Label
+
+from fiche_tui import themes
+from fiche_tui.clock import Clock, SystemClock
+from fiche_tui.i18n import _
+from fiche_tui.session import Session
+from fiche_tui.store.workshops import Workshops
+
+SMALLEST = (80, 24)
+"""Columns and rows under which nothing is promised."""
+
+
+class FicheApp(App[None]):
+    """Opens the home screen, or a workshop when a session is given."""
+
+    TITLE = "fiche"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = """
+    Screen { background: $background; }
+    """
+
+    def __init__(self, workshops: Workshops, clock: Clock | None = None, session: Session | None = None) -> None:
+        super().__init__()
+        self.workshops = workshops
+        self.clock: Clock = clock or SystemClock()
+        self._first_session = session
+        # Nothing on a projected screen should move but the clock, and every frame costs on a slow line.
+        self.animation_level = "none"
+        themes.register(self)
+        self.theme = themes.DEFAULT
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own variables, so that any theme can be worn."""
+        return themes.variable_defaults()
+
+    def get_loading_widget(self) -> Widget:
+        """A word instead of an animation, which would send 100 kB a second over SSH."""
+        return Label(_("Un instant…"))
+
+    def get_default_screen(self) -> Screen[None]:
+        """Home, or the workshop that the command line named."""
+        from fiche_tui.screens.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Leave cleanly on a hang-up: a dropped line must not leave a process that spins on its input."""
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGHUP, signal.SIGTERM):
+            # Inside a thread (tests, servers) there is no signal to handle.
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                loop.add_signal_handler(name, self.exit)
+        if self._first_session:
+            self.open_session(self._first_session)
+
+    def open_session(self, session: Session) -> None:
+        """Show the workshop of a session."""
+        from fiche_tui.screens.workshop import WorkshopScreen
+
+        self.push_screen(WorkshopScreen(session))
+
+    def show_help(self) -> None:
+        """Open the help over the current screen, unless it is open."""
+        from fiche_tui.screens.help import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen())
+
+    def next_colours(self) -> None:
+        """Wear the next of the three palettes."""
+        self.theme = themes.next_theme(self.theme)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cover the screen with one sentence while the terminal is too small; nothing is lost under it."""
+        from fiche_tui.screens.too_small import TooSmallScreen
+
+        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        covered = isinstance(self.screen, TooSmallScreen)
+        if small and not covered:
+            self.push_screen(TooSmallScreen())
+        elif covered and not small:
+            self.pop_screen()

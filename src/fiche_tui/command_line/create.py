@@ -1,0 +1,79 @@
+"""``fiche new``: a workshop from a sheet, without any screen."""
+
+import argparse
+import re
+from datetime import date, time
+
+from fiche_tui.clock import SystemClock
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.places import timezone, user_sheets_folder, workshops
+from fiche_tui.command_line.sheets import load_sheet
+from fiche_tui.creation import create, people_from
+from fiche_tui.i18n import _
+from fiche_tui.sentences import refusal_sentence
+from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.values import Details
+
+DEFAULT_SHEET = "roles-acteur-collectif"
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("new", aliases=["nouveau"], help=_("créer un atelier et écrire son identifiant"))
+    parser.add_argument("title", metavar=_("TITRE"), help=_("titre de l’atelier"))
+    parser.add_argument(
+        "--sheet", default=DEFAULT_SHEET, metavar="ID|PATH", help=_("fiche, par son nom ou son fichier")
+    )
+    parser.add_argument("--agenda", metavar="120|90|45|deux", help=_("déroulement de la fiche"))
+    parser.add_argument("--date", type=day, metavar="2026-11-23", help=_("date de la rencontre"))
+    parser.add_argument("--time", type=hour_of_day, metavar="13:30", help=_("heure annoncée"))
+    parser.add_argument("--place", default="", metavar=_("LIEU"), help=_("lieu de la rencontre"))
+    parser.add_argument("--collective", default="", metavar=_("NOM"), help=_("nom du collectif"))
+    parser.add_argument("--timezone", metavar="America/Toronto", help=_("fuseau horaire de l’atelier"))
+    parser.add_argument(
+        "--person",
+        action="append",
+        default=[],
+        metavar=_("« Nom; Organisme »"),
+        help=_("une personne (répétez)"),
+    )
+    parser.set_defaults(run=run)
+
+
+def day(text: str) -> date:
+    """A date written 2026-11-23; raises ``ArgumentTypeError`` otherwise."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        sentence = _("« {text} » n’est pas une date. Écrivez-la ainsi : 2026-11-23.")
+        raise argparse.ArgumentTypeError(sentence.format(text=text)) from None
+
+
+def hour_of_day(text: str) -> time:
+    """An hour written 13:30, 13 h 30 or 13h; raises ``ArgumentTypeError`` otherwise."""
+    found = re.fullmatch(r"\s*(\d{1,2})\s*[:hH]\s*(\d{2})?\s*", text)
+    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
+        return time(int(found[1]), int(found[2] or 0))
+    sentence = _("« {text} » n’est pas une heure. Écrivez-la ainsi : 13:30.")
+    raise argparse.ArgumentTypeError(sentence.format(text=text))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Create the workshop and print its id."""
+    source, sheet = load_sheet(options.sheet, user_sheets_folder())
+    preset = options.agenda or sheet.presets[0].id
+    details = Details(options.title, options.collective, date=options.date, start=options.time, place=options.place)
+    made = create(
+        workshops(),
+        SystemClock(),
+        sheet,
+        source.data,
+        details,
+        preset=preset,
+        timezone=timezone(options.timezone),
+        people=people_from("\n".join(options.person)),
+    )
+    if isinstance(made, Refusal):
+        raise Failure(refusal_sentence(made.code, made.values))
+    print(made.id)
+    return 0

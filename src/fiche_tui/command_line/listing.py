@@ -1,0 +1,42 @@
+"""``fiche list``: the workshops, one a line."""
+
+import argparse
+import json
+
+from fiche_tui.command_line.places import workshops
+from fiche_tui.i18n import N_, _
+from fiche_tui.sentences import error_sentence
+
+STATUS_WORDS = {
+    "prepared": N_("en préparation"),
+    "running": N_("en cours"),
+    "suspended": N_("suspendu"),
+    "final": N_("final"),
+}
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("list", aliases=["liste"], help=_("lister les ateliers"))
+    parser.add_argument("--json", action="store_true", help=_("en JSON, pour un autre programme"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the workshops, the newest first; a damaged one says so on its line."""
+    headers = sorted(
+        workshops().headers(), key=lambda one: (str(one.values.get("created") or ""), one.id), reverse=True
+    )
+    if options.json:
+        rows = [{**one.values, "id": one.id, "error": one.error.code if one.error else None} for one in headers]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    for one in headers:
+        if one.error:
+            print(f"{one.id}  {error_sentence(one.error.code, one.error.values)}")
+            continue
+        status = _(STATUS_WORDS.get(str(one.values.get("status")), "")) or "?"
+        print("  ".join([one.id, str(one.values.get("date") or "----------"), one.title, f"({status})"]))
+    if not headers:
+        print(_("Aucun atelier. Créez-en un : fiche new « Titre »"))
+    return 0

@@ -1,0 +1,62 @@
+"""The command line: ``fiche`` and its subcommands. Textual is imported only when a screen is opened."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from fiche_tui.command_line import create, export, listing, printing, sheets, start
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.french import speak_french
+from fiche_tui.i18n import _
+from fiche_tui.sentences import error_sentence
+from fiche_tui.store.errors import StoreError
+
+COULD_NOT = 1
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line, in the user's language."""
+    speak_french()
+    whole = argparse.ArgumentParser(
+        prog="fiche",
+        description=_("Anime un atelier à partir d’une fiche d’activité, et en rédige le compte rendu."),
+        epilog=_("Sans commande, fiche ouvre l’accueil."),
+    )
+    commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"))
+    for module in (create, listing, start, export, printing, sheets):
+        module.add_to(commands)
+    whole.set_defaults(run=start.run_home)
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code: 0, 1 (could not), 2 (usage)."""
+    _speak_utf8()
+    options = parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        return code
+    except Failure as failure:
+        return _tell(failure.sentence)
+    except StoreError as error:
+        return _tell(error_sentence(error.code, error.values))
+    except BrokenPipeError:
+        # Whoever read the output has gone (« fiche list | head »): nothing to say, and nowhere to say it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return COULD_NOT
+    except KeyboardInterrupt:
+        return _tell(_("Interrompu."))
+
+
+def _tell(sentence: str) -> int:
+    print(f"fiche: {sentence}", file=sys.stderr)
+    return COULD_NOT
+
+
+def _speak_utf8() -> None:
+    """French needs its letters whatever the terminal's variables say (PYTHONIOENCODING=ascii, an old locale)."""
+    for stream in (sys.stdout, sys.stderr, sys.__stderr__):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")

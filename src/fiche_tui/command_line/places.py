@@ -1,0 +1,72 @@
+"""Where things are on this machine: the data folder, the user's sheets, the time zone."""
+
+import os
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import platformdirs
+
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.i18n import _
+from fiche_tui.store.workshops import Workshops
+
+FALLBACK_ZONE = "America/Toronto"
+
+
+def data_folder() -> Path:
+    """The folder of the workshops: ``FICHE_DATA``, else the user's data folder."""
+    chosen = os.environ.get("FICHE_DATA")
+    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("fiche-tui", appauthor=False)
+
+
+def user_sheets_folder() -> Path:
+    """The folder of the user's own sheets, beside the workshops."""
+    return data_folder() / "sheets"
+
+
+def workshops() -> Workshops:
+    """The workshops of this machine."""
+    return Workshops(data_folder())
+
+
+def check_data_folder() -> None:
+    """Raise ``Failure`` when the data folder cannot be used, before any screen opens."""
+    folder = data_folder()
+    nearest = folder
+    while not nearest.exists() and nearest != nearest.parent:
+        nearest = nearest.parent
+    if folder.exists() and not folder.is_dir():
+        raise Failure(_("{path} n’est pas un dossier. Choisissez-en un autre avec FICHE_DATA.").format(path=folder))
+    if not os.access(nearest, os.W_OK | os.X_OK):
+        sentence = _("Impossible d’écrire dans {path}. Vérifiez les droits ou choisissez un autre FICHE_DATA.")
+        raise Failure(sentence.format(path=nearest))
+
+
+def timezone(asked: str | None) -> str:
+    """The IANA name asked for, else that of ``TZ``, else the machine's. Raises ``Failure`` for an unknown one."""
+    if asked:
+        if not _exists(asked):
+            sentence = _("Le fuseau « {zone} » n’existe pas. Écrivez par exemple America/Toronto.")
+            raise Failure(sentence.format(zone=asked))
+        return asked
+    from_environment = os.environ.get("TZ", "").lstrip(":")
+    if from_environment and _exists(from_environment):
+        return from_environment
+    return _machine_zone() or FALLBACK_ZONE
+
+
+def _machine_zone() -> str:
+    try:
+        target = os.path.realpath("/etc/localtime")
+    except OSError:
+        return ""
+    name = target.partition("/zoneinfo/")[2]
+    return name if name and _exists(name) else ""
+
+
+def _exists(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,73 @@
+"""``fiche`` and ``fiche run``: opening the screens."""
+
+import argparse
+import os
+import shutil
+import sys
+
+from fiche_tui.clock import SystemClock
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.places import check_data_folder, workshops
+from fiche_tui.i18n import _
+from fiche_tui.session import Session
+from fiche_tui.store.errors import FacilitationHeld
+from fiche_tui.workshop.codec import DecodeError
+
+COLUMNS, ROWS = 80, 24
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("run", aliases=["animer"], help=_("animer un atelier"))
+    parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
+    parser.add_argument("--take", action="store_true", help=_("prendre la main si quelqu’un anime déjà"))
+    parser.set_defaults(run=run_workshop)
+
+
+def run_home(_options: argparse.Namespace) -> int:
+    """Open the home screen."""
+    check_terminal()
+    check_data_folder()
+    return _open(None)
+
+
+def run_workshop(options: argparse.Namespace) -> int:
+    """Open one workshop; whatever keeps it from opening is told before any screen."""
+    known = workshops()
+    workshop_id = known.find(options.workshop)
+    check_terminal()
+    check_data_folder()
+    try:
+        session = Session.open(known.open(workshop_id), SystemClock(), _who(), take=options.take)
+    except FacilitationHeld as error:
+        sentence = _("{who} anime déjà cet atelier. Attendez, ou prenez la main : fiche run {workshop} --take")
+        who = error.who or _("Quelqu’un")
+        raise Failure(sentence.format(who=who, workshop=workshop_id)) from error
+    except DecodeError as error:
+        sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
+        raise Failure(sentence.format(text=options.workshop, error=error)) from error
+    return _open(session)
+
+
+def check_terminal() -> None:
+    """Raise ``Failure`` unless a full screen can be drawn here."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Failure(_("Il faut un terminal pour animer. Pour le reste, voyez : fiche -h"))
+    if os.environ.get("TERM", "") in ("dumb", ""):
+        raise Failure(_("Ce terminal ne peut pas dessiner un écran. Ouvrez-en un autre (TERM=xterm-256color)."))
+    size = shutil.get_terminal_size()
+    if size.columns < COLUMNS or size.lines < ROWS:
+        sentence = _("Le terminal a {columns} colonnes et {rows} rangées; il en faut 80 et 24. Agrandissez-le.")
+        raise Failure(sentence.format(columns=size.columns, rows=size.lines))
+
+
+def _who() -> str:
+    return os.environ.get("USER") or os.environ.get("LOGNAME") or ""
+
+
+def _open(session: Session | None) -> int:
+    from fiche_tui.app import FicheApp
+
+    app = FicheApp(workshops(), session=session)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,63 @@
+"""Making a workshop from a sheet: the one way for the command line, the home screen and tests."""
+
+import hashlib
+import re
+import secrets
+import unicodedata
+
+from fiche_tui.clock import Clock
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.workshop import History, Refusal, decide
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.history import entry_to_json
+from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.sheet import Sheet
+from fiche_tui.workshop.values import Details, Person
+
+
+def slug(text: str, longest: int = 30) -> str:
+    """Plain letters, digits and hyphens of a text, at most ``longest`` characters, possibly empty."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
+
+
+def new_id(title: str) -> str:
+    """A new workshop's id: what its title says, and four random characters that make it its own."""
+    return f"{slug(title) or 'atelier'}-{secrets.token_hex(2)}"
+
+
+def people_from(text: str) -> tuple[Person, ...]:
+    """People pasted one per line, « Nom; Organisme »; empty lines are passed over. Their ids are new."""
+    people = []
+    for line in text.splitlines():
+        name, _, organisation = line.partition(";")
+        if name.strip():
+            people.append(Person(secrets.token_hex(4), name.strip(), organisation.strip()))
+    return tuple(people)
+
+
+def create(
+    workshops: Workshops,
+    clock: Clock,
+    sheet: Sheet,
+    source: bytes,
+    details: Details,
+    *,
+    preset: str,
+    timezone: str,
+    people: tuple[Person, ...] = (),
+) -> Workshop | Refusal:
+    """A new stored workshop that holds its own copy of the sheet. Raises ``StoreError`` when it cannot be written."""
+    created = f.WorkshopCreated(
+        new_id(details.title), sheet, hashlib.sha256(source).hexdigest(), preset, timezone, details
+    )
+    history = History()
+    for fact in (created, f.PeopleAdded(people)) if people else (created,):
+        decision = decide(history.state, c.Record(fact), clock.now())
+        if isinstance(decision, Refusal):
+            return decision
+        history = history.extended(history.recorded(decision, clock.now()))
+    records = [entry_to_json(entry) for entry in history.entries]
+    return workshops.create(created.workshop, records, room_of(history.state), source)

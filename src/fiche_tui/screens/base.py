@@ -1,0 +1,89 @@
+"""What all full screens share: the first row, the body, one sentence of status, the row of keys."""
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from fiche_tui.keys import bindings, hints
+from fiche_tui.sentences import error_sentence, refusal_sentence
+from fiche_tui.store.errors import StoreError
+from fiche_tui.widgets.lines import KeyLine, StatusLine, TopLine
+from fiche_tui.workshop import Refusal
+
+if TYPE_CHECKING:
+    from fiche_tui.app import FicheApp
+
+Result = TypeVar("Result")
+
+
+class FicheScreen(Screen[Result]):
+    """A screen of the program. Subclasses give ``body`` and ``HINTS`` (ids of commands, the most useful first)."""
+
+    DEFAULT_CSS = """
+    FicheScreen { layout: vertical; background: $background; color: $text; }
+    """
+    HINTS: tuple[str, ...] = ()
+    BINDINGS = bindings("global.help", "global.colours")
+
+    top = getters.query_one(TopLine)
+    status = getters.query_one(StatusLine)
+    key_line = getters.query_one(KeyLine)
+
+    @property
+    def fiche(self) -> "FicheApp":
+        """The program that this screen belongs to."""
+        from fiche_tui.app import FicheApp
+
+        assert isinstance(self.app, FicheApp)
+        return self.app
+
+    def compose(self) -> ComposeResult:
+        """The rows from top to bottom."""
+        yield TopLine()
+        yield from self.body()
+        yield StatusLine()
+        yield KeyLine()
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the first row and the last ones."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Show the keys of this screen."""
+        self.show_keys()
+
+    def hint_ids(self) -> tuple[str, ...]:
+        """The ids of the commands for the last row."""
+        return self.HINTS
+
+    def show_keys(self) -> None:
+        """Draw the last row anew."""
+        self.key_line.keys = tuple(hints(*self.hint_ids()))
+
+    def attempt(self, act: Callable[[], Refusal | None], done: str = "") -> bool:
+        """Carry something out, and say on the status line how it went; whether it was done.
+
+        A refusal and an error of the store are each told in one sentence, and nothing is pretended.
+        """
+        try:
+            refusal = act()
+        except StoreError as error:
+            self.status.say(error_sentence(error.code, error.values), refused=True)
+            return False
+        if refusal:
+            self.status.say(refusal_sentence(refusal.code, refusal.values), refused=True)
+            return False
+        self.status.say(done)
+        return True
+
+    def action_help(self) -> None:
+        """Open the help on this screen's keys."""
+        self.fiche.show_help()
+
+    def action_colours(self) -> None:
+        """Wear the next palette."""
+        self.fiche.next_colours()

@@ -1,0 +1,167 @@
+"""The workshop: where we are, the clock, the body that the step's kind brings, the keys that matter now."""
+
+import math
+
+from textual import on
+from textual.containers import Container
+from textual.timer import Timer
+from textual.widget import Widget
+
+from fiche_tui.i18n import _
+from fiche_tui.keys import bindings
+from fiche_tui.screens.workshop_capture import CaptureActions
+from fiche_tui.screens.workshop_opening import OpeningQuestions
+from fiche_tui.screens.workshop_rounds import RoundActions
+from fiche_tui.screens.workshop_steps import StepActions
+from fiche_tui.session import Session
+from fiche_tui.widgets.bodies import body_for
+from fiche_tui.widgets.step_body import StepBody, View
+from fiche_tui.widgets.time_words import local_hour, short_clock
+from fiche_tui.workshop.agenda import countdown
+from fiche_tui.workshop.results import pending_round, promised_end
+
+IDLE_SECONDS = 1.0
+"""How often the screen looks at the clock while no step runs."""
+
+
+class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions):
+    """One workshop as its facilitator sees it. What is asked here is carried out by the session."""
+
+    DEFAULT_CSS = """
+    WorkshopScreen > #body { height: 1fr; width: 1fr; }
+    """
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-roomy")]
+    BINDINGS = bindings(
+        "workshop.pause",
+        "workshop.add_minute",
+        "workshop.remove_minute",
+        "workshop.next",
+        "workshop.previous",
+        "workshop.next_in_a_moment",
+        "workshop.previous_in_a_moment",
+        "workshop.note",
+        "workshop.decision",
+        "workshop.revisit",
+        "workshop.agenda",
+        "workshop.undo",
+        "workshop.private_note",
+        "workshop.roster",
+        "workshop.scribe",
+        "workshop.hide_clock",
+        "workshop.round",
+        "workshop.export",
+        "workshop.recap",
+        "count.ballots",
+        "global.leave",
+        "global.back",
+    )
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._timer: Timer | None = None
+        self._shown = ""
+
+    def body(self) -> list[Widget]:
+        """The place where the step's body stands."""
+        return [Container(id="body")]
+
+    def on_mount(self) -> None:
+        """Show where the workshop stands, then ask what is asked once."""
+        self.call_later(self._begin)
+
+    async def _begin(self) -> None:
+        await self.show_state()
+        self._tick()
+        self.ask_opening_questions()
+
+    def on_unmount(self) -> None:
+        """Give the facilitation back."""
+        self.session.close()
+
+    @property
+    def step_body(self) -> StepBody:
+        """The body of the step on screen."""
+        return self.query_one("#body").query_one(StepBody)
+
+    def view(self) -> View:
+        """What a body draws now."""
+        pending = pending_round(self.session.state)
+        turnout = self.session.turnout(pending.asked.number) if pending else None
+        return View(self.session.state, self.session.clock.now(), turnout)
+
+    async def show_state(self) -> None:
+        """Draw the state: another body when the step changed, the same body with a new view otherwise."""
+        kind, wanted = body_for(self.session.state)
+        if wanted != self._shown:
+            place = self.query_one("#body", Container)
+            had_focus = self.focused is None or self.focused in place.query("*")
+            await place.remove_children()
+            body = kind()
+            body.set_reactive(StepBody.view, self.view())
+            await place.mount(body)
+            self._shown = wanted
+            if had_focus:
+                body.focus()
+        self.step_body.view = self.view()
+        self._show_title()
+        self.show_keys()
+
+    def hint_ids(self) -> tuple[str, ...]:
+        """The body's keys, then the ones that every step has."""
+        if self.session.state.step is None or not self._shown:
+            return (*self.step_body.hints(), "global.leave", "global.help") if self._shown else ("global.help",)
+        own = self.step_body.hints()[:4]
+        return (*own, "workshop.next", "global.help")
+
+    @on(StepBody.Ask)
+    def carry_out(self, event: StepBody.Ask) -> None:
+        """A body asks for a command."""
+        event.stop()
+        self.attempt_then_show(event.command, event.done)
+
+    @on(StepBody.Say)
+    def say(self, event: StepBody.Say) -> None:
+        """A body has something to say."""
+        event.stop()
+        self.status.say(event.sentence, refused=event.refused)
+
+    @on(StepBody.Next)
+    def go_on(self, event: StepBody.Next) -> None:
+        """A body asks for the next step."""
+        event.stop()
+        self.action_next()
+
+    def action_leave(self) -> None:
+        """Back to home; everything is on disk already."""
+        self.dismiss(None)
+
+    def _show_title(self) -> None:
+        state, at = self.session.state, self.session.clock.now()
+        step = state.step
+        if step is None or state.run is None:
+            self.top.left, self.top.right = state.details.title, ""
+            return
+        now = countdown(state.run, at)
+        if self.step_body.clock_in_title():
+            self.top.left, self.top.right = step.title, short_clock(now, state)
+            return
+        kept = [one.id for one in state.plan if not one.dropped and one.sitting == step.sitting]
+        end = promised_end(state)
+        self.top.left = state.details.collective or state.details.title
+        self.top.right = _("Étape {n} sur {total} · fin {hour}").format(
+            n=kept.index(step.id) + 1 if step.id in kept else 1,
+            total=len(kept),
+            hour=local_hour(end, state) if end else "",
+        )
+
+    def _tick(self) -> None:
+        """Draw the time, and wake up when the next second of the countdown begins: ticks are never counted."""
+        run, at = self.session.state.run, self.session.clock.now()
+        if self._shown and self.is_attached:
+            self._show_title()
+            self.step_body.tick(at)
+        delay = IDLE_SECONDS
+        if run and not run.paused_at:
+            left = run.left(at)
+            delay = left - math.floor(left) or IDLE_SECONDS
+        self._timer = self.set_timer(delay + 0.005, self._tick)

@@ -1,0 +1,107 @@
+"""Rounds of ballots: opening, keying in, revealing. A reveal is asked for once, never on the key for the next step."""
+
+from textual import on
+
+from fiche_tui.i18n import _
+from fiche_tui.screens.workshop_base import WorkshopBase
+from fiche_tui.widgets.dialogs import Confirm
+from fiche_tui.widgets.step_body import StepBody
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.values import Purpose
+
+
+class RoundActions(WorkshopBase):
+    """What the facilitator does with the rounds."""
+
+    @on(StepBody.EnterBallots)
+    def enter_ballots(self, event: StepBody.EnterBallots) -> None:
+        """Key in what the paper says."""
+        event.stop()
+        self._key_in(event.round_number, event.name)
+
+    def action_ballots(self) -> None:
+        """Key ballots in, in whatever step, as long as a round is pending."""
+        pending = pending_round(self.session.state)
+        if pending is None:
+            self.status.say(_("Aucun tour n’est ouvert : il n’y a pas de bulletin à saisir."))
+        else:
+            self._key_in(pending.asked.number)
+
+    def _key_in(self, number: int, name: str = "") -> None:
+        found = self.session.state.round(number)
+        if found is None or not found.pending:
+            self.status.say(_("Ce tour ne reçoit plus de bulletins."), refused=True)
+            return
+        if found.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.reopen(number)):
+            return
+        if found.asked.by_counts:
+            from fiche_tui.screens.counts import CountsScreen as Screen
+        else:
+            from fiche_tui.screens.ballot import BallotScreen as Screen  # type: ignore[assignment]
+
+        def come_back(_result: None) -> None:
+            self.session.refresh_turnout(number)
+            self.refresh_state()
+
+        self.app.push_screen(Screen(self.session, number, name), come_back)
+
+    @on(StepBody.Reveal)
+    def ask_to_reveal(self, event: StepBody.Reveal) -> None:
+        """Ask the room once whether a ballot is left, then reveal."""
+        event.stop()
+        number = event.round_number
+
+        def reveal(agreed: bool | None) -> None:
+            if agreed:
+                self.attempt(lambda: self.session.reveal(number), _("Dévoilé."))
+                self.refresh_state()
+
+        self.app.push_screen(
+            Confirm(
+                _("Dévoiler?"),
+                _("En reste-t-il un dans la salle?"),
+                _("dévoiler, sans retour"),
+                _("attendre"),
+            ),
+            reveal,
+        )
+
+    def action_round(self) -> None:
+        """Open the round that this step is for, when it could not open by itself."""
+        state = self.session.state
+        pending = pending_round(state)
+        if pending:
+            self._ask_to_give_up(pending.asked.number)
+            return
+        purpose = Purpose.VOTE if state.step and state.step.kind is StepKind.VOTE else Purpose.ASSESS
+        if state.step is None or state.step.kind not in (
+            StepKind.ASSESS,
+            StepKind.COUNT,
+            StepKind.REVEAL,
+            StepKind.VOTE,
+        ):
+            self.status.say(_("Un tour s’ouvre à l’étape d’évaluer ou de voter."))
+            return
+        self.attempt_then_show(c.OpenRound(purpose), _("Le tour est ouvert."))
+
+    def _ask_to_give_up(self, number: int) -> None:
+        turnout = self.session.turnout(number)
+
+        def give_up(agreed: bool | None) -> None:
+            if agreed:
+                self.attempt_then_show(c.Record(f.RoundCancelled(number)), _("Le tour est abandonné."))
+
+        text = _("Le tour {n} est ouvert, avec {ballots} bulletin(s). L’abandonner met ces bulletins de côté.")
+        self.app.push_screen(
+            Confirm(
+                _("Abandonner ce tour?"),
+                text.format(n=number, ballots=turnout.ballots),
+                _("abandonner le tour"),
+                _("le garder"),
+            ),
+            give_up,
+        )

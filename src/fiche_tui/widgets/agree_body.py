@@ -1,0 +1,193 @@
+"""Five fingers on the whole portrait: the level required first, the count, the reservations word for word."""
+
+import secrets
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from fiche_tui.i18n import _, ngettext
+from fiche_tui.keys import bindings
+from fiche_tui.widgets.dialogs import Ask, AskFields, AskText, Field
+from fiche_tui.widgets.step_body import StepBody, View
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import portrait
+from fiche_tui.workshop.state import Role, State
+from fiche_tui.workshop.values import AgreementRule, Reservation
+
+
+class AgreeBody(StepBody):
+    """The portrait in four lines, the level required, the fingers by level, the reservations."""
+
+    DEFAULT_CSS = """
+    AgreeBody { padding: 1 1 0 1; layout: vertical; }
+    AgreeBody > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    AgreeBody > VerticalScroll > Static { height: auto; margin-bottom: 1; }
+    .-roomy AgreeBody { padding: 2 20 0 20; }
+    """
+    HINTS = ("agree.fingers", "agree.reservation", "agree.level", "workshop.note")
+    BINDINGS = bindings("agree.fingers", "agree.reservation", "agree.level")
+
+    def compose(self) -> ComposeResult:
+        """From what is agreed on to what is held back."""
+        with VerticalScroll(can_focus=False):
+            yield Static(id="portrait", markup=False)
+            yield Static(id="rule", markup=False)
+            yield Static(id="fingers", markup=False)
+            yield Static(id="reservations", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw the portrait and what was counted."""
+        if view is None or not self.is_mounted:
+            return
+        state = view.state
+        self.query_one("#portrait", Static).update(portrait_content(state))
+        self.query_one("#rule", Static).update(Content(rule_words(state.agreement_rule)).stylize("bold"))
+        self.query_one("#fingers", Static).update(fingers_content(state))
+        self.query_one("#reservations", Static).update(reservations_content(state))
+
+    def action_fingers(self) -> None:
+        """Count the fingers, six numbers from 0 to 5."""
+
+        def counted(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            counts = counts_from(answers["counts"], 6)
+            if counts is None:
+                sentence = _("Écrivez six nombres, de 0 doigt à 5 doigts : par exemple 0 0 1 3 5 3.")
+                self.post_message(self.Say(sentence, refused=True))
+                return
+            self.post_message(self.Ask(c.Record(f.FingersCounted(counts)), _("Les doigts sont comptés.")))
+
+        self.app.push_screen(
+            AskFields(
+                _("Accord à cinq doigts"),
+                [Field("counts", _("Combien à 0, 1, 2, 3, 4 et 5 doigts?"), hint="0 0 1 3 5 3")],
+                lines=[rule_words(self.view.state.agreement_rule) if self.view else ""],
+            ),
+            counted,
+        )
+
+    def action_reservation(self) -> None:
+        """A reservation, word for word; then with or without a name."""
+
+        def written(text: str | None) -> None:
+            if text is not None and text.strip():
+                self._ask_name(text)
+
+        self.app.push_screen(AskText(_("Réserve"), _("Mot pour mot")), written)
+
+    def _ask_name(self, text: str) -> None:
+        def record(name: str | None) -> None:
+            fact = f.ReservationRecorded(Reservation(secrets.token_hex(4), text, name or ""))
+            self.post_message(self.Ask(c.Record(fact), _("La réserve est consignée.")))
+
+        def chosen(named: bool | None) -> None:
+            if named:
+                self.app.push_screen(AskText(_("Réserve"), _("Nom")), record)
+            else:
+                record("")
+
+        self.app.push_screen(
+            Ask(_("Avec ou sans nom?"), [], [("1", _("sans nom"), False), ("2", _("avec le nom"), True)]), chosen
+        )
+
+    def action_level(self) -> None:
+        """Change the level required, before asking."""
+
+        def chosen(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            levels = counts_from(f"{answers['floor']} {answers['majority']}", 2)
+            if levels is None:
+                self.post_message(self.Say(_("Écrivez deux nombres de 0 à 5."), refused=True))
+                return
+            rule = AgreementRule(*levels)
+            self.post_message(self.Ask(c.Record(f.AgreementRuleSet(rule)), rule_words(rule)))
+
+        rule = self.view.state.agreement_rule if self.view else AgreementRule()
+        self.app.push_screen(
+            AskFields(
+                _("Niveau d’accord exigé"),
+                [
+                    Field("floor", _("Personne sous combien de doigts?"), str(rule.floor)),
+                    Field("majority", _("La majorité à combien de doigts ou plus?"), str(rule.majority_at)),
+                ],
+            ),
+            chosen,
+        )
+
+
+def counts_from(text: str, expected: int) -> tuple[int, ...] | None:
+    """So many whole numbers typed with spaces, commas or dots between them, ``None`` when it is something else."""
+    words = text.replace(",", " ").replace("·", " ").replace(";", " ").split()
+    if len(words) != expected or not all(word.isascii() and word.isdigit() and len(word) < 5 for word in words):
+        return None
+    return tuple(int(word) for word in words)
+
+
+def rule_words(rule: AgreementRule) -> str:
+    """The level required, as it is said to the group before asking."""
+    return _("Nous avançons si personne n’est sous {floor} et si la majorité est à {majority} ou plus.").format(
+        floor=rule.floor, majority=rule.majority_at
+    )
+
+
+def portrait_content(state: State) -> Content:
+    """The four groups of the portrait, codes with labels for the first two and codes alone for the rest."""
+    groups = portrait(state)
+    parts: list[Content | str] = []
+    for title, roles, whole in (
+        (_("Prioritaires"), groups.priority, True),
+        (_("À alléger ou à confier"), groups.lighten, True),
+        (_("Maintenus"), groups.maintained, False),
+        (_("Pas cette année"), groups.not_this_year, False),
+    ):
+        parts += ["\n" if parts else "", Content(_("{title} : ").format(title=title)).stylize("bold")]
+        parts.append(Content(_names(roles, whole=whole)))
+    return Content.assemble(*parts)
+
+
+def _names(roles: tuple[Role, ...], *, whole: bool) -> str:
+    if not roles:
+        return _("aucun")
+    return " · ".join(f"{role.code} {role.label}" if whole else role.code for role in roles)
+
+
+def fingers_content(state: State) -> Content:
+    """The last count, with a bar a level and what it means; earlier counts in one line."""
+    if not state.fingers:
+        return Content(
+            _("Cinq doigts : j’appuie fort. Trois : je peux vivre avec. Zéro : je m’oppose.\nEntrée : compter.")
+        )
+    counts = state.fingers[-1]
+    lines = [
+        f"  {level}  {'█' * min(number, 40)}{' ' if number else ''}{number}" for level, number in enumerate(counts)
+    ]
+    met = state.agreement_rule.met(counts)
+    verdict = (
+        _("✓ Le niveau exigé est atteint.")
+        if met
+        else _("✗ Le niveau exigé n’est pas atteint : qui est sous 3 parle d’abord.")
+    )
+    earlier = len(state.fingers) - 1
+    said = (
+        ngettext("{n} compte avant celui-ci.", "{n} comptes avant celui-ci.", earlier).format(n=earlier)
+        if earlier
+        else ""
+    )
+    return Content.assemble("\n".join(lines), "\n", Content(verdict).stylize("bold"), f" {said}")
+
+
+def reservations_content(state: State) -> Content:
+    """Each reservation word for word."""
+    parts: list[Content | str] = []
+    for one in state.reservations:
+        parts += [_("Réserve : "), Content(one.text), Content(f" ({one.name})" if one.name else ""), "\n"]
+    return Content.assemble(*parts)

@@ -1,0 +1,172 @@
+"""Who carries each retained role, by what first action, and for when."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from fiche_tui.i18n import N_, _
+from fiche_tui.keys import bindings
+from fiche_tui.widgets.dialogs import AskFields, Choose, Field
+from fiche_tui.widgets.family_mark import code_and_shape
+from fiche_tui.widgets.row_list import RowList
+from fiche_tui.widgets.step_body import StepBody, View
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import retained, unsettled_tie
+from fiche_tui.workshop.state import Role, State
+from fiche_tui.workshop.values import Carrier, Stance
+
+STANCES = {
+    Stance.INITIATE: N_("initier"),
+    Stance.COLEAD: N_("coanimer"),
+    Stance.SUPPORT: N_("soutenir"),
+    Stance.LEAVE: N_("laisser à d’autres"),
+}
+
+
+class CarryBody(StepBody):
+    """The retained roles, each with what is known of who carries it; Enter fills the next one."""
+
+    DEFAULT_CSS = """
+    CarryBody { padding: 1 1 0 1; layout: vertical; }
+    CarryBody > #ask { height: auto; margin: 0 2 1 2; text-style: bold; }
+    CarryBody > #tie { height: auto; margin: 0 2; color: $text-warning; }
+    .-roomy CarryBody { padding: 2 20 0 20; }
+    """
+    HINTS = ("carry.fill", "carry.details", "carry.nobody", "workshop.note")
+    BINDINGS = [
+        *bindings("carry.fill", "carry.details", "carry.nobody"),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The question, what is missing, the roles."""
+        yield Static(id="ask", markup=False)
+        yield RowList(id="rows")
+        yield Static(id="tie", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw the roles."""
+        if view is None or not self.is_mounted:
+            return
+        roles = retained(view.state)
+        ask = _("Qui porte? Première action? Pour quand?") if roles else _nothing_retained(view.state)
+        self.query_one("#ask", Static).update(Content(ask))
+        self.query_one(RowList).show([(role.id, carrier_row(view.state, role)) for role in roles])
+        tie = _("Une égalité attend encore au vote : p pour y revenir.") if unsettled_tie(view.state) else ""
+        self.query_one("#tie", Static).update(Content(tie))
+
+    def action_move(self, step: int) -> None:
+        """Choose the role above or below."""
+        self.query_one(RowList).move(step)
+
+    def _chosen(self) -> tuple[Role, Carrier] | None:
+        role = self.view.state.role(self.query_one(RowList).selected) if self.view else None
+        if role is None or self.view is None:
+            self.post_message(self.Say(_("Aucun rôle n’est retenu : revenez au vote (p) ou dévoilez l’évaluation.")))
+            return None
+        return role, carrier_of(self.view.state, role)
+
+    def action_fill(self) -> None:
+        """Ask the three things; Enter skips what can come later."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        role, carrier = chosen
+
+        def filled(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self._record(_with(carrier, answers))
+                self.query_one(RowList).move(1)
+
+        fields = [
+            Field("who", _("Qui porte?"), carrier.who),
+            Field("action", _("Première action?"), carrier.action),
+            Field("due", _("Pour quand?"), carrier.due),
+        ]
+        title = Content.assemble(role.code, " · ", role.label)
+        self.app.push_screen(AskFields(title, fields, lines=[role.text]), filled)
+
+    def action_details(self) -> None:
+        """With whom, with what, and in what stance."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        role, carrier = chosen
+
+        def filled(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self._ask_stance(role, _with(carrier, answers))
+
+        fields = [
+            Field("partners", _("Avec qui?"), carrier.partners),
+            Field("resources", _("Avec quelles ressources?"), carrier.resources),
+        ]
+        self.app.push_screen(AskFields(Content.assemble(role.code, " · ", role.label), fields), filled)
+
+    def _ask_stance(self, role: Role, carrier: Carrier) -> None:
+        def chosen(stance: str | None) -> None:
+            self._record(_with(carrier, {}, Stance(stance) if stance else carrier.stance))
+
+        options = [
+            ("", Content(_("à préciser"))),
+            *((stance.value, Content(_(name))) for stance, name in STANCES.items()),
+        ]
+        selected = carrier.stance.value if carrier.stance else ""
+        self.app.push_screen(
+            Choose(_("Posture pour {code}").format(code=role.code), options, selected=selected), chosen
+        )
+
+    def action_nobody(self) -> None:
+        """« Personne pour l’instant » is a valid answer, and a result."""
+        chosen = self._chosen()
+        if chosen:
+            self._record(Carrier(chosen[0].id, nobody=True))
+
+    def _record(self, carrier: Carrier) -> None:
+        self.post_message(self.Ask(c.Record(f.CarrierRecorded(carrier)), _("C’est noté au compte rendu.")))
+
+
+def carrier_of(state: State, role: Role) -> Carrier:
+    """What is known of who carries a role, empty when nothing is."""
+    return next((carrier for carrier in state.carriers if carrier.role == role.id), Carrier(role.id))
+
+
+def _with(carrier: Carrier, answers: dict[str, str], stance: Stance | None = None) -> Carrier:
+    return Carrier(
+        carrier.role,
+        answers.get("who", carrier.who),
+        answers.get("action", carrier.action),
+        answers.get("due", carrier.due),
+        answers.get("partners", carrier.partners),
+        answers.get("resources", carrier.resources),
+        stance or carrier.stance,
+    )
+
+
+def _nothing_retained(state: State) -> str:
+    if unsettled_tie(state):
+        return _("L’égalité au vote n’est pas tranchée : rien n’est encore retenu.")
+    return _("Aucun rôle n’est encore retenu.")
+
+
+def carrier_row(state: State, role: Role) -> Content:
+    """A retained role on three short lines: the role, who carries it, the first action and its date."""
+    carrier = carrier_of(state, role)
+    head = Content.assemble(code_and_shape(state, role), " ", Content(role.label).stylize("bold"))
+    if carrier.nobody:
+        return Content.assemble(head, "\n        ", _("personne pour l’instant"), "\n")
+    if carrier == Carrier(role.id):
+        return Content.assemble(head, "\n        ", Content(_("à remplir")).stylize("$text-muted"), "\n")
+    missing = _("à préciser")
+    parts = [carrier.who or missing, carrier.action or missing, carrier.due or missing]
+    more = [carrier.partners, carrier.resources, _(STANCES[carrier.stance]) if carrier.stance else ""]
+    lines = [" · ".join(parts), " · ".join(part for part in more if part)]
+    shown = "\n        ".join(" ".join(line.split()) for line in lines if line)
+    return Content.assemble(head, "\n        ", Content(shown), "\n")

@@ -1,0 +1,146 @@
+"""The clock is the screen: plenary steps, work in pairs, breaks, and the silence of an assessment."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from fiche_tui.i18n import _, ngettext
+from fiche_tui.widgets.big_clock import BigClock
+from fiche_tui.widgets.step_body import StepBody, View
+from fiche_tui.widgets.time_bar import TimeBar
+from fiche_tui.widgets.time_words import clock_digits, local_hour, outlook_words, time_left_words
+from fiche_tui.workshop.agenda import PlannedStep, countdown
+from fiche_tui.workshop.results import coming_steps, outlook
+from fiche_tui.workshop.sheet import Instrument, StepKind
+from fiche_tui.workshop.state import State, voters_present
+
+
+class ClockBody(StepBody):
+    """Big digits, a shrinking bar, the words, and under them what the step asks of the room."""
+
+    DEFAULT_CSS = """
+    ClockBody { padding: 0 1; layout: vertical; }
+    ClockBody > BigClock { height: 5; margin: 1 0 1 0; }
+    ClockBody > TimeBar { margin: 0 10; }
+    ClockBody > #words { height: 1; margin: 0 10; }
+    ClockBody > #words > #left { width: 1fr; text-style: bold; }
+    ClockBody > #words > #until { width: auto; color: $text-muted; }
+    ClockBody > #say { height: 1fr; margin: 1 2 0 2; scrollbar-size-vertical: 1; }
+    ClockBody > #say > #instruction { height: auto; }
+    ClockBody > #next { height: 1; margin: 0 2; }
+    ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
+    ClockBody > #next > #outlook { width: auto; }
+    ClockBody.-hidden > BigClock, ClockBody.-hidden > TimeBar, ClockBody.-hidden > #words { visibility: hidden; }
+    .-roomy ClockBody > BigClock { height: 10; margin: 2 0 2 0; }
+    .-roomy ClockBody > TimeBar, .-roomy ClockBody > #words { margin: 0 24; }
+    .-roomy ClockBody > #say { margin: 2 24 0 24; }
+    .-roomy ClockBody > #next { margin: 0 24; }
+    """
+    HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
+
+    def compose(self) -> ComposeResult:
+        """From the loudest to the quietest."""
+        yield BigClock()
+        yield TimeBar()
+        with Horizontal(id="words"):
+            yield Static(id="left", markup=False)
+            yield Static(id="until", markup=False)
+        with VerticalScroll(id="say", can_focus=False):
+            yield Static(id="instruction", markup=False)
+        with Horizontal(id="next"):
+            yield Static(id="coming", markup=False)
+            yield Static(id="outlook", markup=False)
+
+    def clock_in_title(self) -> bool:
+        """The body is the clock."""
+        return False
+
+    def hints(self) -> tuple[str, ...]:
+        """While people write, keying may start."""
+        step = self.view.state.step if self.view else None
+        if step and step.kind is StepKind.ASSESS:
+            return ("workshop.pause", "workshop.add_minute", "count.ballots", "workshop.note")
+        return self.HINTS
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw what does not move with the seconds, then what does."""
+        if view is None or not self.is_mounted or view.state.step is None:
+            return
+        step, state = view.state.step, view.state
+        self.set_class(not state.clock_visible, "-hidden")
+        self.query_one("#instruction", Static).update(instruction_content(state, step, view))
+        coming = coming_steps(state)
+        words = _("À suivre : {title} · {n} min").format(title=coming[0].title, n=coming[0].minutes) if coming else ""
+        self.query_one("#coming", Static).update(Content(words))
+        self.tick(view.at)
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def tick(self, at: datetime) -> None:
+        """Draw the time; only what changed is painted."""
+        if self.view is None or self.view.state.run is None:
+            return
+        state = self.view.state
+        assert state.run is not None
+        now = countdown(state.run, at)
+        self.query_one(BigClock).update(clock_digits(now.left), now.phase.value)
+        self.query_one(TimeBar).update(now.share, now.phase.value)
+        _set(self.query_one("#left", Static), time_left_words(now))
+        until = "" if now.paused else _("étape jusqu’à {hour}").format(hour=local_hour(now.ends_at, state))
+        _set(self.query_one("#until", Static), until)
+        ahead = outlook(state, at)
+        _set(self.query_one("#outlook", Static), outlook_words(ahead) if ahead else "")
+
+
+def _set(widget: Static, text: str) -> None:
+    """Update a text only when it changed, so that a second costs no more bytes than its digits."""
+    if str(widget.content) != text:
+        widget.update(Content(text))
+
+
+def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
+    """What the room reads under the clock: the step's title, its instruction, its parts, and the objectives."""
+    parts: list[Content | str] = [Content(step.title.upper()).stylize("bold"), "\n\n", Content(step.instruction)]
+    if step.parts:
+        timings = " · ".join(f"{part.title} {part.minutes} min" for part in step.parts)
+        parts += ["\n\n", Content(timings)]
+    if step.kind is StepKind.ASSESS:
+        parts += ["\n\n", Content(question_of(state)).stylize("bold"), "\n\n", Content(scale_words(state))]
+        if view.turnout and view.turnout.people:
+            parts += ["\n\n", Content(turnout_words(view.turnout.people, voters_present(state)))]
+    if state.details.objectives and (step.kind is StepKind.ASSESS or step.id == state.plan[0].id):
+        objectives = " · ".join(state.details.objectives)
+        parts += ["\n\n", Content(_("Nos objectifs communs")).stylize("bold"), "\n", Content(objectives)]
+    return Content.assemble(*parts)
+
+
+def question_of(state: State) -> str:
+    """The question asked of the group, with its objectives when it wrote some."""
+    return state.sheet.question_with_objectives if state.details.objectives else state.sheet.question
+
+
+def scale_words(state: State) -> str:
+    """The words of the scales, one scale a line; of « Cocher » what a person writes."""
+    if state.method.instrument is Instrument.CHECK:
+        return _("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.")
+    lines = []
+    for scale in state.sheet.scales:
+        if state.method.instrument is Instrument.WANTED and scale.id != "wanted":
+            continue
+        levels = " · ".join(f"{level.value} {level.text}" for level in scale.levels)
+        lines.append(_("{scale} : {levels}").format(scale=scale.title, levels=levels))
+    return "\n".join([*lines, _("x je ne sais pas")]) if lines else ""
+
+
+def turnout_words(people: int, voters: int) -> str:
+    """« 12 bulletins sur 14 personnes présentes », the second number left out where nobody said it."""
+    ballots = ngettext("{n} bulletin", "{n} bulletins", people).format(n=people)
+    if not voters:
+        return ballots
+    present = ngettext("{n} personne présente", "{n} personnes présentes", voters).format(n=voters)
+    return _("{ballots} sur {present}").format(ballots=ballots, present=present)

@@ -1,0 +1,214 @@
+"""Reading back: decisions, what has no person or date yet, the next meeting; then the minutes become final."""
+
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from fiche_tui.i18n import _
+from fiche_tui.keys import bindings
+from fiche_tui.widgets.agree_body import counts_from
+from fiche_tui.widgets.carry_body import carrier_of
+from fiche_tui.widgets.dialogs import AskFields, Confirm, Field
+from fiche_tui.widgets.row_list import RowList
+from fiche_tui.widgets.step_body import StepBody, View
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import retained
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
+
+KINDS = (CaptureKind.DECISION, CaptureKind.ACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A decision, an action or a carried role, and whether a person or a date is missing."""
+
+    id: str
+    head: str
+    text: str
+    who: str
+    due: str
+    missing: bool
+
+
+class CloseBody(StepBody):
+    """What will be in the minutes, in the order in which it is read back; Enter completes the chosen line."""
+
+    DEFAULT_CSS = """
+    CloseBody { padding: 1 1 0 1; layout: vertical; }
+    CloseBody > #head { height: auto; margin: 0 2 1 2; text-style: bold; }
+    CloseBody > #foot { height: auto; max-height: 8; margin: 1 2 0 2; scrollbar-size-vertical: 1; }
+    CloseBody > #foot > Static { height: auto; }
+    .-roomy CloseBody { padding: 2 20 0 20; }
+    """
+    HINTS = ("close.complete", "close.next_meeting", "workshop.export", "close.settle")
+    BINDINGS = [
+        *bindings("close.complete", "close.next_meeting", "close.rate", "close.settle"),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """What is missing, the lines, the next meeting."""
+        yield Static(id="head", markup=False)
+        yield RowList(id="rows")
+        with VerticalScroll(id="foot", can_focus=False):
+            yield Static(id="rest", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw the lines."""
+        if view is None or not self.is_mounted:
+            return
+        lines = follow_ups(view.state)
+        missing = sum(line.missing for line in lines)
+        head = _("Encore {n} ligne(s) sans personne ou sans date : Entrée pour compléter.").format(n=missing)
+        self.query_one("#head", Static).update(Content(head if missing else _("Relisons ensemble.")))
+        self.query_one(RowList).show([(line.id, follow_up_row(line)) for line in lines])
+        self.query_one("#rest", Static).update(rest_content(view.state))
+
+    def action_move(self, step: int) -> None:
+        """Choose the line above or below."""
+        self.query_one(RowList).move(step)
+
+    def action_complete(self) -> None:
+        """Say who and when, or correct the words."""
+        state = self.view.state if self.view else None
+        line = (
+            next((one for one in follow_ups(state) if one.id == self.query_one(RowList).selected), None)
+            if state
+            else None
+        )
+        if state is None or line is None:
+            self.post_message(self.Say(_("Rien à compléter : aucune décision ni action n’est consignée.")))
+            return
+
+        def filled(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self.post_message(self.Ask(_completed(state, line, answers), _("C’est complété.")))
+                self.query_one(RowList).move(1)
+
+        fields = [
+            Field("text", _("Quoi?"), line.text),
+            Field("who", _("Qui?"), line.who),
+            Field("due", _("Pour quand?"), line.due),
+        ]
+        self.app.push_screen(AskFields(line.head, fields), filled)
+
+    def action_next_meeting(self) -> None:
+        """When and where the group meets next."""
+        state = self.view.state if self.view else State()
+
+        def filled(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                fact = f.NextMeetingSet(answers["when"], answers["place"])
+                self.post_message(self.Ask(c.Record(fact), _("La prochaine rencontre est consignée.")))
+
+        fields = [
+            Field("when", _("Date et heure"), state.next_meeting),
+            Field("place", _("Lieu"), state.next_meeting_place),
+        ]
+        self.app.push_screen(AskFields(_("Prochaine rencontre"), fields), filled)
+
+    def action_rate(self) -> None:
+        """« Cette rencontre valait-elle votre temps? », by raised hands."""
+
+        def counted(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            counts = counts_from(answers["counts"], 5)
+            if counts is None:
+                sentence = _("Écrivez cinq nombres, de 1 à 5 : par exemple 0 1 2 5 4.")
+                self.post_message(self.Say(sentence, refused=True))
+            else:
+                self.post_message(self.Ask(c.Record(f.MeetingRated(counts)), _("L’appréciation est consignée.")))
+
+        title = _("Cette rencontre valait-elle votre temps?")
+        label = _("Combien de mains à 1, 2, 3, 4 et 5?")
+        self.app.push_screen(AskFields(title, [Field("counts", label, hint="0 1 2 5 4")]), counted)
+
+    def action_settle(self) -> None:
+        """Make the minutes final, after one question."""
+        missing = sum(line.missing for line in follow_ups(self.view.state)) if self.view else 0
+        warning = _("{n} ligne(s) restent sans personne ou sans date.").format(n=missing) if missing else ""
+        text = _(
+            "Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui."
+        )
+
+        def settle(agreed: bool | None) -> None:
+            if agreed:
+                self.post_message(
+                    self.Ask(c.Record(f.MinutesFinalised()), _("Le compte rendu est final. s : l’enregistrer."))
+                )
+
+        self.app.push_screen(
+            Confirm(_("Arrêter le compte rendu?"), f"{warning} {text}".strip(), _("rendre final"), _("attendre")),
+            settle,
+        )
+
+
+def follow_ups(state: State) -> tuple[FollowUp, ...]:
+    """Decisions, then actions, then the retained roles, with what each lacks."""
+    captures = [capture for kind in KINDS for capture in state.captures if capture.kind is kind]
+    lines = [
+        FollowUp(
+            capture.id,
+            _("Décision D{n}").format(n=capture.number) if capture.number else _("Action"),
+            capture.text,
+            capture.who,
+            capture.due,
+            not (capture.who and capture.due),
+        )
+        for capture in captures
+    ]
+    for role in retained(state):
+        carrier = carrier_of(state, role)
+        missing = not carrier.nobody and not (carrier.who and carrier.due)
+        who = _("personne pour l’instant") if carrier.nobody else carrier.who
+        head = f"{role.code} {role.label}"
+        lines.append(FollowUp(role.id, head, carrier.action, "" if carrier.nobody else who, carrier.due, missing))
+    return tuple(lines)
+
+
+def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Command:
+    capture: Capture | None = next((one for one in state.captures if one.id == line.id), None)
+    if capture:
+        return c.Record(f.CaptureAmended(capture.id, answers["text"], answers["who"], answers["due"]))
+    role = state.role(line.id)
+    known = carrier_of(state, role) if role else Carrier(line.id)
+    carrier = Carrier(
+        line.id, answers["who"], answers["text"], answers["due"], known.partners, known.resources, known.stance
+    )
+    return c.Record(f.CarrierRecorded(carrier))
+
+
+def follow_up_row(line: FollowUp) -> Content:
+    """A line of the reading: what it is, its words, who and when, and a mark when something is missing."""
+    who = line.who or _("personne?")
+    due = line.due or _("date?")
+    head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(" ".join(line.text.split())))
+    tail = Content(f"{'△ ' if line.missing else '✓ '}{who} · {due}")
+    return Content.assemble(head, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
+
+
+def rest_content(state: State) -> Content:
+    """The topics to come back to and the next meeting."""
+    parts: list[Content | str] = []
+    topics = [capture.text for capture in state.captures if capture.kind is CaptureKind.TOPIC]
+    if topics:
+        parts += [
+            Content(_("Sujets à reprendre : ")).stylize("bold"),
+            Content(" · ".join(" ".join(one.split()) for one in topics)),
+            "\n",
+        ]
+    when = " · ".join(part for part in (state.next_meeting, state.next_meeting_place) if part)
+    parts += [Content(_("Prochaine rencontre : ")).stylize("bold"), Content(when or _("à fixer (→)"))]
+    return Content.assemble(*parts)

@@ -1,0 +1,92 @@
+"""The first and last rows of all screens: where I am and the time that matters; the keys that matter now."""
+
+from collections.abc import Sequence
+
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from fiche_tui.widgets.dialog import key_row
+
+MOST = 6
+"""A row holds at most that many keys; the rest is in the help."""
+
+
+class TopLine(Widget):
+    """Where I am (left) and the time that matters (right), over a thin rule. The left is cut first."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 2; width: 1fr; padding: 0 1; color: $text; border-bottom: solid $rule; }
+    """
+
+    left: reactive[str] = reactive("")
+    right: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        """The two texts, the right one whole."""
+        width = self.content_size.width
+        right = self.right
+        room = max(0, width - len(right) - 2)
+        left = Content(self.left).truncate(room, ellipsis=True, pad=True)
+        return Content.assemble(left.stylize("bold"), "  ", right)
+
+
+class KeyLine(Widget):
+    """The keys that matter now, verb beside each, at most six. What does not fit goes from the middle, help stays."""
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; width: 1fr; padding: 0 1; color: $text; }
+    """
+
+    keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+
+    def render(self) -> RenderResult:
+        """« key verb » pairs in one row."""
+        return key_row(fitting(self.keys, self.content_size.width))
+
+
+class StatusLine(Widget):
+    """One quiet sentence above the keys: what was just stored, or why something was refused."""
+
+    DEFAULT_CSS = """
+    StatusLine {
+        height: auto; max-height: 2; width: 1fr; padding: 0 1; color: $text-muted;
+        &.-refused { color: $text-error; text-style: bold; }
+        &.-empty { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(classes="-empty")
+        self._sentence = ""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence shown, empty when there is none."""
+        return self._sentence
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Show a sentence in place of the last one; an empty one clears the line."""
+        self._sentence = sentence
+        self.set_class(not sentence, "-empty")
+        self.set_class(refused, "-refused")
+        self.refresh(layout=True)
+
+    def render(self) -> RenderResult:
+        """The sentence, with a mark when it refuses: colour is never alone."""
+        return Content(f"✗ {self._sentence}" if self.has_class("-refused") else self._sentence)
+
+
+def _width(keys: Sequence[tuple[str, str]], gap: int) -> int:
+    return sum(len(key) + 1 + len(label) for key, label in keys) + gap * max(0, len(keys) - 1)
+
+
+def fitting(keys: Sequence[tuple[str, str]], width: int) -> tuple[tuple[str, str], ...]:
+    """The keys that fit on one row of that width, at most ``MOST``; the first and the last stay longest."""
+    kept = list(keys)
+    if len(kept) > MOST:
+        kept = [*kept[: MOST - 1], kept[-1]]
+    while len(kept) > 1 and _width(kept, 3) > width:
+        del kept[-2]
+    return tuple(kept)

@@ -1,0 +1,80 @@
+"""What a step's kind brings to the workshop screen: the contract that each body keeps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from fiche_tui.session import Turnout
+from fiche_tui.workshop import Command, State
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a body draws: the state, the moment, and the turnout of the pending round (never its answers)."""
+
+    state: State
+    at: datetime
+    turnout: Turnout | None = None
+
+
+class StepBody(Widget, can_focus=True):
+    """The body of a step. It draws ``view`` and posts requests upward; it never touches the store.
+
+    ``HINTS`` are the ids of the commands shown on the last row, the most useful first; the screen adds its own.
+    """
+
+    DEFAULT_CSS = """
+    StepBody { height: 1fr; width: 1fr; }
+    """
+
+    view: reactive[View | None] = reactive(None)
+    HINTS: tuple[str, ...] = ()
+
+    class Ask(Message):
+        """Carry this command out."""
+
+        def __init__(self, command: Command, done: str = "") -> None:
+            """``done`` is said on the status line once it is on disk."""
+            super().__init__()
+            self.command = command
+            self.done = done
+
+    class EnterBallots(Message):
+        """Key in what the paper says, for the pending round of that number; ``name`` reopens one ballot."""
+
+        def __init__(self, round_number: int, name: str = "") -> None:
+            super().__init__()
+            self.round_number = round_number
+            self.name = name
+
+    class Reveal(Message):
+        """Ask the room once, then reveal the round of that number."""
+
+        def __init__(self, round_number: int) -> None:
+            super().__init__()
+            self.round_number = round_number
+
+    class Say(Message):
+        """Put a sentence on the status line."""
+
+        def __init__(self, sentence: str, *, refused: bool = False) -> None:
+            super().__init__()
+            self.sentence = sentence
+            self.refused = refused
+
+    class Next(Message):
+        """Go to the next step, as the key for it does."""
+
+    def hints(self) -> tuple[str, ...]:
+        """The ids of the commands that matter now in this body, most useful first."""
+        return self.HINTS
+
+    def tick(self, at: datetime) -> None:
+        """Draw what moves with the seconds; most bodies leave the time to the first row."""
+
+    def clock_in_title(self) -> bool:
+        """Whether the time stands in the first row because the body shows no clock of its own."""
+        return True
