@@ -1,0 +1,16 @@
+"""Minutes and printables of a workshop: functions of its state that give text. Writing files is the store's work."""
+
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown, minutes_of
+from fiche_tui.minutes.names import Format, Printable, printable_name, suggested_name
+from fiche_tui.minutes.printables import printable
+
+__all__ = [
+    "Format",
+    "Printable",
+    "minutes_html",
+    "minutes_markdown",
+    "minutes_of",
+    "printable",
+    "printable_name",
+    "suggested_name",
+]

@@ -1,0 +1,71 @@
+"""Dates, hours and alphabetical order, from what they are given: no clock, no locale, no zone of the machine.
+
+French follows the OQLF (« le lundi 23 novembre 2026, de 13 h 30 à 15 h 30 », 1er, never 14 h 00); English is that of
+the same rooms, with a 24-hour clock.
+"""
+
+import unicodedata
+from datetime import UTC, date, datetime, time, tzinfo
+from zoneinfo import ZoneInfo
+
+from fiche_tui.minutes.typography import NO_BREAK
+
+_WEEKDAYS = {
+    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+_MONTHS = {
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+def base_language(tag: str) -> str:
+    """« en » of an English tag (``en``, ``en-CA``), « fr » of any other: the product's first language."""
+    return "en" if tag.replace("_", "-").split("-")[0].lower() == "en" else "fr"
+
+
+def zone_of(name: str) -> tzinfo:
+    """The zone of an IANA name, UTC when there is none of that name, since a state is always shown."""
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return UTC
+
+
+def date_in_words(day: date, lang: str = "fr") -> str:
+    """« le lundi 23 novembre 2026 », « le mardi 1er décembre 2026 »; in English « Monday, November 23, 2026 »."""
+    spoken = base_language(lang)
+    weekday, month = _WEEKDAYS[spoken][day.weekday()], _MONTHS[spoken][day.month - 1]
+    if spoken == "en":
+        return f"{weekday}, {month} {day.day}, {day.year}"
+    return f"le {weekday} {'1er' if day.day == 1 else day.day} {month} {day.year}"
+
+
+def hour(moment: datetime | time, lang: str = "fr") -> str:
+    """The hour and minute of a moment that is already in the zone to show: « 14 h », « 17 h 05 », « 0 h »; « 14:00 »
+    in English. Seconds are left out, not rounded."""
+    if base_language(lang) == "en":
+        return f"{moment.hour}:{moment.minute:02}"
+    minutes = f" {moment.minute:02}" if moment.minute else ""
+    return f"{moment.hour}{NO_BREAK}h{minutes}"
+
+
+def hours_range(start: datetime | time, end: datetime | time, lang: str = "fr") -> str:
+    """« de 13 h 30 à 15 h 30 », « from 13:30 to 15:30 »."""
+    if base_language(lang) == "en":
+        return f"from {hour(start, lang)} to {hour(end, lang)}"
+    return f"de {hour(start, lang)} à {hour(end, lang)}"
+
+
+def collation_key(text: str) -> tuple[str, str]:
+    """A key for alphabetical order: accents, case and ligatures folded, so that É sorts with E; then the text."""
+    unfolded = text.casefold().replace("œ", "oe").replace("æ", "ae")
+    letters = unicodedata.normalize("NFKD", unfolded)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)), text

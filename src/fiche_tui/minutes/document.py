@@ -1,0 +1,151 @@
+"""What the minutes and the printables are made of, before they become Markdown or HTML.
+
+Text is always plain: the renderers escape every span, so no module above them can forget to.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from fiche_tui.workshop.text import normalise
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Plain text; a line feed in it is a line of its own on paper. ``strong`` is for our own words and for codes."""
+
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A place to link to. ``id`` holds lower case letters, digits and hyphens, and never depends on wording."""
+
+    id: str
+
+
+Inline: TypeAlias = tuple[Span | Anchor, ...]
+Value: TypeAlias = str | int | Span | Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 3."""
+
+    level: int
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph."""
+
+    text: Inline
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list. ``task`` gives it a box to tick."""
+
+    text: Inline
+    items: tuple["Item", ...] = ()
+    task: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. ``figures`` is how many columns at the end hold figures, which are set to the right."""
+
+    headings: tuple[Inline, ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    figures: int = 0
+
+
+class Look(StrEnum):
+    """How a group of blocks is laid out on paper: kept together, in the corner, or on a page of its own."""
+
+    STRIP = "strip"
+    CORNER = "corner"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together on paper; Markdown has no such thing and only shows where to cut strips."""
+
+    look: Look
+    blocks: tuple["Block", ...]
+
+
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Group
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document. ``lang`` is a BCP 47 tag, ``title`` what a browser's tab shows."""
+
+    lang: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+def typed(text: str) -> Span:
+    """What a person typed, as a span; never typeset, only normalised, which a second time changes nothing."""
+    return Span(normalise(text))
+
+
+def strong(text: str) -> Span:
+    """Our own word or a code, in bold."""
+    return Span(text, strong=True)
+
+
+def inline(value: Value) -> Inline:
+    """The value as spans. A bare text counts as typed by a person."""
+    if isinstance(value, tuple):
+        return value
+    if isinstance(value, Span):
+        return (value,)
+    return (typed(value) if isinstance(value, str) else Span(str(value)),)
+
+
+def joined(parts: Sequence[Value], separator: str) -> Inline:
+    """The parts one after the other with a separator of ours between them; empty parts are left out."""
+    kept = [spans for spans in (inline(part) for part in parts) if plain(spans)]
+    result: list[Span | Anchor] = []
+    for place, spans in enumerate(kept):
+        if place:
+            result.append(Span(separator))
+        result.extend(spans)
+    return tuple(result)
+
+
+def plain(spans: Inline) -> str:
+    """The text of spans, without their looks."""
+    return "".join(span.text for span in spans if isinstance(span, Span))
+
+
+def merged(spans: Inline) -> Iterator[Span | Anchor]:
+    """The same spans with neighbours of one look put together, so that escaping sees what stands side by side."""
+    waiting: Span | None = None
+    for span in spans:
+        if isinstance(span, Span) and not span.text:
+            continue
+        if isinstance(span, Span) and waiting is not None and span.strong == waiting.strong:
+            waiting = Span(waiting.text + span.text, waiting.strong)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = span if isinstance(span, Span) else None
+        if isinstance(span, Anchor):
+            yield span
+    if waiting is not None:
+        yield waiting

@@ -1,0 +1,66 @@
+"""How steps, roles and families are called in a document, and what stands where something is not known yet."""
+
+from collections.abc import Iterable
+
+from fiche_tui.minutes.document import Anchor, Heading, Inline, Span, inline, strong, typed
+from fiche_tui.minutes.names import slug
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.state import Role, RoleFamily, State
+
+
+def section(anchor: str, title: Inline) -> Heading:
+    """The heading of a section, with an id that does not depend on its wording."""
+    return Heading(2, (Anchor(anchor), *title))
+
+
+def part(title: Inline) -> Heading:
+    """The heading of a part of a section."""
+    return Heading(3, title)
+
+
+def role_anchor(role: Role) -> Anchor:
+    """The place of a role in the minutes, named after its code: « role-e2 »."""
+    return Anchor(f"role-{slug(role.code)}")
+
+
+def role_name(role: Role) -> Inline:
+    """The code of a role and its text."""
+    return (strong(role.code), Span(" "), typed(role.text))
+
+
+def family_name(family: RoleFamily) -> Inline:
+    """The letter of a family and its title."""
+    return (strong(family.letter), Span(" · "), typed(family.title))
+
+
+def codes_of(state: State, subjects: Iterable[str]) -> Inline:
+    """The codes of roles (the letters of families), in the order given: « E2, C3, A3 »."""
+    return inline(Span(", ".join(code_of(state, subject) for subject in subjects)))
+
+
+def code_of(state: State, subject: str) -> str:
+    """The code of a role or the letter of a family; the id itself of what the state no longer knows."""
+    role, family = state.role(subject), state.family(subject)
+    return role.code if role else family.letter if family else subject
+
+
+def label_of(state: State, subject: str) -> Inline:
+    """The short label of a role, or the title of a family."""
+    role, family = state.role(subject), state.family(subject)
+    return inline(typed(role.label if role else family.title if family else subject))
+
+
+def step_title(state: State, step_id: str) -> Inline:
+    """The title of a step."""
+    step = state.planned_step(step_id)
+    return inline(typed(step.title if step else step_id))
+
+
+def or_to_settle(words: Words, text: str) -> Inline:
+    """What was typed, or « à préciser »."""
+    return inline(typed(text)) if text else words.sentence("à préciser")
+
+
+def quoted(words: Words, text: str) -> Inline:
+    """What was typed, between the quotation marks of the language."""
+    return words.sentence("« {text} »", text=text)

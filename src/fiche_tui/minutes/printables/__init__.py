@@ -1,0 +1,34 @@
+"""What is printed for the meeting: ballots, tally slips, the handout, and the facilitator's private sheet.
+
+All follow the chosen instrument and the list as it stands. None tells a result: at most the shortlist, once the
+assessment is revealed.
+"""
+
+from collections.abc import Callable, Mapping
+
+from fiche_tui.minutes.document import Document
+from fiche_tui.minutes.names import Format, Printable
+from fiche_tui.minutes.printables.ballots import ballots
+from fiche_tui.minutes.printables.handout import handout
+from fiche_tui.minutes.printables.notes import notes
+from fiche_tui.minutes.printables.slips import slips
+from fiche_tui.minutes.to_html import html_of
+from fiche_tui.minutes.to_markdown import markdown_of
+from fiche_tui.minutes.words import Words, words_of
+from fiche_tui.workshop.state import State
+
+_MAKERS: Mapping[Printable, Callable[[State, Words], Document]] = {
+    Printable.BALLOTS: ballots,
+    Printable.SLIPS: slips,
+    Printable.HANDOUT: handout,
+    Printable.NOTES: notes,
+}
+
+
+def printable(state: State, kind: Printable, form: Format = Format.HTML) -> str:
+    """Something to print, as one HTML file for letter paper or as Markdown, ending with a line feed. Never fails.
+
+    ``Printable.NOTES`` holds the private notes: it is for the facilitator, never for the wall.
+    """
+    document = _MAKERS[kind](state, words_of(state))
+    return html_of(document) if form is Format.HTML else markdown_of(document)

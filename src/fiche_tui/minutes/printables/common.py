@@ -1,0 +1,101 @@
+"""What the printed papers share: first lines, the question, the scales, families as strips, lines to write on."""
+
+from fiche_tui.minutes.document import (
+    Block,
+    Bullets,
+    Document,
+    Group,
+    Heading,
+    Inline,
+    Item,
+    Look,
+    Paragraph,
+    Span,
+    plain,
+    strong,
+    typed,
+)
+from fiche_tui.minutes.sections.method import question_of, scale_words, used_scales
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.ballots import MOST_LIGHTENED, MOST_REINFORCED
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import Role, RoleFamily, State, listed_roles
+
+BLANK = "____"
+"""A place to write by hand."""
+
+
+def paper(words: Words, title: Inline, blocks: list[Block]) -> Document:
+    """A document to print, whose title is its first heading."""
+    return Document(words.lang, plain(title), (Heading(1, title), *blocks))
+
+
+def whose(state: State) -> list[Block]:
+    """The collective and the title of the workshop, so that a paper found later tells what it is."""
+    names = [name for name in (state.details.collective, state.details.title) if name]
+    spans: list[Span] = []
+    for name in names:
+        spans += [Span(" · ")] * bool(spans) + [typed(name)]
+    return [Paragraph(tuple(spans))] if spans else []
+
+
+def question(state: State, words: Words) -> list[Block]:
+    """The question, and the common objectives under it."""
+    blocks: list[Block] = []
+    if question_of(state):
+        blocks.append(Paragraph((typed(question_of(state)),)))
+    if state.details.objectives:
+        blocks.append(Paragraph(words.sentence("Nos objectifs communs :")))
+        blocks.append(Bullets(tuple(Item((typed(objective),)) for objective in state.details.objectives)))
+    return blocks
+
+
+def scales(state: State, words: Words) -> list[Block]:
+    """The scales as a reminder, or how many marks a person has."""
+    _ = words.sentence
+    if state.method.instrument is Instrument.CHECK:
+        said = _(
+            "Cochez jusqu’à {reinforce} rôles à renforcer et jusqu’à {lighten} à alléger; un rôle n’a qu’une marque.",
+            reinforce=MOST_REINFORCED,
+            lighten=MOST_LIGHTENED,
+        )
+        return [Paragraph(said)]
+    return [Paragraph(scale_words(scale, words)) for scale in used_scales(state, state.method.instrument)]
+
+
+def assessed_families(state: State) -> list[tuple[RoleFamily, list[Role]]]:
+    """The families that hold roles of the group's list, with those roles."""
+    pairs = [(family, [role for role in listed_roles(state) if role.family == family.id]) for family in state.families]
+    return [(family, roles) for family, roles in pairs if roles]
+
+
+def nothing_to_assess(words: Words) -> list[Block]:
+    """What is printed of a sheet without roles."""
+    return [Paragraph(words.sentence("Cette fiche n’a pas de rôles à évaluer."))]
+
+
+def numbered(words: Words) -> Group:
+    """The corner in which the number of a paper ballot is written."""
+    return Group(Look.CORNER, (Paragraph(words.sentence("Bulletin n° {blank}", blank=Span(BLANK))),))
+
+
+def table_of_people(words: Words) -> Group:
+    """The corner of a tally slip: which table, how many people."""
+    blank = Span(BLANK)
+    said = words.sentence("Table n° {table} · personnes à la table : {people}", table=blank, people=blank)
+    return Group(Look.CORNER, (Paragraph(said),))
+
+
+def question_names(instrument: Instrument, words: Words) -> tuple[Inline, ...]:
+    """The headings of what a person answers with an instrument, in the order of the answers."""
+    _ = words.sentence
+    if instrument is Instrument.CHECK:
+        return (_("À renforcer"), _("À alléger"))
+    if instrument is Instrument.WANTED:
+        return (_("Souhaité"),)
+    return (_("Aujourd’hui"), _("Souhaité"))
+
+
+def code_cell(code: str) -> Inline:
+    """A code as the content of a cell."""
+    return (strong(code),)

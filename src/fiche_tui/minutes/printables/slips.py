@@ -1,0 +1,84 @@
+"""Tally slips: a table counts its own answers, and the facilitator keys the totals."""
+
+from fiche_tui.minutes.document import Block, Document, Group, Heading, Inline, Look, Paragraph, Span, Table, typed
+from fiche_tui.minutes.naming import code_of, family_name, label_of
+from fiche_tui.minutes.printables import common
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.results import revealed_round, shortlist
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import Role, RoleFamily, State
+from fiche_tui.workshop.values import Purpose
+
+
+def slips(state: State, words: Words) -> Document:
+    """One slip, to be copied once a table; after the reveal of the assessment it has a strip for the vote."""
+    _ = words.sentence
+    families = common.assessed_families(state)
+    title = _("Feuille de comptes")
+    if not families:
+        return common.paper(words, title, common.nothing_to_assess(words))
+    blocks: list[Block] = [*common.whose(state), *common.scales(state, words)]
+    if state.method.instrument is Instrument.CHECK:
+        blocks.append(Paragraph(_("Écrivez combien de personnes de la table ont coché chaque rôle.")))
+        blocks += [_marks(family, roles, words) for family, roles in families]
+    else:
+        blocks.append(
+            Paragraph(
+                _(
+                    "Écrivez combien de personnes ont répondu 0, 1, 2, 3 ou « je ne sais pas » (?). "
+                    "Chaque ligne donne le nombre de personnes à la table."
+                )
+            )
+        )
+        blocks += _levels(state, families, words)
+    return common.paper(words, title, blocks + _vote(state, words))
+
+
+def _marks(family: RoleFamily, roles: list[Role], words: Words) -> Group:
+    names = common.question_names(Instrument.CHECK, words)
+    rows = tuple((common.code_cell(role.code), (typed(role.label),), *((),) * len(names)) for role in roles)
+    table = Table((words.sentence("Code"), words.sentence("Rôle"), *names), rows, len(names))
+    return _strip(family_name(family), table, words)
+
+
+def _levels(state: State, families: list[tuple[RoleFamily, list[Role]]], words: Words) -> list[Block]:
+    """A line a question, so that each line adds up to the people of the table."""
+    instrument = state.method.instrument
+    if instrument is Instrument.FAMILY:
+        subjects: list[tuple[str, Inline]] = [(family.letter, (typed(family.title),)) for family, _roles in families]
+        return [_strip(words.sentence("Familles"), _level_table(state, subjects, words), words)]
+    return [
+        _strip(
+            family_name(family),
+            _level_table(state, [(role.code, (typed(role.label),)) for role in roles], words),
+            words,
+        )
+        for family, roles in families
+    ]
+
+
+def _level_table(state: State, subjects: list[tuple[str, Inline]], words: Words) -> Table:
+    names = common.question_names(state.method.instrument, words)
+    levels = max((len(scale.levels) for scale in state.sheet.scales), default=4)
+    rows: list[tuple[Inline, ...]] = []
+    for code, label in subjects:
+        for place, name in enumerate(names):
+            rows.append((common.code_cell(code), label if place == 0 else (), name, *((),) * (levels + 1)))
+    figures = tuple((Span(level),) for level in [*(str(level) for level in range(levels)), "?"])
+    headings = (words.sentence("Code"), words.sentence("Rôle ou famille"), words.sentence("Question"), *figures)
+    return Table(headings, tuple(rows), levels + 1)
+
+
+def _strip(title: Inline, table: Table, words: Words) -> Group:
+    return Group(Look.STRIP, (common.table_of_people(words), Heading(2, title), table))
+
+
+def _vote(state: State, words: Words) -> list[Block]:
+    roles = shortlist(state).roles
+    if revealed_round(state, Purpose.ASSESS) is None or not roles:
+        return []
+    # In the order of the list: that of the ranking would lead the hand.
+    ordered = [role.id for _family, listed in common.assessed_families(state) for role in listed if role.id in roles]
+    rows = tuple((common.code_cell(code_of(state, role)), label_of(state, role), ()) for role in ordered)
+    table = Table((words.sentence("Code"), words.sentence("Rôle"), words.sentence("Points")), rows, 1)
+    return [_strip(words.sentence("Vote sur la liste courte"), table, words)]

@@ -1,0 +1,116 @@
+"""Liste adaptée par le groupe: what the group made of the sheet's list, with the original texts beside."""
+
+from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, joined, strong
+from fiche_tui.minutes.naming import codes_of, part, quoted, role_name, section
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.state import Role, State
+
+
+def adapted(state: State, words: Words) -> list[Block]:
+    """Additions, rewordings, moves, merges, what was hidden, families, and the sheet's corrections of its source."""
+    _ = words.sentence
+    blocks: list[Block] = [section("liste-adaptee", _("Liste adaptée par le groupe"))]
+    if not state.roles:
+        return [*blocks, Paragraph(_("Sans objet : cette fiche n’a pas de liste de rôles."))]
+    blocks.append(Paragraph(_("La liste est arrêtée.") if state.settled else _("La liste n’est pas encore arrêtée.")))
+    items = [*_families(state, words)]
+    for role in state.roles:
+        items += _role(state, role, words)
+    items += _merged(state, words)
+    if items:
+        blocks.append(Bullets(tuple(items)))
+    else:
+        blocks.append(Paragraph(_("Le groupe n’a rien changé à la liste de la fiche.")))
+    return blocks + _corrections(state, words)
+
+
+def _families(state: State, words: Words) -> list[Item]:
+    _ = words.sentence
+    items = []
+    for family in state.families:
+        letter, title = strong(family.letter), quoted(words, family.title)
+        if not family.source_title:
+            items.append(Item(_("{letter} : famille ajoutée, {title}", letter=letter, title=title)))
+        elif family.title != family.source_title:
+            before = quoted(words, family.source_title)
+            items.append(
+                Item(
+                    _(
+                        "{letter} : famille renommée {title}; titre de la fiche : {before}",
+                        letter=letter,
+                        title=title,
+                        before=before,
+                    )
+                )
+            )
+    kept = {family.id for family in state.families}
+    for gone in state.sheet.families:
+        if gone.id not in kept:
+            title = quoted(words, gone.title)
+            items.append(Item(_("{letter} : famille retirée, {title}", letter=strong(gone.letter), title=title)))
+    return items
+
+
+def _role(state: State, role: Role, words: Words) -> list[Item]:
+    """What happened to one role, merging left out: that concerns two."""
+    _ = words.sentence
+    home, place = state.family(role.home), state.family(role.family)
+    what: list[Inline] = []
+    if role.added:
+        what.append(_("ajouté"))
+    if role.reworded:
+        what.append(_("reformulé"))
+    if role.moved and home and place:
+        what.append(_("passé en {letter}", letter=place.letter))
+    if role.hidden:
+        what.append(_("retiré") if home else _("retiré avec sa famille"))
+    if not what:
+        return []
+    head = _("{role} — {changes}", role=role_name(role), changes=joined(what, ", "))
+    return [Item(head, _originals(role, words))]
+
+
+def _originals(role: Role, words: Words) -> tuple[Item, ...]:
+    """The wordings that came before, the sheet's and its source's where they differ."""
+    _ = words.sentence
+    if not role.reworded:
+        return ()
+    items = [Item(_("texte de la fiche : {text}", text=quoted(words, role.sheet_text)))]
+    if role.source_text and role.source_text != role.sheet_text:
+        items.append(Item(_("texte d’origine : {text}", text=quoted(words, role.source_text))))
+    return tuple(items)
+
+
+def _merged(state: State, words: Words) -> list[Item]:
+    _ = words.sentence
+    items = []
+    for kept in state.roles:
+        absorbed = [role for role in state.roles if role.absorbed_by == kept.id]
+        if not absorbed:
+            continue
+        codes = codes_of(state, (role.id for role in absorbed))
+        text = _("{kept} et {codes} fusionnés; {kept} reste", kept=strong(kept.code), codes=codes)
+        items.append(Item(text, tuple(Item(role_name(role)) for role in (kept, *absorbed))))
+    return items
+
+
+def _corrections(state: State, words: Words) -> list[Block]:
+    """The spelling that the sheet corrects, openly."""
+    _ = words.sentence
+    if not state.sheet.corrections:
+        return []
+    items = tuple(
+        Item(
+            _(
+                "{source} devient {corrected}",
+                source=quoted(words, correction.source),
+                corrected=quoted(words, correction.corrected),
+            )
+        )
+        for correction in state.sheet.corrections
+    )
+    return [
+        part(_("Corrections à la source")),
+        Paragraph(_("La fiche corrige l’orthographe de la liste d’origine :")),
+        Bullets(items),
+    ]

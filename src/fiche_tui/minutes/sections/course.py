@@ -1,0 +1,150 @@
+"""Déroulement prévu et réel: the minutes of each step, the changes of plan with their hour, the notes."""
+
+from itertools import groupby
+
+from fiche_tui.minutes.document import (
+    Block,
+    Bullets,
+    Inline,
+    Item,
+    Paragraph,
+    Span,
+    Table,
+    inline,
+    strong,
+    typed,
+)
+from fiche_tui.minutes.naming import part, section, step_title
+from fiche_tui.minutes.sections.decisions import captures_of
+from fiche_tui.minutes.timeline import actual_minutes, planned_minutes, was_planned, whole_minutes
+from fiche_tui.minutes.words import DASH, Words, counts_text
+from fiche_tui.workshop.agenda import PlannedStep, Run
+from fiche_tui.workshop.state import PlanChange, State
+from fiche_tui.workshop.values import CaptureKind
+
+
+def course(state: State, words: Words) -> list[Block]:
+    """The table of steps, the changes of plan, the notes by step, and what the group says of its time."""
+    _ = words.sentence
+    blocks: list[Block] = [section("deroulement", _("Déroulement prévu et réel"))]
+    if not state.plan:
+        return [*blocks, Paragraph(_("Aucun déroulement n’est prévu."))]
+    rows = [_row(state, step, words) for step in state.plan]
+    actual = actual_minutes(state)
+    total = Span(DASH if actual is None else str(actual))
+    rows.append((_("Total"), (), (Span(str(planned_minutes(state))),), (total,)))
+    headings = (_("Étape"), _("Début"), _("Minutes prévues"), _("Minutes réelles"))
+    blocks.append(Table(headings, tuple(rows), 2))
+    blocks += _changes(state, words)
+    blocks += _notes(state, words)
+    if sum(state.rating):
+        counts = Span(counts_text(state.rating))
+        blocks.append(
+            Paragraph(_("Cette rencontre valait-elle votre temps? Réponses de 1 à 5 : {counts}.", counts=counts))
+        )
+    return blocks
+
+
+def _row(state: State, step: PlannedStep, words: Words) -> tuple[Inline, ...]:
+    runs = [run for run in state.runs if run.step == step.id]
+    planned = str(step.planned) if was_planned(state, step) else DASH
+    return (inline(typed(step.title)), _began(state, runs, words), (Span(planned),), _lasted(state, step, runs, words))
+
+
+def _began(state: State, runs: list[Run], words: Words) -> Inline:
+    if not runs:
+        return ()
+    hour = words.hour(runs[0].started_at)
+    if len(state.sittings) < 2:
+        return (hour,)
+    return (Span(f"{words.local(runs[0].started_at).date().isoformat()} · "), hour)
+
+
+def _lasted(state: State, step: PlannedStep, runs: list[Run], words: Words) -> Inline:
+    _ = words.sentence
+    ended = [run for run in runs if run.ended_at]
+    minutes = str(whole_minutes(sum(run.lasted(run.started_at) for run in ended)))
+    if state.run in runs and state.run is not None:
+        hour = words.hour(state.run.started_at)
+        if ended:
+            return _("{minutes}, puis en cours depuis {hour}", minutes=Span(minutes), hour=hour)
+        return _("en cours depuis {hour}", hour=hour)
+    if ended:
+        return (Span(minutes),)
+    if step.dropped:
+        return _("laissée de côté")
+    return _("pas tenue") if state.final_at else (Span(DASH),)
+
+
+def _changes(state: State, words: Words) -> list[Block]:
+    items = []
+    # A minute given five times in a row is one change of five minutes.
+    for _key, group in groupby(state.plan_changes, key=_kind_of_change):
+        changes = list(group)
+        text = _change(state, changes, words)
+        if text:
+            hour = words.hour(changes[0].at)
+            items.append(Item(words.sentence("{hour} : {change}", hour=hour, change=text)))
+    if not items:
+        return []
+    return [part(words.sentence("Changements au déroulement")), Bullets(tuple(items))]
+
+
+def _kind_of_change(change: PlanChange) -> tuple[str, str]:
+    return (change.what, change.step) if change.what == "MinutesAdded" else (change.what, f"{change.at}{change.step}")
+
+
+def _change(state: State, changes: list[PlanChange], words: Words) -> Inline:
+    _ = words.sentence
+    first, minutes = changes[0], sum(change.value for change in changes)
+    title = step_title(state, first.step)
+    if first.what == "MinutesAdded":
+        if minutes > 0:
+            return words.counted(
+                "{n} minute ajoutée à « {step} »", "{n} minutes ajoutées à « {step} »", minutes, step=title
+            )
+        if minutes < 0:
+            return words.counted(
+                "{n} minute retirée de « {step} »", "{n} minutes retirées de « {step} »", -minutes, step=title
+            )
+        return ()
+    if first.what == "StepInserted":
+        return words.counted(
+            "étape ajoutée : « {step} », {n} minute", "étape ajoutée : « {step} », {n} minutes", minutes, step=title
+        )
+    if first.what == "StepPlanned":
+        return words.counted(
+            "plan revu pour « {step} » : {n} minute", "plan revu pour « {step} » : {n} minutes", minutes, step=title
+        )
+    if first.what != "PlanCaughtUp":
+        return ()
+    if minutes < 0:
+        return words.counted(
+            "rattrapage : {n} minute retirée des étapes à venir",
+            "rattrapage : {n} minutes retirées des étapes à venir",
+            -minutes,
+        )
+    if minutes > 0:
+        return words.counted(
+            "{n} minute redonnée aux étapes à venir", "{n} minutes redonnées aux étapes à venir", minutes
+        )
+    return _("minutes réparties autrement entre les étapes à venir")
+
+
+def _notes(state: State, words: Words) -> list[Block]:
+    notes = captures_of(state, CaptureKind.NOTE)
+    if not notes:
+        return []
+    known = [step.id for step in state.plan]
+    places = [*known, *dict.fromkeys(note.step for note in notes if note.step not in known)]
+    items = []
+    for place in places:
+        found = tuple(Item((typed(note.text),)) for note in notes if note.step == place)
+        if found:
+            title = step_title(state, place) if place else words.sentence("Hors étape")
+            items.append(Item(_bold(title), found))
+    return [part(words.sentence("Notes")), Bullets(tuple(items))]
+
+
+def _bold(title: Inline) -> Inline:
+    return tuple(strong(span.text) if isinstance(span, Span) and "\n" not in span.text else span for span in title)

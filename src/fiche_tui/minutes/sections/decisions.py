@@ -1,0 +1,126 @@
+"""Décisions, suivis and sujets à reprendre: what was decided, who does what, what was left for later."""
+
+from collections.abc import Iterable
+
+from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, Span, inline, joined, strong, typed
+from fiche_tui.minutes.naming import codes_of, or_to_settle, section
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.results import retained
+from fiche_tui.workshop.state import Role, State
+from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
+
+
+def captures_of(state: State, kind: CaptureKind) -> tuple[Capture, ...]:
+    """What was written down of one kind, in the order of the meeting."""
+    return tuple(capture for capture in state.captures if capture.kind is kind)
+
+
+def decisions(state: State, words: Words) -> list[Block]:
+    """The numbered decisions, then the roles that the group retained."""
+    _ = words.sentence
+    blocks: list[Block] = [section("decisions", _("Décisions"))]
+    found = captures_of(state, CaptureKind.DECISION)
+    if found:
+        blocks.append(Bullets(tuple(Item(_decision(capture, words)) for capture in found)))
+    else:
+        blocks.append(Paragraph(_("Aucune décision n’est consignée.")))
+    kept = retained(state)
+    if kept:
+        codes = codes_of(state, (role.id for role in kept))
+        blocks.append(Paragraph(_("Rôles retenus : {codes}.", codes=codes)))
+    return blocks
+
+
+def _decision(capture: Capture, words: Words) -> Inline:
+    return _completed((strong(f"D{capture.number}"), Span(" "), typed(capture.text)), capture, words)
+
+
+def _completed(text: Inline, capture: Capture, words: Words) -> Inline:
+    """The text with who and when, where they were said."""
+    _ = words.sentence
+    parts = [text]
+    if capture.who:
+        parts.append(_("porté par {who}", who=capture.who))
+    if capture.due:
+        parts.append(_("échéance : {due}", due=capture.due))
+    return joined(parts, " — ")
+
+
+def follow_up(state: State, words: Words) -> list[Block]:
+    """The actions and the first actions of the roles, each with who and when, or that it has none."""
+    _ = words.sentence
+    items = [
+        _action(capture.text, capture.who, capture.due, words) for capture in captures_of(state, CaptureKind.ACTION)
+    ]
+    pairs = list(_carried(state))
+    items += [_first_action(role, carrier, words) for role, carrier in pairs]
+    blocks: list[Block] = [section("suivis", _("Suivis"))]
+    if not items:
+        return [*blocks, Paragraph(_("Aucune action n’est consignée."))]
+    blocks.append(Bullets(tuple(items)))
+    incomplete = sum(not (capture.who and capture.due) for capture in captures_of(state, CaptureKind.ACTION)) + sum(
+        not (carrier and carrier.who and carrier.due and carrier.action) for _role, carrier in pairs
+    )
+    if incomplete:
+        blocks.append(
+            Paragraph(
+                words.counted(
+                    "{n} action est encore sans personne, sans échéance ou sans premier pas.",
+                    "{n} actions sont encore sans personne, sans échéance ou sans premier pas.",
+                    incomplete,
+                )
+            )
+        )
+    return blocks
+
+
+def _carried(state: State) -> Iterable[tuple[Role, Carrier | None]]:
+    """Retained roles by rank, then other roles for which something was written, in the order of the list."""
+    carriers = {carrier.role: carrier for carrier in state.carriers}
+    kept = retained(state)
+    for role in kept:
+        yield role, carriers.get(role.id)
+    for role in state.roles:
+        if role.id in carriers and role not in kept:
+            yield role, carriers[role.id]
+
+
+def _action(text: str, who: str, due: str, words: Words) -> Item:
+    _ = words.sentence
+    person = _("porté par {who}", who=who) if who else _("personne à préciser")
+    term = _("échéance : {due}", due=due) if due else _("échéance à préciser")
+    return Item(joined([inline(typed(text)), person, term], " — "), task=True)
+
+
+def _first_action(role: Role, carrier: Carrier | None, words: Words) -> Item:
+    _ = words.sentence
+    action, who, due = (carrier.action, carrier.who, carrier.due) if carrier else ("", "", "")
+    first = inline(typed(action)) if action else _("première action à préciser")
+    person = _("porté par {who}", who=who) if who else _("personne à préciser")
+    if carrier and carrier.nobody:
+        person = _("personne pour l’instant")
+    term = _("échéance : {due}", due=due) if due else _("échéance à préciser")
+    return Item(joined([(strong(role.code), Span(" "), *first), person, term], " — "), task=True)
+
+
+def topics(state: State, words: Words) -> list[Block]:
+    """The topics to come back to."""
+    _ = words.sentence
+    found = captures_of(state, CaptureKind.TOPIC)
+    blocks: list[Block] = [section("sujets-a-reprendre", _("Sujets à reprendre"))]
+    if not found:
+        return [*blocks, Paragraph(_("Aucun sujet n’est remis à plus tard."))]
+    return [*blocks, Bullets(tuple(Item(_completed(inline(typed(capture.text)), capture, words)) for capture in found))]
+
+
+def next_meeting(state: State, words: Words) -> list[Block]:
+    """When and where the group meets next."""
+    _ = words.sentence
+    blocks: list[Block] = [section("prochaine-rencontre", _("Prochaine rencontre"))]
+    if state.next_meeting or state.next_meeting_place:
+        when = or_to_settle(words, state.next_meeting)
+        place = or_to_settle(words, state.next_meeting_place)
+        blocks.append(Bullets((Item(_("Quand : {when}", when=when)), Item(_("Où : {place}", place=place)))))
+    else:
+        blocks.append(Paragraph(_("Date et lieu à préciser.")))
+    return blocks

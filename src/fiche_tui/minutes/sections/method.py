@@ -1,0 +1,157 @@
+"""Méthode: who votes, how the group answered, the shortlist, each round with its counts, so that all can be redone."""
+
+from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, Span, joined, plain, strong, typed
+from fiche_tui.minutes.naming import codes_of, part, quoted, section
+from fiche_tui.minutes.sections.rounds import rounds
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.results import revealed_round, shortlist
+from fiche_tui.workshop.sheet import Instrument, Scale, StepKind
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.values import Purpose, Wall
+
+
+def method(state: State, words: Words) -> list[Block]:
+    """The method and the counts of every revealed round."""
+    _ = words.sentence
+    items = [*_asked(state, words), Item(_voters(state, words))]
+    if state.roles:
+        items += _answers(state, words)
+    wall = _wall(state, words)
+    if plain(wall):
+        items.append(Item(wall))
+    blocks: list[Block] = [section("methode", _("Méthode")), Bullets(tuple(items))]
+    return [*blocks, *_shortlist(state, words), *rounds(state, words)]
+
+
+def question_of(state: State) -> str:
+    """The question that is asked: that of the sheet, with or without common objectives."""
+    sheet = state.sheet
+    return sheet.question_with_objectives or sheet.question if state.details.objectives else sheet.question
+
+
+def _asked(state: State, words: Words) -> list[Item]:
+    _ = words.sentence
+    items = []
+    if question_of(state):
+        items.append(Item(_("Question posée : {question}", question=quoted(words, question_of(state)))))
+    if state.details.objectives:
+        objectives = tuple(Item((typed(objective),)) for objective in state.details.objectives)
+        items.append(Item(_("Objectifs communs :"), objectives))
+    return items
+
+
+def _voters(state: State, words: Words) -> Inline:
+    _ = words.sentence
+    rule = _("Une voix par organisme.") if state.per_organisation else _("Une voix par personne.")
+    observers = sum(not person.votes for person in state.people)
+    if not observers:
+        return rule
+    watching = words.counted("{n} personne observe sans voter.", "{n} personnes observent sans voter.", observers)
+    return joined([rule, watching], " ")
+
+
+def instrument_words(instrument: Instrument, words: Words) -> Inline:
+    """What a person answers with an instrument, in a sentence."""
+    _ = words.sentence
+    sentences = {
+        Instrument.FULL: _("Complet : pour chaque rôle, aujourd’hui et souhaité, ou « je ne sais pas »."),
+        Instrument.WANTED: _("Souhaité seul : pour chaque rôle, un niveau souhaité, ou « je ne sais pas »."),
+        Instrument.CHECK: _("Cocher : jusqu’à sept rôles à renforcer et jusqu’à trois à alléger."),
+        Instrument.FAMILY: _(
+            "Par famille : pour chaque famille, aujourd’hui et souhaité; "
+            "le groupe ouvre ensuite deux ou trois familles."
+        ),
+    }
+    return sentences[instrument]
+
+
+def scale_words(scale: Scale, words: Words) -> Inline:
+    """A scale on one line: « Souhaité : 0 pas à nous · 1 à l’occasion… · ? je ne sais pas »."""
+    _ = words.sentence
+    levels = [(Span(f"{level.value} "), typed(level.text)) for level in scale.levels]
+    levels_text = joined([*levels, (Span("? "), *_("je ne sais pas"))], " · ")
+    return _("{title} : {levels}", title=scale.title, levels=levels_text)
+
+
+def used_scales(state: State, instrument: Instrument) -> tuple[Scale, ...]:
+    """The scales that an instrument asks about."""
+    if instrument is Instrument.CHECK:
+        return ()
+    wanted_only = instrument is Instrument.WANTED
+    return tuple(scale for scale in state.sheet.scales if scale.id == "wanted" or not wanted_only)
+
+
+def _answers(state: State, words: Words) -> list[Item]:
+    _ = words.sentence
+    assessment = revealed_round(state, Purpose.ASSESS)
+    instrument = (assessment.asked.instrument if assessment else None) or state.method.instrument
+    items = [Item(instrument_words(instrument, words)), Item(_doors(state, words))]
+    items += [Item(scale_words(scale, words)) for scale in used_scales(state, instrument)]
+    if instrument is not Instrument.CHECK:
+        items.append(
+            Item(_("Une médiane laisse de côté les « je ne sais pas »; l’écart est le souhaité moins l’aujourd’hui."))
+            if instrument is not Instrument.WANTED
+            else Item(_("Une médiane laisse de côté les « je ne sais pas »."))
+        )
+        items.append(
+            Item(_("Le groupe est dit partagé quand au moins le quart répond 0 ou 1 et au moins le quart 2 ou plus."))
+        )
+    places = words.counted(
+        "Le groupe vise {n} rôle prioritaire.", "Le groupe vise {n} rôles prioritaires.", state.retain
+    )
+    return [*items, Item(places)]
+
+
+def _doors(state: State, words: Words) -> Inline:
+    """How answers come in: ballot by ballot, or as totals that the tables count."""
+    _ = words.sentence
+    by_ballot, by_counts = _("par bulletin"), _("par feuilles de comptes, que chaque table remplit")
+    votes = any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan)
+    assessment = by_counts if state.method.by_counts else by_ballot
+    if not votes:
+        return _("L’évaluation se compte {assessment}.", assessment=assessment)
+    vote = by_counts if state.method.vote_by_counts else by_ballot
+    if vote == assessment:
+        return _("L’évaluation et le vote se comptent {both}.", both=vote)
+    return _("L’évaluation se compte {assessment}; le vote, {vote}.", assessment=assessment, vote=vote)
+
+
+def _wall(state: State, words: Words) -> Inline:
+    _ = words.sentence
+    if state.wall is Wall.SAME:
+        return _("Le mur montrait le même écran que l’animation : les réponses des bulletins y restaient masquées.")
+    if state.wall is Wall.TWO:
+        return _("Le mur avait son propre écran, sans les bulletins ni les notes privées.")
+    if state.wall is Wall.NONE:
+        return _("Il n’y avait pas de projecteur.")
+    return ()
+
+
+def _shortlist(state: State, words: Words) -> list[Block]:
+    """The shortlist once an assessment is revealed, with what the group put on it and took off."""
+    _ = words.sentence
+    assessment = revealed_round(state, Purpose.ASSESS)
+    if assessment is None:
+        return []
+    found = shortlist(state)
+    blocks: list[Block] = [part(_("Liste courte"))]
+    if not found.roles:
+        return [*blocks, Paragraph(_("Aucun rôle n’entre dans la liste courte."))]
+    codes = codes_of(state, found.roles)
+    blocks.append(
+        Paragraph(words.counted("{n} rôle : {codes}.", "{n} rôles : {codes}.", len(found.roles), codes=codes))
+    )
+    items = [_choice(state, role, by, words, added=True) for role, by in state.rescued]
+    items += [_choice(state, role, by, words, added=False) for role, by in state.set_aside]
+    if items:
+        blocks.append(Bullets(tuple(items)))
+    return blocks
+
+
+def _choice(state: State, role: str, by: str, words: Words, *, added: bool) -> Item:
+    _ = words.sentence
+    code = strong(plain(codes_of(state, [role])))
+    if by:
+        message = _("{code} ajouté à la demande de {by}", code=code, by=by)
+        return Item(message if added else _("{code} ôté à la demande de {by}", code=code, by=by))
+    return Item(_("{code} ajouté par le groupe", code=code) if added else _("{code} ôté par le groupe", code=code))

@@ -1,0 +1,75 @@
+"""Présences, absences motivées, arrivées et départs: in alphabetical order, with the organisation."""
+
+from collections.abc import Iterable
+
+from fiche_tui.minutes.dates import collation_key
+from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, inline, joined, typed
+from fiche_tui.minutes.naming import part, section
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.state import State, voters_present
+from fiche_tui.workshop.values import Person, Presence
+
+_CAME = (Presence.PRESENT, Presence.LEFT)
+
+
+def people(state: State, words: Words) -> list[Block]:
+    """Who came, who votes and who observes, who was missing; it says so when nobody was."""
+    _ = words.sentence
+    blocks: list[Block] = [section("presences", _("Présences, absences motivées, arrivées et départs"))]
+    if not state.people:
+        blocks.append(Paragraph(_("Aucune liste de présences n’a été tenue.")))
+        if state.headcount:
+            blocks.append(
+                Paragraph(
+                    words.counted(
+                        "{n} personne présente vote.", "{n} personnes présentes votent.", voters_present(state)
+                    )
+                )
+            )
+        return [*blocks, *_keyboard(state, words)]
+    came = [person for person in state.people if person.presence in _CAME]
+    blocks += _group(_("Présences"), came, words, _("Aucune présence n’est encore cochée."))
+    excused = [person for person in state.people if person.presence is Presence.EXCUSED]
+    absent = [person for person in state.people if person.presence is Presence.ABSENT]
+    if not excused and not absent:
+        blocks += [part(_("Absences")), Paragraph(_("Aucune absence."))]
+    else:
+        blocks += _group(_("Absences motivées"), excused, words, _("Aucune absence motivée."))
+        blocks += _group(_("Absences"), absent, words, _("Aucune autre absence."))
+    blocks += [part(_("Arrivées et départs")), *_movements(came, words)]
+    return [*blocks, *_keyboard(state, words)]
+
+
+def _group(title: Inline, found: Iterable[Person], words: Words, none: Inline) -> list[Block]:
+    ordered = sorted(found, key=lambda person: collation_key(person.name))
+    if not ordered:
+        return [part(title), Paragraph(none)]
+    return [part(title), Bullets(tuple(Item(_person(person, words)) for person in ordered))]
+
+
+def _person(person: Person, words: Words) -> Inline:
+    name = joined([typed(person.name), typed(person.organisation)], ", ")
+    # Observing is said; voting is the rule, and the method states it.
+    return name if person.votes else joined([name, words.sentence("observe")], " — ")
+
+
+def _movements(came: Iterable[Person], words: Words) -> list[Block]:
+    _ = words.sentence
+    moves = []
+    for person in came:
+        if person.arrived_at:
+            text = _("{name} : arrivée à {hour}", name=person.name, hour=words.hour(person.arrived_at))
+            moves.append((person.arrived_at, text))
+        if person.presence is Presence.LEFT and person.left_at:
+            text = _("{name} : départ à {hour}", name=person.name, hour=words.hour(person.left_at))
+            moves.append((person.left_at, text))
+    if not moves:
+        return [Paragraph(_("Aucune arrivée tardive, aucun départ avant la fin."))]
+    moves.sort(key=lambda move: move[0])
+    return [Bullets(tuple(Item(text) for _moment, text in moves))]
+
+
+def _keyboard(state: State, words: Words) -> list[Block]:
+    if not state.keyboard:
+        return []
+    return [Paragraph(words.sentence("Au clavier : {who}.", who=inline(typed(state.keyboard))))]

@@ -1,0 +1,178 @@
+"""Each round of ballots: who answered, the counts of every role, and how its tie was settled."""
+
+from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, Span, Table, inline, joined, strong
+from fiche_tui.minutes.naming import code_of, codes_of, label_of, part, quoted
+from fiche_tui.minutes.sections.figures import level_names
+from fiche_tui.minutes.words import DASH, Words, counts_text
+from fiche_tui.workshop.ballots import Question
+from fiche_tui.workshop.facts import TieSettled
+from fiche_tui.workshop.results import selection_of, unsettled_tie
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import RoundState, RoundStatus, State
+from fiche_tui.workshop.values import Purpose, TieWay
+
+THIN_SECRECY = 5
+"""Under so many ballots a row of answers is easily recognised."""
+
+
+def rounds(state: State, words: Words) -> list[Block]:
+    """Every round in its order; of one that is not revealed, only that it is open."""
+    blocks: list[Block] = []
+    for one in state.rounds:
+        if one.status is RoundStatus.REVEALED:
+            blocks += _revealed(state, one, words)
+        elif one.status is RoundStatus.CANCELLED:
+            blocks += [
+                part(_title(one, words)),
+                Paragraph(words.sentence("Ce tour a été abandonné : rien n’en est compté.")),
+            ]
+    if any(one.pending for one in state.rounds):
+        blocks.append(Paragraph(pending_notice(words)))
+    return blocks
+
+
+def pending_notice(words: Words) -> Inline:
+    """What is said of a round whose result is hidden."""
+    return words.sentence("Un tour est encore ouvert : ses résultats ne paraissent pas ici.")
+
+
+def _title(one: RoundState, words: Words) -> Inline:
+    _ = words.sentence
+    number = one.asked.number
+    if one.asked.purpose is Purpose.ASSESS:
+        return _("Tour {n} : évaluation", n=number)
+    if one.asked.tie_of:
+        return _("Tour {n} : nouveau vote pour départager le tour {first}", n=number, first=one.asked.tie_of)
+    return _("Tour {n} : vote caché", n=number)
+
+
+def _revealed(state: State, one: RoundState, words: Words) -> list[Block]:
+    items = [Item(_turnout(state, one, words)), *_remarks(one, words)]
+    if one.tie:
+        items.append(Item(_tie(state, one, one.tie, words)))
+    elif one.asked.number == _waiting(state):
+        items.append(Item(words.sentence("Une égalité à la coupure attend que le groupe la départage.")))
+    return [part(_title(one, words)), Bullets(tuple(items)), _counts(state, one, words)]
+
+
+def _turnout(state: State, one: RoundState, words: Words) -> Inline:
+    """« 12 bulletins sur 14 personnes présentes », or what the slips counted."""
+    ballots = words.counted("{n} bulletin", "{n} bulletins", one.tally.ballots)
+    slips = words.counted("{n} feuille de comptes", "{n} feuilles de comptes", one.tally.slips)
+    people = words.counted("{n} personne a répondu", "{n} personnes ont répondu", one.tally.people)
+    voters = words.counted("{n} personne présente", "{n} personnes présentes", one.voters)
+    if state.per_organisation:
+        voters = words.counted("{n} organisme présent", "{n} organismes présents", one.voters)
+    parts = [ballots] if one.tally.ballots or not one.tally.slips else []
+    if one.tally.slips:
+        parts += [slips, people]
+    answered = joined(parts, ", ")
+    if not one.voters:
+        return answered
+    return words.sentence("{answered} sur {voters}", answered=answered, voters=voters)
+
+
+def _remarks(one: RoundState, words: Words) -> list[Item]:
+    _ = words.sentence
+    items = []
+    dots = next((question for question in one.asked.questions if question.id == "dots"), None)
+    if dots:
+        items.append(
+            Item(
+                words.counted(
+                    "{n} point par personne, un seul par rôle", "{n} points par personne, un seul par rôle", dots.most
+                )
+            )
+        )
+    if one.late:
+        items.append(
+            Item(
+                words.counted(
+                    "{n} bulletin reçu après le dévoilement, non compté",
+                    "{n} bulletins reçus après le dévoilement, non comptés",
+                    one.late,
+                )
+            )
+        )
+    if one.removed:
+        items.append(
+            Item(
+                words.counted(
+                    "{n} bulletin retiré avant le dévoilement",
+                    "{n} bulletins retirés avant le dévoilement",
+                    one.removed,
+                )
+            )
+        )
+    if 0 < one.tally.people < THIN_SECRECY:
+        items.append(Item(_("moins de cinq réponses : le secret est mince")))
+    if one.revealed_at:
+        items.append(Item(_("dévoilé à {hour}", hour=words.hour(one.revealed_at))))
+    if one.sha256:
+        items.append(Item(_("empreinte de l’urne (SHA-256) : {sha}", sha=Span(one.sha256))))
+    return items
+
+
+def _counts(state: State, one: RoundState, words: Words) -> Table:
+    """The counts by role and question, from which every figure can be worked out again."""
+    _ = words.sentence
+    rows = []
+    for subject in one.asked.subjects:
+        counts = one.tally.counts.get(subject, ())
+        cells = [(Span(counts_text(levels)),) for levels in counts] or [(Span(DASH),)] * len(one.asked.questions)
+        rows.append(((strong(code_of(state, subject)),), label_of(state, subject), *cells))
+    headings = [_question(question, words) for question in one.asked.questions]
+    about = _("Famille") if one.asked.instrument is Instrument.FAMILY else _("Rôle")
+    return Table((_("Code"), about, *headings), tuple(rows), len(headings))
+
+
+def _question(question: Question, words: Words) -> Inline:
+    _ = words.sentence
+    names = {
+        "today": _("Aujourd’hui"),
+        "wanted": _("Souhaité"),
+        "reinforce": _("À renforcer"),
+        "lighten": _("À alléger"),
+        "dots": _("Points"),
+    }
+    name = names.get(question.id, inline(question.id))
+    return joined([name, (Span(level_names(question.levels)),)], " ") if question.is_scale else name
+
+
+def _waiting(state: State) -> int:
+    waiting = unsettled_tie(state)
+    return waiting.round.asked.number if waiting else 0
+
+
+def _tie(state: State, one: RoundState, tie: TieSettled, words: Words) -> Inline:
+    """Between whom, for how many places, and how the group settled it."""
+    _ = words.sentence
+    edge = selection_of(state, one, one.asked.places or state.retain).cut
+    kept = codes_of(state, tie.kept)
+    between = _("Égalité à la coupure")
+    if edge.tied:
+        tied = codes_of(state, edge.tied)
+        between = words.counted(
+            "Égalité entre {codes} pour {n} place",
+            "Égalité entre {codes} pour {n} places",
+            edge.places_left,
+            codes=tied,
+        )
+    if tie.way is TieWay.KEEP_ALL:
+        return _("{tie} : le groupe les garde tous.", tie=between)
+    if tie.way is TieWay.REVOTE:
+        return _("{tie} : le groupe revote en secret.", tie=between)
+    if tie.way is TieWay.SHOW_OF_HANDS:
+        hands = ", ".join(f"{code_of(state, role)} {count}" for role, count in sorted((tie.hands or {}).items()))
+        return _(
+            "{tie} : départagée à main levée ({hands}); le groupe garde {kept}.",
+            tie=between,
+            hands=Span(hands),
+            kept=kept,
+        )
+    return _(
+        "{tie} : tranchée par le groupe; le groupe garde {kept}. Raison : {reason}",
+        tie=between,
+        kept=kept,
+        reason=quoted(words, tie.reason),
+    )

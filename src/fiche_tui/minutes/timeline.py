@@ -1,0 +1,92 @@
+"""When the meetings were held and how long the steps took, in the workshop's own zone and without a clock."""
+
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from fiche_tui.minutes.dates import hours_range, zone_of
+from fiche_tui.minutes.document import Inline, Span, inline, joined
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.agenda import PlannedStep
+from fiche_tui.workshop.state import Sitting, State
+
+
+class Slot(NamedTuple):
+    """From a moment to another, in the workshop's zone; what is not known is ``None``."""
+
+    day: date | None
+    start: datetime | time | None
+    end: datetime | time | None
+
+
+def whole_minutes(seconds: float) -> int:
+    """Seconds as whole minutes, the half rounded up."""
+    return int((seconds + 30) // 60)
+
+
+def held_on(state: State) -> date | None:
+    """The day of the (first) meeting: the day that was written, else the day it began."""
+    if state.details.date or not state.sittings:
+        return state.details.date
+    return state.sittings[0].started_at.astimezone(zone_of(state.timezone)).date()
+
+
+def slots(state: State) -> tuple[Slot, ...]:
+    """The meetings held, or the one that is announced while none began."""
+    details = state.details
+    if not state.sittings:
+        end = None
+        if details.start:
+            minutes = planned_minutes(state, 1)
+            end = (datetime.combine(date(2000, 1, 1), details.start) + timedelta(minutes=minutes)).time()
+        return (Slot(details.date, details.start, end),)
+    zone = zone_of(state.timezone)
+    return tuple(_slot(state, sitting, sitting.started_at.astimezone(zone)) for sitting in state.sittings)
+
+
+def _slot(state: State, sitting: Sitting, start: datetime) -> Slot:
+    end = sitting.ended_at.astimezone(start.tzinfo) if sitting.ended_at else None
+    return Slot(held_on(state) if sitting.number == 1 else start.date(), start, end)
+
+
+def when(state: State, words: Words) -> Inline:
+    """The days and hours of the meetings in words; « à préciser » where something is not known."""
+    unknown = words.sentence("date à préciser")
+    parts = []
+    for slot in slots(state):
+        day = inline(words.day(slot.day)) if slot.day else unknown
+        parts.append(joined([day, _hours(slot, words)], ", "))
+    return joined(parts, " · ")
+
+
+def _hours(slot: Slot, words: Words) -> Inline:
+    if slot.start is None:
+        return words.sentence("heure à préciser")
+    if slot.end is None:
+        return words.sentence("à partir de {hour}", hour=words.hour(slot.start))
+    return (Span(hours_range(slot.start, slot.end, words.lang)),)
+
+
+def was_planned(state: State, step: PlannedStep) -> bool:
+    """Whether a step was part of what was prepared: one dropped before the start was not, nor one added since."""
+    if not step.planned:
+        return False
+    if not step.dropped:
+        return True
+    return any(change.what == "PlanCaughtUp" or change.step == step.id for change in state.plan_changes)
+
+
+def planned_minutes(state: State, sitting: int | None = None) -> int:
+    """The minutes that were prepared, of one sitting or of all."""
+    return sum(step.planned for step in state.plan if was_planned(state, step) and sitting in (None, step.sitting))
+
+
+def actual_minutes(state: State) -> int | None:
+    """The minutes that the meetings lasted, or ``None`` before the start and while one goes on."""
+    if not state.sittings:
+        return None
+    lasted = 0.0
+    for sitting in state.sittings:
+        if sitting.ended_at is None:
+            return None
+        lasted += (sitting.ended_at - sitting.started_at).total_seconds()
+    return whole_minutes(lasted)

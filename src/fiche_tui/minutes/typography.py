@@ -1,0 +1,68 @@
+"""Québec French typography for our own text: the product's sentences, never what people typed.
+
+Source of the rules: OQLF, Vitrine linguistique (typography, dates, hours). U+00A0 stands for every no-break space,
+because many terminals draw U+202F with the wrong width. Code, URLs, addresses, clock times and placeholders are left
+as they are, and a second pass changes nothing.
+"""
+
+import re
+
+NO_BREAK = "\u00a0"
+
+_SPACE = r"[ \t\u00a0\u202f\u2009]"
+_PROTECTED = re.compile(
+    r"`[^`\n]*`"
+    r"|\b(?:https?|ftp|mailto|ssh):[^\s«»]*[^\s«».,;:!?)]"
+    r"|\bwww\.[^\s«»]*[^\s«».,;:!?)]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);"
+    r"|\{[^{}\n]*\}"
+    r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
+)
+_MARK = "\ue000"
+"""Stands for one protected text while the rules run; a letter to none of them."""
+
+_WORD_BEFORE = rf"(?<=[\w»)\]…”%$°’{_MARK}])"
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\u202f"), NO_BREAK),
+    (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
+    (re.compile(rf"(?<=[^\W\d_])'(?=[\w«{_MARK}])"), "’"),
+    (re.compile(r'"([^\s"«»](?:[^"\n«»]*[^\s"«»])?)"'), f"«{NO_BREAK}\\1{NO_BREAK}»"),
+    (re.compile(rf"«{_SPACE}*(?=[^\s»])"), f"«{NO_BREAK}"),
+    (re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NO_BREAK}»"),
+    (re.compile(r"(?<=[\w,;:.])«"), " «"),
+    (re.compile(r"»(?=\w)"), "» "),
+    (re.compile(rf"\({_SPACE}+(?=\S)"), "("),
+    (re.compile(rf"(?<=\S){_SPACE}+\)"), ")"),
+    (re.compile(rf"(?<=[^\s:]){_SPACE}*:(?=\s|$)"), f"{NO_BREAK}:"),
+    (re.compile(rf"{_WORD_BEFORE}{_SPACE}+(?=[;!?])"), ""),
+    (re.compile(r"(?<=[;!?])(?=[^\W\d_]|«)"), " "),
+    (re.compile(rf"{_WORD_BEFORE}{_SPACE}+(?=[,.…](?:\s|$))"), ""),
+    (re.compile(rf"(?<![\w.,:]){_SPACE}*(?<!\d)(\d{{1,2}}){_SPACE}*h{_SPACE}*00(?!\d)"), f"\\1{NO_BREAK}h"),
+    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SPACE}*h{_SPACE}*(\d{{2}})(?![\w.,]\d|\d|\w)"), f"\\1{NO_BREAK}h \\2"),
+    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SPACE}*h(?!\w)"), f"\\1{NO_BREAK}h"),
+    (re.compile(rf"(?<=\d){_SPACE}*(?=[%$](?!\w))"), NO_BREAK),
+    (re.compile(rf"(?<=\d){_SPACE}+(?=(?:min|s|km|m|cm|mm|kg|g|Mio|Ko|Mo|Go|°C)(?![\w’'-]))"), NO_BREAK),
+    (re.compile(rf"\b([Nn]°){_SPACE}*(?=[\w{_MARK}])"), f"\\1{NO_BREAK}"),
+    (re.compile(r"(?<![\w.,])(\d+)\.(\d+)(?!\.?\w)"), "\\1,\\2"),
+)
+
+
+def french(text: str) -> str:
+    """Our own text typeset for Québec: no-break spaces, « », ’, …, 14 h, 17 h 05, 2,5.
+
+    Letters and digits stay, save the minutes « 00 » of a round hour. Idempotent.
+    """
+    if _MARK in text:
+        return text
+    kept: list[str] = []
+
+    def set_aside(match: re.Match[str]) -> str:
+        kept.append(match[0])
+        return _MARK
+
+    result = _PROTECTED.sub(set_aside, text)
+    for pattern, replacement in _RULES:
+        result = pattern.sub(replacement, result)
+    pieces = iter(kept)
+    return re.sub(_MARK, lambda _match: next(pieces), result)

@@ -1,0 +1,77 @@
+"""The sentences of a document in its own language, as spans into which people's words are put untouched."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from string import Formatter
+
+from fiche_tui.i18n import catalogue
+from fiche_tui.minutes import dates
+from fiche_tui.minutes.document import Anchor, Inline, Span, Value, inline
+from fiche_tui.minutes.typography import french
+from fiche_tui.workshop.state import State
+
+DASH = "–"
+"""What stands where a figure is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language, and the zone in which hours are told. Both come from the workshop."""
+
+    lang: str = "fr"
+    timezone: str = "UTC"
+
+    def sentence(self, message: str, **values: Value) -> Inline:
+        """A sentence written in French in the code, in this language, with its values put in.
+
+        Only the sentence is typeset: values are people's words, or figures that are typeset already.
+        """
+        return self._filled(catalogue(self.lang).gettext(message), values)
+
+    def counted(self, one: str, many: str, n: int, **values: Value) -> Inline:
+        """The form of a sentence for ``n``, which is also the value « n »."""
+        return self._filled(catalogue(self.lang).ngettext(one, many, n), {"n": n, **values})
+
+    def _filled(self, template: str, values: dict[str, Value]) -> Inline:
+        if dates.base_language(self.lang) == "fr":
+            template = french(template)
+        result: list[Span | Anchor] = []
+        for literal, name, _format, _conversion in Formatter().parse(template):
+            if literal:
+                result.append(Span(literal))
+            if name is not None:
+                result.extend(inline(values[name]))
+        return tuple(result)
+
+    def number(self, value: float | None) -> str:
+        """A median: « 2 », « 2,5 », and a dash where nobody gave a level."""
+        if value is None:
+            return DASH
+        text = f"{value:g}"
+        return text.replace(".", ",") if dates.base_language(self.lang) == "fr" else text
+
+    def gap(self, value: float | None) -> str:
+        """A gap with its sign: « +1,5 », « -2 », « 0 »."""
+        return f"+{self.number(value)}" if value is not None and value > 0 else self.number(value)
+
+    def local(self, moment: datetime) -> datetime:
+        """The moment in the workshop's zone."""
+        return moment.astimezone(dates.zone_of(self.timezone))
+
+    def hour(self, moment: datetime | time) -> Span:
+        """The hour of a moment in the workshop's zone, or an hour of that zone: « 14 h 05 »."""
+        return Span(dates.hour(self.local(moment) if isinstance(moment, datetime) else moment, self.lang))
+
+    def day(self, day: date) -> Span:
+        """A date in words: « le lundi 23 novembre 2026 »."""
+        return Span(dates.date_in_words(day, self.lang))
+
+
+def words_of(state: State) -> Words:
+    """The words of a workshop: the language of its sheet, its own zone."""
+    return Words(dates.base_language(state.sheet.lang), state.timezone)
+
+
+def counts_text(counts: tuple[int, ...]) -> str:
+    """Counts by level, don't-know last: « 1 · 0 · 4 · 6 · 1 »."""
+    return " · ".join(str(count) for count in counts)
