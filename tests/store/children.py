@@ -2,6 +2,7 @@
 through a pipe.
 """
 
+import importlib
 import multiprocessing
 import os
 import resource
@@ -151,6 +152,7 @@ def lock_and_wait(pipe: Pipe, path: Path) -> None:
 
 def become(user: int, group: int | None = None) -> None:
     """Stop being root, if we are."""
+    importlib.import_module("filelock")  # Another account may not be able to read where it is installed.
     if os.getuid() == 0:
         os.setgroups([group] if group else [])
         os.setgid(group or user)

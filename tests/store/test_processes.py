@@ -98,7 +98,7 @@ def test_the_kill_test_sees_stock_tinydb_break(tmp_path: Path) -> None:
     pytest.fail("100 kills broke nothing: the kills fall between the writings")
 
 
-@pytest.mark.parametrize("rounds", [8, pytest.param(120, marks=SOAK)])
+@pytest.mark.parametrize("rounds", [20, pytest.param(120, marks=SOAK)])
 def test_no_acknowledged_ballot_is_missing_from_the_seal(workshop: Workshop, held: Facilitation, rounds: int) -> None:
     casters = 5
     publish(workshop)  # No round is open yet.

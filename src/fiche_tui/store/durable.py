@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
@@ -20,6 +19,7 @@ from fiche_tui.store import disk
 from fiche_tui.store.documents import SCHEMA, Record, check_meta, decode, encode
 from fiche_tui.store.errors import Damaged, LockBusy, Missing, writing
 from fiche_tui.store.files import PRIVATE_FILE, replace_whole
+from fiche_tui.store.locks import take_lock
 from fiche_tui.store.reading import read_file
 
 Result = TypeVar("Result")
@@ -33,7 +33,6 @@ LIMIT = 32 << 20
 """Bytes of the largest file that is read or written: a journal of 100,000 facts is smaller."""
 
 _META = "_meta"
-_POLL = 0.01  # filelock's own 50 ms makes the slow tail of a shared file four times longer.
 
 
 @dataclass(frozen=True)
@@ -75,25 +74,15 @@ def locked(path: Path, *, wait: float = WAIT, mode: int = PRIVATE_FILE) -> Itera
         # Opened first: the lock would otherwise make again a folder that was removed.
         folder = disk.open_folder(path.parent)
         try:
-            lock = lock_file(path.with_name(f".{path.name}.lock"), mode)
-            try:
-                lock.acquire(timeout=wait)
-            except Timeout as error:
-                raise LockBusy(path, wait) from error
+            lock = take_lock(path.with_name(f".{path.name}.lock"), wait=wait, mode=mode)
+            if lock is None:
+                raise LockBusy(path, wait)
             try:
                 yield folder
             finally:
                 lock.release()
         finally:
             disk.let_go(folder)
-
-
-def lock_file(path: Path, mode: int = PRIVATE_FILE) -> FileLock:
-    """Return an operating system lock on ``path``, not taken yet, that any thread may release.
-
-    Never a soft lock: a soft lock survives the kill of its holder.
-    """
-    return FileLock(path, mode=mode, thread_local=False, poll_interval=_POLL, fallback_to_soft=False)
 
 
 @dataclass

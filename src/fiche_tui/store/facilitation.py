@@ -10,16 +10,19 @@ import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING
 
 from fiche_tui.store import disk
 from fiche_tui.store.documents import SCHEMA, Record, check_meta, decode, encode
-from fiche_tui.store.durable import WAIT, lock_file, locked
-from fiche_tui.store.errors import Damaged, FacilitationHeld, FacilitationLost, Missing, StoreError
+from fiche_tui.store.durable import WAIT, locked
+from fiche_tui.store.errors import Damaged, FacilitationHeld, FacilitationLost, LockBusy, Missing, StoreError
 from fiche_tui.store.files import PRIVATE_FILE, replace_whole
+from fiche_tui.store.locks import take_lock
 from fiche_tui.store.names import HOLDER, HOLDER_LOCK, JOURNAL
 from fiche_tui.store.reading import read_file
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 KIND = "facilitator"
 _LIMIT = 1 << 16
@@ -42,7 +45,7 @@ class Facilitation:
     The operating system's lock goes when this object does, so whoever animates keeps it.
     """
 
-    def __init__(self, folder: Path, holder: Holder, lock: FileLock) -> None:
+    def __init__(self, folder: Path, holder: Holder, lock: "FileLock") -> None:
         self.holder = holder
         self._folder = folder
         self._lock = lock
@@ -85,12 +88,10 @@ def facilitate(
     holder = Holder(session_id, who, os.getpid(), at.astimezone(UTC).isoformat().replace("+00:00", "Z"))
     # Under the journal's lock: no append can fall between looking and recording, and two takers take turns.
     with locked(folder / JOURNAL, wait=wait) as descriptor:
-        lock = lock_file(folder / HOLDER_LOCK)
-        try:
-            lock.acquire(blocking=False)
-        except Timeout:
+        lock = take_lock(folder / HOLDER_LOCK, wait=0)
+        if lock is None:
             if not take:
-                raise _held(folder) from None
+                raise _held(folder)
             return Facilitation(folder, holder, _take_over(folder, descriptor, holder))
         try:
             _record(descriptor, folder, holder)
@@ -141,13 +142,14 @@ def _held(folder: Path) -> FacilitationHeld:
     return FacilitationHeld(holder.who if holder else "", holder.since if holder else "")
 
 
-def _take_over(folder: Path, descriptor: int, holder: Holder) -> FileLock:
+def _take_over(folder: Path, descriptor: int, holder: Holder) -> "FileLock":
     # The other process keeps its lock on a file that loses its name here; ours takes the name. So ours is free again
     # as soon as we die, however long the other lives. The record goes first: if we die in between, the other session
     # has lost, and whoever comes next still has to take over knowingly.
     own = folder / f".{HOLDER_LOCK}.{os.getpid()}.taking"
-    lock = lock_file(own)
-    lock.acquire(blocking=False)
+    lock = take_lock(own, wait=0)
+    if lock is None:
+        raise LockBusy(own, 0)
     try:
         _record(descriptor, folder, holder)
         disk.replace(own.name, HOLDER_LOCK, src_dir_fd=descriptor, dst_dir_fd=descriptor)
