@@ -345,7 +345,8 @@ def test_a_cut_keeps_the_best_and_never_orders_equals(scores: list[int], places:
 def test_a_cut_does_not_depend_on_the_order_of_equals(scores: list[int], places: int, random: Random) -> None:
     named = [(f"r{place}", score) for place, score in enumerate(scores)]
     shuffled = random.sample(named, len(named))
-    one, two = (cut(sorted(order, key=lambda pair: -pair[1]), places) for order in (named, shuffled))
+    orders = [sorted(order, key=lambda pair: -pair[1]) for order in (named, shuffled)]
+    one, two = (cut(order, places) for order in orders)
     assert (set(one.kept), set(one.tied), one.places_left) == (set(two.kept), set(two.tied), two.places_left)
 
 
