@@ -1,6 +1,4 @@
-"""What the other processes do in the tests: each function runs in a process of its own and reports
-through a pipe.
-"""
+"""What the other processes do in the tests: each function runs in a process of its own and reports through a pipe."""
 
 import importlib
 import multiprocessing

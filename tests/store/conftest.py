@@ -4,7 +4,14 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.store import Facilitation, Workshop
+from fiche_tui.store.durable import DataFile
 from tests.store.makers import hold, make_workshop
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> DataFile:
+    """A TinyDB file that is not there yet."""
+    return DataFile(tmp_path / "votes.json", "votes", limit=1 << 20)
 
 
 @pytest.fixture

@@ -1,8 +1,9 @@
+import errno
 from datetime import timedelta
 
 import pytest
 
-from fiche_tui.store import Facilitation, Journal, Workshop
+from fiche_tui.store import Facilitation, Journal, Workshop, disk
 from fiche_tui.store.errors import Damaged, FacilitationLost, NoBackup, NotDamaged
 from tests.store.makers import AT, Calls, hold, records, room
 
@@ -38,13 +39,17 @@ def test_every_twenty_facts_the_state_before_is_kept_and_five_stay(workshop: Wor
 
 
 @pytest.mark.usefixtures("held")
-def test_a_backup_that_cannot_be_made_does_not_stop_the_meeting(workshop: Workshop) -> None:
+@pytest.mark.parametrize("copied", [True, False])
+def test_without_links_it_is_copied_and_if_that_fails_the_meeting_goes_on(workshop: Workshop, copied: bool) -> None:
     grow(workshop.journal, 19)
     with pytest.MonkeyPatch.context() as patch:
-        Calls(patch, ("link", 1))
+        Calls(patch, ("link", 1), errno.EPERM)
+        if not copied:
+            write = disk.write_all
+            patch.setattr(disk, "write_all", lambda to, data: write(to, data) if b'"20"' in data else write(-1, data))
         workshop.journal.append(records(20, 20), 19, "s1", room())
     assert workshop.journal.read() == records(1, 20)
-    assert heads(workshop) == [2]
+    assert heads(workshop) == ([19, 2] if copied else [2])
 
 
 def test_a_damaged_journal_does_not_bar_the_way_to_its_repair(workshop: Workshop) -> None:

@@ -1,5 +1,4 @@
 import errno
-import json
 import os
 import shutil
 import stat
@@ -16,21 +15,13 @@ from fiche_tui.store import disk
 from fiche_tui.store.documents import Record
 from fiche_tui.store.durable import DataFile, documents, locked, read, revision, transact
 from fiche_tui.store.errors import (
-    CannotRead,
     CannotWrite,
-    Damaged,
     DurabilityUnknown,
     LockBusy,
-    NewerSchema,
     StoreError,
 )
 from fiche_tui.store.files import replace_whole
 from tests.store.makers import Calls, each_call, temporaries
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> DataFile:
-    return DataFile(tmp_path / "votes.json", "votes", limit=1 << 20)
 
 
 def insert(value: Record) -> Any:
@@ -263,85 +254,6 @@ def test_a_link_planted_in_the_place_of_the_temporary_is_not_followed(file: Data
     transact(file, insert({"a": 1}))
     assert (tmp_path / "mine").read_bytes() == b"precious"
     assert not file.path.is_symlink()
-
-
-# Suspicion
-
-
-def test_truncation_at_every_byte_is_refused_and_overwritten_by_nothing(file: DataFile) -> None:
-    transact(file, lambda database: database.insert_multiple([{"text": "é[{\\"}, {"b": [1, {}]}]))
-    whole = file.path.read_bytes()
-    for length in range(len(whole)):
-        file.path.write_bytes(whole[:length])
-        with pytest.raises(Damaged):
-            read(file)
-        with pytest.raises(Damaged):
-            transact(file, insert({}))
-        assert file.path.read_bytes() == whole[:length]
-
-
-@pytest.mark.parametrize(
-    "tables",
-    [
-        {},
-        {"_default": {}},
-        {"_meta": {"1": 3}},
-        {"_meta": {"1": {"schema": 1, "rev": 1, "kind": "other"}}},
-        {"_default": []},
-        {"_default": {"1": 3}},
-        {"_default": {"01": {}}},
-        {"_default": {"x": {}}},
-        {"_default": {"0": {}}},
-        {"_default": {"-1": {}}},
-        {"_default": {"١": {}}},
-        {"_default": {"": {}}},
-    ],
-)
-def test_another_shape_is_damage(file: DataFile, tables: Record) -> None:
-    meta = {"_meta": {"1": {"schema": 1, "rev": 1, "kind": "votes"}}} if "_default" in tables else {}
-    file.path.write_text(json.dumps((meta if tables != {"_default": {}} else {}) | tables) + "\n")
-    with pytest.raises(Damaged):
-        read(file)
-
-
-def test_a_newer_schema_is_neither_read_nor_written(file: DataFile) -> None:
-    later = b'{"_meta":{"1":{"schema":2,"rev":1,"kind":"votes"}},"new":{}}\n'
-    file.path.write_bytes(later)
-    for attempt in (lambda: read(file), lambda: transact(file, insert({}))):
-        with pytest.raises(NewerSchema):
-            attempt()
-    assert file.path.read_bytes() == later
-
-
-def test_a_change_never_makes_a_file_that_would_be_refused(file: DataFile) -> None:
-    transact(file, insert({"a": 1}))
-    deep: Any = 1
-    for _ in range(70):
-        deep = [deep]
-    for value in ("x" * (1 << 20), deep, float("nan"), "\ud800"):
-        with pytest.raises(StoreError, match="unwritable-value"):
-            transact(file, insert({"value": value}))
-    assert contents(file) == [{"a": 1}]
-
-
-def test_a_fifo_or_a_link_in_its_place_blocks_nothing(file: DataFile) -> None:
-    os.mkfifo(file.path)
-    with pytest.raises(Damaged, match="not-regular"):
-        transact(file, insert({}))
-    file.path.unlink()
-    file.path.symlink_to("/etc/hostname")
-    with pytest.raises(Damaged, match="symlink"):
-        transact(file, insert({}))
-    assert file.path.is_symlink()
-
-
-def test_a_read_error_is_not_taken_for_an_empty_file(file: DataFile) -> None:
-    transact(file, insert({"a": 1}))
-    with pytest.MonkeyPatch.context() as patch:
-        Calls(patch, ("read", 1))
-        with pytest.raises(CannotRead):
-            transact(file, insert({}))
-    assert contents(file) == [{"a": 1}]
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from fiche_tui.store import Workshop, Workshops, disk
 from fiche_tui.store.documents import Record
-from fiche_tui.store.errors import Damaged, Missing, NewerSchema
+from fiche_tui.store.errors import Damaged, FacilitationLost, HeadMoved, Missing, NewerSchema
 from fiche_tui.store.room import read_header, read_room
 from tests.store.makers import SHEET, Calls, publish, records, room
 from tests.store.test_documents import JSON
@@ -52,6 +52,18 @@ def test_publishing_syncs_nothing_since_the_room_is_derived(workshop: Workshop, 
         (workshop.folder / "room.json").unlink()
         assert workshop.journal.refresh_room(lambda _: room(), "s1") is True
     assert calls.count("fsync") + calls.count("sync_folder") == 0
+
+
+def test_the_turnout_is_published_without_a_fact(workshop: Workshop, held: object) -> None:
+    before = workshop.journal.path.read_bytes()
+    workshop.journal.publish_room(room(r1="open") | {"turnout": [13, 14]}, 2, "s1")
+    assert (workshop.room()["turnout"], workshop.room()["head"], workshop.room()["_rev"]) == ([13, 14], 2, 2)
+    with pytest.raises(HeadMoved):
+        workshop.journal.publish_room(room(), 1, "s1")
+    with pytest.raises(FacilitationLost):
+        workshop.journal.publish_room(room(), 2, "s2")
+    assert workshop.room()["_rev"] == 2
+    assert workshop.journal.path.read_bytes() == before
 
 
 def test_truncation_at_every_byte_is_refused(workshop: Workshop) -> None:

@@ -42,21 +42,27 @@ def good_backups(journal: Path, is_good: Callable[[Path], bool]) -> tuple[Backup
     return tuple(backup for backup in backups_of(journal) if is_good(backup.path))
 
 
-def back_up(folder: int, journal: Path, head: int, data: bytes | None = None) -> None:
+def back_up(folder: int, journal: Path, head: int, limit: int, *, may_link: bool = True) -> None:
     """Keep the present state of ``journal`` (its last fact is number ``head``) and drop the oldest backups.
 
-    Called under the journal's lock. Without ``data`` it is a link, which is a true copy only if the
-    journal is replaced next; with ``data``, its bytes, a file of its own. A backup that cannot be made
-    raises nothing: the fact that is being written matters more, and would meet the same full disk.
+    Called under the journal's lock. ``may_link`` says that the journal is replaced next: then a link is a true copy.
+    A backup that cannot be made raises nothing: the fact that is being written matters more, and would meet the same
+    full disk. ``limit`` is the largest size in bytes.
     """
-    name = f"{journal.stem}.backup-{head:06}{journal.suffix}"
+    backup = journal.with_name(f"{journal.stem}.backup-{head:06}{journal.suffix}")
     with suppress(OSError, StoreError):
-        if data is None:
-            keep_copy(folder, journal, name)
-        else:
-            replace_whole(folder, journal.with_name(name), data)
+        if not (may_link and _linked(folder, journal, backup.name)):
+            replace_whole(folder, backup, read_file(journal, limit, folder).data)
         for old in backups_of(journal)[KEEP:]:
             disk.unlink(old.path.name, dir_fd=folder)
+
+
+def _linked(folder: int, journal: Path, name: str) -> bool:
+    try:
+        keep_copy(folder, journal, name)
+    except OSError:
+        return False  # Not every disk has links.
+    return True
 
 
 def copy_back(folder: int, journal: Path, backup: Backup, limit: int) -> None:

@@ -1,7 +1,6 @@
 """Ballot boxes: one folder for each who casts, one TinyDB file for each round, written by nobody else."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -83,9 +82,9 @@ class Box:
     def put(self, ballot_id: str, ballot: Json) -> None:
         """Keep ``ballot``, in place of the one of the same id; on return it is on disk and it counts.
 
-        The room file is read again after the writing, because whoever closes the round publishes that
-        before looking into the boxes: a ballot acknowledged here is in the seal. Raises ``RoundNotOpen``
-        (nothing written), ``RoundJustClosed`` (written, but only the seal tells), and as ``transact``.
+        The room file is read again after the writing, because whoever closes the round publishes that before looking
+        into the boxes: a ballot acknowledged here is in the seal. Raises ``RoundNotOpen`` (nothing written),
+        ``RoundJustClosed`` (written, but only the seal tells), and as ``transact``.
         """
         self._change(lambda database: _upsert(database, ballot_id, ballot))
 
@@ -94,9 +93,7 @@ class Box:
         self._change(lambda database: database.table(_BALLOTS).remove(where("ballot") == ballot_id))
 
     def all(self) -> dict[str, Json]:
-        """Return the ballots by id; none when nothing was cast. Raises ``Damaged``, ``NewerSchema``,
-        ``CannotRead``.
-        """
+        """Return the ballots by id; none when nothing was cast. Raises ``Damaged``, ``NewerSchema``, ``CannotRead``."""
         try:
             return _ballots(read(self._file), self.path)
         except Missing:
@@ -110,33 +107,40 @@ class Box:
             raise RoundJustClosed(self.round_number)
 
 
-def make_box(folder: Path, box: str, *, mode: int = PRIVATE_FOLDER) -> None:
+def make_box(folder: Path, box: str, synced: set[str], *, mode: int = PRIVATE_FOLDER) -> None:
     """Make the folder of ``box`` unless it is there, so that it survives a power cut.
 
-    Done once, when someone joins, so that a ballot needs no sync more. Raises ``BadId``, ``CannotWrite`` or
-    ``DurabilityUnknown``.
+    ``synced`` holds the boxes of which this process knows that they do, so that a ballot needs no sync more than its
+    own two. Raises ``BadId``, ``CannotWrite`` or ``DurabilityUnknown``.
     """
     path = folder / BOXES / box_id(box)
     with writing(path):
-        with suppress(FileExistsError):
+        try:
             disk.mkdir(path, PRIVATE_FOLDER)
             disk.chmod(path, mode)
-        # In a shared workshop a participant may not open boxes/, only enter it: then their own folder is all that
-        # they can sync, which takes its name along on the file systems that we know.
-        try:
-            synced = disk.open_folder(path.parent)
-        except PermissionError:
-            synced = disk.open_folder(path)
-        try:
-            sync(synced, path)
-        finally:
-            disk.let_go(synced)
+        except FileExistsError:
+            # Whoever made it may have died before syncing it.
+            if box in synced:
+                return
+        _sync_box(path)
+    synced.add(box)
+
+
+def _sync_box(path: Path) -> None:
+    # In a shared workshop a participant may not open boxes/, only enter it: then their own folder is all that they can
+    # sync, which takes its name along on the file systems that we know.
+    try:
+        folder = disk.open_folder(path.parent)
+    except PermissionError:
+        folder = disk.open_folder(path)
+    try:
+        sync(folder, path)
+    finally:
+        disk.let_go(folder)
 
 
 def scan(folder: Path, round_number: int) -> Scan:
-    """Return all ballots of a round, reading every box with suspicion. Raises ``CannotRead`` about
-    ``boxes/`` only.
-    """
+    """Return all ballots of a round, reading every box with suspicion. Raises ``CannotRead`` about ``boxes/`` only."""
     path = folder / BOXES
     try:
         with disk.scandir(path) as entries:

@@ -1,7 +1,7 @@
 """Every call that the store makes to the operating system, by name.
 
-One seam, so that a test can make each call fail in turn, or count the syncs, without touching ``os`` itself.
-The rest of the package calls ``disk.fsync(...)`` and so on, never ``os`` directly.
+One seam, so that a test can make each call fail in turn, or count the syncs, without touching ``os`` itself. The rest
+of the package calls ``disk.fsync(...)`` and so on, never ``os`` directly.
 """
 
 import os
@@ -47,9 +47,7 @@ def open_to_read(name: str | Path, inside: int | None = None) -> int:
 
 
 def let_go(descriptor: int) -> None:
-    """Close what was only read, or is a folder: nothing can be lost by it, so a failure says nothing to
-    anyone.
-    """
+    """Close what was only read, or is a folder: nothing can be lost by it, so a failure says nothing to anyone."""
     with suppress(OSError):
         close(descriptor)
 

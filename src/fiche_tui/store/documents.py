@@ -1,7 +1,7 @@
 """Bytes to and from the JSON documents of the store, with suspicion.
 
-On a shared server the owner of another file may be careless or hostile, so nothing is parsed before its size
-and its nesting are known to be bounded, and what the store would refuse to read it also refuses to write.
+On a shared server the owner of another file may be careless or hostile, so nothing is parsed before its size and its
+nesting are known to be bounded, and what the store would refuse to read it also refuses to write.
 """
 
 import json
@@ -29,8 +29,8 @@ _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 def encode(value: Json, path: Path, limit: int, *, shallow: bool = False) -> bytes:
     """Return ``value`` as JSON bytes ending in a line feed, whole in memory.
 
-    ``path`` is only named in errors; ``limit`` is in bytes; ``shallow`` says that the nesting is known to be
-    bounded, which spares a scan of a large file. Raises ``Unwritable``.
+    ``path`` is only named in errors; ``limit`` is in bytes; ``shallow`` says that the nesting is known to be bounded,
+    which spares a scan of a large file. Raises ``Unwritable``.
     """
     try:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
@@ -92,8 +92,8 @@ def check_meta(meta: Json, kind: str, path: Path) -> Record:
 def is_too_deep(data: bytes) -> bool:
     """Say whether brackets outside strings nest deeper than ``MAX_DEPTH``; linear in the size of ``data``.
 
-    Each round takes the innermost pairs away, so a document of depth d is gone after exactly d rounds. Which
-    kind of bracket closes which is left to the parser.
+    Each round takes the innermost pairs away, so a document of depth d is gone after exactly d rounds. Which kind of
+    bracket closes which is left to the parser.
     """
     if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
         return False

@@ -1,8 +1,8 @@
 """The one transaction of the store: what it acknowledges survives a kill, a full disk and a power cut.
 
-Stock TinyDB under several processes loses most acknowledged writes, breaks the file when killed, and answers
-from caches that never see other processes. Here a TinyDB lives only inside a lock, over memory, so that no
-cached id and no stale query can survive, and its file is replaced whole.
+Stock TinyDB under several processes loses most acknowledged writes, breaks the file when killed, and answers from
+caches that never see other processes. Here a TinyDB lives only inside a lock, over memory, so that no cached id and
+no stale query can survive, and its file is replaced whole.
 """
 
 from collections.abc import Callable, Iterator
@@ -25,9 +25,7 @@ from fiche_tui.store.reading import read_file
 Result = TypeVar("Result")
 
 WAIT = 5.0
-"""Seconds that a transaction waits for a lock. Its holder needs milliseconds; past this it is stopped or
-stuck.
-"""
+"""Seconds that a transaction waits for a lock. Its holder needs milliseconds; past this it is stopped or stuck."""
 
 LIMIT = 32 << 20
 """Bytes of the largest file that is read or written: a journal of 100,000 facts is smaller."""
@@ -46,11 +44,10 @@ class DataFile:
 
 
 def transact(file: DataFile, change: Callable[[TinyDB], Result], *, wait: float = WAIT) -> Result:
-    """Run ``change`` on the database of ``file`` (empty when there is no file yet) as one durable
-    transaction.
+    """Run ``change`` on the database of ``file`` (empty when there is no file yet) as one durable transaction.
 
-    Returns what ``change`` returned, once the new state is on disk: exactly two syncs. If ``change`` raises,
-    or anything fails, nothing is written. Raises ``LockBusy``, ``Damaged``, ``NewerSchema``, ``CannotRead``,
+    Returns what ``change`` returned, once the new state is on disk: exactly two syncs. If ``change`` raises, or
+    anything fails, nothing is written. Raises ``LockBusy``, ``Damaged``, ``NewerSchema``, ``CannotRead``,
     ``CannotWrite``, ``Unwritable``; or ``DurabilityUnknown``, after which the change may be tried again.
     """
     with locked(file.path, wait=wait, mode=file.mode) as folder:
@@ -87,11 +84,9 @@ def locked(path: Path, *, wait: float = WAIT, mode: int = PRIVATE_FILE) -> Itera
 
 @dataclass
 class Memory:
-    """The last state of a file that this process parsed or wrote, to be used again only for the very same
-    bytes.
+    """The last state of a file that this process parsed or wrote, to be used again only for the very same bytes.
 
-    Comparing bytes is a proof that nobody wrote in between, and spares parsing a long journal at every
-    append.
+    Comparing bytes is a proof that nobody wrote in between, and spares parsing a long journal at every append.
     """
 
     data: bytes = b""
@@ -102,26 +97,21 @@ class Memory:
         self.data, self.tables = data, _copied(database.storage.read() or {})
 
     def recall(self, data: bytes) -> TinyDB | None:
-        """Return the database of a file with the bytes ``data``; None when they are not the ones
-        remembered.
-        """
+        """Return the database of a file with the bytes ``data``; None when they are not the ones remembered."""
         return _in_memory(_copied(self.tables)) if self.tables is not None and data == self.data else None
 
 
 def read(file: DataFile, folder: int | None = None) -> TinyDB:
-    """Return the database of ``file`` as it is now, in memory; no lock is needed, because files are replaced
-    whole.
+    """Return the database of ``file`` as it is now, in memory; no lock is needed, because files are replaced whole.
 
-    ``folder`` is the open folder to find it in, when there is one. Raises ``Missing``, ``Damaged``,
-    ``NewerSchema`` or ``CannotRead``.
+    ``folder`` is the open folder to find it in, when there is one. Raises ``Missing``, ``Damaged``, ``NewerSchema``
+    or ``CannotRead``.
     """
     return database_of(read_file(file.path, file.limit, folder).data, file)
 
 
 def database_of(data: bytes, file: DataFile) -> TinyDB:
-    """Return the database that the bytes ``data`` of ``file`` describe. Raises ``Damaged`` or
-    ``NewerSchema``.
-    """
+    """Return the database that the bytes ``data`` of ``file`` describe. Raises ``Damaged`` or ``NewerSchema``."""
     tables = decode(data, file.path)
     for table in tables.values():
         _check_table(table, file.path)
@@ -135,11 +125,10 @@ def empty() -> TinyDB:
 
 
 def save(file: DataFile, folder: int, database: TinyDB, *, shallow: bool = False) -> bytes:
-    """Put ``database`` in place of ``file`` in the open ``folder``, its revision raised; returns the bytes
-    written.
+    """Put ``database`` in place of ``file`` in the open ``folder``, its revision raised; returns the bytes written.
 
-    The caller holds the lock. ``shallow`` as for ``encode``. Raises ``Unwritable``, ``OSError`` (old state
-    intact) or ``DurabilityUnknown``.
+    The caller holds the lock. ``shallow`` as for ``encode``. Raises ``Unwritable``, ``OSError`` (old state intact) or
+    ``DurabilityUnknown``.
     """
     data = encode(described(file, database), file.path, file.limit, shallow=shallow)
     replace_whole(folder, file.path, data, mode=file.mode)
@@ -147,9 +136,7 @@ def save(file: DataFile, folder: int, database: TinyDB, *, shallow: bool = False
 
 
 def described(file: DataFile, database: TinyDB) -> Record:
-    """Return the tables of ``database`` with the description that every file carries, its revision raised by
-    one.
-    """
+    """Return the tables of ``database`` with the description that every file carries, its revision raised by one."""
     meta = database.table(_META)
     meta.upsert(Document({"schema": SCHEMA, "kind": file.kind, "rev": revision(database) + 1}, doc_id=1))
     tables: Record = database.storage.read() or {}

@@ -1,7 +1,7 @@
 """What can go wrong in the store, as typed errors that carry facts.
 
-Nobody reads these in a meeting: the sentence for people is written elsewhere, from ``code`` and ``values``,
-in the language of the interface. ``str()`` is for developers.
+Nobody reads these in a meeting: the sentence for people is written elsewhere, from ``code`` and ``values``, in the
+language of the interface. ``str()`` is for developers.
 """
 # ruff: noqa: N818 - they are named after what happened, as facts are, and all end in StoreError.
 
@@ -92,8 +92,8 @@ class DurabilityUnknown(StoreError):
 class Damaged(StoreError):
     """A file is not what the store writes.
 
-    ``reason`` is one of: empty, truncated, not-regular, symlink, too-large, too-deep, not-utf8, not-json,
-    not-finite, shape, kind, numbers, checksum, name.
+    ``reason`` is one of: empty, truncated, not-regular, symlink, too-large, too-deep, not-utf8, not-json, not-finite,
+    shape, kind, numbers, checksum, name.
     """
 
     code: ClassVar[str] = "damaged"
@@ -114,9 +114,7 @@ class NewerSchema(StoreError):
 
 @dataclass(eq=False)
 class Unwritable(StoreError):
-    """The value itself cannot be kept (not JSON, not finite, not UTF-8, too deep or too large); nothing
-    changed.
-    """
+    """The value itself cannot be kept (not JSON, not finite, not UTF-8, too deep or too large); nothing changed."""
 
     code: ClassVar[str] = "unwritable-value"
     path: Path
@@ -177,9 +175,7 @@ class FacilitationHeld(StoreError):
 
 @dataclass(eq=False)
 class FacilitationLost(StoreError):
-    """This session does not hold the facilitation any more; ``who`` (empty when nobody) has it. Nothing was
-    written.
-    """
+    """This session does not hold the facilitation any more; ``who`` (empty when nobody) has it. Nothing was written."""
 
     code: ClassVar[str] = "facilitation-lost"
     who: str
@@ -196,18 +192,14 @@ class RoundNotOpen(StoreError):
 
 @dataclass(eq=False)
 class RoundJustClosed(RoundNotOpen):
-    """The round closed while the ballot was being written: it is on disk, and only the seal tells whether it
-    counts.
-    """
+    """The round closed while the ballot was being written: it is on disk, and only the seal tells whether it counts."""
 
     code: ClassVar[str] = "round-just-closed"
 
 
 @dataclass(eq=False)
 class RoundNotClosed(StoreError):
-    """Sealing waits until the room file says that the round is closed, or acknowledged ballots could be
-    missed.
-    """
+    """Sealing waits until the room file says that the round is closed, or acknowledged ballots could be missed."""
 
     code: ClassVar[str] = "round-not-closed"
     round_number: int

@@ -1,9 +1,8 @@
 """Who facilitates: one session at a time, and taking over is a deliberate act.
 
-Two things say so. ``facilitator.lock`` is held by the operating system for a living process, so a killed
-one leaves it free. ``facilitator.json`` names the session that may append, and is read under the
-journal's lock at every append, so that a session that was taken over writes nothing more even if it still
-runs.
+Two things say so. ``facilitator.lock`` is held by the operating system for a living process, so a killed one leaves
+it free. ``facilitator.json`` names the session that may append, and is read under the journal's lock at every append,
+so that a session that was taken over writes nothing more even if it still runs.
 """
 
 import os
@@ -39,8 +38,7 @@ class Holder:
 
 
 class Facilitation:
-    """The right to append to one workshop's journal, held until ``release``, the end of the process, or a
-    take-over.
+    """The right to append to one workshop's journal, held until ``release``, the end of the process, or a take-over.
 
     The operating system's lock goes when this object does, so whoever animates keeps it.
     """
@@ -51,8 +49,7 @@ class Facilitation:
         self._lock = lock
 
     def still_mine(self) -> bool:
-        """Say whether this session may still append. Reads a file of 200 bytes: cheap enough for every
-        second.
+        """Say whether this session may still append. Reads a file of 200 bytes: cheap enough for every second.
 
         False as well when the record cannot be read, since an append would be refused too.
         """
@@ -80,10 +77,9 @@ def facilitate(
 ) -> Facilitation:
     """Return the facilitation of the workshop in ``folder`` for ``session_id``.
 
-    ``who`` is the name to show to others, ``at`` the present moment, ``wait`` seconds. When another
-    living session holds it, raises ``FacilitationHeld``, unless ``take``: then that session loses it, and
-    its next append raises ``FacilitationLost``. Also raises ``LockBusy``, ``CannotWrite`` or
-    ``DurabilityUnknown``.
+    ``who`` is the name to show to others, ``at`` the present moment, ``wait`` seconds. When another living session
+    holds it, raises ``FacilitationHeld``, unless ``take``: then that session loses it, and its next append raises
+    ``FacilitationLost``. Also raises ``LockBusy``, ``CannotWrite`` or ``DurabilityUnknown``.
     """
     holder = Holder(session_id, who, os.getpid(), at.astimezone(UTC).isoformat().replace("+00:00", "Z"))
     # Under the journal's lock: no append can fall between looking and recording, and two takers take turns.
@@ -104,8 +100,8 @@ def facilitate(
 def read_holder(folder: Path, inside: int | None = None) -> Holder | None:
     """Return who is recorded as facilitating the workshop in ``folder``; None when nobody is.
 
-    A killed session stays recorded until the next one; only the lock tells whether it lives. Raises
-    ``Damaged``, ``NewerSchema`` or ``CannotRead``.
+    A killed session stays recorded until the next one; only the lock tells whether it lives. Raises ``Damaged``,
+    ``NewerSchema`` or ``CannotRead``.
     """
     path = folder / HOLDER
     try:
@@ -123,9 +119,7 @@ def read_holder(folder: Path, inside: int | None = None) -> Holder | None:
 
 
 def check_holder(folder: Path, inside: int, session_id: str) -> None:
-    """Raise ``FacilitationLost`` unless ``session_id`` is the one recorded; the caller holds the
-    journal's lock.
-    """
+    """Raise ``FacilitationLost`` unless ``session_id`` is the one recorded; the caller holds the journal's lock."""
     try:
         holder = read_holder(folder, inside)
     except StoreError:

@@ -29,9 +29,8 @@ def folder_of(path: Path) -> Iterator[int]:
 def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = PRIVATE_FILE) -> None:
     """Write ``data`` to ``path`` (minutes, ballots to print, a backup), whole or not at all.
 
-    On return it is on disk. Raises ``AlreadyExists`` unless ``overwrite``, since nothing is overwritten
-    without a word, also when the file appears while this one is being written; ``CannotWrite``; or
-    ``DurabilityUnknown``.
+    On return it is on disk. Raises ``AlreadyExists`` unless ``overwrite``, since nothing is overwritten without a
+    word, also when the file appears while this one is being written; ``CannotWrite``; or ``DurabilityUnknown``.
     """
     temporary = f".{path.name[:100]}.{secrets.token_hex(6)}.new"
     with writing(path):
@@ -53,12 +52,11 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = P
 
 
 def replace_whole(folder: int, path: Path, data: bytes, *, mode: int = PRIVATE_FILE, durable: bool = True) -> None:
-    """Put ``data`` in place of the file ``path`` of the open ``folder``: afterwards it is the old one or the
-    new one.
+    """Put ``data`` in place of the file ``path`` of the open ``folder``: afterwards it is the old one or the new one.
 
-    For one writer at a time (the caller holds a lock): the temporary name is fixed, so what a killed process
-    left is overwritten by the next. With ``durable`` the file is synced before it takes its name and the
-    folder after, one sync each. Raises ``OSError`` with the old file in place, or ``DurabilityUnknown``.
+    For one writer at a time (the caller holds a lock): the temporary name is fixed, so what a killed process left is
+    overwritten by the next. With ``durable`` the file is synced before it takes its name and the folder after, one
+    sync each. Raises ``OSError`` with the old file in place, or ``DurabilityUnknown``.
     """
     temporary = f".{path.name}.new"
     with suppress(FileNotFoundError):
@@ -75,9 +73,7 @@ def replace_whole(folder: int, path: Path, data: bytes, *, mode: int = PRIVATE_F
 
 
 def sync(folder: int, path: Path) -> None:
-    """Make the names in the open ``folder`` survive a power cut. Raises ``DurabilityUnknown`` about
-    ``path``.
-    """
+    """Make the names in the open ``folder`` survive a power cut. Raises ``DurabilityUnknown`` about ``path``."""
     try:
         disk.sync_folder(folder)
     except OSError as error:
@@ -87,8 +83,8 @@ def sync(folder: int, path: Path) -> None:
 def keep_copy(folder: int, path: Path, name: str) -> None:
     """Give the file ``path`` of the open ``folder`` a second name there, replacing what has that name.
 
-    A hard link costs nothing and is a true copy as soon as ``path`` is replaced, because files of the store
-    are replaced and never written in place. Raises ``OSError``, also where the file system has no links.
+    A hard link costs nothing and is a true copy as soon as ``path`` is replaced, because files of the store are
+    replaced and never written in place. Raises ``OSError``, also where the file system has no links.
     """
     with suppress(FileNotFoundError):
         disk.unlink(name, dir_fd=folder)

@@ -11,7 +11,7 @@ from tinydb.table import Document
 from fiche_tui.store import disk
 from fiche_tui.store.backups import EVERY, Backup, back_up, backups_of, copy_back, good_backups
 from fiche_tui.store.documents import Json, Record, decode, encode, is_count
-from fiche_tui.store.durable import WAIT, DataFile, Memory, database_of, described, documents, empty, locked, save
+from fiche_tui.store.durable import WAIT, DataFile, Memory, database_of, described, documents, empty, locked, read, save
 from fiche_tui.store.errors import (
     CannotWrite,
     Damaged,
@@ -36,8 +36,7 @@ KIND = "journal"
 class Appended:
     """The facts are on disk, up to number ``head``.
 
-    ``room_error`` is set when the room file could not follow: nothing is lost, the room sees the state
-    before.
+    ``room_error`` is set when the room file could not follow: nothing is lost, the room sees the state before.
     """
 
     head: int
@@ -66,8 +65,8 @@ class Journal:
     def read(self) -> list[Record]:
         """Return all records, the first first.
 
-        Raises ``Missing``, ``NewerSchema``, ``CannotRead``, or ``Damaged`` naming the last good backup if
-        there is one; nothing is repaired by reading.
+        Raises ``Missing``, ``NewerSchema``, ``CannotRead``, or ``Damaged`` naming the last good backup if there is
+        one; nothing is repaired by reading.
         """
         return documents(self._load(None).table(FACTS))
 
@@ -76,11 +75,11 @@ class Journal:
     ) -> Appended:
         """Write ``records``, numbered from ``expected_head`` + 1, all of them or none, then publish ``room``.
 
-        ``room`` is what the room may see once they are there (see ``write_room``). Raises, with nothing
-        written, ``HeadMoved`` when the journal holds other facts than the ones that led to these,
-        ``FacilitationLost``, ``LockBusy``, ``Damaged``, ``CannotWrite``, ``Unwritable``. After
-        ``DurabilityUnknown`` the same call may be made again: records that are there already are not
-        written twice. Raises ``ValueError`` when they are not numbered so, or none are given.
+        ``room`` is what the room may see once they are there (see ``encode_room``). Raises, with nothing written,
+        ``HeadMoved`` when the journal holds other facts than the ones that led to these, ``FacilitationLost``,
+        ``LockBusy``, ``Damaged``, ``CannotWrite``, ``Unwritable``. After ``DurabilityUnknown`` the same call may be
+        made again: records that are there already are not written twice. Raises ``ValueError`` when they are not
+        numbered so, or none are given.
         """
         if not records:
             raise ValueError("nothing to append")
@@ -96,9 +95,22 @@ class Journal:
                     raise HeadMoved(expected_head, found)
                 _insert(database, own)
                 if found // EVERY != head // EVERY:
-                    back_up(folder, self.path, found)
+                    back_up(folder, self.path, found, self._file.limit)
             self._memory.keep(save(self._file, folder, database, shallow=True), database)
             return Appended(head, self._publish(folder, shown))
+
+    def publish_room(self, room: Mapping[str, Json], expected_head: int, session_id: str) -> None:
+        """Publish ``room`` without a new fact, when what it derives from the boxes (the turnout) has changed.
+
+        Raises, with nothing written, ``HeadMoved``, ``FacilitationLost`` and as ``append``.
+        """
+        path = self._folder / ROOM
+        with locked(self.path, wait=self._wait) as folder:
+            check_holder(self._folder, folder, session_id)
+            found = len(self._load(folder).table(FACTS))
+            if found != expected_head:
+                raise HeadMoved(expected_head, found)
+            write_room(folder, path, encode_room(folder, path, room, found), mode=self._room_mode)
 
     def refresh_room(self, derive_room: Callable[[list[Record]], Mapping[str, Json]], session_id: str) -> bool:
         """Write the room file anew if it is missing, damaged or of another head than the journal's.
@@ -124,10 +136,9 @@ class Journal:
         Raises ``LockBusy``, ``CannotWrite`` and as ``read``.
         """
         with locked(self.path, wait=self._wait) as folder:
-            data = read_file(self.path, self._file.limit, folder).data
-            head = len(_verified(database_of(data, self._file), self.path).table(FACTS))
+            head = len(_verified(read(self._file, folder), self.path).table(FACTS))
             if all(backup.head != head for backup in backups_of(self.path)):
-                back_up(folder, self.path, head, data)
+                back_up(folder, self.path, head, self._file.limit, may_link=False)
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups that read well, the latest first."""
@@ -136,9 +147,9 @@ class Journal:
     def set_aside(self, session_id: str, at: datetime) -> SetAside:
         """Rename a damaged journal to NAME.damaged-DATE and put the last good backup in its place.
 
-        A deliberate act of the one who facilitates; ``at`` is the present moment. The room file is to be
-        refreshed afterwards. Raises ``NotDamaged``, ``NoBackup`` (nothing is touched),
-        ``FacilitationLost``, ``NewerSchema``, ``LockBusy`` or ``CannotWrite``.
+        A deliberate act of the one who facilitates; ``at`` is the present moment. The room file is to be refreshed
+        afterwards. Raises ``NotDamaged``, ``NoBackup`` (nothing is touched), ``FacilitationLost``, ``NewerSchema``,
+        ``LockBusy`` or ``CannotWrite``.
         """
         with locked(self.path, wait=self._wait) as folder:
             check_holder(self._folder, folder, session_id)
@@ -198,9 +209,7 @@ class Journal:
 
 
 def first_journal(folder: Path, records: Sequence[Record]) -> bytes:
-    """Return the bytes of the journal of a new workshop in ``folder``. Raises ``Unwritable`` or
-    ``ValueError``.
-    """
+    """Return the bytes of the journal of a new workshop in ``folder``. Raises ``Unwritable`` or ``ValueError``."""
     if not records or [record.get("number") for record in records] != list(range(1, len(records) + 1)):
         raise ValueError("a journal starts with the records 1, 2, 3 and so on")
     file = DataFile(folder / JOURNAL, KIND)
@@ -223,8 +232,6 @@ def _verified(database: TinyDB, path: Path) -> TinyDB:
 
 
 def _is_retry(database: TinyDB, records: Sequence[Record], head: int) -> bool:
-    """Say whether ``records`` are the journal's last ones already: the sync failed, and the caller tries
-    again.
-    """
+    """Say whether ``records`` are the journal's last ones already: the sync failed, and the caller tries again."""
     facts = database.table(FACTS)
     return len(facts) == head and all(facts.get(doc_id=record["number"]) == record for record in records)

@@ -14,8 +14,8 @@ _POLL = 0.01  # Seconds. filelock's own 50 ms makes the slow tail of a shared fi
 def take_lock(path: Path, *, wait: float, mode: int = PRIVATE_FILE) -> "FileLock | None":
     """Return the lock on the file ``path``, held, or None when another kept it for ``wait`` seconds.
 
-    Any thread may release it, and it goes with the last reference to it. Never a soft lock: that would
-    survive the kill of its holder. Raises ``OSError``.
+    Any thread may release it, and it goes with the last reference to it. Never a soft lock: that would survive the
+    kill of its holder. Raises ``OSError``.
     """
     # Imported here, because it brings asyncio along and lists, exports and the room's view never lock.
     from filelock import FileLock, Timeout

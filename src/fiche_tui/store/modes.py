@@ -7,9 +7,7 @@ from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER
 
 @dataclass(frozen=True)
 class Modes:
-    """The permission bits of a workshop's folder, its room file, ``boxes/``, and what each caster makes
-    there.
-    """
+    """The permission bits of a workshop's folder, its room file, ``boxes/``, and what each caster makes there."""
 
     folder: int
     room: int

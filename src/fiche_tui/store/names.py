@@ -22,9 +22,7 @@ def is_workshop_id(text: str) -> bool:
 
 
 def workshop_id(text: str) -> str:
-    """Return ``text`` if it may name a workshop's folder, since what people type is never a path. Raises
-    ``BadId``.
-    """
+    """Return ``text`` if it may name a workshop's folder, since what people type is never a path. Raises ``BadId``."""
     if not is_workshop_id(text):
         raise BadId(text)
     return text

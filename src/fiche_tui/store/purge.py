@@ -14,8 +14,8 @@ from fiche_tui.store.names import BOXES, JOURNAL, SEALED
 def purge_ballots(folder: Path, session_id: str, *, wait: float = WAIT) -> None:
     """Delete every ballot of the workshop in ``folder``, cast or sealed; the tallies stay in the journal.
 
-    There are no backups of ballots to delete. Raises ``FacilitationLost``, ``LockBusy``, ``CannotWrite``
-    (some may be gone by then, and the rest goes at the next attempt) or ``DurabilityUnknown``.
+    There are no backups of ballots to delete. Raises ``FacilitationLost``, ``LockBusy``, ``CannotWrite`` (some may be
+    gone by then, and the rest goes at the next attempt) or ``DurabilityUnknown``.
     """
     with locked(folder / JOURNAL, wait=wait) as workshop:
         check_holder(folder, workshop, session_id)
@@ -26,8 +26,7 @@ def purge_ballots(folder: Path, session_id: str, *, wait: float = WAIT) -> None:
 
 
 def remove_workshop(folder: Path, gone: Path, session_id: str, *, wait: float = WAIT) -> None:
-    """Delete the workshop in ``folder``, which first becomes ``gone`` (a name in the same folder that no
-    list shows).
+    """Delete the workshop in ``folder``, which first becomes ``gone`` (a name in the same folder that no list shows).
 
     So it is there whole or not there, wherever the deleting stops. Raises as ``purge_ballots``.
     """

@@ -23,11 +23,10 @@ class Contents:
 def read_file(path: Path, limit: int, inside: int | None = None, *, first_line: bool = False) -> Contents:
     """Return the contents of the regular file ``path``, of at most ``limit`` bytes.
 
-    With ``inside``, the last part of ``path`` is opened in the folder of that descriptor. With
-    ``first_line``, reading may stop anywhere after the first line feed. Raises ``Missing``, ``Damaged``
-    (a link, a FIFO, too large) or ``CannotRead``. Never blocks and never reads past the limit, because on
-    a shared server a participant's box may be a FIFO or a file of three gigabytes that takes no room on
-    disk.
+    With ``inside``, the last part of ``path`` is opened in the folder of that descriptor. With ``first_line``,
+    reading may stop anywhere after the first line feed. Raises ``Missing``, ``Damaged`` (a link, a FIFO, too large)
+    or ``CannotRead``. Never blocks and never reads past the limit, because on a shared server a participant's box may
+    be a FIFO or a file of three gigabytes that takes no room on disk.
     """
     descriptor = _open(path, inside)
     try:

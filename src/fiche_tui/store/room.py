@@ -1,7 +1,7 @@
 """``room.json``: what the room may see, derived from the journal after each append.
 
-The projected view, participants and lists read this file and nothing else. Its first line holds the
-header alone, so that a list of a thousand workshops reads a few kilobytes of each.
+The projected view, participants and lists read this file and nothing else. Its first line holds the header alone, so
+that a list of a thousand workshops reads a few kilobytes of each.
 """
 
 from collections.abc import Mapping
@@ -24,9 +24,8 @@ _OURS = ("header", "rounds", "head", "_rev")
 def read_room(folder: Path) -> Record:
     """Return the room of the workshop in ``folder``.
 
-    It is the dict that was written, with ``head`` (the number of the last fact that it shows) and
-    ``_rev`` (how many times it was written). Raises ``Missing``, ``Damaged``, ``NewerSchema`` or
-    ``CannotRead``.
+    It is the dict that was written, with ``head`` (the number of the last fact that it shows) and ``_rev`` (how many
+    times it was written). Raises ``Missing``, ``Damaged``, ``NewerSchema`` or ``CannotRead``.
     """
     path = folder / ROOM
     whole = decode(read_file(path, LIMIT).data, path)
@@ -48,11 +47,10 @@ def read_header(path: Path, inside: int | None = None) -> Record:
 
 
 def encode_room(folder: int, path: Path, room: Mapping[str, Json], head: int) -> bytes:
-    """Return the bytes of ``room`` as the state after fact number ``head``, one revision after the file
-    ``path``.
+    """Return the bytes of ``room`` as the state after fact number ``head``, one revision after the file ``path``.
 
-    ``room["header"]`` is what lists show, ``room["rounds"]`` maps a round's number to open, closed or
-    revealed. The caller holds the journal's lock. Raises ``Unwritable``.
+    ``room["header"]`` is what lists show, ``room["rounds"]`` maps a round's number to open, closed or revealed. The
+    caller holds the journal's lock. Raises ``Unwritable``.
     """
     meta = {"schema": SCHEMA, "kind": KIND, "rev": _revision(path, folder) + 1, "head": head}
     first = {"_meta": meta, "rounds": dict(room.get("rounds", {})), "header": dict(room.get("header", {}))}
@@ -64,8 +62,7 @@ def encode_room(folder: int, path: Path, room: Mapping[str, Json], head: int) ->
 def write_room(folder: int, path: Path, shown: bytes, *, mode: int = PRIVATE_FILE) -> None:
     """Publish the bytes ``shown``; the caller holds the journal's lock.
 
-    Not synced: the file can be derived again at any time, and sealing syncs it when that matters. Raises
-    ``OSError``.
+    Not synced: the file can be derived again at any time, and sealing syncs it when that matters. Raises ``OSError``.
     """
     replace_whole(folder, path, shown, mode=mode, durable=False)
 

@@ -31,14 +31,13 @@ def seal(
     shuffle: Callable[[list[Any]], None] | None = None,
     wait: float = WAIT,
 ) -> str:
-    """Write the ballots of a closed round of the workshop in ``folder`` and return the SHA-256 of the
-    file, in hex.
+    """Write the ballots of a closed round of the workshop in ``folder`` and return the SHA-256 of the file, in hex.
 
-    ``ballots`` come from a scan made after the room file said that the round was closed. ``anonymise``
-    returns what may be kept of one (no name, id or time); ``shuffle`` mixes a list in place, by the
-    system's random source unless a test gives another. A sealed file that was not revealed is replaced: a
-    stopped sealing can be done again. Raises ``RoundNotClosed``, ``AlreadyRevealed``,
-    ``FacilitationLost``, ``LockBusy``, ``CannotWrite``, ``Unwritable`` or ``DurabilityUnknown``.
+    ``ballots`` come from a scan made after the room file said that the round was closed. ``anonymise`` returns what
+    may be kept of one (no name, id or time); ``shuffle`` mixes a list in place, by the system's random source unless
+    a test gives another. A sealed file that was not revealed is replaced: a stopped sealing can be done again. Raises
+    ``RoundNotClosed``, ``AlreadyRevealed``, ``FacilitationLost``, ``LockBusy``, ``CannotWrite``, ``Unwritable`` or
+    ``DurabilityUnknown``.
     """
     file = _file(folder, round_number)
     kept = [anonymise(ballot) for ballot in ballots]

@@ -27,10 +27,9 @@ class RoomWatcher:
     def changed(self, now: float) -> bool:
         """Say whether the contents differ from those at the last call; always true at the first.
 
-        ``now`` is in seconds of a clock that only goes forward. A file that appears, vanishes or becomes
-        unreadable has changed. Times and inode alone would miss a change: two writes can fall in one
-        tick, and a file system gives the inode of the file before last back. So after a change it reads
-        again for two seconds.
+        ``now`` is in seconds of a clock that only goes forward. A file that appears, vanishes or becomes unreadable
+        has changed. Times and inode alone would miss a change: two writes can fall in one tick, and a file system
+        gives the inode of the file before last back. So after a change it reads again for two seconds.
         """
         signature = self._look()
         recent = self._changed_at is not None and not now - self._changed_at > AGAIN

@@ -11,13 +11,13 @@ from fiche_tui.store import boxes, disk, purge, sealing
 from fiche_tui.store.boxes import Box, Scan
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
-from fiche_tui.store.errors import CannotRead, StoreError, reason_of
+from fiche_tui.store.errors import CannotRead, RoundNotClosed, StoreError, reason_of
 from fiche_tui.store.facilitation import Facilitation, facilitate
 from fiche_tui.store.journal import Journal
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
 from fiche_tui.store.names import BOXES, ROOM, SHEET
 from fiche_tui.store.reading import read_file
-from fiche_tui.store.room import OPEN, read_room, round_state
+from fiche_tui.store.room import CLOSED, OPEN, read_room, round_state
 from fiche_tui.store.watch import RoomWatcher
 
 SHEET_LIMIT = 1 << 20
@@ -32,6 +32,7 @@ class Workshop:
         self.id = folder.name
         self._wait = wait
         self._modes = _modes_of(folder)
+        self._synced: set[str] = set()
         self.journal = Journal(folder, room_mode=self._modes.room, wait=wait)
 
     def sheet(self) -> bytes:
@@ -64,14 +65,24 @@ class Workshop:
     def box(self, box: str, round_number: int) -> Box:
         """Return the box of that id (unguessable where others share the folder) for a round, its folder made.
 
-        Raises ``BadId``, ``CannotWrite`` or ``DurabilityUnknown``.
+        Its folder is synced once. Raises ``BadId``, ``CannotWrite`` or ``DurabilityUnknown``.
         """
-        boxes.make_box(self.folder, box, mode=self._modes.box)
+        boxes.make_box(self.folder, box, self._synced, mode=self._modes.box)
         return Box(self.folder, box, round_number, self.round_is_open, mode=self._modes.ballots, wait=self._wait)
 
     def scan(self, round_number: int) -> Scan:
         """Return the ballots of all boxes and the damaged boxes; see ``boxes.scan``."""
         return boxes.scan(self.folder, round_number)
+
+    def scan_closed(self, round_number: int) -> Scan:
+        """Return what ``scan`` does, for sealing: the room file says already that the round is closed.
+
+        A scan made earlier misses ballots that are acknowledged until then. Raises ``RoundNotClosed``, and as ``scan``
+        and ``read_room``.
+        """
+        if round_state(self.folder, round_number) != CLOSED:
+            raise RoundNotClosed(round_number)
+        return self.scan(round_number)
 
     def seal(
         self,
@@ -99,9 +110,7 @@ class Workshop:
 
 
 def _modes_of(folder: Path) -> Modes:
-    """Return the modes the workshop was made with, as its ``boxes/`` shows; raises ``CannotRead`` without
-    one.
-    """
+    """Return the modes the workshop was made with, as its ``boxes/`` shows; raises ``CannotRead`` without one."""
     try:
         found = disk.stat(folder / BOXES, follow_symlinks=False)
     except OSError as error:

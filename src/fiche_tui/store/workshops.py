@@ -26,9 +26,7 @@ _HALF_MADE = ".making-"
 
 @dataclass(frozen=True)
 class Header:
-    """What a list shows of a workshop: ``values`` as its room file says, or the error that kept it from
-    being read.
-    """
+    """What a list shows of a workshop: ``values`` as its room file says, or the error that kept it from being read."""
 
     id: str
     values: Mapping[str, Json] = field(default_factory=dict)
@@ -94,9 +92,7 @@ class Workshops:
         return tuple(self._header(known_id) for known_id in self.ids())
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of all workshops, sorted; none when there is no data folder. Raises
-        ``CannotRead``.
-        """
+        """Return the ids of all workshops, sorted; none when there is no data folder. Raises ``CannotRead``."""
         try:
             with disk.scandir(self.folder) as entries:
                 found = [
@@ -113,8 +109,8 @@ class Workshops:
     def find(self, text: str) -> str:
         """Return the id of the workshop that ``text`` means: an id, a unique start of one, or a title.
 
-        Titles are compared without case and accents. Raises ``NotFound`` with what looks near, or
-        ``Ambiguous``: nothing is guessed.
+        Titles are compared without case and accents. Raises ``NotFound`` with what looks near, or ``Ambiguous``:
+        nothing is guessed.
         """
         known = self.ids()
         if text in known:

@@ -1,0 +1,103 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.store import Workshop
+from fiche_tui.store.errors import CannotRead, Damaged, RoundNotClosed
+from tests.store.makers import publish
+from tests.store.test_boxes import BALLOT
+
+
+def damaged(workshop: Workshop) -> dict[str, str]:
+    return {found.box: str(found.error.values.get("reason", "")) for found in workshop.scan(1).damaged}
+
+
+def test_a_scan_finds_all_in_order_with_their_owner(workshop: Workshop) -> None:
+    for name in ("b2", "a1"):
+        for number in (2, 1):
+            workshop.box(name, 1).put(str(number), {"answers": name})
+    (workshop.folder / "boxes" / "c3").mkdir()
+    found = workshop.scan(1)
+    assert [(ballot.box, ballot.ballot_id) for ballot in found.ballots] == [
+        ("a1", "1"),
+        ("a1", "2"),
+        ("b2", "1"),
+        ("b2", "2"),
+    ]
+    assert {ballot.owner for ballot in found.ballots} == {os.getuid()}
+    assert found.damaged == ()
+
+
+def test_a_scan_for_sealing_waits_for_the_published_closing(workshop: Workshop, held: object) -> None:
+    workshop.box("k3f9", 1).put("7", BALLOT)
+    for number in (1, 2):
+        with pytest.raises(RoundNotClosed):
+            workshop.scan_closed(number)
+    publish(workshop, r1="closed")
+    assert [found.ballot for found in workshop.scan_closed(1).ballots] == [BALLOT]
+
+
+def test_every_kind_of_damage_is_reported_and_hides_no_other_box(workshop: Workshop) -> None:
+    boxes = workshop.folder / "boxes"
+    workshop.box("good", 1).put("1", BALLOT)
+    whole = (boxes / "good" / "round-0001.json").read_bytes()
+
+    def place(name: str) -> Path:
+        (boxes / name).mkdir()
+        return boxes / name / "round-0001.json"
+
+    place("empty").write_bytes(b"")
+    place("cut").write_bytes(whole[:-9])
+    place("later").write_bytes(whole.replace(b'"schema":1', b'"schema":2'))
+    os.mkfifo(place("fifo"))
+    place("link").symlink_to(boxes / "good" / "round-0001.json")
+    place("folder").mkdir()
+    with place("sparse").open("wb") as file:
+        file.truncate(3 << 30)
+    place("deep").write_bytes(b'{"a":' + b"[" * 200_000 + b"]" * 200_000 + b"}\n")
+    place("nan").write_bytes(whole.replace(b"[1,3]", b"[NaN]"))
+    place("twice").write_bytes(whole.replace(b'"ballots":{', b'"ballots":{"2":{"ballot":"1","content":{}},'))
+    (boxes / "linked").symlink_to(boxes / "good")
+    (boxes / "file").write_bytes(b"")
+    (boxes / ".hidden").mkdir()
+    if os.getuid() == 0:
+        os.chown(place("foreign").parent, 4242, -1)
+        (boxes / "foreign" / "round-0001.json").write_bytes(whole)  # Planted in another's folder.
+
+    found = workshop.scan(1)
+    assert [ballot.ballot for ballot in found.ballots] == [BALLOT]
+    assert damaged(workshop) | {"foreign": "owner"} == {
+        "empty": "empty",
+        "cut": "truncated",
+        "later": "",
+        "fifo": "not-regular",
+        "link": "symlink",
+        "folder": "not-regular",
+        "sparse": "too-large",
+        "deep": "too-deep",
+        "nan": "not-finite",
+        "twice": "shape",
+        "linked": "not-a-folder",
+        "file": "not-a-folder",
+        ".hidden": "name",
+        "foreign": "owner",
+    }
+
+
+def test_a_truncated_box_is_never_written_over(workshop: Workshop) -> None:
+    box = workshop.box("k3f9", 1)
+    box.put("7", BALLOT)
+    whole = box.path.read_bytes()
+    for length in range(len(whole)):
+        box.path.write_bytes(whole[:length])
+        assert damaged(workshop).keys() == {"k3f9"}
+        with pytest.raises(Damaged):
+            box.put("8", BALLOT)
+        assert box.path.read_bytes() == whole[:length]
+
+
+def test_without_its_boxes_a_scan_is_an_error_and_not_empty(workshop: Workshop) -> None:
+    (workshop.folder / "boxes").rmdir()
+    with pytest.raises(CannotRead, match="missing"):
+        workshop.scan(1)
