@@ -30,7 +30,6 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
     DEFAULT_CSS = """
     WorkshopScreen > #body { height: 1fr; width: 1fr; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-roomy")]
     BINDINGS = bindings(
         "workshop.pause",
         "workshop.add_minute",

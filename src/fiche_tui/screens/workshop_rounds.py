@@ -2,7 +2,7 @@
 
 from textual import on
 
-from fiche_tui.i18n import _
+from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.workshop_base import WorkshopBase
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.step_body import StepBody
@@ -95,7 +95,11 @@ class RoundActions(WorkshopBase):
             if agreed:
                 self.attempt_then_show(c.Record(f.RoundCancelled(number)), _("Le tour est abandonné."))
 
-        text = _("Le tour {n} est ouvert, avec {ballots} bulletin(s). L’abandonner met ces bulletins de côté.")
+        text = ngettext(
+            "Le tour {n} est ouvert, avec {ballots} bulletin. L’abandonner met ce bulletin de côté.",
+            "Le tour {n} est ouvert, avec {ballots} bulletins. L’abandonner met ces bulletins de côté.",
+            turnout.ballots,
+        )
         self.app.push_screen(
             Confirm(
                 _("Abandonner ce tour?"),

@@ -91,7 +91,7 @@ class StepActions(WorkshopBase):
             Confirm(
                 _("Suspendre jusqu’à la prochaine rencontre?"),
                 _(
-                    "L’horloge s’arrête. Les bulletins se saisissent au calme; la suite reprend à la prochaine rencontre."
+                    "L’horloge s’arrête. Les bulletins se saisissent au calme, puis la rencontre suivante reprend ici."
                 ),
                 _("suspendre"),
                 _("rester ici"),

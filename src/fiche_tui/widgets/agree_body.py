@@ -25,7 +25,7 @@ class AgreeBody(StepBody):
     AgreeBody { padding: 1 1 0 1; layout: vertical; }
     AgreeBody > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     AgreeBody > VerticalScroll > Static { height: auto; margin-bottom: 1; }
-    .-roomy AgreeBody { padding: 2 20 0 20; }
+    AgreeBody.-roomy { padding: 2 20 0 20; }
     """
     HINTS = ("agree.fingers", "agree.reservation", "agree.level", "workshop.note")
     BINDINGS = bindings("agree.fingers", "agree.reservation", "agree.level")
@@ -44,7 +44,7 @@ class AgreeBody(StepBody):
 
     def watch_view(self, view: View | None) -> None:
         """Draw the portrait and what was counted."""
-        if view is None or not self.is_mounted:
+        if view is None or not self.children:
             return
         state = view.state
         self.query_one("#portrait", Static).update(portrait_content(state))
@@ -145,7 +145,7 @@ def portrait_content(state: State) -> Content:
     parts: list[Content | str] = []
     for title, roles, whole in (
         (_("Prioritaires"), groups.priority, True),
-        (_("À alléger ou à confier"), groups.lighten, True),
+        (_("À alléger ou à confier"), groups.lighten, len(groups.lighten) < 5),
         (_("Maintenus"), groups.maintained, False),
         (_("Pas cette année"), groups.not_this_year, False),
     ):

@@ -32,7 +32,7 @@ class CarryBody(StepBody):
     CarryBody { padding: 1 1 0 1; layout: vertical; }
     CarryBody > #ask { height: auto; margin: 0 2 1 2; text-style: bold; }
     CarryBody > #tie { height: auto; margin: 0 2; color: $text-warning; }
-    .-roomy CarryBody { padding: 2 20 0 20; }
+    CarryBody.-roomy { padding: 2 20 0 20; }
     """
     HINTS = ("carry.fill", "carry.details", "carry.nobody", "workshop.note")
     BINDINGS = [
@@ -53,7 +53,7 @@ class CarryBody(StepBody):
 
     def watch_view(self, view: View | None) -> None:
         """Draw the roles."""
-        if view is None or not self.is_mounted:
+        if view is None or not self.children:
             return
         roles = retained(view.state)
         ask = _("Qui porte? Première action? Pour quand?") if roles else _nothing_retained(view.state)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,33 +21,35 @@ from fiche_tui.workshop.state import State, voters_present
 class ClockBody(StepBody):
     """Big digits, a shrinking bar, the words, and under them what the step asks of the room."""
 
+    # Padding rather than margin: siblings of different margins would all get the width of the narrowest.
     DEFAULT_CSS = """
-    ClockBody { padding: 0 1; layout: vertical; }
-    ClockBody > BigClock { height: 5; margin: 1 0 1 0; }
-    ClockBody > TimeBar { margin: 0 10; }
-    ClockBody > #words { height: 1; margin: 0 10; }
-    ClockBody > #words > #left { width: 1fr; text-style: bold; }
-    ClockBody > #words > #until { width: auto; color: $text-muted; }
-    ClockBody > #say { height: 1fr; margin: 1 2 0 2; scrollbar-size-vertical: 1; }
+    ClockBody { layout: vertical; }
+    ClockBody > BigClock { height: 7; }
+    ClockBody > #time { height: 2; padding: 0 10; }
+    ClockBody > #time > #words { height: 1; }
+    ClockBody #left { width: 1fr; text-style: bold; }
+    ClockBody #until { width: auto; color: $text-muted; }
+    ClockBody > #say { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; }
     ClockBody > #say > #instruction { height: auto; }
-    ClockBody > #next { height: 1; margin: 0 2; }
+    ClockBody > #next { height: 1; padding: 0 3; }
     ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
     ClockBody > #next > #outlook { width: auto; }
-    ClockBody.-hidden > BigClock, ClockBody.-hidden > TimeBar, ClockBody.-hidden > #words { visibility: hidden; }
-    .-roomy ClockBody > BigClock { height: 10; margin: 2 0 2 0; }
-    .-roomy ClockBody > TimeBar, .-roomy ClockBody > #words { margin: 0 24; }
-    .-roomy ClockBody > #say { margin: 2 24 0 24; }
-    .-roomy ClockBody > #next { margin: 0 24; }
+    ClockBody.-hidden > BigClock, ClockBody.-hidden > #time { visibility: hidden; }
+    ClockBody.-roomy > BigClock { height: 14; }
+    ClockBody.-roomy > #time { padding: 0 24; }
+    ClockBody.-roomy > #say { padding: 2 24 0 24; }
+    ClockBody.-roomy > #next { height: 2; padding: 0 24; }
     """
     HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
 
     def compose(self) -> ComposeResult:
         """From the loudest to the quietest."""
         yield BigClock()
-        yield TimeBar()
-        with Horizontal(id="words"):
-            yield Static(id="left", markup=False)
-            yield Static(id="until", markup=False)
+        with Vertical(id="time"):
+            yield TimeBar()
+            with Horizontal(id="words"):
+                yield Static(id="left", markup=False)
+                yield Static(id="until", markup=False)
         with VerticalScroll(id="say", can_focus=False):
             yield Static(id="instruction", markup=False)
         with Horizontal(id="next"):
@@ -67,7 +69,7 @@ class ClockBody(StepBody):
 
     def watch_view(self, view: View | None) -> None:
         """Draw what does not move with the seconds, then what does."""
-        if view is None or not self.is_mounted or view.state.step is None:
+        if view is None or not self.children or view.state.step is None:
             return
         step, state = view.state.step, view.state
         self.set_class(not state.clock_visible, "-hidden")
@@ -104,15 +106,16 @@ def _set(widget: Static, text: str) -> None:
 
 
 def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
-    """What the room reads under the clock: the step's title, its instruction, its parts, and the objectives."""
-    parts: list[Content | str] = [Content(step.title.upper()).stylize("bold"), "\n\n", Content(step.instruction)]
+    """What the room reads under the clock: the step's title and instruction; of an assessment, the question first."""
+    parts: list[Content | str] = [Content(step.title.upper()).stylize("bold")]
+    if step.kind is StepKind.ASSESS:
+        parts += ["\n", Content(question_of(state)).stylize("bold"), "\n\n", Content(scale_words(state))]
+        if view.turnout and view.turnout.people:
+            parts += ["\n", Content(turnout_words(view.turnout.people, voters_present(state)))]
+    parts += ["\n\n", Content(step.instruction)]
     if step.parts:
         timings = " · ".join(f"{part.title} {part.minutes} min" for part in step.parts)
         parts += ["\n\n", Content(timings)]
-    if step.kind is StepKind.ASSESS:
-        parts += ["\n\n", Content(question_of(state)).stylize("bold"), "\n\n", Content(scale_words(state))]
-        if view.turnout and view.turnout.people:
-            parts += ["\n\n", Content(turnout_words(view.turnout.people, voters_present(state)))]
     if state.details.objectives and (step.kind is StepKind.ASSESS or step.id == state.plan[0].id):
         objectives = " · ".join(state.details.objectives)
         parts += ["\n\n", Content(_("Nos objectifs communs")).stylize("bold"), "\n", Content(objectives)]
@@ -125,16 +128,21 @@ def question_of(state: State) -> str:
 
 
 def scale_words(state: State) -> str:
-    """The words of the scales, one scale a line; of « Cocher » what a person writes."""
+    """The answers in one line, each level once where the scales say the same; of « Cocher » what a person writes."""
     if state.method.instrument is Instrument.CHECK:
         return _("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.")
-    lines = []
-    for scale in state.sheet.scales:
-        if state.method.instrument is Instrument.WANTED and scale.id != "wanted":
-            continue
-        levels = " · ".join(f"{level.value} {level.text}" for level in scale.levels)
-        lines.append(_("{scale} : {levels}").format(scale=scale.title, levels=levels))
-    return "\n".join([*lines, _("x je ne sais pas")]) if lines else ""
+    scales = [
+        scale
+        for scale in state.sheet.scales
+        if state.method.instrument is not Instrument.WANTED or scale.id == "wanted"
+    ]
+    levels: dict[int, list[str]] = {}
+    for scale in scales:
+        for level in scale.levels:
+            if level.text not in levels.setdefault(level.value, []):
+                levels[level.value].append(level.text)
+    words = [f"{value} {' / '.join(texts)}" for value, texts in levels.items()]
+    return "\u00a0· ".join([*words, _("x je ne sais pas")]) if words else ""
 
 
 def turnout_words(people: int, voters: int) -> str:

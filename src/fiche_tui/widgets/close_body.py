@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from fiche_tui.i18n import _
+from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings
 from fiche_tui.widgets.agree_body import counts_from
 from fiche_tui.widgets.carry_body import carrier_of
@@ -34,6 +34,7 @@ class FollowUp:
     who: str
     due: str
     missing: bool
+    nobody: bool = False
 
 
 class CloseBody(StepBody):
@@ -44,7 +45,7 @@ class CloseBody(StepBody):
     CloseBody > #head { height: auto; margin: 0 2 1 2; text-style: bold; }
     CloseBody > #foot { height: auto; max-height: 8; margin: 1 2 0 2; scrollbar-size-vertical: 1; }
     CloseBody > #foot > Static { height: auto; }
-    .-roomy CloseBody { padding: 2 20 0 20; }
+    CloseBody.-roomy { padding: 2 20 0 20; }
     """
     HINTS = ("close.complete", "close.next_meeting", "workshop.export", "close.settle")
     BINDINGS = [
@@ -66,11 +67,15 @@ class CloseBody(StepBody):
 
     def watch_view(self, view: View | None) -> None:
         """Draw the lines."""
-        if view is None or not self.is_mounted:
+        if view is None or not self.children:
             return
         lines = follow_ups(view.state)
         missing = sum(line.missing for line in lines)
-        head = _("Encore {n} ligne(s) sans personne ou sans date : Entrée pour compléter.").format(n=missing)
+        head = ngettext(
+            "Encore {n} ligne sans personne ou sans date : Entrée pour compléter.",
+            "Encore {n} lignes sans personne ou sans date : Entrée pour compléter.",
+            missing,
+        ).format(n=missing)
         self.query_one("#head", Static).update(Content(head if missing else _("Relisons ensemble.")))
         self.query_one(RowList).show([(line.id, follow_up_row(line)) for line in lines])
         self.query_one("#rest", Static).update(rest_content(view.state))
@@ -138,10 +143,11 @@ class CloseBody(StepBody):
     def action_settle(self) -> None:
         """Make the minutes final, after one question."""
         missing = sum(line.missing for line in follow_ups(self.view.state)) if self.view else 0
-        warning = _("{n} ligne(s) restent sans personne ou sans date.").format(n=missing) if missing else ""
-        text = _(
-            "Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui."
+        left = ngettext(
+            "{n} ligne reste sans personne ou sans date.", "{n} lignes restent sans personne ou sans date.", missing
         )
+        warning = left.format(n=missing) if missing else ""
+        text = _("Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui.")
 
         def settle(agreed: bool | None) -> None:
             if agreed:
@@ -172,9 +178,8 @@ def follow_ups(state: State) -> tuple[FollowUp, ...]:
     for role in retained(state):
         carrier = carrier_of(state, role)
         missing = not carrier.nobody and not (carrier.who and carrier.due)
-        who = _("personne pour l’instant") if carrier.nobody else carrier.who
         head = f"{role.code} {role.label}"
-        lines.append(FollowUp(role.id, head, carrier.action, "" if carrier.nobody else who, carrier.due, missing))
+        lines.append(FollowUp(role.id, head, carrier.action, carrier.who, carrier.due, missing, carrier.nobody))
     return tuple(lines)
 
 
@@ -192,10 +197,10 @@ def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Comma
 
 def follow_up_row(line: FollowUp) -> Content:
     """A line of the reading: what it is, its words, who and when, and a mark when something is missing."""
-    who = line.who or _("personne?")
-    due = line.due or _("date?")
+    who = line.who or (_("personne pour l’instant") if line.nobody else _("personne?"))
+    due = line.due or ("" if line.nobody else _("date?"))
     head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(" ".join(line.text.split())))
-    tail = Content(f"{'△ ' if line.missing else '✓ '}{who} · {due}")
+    tail = Content(f"{'△ ' if line.missing else '✓ '}{' · '.join(part for part in (who, due) if part)}")
     return Content.assemble(head, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
 
 

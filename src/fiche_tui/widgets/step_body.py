@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -18,6 +19,10 @@ class View:
     state: State
     at: datetime
     turnout: Turnout | None = None
+
+
+ROOMY = 110
+"""Columns from which a body has air to spare: it then wears the class ``-roomy``."""
 
 
 class StepBody(Widget, can_focus=True):
@@ -67,6 +72,10 @@ class StepBody(Widget, can_focus=True):
 
     class Next(Message):
         """Go to the next step, as the key for it does."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Wear ``-roomy`` where there is room; a class of the screen would be out of reach of a body's own styles."""
+        self.set_class(event.size.width >= ROOMY, "-roomy")
 
     def hints(self) -> tuple[str, ...]:
         """The ids of the commands that matter now in this body, most useful first."""

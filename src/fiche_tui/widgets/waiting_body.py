@@ -39,7 +39,7 @@ class WaitingBody(StepBody):
 
     def watch_view(self, view: View | None) -> None:
         """Say where things stand."""
-        if view and self.is_mounted:
+        if view and self.children:
             self.query_one("#waiting", Static).update(waiting_content(view))
 
 

@@ -1,0 +1,91 @@
+"""A real terminal: tmux with a size, keys sent as a person types them, and the screen read back as text."""
+
+import os
+import shlex
+import subprocess
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+PATIENCE = 20.0
+"""Seconds to wait for something to appear before saying what is on screen instead."""
+
+
+class Terminal:
+    """One tmux server of its own, with one window. Use it as a context manager."""
+
+    def __init__(self, folder: Path, columns: int = 80, rows: int = 24) -> None:
+        self._socket = f"fiche-{uuid.uuid4().hex[:8]}"
+        self._folder = folder
+        self._size = (columns, rows)
+
+    def __enter__(self) -> "Terminal":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+
+    def start(self, command: list[str], environment: Mapping[str, str]) -> None:
+        """Run a command in the window; ``environment`` is added to a minimal one."""
+        columns, rows = self._size
+        variables = {
+            "HOME": str(self._folder),
+            "PATH": os.environ["PATH"],
+            "LANG": "C.UTF-8",
+            "TERM": "xterm-256color",
+            **environment,
+        }
+        # A file of settings that nobody has: the keys and colours of whoever runs the tests stay out.
+        subprocess.run(
+            ["tmux", "-u", "-L", self._socket, "-f", "/dev/null", "new-session", "-d", "-s", "main"]
+            + ["-x", str(columns), "-y", str(rows), "env", "-i"]
+            + [f"{name}={value}" for name, value in variables.items()]
+            + ["sh", "-c", f"{shlex.join(command)}; code=$?; echo; echo CODE=$code; sleep 600"],
+            check=True,
+            cwd=self._folder,
+        )
+
+    def keys(self, *keys: str) -> None:
+        """Press keys by tmux's names (Enter, Escape, F9, Down, n)."""
+        self._tmux("send-keys", "-t", "main", *keys)
+
+    def type(self, text: str) -> None:
+        """Type a text, literally."""
+        self._tmux("send-keys", "-t", "main", "-l", "--", text)
+
+    def screen(self) -> str:
+        """What stands on the screen."""
+        return self._tmux("capture-pane", "-p", "-t", "main")
+
+    def wait(self, *wanted: str, gone: str = "") -> str:
+        """Wait until every text stands on the screen (and ``gone`` does not); returns the screen."""
+
+        def shown(screen: str) -> bool:
+            flat = " ".join(screen.replace("\u00a0", " ").split())
+            return all(text in flat for text in wanted) and not (gone and gone in flat)
+
+        return self.until(shown, f"{wanted}{f' without {gone!r}' if gone else ''}")
+
+    def until(self, holds: Callable[[str], bool], what: str) -> str:
+        """Wait until the screen is as it should be; raises ``AssertionError`` that shows the screen otherwise."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            screen = self.screen()
+            if holds(screen):
+                return screen
+            if time.monotonic() > deadline:
+                raise AssertionError(f"waited for {what}; the screen shows:\n{screen}")
+            time.sleep(0.03)  # Between two looks; nothing is assumed to have happened in it.
+
+    def process(self) -> int:
+        """The process id of what runs in the window."""
+        shell = int(self._tmux("display-message", "-p", "-t", "main", "#{pane_pid}"))
+        found = subprocess.run(["pgrep", "-P", str(shell)], capture_output=True, text=True, check=False).stdout.split()
+        return int(found[0]) if found else shell
+
+    def _tmux(self, *arguments: str) -> str:
+        done = subprocess.run(
+            ["tmux", "-u", "-L", self._socket, *arguments], capture_output=True, text=True, check=True, encoding="utf-8"
+        )
+        return done.stdout
