@@ -1,0 +1,80 @@
+"""The body of an adjusting step: the list by families, what changed in it, the keys that change it."""
+
+from textual import getters, on
+from textual.app import ComposeResult
+
+from fiche_tui.i18n import _
+from fiche_tui.keys import bindings
+from fiche_tui.widgets.adjust_actions import AdjustActions
+from fiche_tui.widgets.family_panes import ARROWS, FamilyPanes
+from fiche_tui.widgets.list_line import ListLine
+from fiche_tui.widgets.shown_roles import shown_families
+from fiche_tui.widgets.step_body import View
+
+
+class AdjustBody(AdjustActions):
+    """The panes of the families over one row about the list as a whole."""
+
+    DEFAULT_CSS = """
+    AdjustBody { layout: vertical; }
+    """
+    BINDINGS = [
+        *bindings(
+            "adjust.open",
+            "adjust.insert",
+            "adjust.reword",
+            "adjust.label",
+            "adjust.merge",
+            "adjust.hide",
+            "adjust.move",
+            "adjust.restore",
+            "adjust.settle",
+            "adjust.reopen",
+        ),
+        *ARROWS,
+    ]
+
+    list_line = getters.query_one(ListLine)
+
+    def compose(self) -> ComposeResult:
+        """The panes, then the row."""
+        yield FamilyPanes(_("Cette fiche n’a pas de rôles : il n’y a rien à ajuster ici."))
+        yield ListLine()
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw the list; the mark stays on its role, or goes to the one that was just added."""
+        if view is None or not self.query(ListLine):
+            return
+        self.panes.show(shown_families(view.state), self.wanted)
+        if view.state.role(self.wanted):
+            self.wanted = ""
+        self.list_line.show(view.state)
+
+    def hints(self) -> tuple[str, ...]:
+        """Adding and settling while the list is open; reopening once it is settled."""
+        state = self.state
+        if not state.families:
+            return ()
+        if state.settled:
+            return ("adjust.open", "adjust.reword", "adjust.reopen")
+        if not state.roles:
+            return ("adjust.insert",)
+        return ("adjust.open", "adjust.insert", "adjust.reword", "adjust.settle")
+
+    @on(FamilyPanes.Opened)
+    def open_card(self, event: FamilyPanes.Opened) -> None:
+        """A click on the marked role opens its card, as Enter does."""
+        event.stop()
+        self.action_open()
+
+    def action_step(self, by: int) -> None:
+        """Mark the next role, or the one before."""
+        self.panes.move(by)
+
+    def action_family(self, by: int) -> None:
+        """Open the next family, or the one before."""
+        self.panes.move_family(by)
