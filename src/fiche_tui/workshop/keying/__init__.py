@@ -1,0 +1,28 @@
+"""Keying in what the paper says: pure machines, one key in, one value out. Every slip is caught at its key.
+
+``GridKeying`` for scales, ``CodesKeying`` for marks by code, ``CountsKeying`` for tally slips; ``paper`` is what they
+stand on (lines as printed), ``pace`` how long they take. Keys are plain texts: a digit, a letter, ``enter``, ``space``,
+``backspace``, ``up``, ``down``, ``left``, ``right``.
+"""
+
+from fiche_tui.workshop.keying.codes import CodesKeying
+from fiche_tui.workshop.keying.common import Keying, next_number, number_of
+from fiche_tui.workshop.keying.counts import CountsKeying
+from fiche_tui.workshop.keying.grid import GridKeying
+from fiche_tui.workshop.keying.pace import seconds_to_key
+from fiche_tui.workshop.keying.paper import Printed, Strip, codes_elsewhere, codes_on, strips_of
+
+__all__ = [
+    "CodesKeying",
+    "CountsKeying",
+    "GridKeying",
+    "Keying",
+    "Printed",
+    "Strip",
+    "codes_elsewhere",
+    "codes_on",
+    "next_number",
+    "number_of",
+    "seconds_to_key",
+    "strips_of",
+]

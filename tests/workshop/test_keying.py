@@ -1,0 +1,475 @@
+"""Keying in paper: how many keys a ballot costs, what each slip of the finger says, and that nothing ever shifts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.ballots import (
+    Ballot,
+    Question,
+    Round,
+    Slip,
+    ballot_fault,
+    dots_for,
+    is_complete,
+    questions_for,
+    slip_fault,
+)
+from fiche_tui.workshop.keying import (
+    CodesKeying,
+    CountsKeying,
+    GridKeying,
+    Keying,
+    codes_elsewhere,
+    codes_on,
+    next_number,
+    number_of,
+    seconds_to_key,
+    strips_of,
+)
+from fiche_tui.workshop.keying.paper import steady
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.values import Purpose
+from tests.workshop.samples import Play, small_sheet
+
+SIZES = {"A": 6, "B": 6, "C": 4, "D": 5, "E": 5}
+FAMILIES = tuple(tuple(f"{letter.lower()}{n}" for n in range(1, size + 1)) for letter, size in SIZES.items())
+ROLES = tuple(role for family in FAMILIES for role in family)
+CODES: Mapping[str, str] = {role.upper(): role for role in ROLES}
+KEYS = ("0", "1", "2", "3", "4", "9", "x", "a", "e", "z", "enter", "space", "backspace", "up", "down", "left", "right")
+
+
+def scales(instrument: Instrument, subjects: tuple[str, ...] = ROLES, *, by_counts: bool = False) -> Round:
+    return Round(1, Purpose.ASSESS, subjects, questions_for(instrument, 4), by_counts, instrument)
+
+
+def vote(subjects: tuple[str, ...] = ROLES[:12], *, by_counts: bool = False) -> Round:
+    return Round(2, Purpose.VOTE, subjects, (Question("dots", most=dots_for(len(subjects))),), by_counts)
+
+
+def full(ballot: Ballot | None = None) -> GridKeying:
+    return GridKeying.of(scales(Instrument.FULL), FAMILIES, ballot)
+
+
+def dots(ballot: Ballot | None = None, elsewhere: Mapping[str, str] | None = None) -> CodesKeying:
+    asked = vote()
+    codes = {code: role for code, role in CODES.items() if role in asked.subjects}
+    return CodesKeying.of(asked, codes, elsewhere if elsewhere is not None else {"E9": "", "B7": "A6"}, ballot)
+
+
+def check() -> CodesKeying:
+    return CodesKeying.of(scales(Instrument.CHECK), CODES, {})
+
+
+def after(keying: Keying, keys: str | Iterable[str]) -> Keying:
+    """The keying after these keys; a text is keys apart by spaces, with ``_`` for the space bar."""
+    for key in keys.split() if isinstance(keys, str) else keys:
+        keying = keying.pressed("space" if key == "_" else key)
+    return keying
+
+
+def fault_after(keying: Keying, keys: str | Iterable[str]) -> str:
+    fault = after(keying, keys).fault
+    return fault.code if fault else ""
+
+
+def keys_for(ballot: Ballot, families: tuple[tuple[str, ...], ...]) -> list[str]:
+    """What a person types from that paper."""
+    keys: list[str] = []
+    for family in families:
+        for role in family:
+            keys += ["x" if answer is None else str(answer) for answer in ballot.answers[role]]
+        keys.append("enter")
+    return keys
+
+
+levels = st.sampled_from((0, 1, 2, 3, None))
+full_ballots = st.builds(
+    lambda rows: Ballot(dict(zip(ROLES, rows, strict=True))),
+    st.lists(st.tuples(levels, levels), min_size=len(ROLES), max_size=len(ROLES)),
+)
+
+
+class TestGrid:
+    @given(full_ballots)
+    def test_the_paper_is_what_is_kept_in_57_keys(self, ballot: Ballot) -> None:
+        keys = keys_for(ballot, FAMILIES)
+        done = after(full(), keys)
+        assert len(keys) <= 58
+        assert done.done
+        assert done.answer() == ballot
+
+    def test_wanted_alone_takes_31_keys(self) -> None:
+        keying = GridKeying.of(scales(Instrument.WANTED), FAMILIES)
+        keys = keys_for(Ballot(dict.fromkeys(ROLES, (2,))), FAMILIES)
+        assert len(keys) <= 32
+        assert after(keying, keys).done
+
+    def test_families_are_one_strip(self) -> None:
+        ids = ("fam-a", "fam-b")
+        keying = GridKeying.of(scales(Instrument.FAMILY, ids), (ids,))
+        done = after(keying, "0 3 1 x enter")
+        assert done.done
+        assert done.answer() == Ballot({"fam-a": (0, 3), "fam-b": (1, None)})
+
+    def test_a_skipped_digit_is_told_at_the_end_of_the_family(self) -> None:
+        keying = after(full(), ["1"] * 11 + ["enter"])
+        assert keying.fault is not None
+        assert keying.fault.code == "family-unfinished"
+        assert keying.fault.values == {"family": 0, "given": 11, "total": 12}
+        assert after(keying, "2 enter 3").answer() == Ballot(
+            {**dict.fromkeys(ROLES[:5], (1, 1)), "a6": (1, 2), "b1": (3,)}
+        )
+
+    def test_a_digit_too_many_never_falls_into_the_next_family(self) -> None:
+        keying = after(full(), ["1"] * 13)
+        assert isinstance(keying, GridKeying)
+        assert keying.fault
+        assert keying.fault.code == "family-full"
+        assert keying.given(1) == 0
+        assert keying.waits
+
+    @pytest.mark.parametrize("key", ["4", "9", "a", "z", "é", "²"])
+    def test_what_is_not_on_the_scale_is_refused(self, key: str) -> None:
+        keying = after(full(), [key])
+        assert keying.fault
+        assert keying.fault.code == "not-a-level"
+        assert keying.answer() == Ballot({})
+
+    def test_backspace_goes_back_into_the_family_before(self) -> None:
+        keying = after(full(), [*["1"] * 12, "enter", "2", "backspace", "backspace"])
+        assert isinstance(keying, GridKeying)
+        assert (keying.family, keying.waits, keying.given(0)) == (0, True, 12)
+        keying = after(keying, "backspace x enter 3")
+        assert keying.answer().answers["a6"] == (1, None)  # type: ignore[union-attr]
+        assert keying.answer().answers["b1"] == (3,)  # type: ignore[union-attr]
+
+    def test_arrows_go_back_to_a_role_and_enter_comes_back(self) -> None:
+        keying = after(full(), [*["1"] * 12, "enter", "2", "2", "2", "up", "up", "up"])
+        assert isinstance(keying, GridKeying)
+        assert keying.cursor() == ("a5", 1)
+        keying = after(keying, "0 enter")
+        assert isinstance(keying, GridKeying)
+        assert keying.cursor() == ("b2", 1)
+        assert keying.answer().answers["a5"] == (1, 0)
+
+    def test_arrows_never_pass_an_empty_cell_nor_enter_a_family_by_themselves(self) -> None:
+        keying = after(full(), ["1", "1", "down", "down", "right", "right"])
+        assert isinstance(keying, GridKeying)
+        assert keying.cursor() == ("a2", 0)
+        keying = after(full(), [*["1"] * 12, "right", "down"])
+        assert isinstance(keying, GridKeying)
+        assert keying.waits
+
+    def test_arrows_go_forward_again_over_what_is_filled(self) -> None:
+        start = after(full(), [*["1"] * 12, "enter", "2", "2", "up", "up"])
+        for key in ("right", "down"):
+            there = after(start, [key] * 12)
+            assert isinstance(there, GridKeying)
+            assert there.cursor() == ("b2", 0)
+
+    @pytest.mark.parametrize("given", [0, 1, 11, 12, 13, 51])
+    def test_an_unfinished_ballot_goes_on_where_it_stopped(self, given: int) -> None:
+        whole = keys_for(Ballot(dict.fromkeys(ROLES, (1, 2))), FAMILIES)
+        typed, count = [], 0
+        for key in whole:
+            if count == given:
+                break
+            typed.append(key)
+            count += key != "enter"
+        before = after(full(), typed).answer()
+        assert isinstance(before, Ballot)
+        again = full(before)
+        assert sum(again.given(family) for family in range(5)) == given
+        assert not is_complete(again.asked, again.answer())
+        assert again.answer() == before
+        assert again.cells[again.place] == ""
+
+    def test_a_complete_ballot_reopens_at_the_top_and_leaves_with_enters(self) -> None:
+        ballot = Ballot(dict.fromkeys(ROLES, (1, None)))
+        again = full(ballot)
+        assert again.cursor() == ("a1", 0)
+        corrected = after(again, "enter 3 enter enter enter enter")
+        assert corrected.done
+        assert corrected.answer() == Ballot({**ballot.answers, "b1": (3, None)})
+
+    @given(st.lists(st.sampled_from(KEYS), max_size=120))
+    def test_whatever_is_typed_the_ballot_is_sound(self, keys: list[str]) -> None:
+        keying = after(full(), keys)
+        assert isinstance(keying, GridKeying)
+        answer = keying.answer()
+        assert ballot_fault(keying.asked, answer) == ""
+        assert not keying.done or is_complete(keying.asked, answer)
+        start = sum(keying.total(family) for family in range(keying.family))
+        assert start <= keying.place <= start + keying.total(keying.family)
+
+    @given(full_ballots, st.lists(st.integers(0, 4), max_size=4), st.integers(1, 3))
+    def test_corrections_leave_the_rest_alone(self, ballot: Ballot, families: list[int], times: int) -> None:
+        """At the end of some families a few answers are taken back and typed again."""
+        keying: Keying = full()
+        for place, family in enumerate(FAMILIES):
+            keys = keys_for(ballot, (family,))
+            keying = after(keying, keys[:-1])
+            if place in families:
+                keying = after(keying, ["backspace"] * times + keys[-1 - times : -1])
+            keying = after(keying, "enter")
+        assert keying.done
+        assert keying.answer() == ballot
+
+
+class TestCodes:
+    @pytest.mark.parametrize("keys", ["b2 c3 a3", "b2c3a3", "B2 C3 A3"])
+    def test_three_dots_take_ten_keys_at_most(self, keys: str) -> None:
+        asked = replace(vote(), subjects=("a3", "b2", "c3"), questions=(Question("dots", most=3),))
+        keying = CodesKeying.of(asked, {"A3": "a3", "B2": "b2", "C3": "c3"}, {})
+        pressed = ["space" if key == " " else key for key in keys] + ["enter"]
+        assert len(pressed) <= 10
+        done = after(keying, pressed)
+        assert done.done
+        assert done.answer() == Ballot({"a3": (1,), "b2": (1,), "c3": (1,)})
+
+    @pytest.mark.parametrize(
+        ("keys", "fault"),
+        [
+            ("z", "unknown-code"),
+            ("2", "unknown-code"),
+            ("a 7", "unknown-code"),
+            ("e 9", "code-elsewhere"),
+            ("b 7", "merged-code"),
+            ("a 1 _ a 1", "code-twice"),
+            ("a enter", "half-a-code"),
+            ("a 1 a 2 a 3 b", "list-full"),
+            ("enter", "blank"),
+        ],
+    )
+    def test_slips(self, keys: str, fault: str) -> None:
+        keying = after(dots(), keys)
+        assert keying.fault
+        assert keying.fault.code == fault
+        assert not keying.done
+        assert keying.typed == ""
+
+    def test_a_slip_says_which_code_and_where(self) -> None:
+        assert after(dots(), "a 1 b 7").fault.values == {"position": 2, "code": "B7", "into": "A6"}  # type: ignore[union-attr]
+
+    def test_fewer_than_allowed_asks_nothing(self) -> None:
+        done = after(dots(), "a 1 enter")
+        assert done.done
+        assert done.answer() == Ballot({"a1": (1,)})
+
+    def test_a_blank_ballot_takes_two_enters_in_a_row(self) -> None:
+        assert after(dots(), "enter enter").done
+        assert after(dots(), "enter enter").answer() == Ballot({})
+        assert not after(dots(), "enter a backspace enter").done
+
+    def test_both_lists_of_check(self) -> None:
+        done = after(check(), "a 1 e 5 enter c 4 enter")
+        assert done.done
+        assert done.answer() == Ballot({"a1": (1, 0), "e5": (1, 0), "c4": (0, 1)})
+        assert fault_after(check(), "a 1 enter a 1") == "code-in-both"
+        assert fault_after(check(), "a1b1c1d1e1a2b2c2") == ""
+        assert fault_after(check(), [*"a1b1c1d1e1a2b2", "c"]) == "list-full"
+        assert fault_after(check(), ["enter", *"a1b1c1", "d"]) == "list-full"
+        assert fault_after(check(), "enter enter") == "blank"
+        assert after(check(), "enter enter enter").answer() == Ballot({})
+        assert after(check(), "enter a 1 enter").answer() == Ballot({"a1": (0, 1)})
+
+    def test_backspace_takes_a_figure_then_a_code_then_goes_to_the_list_before(self) -> None:
+        keying = after(check(), "a 1 b 2 enter c backspace backspace backspace d 3 enter enter")
+        assert keying.done
+        assert keying.answer() == Ballot({"a1": (1, 0), "d3": (1, 0)})
+
+    def test_e1_waits_only_where_e10_exists(self) -> None:
+        asked = vote(("e1", "e10", "a1"))
+        keying = CodesKeying.of(asked, {"E1": "e1", "E10": "e10", "A1": "a1"}, {})
+        assert after(keying, "e 1").typed == "E1"
+        assert after(keying, "e 1 0").answer() == Ballot({"e10": (1,)})
+        assert after(keying, "e 1 a 1 enter").answer() == Ballot({"e1": (1,), "a1": (1,)})
+        assert after(keying, "e 1 enter").done
+
+    @given(st.sets(st.sampled_from(ROLES[:12]), max_size=3))
+    def test_a_ballot_reopens_as_it_was_kept(self, roles: set[str]) -> None:
+        ballot = Ballot(dict.fromkeys(sorted(roles), (1,)))
+        again = dots(ballot)
+        assert again.answer() == ballot
+        assert after(again, "enter enter").done
+
+    @given(st.lists(st.sampled_from((*KEYS, "b", "c", "d", "5", "6")), max_size=60), st.booleans())
+    def test_whatever_is_typed_the_ballot_is_sound(self, keys: list[str], dotted: bool) -> None:
+        keying = after(dots() if dotted else check(), keys)
+        answer = keying.answer()
+        assert isinstance(keying, CodesKeying)
+        assert isinstance(answer, Ballot)
+        assert ballot_fault(keying.asked, answer) == ""
+
+
+class TestCounts:
+    def test_twelve_roles_by_stickers_take_thirty_keys_at_most(self) -> None:
+        numbers = [11, 10, 6, 0, 5, 0, 3, 0, 2, 0, 4, 1]
+        keys = [*"14", "enter"]
+        for number in numbers:
+            keys += [*(str(number) if number else ""), "enter"]
+        assert len(keys) <= 30
+        done = after(CountsKeying.of(vote(by_counts=True)), keys)
+        assert done.done
+        assert done.answer() == Slip(14, {role: ((n,),) for role, n in zip(ROLES[:12], numbers, strict=True)})
+
+    def test_levels_add_up_to_the_people(self) -> None:
+        asked = scales(Instrument.FULL, ("a1",), by_counts=True)
+        done = after(
+            CountsKeying.of(asked), "1 2 enter 1 enter enter 4 enter 6 enter enter enter enter 1 2 enter enter enter"
+        )
+        assert done.fault is None
+        assert done.done
+        assert done.answer() == Slip(12, {"a1": ((1, 0, 4, 6, 1), (0, 0, 12, 0, 0))})
+
+    def test_the_last_level_is_what_remains_and_may_be_typed_too(self) -> None:
+        asked = scales(Instrument.WANTED, ("a1",), by_counts=True)
+        start = after(CountsKeying.of(asked), "6 enter 1 enter 1 enter 1 enter 1 enter")
+        assert isinstance(start, CountsKeying)
+        assert start.suggested() == 2
+        assert after(start, "2 enter").answer() == after(start, "enter").answer()
+        assert fault_after(start, "1 enter") == "row-unbalanced"
+
+    @pytest.mark.parametrize(
+        ("keys", "fault"),
+        [
+            ("enter", "no-people"),
+            ("0 enter", "no-people"),
+            ("a", "not-a-count"),
+            ("x", "not-a-count"),
+            ("1 2 3 4", "count-too-long"),
+            ("6 enter 7", "over-people"),
+            ("1 2 enter 1 3", "over-people"),
+            ("6 enter 5 enter 2 enter", "row-unbalanced"),
+        ],
+    )
+    def test_slips(self, keys: str, fault: str) -> None:
+        asked = scales(Instrument.WANTED, ("a1", "a2"), by_counts=True)
+        assert fault_after(CountsKeying.of(asked), keys) == fault
+
+    def test_no_more_dots_than_the_people_have(self) -> None:
+        asked = vote(("a1", "a2", "a3", "a4"), by_counts=True)
+        assert asked.questions[0].most == 3
+        keying = after(CountsKeying.of(asked), "2 enter 2 enter 2 enter 2 enter 1 enter")
+        assert keying.fault
+        assert keying.fault.code == "too-many-counted"
+        assert after(keying, "0 enter").done
+
+    def test_a_row_may_be_corrected_in_two_places(self) -> None:
+        asked = scales(Instrument.WANTED, ("a1", "a2"), by_counts=True)
+        keying = after(CountsKeying.of(asked), "6 enter 1 enter 2 enter 3 enter enter enter")
+        back = after(keying, "left left left left 3 enter 2 enter enter enter")
+        assert isinstance(back, CountsKeying)
+        assert back.fault is None
+        assert back.answer() == Slip(6, {"a1": ((1, 3, 2, 0, 0),)})
+        assert fault_after(keying, "left left left left 3 enter enter enter enter") == "row-unbalanced"
+
+    def test_another_number_of_people_sends_back_to_the_rows_that_no_longer_add_up(self) -> None:
+        asked = scales(Instrument.WANTED, ("a1",), by_counts=True)
+        keying = after(CountsKeying.of(asked), "6 enter 6 enter enter enter enter")
+        keying = after(keying, "up up up up up up 5 enter down down down down enter")
+        assert keying.fault
+        assert keying.fault.code == "row-unbalanced"
+        assert not keying.done
+
+    def test_an_arrow_ends_a_number_as_enter_does(self) -> None:
+        asked = vote(("a1", "a2"), by_counts=True)
+        keying = after(CountsKeying.of(asked), "4 right 2 right 1 up")
+        assert isinstance(keying, CountsKeying)
+        assert (keying.cells, keying.place) == ((4, 2, 1), 1)
+
+    def test_backspace_takes_a_figure_then_the_number_before(self) -> None:
+        asked = vote(("a1", "a2"), by_counts=True)
+        keying = after(CountsKeying.of(asked), "1 2 backspace enter 1 enter backspace")
+        assert isinstance(keying, CountsKeying)
+        assert (keying.cells, keying.place) == ((1, None, None), 1)
+
+    @given(st.integers(1, 40), st.data())
+    def test_a_slip_reopens_as_it_was_kept(self, people: int, data: st.DataObject) -> None:
+        counts = {}
+        for role in ("a1", "a2"):
+            cuts = sorted(data.draw(st.lists(st.integers(0, people), min_size=4, max_size=4)))
+            counts[role] = (tuple(b - a for a, b in zip([0, *cuts], [*cuts, people], strict=True)),)
+        slip = Slip(people, counts)
+        again = CountsKeying.of(scales(Instrument.WANTED, ("a1", "a2"), by_counts=True), slip)
+        assert again.complete
+        assert again.answer() == slip
+        done = after(again, ["enter"] * 11)
+        assert done.done
+        assert done.answer() == slip
+
+    @given(st.lists(st.sampled_from((*KEYS, "enter", "enter", "enter", "enter", "enter")), max_size=60), st.booleans())
+    def test_a_slip_that_is_done_is_sound(self, keys: list[str], dotted: bool) -> None:
+        asked = vote(("a1", "a2"), by_counts=True) if dotted else scales(Instrument.WANTED, ("a1",), by_counts=True)
+        keying = after(CountsKeying.of(asked), ["3", "enter", *keys, *["enter"] * 6])
+        assert isinstance(keying, CountsKeying)
+        assert 0 <= keying.place < len(keying.cells)
+        assert keying.done or keying.fault or not keying.complete
+        if not keying.done:
+            return
+        slip = keying.answer()
+        assert slip is not None
+        assert set(slip.counts) == set(asked.subjects)
+        assert slip_fault(asked, slip) == ""
+
+
+class TestPaper:
+    def test_strips_are_families_in_printed_order(self) -> None:
+        play = Play.assessing()
+        strips = strips_of(play.state, play.asked)
+        assert [(strip.letter, strip.subjects) for strip in strips] == [("A", ("a1", "a2", "a3")), ("B", ("b1", "b2"))]
+        assert strips[1].lines[0].code == "B1"
+
+    def test_a_role_moved_since_then_stays_where_the_paper_has_it(self) -> None:
+        play = Play.assessing(small_sheet({"A": 3, "B": 2, "C": 2}))
+        play.record(f.RoleMoved("a3", "fam-c", 0), f.RoleMoved("b1", "fam-a", 0))
+        strips = strips_of(play.state, play.asked)
+        assert [role for strip in strips for role in strip.subjects] == list(play.asked.subjects)
+        assert "a3" in strips[0].subjects
+
+    @given(st.lists(st.integers(0, 4), max_size=30))
+    def test_steady_places_rise_and_keep_what_rose(self, places: list[int]) -> None:
+        result = steady(places)
+        assert list(result) == sorted(result)
+        assert len(result) == len(places)
+        if list(places) == sorted(places):
+            assert list(result) == places
+
+    def test_families_are_one_strip(self) -> None:
+        play = Play.assessing(instrument=Instrument.FAMILY)
+        (strip,) = strips_of(play.state, play.asked)
+        assert [(line.code, line.label) for line in strip.lines] == [("A", "Famille A"), ("B", "Famille B")]
+
+    def test_codes_that_were_merged_or_hidden_are_known(self) -> None:
+        play = Play.prepared().record(f.RolesMerged("a1", "b1"), f.RoleHidden("a2"))
+        play = Play(play.history).record(f.ListSettled())
+        asked = replace(vote(), subjects=("a1", "a3", "b2"))
+        assert codes_on(play.state, asked) == {"A1": "a1", "A3": "a3", "B2": "b2"}
+        assert codes_elsewhere(play.state, asked) == {"A2": "", "B1": "A1"}
+
+
+def test_numbers_at_the_corner() -> None:
+    assert next_number([]) == "1"
+    assert next_number(["1", "2", "4", "x"]) == "3"
+    assert [number_of(text) for text in (" 7 ", "07", "è", "&à", "", "x", "-", "7.", "0" * 12)] == [
+        *("7", "7", "7", "10", "", "", "6", "", "")
+    ]
+
+
+def test_the_pace_of_each_instrument() -> None:
+    seconds = {
+        "full": seconds_to_key(scales(Instrument.FULL), 5),
+        "wanted": seconds_to_key(scales(Instrument.WANTED), 5),
+        "check": seconds_to_key(scales(Instrument.CHECK), 5),
+        "dots": seconds_to_key(vote(), 5),
+        "slip": seconds_to_key(vote(by_counts=True), 5),
+    }
+    assert 60 < seconds["full"] < 80
+    assert seconds["dots"] < seconds["wanted"] < seconds["full"]
+    assert seconds["dots"] < seconds["check"] < seconds["full"]
+    assert seconds["slip"] < 45
