@@ -6,11 +6,12 @@ changes after the append returned, and a store error leaves it as it was.
 
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from fiche_tui.clock import Clock
-from fiche_tui.store.errors import FacilitationLost, HeadMoved, StoreError
+from fiche_tui.store.errors import DurabilityUnknown, FacilitationLost, HeadMoved, StoreError
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import Command, History, Refusal, State, decide, history_of
@@ -139,7 +140,7 @@ class Session:
         if fault:
             return Refusal("ballot-wrong", {"fault": fault})
         self._stored.box(KEYBOARD, number).put(name, answer_to_json(answer))
-        self.refresh_turnout(number)
+        self._tell_turnout(number)
         return None
 
     def remove(self, number: int, name: str) -> Refusal | None:
@@ -147,8 +148,14 @@ class Session:
         refusal = self.record(f.BallotRemoved(number, name))
         if refusal is None:
             self._stored.box(KEYBOARD, number).remove(name)
-            self.refresh_turnout(number)
+            self._tell_turnout(number)
         return refusal
+
+    def _tell_turnout(self, number: int) -> None:
+        self.refresh_turnout(number)
+        # The ballot is on disk whether or not the room learns the new count: the next append tells it too.
+        with suppress(StoreError):
+            self._publish()
 
     def reveal(self, number: int) -> Refusal | None:
         """Close a round, seal its boxes, and reveal it; what stopped halfway goes on from where it was.
@@ -166,7 +173,8 @@ class Session:
             return Refusal("empty-box", {"round": number})
         if found.status is RoundStatus.OPEN:
             self._append((f.RoundClosed(number),))
-        scan = self._stored.scan(number)
+        self._publish()
+        scan = self._stored.scan_closed(number)
         if scan.damaged:
             raise scan.damaged[0].error
         contents = [one.ballot for one in scan.ballots]
@@ -186,17 +194,30 @@ class Session:
     def _append(self, facts: tuple[f.Fact, ...]) -> None:
         entries = self.history.recorded(facts, self.clock.now())
         extended = self.history.extended(entries)
-        try:
-            self._stored.journal.append(
-                [entry_to_json(entry) for entry in entries],
-                self.history.head,
-                self._facilitation.holder.session,
-                room_of(extended.state, {number: one.people for number, one in self._turnouts.items()}),
-            )
-        except (FacilitationLost, HeadMoved):
-            self.lost = True
-            raise
+        records = [entry_to_json(entry) for entry in entries]
+        for last in (False, False, True):
+            try:
+                self._stored.journal.append(
+                    records, self.history.head, self._facilitation.holder.session, self._room(extended)
+                )
+                break
+            except DurabilityUnknown:
+                # The same call may be made again: what is there already is not written twice.
+                if last:
+                    self.history = read_history(self._stored)
+                    raise
+            except (FacilitationLost, HeadMoved):
+                self.lost = True
+                raise
         self.history = extended
+
+    def _room(self, history: History) -> dict[str, Any]:
+        return room_of(history.state, {number: one.people for number, one in self._turnouts.items()})
+
+    def _publish(self) -> None:
+        """Let the room see the turnout, and whatever a full disk kept from it. Raises ``StoreError``."""
+        session = self._facilitation.holder.session
+        self._stored.journal.publish_room(self._room(self.history), self.history.head, session)
 
     def _turnout_or_scan(self, number: int) -> Turnout:
         if number not in self._turnouts:
