@@ -63,7 +63,7 @@ def minutes_of(state: State) -> Document:
 
 
 def _title(state: State, words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     if not state.details.title:
         return _("Compte rendu")
     return _("Compte rendu : {title}", title=state.details.title)
@@ -71,7 +71,7 @@ def _title(state: State, words: Words) -> Inline:
 
 def _first_line(state: State, words: Words) -> Inline:
     """The collective, the date in words, the hours and the place."""
-    _ = words.sentence
+    _ = words._
     collective = (typed(state.details.collective),) if state.details.collective else _("collectif à préciser")
     place = (typed(state.details.place),) if state.details.place else _("lieu à préciser")
     return joined([collective, when(state, words), place], " · ")
@@ -79,7 +79,7 @@ def _first_line(state: State, words: Words) -> Inline:
 
 def _marks(state: State, words: Words) -> list[Block]:
     """That the minutes are provisional or final, and that a round is left out."""
-    _ = words.sentence
+    _ = words._
     if state.final_at:
         final_at = words.local(state.final_at)
         day, hour = words.day(final_at.date()), words.hour(state.final_at)
@@ -97,7 +97,7 @@ def _marks(state: State, words: Words) -> list[Block]:
 
 def _source(state: State, words: Words) -> list[Block]:
     """Which sheet, and whose list and process they are."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [section("source", _("Source"))]
     blocks.append(Paragraph(_("Fiche : {title}", title=or_to_settle(words, state.sheet.title))))
     if state.sheet.credit:

@@ -39,9 +39,9 @@ _FRENCH = {
 def slug(text: str) -> str:
     """Lower case ASCII letters, digits and hyphens, at most ``LONGEST_SLUG`` characters; empty when nothing is left."""
     unfolded = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    letters = unicodedata.normalize("NFKD", unfolded).encode("ascii", "ignore").decode("ascii")
-    # An apostrophe parts words, an accent that was taken off does not.
-    whole = re.sub(r"[^a-z0-9]+", "-", letters.replace("'", "-")).strip("-")
+    # An accent that is taken off leaves one word; whatever else is not a letter parts two.
+    letters = "".join(one for one in unicodedata.normalize("NFKD", unfolded) if not unicodedata.combining(one))
+    whole = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     if len(whole) <= LONGEST_SLUG:
         return whole
     cut = whole[: LONGEST_SLUG + 1]

@@ -58,9 +58,9 @@ def step_title(state: State, step_id: str) -> Inline:
 
 def or_to_settle(words: Words, text: str) -> Inline:
     """What was typed, or « à préciser »."""
-    return inline(typed(text)) if text else words.sentence("à préciser")
+    return inline(typed(text)) if text else words._("à préciser")
 
 
 def quoted(words: Words, text: str) -> Inline:
     """What was typed, between the quotation marks of the language."""
-    return words.sentence("« {text} »", text=text)
+    return words._("« {text} »", text=text)

@@ -50,7 +50,7 @@ def _slot(state: State, sitting: Sitting, start: datetime) -> Slot:
 
 def when(state: State, words: Words) -> Inline:
     """The days and hours of the meetings in words; « à préciser » where something is not known."""
-    unknown = words.sentence("date à préciser")
+    unknown = words._("date à préciser")
     parts = []
     for slot in slots(state):
         day = inline(words.day(slot.day)) if slot.day else unknown
@@ -60,9 +60,9 @@ def when(state: State, words: Words) -> Inline:
 
 def _hours(slot: Slot, words: Words) -> Inline:
     if slot.start is None:
-        return words.sentence("heure à préciser")
+        return words._("heure à préciser")
     if slot.end is None:
-        return words.sentence("à partir de {hour}", hour=words.hour(slot.start))
+        return words._("à partir de {hour}", hour=words.hour(slot.start))
     return (Span(hours_range(slot.start, slot.end, words.lang)),)
 
 

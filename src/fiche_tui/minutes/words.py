@@ -21,14 +21,15 @@ class Words:
     lang: str = "fr"
     timezone: str = "UTC"
 
-    def sentence(self, message: str, **values: Value) -> Inline:
+    def _(self, message: str, **values: Value) -> Inline:
         """A sentence written in French in the code, in this language, with its values put in.
 
-        Only the sentence is typeset: values are people's words, or figures that are typeset already.
+        Named as in ``fiche_tui.i18n``, so that sentences are found for the catalogues. Only the sentence is typeset:
+        values are people's words, or figures that are typeset already.
         """
         return self._filled(catalogue(self.lang).gettext(message), values)
 
-    def counted(self, one: str, many: str, n: int, **values: Value) -> Inline:
+    def ngettext(self, one: str, many: str, n: int, **values: Value) -> Inline:
         """The form of a sentence for ``n``, which is also the value « n »."""
         return self._filled(catalogue(self.lang).ngettext(one, many, n), {"n": n, **values})
 

@@ -18,7 +18,7 @@ BLANK_LINES = 2
 
 def ballots(state: State, words: Words) -> Document:
     """One ballot, to be copied as many times as there are people who vote."""
-    _ = words.sentence
+    _ = words._
     families = common.assessed_families(state)
     if not families:
         return common.paper(words, _("Bulletin"), common.nothing_to_assess(words))
@@ -39,7 +39,7 @@ def _strip(state: State, family: RoleFamily, roles: list[Role], words: Words) ->
     empty: tuple[Inline, ...] = ((),) * len(names)
     rows: list[tuple[Inline, ...]] = [(common.code_cell(role.code), (typed(role.text),), *empty) for role in roles]
     rows += [(common.code_cell(code), (), *empty) for code in _next_codes(state, family)]
-    table = Table((words.sentence("Code"), words.sentence("Rôle"), *names), tuple(rows), len(names))
+    table = Table((words._("Code"), words._("Rôle"), *names), tuple(rows), len(names))
     return Group(Look.STRIP, (common.numbered(words), Heading(2, family_name(family)), table))
 
 
@@ -52,7 +52,7 @@ def _next_codes(state: State, family: RoleFamily) -> list[str]:
 def _families(state: State, families: list[RoleFamily], words: Words) -> list[Block]:
     names = common.question_names(state.method.instrument, words)
     rows = tuple((family_name(family), *((),) * len(names)) for family in families)
-    return [common.numbered(words), Table((words.sentence("Famille"), *names), rows, len(names))]
+    return [common.numbered(words), Table((words._("Famille"), *names), rows, len(names))]
 
 
 def _vote(state: State, words: Words) -> Group:
@@ -60,11 +60,11 @@ def _vote(state: State, words: Words) -> Group:
     dots = max(dots, 1)
     title = _vote_title(dots, words)
     blanks = Span("   ".join([common.BLANK] * dots))
-    how = words.sentence("Écrivez vos codes sans parler, un point par rôle. Ensuite, déposez ou collez.")
+    how = words._("Écrivez vos codes sans parler, un point par rôle. Ensuite, déposez ou collez.")
     return Group(Look.STRIP, (common.numbered(words), Heading(2, title), Paragraph(how), Paragraph((blanks,))))
 
 
 def _vote_title(dots: int, words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     titles = {1: _("Votre code"), 2: _("Vos deux codes"), 3: _("Vos trois codes"), 4: _("Vos quatre codes")}
     return titles.get(dots) or _("Vos {n} codes", n=dots)

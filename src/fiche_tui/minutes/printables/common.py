@@ -45,14 +45,14 @@ def question(state: State, words: Words) -> list[Block]:
     if question_of(state):
         blocks.append(Paragraph((typed(question_of(state)),)))
     if state.details.objectives:
-        blocks.append(Paragraph(words.sentence("Nos objectifs communs :")))
+        blocks.append(Paragraph(words._("Nos objectifs communs :")))
         blocks.append(Bullets(tuple(Item((typed(objective),)) for objective in state.details.objectives)))
     return blocks
 
 
 def scales(state: State, words: Words) -> list[Block]:
     """The scales as a reminder, or how many marks a person has."""
-    _ = words.sentence
+    _ = words._
     if state.method.instrument is Instrument.CHECK:
         said = _(
             "Cochez jusqu’à {reinforce} rôles à renforcer et jusqu’à {lighten} à alléger; un rôle n’a qu’une marque.",
@@ -71,24 +71,24 @@ def assessed_families(state: State) -> list[tuple[RoleFamily, list[Role]]]:
 
 def nothing_to_assess(words: Words) -> list[Block]:
     """What is printed of a sheet without roles."""
-    return [Paragraph(words.sentence("Cette fiche n’a pas de rôles à évaluer."))]
+    return [Paragraph(words._("Cette fiche n’a pas de rôles à évaluer."))]
 
 
 def numbered(words: Words) -> Group:
     """The corner in which the number of a paper ballot is written."""
-    return Group(Look.CORNER, (Paragraph(words.sentence("Bulletin n° {blank}", blank=Span(BLANK))),))
+    return Group(Look.CORNER, (Paragraph(words._("Bulletin n° {blank}", blank=Span(BLANK))),))
 
 
 def table_of_people(words: Words) -> Group:
     """The corner of a tally slip: which table, how many people."""
     blank = Span(BLANK)
-    said = words.sentence("Table n° {table} · personnes à la table : {people}", table=blank, people=blank)
+    said = words._("Table n° {table} · personnes à la table : {people}", table=blank, people=blank)
     return Group(Look.CORNER, (Paragraph(said),))
 
 
 def question_names(instrument: Instrument, words: Words) -> tuple[Inline, ...]:
     """The headings of what a person answers with an instrument, in the order of the answers."""
-    _ = words.sentence
+    _ = words._
     if instrument is Instrument.CHECK:
         return (_("À renforcer"), _("À alléger"))
     if instrument is Instrument.WANTED:

@@ -26,7 +26,7 @@ from fiche_tui.workshop.state import State
 
 def notes(state: State, words: Words) -> Document:
     """The steps that are kept, with their planned hours where the start is known. Private."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [
         *common.whose(state),
         Paragraph(when(state, words)),
@@ -46,7 +46,7 @@ def notes(state: State, words: Words) -> Document:
 
 
 def _step(number: int, step: PlannedStep, begins: datetime | None, words: Words) -> list[Block]:
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [Heading(2, (Span(f"{number}. "), typed(step.title))), Paragraph(_time(step, begins, words))]
     if step.instruction:
         blocks.append(Paragraph((typed(step.instruction),)))
@@ -54,23 +54,20 @@ def _step(number: int, step: PlannedStep, begins: datetime | None, words: Words)
         blocks.append(
             Bullets(
                 tuple(
-                    Item(words.counted("{part} : {n} minute", "{part} : {n} minutes", one.minutes, part=one.title))
+                    Item(words.ngettext("{part} : {n} minute", "{part} : {n} minutes", one.minutes, part=one.title))
                     for one in step.parts
                 )
             )
         )
     if step.note:
-        blocks.append(Paragraph(_("{label} : {note}", label=_strong(_("Note privée")), note=step.note)))
+        label = strong(plain(_("Note privée")))
+        blocks.append(Paragraph(_("{label} : {note}", label=label, note=step.note)))
     return blocks
 
 
-def _strong(spans: Inline) -> Span:
-    return strong(plain(spans))
-
-
 def _time(step: PlannedStep, begins: datetime | None, words: Words) -> Inline:
-    _ = words.sentence
-    parts = [words.counted("{n} minute", "{n} minutes", step.minutes)]
+    _ = words._
+    parts = [words.ngettext("{n} minute", "{n} minutes", step.minutes)]
     if begins:
         parts.insert(0, (Span(hours_range(begins, begins + timedelta(minutes=step.minutes), words.lang)),))
     if step.protected:

@@ -12,7 +12,7 @@ from fiche_tui.workshop.values import Purpose
 
 def slips(state: State, words: Words) -> Document:
     """One slip, to be copied once a table; after the reveal of the assessment it has a strip for the vote."""
-    _ = words.sentence
+    _ = words._
     families = common.assessed_families(state)
     title = _("Feuille de comptes")
     if not families:
@@ -37,7 +37,7 @@ def slips(state: State, words: Words) -> Document:
 def _marks(family: RoleFamily, roles: list[Role], words: Words) -> Group:
     names = common.question_names(Instrument.CHECK, words)
     rows = tuple((common.code_cell(role.code), (typed(role.label),), *((),) * len(names)) for role in roles)
-    table = Table((words.sentence("Code"), words.sentence("Rôle"), *names), rows, len(names))
+    table = Table((words._("Code"), words._("Rôle"), *names), rows, len(names))
     return _strip(family_name(family), table, words)
 
 
@@ -46,7 +46,7 @@ def _levels(state: State, families: list[tuple[RoleFamily, list[Role]]], words: 
     instrument = state.method.instrument
     if instrument is Instrument.FAMILY:
         subjects: list[tuple[str, Inline]] = [(family.letter, (typed(family.title),)) for family, _roles in families]
-        return [_strip(words.sentence("Familles"), _level_table(state, subjects, words), words)]
+        return [_strip(words._("Familles"), _level_table(state, subjects, words), words)]
     return [
         _strip(
             family_name(family),
@@ -65,7 +65,7 @@ def _level_table(state: State, subjects: list[tuple[str, Inline]], words: Words)
         for place, name in enumerate(names):
             rows.append((common.code_cell(code), label if place == 0 else (), name, *((),) * (levels + 1)))
     figures = tuple((Span(level),) for level in [*(str(level) for level in range(levels)), "?"])
-    headings = (words.sentence("Code"), words.sentence("Rôle ou famille"), words.sentence("Question"), *figures)
+    headings = (words._("Code"), words._("Rôle ou famille"), words._("Question"), *figures)
     return Table(headings, tuple(rows), levels + 1)
 
 
@@ -80,5 +80,5 @@ def _vote(state: State, words: Words) -> list[Block]:
     # In the order of the list: that of the ranking would lead the hand.
     ordered = [role.id for _family, listed in common.assessed_families(state) for role in listed if role.id in roles]
     rows = tuple((common.code_cell(code_of(state, role)), label_of(state, role), ()) for role in ordered)
-    table = Table((words.sentence("Code"), words.sentence("Rôle"), words.sentence("Points")), rows, 1)
-    return [_strip(words.sentence("Vote sur la liste courte"), table, words)]
+    table = Table((words._("Code"), words._("Rôle"), words._("Points")), rows, 1)
+    return [_strip(words._("Vote sur la liste courte"), table, words)]

@@ -8,7 +8,7 @@ from fiche_tui.workshop.state import Role, State
 
 def adapted(state: State, words: Words) -> list[Block]:
     """Additions, rewordings, moves, merges, what was hidden, families, and the sheet's corrections of its source."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [section("liste-adaptee", _("Liste adaptée par le groupe"))]
     if not state.roles:
         return [*blocks, Paragraph(_("Sans objet : cette fiche n’a pas de liste de rôles."))]
@@ -25,7 +25,7 @@ def adapted(state: State, words: Words) -> list[Block]:
 
 
 def _families(state: State, words: Words) -> list[Item]:
-    _ = words.sentence
+    _ = words._
     items = []
     for family in state.families:
         letter, title = strong(family.letter), quoted(words, family.title)
@@ -53,7 +53,7 @@ def _families(state: State, words: Words) -> list[Item]:
 
 def _role(state: State, role: Role, words: Words) -> list[Item]:
     """What happened to one role, merging left out: that concerns two."""
-    _ = words.sentence
+    _ = words._
     home, place = state.family(role.home), state.family(role.family)
     what: list[Inline] = []
     if role.added:
@@ -72,7 +72,7 @@ def _role(state: State, role: Role, words: Words) -> list[Item]:
 
 def _originals(role: Role, words: Words) -> tuple[Item, ...]:
     """The wordings that came before, the sheet's and its source's where they differ."""
-    _ = words.sentence
+    _ = words._
     if not role.reworded:
         return ()
     items = [Item(_("texte de la fiche : {text}", text=quoted(words, role.sheet_text)))]
@@ -82,7 +82,7 @@ def _originals(role: Role, words: Words) -> tuple[Item, ...]:
 
 
 def _merged(state: State, words: Words) -> list[Item]:
-    _ = words.sentence
+    _ = words._
     items = []
     for kept in state.roles:
         absorbed = [role for role in state.roles if role.absorbed_by == kept.id]
@@ -96,7 +96,7 @@ def _merged(state: State, words: Words) -> list[Item]:
 
 def _corrections(state: State, words: Words) -> list[Block]:
     """The spelling that the sheet corrects, openly."""
-    _ = words.sentence
+    _ = words._
     if not state.sheet.corrections:
         return []
     items = tuple(

@@ -10,7 +10,7 @@ from fiche_tui.workshop.values import Reservation
 
 def agreement(state: State, words: Words) -> list[Block]:
     """What the group agreed to and what it did not."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [section("reserves", _("Réserves et désaccords"))]
     rule = state.agreement_rule
     blocks.append(
@@ -40,14 +40,14 @@ def agreement(state: State, words: Words) -> list[Block]:
 
 
 def _fingers(state: State, counts: tuple[int, ...], words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     shown = _("Doigts levés, de 0 à 5 : {counts}", counts=Span(counts_text(counts)))
-    people = words.counted("{n} personne", "{n} personnes", sum(counts))
+    people = words.ngettext("{n} personne", "{n} personnes", sum(counts))
     reached = _("niveau atteint") if state.agreement_rule.met(counts) else _("niveau non atteint")
     return joined([shown, people, reached], " — ")
 
 
 def _reservation(one: Reservation, words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     name = (Span(" — "), typed(one.name)) if one.name else (Span(" — "), *_("sans nom"))
     return (*quoted(words, one.text), *name)

@@ -16,7 +16,7 @@ from fiche_tui.minutes.document import (
 )
 from fiche_tui.minutes.naming import part, section, step_title
 from fiche_tui.minutes.sections.decisions import captures_of
-from fiche_tui.minutes.timeline import actual_minutes, planned_minutes, was_planned, whole_minutes
+from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, was_planned, whole_minutes
 from fiche_tui.minutes.words import DASH, Words, counts_text
 from fiche_tui.workshop.agenda import PlannedStep, Run
 from fiche_tui.workshop.state import PlanChange, State
@@ -25,7 +25,7 @@ from fiche_tui.workshop.values import CaptureKind
 
 def course(state: State, words: Words) -> list[Block]:
     """The table of steps, the changes of plan, the notes by step, and what the group says of its time."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [section("deroulement", _("Déroulement prévu et réel"))]
     if not state.plan:
         return [*blocks, Paragraph(_("Aucun déroulement n’est prévu."))]
@@ -55,13 +55,14 @@ def _began(state: State, runs: list[Run], words: Words) -> Inline:
     if not runs:
         return ()
     hour = words.hour(runs[0].started_at)
-    if len(state.sittings) < 2:
+    day = words.local(runs[0].started_at).date()
+    if len(state.sittings) < 2 and day == held_on(state):
         return (hour,)
-    return (Span(f"{words.local(runs[0].started_at).date().isoformat()} · "), hour)
+    return (Span(f"{day.isoformat()} · "), hour)
 
 
 def _lasted(state: State, step: PlannedStep, runs: list[Run], words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     ended = [run for run in runs if run.ended_at]
     minutes = str(whole_minutes(sum(run.lasted(run.started_at) for run in ended)))
     if state.run in runs and state.run is not None:
@@ -84,10 +85,10 @@ def _changes(state: State, words: Words) -> list[Block]:
         text = _change(state, changes, words)
         if text:
             hour = words.hour(changes[0].at)
-            items.append(Item(words.sentence("{hour} : {change}", hour=hour, change=text)))
+            items.append(Item(words._("{hour} : {change}", hour=hour, change=text)))
     if not items:
         return []
-    return [part(words.sentence("Changements au déroulement")), Bullets(tuple(items))]
+    return [part(words._("Changements au déroulement")), Bullets(tuple(items))]
 
 
 def _kind_of_change(change: PlanChange) -> tuple[str, str]:
@@ -95,37 +96,37 @@ def _kind_of_change(change: PlanChange) -> tuple[str, str]:
 
 
 def _change(state: State, changes: list[PlanChange], words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     first, minutes = changes[0], sum(change.value for change in changes)
     title = step_title(state, first.step)
     if first.what == "MinutesAdded":
         if minutes > 0:
-            return words.counted(
+            return words.ngettext(
                 "{n} minute ajoutée à « {step} »", "{n} minutes ajoutées à « {step} »", minutes, step=title
             )
         if minutes < 0:
-            return words.counted(
+            return words.ngettext(
                 "{n} minute retirée de « {step} »", "{n} minutes retirées de « {step} »", -minutes, step=title
             )
         return ()
     if first.what == "StepInserted":
-        return words.counted(
+        return words.ngettext(
             "étape ajoutée : « {step} », {n} minute", "étape ajoutée : « {step} », {n} minutes", minutes, step=title
         )
     if first.what == "StepPlanned":
-        return words.counted(
+        return words.ngettext(
             "plan revu pour « {step} » : {n} minute", "plan revu pour « {step} » : {n} minutes", minutes, step=title
         )
     if first.what != "PlanCaughtUp":
         return ()
     if minutes < 0:
-        return words.counted(
+        return words.ngettext(
             "rattrapage : {n} minute retirée des étapes à venir",
             "rattrapage : {n} minutes retirées des étapes à venir",
             -minutes,
         )
     if minutes > 0:
-        return words.counted(
+        return words.ngettext(
             "{n} minute redonnée aux étapes à venir", "{n} minutes redonnées aux étapes à venir", minutes
         )
     return _("minutes réparties autrement entre les étapes à venir")
@@ -141,9 +142,9 @@ def _notes(state: State, words: Words) -> list[Block]:
     for place in places:
         found = tuple(Item((typed(note.text),)) for note in notes if note.step == place)
         if found:
-            title = step_title(state, place) if place else words.sentence("Hors étape")
+            title = step_title(state, place) if place else words._("Hors étape")
             items.append(Item(_bold(title), found))
-    return [part(words.sentence("Notes")), Bullets(tuple(items))]
+    return [part(words._("Notes")), Bullets(tuple(items))]
 
 
 def _bold(title: Inline) -> Inline:

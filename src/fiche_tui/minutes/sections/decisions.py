@@ -17,7 +17,7 @@ def captures_of(state: State, kind: CaptureKind) -> tuple[Capture, ...]:
 
 def decisions(state: State, words: Words) -> list[Block]:
     """The numbered decisions, then the roles that the group retained."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [section("decisions", _("Décisions"))]
     found = captures_of(state, CaptureKind.DECISION)
     if found:
@@ -37,7 +37,7 @@ def _decision(capture: Capture, words: Words) -> Inline:
 
 def _completed(text: Inline, capture: Capture, words: Words) -> Inline:
     """The text with who and when, where they were said."""
-    _ = words.sentence
+    _ = words._
     parts = [text]
     if capture.who:
         parts.append(_("porté par {who}", who=capture.who))
@@ -48,7 +48,7 @@ def _completed(text: Inline, capture: Capture, words: Words) -> Inline:
 
 def follow_up(state: State, words: Words) -> list[Block]:
     """The actions and the first actions of the roles, each with who and when, or that it has none."""
-    _ = words.sentence
+    _ = words._
     items = [
         _action(capture.text, capture.who, capture.due, words) for capture in captures_of(state, CaptureKind.ACTION)
     ]
@@ -64,7 +64,7 @@ def follow_up(state: State, words: Words) -> list[Block]:
     if incomplete:
         blocks.append(
             Paragraph(
-                words.counted(
+                words.ngettext(
                     "{n} action est encore sans personne, sans échéance ou sans premier pas.",
                     "{n} actions sont encore sans personne, sans échéance ou sans premier pas.",
                     incomplete,
@@ -86,14 +86,14 @@ def _carried(state: State) -> Iterable[tuple[Role, Carrier | None]]:
 
 
 def _action(text: str, who: str, due: str, words: Words) -> Item:
-    _ = words.sentence
+    _ = words._
     person = _("porté par {who}", who=who) if who else _("personne à préciser")
     term = _("échéance : {due}", due=due) if due else _("échéance à préciser")
     return Item(joined([inline(typed(text)), person, term], " — "), task=True)
 
 
 def _first_action(role: Role, carrier: Carrier | None, words: Words) -> Item:
-    _ = words.sentence
+    _ = words._
     action, who, due = (carrier.action, carrier.who, carrier.due) if carrier else ("", "", "")
     first = inline(typed(action)) if action else _("première action à préciser")
     person = _("porté par {who}", who=who) if who else _("personne à préciser")
@@ -105,7 +105,7 @@ def _first_action(role: Role, carrier: Carrier | None, words: Words) -> Item:
 
 def topics(state: State, words: Words) -> list[Block]:
     """The topics to come back to."""
-    _ = words.sentence
+    _ = words._
     found = captures_of(state, CaptureKind.TOPIC)
     blocks: list[Block] = [section("sujets-a-reprendre", _("Sujets à reprendre"))]
     if not found:
@@ -115,7 +115,7 @@ def topics(state: State, words: Words) -> list[Block]:
 
 def next_meeting(state: State, words: Words) -> list[Block]:
     """When and where the group meets next."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [section("prochaine-rencontre", _("Prochaine rencontre"))]
     if state.next_meeting or state.next_meeting_place:
         when = or_to_settle(words, state.next_meeting)

@@ -39,12 +39,12 @@ def role_columns(state: State, words: Words) -> tuple[Column, ...]:
     if vote is None:
         return columns
     dots = {subject: counts[0][0] for subject, counts in vote.tally.counts.items()}
-    return (*columns, Column(words.sentence("Points"), lambda subject: str(dots.get(subject, DASH))))
+    return (*columns, Column(words._("Points"), lambda subject: str(dots.get(subject, DASH))))
 
 
 def assessment_columns(state: State, assessment: RoundState, words: Words) -> tuple[Column, ...]:
     """The columns of a revealed assessment: medians, gap and counts, or two counts of marks."""
-    _ = words.sentence
+    _ = words._
     rows = assessed(state)
 
     def row(subject: str) -> Figures:

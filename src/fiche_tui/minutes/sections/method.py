@@ -12,7 +12,7 @@ from fiche_tui.workshop.values import Purpose, Wall
 
 def method(state: State, words: Words) -> list[Block]:
     """The method and the counts of every revealed round."""
-    _ = words.sentence
+    _ = words._
     items = [*_asked(state, words), Item(_voters(state, words))]
     if state.roles:
         items += _answers(state, words)
@@ -30,7 +30,7 @@ def question_of(state: State) -> str:
 
 
 def _asked(state: State, words: Words) -> list[Item]:
-    _ = words.sentence
+    _ = words._
     items = []
     if question_of(state):
         items.append(Item(_("Question posée : {question}", question=quoted(words, question_of(state)))))
@@ -41,18 +41,18 @@ def _asked(state: State, words: Words) -> list[Item]:
 
 
 def _voters(state: State, words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     rule = _("Une voix par organisme.") if state.per_organisation else _("Une voix par personne.")
     observers = sum(not person.votes for person in state.people)
     if not observers:
         return rule
-    watching = words.counted("{n} personne observe sans voter.", "{n} personnes observent sans voter.", observers)
+    watching = words.ngettext("{n} personne observe sans voter.", "{n} personnes observent sans voter.", observers)
     return joined([rule, watching], " ")
 
 
 def instrument_words(instrument: Instrument, words: Words) -> Inline:
     """What a person answers with an instrument, in a sentence."""
-    _ = words.sentence
+    _ = words._
     sentences = {
         Instrument.FULL: _("Complet : pour chaque rôle, aujourd’hui et souhaité, ou « je ne sais pas »."),
         Instrument.WANTED: _("Souhaité seul : pour chaque rôle, un niveau souhaité, ou « je ne sais pas »."),
@@ -67,7 +67,7 @@ def instrument_words(instrument: Instrument, words: Words) -> Inline:
 
 def scale_words(scale: Scale, words: Words) -> Inline:
     """A scale on one line: « Souhaité : 0 pas à nous · 1 à l’occasion… · ? je ne sais pas »."""
-    _ = words.sentence
+    _ = words._
     levels = [(Span(f"{level.value} "), typed(level.text)) for level in scale.levels]
     levels_text = joined([*levels, (Span("? "), *_("je ne sais pas"))], " · ")
     return _("{title} : {levels}", title=scale.title, levels=levels_text)
@@ -82,7 +82,7 @@ def used_scales(state: State, instrument: Instrument) -> tuple[Scale, ...]:
 
 
 def _answers(state: State, words: Words) -> list[Item]:
-    _ = words.sentence
+    _ = words._
     assessment = revealed_round(state, Purpose.ASSESS)
     instrument = (assessment.asked.instrument if assessment else None) or state.method.instrument
     items = [Item(instrument_words(instrument, words)), Item(_doors(state, words))]
@@ -96,7 +96,7 @@ def _answers(state: State, words: Words) -> list[Item]:
         items.append(
             Item(_("Le groupe est dit partagé quand au moins le quart répond 0 ou 1 et au moins le quart 2 ou plus."))
         )
-    places = words.counted(
+    places = words.ngettext(
         "Le groupe vise {n} rôle prioritaire.", "Le groupe vise {n} rôles prioritaires.", state.retain
     )
     return [*items, Item(places)]
@@ -104,7 +104,7 @@ def _answers(state: State, words: Words) -> list[Item]:
 
 def _doors(state: State, words: Words) -> Inline:
     """How answers come in: ballot by ballot, or as totals that the tables count."""
-    _ = words.sentence
+    _ = words._
     by_ballot, by_counts = _("par bulletin"), _("par feuilles de comptes, que chaque table remplit")
     votes = any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan)
     assessment = by_counts if state.method.by_counts else by_ballot
@@ -117,7 +117,7 @@ def _doors(state: State, words: Words) -> Inline:
 
 
 def _wall(state: State, words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     if state.wall is Wall.SAME:
         return _("Le mur montrait le même écran que l’animation : les réponses des bulletins y restaient masquées.")
     if state.wall is Wall.TWO:
@@ -129,7 +129,7 @@ def _wall(state: State, words: Words) -> Inline:
 
 def _shortlist(state: State, words: Words) -> list[Block]:
     """The shortlist once an assessment is revealed, with what the group put on it and took off."""
-    _ = words.sentence
+    _ = words._
     assessment = revealed_round(state, Purpose.ASSESS)
     if assessment is None:
         return []
@@ -139,7 +139,7 @@ def _shortlist(state: State, words: Words) -> list[Block]:
         return [*blocks, Paragraph(_("Aucun rôle n’entre dans la liste courte."))]
     codes = codes_of(state, found.roles)
     blocks.append(
-        Paragraph(words.counted("{n} rôle : {codes}.", "{n} rôles : {codes}.", len(found.roles), codes=codes))
+        Paragraph(words.ngettext("{n} rôle : {codes}.", "{n} rôles : {codes}.", len(found.roles), codes=codes))
     )
     items = [_choice(state, role, by, words, added=True) for role, by in state.rescued]
     items += [_choice(state, role, by, words, added=False) for role, by in state.set_aside]
@@ -149,7 +149,7 @@ def _shortlist(state: State, words: Words) -> list[Block]:
 
 
 def _choice(state: State, role: str, by: str, words: Words, *, added: bool) -> Item:
-    _ = words.sentence
+    _ = words._
     code = strong(plain(codes_of(state, [role])))
     if by:
         message = _("{code} ajouté à la demande de {by}", code=code, by=by)

@@ -14,14 +14,14 @@ _CAME = (Presence.PRESENT, Presence.LEFT)
 
 def people(state: State, words: Words) -> list[Block]:
     """Who came, who votes and who observes, who was missing; it says so when nobody was."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [section("presences", _("Présences, absences motivées, arrivées et départs"))]
     if not state.people:
         blocks.append(Paragraph(_("Aucune liste de présences n’a été tenue.")))
         if state.headcount:
             blocks.append(
                 Paragraph(
-                    words.counted(
+                    words.ngettext(
                         "{n} personne présente vote.", "{n} personnes présentes votent.", voters_present(state)
                     )
                 )
@@ -50,11 +50,11 @@ def _group(title: Inline, found: Iterable[Person], words: Words, none: Inline) -
 def _person(person: Person, words: Words) -> Inline:
     name = joined([typed(person.name), typed(person.organisation)], ", ")
     # Observing is said; voting is the rule, and the method states it.
-    return name if person.votes else joined([name, words.sentence("observe")], " — ")
+    return name if person.votes else joined([name, words._("observe")], " — ")
 
 
 def _movements(came: Iterable[Person], words: Words) -> list[Block]:
-    _ = words.sentence
+    _ = words._
     moves = []
     for person in came:
         if person.arrived_at:
@@ -72,4 +72,4 @@ def _movements(came: Iterable[Person], words: Words) -> list[Block]:
 def _keyboard(state: State, words: Words) -> list[Block]:
     if not state.keyboard:
         return []
-    return [Paragraph(words.sentence("Au clavier : {who}.", who=inline(typed(state.keyboard))))]
+    return [Paragraph(words._("Au clavier : {who}.", who=inline(typed(state.keyboard))))]

@@ -27,7 +27,7 @@ from fiche_tui.workshop.values import Carrier, Purpose, Stance
 
 def portrait(state: State, words: Words) -> list[Block]:
     """The portrait as far as it is known: before anything is revealed, the list; before the vote, the figures."""
-    _ = words.sentence
+    _ = words._
     blocks: list[Block] = [section("portrait", _("Portrait des rôles"))]
     if not state.roles:
         return [*blocks, Paragraph(_("Sans objet : cette fiche n’a pas de liste de rôles."))]
@@ -40,7 +40,7 @@ def portrait(state: State, words: Words) -> list[Block]:
 
 
 def _explained(state: State, columns: tuple[Column, ...], words: Words) -> list[Block]:
-    _ = words.sentence
+    _ = words._
     assessment = revealed_round(state, Purpose.ASSESS)
     if assessment is None or not columns or assessment.asked.instrument is Instrument.FAMILY:
         return []
@@ -62,7 +62,7 @@ def _explained(state: State, columns: tuple[Column, ...], words: Words) -> list[
 
 def _families(state: State, words: Words) -> list[Block]:
     """The figures of the families, where families are what was assessed."""
-    _ = words.sentence
+    _ = words._
     assessment = revealed_round(state, Purpose.ASSESS)
     if assessment is None or assessment.asked.instrument is not Instrument.FAMILY:
         return []
@@ -83,7 +83,7 @@ def _families(state: State, words: Words) -> list[Block]:
 
 def _undecided(state: State, columns: tuple[Column, ...], words: Words) -> list[Block]:
     """The whole list, while nothing says yet what is retained."""
-    _ = words.sentence
+    _ = words._
     said = _("Aucun résultat n’est encore dévoilé. Voici la liste du groupe.")
     if columns:
         said = _("Le groupe n’a pas encore retenu de rôles. Voici la liste avec ce qui est dévoilé.")
@@ -96,7 +96,7 @@ def _undecided(state: State, columns: tuple[Column, ...], words: Words) -> list[
 
 
 def _decided(state: State, columns: tuple[Column, ...], words: Words) -> list[Block]:
-    _ = words.sentence
+    _ = words._
     found = portrait_of(state)
     current = selection(state)
     tied = set() if current is None or current.settled else set(current.cut.tied) - set(current.retained)
@@ -122,7 +122,7 @@ def _decided(state: State, columns: tuple[Column, ...], words: Words) -> list[Bl
 
 def _roles(state: State, roles: Iterable[Role], columns: tuple[Column, ...], words: Words) -> list[Block]:
     """A table of roles with their figures, then what was written about who carries some of them."""
-    _ = words.sentence
+    _ = words._
     kept = list(roles)
     if not kept:
         return [Paragraph(_("Aucun."))]
@@ -150,7 +150,7 @@ def _priority(state: State, role: Role, columns: tuple[Column, ...], words: Word
     if columns:
         figures = joined(
             [
-                words.sentence("{heading} : {figure}", heading=column.heading, figure=column.cell(role.id))
+                words._("{heading} : {figure}", heading=column.heading, figure=column.cell(role.id))
                 for column in columns
             ],
             " — ",
@@ -161,7 +161,7 @@ def _priority(state: State, role: Role, columns: tuple[Column, ...], words: Word
 
 def _carrying(carrier: Carrier, words: Words) -> tuple[Item, ...]:
     """Who carries a role, by what and when; the three fields that are asked always show, the others when filled."""
-    _ = words.sentence
+    _ = words._
     who = _("personne pour l’instant") if carrier.nobody else or_to_settle(words, carrier.who)
     action, due = or_to_settle(words, carrier.action), or_to_settle(words, carrier.due)
     items = [
@@ -180,7 +180,7 @@ def _carrying(carrier: Carrier, words: Words) -> tuple[Item, ...]:
 
 def stance_name(stance: Stance, words: Words) -> Inline:
     """The name of a stance (Communagir, « Jouer différents rôles »)."""
-    _ = words.sentence
+    _ = words._
     names = {
         Stance.INITIATE: _("initier"),
         Stance.COLEAD: _("coanimer"),

@@ -24,7 +24,7 @@ def rounds(state: State, words: Words) -> list[Block]:
         elif one.status is RoundStatus.CANCELLED:
             blocks += [
                 part(_title(one, words)),
-                Paragraph(words.sentence("Ce tour a été abandonné : rien n’en est compté.")),
+                Paragraph(words._("Ce tour a été abandonné : rien n’en est compté.")),
             ]
     if any(one.pending for one in state.rounds):
         blocks.append(Paragraph(pending_notice(words)))
@@ -33,11 +33,11 @@ def rounds(state: State, words: Words) -> list[Block]:
 
 def pending_notice(words: Words) -> Inline:
     """What is said of a round whose result is hidden."""
-    return words.sentence("Un tour est encore ouvert : ses résultats ne paraissent pas ici.")
+    return words._("Un tour est encore ouvert : ses résultats ne paraissent pas ici.")
 
 
 def _title(one: RoundState, words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     number = one.asked.number
     if one.asked.purpose is Purpose.ASSESS:
         return _("Tour {n} : évaluation", n=number)
@@ -51,35 +51,35 @@ def _revealed(state: State, one: RoundState, words: Words) -> list[Block]:
     if one.tie:
         items.append(Item(_tie(state, one, one.tie, words)))
     elif one.asked.number == _waiting(state):
-        items.append(Item(words.sentence("Une égalité à la coupure attend que le groupe la départage.")))
+        items.append(Item(words._("Une égalité pour les dernières places attend que le groupe la départage.")))
     return [part(_title(one, words)), Bullets(tuple(items)), _counts(state, one, words)]
 
 
 def _turnout(state: State, one: RoundState, words: Words) -> Inline:
     """« 12 bulletins sur 14 personnes présentes », or what the slips counted."""
-    ballots = words.counted("{n} bulletin", "{n} bulletins", one.tally.ballots)
-    slips = words.counted("{n} feuille de comptes", "{n} feuilles de comptes", one.tally.slips)
-    people = words.counted("{n} personne a répondu", "{n} personnes ont répondu", one.tally.people)
-    voters = words.counted("{n} personne présente", "{n} personnes présentes", one.voters)
+    ballots = words.ngettext("{n} bulletin", "{n} bulletins", one.tally.ballots)
+    slips = words.ngettext("{n} feuille de comptes", "{n} feuilles de comptes", one.tally.slips)
+    people = words.ngettext("{n} personne a répondu", "{n} personnes ont répondu", one.tally.people)
+    voters = words.ngettext("{n} personne présente", "{n} personnes présentes", one.voters)
     if state.per_organisation:
-        voters = words.counted("{n} organisme présent", "{n} organismes présents", one.voters)
+        voters = words.ngettext("{n} organisme présent", "{n} organismes présents", one.voters)
     parts = [ballots] if one.tally.ballots or not one.tally.slips else []
     if one.tally.slips:
         parts += [slips, people]
     answered = joined(parts, ", ")
     if not one.voters:
         return answered
-    return words.sentence("{answered} sur {voters}", answered=answered, voters=voters)
+    return words._("{answered} sur {voters}", answered=answered, voters=voters)
 
 
 def _remarks(one: RoundState, words: Words) -> list[Item]:
-    _ = words.sentence
+    _ = words._
     items = []
     dots = next((question for question in one.asked.questions if question.id == "dots"), None)
     if dots:
         items.append(
             Item(
-                words.counted(
+                words.ngettext(
                     "{n} point par personne, un seul par rôle", "{n} points par personne, un seul par rôle", dots.most
                 )
             )
@@ -87,7 +87,7 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
     if one.late:
         items.append(
             Item(
-                words.counted(
+                words.ngettext(
                     "{n} bulletin reçu après le dévoilement, non compté",
                     "{n} bulletins reçus après le dévoilement, non comptés",
                     one.late,
@@ -97,7 +97,7 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
     if one.removed:
         items.append(
             Item(
-                words.counted(
+                words.ngettext(
                     "{n} bulletin retiré avant le dévoilement",
                     "{n} bulletins retirés avant le dévoilement",
                     one.removed,
@@ -115,7 +115,7 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
 
 def _counts(state: State, one: RoundState, words: Words) -> Table:
     """The counts by role and question, from which every figure can be worked out again."""
-    _ = words.sentence
+    _ = words._
     rows = []
     for subject in one.asked.subjects:
         counts = one.tally.counts.get(subject, ())
@@ -127,7 +127,7 @@ def _counts(state: State, one: RoundState, words: Words) -> Table:
 
 
 def _question(question: Question, words: Words) -> Inline:
-    _ = words.sentence
+    _ = words._
     names = {
         "today": _("Aujourd’hui"),
         "wanted": _("Souhaité"),
@@ -146,13 +146,13 @@ def _waiting(state: State) -> int:
 
 def _tie(state: State, one: RoundState, tie: TieSettled, words: Words) -> Inline:
     """Between whom, for how many places, and how the group settled it."""
-    _ = words.sentence
+    _ = words._
     edge = selection_of(state, one, one.asked.places or state.retain).cut
     kept = codes_of(state, tie.kept)
-    between = _("Égalité à la coupure")
+    between = _("Égalité pour les dernières places")
     if edge.tied:
         tied = codes_of(state, edge.tied)
-        between = words.counted(
+        between = words.ngettext(
             "Égalité entre {codes} pour {n} place",
             "Égalité entre {codes} pour {n} places",
             edge.places_left,

@@ -1,0 +1,388 @@
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import yaml
+
+from fiche_tui.minutes import Format, Printable, minutes_html, minutes_markdown, printable, suggested_name
+from fiche_tui.minutes.names import LONGEST_SLUG, printable_name
+from fiche_tui.workshop import State
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.ballots import Ballot, Slip
+from fiche_tui.workshop.sheet import Instrument, Sheet
+from fiche_tui.workshop.state import listed_roles
+from fiche_tui.workshop.values import Details, Method, Presence, TieWay
+from tests.minutes import samples
+
+SECTIONS = [
+    "Décisions",
+    "Suivis",
+    "Portrait des rôles",
+    "Réserves et désaccords",
+    "Sujets à reprendre",
+    "Présences, absences motivées, arrivées et départs",
+    "Déroulement prévu et réel",
+    "Liste adaptée par le groupe",
+    "Méthode",
+    "Prochaine rencontre",
+    "Source",
+]
+NO_BREAK = "\u00a0"
+
+
+def front_of(markdown: str) -> dict[str, object]:
+    found = yaml.safe_load(markdown.split("---\n")[1])
+    assert isinstance(found, dict)
+    return found
+
+
+def section_of(markdown: str, anchor: str) -> str:
+    return markdown.split(f'<a id="{anchor}"></a>')[1].split("\n## ")[0]
+
+
+def plain(markdown: str) -> str:
+    """With ordinary spaces, to be searched by what a person would type."""
+    return markdown.replace(NO_BREAK, " ")
+
+
+@pytest.mark.parametrize("moment", samples.moments())
+def test_sections_stand_in_their_order(moment: str) -> None:
+    markdown = minutes_markdown(samples.moments()[moment])
+    headings = re.findall(r'^## <a id="[a-z-]+"></a>(.*)$', markdown, re.MULTILINE)
+    assert headings == SECTIONS
+    assert len(re.findall(r"^# ", markdown, re.MULTILINE)) == 1
+    assert not re.search(r"^####", markdown, re.MULTILINE)
+
+
+@pytest.mark.parametrize("moment", samples.moments())
+def test_every_role_of_the_list_is_in_the_portrait_once(moment: str) -> None:
+    state = samples.moments()[moment]
+    portrait = section_of(minutes_markdown(state), "portrait")
+    anchors = re.findall(r'<a id="(role-[^"]+)">', portrait)
+    assert sorted(anchors) == sorted(f"role-{role.code.lower()}" for role in listed_roles(state))
+
+
+@pytest.mark.parametrize("moment", samples.moments())
+def test_ids_are_unique(moment: str) -> None:
+    ids = re.findall(r'<a id="([^"]+)">', minutes_markdown(samples.moments()[moment]))
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("moment", samples.moments())
+def test_front_matter(moment: str) -> None:
+    state = samples.moments()[moment]
+    front = front_of(minutes_markdown(state))
+    assert list(front) == [
+        *("title", "date", "lang", "start", "end", "planned_minutes", "actual_minutes"),
+        *("sheet", "sheet_sha256", "format_version", "status"),
+    ]
+    assert front["status"] == ("final" if moment == "final" else "provisoire")
+    assert front["sheet_sha256"] == "ab" * 32
+    assert front["date"] == state.details.date
+    assert front["lang"] == "fr"
+
+
+def test_times_of_the_front_matter() -> None:
+    created, ended = (front_of(minutes_markdown(samples.moments()[moment])) for moment in ("prepare", "final"))
+    assert (created["start"], created["end"]) == ("13:30", "15:00")
+    assert (ended["start"], ended["end"]) == ("2026-11-23T13:31:00-05:00", "2026-11-23T14:50:00-05:00")
+    assert (ended["planned_minutes"], ended["actual_minutes"]) == (90, 79)
+
+
+@pytest.mark.parametrize("moment", samples.moments())
+def test_provisional_until_final(moment: str) -> None:
+    markdown = minutes_markdown(samples.moments()[moment])
+    assert ("**Provisoire**" in markdown) == (moment != "final")
+
+
+SECRET = 7919
+"""How many people gave each answer of the hidden round: a number that stands nowhere else."""
+
+
+@pytest.mark.parametrize("instrument", Instrument)
+def test_a_round_that_is_not_revealed_leaves_no_trace(instrument: Instrument) -> None:
+    """The tally is put in by force: nothing may show it while the round is pending."""
+    meeting = samples.adjusted(instrument)
+    state = meeting.state
+    asked = state.rounds[-1].asked
+    levels = 5 if asked.questions[0].is_scale else 1
+    counts = {subject: ((SECRET,) * levels,) * len(asked.questions) for subject in asked.subjects}
+    tally = replace(state.rounds[-1].tally, people=SECRET, ballots=SECRET, counts=counts)
+    hidden = replace(state, rounds=(replace(state.rounds[-1], tally=tally),))
+    for text in every_document(hidden):
+        assert str(SECRET) not in text
+    assert every_document(hidden) == every_document(state)
+    assert "Un tour est encore ouvert" in plain(minutes_markdown(hidden))
+
+
+def test_a_pending_vote_does_not_hide_what_is_revealed() -> None:
+    markdown = plain(minutes_markdown(samples.revealed().state))
+    assert "Tour 1 : évaluation" in markdown
+    assert "Tour 2" not in markdown
+    assert "pas encore retenu" in markdown
+
+
+def every_document(state: State) -> list[str]:
+    return [
+        minutes_markdown(state),
+        minutes_html(state),
+        suggested_name(state),
+        *(printable(state, kind, form) for kind in Printable for form in Format),
+    ]
+
+
+@pytest.mark.parametrize("instrument", Instrument)
+def test_every_instrument_has_its_minutes(instrument: Instrument) -> None:
+    meeting = samples.adjusted(instrument)
+    asked = meeting.state.rounds[-1].asked
+    answers: tuple[int | None, ...] = {1: (2,), 2: (1, 3)}[len(asked.questions)]
+    ballot = Ballot(dict.fromkeys(asked.subjects, answers))
+    if instrument is Instrument.CHECK:
+        ballot = Ballot({asked.subjects[0]: (1, 0), asked.subjects[1]: (0, 1)})
+    meeting.reveal([ballot] * 6)
+    markdown = plain(minutes_markdown(meeting.state))
+    table = markdown.split("### Tour 1 : évaluation")[1]
+    expected = {
+        Instrument.FULL: "0 · 6 · 0 · 0 · 0 | 0 · 0 · 0 · 6 · 0",
+        Instrument.WANTED: "| 0 · 0 · 6 · 0 · 0 |",
+        Instrument.CHECK: "| 6 | 0 |",
+        Instrument.FAMILY: "0 · 6 · 0 · 0 · 0 | 0 · 0 · 0 · 6 · 0",
+    }
+    assert expected[instrument] in table
+    assert table.count("\n| **") == len(asked.subjects)
+    for text in every_document(meeting.state):
+        assert text.endswith("\n") or text == suggested_name(meeting.state)
+
+
+def test_counts_on_slips_say_so() -> None:
+    meeting = samples.adjusted(by_counts=True)
+    asked = meeting.state.rounds[-1].asked
+    counts = dict.fromkeys(asked.subjects, ((1, 2, 0, 1, 0), (0, 0, 2, 1, 1)))
+    meeting.reveal(slips=[Slip(4, counts), Slip(4, counts)])
+    markdown = plain(minutes_markdown(meeting.state))
+    assert "2 feuilles de comptes, 8 personnes ont répondu sur 5 personnes présentes" in markdown
+    assert "L’évaluation se compte par feuilles de comptes" in markdown
+    assert "bulletins sur" not in markdown
+
+
+@pytest.mark.parametrize(
+    ("way", "said"),
+    [
+        (None, "Une égalité pour les dernières places attend"),
+        (TieWay.KEEP_ALL, "le groupe les garde tous"),
+        (TieWay.SHOW_OF_HANDS, "départagée à main levée (A1 1, C3 3); le groupe garde C3"),
+        (TieWay.DECIDED, "tranchée par le groupe; le groupe garde A1. Raison : « parce que »"),
+        (TieWay.REVOTE, "le groupe revote en secret"),
+    ],
+)
+def test_ties_are_told(way: TieWay | None, said: str) -> None:
+    meeting = samples.revealed()
+    marks = (("c1", "c3", "a1"), ("c1", "c3"), ("c1", "a1"), ("b1",))
+    meeting.reveal([Ballot({f"role-{code}": (1,) for code in codes}) for codes in marks])
+    if way:
+        kept = ("role-a1",) if way is TieWay.DECIDED else ()
+        meeting.ask(c.SettleTie(2, way, kept, "parce que", {"role-c3": 3, "role-a1": 1}))
+    markdown = plain(minutes_markdown(meeting.state))
+    assert said in markdown
+    if way:
+        assert "Égalité entre A1, C3 pour 1 place" in markdown
+    waiting = way in (None, TieWay.REVOTE)
+    assert ("À égalité, pas encore départagés" in markdown) == waiting
+    anchors = re.findall(r'<a id="(role-[^"]+)">', section_of(minutes_markdown(meeting.state), "portrait"))
+    assert len(anchors) == len(set(anchors)) == len(listed_roles(meeting.state))
+
+
+def test_a_running_step_says_when_it_started() -> None:
+    meeting = samples.adjusted()
+    assert "| Évaluer en silence | 13 h 59 | 10 | en cours depuis 13 h 59 |" in plain(minutes_markdown(meeting.state))
+    meeting.step("ajuster", after=2).step("evaluer", after=1)
+    assert "| 2, puis en cours depuis 14 h 02 |" in plain(minutes_markdown(meeting.state))
+
+
+def test_steps_dropped_inserted_and_not_held() -> None:
+    meeting = samples.prepared()
+    meeting.record(f.StepPlanned("contexte", 7, False, True))
+    assert "| Contexte : ce qui change |  | – | laissée de côté |" in plain(minutes_markdown(meeting.state))
+    assert "planned_minutes: 83" in minutes_markdown(meeting.state)
+    meeting.step("accueil").record(f.PlanCaughtUp({}, ("marge",)), after=2)
+    break_step = replace(samples.SHEET.steps[0], id="pause", title="Pause", note="")
+    meeting.record(f.StepInserted(break_step, 10, "ajuster"))
+    markdown = plain(minutes_markdown(meeting.state))
+    assert "| Marge |  | 5 | laissée de côté |" in markdown
+    assert "| Pause |  | – | – |" in markdown
+    assert "13 h 33 : étape ajoutée : « Pause », 10 minutes" in markdown
+
+
+def test_two_meetings_tell_both_days() -> None:
+    meeting = samples.revealed()
+    meeting.record(f.SittingSuspended(), after=3)
+    assert "suspendue" in minutes_markdown(meeting.state)
+    meeting.at = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)
+    meeting.step("porter")
+    markdown = plain(minutes_markdown(meeting.state))
+    expected = "le lundi 23 novembre 2026, de 13 h 31 à 14 h 21 · le mardi 1er décembre 2026, à partir de 13 h"
+    assert expected in markdown
+    assert "| 2026-12-01 · 13 h |" in markdown
+    meeting.reveal([Ballot({"role-c1": (1,)})])
+    meeting.record(f.MinutesFinalised(), after=60)
+    front = front_of(minutes_markdown(meeting.state))
+    assert front["actual_minutes"] == 110
+    assert front["end"] == "2026-12-01T14:00:00-05:00"
+
+
+def test_a_sheet_without_roles() -> None:
+    bare = replace(samples.SHEET, families=(), scales=(), corrections=())
+    meeting = samples.Meeting(bare).step("accueil")
+    assert "cette fiche n’a pas de liste de rôles" in minutes_markdown(meeting.state)
+    for text in every_document(meeting.state):
+        assert text
+
+
+def test_an_empty_state_and_an_unknown_zone() -> None:
+    for state in (State(), replace(samples.finished().state, timezone="Mars/Olympus")):
+        for text in every_document(state):
+            assert text
+
+
+def test_without_a_roster_the_headcount_is_told() -> None:
+    meeting = samples.Meeting().record(f.HeadcountStated(12))
+    assert "12 personnes présentes votent" in plain(minutes_markdown(meeting.state))
+
+
+def test_it_says_so_when_nobody_is_absent() -> None:
+    meeting = samples.prepared().record(
+        f.PresenceMarked("p6", Presence.PRESENT), f.PresenceMarked("p7", Presence.PRESENT)
+    )
+    assert "Aucune absence." in minutes_markdown(meeting.state)
+
+
+def test_one_voice_per_organisation() -> None:
+    meeting = samples.adjusted().record(f.VotersDeclared(True))
+    subjects = meeting.state.rounds[-1].asked.subjects
+    meeting.reveal(samples.ballots_of(subjects, [{}, {}]))
+    markdown = plain(minutes_markdown(meeting.state))
+    assert "Une voix par organisme." in markdown
+    assert "2 bulletins sur 4 organismes présents" in markdown
+
+
+def test_a_given_up_round_is_told() -> None:
+    meeting = samples.adjusted()
+    meeting.record(f.RoundCancelled(1))
+    assert "Ce tour a été abandonné" in minutes_markdown(meeting.state)
+
+
+def test_private_notes_print_on_the_facilitators_sheet_alone() -> None:
+    state = samples.prepared().state
+    note = "Dites l’heure de fin."
+    assert note in printable(state, Printable.NOTES, Format.MARKDOWN)
+    others = [printable(state, kind, form) for kind in Printable if kind is not Printable.NOTES for form in Format]
+    for text in [minutes_markdown(state), minutes_html(state), *others]:
+        assert note not in text
+
+
+@pytest.mark.parametrize("kind", Printable)
+def test_html_loads_nothing(kind: Printable) -> None:
+    html = printable(samples.prepared().state, kind)
+    assert not re.search(r"<(?:script|link|img|iframe|object|form)|url\(|src=|href=|@import", html)
+    assert "size: letter" in html
+    assert '<meta charset="utf-8">' in html
+
+
+def test_ballots_leave_two_lines_and_say_what_to_strike() -> None:
+    markdown = plain(printable(samples.prepared().state, Printable.BALLOTS, Format.MARKDOWN))
+    for code in ("A4", "A5", "B4", "B5", "C4", "C5"):
+        assert f"| **{code}** |  |" in markdown
+    assert "Rayez les rôles fusionnés ou retirés" in markdown
+    assert markdown.count("Bulletin n° ") == 4
+    assert "## Vos trois codes" in markdown
+
+
+def test_no_dots_ballot_where_there_is_no_vote() -> None:
+    sheet = replace(samples.SHEET, steps=tuple(step for step in samples.SHEET.steps if step.id != "voter"))
+    assert "Vos trois codes" not in printable(samples.Meeting(sheet).state, Printable.BALLOTS)
+
+
+@pytest.mark.parametrize(
+    ("details", "name"),
+    [
+        (samples.DETAILS, "compte-rendu-2026-11-23-table-de-quartier-saint-remi.md"),
+        (Details("Nos rôles"), "compte-rendu-nos-roles.md"),
+        (Details("L’œuvre d’Évain"), "compte-rendu-l-oeuvre-d-evain.md"),
+        (Details("😀 שלום"), "compte-rendu.md"),
+        (Details("../../etc/passwd", date=date(2026, 1, 2)), "compte-rendu-2026-01-02-etc-passwd.md"),
+        (Details("mot " * 500), "compte-rendu-" + "-".join(["mot"] * 15) + ".md"),
+        (Details("x" * 500), f"compte-rendu-{'x' * LONGEST_SLUG}.md"),
+    ],
+)
+def test_suggested_name(details: Details, name: str) -> None:
+    assert suggested_name(samples.Meeting(details=details).state) == name
+
+
+def test_name_of_a_printable() -> None:
+    name = printable_name(samples.prepared().state, Printable.SLIPS)
+    assert name == "feuilles-de-comptes-2026-11-23-table-de-quartier-saint-remi.html"
+
+
+PROGRAM = """
+import sys
+from fiche_tui.minutes import minutes_html, minutes_markdown
+from tests.minutes import samples
+state = samples.finished().state
+sys.stdout.buffer.write((minutes_markdown(state) + minutes_html(state)).encode())
+"""
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"TZ": "UTC", "LC_ALL": "C"},
+        {"TZ": "Asia/Kathmandu", "LC_ALL": "fr_CA.UTF-8", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Vancouver", "LC_ALL": "en_US.UTF-8", "PYTHONHASHSEED": "2"},
+    ],
+    ids=lambda environment: environment["TZ"],
+)
+def test_the_same_bytes_in_any_zone_and_locale(environment: dict[str, str]) -> None:
+    state = samples.finished().state
+    run = subprocess.run(
+        [sys.executable, "-c", PROGRAM], env={**os.environ, **environment}, capture_output=True, check=True
+    )
+    assert run.stdout.decode() == minutes_markdown(state) + minutes_html(state)
+
+
+def test_minutes_load_neither_a_parser_nor_a_screen() -> None:
+    program = (
+        "import sys, fiche_tui.minutes\n"
+        "loaded = {name.split('.')[0] for name in sys.modules}\n"
+        "assert not loaded & {'textual', 'tinydb', 'markdown_it'}, loaded"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+
+
+def test_an_english_sheet_has_english_minutes() -> None:
+    sheet: Sheet = replace(samples.SHEET, lang="en")
+    markdown = minutes_markdown(samples.Meeting(sheet).step("accueil").state)
+    assert "lang: en" in markdown
+    assert "Monday, November 23, 2026, from 13:31" in markdown
+    assert suggested_name(samples.Meeting(sheet).state).startswith("minutes-2026")
+
+
+def test_minutes_of_a_long_workshop_are_quick() -> None:
+    meeting = samples.finished()
+    people = tuple(replace(person, id=f"{person.id}-{n}") for n in range(30) for person in samples.PEOPLE)
+    state = replace(meeting.state, people=people, method=Method())
+    start = datetime.now(UTC)
+    minutes_markdown(state)
+    assert datetime.now(UTC) - start < timedelta(seconds=2)
+
+
+def test_a_meeting_held_on_another_day_than_announced_tells_it() -> None:
+    meeting = samples.prepared()
+    meeting.at = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
+    markdown = plain(minutes_markdown(meeting.step("accueil").state))
+    assert "le lundi 23 novembre 2026, à partir de 10 h" in markdown
+    assert "| 2026-11-20 · 10 h |" in markdown
