@@ -148,7 +148,7 @@ def test_the_undone_facts_stay_in_the_journal() -> None:
 
 
 BARRIERS: dict[str, Act] = {
-    "creation": lambda p: p,
+    "creation": lambda _: Play.prepared(),
     "hand-over": lambda p: p.record(f.FacilitationTaken("session-2", "Ana")),
     "final minutes": lambda p: p.do(c.StartStep("accueil")).record(f.MinutesFinalised()),
     "removal of a ballot": lambda p: _opened(p).record(f.BallotRemoved(1, "7")),
@@ -177,7 +177,7 @@ def _revealed(play: Play) -> Play:
 
 @pytest.mark.parametrize("name", BARRIERS)
 def test_undo_stops_at_the_barrier(name: str) -> None:
-    play = BARRIERS[name](Play.prepared())
+    play = BARRIERS[name](Play.prepared().record(f.RoleReworded("b2", "Avant")))
     assert play.history.undoable(play.holding) == ()
     refusal = play.refusal_of_undo()
     assert refusal.code == "nothing-to-undo"
@@ -185,7 +185,7 @@ def test_undo_stops_at_the_barrier(name: str) -> None:
 
 @pytest.mark.parametrize("name", BARRIERS)
 def test_undo_takes_back_what_came_after_a_barrier_and_no_more(name: str) -> None:
-    play = BARRIERS[name](Play.prepared())
+    play = BARRIERS[name](Play.prepared().record(f.RoleReworded("b2", "Avant")))
     before = play.state
     play.append([f.RoleReworded("a1", "Après")]).undo()
     assert play.state == before
