@@ -1,15 +1,20 @@
 """What a reader of Markdown shows: the visible text of every block, by CommonMark and by GFM."""
 
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-READERS = {
-    "commonmark": MarkdownIt("commonmark"),
-    "gfm": MarkdownIt("gfm-like"),
-}
-"""The GFM reader makes links of addresses too: linkify-it-py comes with the tests' Markdown parser."""
+
+def _gfm() -> MarkdownIt:
+    """Tables, strikethrough, and links made of bare addresses where linkify-it-py is installed."""
+    if find_spec("linkify_it"):
+        return MarkdownIt("gfm-like")
+    return MarkdownIt("commonmark").enable(["table", "strikethrough"])
+
+
+READERS = {"commonmark": MarkdownIt("commonmark"), "gfm": _gfm()}
 
 
 def body(markdown: str) -> str:
