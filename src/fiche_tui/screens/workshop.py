@@ -156,6 +156,8 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
     def _tick(self) -> None:
         """Draw the time, and wake up when the next second of the countdown begins: ticks are never counted."""
         run, at = self.session.state.run, self.session.clock.now()
+        if not self.session.lost and not self.session.still_mine():
+            self.status.say(_("Une autre session a pris la main : cet écran ne peut plus que lire."), refused=True)
         if self._shown and self.is_attached:
             self._show_title()
             self.step_body.tick(at)

@@ -12,9 +12,9 @@ from fiche_tui.widgets.big_clock import BigClock
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.widgets.time_bar import TimeBar
 from fiche_tui.widgets.time_words import clock_digits, local_hour, outlook_words, time_left_words
-from fiche_tui.workshop.agenda import PlannedStep, countdown
+from fiche_tui.workshop.agenda import PlannedStep, countdown, running_part
 from fiche_tui.workshop.results import coming_steps, outlook
-from fiche_tui.workshop.sheet import Instrument, StepKind
+from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.state import State, voters_present
 
 
@@ -31,6 +31,8 @@ class ClockBody(StepBody):
     ClockBody #until { width: auto; color: $text-muted; }
     ClockBody > #say { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; }
     ClockBody > #say > #instruction { height: auto; }
+    ClockBody > #parts { height: auto; padding: 0 3 1 3; text-style: bold; display: none; }
+    ClockBody.-parts > #parts { display: block; }
     ClockBody > #next { height: 1; padding: 0 3; }
     ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
     ClockBody > #next > #outlook { width: auto; }
@@ -38,6 +40,7 @@ class ClockBody(StepBody):
     ClockBody.-roomy > BigClock { height: 14; }
     ClockBody.-roomy > #time { padding: 0 24; }
     ClockBody.-roomy > #say { padding: 2 24 0 24; }
+    ClockBody.-roomy > #parts { padding: 0 24 2 24; }
     ClockBody.-roomy > #next { height: 2; padding: 0 24; }
     """
     HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
@@ -52,6 +55,7 @@ class ClockBody(StepBody):
                 yield Static(id="until", markup=False)
         with VerticalScroll(id="say", can_focus=False):
             yield Static(id="instruction", markup=False)
+        yield Static(id="parts", markup=False)
         with Horizontal(id="next"):
             yield Static(id="coming", markup=False)
             yield Static(id="outlook", markup=False)
@@ -73,6 +77,7 @@ class ClockBody(StepBody):
             return
         step, state = view.state.step, view.state
         self.set_class(not state.clock_visible, "-hidden")
+        self.set_class(bool(step.parts), "-parts")
         self.query_one("#instruction", Static).update(instruction_content(state, step, view))
         coming = coming_steps(state)
         words = _("À suivre : {title} · {n} min").format(title=coming[0].title, n=coming[0].minutes) if coming else ""
@@ -95,6 +100,9 @@ class ClockBody(StepBody):
         _set(self.query_one("#left", Static), time_left_words(now))
         until = "" if now.paused else _("étape jusqu’à {hour}").format(hour=local_hour(now.ends_at, state))
         _set(self.query_one("#until", Static), until)
+        step = state.step
+        if step and step.parts:
+            _set(self.query_one("#parts", Static), parts_words(step.parts, state.run.spent(at)))
         ahead = outlook(state, at)
         _set(self.query_one("#outlook", Static), outlook_words(ahead) if ahead else "")
 
@@ -113,13 +121,24 @@ def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
         if view.turnout and view.turnout.people:
             parts += ["\n", Content(turnout_words(view.turnout.people, voters_present(state)))]
     parts += ["\n\n", Content(step.instruction)]
-    if step.parts:
-        timings = " · ".join(f"{part.title} {part.minutes} min" for part in step.parts)
-        parts += ["\n\n", Content(timings)]
     if state.details.objectives and (step.kind is StepKind.ASSESS or step.id == state.plan[0].id):
         objectives = " · ".join(state.details.objectives)
         parts += ["\n\n", Content(_("Nos objectifs communs")).stylize("bold"), "\n", Content(objectives)]
     return Content.assemble(*parts)
+
+
+def parts_words(parts: tuple[Part, ...], spent: float) -> str:
+    """The parts of a step in one line: done ones ticked, the running one with its own time, coming ones in minutes."""
+    running = running_part(parts, spent)
+    words = []
+    for place, part in enumerate(parts):
+        if running is None or place < running.place:
+            words.append(f"✓ {part.title}")
+        elif place == running.place:
+            words.append(f"▸ {part.title} {clock_digits(running.left)}")
+        else:
+            words.append(_("{title} {n} min").format(title=part.title, n=part.minutes))
+    return "   ".join(words)
 
 
 def question_of(state: State) -> str:

@@ -152,6 +152,24 @@ def countdown(run: Run, at: datetime) -> Countdown:
     return Countdown(left, share, phase, run.paused_at is not None, at + timedelta(seconds=left))
 
 
+@dataclass(frozen=True, slots=True)
+class RunningPart:
+    """The part of a step that runs (1-2-tous): its place from 0, and its seconds left."""
+
+    place: int
+    left: float
+
+
+def running_part(parts: Sequence[Part], spent: float) -> RunningPart | None:
+    """Which part runs once so many seconds of the step are spent; ``None`` without parts and after the last one."""
+    end = 0
+    for place, part in enumerate(parts):
+        end += part.minutes * 60
+        if spent < end:
+            return RunningPart(place, end - spent)
+    return None
+
+
 def paused(run: Run, at: datetime) -> Run:
     """The run with its clock stopped; unchanged when it was stopped already."""
     return run if run.paused_at else replace(run, paused_at=at)

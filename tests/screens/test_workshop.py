@@ -1,0 +1,260 @@
+"""The workshop screen: time, steps, undo, capture. What is asserted is what is on disk and what is said."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from fiche_tui.app import FicheApp
+from fiche_tui.screens.workshop import WorkshopScreen
+from fiche_tui.widgets.dialog import Dialog
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.values import CaptureKind, Wall
+from tests.stage import Stage
+
+HOSTILE = ["[/b]", "[x]", "[@click=app.quit]", "\\", "a|b", "<b>", "🙂", "שלום", "# pas un titre", "x" * 5000]
+
+
+@asynccontextmanager
+async def running(stage: Stage, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[None]]:
+    """The app on a staged workshop."""
+    app = FicheApp(stage.workshops, stage.clock, stage.session)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def screen_of(pilot: Pilot[None]) -> WorkshopScreen:
+    """The workshop screen, whatever lies over it."""
+    return next(one for one in pilot.app.screen_stack if isinstance(one, WorkshopScreen))
+
+
+def said(pilot: Pilot[None]) -> str:
+    """The sentence on the status line."""
+    return screen_of(pilot).status.sentence
+
+
+async def type_text(pilot: Pilot[None], text: str) -> None:
+    """Put a text in the field that has the focus, as a paste does."""
+    from textual.events import Paste
+
+    assert pilot.app.focused is not None
+    pilot.app.focused.post_message(Paste(text))
+    await pilot.pause()
+
+
+async def test_the_first_screen_says_where_the_room_is_and_when_it_ends(tmp_path: Path) -> None:
+    async with running(Stage(tmp_path).until("accueil")) as pilot:
+        top = screen_of(pilot).top
+        assert top.left == "Table de quartier Saint-Rémi"
+        assert top.right == "Étape 1 sur 10 · fin 15\u00a0h"
+
+
+async def test_space_stops_the_clock_and_space_lets_it_go(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("space")
+        assert stage.session.state.run is not None
+        assert stage.session.state.run.paused_at is not None
+        assert said(pilot) == "L’horloge est arrêtée."
+        await pilot.press("space")
+        assert stage.session.state.run.paused_at is None
+
+
+async def test_plus_and_minus_are_a_minute(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("plus", "plus", "minus")
+        assert stage.session.state.run is not None
+        assert stage.session.state.run.seconds == 7 * 60
+
+
+async def test_next_goes_on_and_previous_gives_the_time_left_back(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert stage.session.state.step is not None
+        assert stage.session.state.step.id == "ajuster"
+        stage.clock.move(minutes=2)
+        await pilot.press("p")
+        await pilot.pause()
+        run = stage.session.state.run
+        assert run is not None
+        assert (run.step, run.seconds) == ("accueil", 6 * 60 - 72)
+
+
+async def test_leaving_the_adjusting_settles_the_list_after_one_question(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    async with running(stage) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Dialog)
+        assert not stage.session.state.settled
+        await pilot.press("escape")
+        assert not stage.session.state.settled
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert stage.session.state.settled
+        assert stage.session.state.step is not None
+        assert stage.session.state.step.id == "evaluer"
+        assert stage.session.state.rounds[0].pending
+
+
+async def test_the_clicker_waits_three_seconds_and_escape_takes_it_back(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("pagedown")
+        assert said(pilot) == "Étape suivante dans 3 s · Échap pour annuler"
+        await pilot.press("escape")
+        assert said(pilot) == ""
+        assert stage.session.state.step is not None
+        assert stage.session.state.step.id == "accueil"
+        await pilot.press("pagedown")
+        for _second in range(3):
+            screen_of(pilot)._count_grace(True)
+        await pilot.pause()
+        assert stage.session.state.step.id == "ajuster"
+
+
+async def test_undo_names_the_act_before_taking_it_back(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.do(c.Write("n1", CaptureKind.NOTE, "Le local est froid"))
+    async with running(stage) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        shown = " ".join(str(widget.render()) for widget in pilot.app.screen.query("Static"))
+        assert "Le local est froid" in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert stage.session.state.captures == ()
+
+
+async def test_undo_stops_at_a_reveal(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler", revealed=True)
+    async with running(stage) as pilot:
+        await pilot.press("u")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Dialog)
+        assert said(pilot).startswith("Il n’y a rien à annuler ici")
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+async def test_a_decision_is_stored_as_typed(tmp_path: Path, text: str) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        await type_text(pilot, text)
+        await pilot.press("f2")
+        await pilot.pause()
+        capture = stage.session.state.captures[0]
+        assert (capture.text, capture.number, capture.step) == (text, 1, "accueil")
+        assert said(pilot) == "Décision D1 consignée."
+
+
+async def test_an_action_may_lack_a_person_and_a_date(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("c", "2")
+        await pilot.pause()
+        await type_text(pilot, "Réserver la salle")
+        await pilot.press("enter", "enter", "enter")
+        await pilot.pause()
+        capture = stage.session.state.captures[0]
+        assert (capture.kind, capture.text, capture.who, capture.due) == (
+            CaptureKind.ACTION,
+            "Réserver la salle",
+            "",
+            "",
+        )
+
+
+async def test_an_empty_decision_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        assert stage.session.state.captures == ()
+        assert said(pilot) == "Rien n’est écrit. Tapez un texte, ou faites Échap."
+
+
+async def test_a_private_note_never_opens_on_a_wall_that_shows_the_screen(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=Wall.SAME).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Dialog)
+        assert said(pilot).startswith("Le mur montre cet écran")
+
+
+async def test_a_private_note_opens_where_nobody_else_sees_it(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=Wall.NONE).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("v")
+        await pilot.pause()
+        shown = " ".join(str(widget.render()) for widget in pilot.app.screen.query("Static"))
+        assert "Avant l’heure" in shown
+
+
+async def test_the_wall_is_asked_about_once(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=None)
+    async with running(stage) as pilot:
+        await pilot.press("1")
+        await pilot.pause()
+        assert stage.session.state.wall is Wall.SAME
+        await pilot.press("enter")
+        await pilot.pause()
+        assert stage.session.state.keyboard == "moi"
+    stage.reopen()
+    async with running(stage) as pilot:
+        assert not isinstance(pilot.app.screen, Dialog)
+
+
+async def test_reopening_comes_back_to_the_same_step_and_time(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("porter")
+    before = stage.session.state
+    stage.clock.move(seconds=30)
+    stage.reopen()
+    assert stage.session.state == before
+    async with running(stage) as pilot:
+        assert screen_of(pilot).top.right.startswith("15:18 · jusqu’à")
+
+
+async def test_a_hidden_clock_shows_no_digits_in_the_first_row(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("porter")
+    async with running(stage) as pilot:
+        await pilot.press("h")
+        await pilot.pause()
+        assert screen_of(pilot).top.right.startswith("··:··")
+
+
+async def test_a_session_that_is_taken_over_says_so_and_writes_nothing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        from fiche_tui.session import Session
+
+        other = Session.open(stage.workshops.open(stage.id), stage.clock, "Anne", take=True)
+        await pilot.press("space")
+        await pilot.pause()
+        assert stage.session.state.run is not None
+        assert stage.session.state.run.paused_at is None
+        assert "a pris la main" in said(pilot)
+        assert other.record(f.Paused()) is None
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45)], ids=["80x24", "120x36", "160x45"])
+@pytest.mark.parametrize("step", ["accueil", "ajuster", "evaluer", "depouiller", "devoiler", "voter", "porter"])
+async def test_each_step_shows_its_keys_on_one_row(tmp_path: Path, step: str, size: tuple[int, int]) -> None:
+    async with running(Stage(tmp_path).until(step), size) as pilot:
+        keys = [key for key, _label in screen_of(pilot).key_line.keys]
+        assert keys[-1] == "?"
+        assert len(keys) <= 6
+        assert pilot.app.focused is not None
