@@ -57,8 +57,7 @@ class RoundActions(WorkshopBase):
 
         def reveal(agreed: bool | None) -> None:
             if agreed:
-                self.attempt(lambda: self.session.reveal(number), _("Dévoilé."))
-                self.refresh_state()
+                self.attempt_act(lambda: self.session.reveal(number), _("Dévoilé."))
 
         self.app.push_screen(
             Confirm(

@@ -90,9 +90,7 @@ class StepActions(WorkshopBase):
         self.app.push_screen(
             Confirm(
                 _("Suspendre jusqu’à la prochaine rencontre?"),
-                _(
-                    "L’horloge s’arrête. Les bulletins se saisissent au calme, puis la rencontre suivante reprend ici."
-                ),
+                _("L’horloge s’arrête. Les bulletins se saisissent au calme, puis la rencontre suivante reprend ici."),
                 _("suspendre"),
                 _("rester ici"),
             ),
@@ -156,7 +154,7 @@ class StepActions(WorkshopBase):
 
     def action_back(self) -> None:
         """Escape takes a grace back, and the sentence away; it never leaves the workshop."""
-        if not self._end_grace():
+        if not self._end_grace() and not self.give_up_waiting():
             self.status.say("")
 
     def action_undo(self) -> None:
@@ -169,8 +167,7 @@ class StepActions(WorkshopBase):
 
         def undo(agreed: bool | None) -> None:
             if agreed:
-                self.attempt(self.session.undo, _("Annulé : {words}.").format(words=words))
-                self.refresh_state()
+                self.attempt_act(self.session.undo, _("Annulé : {words}.").format(words=words))
 
         text = _("Le dernier geste sera défait : {words}.").format(words=words)
         self.app.push_screen(Confirm(_("Annuler?"), text, _("annuler ce geste"), _("ne rien changer")), undo)
