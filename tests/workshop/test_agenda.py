@@ -163,6 +163,13 @@ def test_minutes_added_move_the_deadline_and_are_logged() -> None:
     assert left(play) == -60
 
 
+def test_a_plan_never_holds_fewer_minutes_than_none() -> None:
+    play = Play.prepared().do(c.StartStep("accueil")).record(f.MinutesAdded(-9))
+    step = play.state.planned_step("accueil")
+    assert step is not None
+    assert (step.minutes, left(play)) == (0, -180)
+
+
 def test_nothing_happens_by_itself_when_the_time_is_over() -> None:
     play = Play.prepared().do(c.StartStep("accueil"))
     before = play.state

@@ -174,4 +174,6 @@ def test_the_creation_keeps_the_whole_sheet() -> None:
 
 
 def test_enums_are_written_as_their_value() -> None:
-    assert to_json(f.PresenceMarked("p1", Presence.EXCUSED)) == {"person": "p1", "presence": "excused"}
+    written = to_json(f.PresenceMarked("p1", Presence.EXCUSED))
+    assert written == {"person": "p1", "presence": "excused"}
+    assert type(written["presence"]) is str

@@ -1,6 +1,7 @@
 """The list of roles: codes for ever, wording, hiding, moving, merging, settling."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -308,6 +309,13 @@ def test_a_renamed_family_keeps_the_title_of_the_sheet() -> None:
 def test_the_next_code_counts_past_nine() -> None:
     play = Play.prepared(small_sheet({"A": 10}))
     assert next_code(play.state, "fam-a") == "A11"
+
+
+def test_the_next_code_follows_the_highest_number_even_where_the_sheet_leaves_a_gap() -> None:
+    sheet = small_sheet({"A": 3})
+    family = sheet.families[0]
+    gap = replace(sheet, families=(replace(family, items=(family.items[0], family.items[2])),))
+    assert next_code(Play.prepared(gap).state, "fam-a") == "A4"
 
 
 def test_two_roles_with_the_same_words_stay_two_roles() -> None:

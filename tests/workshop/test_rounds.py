@@ -449,6 +449,13 @@ def test_a_revote_says_nothing_of_another_cut() -> None:
     assert ids(play) == ["a1", "a2", "a3", "b1"]
 
 
+def test_a_revote_does_not_settle_a_tie_further_down() -> None:
+    play = Play.voted({"a1": 3, "a2": 2, "a3": 2, "b1": 1, "b2": 1}, 2).do(c.OpenRound(Purpose.VOTE, tie_of=2))
+    play.reveal([dots("a3")]).record(f.RetainChanged(4))
+    assert ids(play) == ["a1", "a2", "a3"]
+    assert tied(play) == ("b1", "b2")
+
+
 def test_undoing_how_a_tie_was_settled_makes_it_wait_again() -> None:
     play = three_tied().do(c.SettleTie(2, TieWay.KEEP_ALL)).undo()
     assert tied(play) == ("a2", "a3", "b1")
@@ -496,6 +503,14 @@ def test_nothing_is_retained_while_the_vote_is_to_come() -> None:
     play = Play.assessed({"a1": (0, 3)})
     assert vote_expected(play.state)
     assert selection(play.state) is None
+    assert ids(play) == []
+
+
+def test_nothing_is_retained_in_the_voting_step_until_its_round_is_revealed() -> None:
+    play = Play.assessed({"a1": (0, 3)}).do(c.StartStep("vote"))
+    assert ids(play) == []
+    play.record(f.RoundCancelled(2))
+    assert vote_expected(play.state)
     assert ids(play) == []
 
 
