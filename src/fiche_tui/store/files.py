@@ -26,6 +26,31 @@ def folder_of(path: Path) -> Iterator[int]:
         disk.let_go(descriptor)
 
 
+def make_folder(path: Path, mode: int = PRIVATE_FOLDER) -> None:
+    """Make the folder ``path`` and those above it that are missing, so that they survive a power cut.
+
+    ``mode`` is for ``path`` alone, those above get what the umask leaves. The folder above ``path`` is synced even when
+    all is there, because whoever made it may have died before that. Raises ``OSError`` or ``DurabilityUnknown``.
+    """
+    if not path.parent.exists():
+        make_folder(path.parent, 0o777)
+    made = True
+    try:
+        disk.mkdir(path, mode)
+    except FileExistsError:
+        made = False
+    try:
+        above = disk.open_folder(path.parent.resolve())
+    except PermissionError:
+        if made:
+            raise
+        return  # Someone else's folder that we may only enter: whoever made ours in it has answered for it.
+    try:
+        sync(above, path)
+    finally:
+        disk.let_go(above)
+
+
 def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = PRIVATE_FILE) -> None:
     """Write ``data`` to ``path`` (minutes, ballots to print, a backup), whole or not at all.
 

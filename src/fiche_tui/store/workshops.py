@@ -13,7 +13,7 @@ from fiche_tui.store import disk
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import AlreadyExists, Ambiguous, CannotRead, NotFound, StoreError, reason_of, writing
-from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, replace_whole, sync
+from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, make_folder, replace_whole, sync
 from fiche_tui.store.journal import first_journal
 from fiche_tui.store.modes import PRIVATE, Modes
 from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, is_workshop_id, workshop_id
@@ -56,7 +56,7 @@ class Workshops:
         final = self.folder / workshop_id(new_id)
         journal = first_journal(final, records)
         with writing(self.folder):
-            self.folder.mkdir(mode=self._modes.folder, parents=True, exist_ok=True)
+            make_folder(self.folder, self._modes.folder)
         with locked(self.folder / "workshops", wait=self._wait) as data_folder:
             self._clear_half_made()
             if final.is_symlink() or final.exists():
