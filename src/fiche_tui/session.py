@@ -5,47 +5,49 @@ changes after the append returned, and a store error leaves it as it was.
 """
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
+from fiche_tui.answers import Answer, Turnout, anonymous, answer_from_json, answer_to_json, turnout_of
 from fiche_tui.clock import Clock
-from fiche_tui.store.errors import DurabilityUnknown, FacilitationLost, HeadMoved, StoreError
+from fiche_tui.recorder import Recorder
+from fiche_tui.store.boxes import Scan
+from fiche_tui.store.errors import Damaged, DurabilityUnknown, FacilitationHeld, StoreError
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import Command, History, Refusal, State, decide, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.ballots import Ballot, Slip, ballot_fault, is_complete, slip_fault
-from fiche_tui.workshop.codec import DecodeError, from_json, to_json
-from fiche_tui.workshop.history import entry_from_json, entry_to_json
-from fiche_tui.workshop.room import room_of
-from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.ballots import Ballot, Slip, ballot_fault, slip_fault
+from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.history import entry_from_json
+from fiche_tui.workshop.state import RoundState, RoundStatus
+
+__all__ = ["KEYBOARD", "Session", "Turnout", "anonymous", "answer_from_json", "answer_to_json", "read_history"]
 
 KEYBOARD = "animation"
 """The box of the facilitator's keyboard: paper ballots, tally slips and counts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turnout:
-    """How far a round is: people who answered, and the numbers of the ballots that are not finished."""
-
-    people: int = 0
-    ballots: int = 0
-    unfinished: tuple[str, ...] = ()
 
 
 class Session:
     """A workshop that this process facilitates. ``lost`` turns true for good when another session takes over."""
 
     def __init__(self, stored: Workshop, facilitation: Facilitation, clock: Clock, history: History) -> None:
-        self._stored = stored
-        self._facilitation = facilitation
-        self._turnouts: dict[int, Turnout] = {}
         self.clock = clock
-        self.history = history
-        self.lost = False
+        self._stored = stored
+        self._turnouts: dict[int, Turnout] = {}
+        self._recorder = Recorder(stored, facilitation, history, self._people)
+
+    @property
+    def history(self) -> History:
+        """The journal, as it is on disk."""
+        return self._recorder.history
+
+    @property
+    def lost(self) -> bool:
+        """Whether another session took over, as far as was noticed."""
+        return self._recorder.lost
 
     @property
     def state(self) -> State:
@@ -56,42 +58,47 @@ class Session:
     def open(cls, stored: Workshop, clock: Clock, who: str = "", *, take: bool = False) -> "Session":
         """The session that facilitates a stored workshop.
 
-        Raises ``FacilitationHeld`` when another one does, unless ``take``, and any ``StoreError`` of reading.
+        Raises ``FacilitationHeld`` when another one does, unless ``take``; any ``StoreError`` of reading; and
+        ``DecodeError`` when the journal holds something else than facts.
         """
         identity = secrets.token_hex(8)
-        held = stored.facilitate(identity, who, clock.now(), take=take)
+        was_taken = False
         try:
-            history = read_history(stored)
-            stored.journal.refresh_room(lambda _: room_of(history.state), identity)
+            held = stored.facilitate(identity, who, clock.now())
+        except FacilitationHeld:
+            if not take:
+                raise
+            held, was_taken = stored.facilitate(identity, who, clock.now(), take=True), True
+        try:
+            session = cls(stored, held, clock, read_history(stored))
+            session._recorder.refresh_room()
+            if was_taken:
+                session._recorder.append((f.FacilitationTaken(identity, who),), clock.now())
         except BaseException:
-            held.release()
+            with suppress(StoreError):
+                held.release()
             raise
-        session = cls(stored, held, clock, history)
-        if take:
-            session._append((f.FacilitationTaken(identity, who),))
         return session
 
     def close(self) -> None:
         """Give the facilitation back; harmless when it was lost or when the disk refuses."""
-        try:
-            self._facilitation.release()
-        except StoreError:
-            self.lost = True
+        self._recorder.release()
 
     def still_mine(self) -> bool:
         """Whether this session may still write; once false, always false."""
-        self.lost = self.lost or not self._facilitation.still_mine()
-        return not self.lost
+        return self._recorder.still_mine()
 
     def do(self, command: Command) -> Refusal | None:
         """Carry a command out; on return without a refusal its facts are on disk.
 
         Raises ``StoreError`` when they could not be written: then nothing changed.
         """
+        if self._recorder.was_waiting_for(command):
+            return None
         decision = decide(self.state, command, self.clock.now())
         if isinstance(decision, Refusal):
             return decision
-        self._append(decision)
+        self._recorder.append(decision, self.clock.now(), command)
         return None
 
     def record(self, fact: f.Fact) -> Refusal | None:
@@ -104,148 +111,172 @@ class Session:
 
     def undo(self) -> Refusal | None:
         """Take the last act back. Raises as ``do``."""
+        if self._recorder.was_waiting_for("undo"):
+            return None
+        self._turnouts.clear()  # A ballot that came since the last look is a barrier too.
         decision = self.history.undo(self.holding())
         if isinstance(decision, Refusal):
             return decision
-        self._append(decision)
+        self._recorder.append(decision, self.clock.now(), "undo")
         return None
 
     def holding(self) -> frozenset[int]:
-        """The pending rounds whose boxes hold at least one ballot, finished or not."""
+        """The pending rounds whose boxes hold at least one ballot, finished or not.
+
+        A round that was given up is not one of them: giving it up by mistake can be undone, and its ballots are back.
+        """
         pending = [one.asked.number for one in self.state.rounds if one.pending]
-        return frozenset(number for number in pending if self._turnout_or_scan(number).ballots)
+        return frozenset(number for number in pending if self.turnout(number).holds)
 
     def turnout(self, number: int) -> Turnout:
         """How far a round is, as last scanned; cheap."""
-        return self._turnout_or_scan(number)
+        found = self.state.round(number)
+        if found is None:
+            return Turnout()
+        if number not in self._turnouts:
+            self._turnouts[number] = turnout_of(found.asked, self._stored.scan(number))
+        return self._turnouts[number]
 
     def refresh_turnout(self, number: int) -> Turnout:
-        """Scan the boxes of a round again. A damaged box is told when the round is revealed, not here."""
+        """Scan the boxes of a round again, and tell the room how many people have answered.
+
+        A damaged box is told when the round is revealed, not here.
+        """
         self._turnouts.pop(number, None)
-        return self._turnout_or_scan(number)
+        turnout, found = self.turnout(number), self.state.round(number)
+        if found and found.pending and turnout.people != self._recorder.shown.get(number):
+            # When it fails, the room sees an older number until the next time: nothing is lost by it.
+            with suppress(StoreError):
+                self._recorder.publish()
+        return turnout
 
-    def answers(self, number: int) -> Mapping[str, Ballot | Slip]:
+    def answers(self, number: int) -> Mapping[str, Answer]:
         """What was keyed here in a round, by the number written at the corner. Raises ``StoreError``."""
-        return {name: answer_from_json(content) for name, content in self._stored.box(KEYBOARD, number).all().items()}
+        box = self._stored.box(KEYBOARD, number)
+        try:
+            return {name: answer_from_json(content) for name, content in box.all().items()}
+        except DecodeError as error:
+            raise Damaged(box.path, "shape") from error
 
-    def put(self, number: int, name: str, answer: Ballot | Slip) -> Refusal | None:
+    def put(self, number: int, name: str, answer: Answer) -> Refusal | None:
         """Keep a ballot or a slip under its number, in place of the one that bore it. Raises ``StoreError``.
 
         An unfinished ballot is kept too, so that a crash costs no family already keyed; it is not counted as such.
         """
         found = self.state.round(number)
         if found is None or found.status is not RoundStatus.OPEN:
-            return Refusal(f"round-{found.status.value}" if found else "unknown-round", {"round": number})
+            return _not_pending(number, found)
         fault = ballot_fault(found.asked, answer) if isinstance(answer, Ballot) else slip_fault(found.asked, answer)
         if fault:
             return Refusal("ballot-wrong", {"fault": fault})
+        self._recorder.ready_for_boxes()
         self._stored.box(KEYBOARD, number).put(name, answer_to_json(answer))
-        self._tell_turnout(number)
+        self._after_change(number)
         return None
 
     def remove(self, number: int, name: str) -> Refusal | None:
-        """Withdraw a ballot or a slip by its number. Raises ``StoreError``."""
-        refusal = self.record(f.BallotRemoved(number, name))
-        if refusal is None:
-            self._stored.box(KEYBOARD, number).remove(name)
-            self._tell_turnout(number)
-        return refusal
+        """Withdraw a ballot or a slip by its number. Raises ``StoreError``; then it is still there.
 
-    def _tell_turnout(self, number: int) -> None:
-        self.refresh_turnout(number)
-        # The ballot is on disk whether or not the room learns the new count: the next append tells it too.
-        with suppress(StoreError):
-            self._publish()
+        The box goes first: a ballot that was told as withdrawn must never be counted, even after a crash in between.
+        """
+        fact = f.BallotRemoved(number, name)
+        if self._recorder.was_waiting_for(fact):
+            return None
+        decision = decide(self.state, c.Record(fact), self.clock.now())
+        if isinstance(decision, Refusal):
+            return decision
+        answer = self.answers(number).get(name)
+        if answer is None:
+            return Refusal("unknown-ballot", {"ballot": name})
+        self._recorder.ready_for_boxes()
+        box = self._stored.box(KEYBOARD, number)
+        box.remove(name)
+        try:
+            self._recorder.append(decision, self.clock.now(), fact)
+        except DurabilityUnknown:
+            raise
+        except StoreError:
+            with suppress(StoreError):
+                box.put(name, answer_to_json(answer))
+            raise
+        finally:
+            self._after_change(number)
+        return None
 
     def reveal(self, number: int) -> Refusal | None:
         """Close a round, seal its boxes, and reveal it; what stopped halfway goes on from where it was.
 
         The round is closed and published before the boxes are looked into, so that a ballot acknowledged anywhere is
-        in the seal. Raises ``StoreError``.
+        in the seal. Raises ``StoreError``, of a damaged box while the round can still take ballots.
         """
+        if self._recorder.was_waiting_for(("reveal", number)):
+            return None
         found = self.state.round(number)
         if found is None or not found.pending:
-            return Refusal(f"round-{found.status.value}" if found else "unknown-round", {"round": number})
-        turnout = self.refresh_turnout(number)
+            return _not_pending(number, found)
+        scan = self._stored.scan(number)
+        self._read(scan)
+        turnout = self._turnouts[number] = turnout_of(found.asked, scan)
         if turnout.unfinished:
             return Refusal("ballot-unfinished", {"ballots": turnout.unfinished})
         if not turnout.people:
             return Refusal("empty-box", {"round": number})
         if found.status is RoundStatus.OPEN:
-            self._append((f.RoundClosed(number),))
-        self._publish()
+            self._recorder.append((f.RoundClosed(number),), self.clock.now())
+        self._recorder.ready_for_boxes()
         scan = self._stored.scan_closed(number)
-        if scan.damaged:
-            raise scan.damaged[0].error
+        answers = self._read(scan)
+        command = c.RevealRound(
+            number,
+            tuple(answer for answer in answers if isinstance(answer, Ballot)),
+            tuple(answer for answer in answers if isinstance(answer, Slip)),
+            "",
+        )
+        # Asked before sealing, so that nothing is sealed that could not be revealed.
+        refusal = decide(self.state, command, self.clock.now())
+        if isinstance(refusal, Refusal):
+            return refusal
         contents = [one.ballot for one in scan.ballots]
-        sha256 = self._stored.seal(number, contents, self._facilitation.holder.session, anonymous)
-        answers = [answer_from_json(content) for content in contents]
-        ballots = tuple(answer for answer in answers if isinstance(answer, Ballot))
-        slips = tuple(answer for answer in answers if isinstance(answer, Slip))
-        return self.do(c.RevealRound(number, ballots, slips, sha256))
+        with self._recorder.telling_loss():
+            sha256 = self._stored.seal(number, contents, self._recorder.session_id, anonymous)
+        decision = decide(self.state, replace(command, sha256=sha256), self.clock.now())
+        assert not isinstance(decision, Refusal), decision
+        self._recorder.append(decision, self.clock.now(), ("reveal", number))
+        return None
 
     def reopen(self, number: int) -> Refusal | None:
         """Let a closed round take ballots again; its seal is dropped first. Raises ``StoreError``."""
         found = self.state.round(number)
-        if found and found.status is RoundStatus.CLOSED:
-            self._stored.unseal(number, self._facilitation.holder.session)
+        if found and found.status is RoundStatus.CLOSED and not self._recorder.waits:
+            self._recorder.ready_for_boxes()
+            with self._recorder.telling_loss():
+                self._stored.unseal(number, self._recorder.session_id)
         return self.record(f.RoundReopened(number))
 
-    def _append(self, facts: tuple[f.Fact, ...]) -> None:
-        entries = self.history.recorded(facts, self.clock.now())
-        extended = self.history.extended(entries)
-        records = [entry_to_json(entry) for entry in entries]
-        for last in (False, False, True):
+    def _after_change(self, number: int) -> None:
+        """Look at the boxes again. What was asked is done by now: a scan that fails must not say that it was not."""
+        with suppress(StoreError):
+            self.refresh_turnout(number)
+
+    def _people(self) -> Mapping[int, int]:
+        """How many people have answered in each pending round; empty when the boxes cannot be read."""
+        pending = [one.asked.number for one in self.state.rounds if one.pending]
+        try:
+            return {number: self.turnout(number).people for number in pending}
+        except StoreError:
+            return {}
+
+    def _read(self, scan: Scan) -> list[Answer]:
+        """The answers of a scan. Raises the error of the first box that cannot be read."""
+        if scan.damaged:
+            raise scan.damaged[0].error
+        answers = []
+        for one in scan.ballots:
             try:
-                self._stored.journal.append(
-                    records, self.history.head, self._facilitation.holder.session, self._room(extended)
-                )
-                break
-            except DurabilityUnknown:
-                # The same call may be made again: what is there already is not written twice.
-                if last:
-                    self.history = read_history(self._stored)
-                    raise
-            except (FacilitationLost, HeadMoved):
-                self.lost = True
-                raise
-        self.history = extended
-
-    def _room(self, history: History) -> dict[str, Any]:
-        return room_of(history.state, {number: one.people for number, one in self._turnouts.items()})
-
-    def _publish(self) -> None:
-        """Let the room see the turnout, and whatever a full disk kept from it. Raises ``StoreError``."""
-        session = self._facilitation.holder.session
-        self._stored.journal.publish_room(self._room(self.history), self.history.head, session)
-
-    def _turnout_or_scan(self, number: int) -> Turnout:
-        if number not in self._turnouts:
-            self._turnouts[number] = self._scanned(number)
-        return self._turnouts[number]
-
-    def _scanned(self, number: int) -> Turnout:
-        found = self.state.round(number)
-        if found is None:
-            return Turnout()
-        people, unfinished, ballots = 0, [], 0
-        for one in self._stored.scan(number).ballots:
-            try:
-                answer = answer_from_json(one.ballot)
-            except DecodeError:
-                continue
-            ballots += 1
-            if isinstance(answer, Slip):
-                people += answer.people
-            elif is_complete(found.asked, answer):
-                people += 1
-            else:
-                unfinished.append(one.ballot_id)
-        return Turnout(people, ballots, tuple(sorted(unfinished, key=_by_number)))
-
-
-def _by_number(name: str) -> tuple[int, str]:
-    return (int(name) if name.isascii() and name.isdigit() else 0, name)
+                answers.append(answer_from_json(one.ballot))
+            except DecodeError as error:
+                raise Damaged(self._stored.folder / "boxes" / one.box, "shape") from error
+        return answers
 
 
 def read_history(stored: Workshop) -> History:
@@ -253,25 +284,5 @@ def read_history(stored: Workshop) -> History:
     return history_of([entry_from_json(record) for record in stored.journal.read()])
 
 
-def answer_to_json(answer: Ballot | Slip) -> dict[str, Any]:
-    """A ballot or a slip as it lies in a box."""
-    return {"kind": "slip" if isinstance(answer, Slip) else "ballot", **to_json(answer)}
-
-
-def answer_from_json(content: Any) -> Ballot | Slip:
-    """The ballot or slip that lies in a box; raises ``DecodeError`` when it is neither."""
-    if not isinstance(content, dict):
-        raise DecodeError("a ballot is an object")
-    kinds: Mapping[str, Callable[[Any], Ballot | Slip]] = {
-        "ballot": lambda value: from_json(Ballot, value),
-        "slip": lambda value: from_json(Slip, value),
-    }
-    read = kinds.get(str(content.get("kind")))
-    if read is None:
-        raise DecodeError("neither a ballot nor a slip")
-    return read(content)
-
-
-def anonymous(content: Any) -> dict[str, Any]:
-    """What is kept of a box's content in the seal: the answers, and nothing that tells whose they are."""
-    return answer_to_json(answer_from_json(content))
+def _not_pending(number: int, found: RoundState | None) -> Refusal:
+    return Refusal(f"round-{found.status.value}" if found else "unknown-round", {"round": number})

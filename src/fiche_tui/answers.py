@@ -1,0 +1,87 @@
+"""What lies in the boxes of a round: ballots and slips to and from JSON, and how far the round is."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fiche_tui.store.boxes import Scan
+from fiche_tui.workshop.ballots import Ballot, Round, Slip, ballot_fault, is_complete, slip_fault
+from fiche_tui.workshop.codec import DecodeError, from_json, to_json
+
+Answer = Ballot | Slip
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How far a round is: people who answered, and the numbers of the ballots that are not finished.
+
+    ``damaged`` counts what could not be read: nobody knows how many answers it holds, so it may hold some.
+    """
+
+    people: int = 0
+    ballots: int = 0
+    unfinished: tuple[str, ...] = ()
+    damaged: int = 0
+
+    @property
+    def holds(self) -> bool:
+        """Whether at least one answer was given, finished or not."""
+        return bool(self.ballots or self.damaged)
+
+
+def turnout_of(asked: Round, scan: Scan) -> Turnout:
+    """How far a round is by what its boxes hold. A ballot that the round could not count is not finished either."""
+    people, unfinished, ballots, damaged = 0, [], 0, len(scan.damaged)
+    for one in scan.ballots:
+        try:
+            answer = answer_from_json(one.ballot)
+        except DecodeError:
+            damaged += 1
+            continue
+        ballots += 1
+        if is_finished(asked, answer):
+            people += answer.people if isinstance(answer, Slip) else 1
+        else:
+            unfinished.append(one.ballot_id)
+    return Turnout(people, ballots, in_order(unfinished), damaged)
+
+
+def is_finished(asked: Round, answer: Answer) -> bool:
+    """Whether an answer can be counted as it is."""
+    if isinstance(answer, Slip):
+        return not slip_fault(asked, answer)
+    return is_complete(asked, answer) and not ballot_fault(asked, answer)
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Numbers as a person counts them, 9 before 10; other names after."""
+
+    def key(name: str) -> tuple[bool, int, str]:
+        number = name.isascii() and name.isdigit() and len(name) < 20
+        return (not number, int(name) if number else 0, name)
+
+    return tuple(sorted(names, key=key))
+
+
+def answer_to_json(answer: Answer) -> dict[str, Any]:
+    """A ballot or a slip as it lies in a box."""
+    return {"kind": "slip" if isinstance(answer, Slip) else "ballot", **to_json(answer)}
+
+
+def answer_from_json(content: Any) -> Answer:
+    """The ballot or slip that lies in a box; raises ``DecodeError`` when it is neither."""
+    if not isinstance(content, dict):
+        raise DecodeError("a ballot is an object")
+    kinds: Mapping[str, Callable[[Any], Answer]] = {
+        "ballot": lambda value: from_json(Ballot, value),
+        "slip": lambda value: from_json(Slip, value),
+    }
+    read = kinds.get(str(content.get("kind")))
+    if read is None:
+        raise DecodeError("neither a ballot nor a slip")
+    return read(content)
+
+
+def anonymous(content: Any) -> dict[str, Any]:
+    """What is kept of a box's content in the seal: the answers, and nothing that tells whose they are."""
+    return answer_to_json(answer_from_json(content))
