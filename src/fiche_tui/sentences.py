@@ -4,11 +4,12 @@ The domain and the store give codes with values; the words live here, in French,
 say the same thing.
 """
 
-from collections.abc import Mapping
-from pathlib import Path
+import os
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from fiche_tui.i18n import N_, _
+from fiche_tui.i18n import N_, _, ngettext
 
 REFUSALS: Mapping[str, str] = {
     "already-started": N_("La rencontre est commencée : cela ne se change plus."),
@@ -35,6 +36,7 @@ REFUSALS: Mapping[str, str] = {
     "no-workshop": N_("Cet atelier n’existe pas encore."),
     "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
     "not-a-level": N_("Écrivez un nombre de 0 à {most}."),
+    "not-final": N_("Le compte rendu n’est pas encore final. Rendez-le final, puis approuvez-le."),
     "not-on-shortlist": N_("Ce rôle n’est pas dans la liste courte."),
     "not-running": N_("Aucune étape n’est en cours."),
     "not-started": N_("La rencontre n’est pas commencée."),
@@ -52,6 +54,7 @@ REFUSALS: Mapping[str, str] = {
     "text-too-long": N_("Ce texte a {length} caractères; le maximum est {most}. Raccourcissez-le."),
     "too-many-families": N_("Il n’y a plus de lettre libre pour une famille."),
     "too-many-objectives": N_("Trois objectifs au plus : choisissez les plus importants."),
+    "unknown-ballot": N_("Aucun bulletin ne porte le numéro {ballot}. Vérifiez le coin de la feuille."),
     "unknown-capture": N_("Cette ligne n’existe plus."),
     "unknown-family": N_("Cette famille n’existe pas."),
     "unknown-preset": N_("Le déroulement « {preset} » n’existe pas. Choisissez parmi : {known}."),
@@ -83,6 +86,28 @@ WRITING: Mapping[str, str] = {
     "failed": N_("le disque a refusé. Vérifiez-le"),
 }
 
+DAMAGE: Mapping[str, str] = {
+    "checksum": N_("quelqu’un l’a changé"),
+    "empty": N_("il est vide"),
+    "kind": N_("c’est un autre fichier de l’atelier"),
+    "name": N_("son nom n’est pas le sien"),
+    "not-finite": N_("un nombre n’en est pas un"),
+    "not-json": N_("il ne se lit pas"),
+    "not-regular": N_("ce n’est pas un fichier ordinaire"),
+    "not-utf8": N_("ce n’est pas du texte UTF-8"),
+    "numbers": N_("des lignes y manquent"),
+    "owner": N_("quelqu’un d’autre l’a écrit"),
+    "shape": N_("il contient autre chose"),
+    "symlink": N_("c’est un lien"),
+    "too-deep": N_("il est imbriqué trop profondément"),
+    "too-large": N_("il est trop gros"),
+    "truncated": N_("la fin manque"),
+}
+"""What is wrong with a file, or with a value that cannot be kept."""
+
+MOST_CANDIDATES = 6
+"""Ids that a sentence names before it says « … »."""
+
 ERRORS: Mapping[str, str] = {
     "already-exists": N_("{path} existe déjà : rien n’a été écrasé. Choisissez un autre nom."),
     "already-revealed": N_("Ce tour est dévoilé, et cela ne se défait pas."),
@@ -112,11 +137,23 @@ def refusal_sentence(code: str, values: Mapping[str, object]) -> str:
     fault = str(values.get("fault", ""))
     if fault in BALLOT_FAULTS:
         return _(BALLOT_FAULTS[fault])
+    ballots = values.get("ballots")
+    if code == "ballot-unfinished" and isinstance(ballots, tuple) and ballots:
+        return _unfinished(ballots)
     sentence = REFUSALS.get(code)
     if sentence is None:
         return _("Ce n’est pas possible maintenant ({code}).").format(code=code)
     # A brace in a value is never looked into again: only our own sentence is a template.
     return _(sentence).format_map(values)
+
+
+def _unfinished(ballots: tuple[object, ...]) -> str:
+    sentence = ngettext(
+        "Le bulletin {ballots} n’est pas fini. Terminez-le ou retirez-le, puis dévoilez.",
+        "Les bulletins {ballots} ne sont pas finis. Terminez-les ou retirez-les, puis dévoilez.",
+        len(ballots),
+    )
+    return sentence.format(ballots=_some(ballots))
 
 
 def error_sentence(code: str, values: Mapping[str, Any]) -> str:
@@ -142,7 +179,11 @@ def _readable(values: Mapping[str, Any]) -> dict[str, object]:
         readable["path"] = _short(readable["path"])
     backup = readable.get("last_good_backup")
     readable["backup"] = _("La dernière bonne copie : {path}.").format(path=_short(backup)) if backup else ""
-    readable["candidates"] = ", ".join(readable.get("candidates", ()))
+    if readable.get("reason") in DAMAGE:
+        readable["reason"] = _(DAMAGE[str(readable["reason"])])
+    if "since" in readable:
+        readable["since"] = _moment(str(readable["since"]))
+    readable["candidates"] = _some(readable.get("candidates", ()))
     near = readable.get("near", ())
     readable["near"] = (
         _("Vouliez-vous dire : {near}?").format(near=", ".join(near)) if near else _("Voyez la liste : fiche liste.")
@@ -152,8 +193,21 @@ def _readable(values: Mapping[str, Any]) -> dict[str, object]:
     return readable
 
 
+def _some(names: Sequence[object]) -> str:
+    shown = [str(name) for name in names[:MOST_CANDIDATES]]
+    return ", ".join(shown if len(names) <= MOST_CANDIDATES else [*shown, "…"])
+
+
+def _moment(since: str) -> str:
+    """A moment of the store as this machine's clock shows it; as it is when it is none."""
+    try:
+        return datetime.fromisoformat(since).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return since
+
+
 def _short(path: object) -> str:
     """A path with the home folder as ``~``: what a person recognises."""
     text = str(path)
-    home = str(Path.home())
-    return text.replace(home, "~", 1) if text.startswith(home + "/") and home != "/" else text
+    home = os.path.expanduser("~")  # Path.home() raises where nobody knows one.
+    return text.replace(home, "~", 1) if home not in ("~", "/") and text.startswith(home + "/") else text

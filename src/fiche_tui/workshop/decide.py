@@ -16,16 +16,8 @@ from fiche_tui.workshop.values import Capture, CaptureKind, Purpose
 
 Decision = tuple[f.Fact, ...] | Refusal
 
-AFTER_FINAL = (
-    f.CaptureAmended,
-    f.CarrierRecorded,
-    f.DetailsChanged,
-    f.NextMeetingSet,
-    f.PersonCorrected,
-    f.PresenceMarked,
-    f.FacilitationTaken,
-)
-"""What may still be corrected once the minutes are final: wording and names, never a result."""
+AFTER_FINAL = (*f.CORRECTIONS, f.MinutesApproved, f.FacilitationTaken)
+"""What may still happen once the minutes are final."""
 
 
 def decide(state: State, command: Command, at: datetime) -> Decision:
@@ -182,6 +174,11 @@ def _(fact: f.MinutesFinalised, state: State, at: datetime) -> Refusal | None:
         return Refusal("not-started")
     pending = pending_round(state)
     return Refusal("round-pending", {"round": pending.asked.number}) if pending else None
+
+
+@check.register
+def _(fact: f.MinutesApproved, state: State, at: datetime) -> Refusal | None:
+    return None if state.final_at else Refusal("not-final")
 
 
 @rule.register

@@ -8,7 +8,7 @@ from functools import singledispatch
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
 from fiche_tui.workshop.sheet import Sheet
-from fiche_tui.workshop.state import Role, RoleFamily, State, changed
+from fiche_tui.workshop.state import LateCorrection, Role, RoleFamily, State, changed
 from fiche_tui.workshop.values import CaptureKind, Person, Presence
 
 
@@ -20,7 +20,18 @@ def apply(fact: f.Fact, state: State, at: datetime) -> State:
 
 def evolve(state: State, fact: f.Fact, at: datetime) -> State:
     """The state after ``fact``; never raises and never refuses, so that a stricter release opens old workshops."""
-    return apply(fact, state, at)
+    after = apply(fact, state, at)
+    return _corrected(after, fact, at) if state.final_at and after != state else after
+
+
+def _corrected(state: State, fact: f.Fact, at: datetime) -> State:
+    """The state that also tells that final minutes were corrected."""
+    if not isinstance(fact, f.CORRECTIONS):
+        return state
+    subject = getattr(fact, "capture", "") or getattr(fact, "person", "")
+    if isinstance(fact, f.CarrierRecorded):
+        subject = fact.carrier.role
+    return replace(state, corrections=(*state.corrections, LateCorrection(at, type(fact).__name__, subject)))
 
 
 @apply.register
@@ -147,7 +158,12 @@ def _with_person(state: State, person_id: str, change: Callable[[Person], Person
 
 
 def _marked(person: Person, presence: Presence, state: State, at: datetime) -> Person:
-    """A late arrival is one who was missing once the first step ran; a departure one who was there."""
+    """A late arrival is one who was missing once the first step ran; a departure one who was there.
+
+    Once the minutes are final a presence is corrected, and nobody comes or goes at that moment.
+    """
+    if state.final_at:
+        return replace(person, presence=presence, arrived_at=None, left_at=None)
     arrived_at, left_at = person.arrived_at, None
     was_missing = person.presence in (Presence.ABSENT, Presence.EXCUSED)
     if presence is Presence.PRESENT and was_missing and state.runs:
@@ -213,3 +229,8 @@ def _(fact: f.NextMeetingSet, state: State, at: datetime) -> State:
 @apply.register
 def _(fact: f.MeetingRated, state: State, at: datetime) -> State:
     return replace(state, rating=fact.counts)
+
+
+@apply.register
+def _(fact: f.MinutesApproved, state: State, at: datetime) -> State:
+    return replace(state, approved_on=fact.date) if state.final_at else state

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TypeVar
 
@@ -112,6 +112,15 @@ class PlanChange:
 
 
 @dataclass(frozen=True, slots=True)
+class LateCorrection:
+    """A correction of final minutes and when: ``what`` is the fact's name, ``subject`` the id of what it is about."""
+
+    at: datetime
+    what: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sitting:
     """One meeting of a workshop."""
 
@@ -161,6 +170,8 @@ class State:
     next_meeting_place: str = ""
     rating: tuple[int, ...] = ()
     final_at: datetime | None = None
+    approved_on: date | None = None
+    corrections: tuple[LateCorrection, ...] = ()
 
     @property
     def run(self) -> Run | None:

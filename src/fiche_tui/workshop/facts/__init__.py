@@ -14,6 +14,7 @@ from fiche_tui.workshop.facts.outcome import (
     CarrierRecorded,
     FingersCounted,
     MeetingRated,
+    MinutesApproved,
     MinutesFinalised,
     NextMeetingSet,
     ReservationRecorded,
@@ -77,6 +78,7 @@ from fiche_tui.workshop.facts.time import (
 )
 
 __all__ = [
+    "CORRECTIONS",
     "FACTS",
     "AgreementRuleSet",
     "BallotRemoved",
@@ -101,6 +103,7 @@ __all__ = [
     "MeetingRated",
     "MethodChosen",
     "MinutesAdded",
+    "MinutesApproved",
     "MinutesFinalised",
     "NextMeetingSet",
     "Paused",
@@ -142,3 +145,6 @@ __all__ = [
 
 FACTS: Mapping[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__subclasses__()}
 """Every kind of fact by its name in a journal."""
+
+CORRECTIONS = (CaptureAmended, CarrierRecorded, DetailsChanged, NextMeetingSet, PersonCorrected, PresenceMarked)
+"""What may still be corrected once the minutes are final, and is then told in them: wording and names, no result."""

@@ -1,5 +1,6 @@
 """What the group concluded and wrote down."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from fiche_tui.workshop.facts.base import Fact
@@ -76,3 +77,10 @@ class MeetingRated(Fact):
 @dataclass(frozen=True, slots=True)
 class MinutesFinalised(Fact):
     """The minutes became final."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesApproved(Fact):
+    """The group approved the final minutes on that day; said again, the later day counts."""
+
+    date: dt.date
