@@ -125,7 +125,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("adjust.settle", "f8", N_("arrêter"), N_("Arrêter la liste, ou la rouvrir"), "adjust"),
     Command("count.ballots", "b", N_("bulletins"), N_("Saisir les bulletins de papier"), "count"),
     Command("count.reopen", "z", N_("rouvrir"), N_("Rouvrir un bulletin par son numéro, ou la liste"), "count"),
-    Command("adjust.reopen", "z", N_("rouvrir"), N_("Rouvrir la liste arrêtée"), "adjust", same_as="count.reopen"),
     Command(
         "ballot.digit",
         "0,1,2,3",

@@ -29,7 +29,7 @@ class SheetScreen(FicheScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """The panes."""
-        yield FamilyPanes(_("Cette fiche n’a pas de rôles : elle guide une rencontre par ses étapes."))
+        yield FamilyPanes(_("Cette fiche n’a pas de rôles : elle guide une rencontre par ses étapes."))
 
     def on_mount(self) -> None:
         """Name the sheet and lay its roles out."""

@@ -77,7 +77,7 @@ class AdjustActions(StepBody):
 
         def written(label: str) -> None:
             if label != role.label:
-                done = _("{code} : nouvelle étiquette.").format(code=role.code)
+                done = _("{code} : nouvelle étiquette.").format(code=role.code)
                 self._ask(c.Record(f.RoleRelabelled(role.id, label)), done)
 
         self._question(questions.ask_label(role), written)
@@ -88,12 +88,12 @@ class AdjustActions(StepBody):
         if role is None:
             return
         if role.absorbed_by:
-            self._say(_("{code} est fusionné. F7 : le rétablir.").format(code=role.code), refused=True)
+            self._say(_("{code} est fusionné. F7 : le rétablir.").format(code=role.code), refused=True)
         elif role.hidden:
             done = _("{code} est de nouveau sur la liste.").format(code=role.code)
             self._ask(c.Record(f.RoleShown(role.id)), done)
         else:
-            self._ask(c.Record(f.RoleHidden(role.id)), _("{code} masqué. m : le montrer.").format(code=role.code))
+            self._ask(c.Record(f.RoleHidden(role.id)), _("{code} masqué. m : le montrer.").format(code=role.code))
 
     def action_move(self) -> None:
         """Take the role to another family; its code stays."""
@@ -137,7 +137,7 @@ class AdjustActions(StepBody):
         as_first = role.listed and (role.added or (role.text, role.label) == (role.sheet_text, role.sheet_label))
         if as_first:
             words = (
-                _("{code} vient du groupe : il n’a pas de texte d’origine.")
+                _("{code} vient du groupe : il n’a pas de texte d’origine.")
                 if role.added
                 else _("{code} a déjà le texte de la fiche.")
             )

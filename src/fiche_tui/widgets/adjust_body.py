@@ -29,7 +29,7 @@ class AdjustBody(AdjustActions):
             "adjust.move",
             "adjust.restore",
             "adjust.settle",
-            "adjust.reopen",
+            "count.reopen",
         ),
         *ARROWS,
     ]
@@ -38,7 +38,7 @@ class AdjustBody(AdjustActions):
 
     def compose(self) -> ComposeResult:
         """The panes, then the row."""
-        yield FamilyPanes(_("Cette fiche n’a pas de rôles : il n’y a rien à ajuster ici."))
+        yield FamilyPanes(_("Cette fiche n’a pas de rôles : il n’y a rien à ajuster ici."))
         yield ListLine()
 
     def on_mount(self) -> None:
@@ -52,7 +52,7 @@ class AdjustBody(AdjustActions):
         self.panes.show(shown_families(view.state), self.wanted)
         if view.state.role(self.wanted):
             self.wanted = ""
-        self.list_line.show(view.state)
+        self.list_line.state = view.state
 
     def hints(self) -> tuple[str, ...]:
         """Adding and settling while the list is open; reopening once it is settled."""
@@ -60,7 +60,7 @@ class AdjustBody(AdjustActions):
         if not state.families:
             return ()
         if state.settled:
-            return ("adjust.open", "adjust.reword", "adjust.reopen")
+            return ("adjust.open", "adjust.reword", "count.reopen")
         if not state.roles:
             return ("adjust.insert",)
         return ("adjust.open", "adjust.insert", "adjust.reword", "adjust.settle")

@@ -13,6 +13,7 @@ from fiche_tui.widgets.dialogs import Ask, AskFields, AskText, Choose, Confirm, 
 from fiche_tui.widgets.entry import LONGEST, too_long
 from fiche_tui.widgets.family_mark import shape_of
 from fiche_tui.widgets.list_line import size_words
+from fiche_tui.widgets.role_line import wrapped
 from fiche_tui.widgets.shown_roles import one_line
 from fiche_tui.workshop.likeness import Likeness, near_duplicates
 from fiche_tui.workshop.sheet import LABEL_LENGTH
@@ -21,6 +22,8 @@ from fiche_tui.workshop.state import Role, RoleFamily, State, listed_roles
 _WORTH_A_LOOK = 0.25
 """How alike two texts are at least for one to stand among the first when the other is to be merged."""
 _CHOICE_WIDTH = 58
+_ANSWER_WIDTH = 60
+_ANSWER_ROWS = 5
 
 
 class AskRole(AskFields):
@@ -29,7 +32,7 @@ class AskRole(AskFields):
     def __init__(self, family: RoleFamily, sign: str) -> None:
         most = ngettext("au plus {n} caractère", "au plus {n} caractères", LABEL_LENGTH).format(n=LABEL_LENGTH)
         super().__init__(
-            _("Insérer un rôle : {family}").format(family=f"{sign} {family.title}"),
+            _("Insérer un rôle : {family}").format(family=f"{sign} {family.title}"),
             [
                 Field("text", _("Texte du rôle")),
                 Field("label", _("Étiquette (facultative)"), hint=most),
@@ -58,7 +61,7 @@ class AskWording(AskText):
     BINDINGS = [Binding("enter", "store", show=False, priority=True, id="dialog.store_wording")]
 
     def __init__(self, role: Role) -> None:
-        before = _("Texte de la fiche : {text}").format(text=role.sheet_text)
+        before = _("Texte de la fiche : {text}").format(text=role.sheet_text)
         super().__init__(
             _("Reformuler {code}").format(code=role.code),
             _("Nouveau texte"),
@@ -106,7 +109,7 @@ def ask_kept(role: Role, other: Role) -> Ask[str]:
     lines = [_("Quel texte garder? L’autre rôle sort de la liste; on peut le rétablir.")]
     if role.text == other.text:
         lines = [_("Les deux textes sont les mêmes. Quel code garder?")]
-    choices = [(str(key), _coded(one, one.text), one.id) for key, one in enumerate((role, other), start=1)]
+    choices = [(str(key), _whole(one), one.id) for key, one in enumerate((role, other), start=1)]
     return Ask(_("Fusionner {code} et {other}").format(code=role.code, other=other.code), lines, choices)
 
 
@@ -119,7 +122,7 @@ def ask_settle(state: State) -> Confirm:
     same = [pair for pair in near_duplicates(state.roles) if pair.same]
     if same:
         codes = [_("{code} et {other}").format(**_codes(state, pair)) for pair in same[:3]]
-        lines.append(Content(_("Encore le même texte : {pairs}.").format(pairs=", ".join(codes))))
+        lines.append(Content(_("Encore le même texte : {pairs}.").format(pairs=", ".join(codes))))
     text = Content("\n\n").join(lines)
     return Confirm(_("Arrêter la liste?"), text, _("arrêter la liste"), _("continuer d’ajuster"))
 
@@ -127,8 +130,8 @@ def ask_settle(state: State) -> Confirm:
 def ask_reopen(ballots: int) -> Confirm:
     """Whether a settled list is opened again although ballots are in."""
     text = ngettext(
-        "{n} bulletin est déjà saisi. Rouvrir la liste le met de côté : il faudra évaluer de nouveau.",
-        "{n} bulletins sont déjà saisis. Rouvrir la liste les met de côté : il faudra évaluer de nouveau.",
+        "{n} bulletin est déjà saisi. Rouvrir la liste le met de côté : il faudra évaluer de nouveau.",
+        "{n} bulletins sont déjà saisis. Rouvrir la liste les met de côté : il faudra évaluer de nouveau.",
         ballots,
     ).format(n=ballots)
     return Confirm(_("Rouvrir la liste?"), text, _("rouvrir la liste"), _("la garder arrêtée"))
@@ -152,7 +155,17 @@ def _pairs_of(state: State, role: Role) -> Iterable[Likeness]:
 def _choice(role: Role, pair: Likeness | None) -> Content:
     note = "" if pair is None else _("même texte") if pair.same else _("proche")
     text = _coded(role, one_line(role.text)).truncate(_CHOICE_WIDTH - len(note) - 2 * bool(note), ellipsis=True)
-    return Content.assemble(text, "  ", (note, "$text-muted")) if note else text
+    # No colour: the chosen line has a background of its own.
+    return Content.assemble(text, "  ", (note, "italic")) if note else text
+
+
+def _whole(role: Role) -> Content:
+    """Code and text under an answer's key, wrapped here so that the text lines up; its end is cut past some rows."""
+    indent = 5 + len(role.code) + 2
+    rows = wrapped(one_line(role.text)[: _ANSWER_ROWS * _ANSWER_WIDTH], _ANSWER_WIDTH - indent)
+    if len(rows) > _ANSWER_ROWS:
+        rows = [*rows[: _ANSWER_ROWS - 1], f"{rows[_ANSWER_ROWS - 1][: _ANSWER_WIDTH - indent - 2]}…"]
+    return _coded(role, ("\n" + " " * indent).join(rows))
 
 
 def _coded(role: Role, text: str) -> Content:

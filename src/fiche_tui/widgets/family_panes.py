@@ -136,7 +136,7 @@ class FamilyPanes(ScrollView, can_focus=False):
     def _show_mark(self) -> None:
         region = self._arranged.region_of(self.cursor)
         if region:
-            self.scroll_to_region(region, spacing=Spacing(0, 0, 1, 0), animate=False, force=True, immediate=True)
+            self.scroll_to_region(region, spacing=Spacing(1, 0, 1, 0), animate=False, force=True, immediate=True)
 
     def _line(self, y: int) -> Content:
         parts = [self._part(column, y) for column in self._arranged.columns]

@@ -1,6 +1,7 @@
 """The list of roles as a whole: how many, what the group changed, whether it is settled; in words, and as a row."""
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from fiche_tui.i18n import _, ngettext
@@ -36,9 +37,10 @@ def changes_words(state: State) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def settled_words(state: State) -> str:
-    """« ✓ liste arrêtée · 27 rôles dans 5 familles »."""
-    return _("✓ liste arrêtée · {size}").format(size=size_words(state))
+def settled_words(state: State, room: int) -> str:
+    """« ✓ liste arrêtée · 27 rôles dans 5 familles », without the numbers where there is no room for them."""
+    whole = _("✓ liste arrêtée · {size}").format(size=size_words(state))
+    return whole if len(whole) <= room else _("✓ liste arrêtée")
 
 
 def _with_codes(words: str, codes: list[str]) -> str:
@@ -55,20 +57,16 @@ class ListLine(Widget):
     ListLine { height: 1; width: 1fr; padding: 0 1; color: $text-muted; text-wrap: nowrap; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.settled = ""
-        self.changes = ""
-
-    def show(self, state: State) -> None:
-        """Draw what a state says of its list."""
-        self.settled = settled_words(state) if state.settled else ""
-        self.changes = changes_words(state)
-        self.refresh()
+    state: reactive[State | None] = reactive(None)
 
     def render(self) -> Content:
         """Both texts on one row; the mark of a settled list is the one that stays whole."""
-        left = Content(self.settled).stylize("bold $text-success")
-        room = max(0, self.content_size.width - left.cell_length)
-        right = Content(self.changes).truncate(max(0, room - 2), ellipsis=True)
+        if self.state is None:
+            return Content("")
+        width = self.content_size.width
+        changes = changes_words(self.state)
+        settled = settled_words(self.state, width - len(changes) - 2) if self.state.settled else ""
+        left = Content(settled).stylize("bold $text-success")
+        room = max(0, width - left.cell_length)
+        right = Content(changes).truncate(max(0, room - 2), ellipsis=True)
         return Content.assemble(left, " " * (room - right.cell_length), right)

@@ -40,7 +40,7 @@ def item_story(item: Item) -> Content:
 def _card(text: str, label: str, wordings: Iterable[str], marks: Iterable[str], figures: Iterable[str]) -> Content:
     # The back row reads the text, in bold; whoever is near reads the blocks under it.
     blocks = [Content(text).stylize("bold")]
-    for lines in (marks, wordings, [_("Étiquette : {label}").format(label=label)] if label else [], figures):
+    for lines in (marks, wordings, [_("Étiquette : {label}").format(label=label)] if label else [], figures):
         told = "\n".join(lines)
         if told:
             blocks.append(Content(told))
@@ -50,21 +50,21 @@ def _card(text: str, label: str, wordings: Iterable[str], marks: Iterable[str], 
 def _wordings(role: Role) -> list[str]:
     lines = []
     if role.reworded and role.sheet_text != role.source_text:
-        lines.append(_("Texte de la fiche : {text}").format(text=role.sheet_text))
+        lines.append(_("Texte de la fiche : {text}").format(text=role.sheet_text))
     return lines + _source(role.source_text, role.text)
 
 
 def _source(source: str, text: str) -> list[str]:
-    return [_("Texte d’origine : {text}").format(text=source)] if source and source != text else []
+    return [_("Texte d’origine : {text}").format(text=source)] if source and source != text else []
 
 
 def _marks(state: State, role: Role) -> list[str]:
     marks = []
     family, kept = state.family(role.family), state.role(role.absorbed_by)
     if role.hidden and not kept:
-        marks.append(_("Masqué : il n’est pas sur la liste"))
+        marks.append(_("Masqué : il n’est pas sur la liste"))
     if kept:
-        marks.append(_("Fusionné dans {code} : {text}").format(code=kept.code, text=one_line(kept.text)))
+        marks.append(_("Fusionné dans {code} : {text}").format(code=kept.code, text=one_line(kept.text)))
     if role.added:
         marks.append(_("Ajouté par le groupe"))
     if role.reworded:
@@ -73,7 +73,7 @@ def _marks(state: State, role: Role) -> list[str]:
         marks.append(_("{code}, passé en {letter}").format(code=role.code, letter=family.letter))
     for one in state.roles:
         if one.absorbed_by == role.id:
-            marks.append(_("Réunit aussi {code} : {text}").format(code=one.code, text=one_line(one.text)))
+            marks.append(_("Réunit aussi {code} : {text}").format(code=one.code, text=one_line(one.text)))
     return marks + _likenesses(state, role)
 
 
@@ -84,7 +84,7 @@ def _likenesses(state: State, role: Role) -> list[str]:
     for pair in near_duplicates(listed_roles(state)):
         other = state.role(pair.other(role.id)) if role.id in (pair.first, pair.second) else None
         if other:
-            words = _("Même texte que {code}") if pair.same else _("Proche de {code} : {text}")
+            words = _("Même texte que {code}") if pair.same else _("Proche de {code} : {text}")
             lines.append(words.format(code=other.code, text=one_line(other.text)))
     return lines
 
@@ -98,7 +98,7 @@ def _figures(state: State, role: Role) -> list[str]:
     if vote and role.id in vote.asked.subjects:
         counts = vote.tally.counts.get(role.id)
         dots = counts[0][0] if counts else 0
-        lines.append(ngettext("Vote : {n} point", "Vote : {n} points", dots).format(n=dots))
+        lines.append(ngettext("Vote : {n} point", "Vote : {n} points", dots).format(n=dots))
     return lines
 
 
@@ -110,7 +110,7 @@ def _figure_lines(row: Figures) -> list[str]:
     ):
         if counts:
             levels.append(f"{title} {level_words(median, len(counts) - 2)}")
-            told = _("{question}, {levels} : {counts}")
+            told = _("{question}, {levels} : {counts}")
             spreads.append(told.format(question=title, levels=levels_heading(len(counts)), counts=counts_words(counts)))
     if row.gap is not None:
         levels.append(_("Écart {gap}").format(gap=gap_words(row.gap)))
