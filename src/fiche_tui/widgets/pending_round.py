@@ -1,0 +1,116 @@
+"""A round whose result is hidden: the turnout, big, the question to the room, the keys; nothing of the answers."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+
+from textual.content import Content
+
+from fiche_tui.i18n import _, ngettext
+from fiche_tui.widgets.clock_body import question_of
+from fiche_tui.widgets.dialog import one_line
+from fiche_tui.widgets.family_mark import code_and_shape
+from fiche_tui.widgets.glyphs import banner
+from fiche_tui.widgets.result_values import dots_words
+from fiche_tui.widgets.step_body import View
+from fiche_tui.workshop.sheet import LABEL_LENGTH
+from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, voters_present
+from fiche_tui.workshop.values import Purpose
+
+SECRET_FROM = 5
+"""Ballots under which secrecy is thin, and the room is told so."""
+
+
+ROOMY_ROWS = 30
+"""Rows from which what stands apart stands further apart."""
+
+
+def pending_content(view: View, pending: RoundState, width: int, height: int) -> Content:
+    """What the room reads while it answers, as large as the place allows."""
+    ballot = _what_is_voted(view.state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
+    keys = keys_content([("F9", _("dévoiler, sans retour")), ("b", _("saisir les bulletins"))])
+    question = Content(_("En reste-t-il un dans la salle?")).stylize("bold")
+    warnings = _warnings(view, pending)
+    asked = [] if pending.status is RoundStatus.CLOSED else [question, Content("")]
+    blank = [Content("")] * (2 if height >= ROOMY_ROWS or (not ballot and height >= 18) else 1)
+    before = [*ballot, *blank] if ballot else []
+    after = [*blank, *asked, *warnings, *keys]
+    turnout = turnout_content(view, _rows_of_digits(height - len(before) - len(after)))
+    return Content("\n").join([*before, *turnout, *after])
+
+
+def _rows_of_digits(room: int) -> int:
+    return next((rows for rows in (10, 5, 3) if rows <= room), 1)
+
+
+def turnout_content(view: View, rows: int) -> list[Content]:
+    """The turnout: a number in big digits, and beside it what it counts and out of how many."""
+    people = view.turnout.people if view.turnout else 0
+    voters = voters_present(view.state)
+    what = ngettext("bulletin", "bulletins", people)
+    of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
+    of = of if voters else ""
+    if rows == 1:
+        return [Content.assemble((str(people), "bold $text-accent"), " ", (" ".join([what, of]).strip(), "bold"))]
+    digits = [Content(line).stylize("$text-accent") for line in banner(str(people), rows)]
+    words = {rows // 2: what, rows // 2 + 1: of}
+    return [
+        Content.assemble(line, "   ", Content(words.get(place, "")).stylize("bold"))
+        for place, line in enumerate(digits)
+    ]
+
+
+def _warnings(view: View, pending: RoundState) -> list[Content]:
+    """What must be known before the reveal, each on its line."""
+    turnout = view.turnout
+    said = []
+    if pending.status is RoundStatus.CLOSED:
+        said.append(_("Le tour est fermé; F9 le dévoile, b le rouvre."))
+    if turnout and turnout.unfinished:
+        names = ", ".join(turnout.unfinished[:12])
+        sentence = ngettext(
+            "▲ Bulletin à terminer avant de dévoiler : {names}",
+            "▲ Bulletins à terminer avant de dévoiler : {names}",
+            len(turnout.unfinished),
+        )
+        said.append(sentence.format(names=names))
+    if turnout and 0 < turnout.people < SECRET_FROM:
+        said.append(_("À moins de cinq bulletins, le secret est mince."))
+    lines = [one_line(sentence).stylize("$text-warning") for sentence in said]
+    return [*lines, Content("")] if lines else []
+
+
+def _what_is_voted(state: State, pending: RoundState, width: int) -> list[Content]:
+    """The dots that each person has, and the roles of the ballot in its printed order."""
+    asked = pending.asked
+    if asked.tie_of:
+        title = ngettext(
+            "Revote secret : une place, {roles} rôles à égalité",
+            "Revote secret : {n} places, {roles} rôles à égalité",
+            asked.places,
+        ).format(n=asked.places, roles=len(asked.subjects))
+    else:
+        title = question_of(state)
+    roles = [role for role in (state.role(subject) for subject in asked.subjects) if role]
+    heading = [*Content(title).stylize("bold").wrap(max(20, width)), Content(dots_words(asked))]
+    return [*heading, Content(""), *shortlist_lines(state, roles, width)]
+
+
+def shortlist_lines(state: State, roles: Sequence[Role], width: int) -> list[Content]:
+    """Roles as they will be voted on, in two columns as soon as one would be long: down, then across."""
+    cells = [Content.assemble(code_and_shape(state, role), " ", one_line(role.label)) for role in roles]
+    columns = 2 if len(roles) > 6 and width >= 72 else 1
+    height = -(-len(cells) // columns)
+    most = width - 2 if columns == 1 else width - 2 - min(width // 2, _widest(cells[:height]))
+    first = [cell.truncate(min(most, _widest(cells[:height])), ellipsis=True, pad=True) for cell in cells[:height]]
+    second = [cell.truncate(most, ellipsis=True) for cell in cells[height:]]
+    return [Content("  ").join(pair) for pair in zip_longest(first, second, fillvalue=Content(""))]
+
+
+def _widest(cells: Sequence[Content]) -> int:
+    return min(LABEL_LENGTH + 8, max((cell.cell_length for cell in cells), default=0))
+
+
+def keys_content(pairs: Sequence[tuple[str, str]]) -> list[Content]:
+    """Keys one a line, verbs aligned, for a body with little else to say."""
+    size = max(len(key) for key, _verb in pairs)
+    return [Content.assemble((f"{key:<{size}}", "bold $text-accent"), f"   {verb}") for key, verb in pairs]

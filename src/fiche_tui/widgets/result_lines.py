@@ -1,0 +1,286 @@
+"""A table of results as lines of text: columns by instrument, labels cut to what is left, everything aligned."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from fiche_tui.i18n import _
+from fiche_tui.themes import family_variable
+from fiche_tui.widgets.dialog import one_line
+from fiche_tui.widgets.family_mark import shape_of
+from fiche_tui.widgets.result_values import (
+    bar,
+    counts_words,
+    cut_words,
+    gap_words,
+    level_words,
+    levels_heading,
+    number_words,
+)
+from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Results, Sort, Unchosen
+from fiche_tui.workshop.sheet import LABEL_LENGTH, Instrument
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.values import Purpose
+
+ROOMY = 104
+"""Columns from which the table takes air, and a column more."""
+
+_LABEL_ROOMY = 48
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column at the right of the labels. Its title ends where the column does, and may begin before it."""
+
+    title: str
+    width: int
+    draw: Callable[[ResultRow], Content | str]
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLine:
+    """A line of the table, and the row that it stands for, empty for a line that cannot be chosen."""
+
+    content: Content
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What drawing a table needs to know: the values, the state that names them, the room there is."""
+
+    state: State
+    results: Results
+    width: int
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for air."""
+        return self.width >= ROOMY
+
+    @property
+    def ranked(self) -> bool:
+        """Whether ranks and what is retained are shown."""
+        return self.results.sort is Sort.DECIDING
+
+    @property
+    def highest(self) -> int:
+        """The highest level of the round's scales."""
+        return max(0, *(question.levels - 1 for question in self.results.asked.asked.questions))
+
+    @property
+    def largest(self) -> int:
+        """The largest score or count of marks of the table: what a whole bar stands for."""
+        marks = [number for row in self.results.rows for _, number in row.figures.marks]
+        return max([*marks, *(row.score for row in self.results.rows)], default=0)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of this table."""
+        asked = self.results.asked.asked
+        if self.ranked and not asked.questions[0].is_scale:
+            return self._score_columns()
+        if asked.instrument is Instrument.CHECK:
+            return self._mark_columns()
+        return self._figure_columns()
+
+    def _score_columns(self) -> tuple[Column, ...]:
+        size = 40 if self.roomy else 20
+        title = _("points") if self.results.asked.asked.purpose is Purpose.VOTE else _("à renforcer")
+        return (
+            Column("", size, lambda row: self._bar(row, row.score, size)),
+            Column(title, 3, lambda row: Content(str(row.score)).stylize("bold"), right=True),
+            self._status(),
+        )
+
+    def _bar(self, row: ResultRow, number: int, size: int) -> Content:
+        return Content(bar(number, self.largest, size)).stylize(_colour(self.state, row))
+
+    def _status(self) -> Column:
+        kept = Content(_("✓ retenu")).stylize("bold $text-success")
+        return Column("", kept.cell_length, lambda row: kept if row.retained else "")
+
+    def _mark_columns(self) -> tuple[Column, ...]:
+        size = 30 if self.roomy else 13
+
+        def marks(question: str) -> Callable[[ResultRow], Content]:
+            def draw(row: ResultRow) -> Content:
+                number = row.figures.marked(question)
+                return Content.assemble((f"{number:>2} ", "bold" if number else ""), self._bar(row, number, size))
+
+            return draw
+
+        return (
+            Column(_("à renforcer"), size + 3, marks("reinforce")),
+            Column(_("à alléger"), size + 3, marks("lighten")),
+        )
+
+    def _figure_columns(self) -> tuple[Column, ...]:
+        questions = {question.id: question for question in self.results.asked.asked.questions}
+        heading = levels_heading(self.highest + 2)
+        counts = max(len(heading), *(len(counts_words(row.figures.wanted_counts)) for row in self.results.rows), 0)
+        columns = []
+        if "today" in questions:
+            columns.append(Column(_("aujourd’hui"), self.highest + 4, lambda row: self._level(row.figures.today)))
+        if "today" in questions and self.roomy:
+            columns.append(Column(heading, counts, lambda row: _quiet(counts_words(row.figures.today_counts))))
+        columns.append(Column(_("souhaité"), 8, lambda row: self._level(row.figures.wanted)))
+        if "today" in questions:
+            gap = Column(_("écart"), 5, lambda row: Content(gap_words(row.figures.gap)).stylize("bold"), right=True)
+            columns.append(gap)
+        if self.ranked:
+            return (*columns, Column("", 1, _divided), self._status())
+        counted = Column(heading, counts, lambda row: counts_words(row.figures.wanted_counts))
+        return (*columns, Column("", 1, _divided), counted)
+
+    def _level(self, value: float | None) -> Content:
+        """The digits end where those of a half end, so that the blocks stand one under another."""
+        digits = number_words(value)
+        words = level_words(value, self.highest)[len(digits) :]
+        return Content.assemble(" " * (3 - len(digits)), (digits, "bold"), words)
+
+
+def _colour(state: State, row: ResultRow) -> str:
+    places = [family.id for family in state.families]
+    return family_variable(places.index(row.family) if row.family in places else 0)
+
+
+def _quiet(text: str) -> Content:
+    return Content(text).stylize("$text-muted")
+
+
+def _divided(row: ResultRow) -> Content | str:
+    return Content("↔").stylize("bold $text-warning") if row.figures.divided else ""
+
+
+def heading_line(drawing: Drawing, lead: str) -> Content:
+    """The line above the rows: what the order is (left), then the title of each column, ending where it ends."""
+    line, gap = "", _gap(drawing)
+    end = _left(drawing) + _label(drawing)
+    for column in drawing.columns:
+        start, end = end + gap, end + gap + column.width
+        # A title that is wider than its column begins over the labels, never over the column before.
+        place = min(start, end - len(column.title)) if not column.right else end - len(column.title)
+        line = f"{line:<{max(place, 0)}}{column.title}" if column.title else line
+    lead_shown = Content(f" {lead}").stylize("bold")
+    return Content.assemble(lead_shown, Content(line[lead_shown.cell_length :]).stylize("$text-muted"))
+
+
+def drawn_lines(drawing: Drawing, selected: str) -> tuple[DrawnLine, ...]:
+    """Every line of the table; the selected row has a mark as well as a colour."""
+    return tuple(line for item in drawing.results.items for line in _lines_of(drawing, item, selected))
+
+
+def _lines_of(drawing: Drawing, item: Item, selected: str) -> Iterator[DrawnLine]:
+    if isinstance(item, ResultRow):
+        yield DrawnLine(_row_line(drawing, item, item.subject == selected), item.subject)
+    elif isinstance(item, CutLine):
+        yield DrawnLine(_cut_line(drawing, item))
+    elif isinstance(item, Heading):
+        yield DrawnLine(Content(""))
+        yield DrawnLine(_section_line(drawing, item))
+    else:
+        yield from _unchosen_lines(drawing, item)
+
+
+def _row_line(drawing: Drawing, row: ResultRow, selected: bool) -> Content:
+    mark = ("▸", "bold $text-accent") if selected else " "
+    parts: list[Content | str | tuple[str, str]] = [mark]
+    if drawing.ranked:
+        parts.append(f"{row.rank or '':>3}  ")
+    else:
+        parts += [("►", "bold") if row.shortlisted else " ", " "]
+    indent = 2 if row.inner else 0
+    parts += [" " * indent, _code(drawing, row), " "]
+    label = one_line(row.label).truncate(max(1, _label(drawing) - indent), ellipsis=True, pad=True)
+    strong = row.retained if drawing.ranked else row.shortlisted
+    parts.append(label.stylize("bold") if strong or selected else label)
+    for column in drawing.columns if not row.inner else ():
+        parts += [" " * _gap(drawing), _cell(column, row)]
+    line = Content.assemble(*parts)
+    return line.truncate(drawing.width, pad=True).stylize("on $panel") if selected else line
+
+
+def _cell(column: Column, row: ResultRow) -> Content:
+    drawn = column.draw(row)
+    content = drawn if isinstance(drawn, Content) else Content(drawn)
+    if column.right:
+        return content.pad_left(max(0, column.width - content.cell_length))
+    return content.truncate(column.width, pad=True)
+
+
+def _code(drawing: Drawing, row: ResultRow) -> Content:
+    code = Content(row.code).truncate(_code_width(drawing), pad=True)
+    return Content.assemble(code, " ", shape_of(drawing.state, row.family)).stylize(_colour(drawing.state, row))
+
+
+def _section_line(drawing: Drawing, item: Heading) -> Content:
+    family = drawing.state.family(item.family)
+    if family is None:
+        return Content(_("   À ALLÉGER")).stylize("bold")
+    title = one_line(Content(f"   {family.letter} {shape_of(drawing.state, family.id)} {family.title}"))
+    return title.truncate(drawing.width, ellipsis=True).stylize("bold")
+
+
+def _cut_line(drawing: Drawing, item: CutLine) -> Content:
+    words = f"─ ─ ─ {cut_words(item.places, item.kept, item.tied, item.places_left)} "
+    width = min(drawing.width, table_width(drawing))
+    line = "   " + words + "─ " * width
+    style = "bold $text-warning" if item.tied else "$text-muted"
+    return Content(line[: max(width, len(words) + 2)].rstrip()).stylize(style)
+
+
+def _unchosen_lines(drawing: Drawing, item: Unchosen) -> Iterator[DrawnLine]:
+    """Quietly, the roles without a dot, a role never broken between its code and its label."""
+    yield DrawnLine(Content(""))
+    lead = Content(_("   Sans point : "))
+    line = lead
+    for number, row in enumerate(item.rows):
+        label = one_line(row.label).truncate(LABEL_LENGTH, ellipsis=True)
+        part = Content.assemble(row.code, " ", label, " · " if number < len(item.rows) - 1 else "")
+        if line.cell_length + part.cell_length > drawing.width and line.cell_length > lead.cell_length:
+            yield DrawnLine(line.stylize("$text-muted"))
+            line = Content(" " * 5)
+        line = Content.assemble(line, part)
+    yield DrawnLine(line.stylize("$text-muted"))
+
+
+def _code_width(drawing: Drawing) -> int:
+    return min(4, max([2, *(len(row.code) for row in drawing.results.rows)]))
+
+
+def _gap(drawing: Drawing) -> int:
+    return 3 if drawing.roomy else 1
+
+
+def _left(drawing: Drawing) -> int:
+    return (6 if drawing.ranked else 3) + _code_width(drawing) + 3
+
+
+def _label(drawing: Drawing) -> int:
+    """How wide labels are: as the longest one, within what the columns leave."""
+    taken = sum(column.width + _gap(drawing) for column in drawing.columns)
+    longest = max((one_line(row.label).cell_length + 2 * row.inner for row in drawing.results.rows), default=0)
+    most = _LABEL_ROOMY if drawing.roomy else drawing.width
+    return max(8, min(max(longest, 16), most, drawing.width - _left(drawing) - taken))
+
+
+def table_width(drawing: Drawing) -> int:
+    """How wide the table is, so that it can stand in the middle of a wide screen."""
+    return _left(drawing) + _label(drawing) + sum(column.width + _gap(drawing) for column in drawing.columns)
+
+
+def sort_words(sort: Sort, purpose: Purpose) -> str:
+    """In what order the rows stand: « trié par écart »."""
+    if sort is Sort.DECIDING:
+        return _("points") if purpose is Purpose.VOTE else _("à retenir")
+    return {
+        Sort.GAP: _("trié par écart"),
+        Sort.WANTED: _("trié par souhaité"),
+        Sort.REINFORCE: _("trié par à renforcer"),
+        Sort.LIGHTEN: _("trié par à alléger"),
+        Sort.FAMILY: _("trié par famille"),
+        Sort.DISAGREEMENT: _("trié par désaccord"),
+    }[sort]
