@@ -25,9 +25,6 @@ class FicheApp(App[None]):
 
     TITLE = "fiche"
     ENABLE_COMMAND_PALETTE = False
-    CSS = """
-    Screen { background: $background; }
-    """
 
     def __init__(self, workshops: Workshops, clock: Clock | None = None, session: Session | None = None) -> None:
         super().__init__()

@@ -50,9 +50,8 @@ class OpeningQuestions(WorkshopBase):
 
         card = _(
             "Six touches suffisent :\n"
-            "c consigner une note ou une action     d consigner une décision\n"
-            "j garder un sujet à reprendre          u annuler le dernier geste\n"
-            "n étape suivante                       ? aide"
+            "c  note ou action     d  décision     j  sujet à reprendre\n"
+            "u  annuler            n  suivante     ?  aide"
         )
         self.app.push_screen(
             AskText(
