@@ -60,7 +60,7 @@ def _spread(title: str, levels: Sequence[Level], counts: Sequence[int], median: 
     lines = [Content.assemble((f"{title.upper():<{size + 4}}", "bold"), (median_words, "$text-muted"))]
     for name, count in zip(names, counts, strict=True):
         shown = one_line(name).truncate(size, ellipsis=True, pad=True)
-        drawn = bar(count, largest, _BAR)
+        drawn = Content(bar(count, largest, _BAR)).stylize("$text-accent")
         lines.append(Content.assemble("  ", shown, "  ", drawn, " " if drawn else "", (str(count), "bold")))
     return Content("\n").join(lines)
 
