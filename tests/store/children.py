@@ -4,6 +4,7 @@ import importlib
 import multiprocessing
 import os
 import resource
+import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tinydb import TinyDB
 
-from fiche_tui.store import SHARED, Workshop, Workshops, write_new
+from fiche_tui.store import SHARED, Workshop, Workshops, disk, write_new
 from fiche_tui.store.durable import locked
 from fiche_tui.store.errors import FacilitationLost, RoundNotOpen, StoreError
 from fiche_tui.store.room import round_state
@@ -146,6 +147,22 @@ def lock_and_wait(pipe: Pipe, path: Path) -> None:
     with locked(path):
         pipe.send("locked")
         pipe.recv()
+
+
+def _die(_: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def write_and_die(_pipe: Pipe, path: Path) -> None:
+    """Be killed with a new file half written."""
+    vars(disk)["fsync"] = _die
+    write_new(path, b"x" * 10_000)
+
+
+def take_and_die(_pipe: Pipe, folder: Path) -> None:
+    """Be killed in the midst of taking the facilitation over."""
+    vars(disk)["fsync"] = _die
+    hold(Workshop(folder), "killed", take=True)
 
 
 def become(user: int, group: int | None = None) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from fiche_tui.store import disk, write_new
 from fiche_tui.store.errors import AlreadyExists, CannotWrite, DurabilityUnknown, StoreError
+from tests.store import children
+from tests.store.children import running
 from tests.store.makers import Calls, each_call, temporaries
 
 OLD, NEW = b"old minutes\n", b"# Compte rendu\n" * 100
@@ -116,3 +118,17 @@ def test_whatever_call_fails_it_is_whole_or_not_there(tmp_path: Path, overwrite:
         for name in temporaries(tmp_path):
             (tmp_path / name).unlink()
     assert codes == {(CannotWrite.code, "full"), (DurabilityUnknown.code, None)}
+
+
+def test_what_a_killed_writer_left_is_cleared_away_and_a_living_ones_is_not(tmp_path: Path) -> None:
+    path = tmp_path / "cr.md"
+    with running(children.write_and_die, path) as (process, _):
+        process.join()
+    (left,) = temporaries(tmp_path)
+    of_another = f".cr.md.{os.getppid()}-0123456789ab.new"
+    not_ours = (".cr.md.x-1.new", ".cr.md.new", ".other.md." + left.removeprefix(".cr.md."))
+    for name in (of_another, *not_ours):
+        (tmp_path / name).write_bytes(b"")
+    write_new(path, NEW)
+    assert path.read_bytes() == NEW
+    assert temporaries(tmp_path) == sorted([of_another, *not_ours])

@@ -186,6 +186,19 @@ def test_a_killed_taker_leaves_it_free_although_the_first_lives(workshop: Worksh
     first.release()
 
 
+def test_what_a_killed_taker_left_is_cleared_away(workshop: Workshop) -> None:
+    first = hold(workshop, "first")
+    with running(children.take_and_die, workshop.folder) as (process, _):
+        process.join()
+    assert len([name for name in temporaries(workshop.folder) if name.endswith(".taking")]) == 1
+    assert first.still_mine()
+    held = hold(workshop, "second", take=True)
+    assert temporaries(workshop.folder) == []
+    publish(workshop, "second")
+    held.release()
+    first.release()
+
+
 def test_a_process_stopped_with_a_lock_holds_up_its_own_file_only(workshop: Workshop) -> None:
     quick = Workshop(workshop.folder, wait=0.05)
     box = quick.box("mine", 1)

@@ -15,7 +15,7 @@ from fiche_tui.store import disk
 from fiche_tui.store.documents import SCHEMA, Record, check_meta, decode, encode
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import Damaged, FacilitationHeld, FacilitationLost, LockBusy, Missing, StoreError
-from fiche_tui.store.files import PRIVATE_FILE, replace_whole
+from fiche_tui.store.files import PRIVATE_FILE, clear_left, replace_whole
 from fiche_tui.store.locks import take_lock
 from fiche_tui.store.names import HOLDER, HOLDER_LOCK, JOURNAL
 from fiche_tui.store.reading import read_file
@@ -140,7 +140,9 @@ def _take_over(folder: Path, descriptor: int, holder: Holder) -> "FileLock":
     # The other process keeps its lock on a file that loses its name here; ours takes the name. So ours is free again
     # as soon as we die, however long the other lives. The record goes first: if we die in between, the other session
     # has lost, and whoever comes next still has to take over knowingly.
-    own = folder / f".{HOLDER_LOCK}.{os.getpid()}.taking"
+    start = f".{HOLDER_LOCK}."
+    clear_left(descriptor, start, ".taking")  # Of takers that were killed here.
+    own = folder / f"{start}{os.getpid()}.taking"
     lock = take_lock(own, wait=0)
     if lock is None:
         raise LockBusy(own, 0)

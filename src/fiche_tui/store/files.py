@@ -1,6 +1,7 @@
 """Writing a file whole or not at all."""
 
 import errno
+import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -56,12 +57,15 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = P
 
     On return it is on disk. Raises ``AlreadyExists`` unless ``overwrite``, since nothing is overwritten without a
     word, also when the file appears while this one is being written; ``CannotWrite``; or ``DurabilityUnknown``.
+    What a killed process left of an earlier attempt is cleared away.
     """
-    temporary = f".{path.name[:100]}.{secrets.token_hex(6)}.new"
+    start = f".{path.name[:100]}."
+    temporary = f"{start}{os.getpid()}-{secrets.token_hex(6)}.new"
     with writing(path):
         # The folder is the person's own choice, so a link to one is followed, unlike within the store.
         folder = disk.open_folder(path.parent.resolve())
         try:
+            clear_left(folder, start, ".new")
             _fill(folder, temporary, data, mode)
             try:
                 if overwrite:
@@ -95,6 +99,29 @@ def replace_whole(folder: int, path: Path, data: bytes, *, mode: int = PRIVATE_F
         raise
     if durable:
         sync(folder, path)
+
+
+def clear_left(folder: int, start: str, end: str) -> None:
+    """Remove from the open ``folder`` the files START<process id>...END of processes that are no more.
+
+    One that cannot be removed stays: it is in nobody's way. A process of another machine that shares the folder counts
+    as gone, and its writing is then refused, not half done.
+    """
+    with suppress(OSError), disk.scandir(folder) as entries:
+        for name in [entry.name for entry in entries if entry.name.startswith(start) and entry.name.endswith(end)]:
+            owner = name.removeprefix(start).removesuffix(end).partition("-")[0]
+            if owner.isascii() and owner.isdigit() and not _lives(int(owner)):
+                disk.unlink(name, dir_fd=folder)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass  # It is another account's.
+    return True
 
 
 def sync(folder: int, path: Path) -> None:
