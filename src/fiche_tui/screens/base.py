@@ -1,23 +1,42 @@
 """What all full screens share: the first row, the body, one sentence of status, the row of keys."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from fiche_tui.clock import Clock
 from fiche_tui.keys import bindings, hints
 from fiche_tui.sentences import error_sentence, refusal_sentence
+from fiche_tui.session import Session
 from fiche_tui.store.errors import StoreError
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.widgets.lines import KeyLine, StatusLine, TopLine
 from fiche_tui.workshop import Refusal
 
-if TYPE_CHECKING:
-    from fiche_tui.app import FicheApp
-
 Result = TypeVar("Result")
+
+
+class Program(Protocol):
+    """What screens ask of the program that shows them; the program is ``fiche_tui.app``, which they never import."""
+
+    workshops: Workshops
+    clock: Clock
+
+    def open_session(self, session: Session) -> None:
+        """Show the workshop of a session."""
+        ...
+
+    def show_help(self) -> None:
+        """Open the help."""
+        ...
+
+    def next_colours(self) -> None:
+        """Wear the next palette."""
+        ...
 
 
 class FicheScreen(Screen[Result]):
@@ -34,12 +53,9 @@ class FicheScreen(Screen[Result]):
     key_line = getters.query_one(KeyLine)
 
     @property
-    def fiche(self) -> "FicheApp":
+    def fiche(self) -> Program:
         """The program that this screen belongs to."""
-        from fiche_tui.app import FicheApp
-
-        assert isinstance(self.app, FicheApp)
-        return self.app
+        return cast(Program, self.app)
 
     def compose(self) -> ComposeResult:
         """The rows from top to bottom."""
