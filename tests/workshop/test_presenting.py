@@ -138,6 +138,28 @@ def test_a_revote_that_ends_in_a_tie_is_settled_after_it() -> None:
     assert settled == [TieWay.REVOTE, TieWay.DECIDED]
 
 
+def test_a_tie_settled_at_another_cut_is_asked_about_again() -> None:
+    play = Play.voted({"a1": 4, "a2": 2, "a3": 2, "b1": 2}, 2)
+    play.do(c.SettleTie(2, TieWay.DECIDED, ("b1",), "mandat")).record(f.RetainChanged(3))
+    assert voted(play) == ["+a1", "|3:1:3:2|", "a2", "a3", "b1", "0:b2"]
+    decided = selection(play.state)
+    assert decided is not None
+    assert settled_ties(play.state, decided) == ()
+
+
+def test_a_retained_role_that_left_the_list_is_retained_no_more() -> None:
+    play = Play.voted({"a1": 4, "a2": 3, "a3": 1}, 2).record(f.RoleHidden("a1"))
+    assert voted(play) == ["+a2", "|2:1:0:0|", "a1", "a3", "0:b1,b2"]
+
+
+def test_a_revote_given_up_leaves_its_tie_waiting() -> None:
+    play = Play.voted({"a1": 4, "a2": 2, "b1": 2}, 2).do(c.OpenRound(Purpose.VOTE, tie_of=2))
+    play.record(f.RoundCancelled(3))
+    assert voted(play) == ["+a1", "|2:1:2:1|", "a2", "b1", "0:a3,b2"]
+    play.do(c.SettleTie(2, TieWay.KEEP_ALL))
+    assert voted(play) == ["+a1", "+a2", "+b1", "|2:3:0:0|", "0:a3,b2"]
+
+
 def test_roles_without_a_dot_are_together() -> None:
     decided = selection(Play.voted({"a1": 4}, 1).state)
     assert decided is not None

@@ -54,12 +54,12 @@ def late_lines(one: RoundState) -> list[Content]:
 
 
 def shortlist_warnings(state: State, revealed: RoundState) -> list[Content]:
-    """The shortlist that is too long, and the tie at its last place that entered whole."""
+    """The shortlist that is too long, and the tie at its last place that entered whole, until the group changes it."""
     lines = []
     short = shortlist(state)
     tied = len(short.automatic) - SHORTLIST_AIM
     by_figures = revealed.asked.instrument is not Instrument.FAMILY
-    if by_figures and tied > 0:
+    if by_figures and tied > 0 and short.roles == short.automatic:
         sentence = _("Égalité à la {aim}e place : elle entre entière, la liste courte a {n} rôles.")
         lines.append(Content(sentence.format(aim=SHORTLIST_AIM, n=len(short.automatic))))
     if short.overflow:

@@ -134,13 +134,16 @@ def _ranking(state: State, decided: Selection) -> tuple[Item, ...]:
     """Rows by rank, what is retained above the line; a tie that waits stands under it, whole, in no made-up order."""
     waiting = unsettled_tie(state)
     tied = waiting.cut.tied if waiting else ()
+    # A tie that waits is settled among all its roles; a role taken off the list since is retained no more.
+    listed = {role.id for role in listed_roles(state)}
+    kept_for_good = (set(decided.retained) & listed) - set(tied)
     places = {ranked.role: ranked for ranked in decided.rows}
     rows = [
         replace(
             row,
             rank=places[row.subject].rank,
             score=places[row.subject].score,
-            retained=row.subject in decided.retained,
+            retained=row.subject in kept_for_good,
             tied=row.subject in tied,
         )
         for row in _rows(state, [ranked.figures for ranked in decided.rows])
@@ -256,20 +259,26 @@ def hands_fault(tied: Sequence[str], places: int, hands: Mapping[str, int | None
 def settled_ties(state: State, decided: Selection) -> tuple[tuple[RoundState, Selection | None], ...]:
     """The ties that the group settled at this cut, the deciding round first; of a secret revote, what it gave.
 
-    A revote that ends in a tie is followed by how that one was settled.
+    A revote that ends in a tie is followed by how that one was settled. What was settled at another cut, before the
+    number of places changed, is not told here.
     """
     found: list[tuple[RoundState, Selection | None]] = []
     current: Selection | None = decided
     while current and current.cut.tied and current.round.tie:
-        revote = _revote_of(state, current) if current.round.tie.way is TieWay.REVOTE else None
-        found.append((current.round, revote))
-        current = revote
+        if current.round.tie.way is TieWay.REVOTE:
+            revote = _revote_of(state, current)
+            found += [(current.round, revote)] if revote else []
+            current = revote
+        else:
+            found += [(current.round, None)] if current.settled else []
+            current = None
     return tuple(found)
 
 
 def _revote_of(state: State, tie: Selection) -> Selection | None:
-    number = tie.round.asked.number
+    number, tied = tie.round.asked.number, set(tie.cut.tied)
     for one in reversed(state.rounds):
-        if one.asked.tie_of == number and one.status is RoundStatus.REVEALED:
+        about_it = one.asked.tie_of == number < one.asked.number and set(one.asked.subjects) == tied
+        if about_it and one.status is RoundStatus.REVEALED:
             return selection_of(state, one, tie.cut.places_left)
     return None
