@@ -4,8 +4,11 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from contextlib import suppress
+from dataclasses import replace
 
 from fiche_tui.clock import Clock
+from fiche_tui.store.errors import AlreadyExists
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import History, Refusal, decide
@@ -16,10 +19,15 @@ from fiche_tui.workshop.room import room_of
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.values import Details, Person
 
+ATTEMPTS = 5
+"""Ids drawn for a new workshop before its title is said to be taken."""
+
 
 def slug(text: str, longest: int = 30) -> str:
     """Plain letters, digits and hyphens of a text, at most ``longest`` characters, possibly empty."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    # An apostrophe parts words, an accent that is taken off does not; ligatures have no decomposition.
+    unfolded = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "-")
+    plain = unicodedata.normalize("NFKD", unfolded).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
 
 
@@ -53,6 +61,17 @@ def create(
     created = f.WorkshopCreated(
         new_id(details.title), sheet, hashlib.sha256(source).hexdigest(), preset, timezone, details
     )
+    for _attempt in range(ATTEMPTS):
+        # Four characters are few where many workshops bear the same title: another draw tells them apart.
+        with suppress(AlreadyExists):
+            return _stored(workshops, clock, created, people, source)
+        created = replace(created, workshop=new_id(details.title))
+    return _stored(workshops, clock, created, people, source)
+
+
+def _stored(
+    workshops: Workshops, clock: Clock, created: f.WorkshopCreated, people: tuple[Person, ...], source: bytes
+) -> Workshop | Refusal:
     history = History()
     for fact in (created, f.PeopleAdded(people)) if people else (created,):
         decision = decide(history.state, c.Record(fact), clock.now())

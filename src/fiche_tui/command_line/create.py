@@ -6,6 +6,7 @@ from datetime import date, time
 
 from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import say
 from fiche_tui.command_line.places import timezone, user_sheets_folder, workshops
 from fiche_tui.command_line.sheets import load_sheet
 from fiche_tui.creation import create, people_from
@@ -75,5 +76,5 @@ def run(options: argparse.Namespace) -> int:
     )
     if isinstance(made, Refusal):
         raise Failure(refusal_sentence(made.code, made.values))
-    print(made.id)
+    say(made.id)
     return 0

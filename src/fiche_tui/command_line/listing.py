@@ -3,6 +3,7 @@
 import argparse
 import json
 
+from fiche_tui.command_line.output import say
 from fiche_tui.command_line.places import workshops
 from fiche_tui.i18n import N_, _
 from fiche_tui.sentences import error_sentence
@@ -13,6 +14,9 @@ STATUS_WORDS = {
     "suspended": N_("suspendu"),
     "final": N_("final"),
 }
+
+LONGEST_TITLE = 80
+"""Characters of a title on its line; the whole one is in the JSON."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -33,10 +37,11 @@ def run(options: argparse.Namespace) -> int:
         return 0
     for one in headers:
         if one.error:
-            print(f"{one.id}  {error_sentence(one.error.code, one.error.values)}")
+            say(f"{one.id}  {error_sentence(one.error.code, one.error.values)}")
             continue
         status = _(STATUS_WORDS.get(str(one.values.get("status")), "")) or "?"
-        print("  ".join([one.id, str(one.values.get("date") or "----------"), one.title, f"({status})"]))
+        title = one.title if len(one.title) <= LONGEST_TITLE else f"{one.title[: LONGEST_TITLE - 1]}…"
+        say("  ".join([one.id, str(one.values.get("date") or "----------"), title, f"({status})"]))
     if not headers:
-        print(_("Aucun atelier. Créez-en un : fiche new « Titre »"))
+        say(_("Aucun atelier. Créez-en un : fiche new « Titre »"))
     return 0

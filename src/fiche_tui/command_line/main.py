@@ -4,13 +4,15 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from fiche_tui.command_line import create, export, listing, printing, sheets, start
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.french import speak_french
+from fiche_tui.command_line.french import Formatter, Parser, speak_french
+from fiche_tui.command_line.output import flush, one_line
 from fiche_tui.i18n import _
 from fiche_tui.sentences import error_sentence
-from fiche_tui.store.errors import StoreError
+from fiche_tui.store.errors import StoreError, reason_of
 
 COULD_NOT = 1
 
@@ -18,10 +20,11 @@ COULD_NOT = 1
 def parser() -> argparse.ArgumentParser:
     """The whole command line, in the user's language."""
     speak_french()
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="fiche",
         description=_("Anime un atelier à partir d’une fiche d’activité, et en rédige le compte rendu."),
         epilog=_("Sans commande, fiche ouvre l’accueil."),
+        formatter_class=Formatter,
     )
     commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"))
     for module in (create, listing, start, export, printing, sheets):
@@ -33,9 +36,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code: 0, 1 (could not), 2 (usage)."""
     _speak_utf8()
-    options = parser().parse_args(arguments)
     try:
-        code: int = options.run(options)
+        code = _run(arguments)
+        flush()
         return code
     except Failure as failure:
         return _tell(failure.sentence)
@@ -43,14 +46,35 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell(error_sentence(error.code, error.values))
     except BrokenPipeError:
         # Whoever read the output has gone (« fiche list | head »): nothing to say, and nowhere to say it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return COULD_NOT
+    except OSError as error:
+        _drop_output()
+        path = error.filename or _("la sortie")
+        return _tell(error_sentence("cannot-write", {"path": path, "reason": reason_of(error)}))
     except KeyboardInterrupt:
         return _tell(_("Interrompu."))
 
 
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        options = parser().parse_args(arguments)
+        code: int = options.run(options)
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else 0
+    return code
+
+
+def _drop_output() -> None:
+    """Send what is still waiting for standard output nowhere, or Python would fail again when it ends."""
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _tell(sentence: str) -> int:
-    print(f"fiche: {sentence}", file=sys.stderr)
+    with suppress(OSError):
+        if sys.stderr is not None:
+            print(f"fiche: {one_line(sentence)}", file=sys.stderr)
     return COULD_NOT
 
 

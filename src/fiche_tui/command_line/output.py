@@ -1,5 +1,6 @@
-"""Where an exported text goes: standard output, or a file that is written whole and never over another."""
+"""What a command gives: lines on standard output, or a file that is written whole and never over another."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -8,34 +9,74 @@ from fiche_tui.command_line.places import workshops
 from fiche_tui.i18n import _
 from fiche_tui.session import read_history
 from fiche_tui.store.files import write_new
+from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import State
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.text import normalise
+
+PUBLIC, PRIVATE = 0o644, 0o600
+"""Who may read a file that is written: whoever uses this machine, or its owner alone; never more than umask allows."""
 
 
-def state_of(text: str) -> State:
-    """The state of the workshop that ``text`` means, read without disturbing whoever animates it.
+def one_line(text: str) -> str:
+    """A text that takes one line and moves no cursor, whatever a file or a title holds."""
+    return normalise(text).replace("\n", " ")
+
+
+def say(text: str) -> None:
+    """Print one line."""
+    print(one_line(text))
+
+
+def flush() -> None:
+    """Make sure that what was printed has left. Raises ``OSError`` when it could not."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def workshop_of(text: str) -> tuple[Workshop, State]:
+    """The workshop that ``text`` means and its state, read without disturbing whoever animates it.
 
     Raises ``StoreError``, or ``Failure`` when its journal holds something else than facts.
     """
     known = workshops()
     stored = known.open(known.find(text))
     try:
-        return read_history(stored).state
+        return stored, read_history(stored).state
     except DecodeError as error:
-        sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
-        raise Failure(sentence.format(text=text, error=error)) from error
+        raise undecodable(text, error) from error
 
 
-def deliver(text: str, name: str, output: str | None) -> int:
-    """Write the text to ``output`` (``-`` is standard output), else to a file ``name`` in the current folder."""
-    data = text.encode("utf-8")
+def state_of(text: str) -> State:
+    """The state of the workshop that ``text`` means; raises as ``workshop_of``."""
+    return workshop_of(text)[1]
+
+
+def undecodable(text: str, error: DecodeError) -> Failure:
+    """What to say of a workshop whose journal holds something else than facts."""
+    sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
+    return Failure(sentence.format(text=text, error=error))
+
+
+def deliver(content: str | bytes, name: str, output: str | None, *, mode: int = PUBLIC) -> int:
+    """Write the content to ``output`` (``-`` is standard output), else to a file ``name`` in the current folder."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if output == "-":
+        if sys.stdout is None:
+            raise Failure(_("La sortie standard est fermée. Donnez un fichier : --output PATH"))
         sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        flush()
         return 0
-    path = Path(output).expanduser() if output else Path(name)
-    if path.is_dir():
+    # These two never raise, whatever was typed; what is wrong with it is told when the file is written.
+    path = Path(os.path.expanduser(output)) if output else Path(name)
+    if os.path.isdir(path) or (output or "").endswith(os.sep):
         path = path / name
-    write_new(path, data, mode=0o644)
-    print(path)
+    write_new(path, data, mode=mode & ~_umask())
+    say(str(path))
     return 0
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

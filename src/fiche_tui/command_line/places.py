@@ -14,9 +14,16 @@ FALLBACK_ZONE = "America/Toronto"
 
 
 def data_folder() -> Path:
-    """The folder of the workshops: ``FICHE_DATA``, else the user's data folder."""
+    """The folder of the workshops: ``FICHE_DATA``, else the user's data folder.
+
+    Raises ``Failure`` where nobody knows whose home is meant, rather than make a folder called « ~ ».
+    """
     chosen = os.environ.get("FICHE_DATA")
-    return Path(chosen).expanduser() if chosen else platformdirs.user_data_path("fiche-tui", appauthor=False)
+    folder = os.path.expanduser(chosen) if chosen else platformdirs.user_data_dir("fiche-tui", appauthor=False)
+    if folder.startswith("~"):
+        sentence = _("Le dossier personnel de {path} est introuvable. Choisissez un dossier avec FICHE_DATA.")
+        raise Failure(sentence.format(path=folder))
+    return Path(folder)
 
 
 def user_sheets_folder() -> Path:
@@ -33,9 +40,10 @@ def check_data_folder() -> None:
     """Raise ``Failure`` when the data folder cannot be used, before any screen opens."""
     folder = data_folder()
     nearest = folder
-    while not nearest.exists() and nearest != nearest.parent:
+    # os.path answers where pathlib raises: behind a folder that may not be entered.
+    while not os.path.exists(nearest) and nearest != nearest.parent:
         nearest = nearest.parent
-    if folder.exists() and not folder.is_dir():
+    if os.path.exists(folder) and not os.path.isdir(folder):
         raise Failure(_("{path} n’est pas un dossier. Choisissez-en un autre avec FICHE_DATA.").format(path=folder))
     if not os.access(nearest, os.W_OK | os.X_OK):
         sentence = _("Impossible d’écrire dans {path}. Vérifiez les droits ou choisissez un autre FICHE_DATA.")
@@ -44,7 +52,7 @@ def check_data_folder() -> None:
 
 def timezone(asked: str | None) -> str:
     """The IANA name asked for, else that of ``TZ``, else the machine's. Raises ``Failure`` for an unknown one."""
-    if asked:
+    if asked is not None:
         if not _exists(asked):
             sentence = _("Le fuseau « {zone} » n’existe pas. Écrivez par exemple America/Toronto.")
             raise Failure(sentence.format(zone=asked))

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import say
 from fiche_tui.command_line.places import user_sheets_folder
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.sheet.describe import describe, describe_lookup
@@ -55,7 +56,7 @@ def run_list(_options: argparse.Namespace) -> int:
     """Print the ids of the sheets, the user's marked."""
     own = {source.id for source in user_sheets(user_sheets_folder())}
     for sheet_id in sorted(own | {source.id for source in shipped_sheets()}):
-        print(f"{sheet_id}  {_('(à vous)')}" if sheet_id in own else sheet_id)
+        say(f"{sheet_id}  {_('(à vous)')}" if sheet_id in own else sheet_id)
     return 0
 
 
@@ -66,11 +67,11 @@ def run_check(options: argparse.Namespace) -> int:
     source = find(options.sheet, user_sheets_folder())
     problems = check_sheet(source.data, source.name)
     for problem in problems:
-        print(describe(problem))
+        say(describe(problem))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if errors:
         sentence = ngettext("{n} erreur à corriger dans {name}.", "{n} erreurs à corriger dans {name}.", errors)
         raise Failure(sentence.format(n=errors, name=source.name))
     if not problems:
-        print(_("{name} : rien à corriger.").format(name=source.name))
+        say(_("{name} : rien à corriger.").format(name=source.name))
     return 0

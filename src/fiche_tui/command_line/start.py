@@ -7,6 +7,7 @@ import sys
 
 from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.i18n import _
 from fiche_tui.session import Session
@@ -44,14 +45,14 @@ def run_workshop(options: argparse.Namespace) -> int:
         who = error.who or _("Quelqu’un")
         raise Failure(sentence.format(who=who, workshop=workshop_id)) from error
     except DecodeError as error:
-        sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
-        raise Failure(sentence.format(text=options.workshop, error=error)) from error
+        raise undecodable(options.workshop, error) from error
     return _open(session)
 
 
 def check_terminal() -> None:
     """Raise ``Failure`` unless a full screen can be drawn here."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    streams = (sys.stdin, sys.stdout)
+    if not all(stream is not None and stream.isatty() for stream in streams):
         raise Failure(_("Il faut un terminal pour animer. Pour le reste, voyez : fiche -h"))
     if os.environ.get("TERM", "") in ("dumb", ""):
         raise Failure(_("Ce terminal ne peut pas dessiner un écran. Ouvrez-en un autre (TERM=xterm-256color)."))
