@@ -1,9 +1,8 @@
 """What the steps of reveal and vote share: a hidden round, a table of results, a tie that waits for the group."""
 
 from dataclasses import dataclass
-from typing import Any, cast
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -178,7 +177,7 @@ class ResultBody(StepBody):
         event.stop()
         event.prevent_default()
         assert self.view is not None
-        state, app = self.view.state, cast(App[Any], self.app)
+        state, app = self.view.state, self.app
         if way == 1:
             keep_all(tie, self.carry)
         elif way == 2:

@@ -219,7 +219,7 @@ def _code(drawing: Drawing, row: ResultRow) -> Content:
 def _section_line(drawing: Drawing, item: Heading) -> Content:
     family = drawing.state.family(item.family)
     if family is None:
-        return Content(_("   À ALLÉGER")).stylize("bold")
+        return Content("   " + _("À ALLÉGER")).stylize("bold")
     title = one_line(Content(f"   {family.letter} {shape_of(drawing.state, family.id)} {family.title}"))
     return title.truncate(drawing.width, ellipsis=True).stylize("bold")
 
@@ -235,7 +235,7 @@ def _cut_line(drawing: Drawing, item: CutLine) -> Content:
 def _unchosen_lines(drawing: Drawing, item: Unchosen) -> Iterator[DrawnLine]:
     """Quietly, the roles without a dot, a role never broken between its code and its label."""
     yield DrawnLine(Content(""))
-    lead = Content(_("   Sans point : "))
+    lead = Content("   " + _("Sans point :") + " ")
     line = lead
     for number, row in enumerate(item.rows):
         label = one_line(row.label).truncate(LABEL_LENGTH, ellipsis=True)
