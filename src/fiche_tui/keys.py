@@ -125,6 +125,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("adjust.settle", "f8", N_("arrêter"), N_("Arrêter la liste, ou la rouvrir"), "adjust"),
     Command("count.ballots", "b", N_("bulletins"), N_("Saisir les bulletins de papier"), "count"),
     Command("count.reopen", "z", N_("rouvrir"), N_("Rouvrir un bulletin par son numéro, ou la liste"), "count"),
+    Command("count.go_on", "enter", N_("continuer"), N_("Nombre suivant, liste suivante, ou déposer"), "count"),
     Command(
         "ballot.digit",
         "0,1,2,3",
@@ -136,6 +137,16 @@ COMMANDS: tuple[Command, ...] = (
     Command("ballot.unknown", "x", N_("je ne sais pas"), N_("Je ne sais pas"), "ballot"),
     Command("ballot.correct", "backspace", N_("corriger"), N_("Effacer la dernière réponse"), "ballot"),
     Command("ballot.next_family", "enter", N_("famille suivante"), N_("Passer à la famille suivante"), "ballot"),
+    Command(
+        "ballot.look_back",
+        "up,down,left,right",
+        N_("revoir"),
+        N_("Revenir sur une réponse déjà saisie"),
+        "ballot",
+        help_only=True,
+    ),
+    Command("ballot.reopen", "f7", N_("rouvrir"), N_("Rouvrir un bulletin pendant qu’on tape des codes"), "ballot"),
+    Command("ballot.remove", "f8", N_("retirer"), N_("Retirer le bulletin dont le numéro est écrit"), "ballot"),
     Command("reveal.reveal", "f9", N_("dévoiler"), N_("Dévoiler les résultats, sans retour"), "reveal"),
     Command("reveal.zoom", "enter", N_("zoom"), N_("Voir un rôle en grand"), "reveal"),
     Command("reveal.sort", "t", N_("trier"), N_("Trier par écart, souhaité, famille ou désaccord"), "reveal"),
@@ -209,7 +220,7 @@ COMMANDS: tuple[Command, ...] = (
         "agenda",
         same_as="workshop.remove_minute",
     ),
-    Command("agenda.insert", "i", N_("pause"), N_("Insérer une pause"), "agenda", same_as="adjust.insert"),
+    Command("agenda.insert", "i", N_("insérer"), N_("Insérer une pause"), "agenda", same_as="adjust.insert"),
     Command(
         "agenda.drop",
         "m",
@@ -231,7 +242,7 @@ COMMANDS: tuple[Command, ...] = (
         same_as="adjust.reword",
     ),
     Command("roster.remove", "m", N_("retirer"), N_("Retirer de la liste"), "roster", same_as="adjust.hide"),
-    Command("roster.voice", "f6", N_("vote ou observe"), N_("Donner une voix, ou observer seulement"), "roster"),
+    Command("roster.voice", "f6", N_("voix"), N_("Donner une voix, ou observer seulement"), "roster"),
     Command("roster.headcount", "f7", N_("sans liste"), N_("Dire combien de personnes, sans liste"), "roster"),
 )
 

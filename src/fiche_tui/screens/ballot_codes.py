@@ -1,0 +1,89 @@
+"""A ballot of codes as it is drawn: what is written so far, and the list of codes beside it to check against."""
+
+from textual.content import Content
+
+from fiche_tui.i18n import _
+from fiche_tui.screens.ballot_drawing import (
+    CURSOR,
+    MASK,
+    QUIET,
+    ROOMY,
+    Paper,
+    code_of,
+    fitted,
+    page,
+    room_of,
+    talk_lines,
+)
+from fiche_tui.workshop.keying import CodesKeying, Printed
+
+MARK = 3
+NARROWEST = 19
+"""Columns of a column of codes that still tells roles apart."""
+
+MOST_COLUMNS = 4
+CHOSEN = "✓"
+
+
+def draw_codes(keying: CodesKeying, paper: Paper, width: int, height: int) -> Content:
+    """The lists, then the codes in columns, then the foot."""
+    room = room_of(width) - MARK
+    top = [Content("")]
+    for place in range(len(paper.asked.questions)):
+        top.append(_list_line(keying, paper, place, room))
+        if width >= ROOMY:
+            top.append(Content(""))
+    talk, box = talk_lines(paper, room), Content(paper.foot).stylize(QUIET)
+    how = Content(_("Tapez les codes l’un après l’autre, puis Entrée.")).stylize(QUIET)
+    foot = [*talk, Content(""), how, box]
+    if len(top) + 1 + _rows(paper, 2) + len(foot) > height:
+        # The labels matter more than the advice.
+        foot = [*talk[1:], box]
+    top += [Content(""), *_columns(keying, paper, room, height - len(top) - 1 - len(foot))]
+    return page(top, [Content.assemble(" " * MARK, line) for line in foot], width, height)
+
+
+def _rows(paper: Paper, columns: int) -> int:
+    return -(-sum(len(strip.lines) for strip in paper.strips) // columns)
+
+
+def _list_line(keying: CodesKeying, paper: Paper, place: int, room: int) -> Content:
+    question = paper.asked.questions[place]
+    here = keying.at == place and not keying.done
+    codes = keying.lists[place]
+    shown = "   ".join(MASK if paper.masked else code for code in codes)
+    title = paper.title(question)
+    parts: list[Content | str | tuple[str, str]] = [
+        " ▸ " if here else " " * MARK,
+        (f"{title[:1].upper() + title[1:]:<14}", "bold" if here else QUIET),
+        (shown, "bold"),
+    ]
+    if here:
+        typed = MASK * len(keying.typed) if paper.masked else keying.typed
+        parts += ["   " if codes else "", (f"[ {typed}_ ]", CURSOR)]
+    many = _("{n} sur {most}").format(n=len(codes), most=question.most)
+    left = fitted(Content.assemble(*parts), room + MARK - len(many))
+    return Content.assemble(left, (many, "bold" if here else QUIET))
+
+
+def _columns(keying: CodesKeying, paper: Paper, room: int, height: int) -> list[Content]:
+    lines = [line for strip in paper.strips for line in strip.lines]
+    most = max(1, min(MOST_COLUMNS, room // NARROWEST))
+    columns = next((count for count in range(min(2, most), most + 1) if _rows(paper, count) <= height), most)
+    rows = _rows(paper, columns)
+    wide = room // columns
+    drawn = []
+    for row in range(rows):
+        entries = [_entry(keying, paper, line, wide) for line in lines[row::rows]]
+        drawn.append(Content.assemble(" ", *entries))
+    if rows > height:
+        drawn = [*drawn[: max(0, height - 1)], Content.assemble(" " * MARK, ("…", QUIET))]
+    return drawn
+
+
+def _entry(keying: CodesKeying, paper: Paper, line: Printed, wide: int) -> Content:
+    chosen = not paper.masked and any(line.code in codes for codes in keying.lists)
+    meant = not paper.masked and bool(keying.typed) and line.code.startswith(keying.typed)
+    mark = CHOSEN if chosen else " "
+    text = fitted(line.label, wide - 9).stylize("bold" if chosen or meant else "")
+    return Content.assemble((mark, "bold $text-accent"), " ", code_of(line, shaped=True), text, " ")

@@ -1,0 +1,70 @@
+"""The paper on the desk and the box beside it: which number is keyed in, and what the box holds of it."""
+
+from fiche_tui.screens.ballot_desks import desk_for
+from fiche_tui.session import Session, Turnout
+from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.ballots import Ballot, Round, Slip, is_complete
+from fiche_tui.workshop.keying import Keying, next_number
+from fiche_tui.workshop.state import voters_present
+
+
+class Tray:
+    """One paper at a time, under the number at its corner. ``keying`` is ``None`` while the box cannot be read."""
+
+    def __init__(self, session: Session, asked: Round) -> None:
+        self.session = session
+        self.asked = asked
+        self.desk = desk_for(session.state, asked)
+        self.keying: Keying | None = None
+        self.name = ""
+        self.reopened = False
+        self.names: tuple[str, ...] = ()
+        self._in_box: Ballot | Slip | None = None
+
+    @property
+    def turnout(self) -> Turnout:
+        """How far the round is."""
+        return self.session.turnout(self.asked.number)
+
+    @property
+    def voters(self) -> int:
+        """How many voices are in the room."""
+        return voters_present(self.session.state)
+
+    @property
+    def as_in_box(self) -> bool:
+        """Whether nothing would be lost by leaving this paper."""
+        return self.keying is None or (self.keying.answer() == self._in_box and not self.keying.typed)
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether the box holds this paper half keyed."""
+        return (
+            self.name in self.names and isinstance(self._in_box, Ballot) and not is_complete(self.asked, self._in_box)
+        )
+
+    def take(self, name: str = "") -> None:
+        """The paper of that number, or a new one under the next free number. Raises ``StoreError``, ``DecodeError``."""
+        self.keying = None
+        answers = self.session.answers(self.asked.number)
+        self.names = tuple(answers)
+        self.reopened = name in answers
+        self.name = name if self.reopened else next_number(answers)
+        self.keying = self.desk.keying(answers.get(self.name))
+        self._in_box = self.keying.answer()
+
+    def put(self, keying: Keying) -> Refusal | None:
+        """Put what is keyed in the box. Raises ``StoreError``."""
+        answer = keying.answer()
+        refusal = self.session.put(self.asked.number, self.name, answer) if answer else None
+        if refusal is None:
+            self._in_box = answer
+            self.names = (*(one for one in self.names if one != self.name), self.name)
+        return refusal
+
+    def remove(self, name: str) -> Refusal | None:
+        """Take a paper out of the box. Raises ``StoreError``."""
+        refusal = self.session.remove(self.asked.number, name)
+        if refusal is None:
+            self.names = tuple(one for one in self.names if one != name)
+        return refusal
