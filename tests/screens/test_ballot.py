@@ -204,6 +204,17 @@ async def test_escape_keeps_an_unfinished_ballot_and_says_so_below(tmp_path: Pat
         assert stage.session.turnout(1).people == 2
 
 
+async def test_an_unfinished_ballot_that_is_ended_is_a_new_one_in_the_box(tmp_path: Path) -> None:
+    stage = assessing(tmp_path)
+    async with keyed(stage) as desk:
+        await desk.type("1 1 escape")
+    async with keyed(stage, "1") as desk:
+        for key in whole(stage)[2:]:
+            desk.screen.press(key)
+        assert desk.said == "Bulletin 1 déposé."
+        assert stage.session.turnout(1).people == 1
+
+
 async def test_escape_from_an_untouched_ballot_leaves_nothing(tmp_path: Path) -> None:
     stage = assessing(tmp_path)
     async with keyed(stage) as desk:

@@ -120,7 +120,7 @@ class BallotScreen(FicheScreen[None]):
         self.press(str(digit))
 
     def action_unknown(self) -> None:
-        """« Je ne sais pas »."""
+        """« Je ne sais pas »."""
         self.press("x")
 
     def action_correct(self) -> None:
@@ -214,7 +214,7 @@ class BallotScreen(FicheScreen[None]):
 
     def _next_paper(self) -> None:
         tray = self.tray
-        said = [kept_words(tray.asked, tray.name, reopened=tray.reopened)]
+        said = [kept_words(tray.asked, tray.name, corrected=tray.corrects)]
         said.append(all_in_words(tray.asked, tray.turnout, tray.voters))
         come_back, self._come_back_to = self._come_back_to, ""
         if self._take(come_back):

@@ -76,7 +76,7 @@ def code_of(line: Printed, *, shaped: bool) -> Content:
 
 
 def heading_of(strip: Strip) -> Content:
-    """« A ● Réseautage et communication »; nothing where the paper is one strip."""
+    """« A ● Réseautage et communication »; nothing where the paper is one strip."""
     if not strip.letter:
         return Content("")
     title = Content.assemble(f"{strip.letter} {SHAPES[strip.position % len(SHAPES)]} ", one_line(strip.title))
@@ -109,7 +109,7 @@ def talk_lines(paper: Paper, width: int) -> list[Content]:
     """What the room has to talk about while it looks at a masked screen."""
     if not paper.masked or not paper.talk:
         return []
-    lead = _("À deux : ")
+    lead = _("À deux :") + " "
     return [Content(""), *wrapped(Content.assemble((lead, QUIET), (paper.talk, "bold")), width, len(lead))]
 
 

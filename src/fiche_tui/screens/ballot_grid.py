@@ -23,7 +23,7 @@ from fiche_tui.workshop.keying import GridKeying, Printed
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
 
 CELL = 18
-"""Columns of an answer: « je ne sais pas » and its brackets."""
+"""Columns of an answer: « je ne sais pas » and its brackets."""
 
 MARK = 3
 """Columns before a code, where the line under the cursor is marked."""
@@ -107,5 +107,5 @@ def _scale_lines(keying: GridKeying, paper: Paper, width: int) -> list[Content]:
     question = paper.asked.questions[keying.question]
     scale = paper.scale(question)
     levels = [f"{level.value} {level.text}" for level in scale.levels] if scale else []
-    lead = _("{question} : ").format(question=paper.title(question))
+    lead = _("{question} :").format(question=paper.title(question)) + " "
     return packed(lead, [*levels, _("x je ne sais pas")], width)

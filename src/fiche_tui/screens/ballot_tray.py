@@ -9,7 +9,10 @@ from fiche_tui.workshop.state import voters_present
 
 
 class Tray:
-    """One paper at a time, under the number at its corner. ``keying`` is ``None`` while the box cannot be read."""
+    """One paper at a time, under the number at its corner. ``keying`` is ``None`` while the box cannot be read.
+
+    ``reopened`` says that the box held that number already, ``corrects`` that it held it finished.
+    """
 
     def __init__(self, session: Session, asked: Round) -> None:
         self.session = session
@@ -18,6 +21,7 @@ class Tray:
         self.keying: Keying | None = None
         self.name = ""
         self.reopened = False
+        self.corrects = False
         self.names: tuple[str, ...] = ()
         self._in_box: Ballot | Slip | None = None
 
@@ -52,6 +56,7 @@ class Tray:
         self.name = name if self.reopened else next_number(answers)
         self.keying = self.desk.keying(answers.get(self.name))
         self._in_box = self.keying.answer()
+        self.corrects = self.reopened and not self.unfinished
 
     def put(self, keying: Keying) -> Refusal | None:
         """Put what is keyed in the box. Raises ``StoreError``."""

@@ -127,7 +127,7 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
         lines += _wrapped(_more_words(pending.asked, people, voters), room, "bold $text-warning")
     elif voters and people == voters and not unfinished:
         done = _("Tout le monde est compté.") if pending.asked.by_counts else _("Tous les bulletins sont saisis.")
-        lines.append(Content.assemble((done, "bold"), "  ", ("n", LOUD), _(" : étape suivante")))
+        lines.append(Content.assemble((done, "bold"), "  ", (_("n : étape suivante"), LOUD)))
     elif people < voters:
         lines += _wrapped(remaining_words(view.state, pending.asked, voters - people), room)
     return lines
