@@ -29,7 +29,7 @@ messages: $(VENV)/tested ## bring the catalogues up to date with the source, and
 	$(BIN)/python -m tests.messages
 
 pictures: $(VENV)/tested ## the pictures of the README, from the app itself
-	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.pictures.take
 
 clean: ## forget the virtual environment and the caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks

@@ -73,6 +73,13 @@ class FicheApp(App[None]):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen())
 
+    def show_room_test(self) -> None:
+        """Open the reading test over the current screen, unless it is open."""
+        from fiche_tui.screens.room_test import RoomTestScreen
+
+        if not isinstance(self.screen, RoomTestScreen):
+            self.push_screen(RoomTestScreen())
+
     def next_colours(self) -> None:
         """Wear the next of the three palettes."""
         self.theme = themes.next_theme(self.theme)

@@ -34,6 +34,10 @@ class Program(Protocol):
         """Open the help."""
         ...
 
+    def show_room_test(self) -> None:
+        """Open what the back row must be able to read."""
+        ...
+
     def next_colours(self) -> None:
         """Wear the next palette."""
         ...
@@ -46,7 +50,7 @@ class FicheScreen(Screen[Result]):
     FicheScreen { layout: vertical; background: $background; color: $text; }
     """
     HINTS: tuple[str, ...] = ()
-    BINDINGS = bindings("global.help", "global.colours")
+    BINDINGS = bindings("global.help", "global.colours", "global.room_test")
 
     top = getters.query_one(TopLine)
     status = getters.query_one(StatusLine)
@@ -99,6 +103,10 @@ class FicheScreen(Screen[Result]):
     def action_help(self) -> None:
         """Open the help on this screen's keys."""
         self.fiche.show_help()
+
+    def action_room_test(self) -> None:
+        """Show what the back row must be able to read."""
+        self.fiche.show_room_test()
 
     def action_colours(self) -> None:
         """Wear the next palette."""

@@ -159,6 +159,8 @@ def _(fact: f.RoleSetAside, state: State, at: datetime) -> Refusal | None:
 
 @check.register
 def _(fact: f.FamiliesOpened, state: State, at: datetime) -> Refusal | None:
+    if pending_round(state, Purpose.VOTE) or revealed_round(state, Purpose.VOTE):
+        return Refusal("vote-begun")
     known = {family.id for family in state.families}
     return None if fact.families and set(fact.families) <= known else Refusal("unknown-family", {"family": ""})
 

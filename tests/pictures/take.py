@@ -1,4 +1,4 @@
-"""The pictures of the README, taken from the app itself: ``python -m tests.pictures`` (``make pictures``)."""
+"""The pictures of the README, taken from the app itself: ``python -m tests.pictures.take`` (``make pictures``)."""
 
 import asyncio
 import tempfile
@@ -7,7 +7,7 @@ from pathlib import Path
 from fiche_tui.app import FicheApp
 from tests.stage import Stage
 
-FOLDER = Path(__file__).parent / "pictures"
+FOLDER = Path(__file__).parent
 
 
 async def picture(stage: Stage, name: str, size: tuple[int, int]) -> Path:
@@ -16,7 +16,6 @@ async def picture(stage: Stage, name: str, size: tuple[int, int]) -> Path:
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         drawn = app.export_screenshot(title="fiche", simplify=True)
-    FOLDER.mkdir(exist_ok=True)
     path = FOLDER / f"{name}.svg"
     # Without it, some readers of SVG drop the spaces that a line begins with.
     path.write_text(drawn.replace("<svg ", '<svg xml:space="preserve" ', 1), encoding="utf-8")

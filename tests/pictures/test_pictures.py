@@ -1,0 +1,89 @@
+"""Pictures of every screen, on a staged workshop where nothing moves by itself.
+
+What stands on the screens is asserted elsewhere; these show when a layout moved. ``pytest tests/pictures
+--snapshot-update`` takes them anew: look at each before it is committed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.app import FicheApp
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.values import Method
+from tests.stage import Stage, check_instrument
+
+SIZES = {"80x24": (80, 24), "160x45": (160, 45)}
+
+
+def by_counts(stage: Stage) -> Stage:
+    """Let tables count instead of keying ballot after ballot."""
+    stage.do(c.Record(f.MethodChosen(Method(by_counts=True, vote_by_counts=True))))
+    return stage
+
+
+def tied(stage: Stage) -> Stage:
+    """A vote revealed with a tie at the cut, which waits for the group."""
+    stage.until("voter")
+    stage.cast(12)
+    stage.reveal()
+    return stage
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A moment of a workshop and the keys pressed from there; without a session it starts at home."""
+
+    moment: Callable[[Stage], Stage]
+    keys: tuple[str, ...] = ()
+    preset: str = "90"
+    home: bool = False
+
+
+def at(step: str, *, revealed: bool = False) -> Callable[[Stage], Stage]:
+    """The moment just after a step began, a minute later."""
+    return lambda stage: stage.until(step, revealed=revealed)
+
+
+PICTURES = {
+    "home": Picture(at("devoiler"), home=True),
+    "prepare": Picture(lambda stage: stage, ("f7",), home=True),
+    "sheets": Picture(lambda stage: stage, ("f6",), home=True),
+    "ready": Picture(lambda stage: stage),
+    "plenary": Picture(at("accueil")),
+    "pairs": Picture(at("contexte"), preset="120"),
+    "adjust": Picture(at("ajuster")),
+    "adjusted": Picture(at("evaluer"), ("p",)),
+    "assess": Picture(at("evaluer")),
+    "count": Picture(at("depouiller")),
+    "ballot": Picture(at("depouiller"), ("b", "2", "3", "1", "x", "2", "2")),
+    "counts": Picture(lambda stage: by_counts(stage).until("evaluer"), ("b",)),
+    "unrevealed": Picture(at("devoiler")),
+    "revealed": Picture(at("devoiler", revealed=True)),
+    "revealed-check": Picture(lambda stage: check_instrument(stage).until("devoiler", revealed=True), preset="45"),
+    "vote": Picture(at("voter")),
+    "dots": Picture(at("voter"), ("b", "e", "2", "space", "c")),
+    "tie": Picture(tied),
+    "carry": Picture(at("porter")),
+    "agree": Picture(at("accord")),
+    "close": Picture(at("relecture")),
+    "minutes": Picture(at("relecture"), ("s",)),
+    "agenda": Picture(at("porter"), ("a",)),
+    "roster": Picture(at("accueil"), ("y",)),
+    "recap": Picture(at("porter"), ("f5",)),
+    "help": Picture(at("accueil"), ("question_mark",)),
+    "undo": Picture(at("porter"), ("u",)),
+}
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
+def test_screen(picture: Picture, size: tuple[int, int], tmp_path: Path, snap_compare: Callable[..., bool]) -> None:
+    stage = picture.moment(Stage(tmp_path, preset=picture.preset))
+    if picture.home:
+        stage.session.close()
+    app = FicheApp(stage.workshops, stage.clock, None if picture.home else stage.session)
+    assert snap_compare(app, press=picture.keys, terminal_size=size)
