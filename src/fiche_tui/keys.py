@@ -113,7 +113,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("workshop.round", "o", N_("ouvrir"), N_("Ouvrir le tour, ou le fermer"), "workshop"),
     Command("workshop.export", "s", N_("sauver"), N_("Enregistrer le compte rendu dans un fichier"), "workshop"),
     Command("workshop.recap", "f5", N_("récapitulatif"), N_("Où en sommes-nous?"), "workshop"),
-    Command("workshop.mute", "f6", N_("son"), N_("Couper le son, ou le remettre"), "workshop"),
     Command("adjust.open", "enter", N_("ouvrir"), N_("Ouvrir la famille ou le rôle"), "adjust"),
     Command("adjust.insert", "i", N_("insérer"), N_("Insérer un rôle dans cette famille"), "adjust"),
     Command("adjust.reword", "r", N_("reformuler"), N_("Changer les mots; le texte d’origine reste"), "adjust"),
