@@ -120,7 +120,7 @@ class BallotScreen(FicheScreen[None]):
         self.press(str(digit))
 
     def action_unknown(self) -> None:
-        """« Je ne sais pas »."""
+        """« Je ne sais pas »."""
         self.press("x")
 
     def action_correct(self) -> None:

@@ -76,7 +76,7 @@ def code_of(line: Printed, *, shaped: bool) -> Content:
 
 
 def heading_of(strip: Strip) -> Content:
-    """« A ● Réseautage et communication »; nothing where the paper is one strip."""
+    """« A ● Réseautage et communication »; nothing where the paper is one strip."""
     if not strip.letter:
         return Content("")
     title = Content.assemble(f"{strip.letter} {SHAPES[strip.position % len(SHAPES)]} ", one_line(strip.title))

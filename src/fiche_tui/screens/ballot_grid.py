@@ -23,7 +23,7 @@ from fiche_tui.workshop.keying import GridKeying, Printed
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
 
 CELL = 18
-"""Columns of an answer: « je ne sais pas » and its brackets."""
+"""Columns of an answer: « je ne sais pas » and its brackets."""
 
 MARK = 3
 """Columns before a code, where the line under the cursor is marked."""

@@ -71,12 +71,12 @@ def _family_sentence(fault: Refusal, strips: Sequence[Strip]) -> str:
 
 
 def place_words(strip: Strip) -> str:
-    """« Famille A », or « La grille » where the paper is not cut into families."""
+    """« Famille A », or « La grille » where the paper is not cut into families."""
     return _("Famille {letter}").format(letter=strip.letter) if strip.letter else _("La grille")
 
 
 def filled_words(strip: Strip, given: int, total: int) -> str:
-    """« Famille A : 11 chiffres sur 12 »."""
+    """« Famille A : 11 chiffres sur 12 »."""
     words = ngettext("{n} chiffre", "{n} chiffres", given).format(n=given)
     return _("{place} : {words} sur {total}").format(place=place_words(strip), words=words, total=total)
 
@@ -94,7 +94,7 @@ def _row_sentence(fault: Refusal, strips: Sequence[Strip], *, masked: bool) -> s
 
 
 def title_words(asked: Round, name: str, voters: int) -> str:
-    """« Dépouillement · bulletin 7 sur 12 », the second number left out once it no longer says anything."""
+    """« Dépouillement · bulletin 7 sur 12 », the second number left out once it no longer says anything."""
     if asked.by_counts:
         return _("Dépouillement · feuille {name}").format(name=name)
     if name.isdigit() and int(name) <= voters:
@@ -103,7 +103,7 @@ def title_words(asked: Round, name: str, voters: int) -> str:
 
 
 def box_words(asked: Round, turnout: Turnout, voters: int) -> str:
-    """« 6 bulletins déposés sur 12 », or how many people the slips count."""
+    """« 6 bulletins déposés sur 12 », or how many people the slips count."""
     people = turnout.people
     if asked.by_counts:
         words = ngettext("{n} personne comptée", "{n} personnes comptées", people).format(n=people)
