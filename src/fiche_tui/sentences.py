@@ -122,6 +122,7 @@ ERRORS: Mapping[str, str] = {
     "missing": N_("{path} n’existe pas. Vérifiez le nom."),
     "newer-schema": N_("{path} vient d’une version plus récente du programme. Mettez fiche à jour."),
     "no-backup": N_("{path} est abîmé et n’a pas de copie de secours. Gardez-le et demandez de l’aide."),
+    "not-a-backup": N_("{path} n’est pas une sauvegarde de fiche. Faites-en une : fiche backup ATELIER"),
     "not-damaged": N_("{path} n’est pas abîmé : il n’y a rien à réparer."),
     "not-found": N_("Aucun atelier ne répond à « {text} ». {near}"),
     "round-just-closed": N_("Le tour vient de fermer."),

@@ -170,7 +170,7 @@ def test_a_room_that_cannot_be_published_does_not_undo_the_fact(workshop: Worksh
     assert (workshop.room()["head"], workshop.room()["header"]["title"]) == (3, "3")
 
 
-@pytest.mark.parametrize("damage", ["missing", "empty", "older", "newer", "link", "fifo-like"])
+@pytest.mark.parametrize("damage", ["missing", "empty", "older", "newer", "link", "fifo-like", "cut"])
 def test_the_room_is_rebuilt_when_it_is_not_the_journals(workshop: Workshop, damage: str) -> None:
     workshop.journal.append(records(3, 3), 2, "s1", room())
     path = workshop.folder / "room.json"
@@ -182,6 +182,8 @@ def test_the_room_is_rebuilt_when_it_is_not_the_journals(workshop: Workshop, dam
         path.write_bytes(good.replace(b'"head":3', b'"head":2' if damage == "older" else b'"head":9'))
     elif damage == "link":
         path.symlink_to("sheet.md")
+    elif damage == "cut":
+        path.write_bytes(good[:-5])  # Its first line, which lists read, is whole.
     elif damage == "fifo-like":
         path.write_bytes(b"[1]\n")
     assert workshop.journal.refresh_room(lambda _: room("Rebâtie"), "s1")

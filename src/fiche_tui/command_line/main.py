@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 
-from fiche_tui.command_line import create, export, listing, printing, sheets, start
+from fiche_tui.command_line import backup, create, export, listing, printing, sheets, start
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Formatter, Parser, speak_french
 from fiche_tui.command_line.output import flush, one_line
@@ -27,7 +27,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=Formatter,
     )
     commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"))
-    for module in (create, listing, start, export, printing, sheets):
+    for module in (create, listing, start, export, printing, backup, sheets):
         module.add_to(commands)
     whole.set_defaults(run=start.run_home)
     return whole

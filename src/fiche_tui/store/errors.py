@@ -229,6 +229,14 @@ class NoBackup(StoreError):
     path: Path
 
 
+@dataclass(eq=False)
+class NotABackup(StoreError):
+    """The file is not a backup that the store made."""
+
+    code: ClassVar[str] = "not-a-backup"
+    path: Path
+
+
 def reason_of(error: OSError) -> str:
     """Return the reason word of an operating system error (see ``CannotWrite``)."""
     return _REASONS.get(error.errno or 0, "failed")

@@ -26,7 +26,7 @@ from fiche_tui.store.facilitation import check_holder
 from fiche_tui.store.files import PRIVATE_FILE
 from fiche_tui.store.names import JOURNAL, ROOM
 from fiche_tui.store.reading import read_file
-from fiche_tui.store.room import encode_room, read_header, write_room
+from fiche_tui.store.room import encode_room, follows, write_room
 
 FACTS = "facts"
 KIND = "journal"
@@ -120,12 +120,9 @@ class Journal:
         with locked(self.path, wait=self._wait) as folder:
             check_holder(self._folder, folder, session_id)
             records = documents(self._load(folder).table(FACTS))
-            try:
-                if read_header(self._folder / ROOM, folder)["head"] == len(records):
-                    return False
-            except StoreError:
-                pass  # Whatever is wrong with it, it is derived again.
             path = self._folder / ROOM
+            if follows(folder, path, len(records)):
+                return False
             shown = encode_room(folder, path, derive_room(records), len(records))
             write_room(folder, path, shown, mode=self._room_mode)
             return True

@@ -11,9 +11,13 @@ HOLDER = "facilitator.json"
 HOLDER_LOCK = "facilitator.lock"
 BOXES = "boxes"
 SEALED = "sealed"
+LAST = 9999
+"""The highest number of a round and of a journal."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,40}")
 _BOX = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_JOURNAL = re.compile(r"journal-(?!0000)[0-9]{4}\.json")
+_ROUND = re.compile(r"round-(?!0000)[0-9]{4}\.json")
 
 
 def is_workshop_id(text: str) -> bool:
@@ -28,15 +32,37 @@ def workshop_id(text: str) -> str:
     return text
 
 
+def is_box_id(text: str) -> bool:
+    """Say whether ``text`` may name a ballot box's folder."""
+    return _BOX.fullmatch(text) is not None
+
+
 def box_id(text: str) -> str:
     """Return ``text`` if it may name a ballot box's folder. Raises ``BadId``."""
-    if not _BOX.fullmatch(text):
+    if not is_box_id(text):
         raise BadId(text)
     return text
 
 
 def round_file(round_number: int) -> str:
-    """Return the name of the file that holds a round's ballots. Raises ``ValueError`` below 1."""
-    if round_number < 1:
-        raise ValueError("rounds are numbered from 1")
+    """Return the name of the file that holds a round's ballots. Raises ``ValueError`` outside 1 to 9999."""
+    if not 1 <= round_number <= LAST:
+        raise ValueError("rounds are numbered from 1 to 9999")
     return f"round-{round_number:04}.json"
+
+
+def is_round_file(name: str) -> bool:
+    """Say whether ``name`` is one that ``round_file`` returns."""
+    return _ROUND.fullmatch(name) is not None
+
+
+def journal_file(number: int) -> str:
+    """Return the name of a workshop's journal of that number. Raises ``ValueError`` outside 1 to 9999."""
+    if not 1 <= number <= LAST:
+        raise ValueError("journals are numbered from 1 to 9999")
+    return f"journal-{number:04}.json"
+
+
+def is_journal(name: str) -> bool:
+    """Say whether ``name`` is one that ``journal_file`` returns."""
+    return _JOURNAL.fullmatch(name) is not None

@@ -76,6 +76,15 @@ def round_state(folder: Path, round_number: int) -> str | None:
     return state if isinstance(state, str) else None
 
 
+def follows(folder: int, path: Path, head: int) -> bool:
+    """Say whether the room file ``path`` of the open ``folder`` reads well, to its end, and is of fact ``head``."""
+    try:
+        whole = decode(read_file(path, LIMIT, folder).data, path)
+        return isinstance(whole.get("room"), dict) and bool(_header_of(whole, path)["head"] == head)
+    except StoreError:
+        return False
+
+
 def sync_room(folder: int) -> None:
     """Make the room file of the open ``folder`` survive a power cut. Raises ``OSError``."""
     descriptor = disk.open_to_read(ROOM, folder)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from fiche_tui.store import boxes, disk, purge, sealing
+from fiche_tui.store.archive import pack
 from fiche_tui.store.boxes import Box, Scan
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
@@ -103,6 +104,10 @@ class Workshop:
     def read_sealed(self, round_number: int, sha256: str | None = None) -> list[Record]:
         """Return the sealed ballots of a round; see ``sealing.read_sealed``."""
         return sealing.read_sealed(self.folder, round_number, sha256)
+
+    def packed(self) -> bytes:
+        """Return the whole workshop as the bytes of a backup; see ``archive.pack``."""
+        return pack(self.folder)
 
     def purge_ballots(self, session_id: str) -> None:
         """Delete every ballot, cast or sealed; the tallies stay. See ``purge.purge_ballots``."""

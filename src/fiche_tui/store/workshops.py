@@ -4,21 +4,22 @@ import difflib
 import secrets
 import shutil
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from fiche_tui.store import disk
+from fiche_tui.store.archive import Packed
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import AlreadyExists, Ambiguous, CannotRead, NotFound, StoreError, reason_of, writing
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, make_folder, replace_whole, sync
-from fiche_tui.store.journal import first_journal
+from fiche_tui.store.journal import Journal, first_journal
 from fiche_tui.store.modes import PRIVATE, Modes
 from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, is_workshop_id, workshop_id
 from fiche_tui.store.purge import remove_workshop
-from fiche_tui.store.room import encode_room, read_header
+from fiche_tui.store.room import encode_room, follows, read_header
 from fiche_tui.store.workshop import Workshop
 
 _HALF_MADE = ".making-"
@@ -53,23 +54,35 @@ class Workshops:
         ``room`` is what the room may see of it, ``sheet`` the bytes of its source. Raises ``BadId``,
         ``AlreadyExists``, ``Unwritable``, ``CannotWrite``, ``LockBusy`` or ``DurabilityUnknown``.
         """
-        final = self.folder / workshop_id(new_id)
-        journal = first_journal(final, records)
-        with writing(self.folder):
-            make_folder(self.folder, self._modes.folder)
-        with locked(self.folder / "workshops", wait=self._wait) as data_folder:
-            self._clear_half_made()
-            if final.is_symlink() or final.exists():
-                raise AlreadyExists(final)
-            making = self.folder / f"{_HALF_MADE}{new_id}-{secrets.token_hex(4)}"
-            try:
-                self._fill(making, data_folder, journal, room, len(records), sheet)
-                disk.rename(making.name, final.name, src_dir_fd=data_folder, dst_dir_fd=data_folder)
-            except BaseException:
-                shutil.rmtree(making, ignore_errors=True)
-                raise
-            sync(data_folder, final)
-        return Workshop(final, wait=self._wait)
+        journal = first_journal(self.folder / workshop_id(new_id), records)
+
+        def fill(making: Path, folder: int) -> None:
+            shown = encode_room(folder, making / ROOM, room, len(records))
+            for name, data in ((SHEET, sheet), (ROOM, shown), (JOURNAL, journal)):
+                replace_whole(folder, making / name, data, mode=self._mode_of(name))
+
+        return self._make(new_id, fill)
+
+    def restore(self, packed: Packed, derive_room: Callable[[list[Record]], Mapping[str, Json]]) -> Workshop:
+        """Make the workshop that a backup holds, every ballot included, whole or not at all.
+
+        ``derive_room`` tells from the facts what the room may see, for a room file that does not follow them; whatever
+        it raises stops all. Raises ``AlreadyExists`` when this machine has the workshop already, ``Damaged`` when its
+        journal does not read well, and as ``create``.
+        """
+
+        def fill(making: Path, folder: int) -> None:
+            for name, data in packed.files.items():
+                _put(folder, making, name, data, self._mode_of(name), self._modes.box)
+            with folder_of(making / BOXES) as boxes:
+                sync(boxes, making / BOXES)
+            records = Journal(making).read()
+            shown = derive_room(records)
+            if not follows(folder, making / ROOM, len(records)):
+                data = encode_room(folder, making / ROOM, shown, len(records))
+                replace_whole(folder, making / ROOM, data, mode=self._modes.room)
+
+        return self._make(packed.id, fill)
 
     def open(self, known_id: str) -> Workshop:
         """Return the workshop of that id. Raises ``BadId``, ``NotFound`` or ``CannotRead``."""
@@ -134,28 +147,57 @@ class Workshops:
         except StoreError as error:
             return Header(known_id, error=error)
 
-    def _fill(
-        self, making: Path, data_folder: int, journal: bytes, room: Mapping[str, Json], head: int, sheet: bytes
-    ) -> None:
+    def _make(self, new_id: str, fill: Callable[[Path, int], None]) -> Workshop:
+        """Make a workshop's folder, let ``fill`` put its files in, and only then give it its name."""
+        final = self.folder / workshop_id(new_id)
+        with writing(self.folder):
+            make_folder(self.folder, self._modes.folder)
+        with locked(self.folder / "workshops", wait=self._wait) as data_folder:
+            self._clear_half_made()
+            if final.is_symlink() or final.exists():
+                raise AlreadyExists(final)
+            making = self.folder / f"{_HALF_MADE}{new_id}-{secrets.token_hex(4)}"
+            try:
+                self._fill(making, data_folder, fill)
+                disk.rename(making.name, final.name, src_dir_fd=data_folder, dst_dir_fd=data_folder)
+            except BaseException:
+                shutil.rmtree(making, ignore_errors=True)
+                raise
+            sync(data_folder, final)
+        return Workshop(final, wait=self._wait)
+
+    def _fill(self, making: Path, data_folder: int, fill: Callable[[Path, int], None]) -> None:
         disk.mkdir(making.name, PRIVATE_FOLDER, dir_fd=data_folder)
         disk.chmod(making, self._modes.folder)
         with folder_of(making) as folder:
             for name, mode in ((BOXES, self._modes.boxes), (SEALED, PRIVATE_FOLDER)):
                 disk.mkdir(name, PRIVATE_FOLDER, dir_fd=folder)
                 disk.chmod(making / name, mode)
-            shown = encode_room(folder, making / ROOM, room, head)
-            for name, data, mode in (
-                (SHEET, sheet, PRIVATE_FILE),
-                (ROOM, shown, self._modes.room),
-                (JOURNAL, journal, PRIVATE_FILE),
-            ):
-                replace_whole(folder, making / name, data, mode=mode)
+            fill(making, folder)
+
+    def _mode_of(self, name: str) -> int:
+        if name == ROOM:
+            return self._modes.room
+        return self._modes.ballots if name.startswith(f"{BOXES}/") else PRIVATE_FILE
 
     def _clear_half_made(self) -> None:
         # Under the lock nobody else is making one, so whoever left these, made or removed by half, is gone or done.
         for path in self.folder.glob(f"{_HALF_MADE}*"):
             with suppress(OSError):
                 shutil.rmtree(path)
+
+
+def _put(folder: int, making: Path, name: str, data: bytes, mode: int, box_mode: int) -> None:
+    """Write the file ``name`` of a backup, in its subfolder, which is made for a box."""
+    path = making / name
+    if path.parent == making:
+        replace_whole(folder, path, data, mode=mode)
+        return
+    if path.parent.parent != making and not path.parent.exists():
+        disk.mkdir(path.parent, PRIVATE_FOLDER)
+        disk.chmod(path.parent, box_mode)
+    with folder_of(path.parent) as inside:
+        replace_whole(inside, path, data, mode=mode)
 
 
 def folded(text: str) -> str:

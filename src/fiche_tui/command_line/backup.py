@@ -1,0 +1,75 @@
+"""``fiche backup`` and ``fiche import``: a whole workshop as one file, and back. Loads no screen."""
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.places import check_data_folder, workshops
+from fiche_tui.i18n import _
+from fiche_tui.store.archive import unpack
+from fiche_tui.store.errors import AlreadyExists
+from fiche_tui.store.files import write_new
+from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.history import entry_from_json, history_of
+from fiche_tui.workshop.room import room_of
+
+EXTENSION = ".fiche"
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare both commands and their options."""
+    backup = commands.add_parser(
+        "backup",
+        aliases=["sauvegarder"],
+        help=_("garder un atelier entier dans un seul fichier"),
+        description=_(
+            "Garde un atelier entier dans un seul fichier, bulletins des tours ouverts compris : "
+            "qui a ce fichier peut les lire. Rangez-le comme l’ordinateur lui-même."
+        ),
+    )
+    backup.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
+    backup.add_argument("--output", metavar="PATH", help=_("fichier ou dossier"))
+    backup.set_defaults(run=run_backup)
+    restore = commands.add_parser(
+        "import", aliases=["importer"], help=_("reprendre un atelier de sa sauvegarde, ici ou sur un autre ordinateur")
+    )
+    restore.add_argument("file", metavar=_("FICHIER"), help=_("sauvegarde écrite par fiche backup"))
+    restore.set_defaults(run=run_import)
+
+
+def run_backup(options: argparse.Namespace) -> int:
+    """Write the backup, private and never over another file, and print where."""
+    known = workshops()
+    stored = known.open(known.find(options.workshop))
+    stored.journal.read()  # A damaged journal is told now, with its last good copy, and not at the import.
+    path = Path(options.output).expanduser() if options.output else Path(stored.id + EXTENSION)
+    if path.is_dir():
+        path = path / (stored.id + EXTENSION)
+    write_new(path, stored.packed())
+    print(path)
+    return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """Make the workshop of a backup, whole or not at all, and print its id."""
+    path = Path(options.file).expanduser()
+    packed = unpack(path)
+    check_data_folder()
+
+    def room(records: list[dict[str, Any]]) -> dict[str, Any]:
+        state = history_of([entry_from_json(record) for record in records]).state
+        if state.id != packed.id:
+            raise DecodeError(f"{state.id}, {packed.id}")
+        return room_of(state)
+
+    try:
+        made = workshops().restore(packed, room)
+    except AlreadyExists as error:
+        sentence = _("L’atelier « {workshop} » est déjà sur cet ordinateur : rien n’a été changé.")
+        raise Failure(sentence.format(workshop=packed.id)) from error
+    except DecodeError as error:
+        sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
+        raise Failure(sentence.format(text=path.name, error=error)) from error
+    print(made.id)
+    return 0
