@@ -282,6 +282,21 @@ def finished() -> Meeting:
     return meeting.record(f.MinutesFinalised(), after=3)
 
 
+def corrected() -> Meeting:
+    """The final minutes were corrected on the next day, then approved."""
+    meeting = finished()
+    meeting.record(f.CaptureAmended("d1", "Ouvrir la table aux jeunes de 14 à 17 ans", "Eve", "en mars"), after=24 * 60)
+    meeting.record(
+        f.CaptureAmended("a2", "Écrire à la caisse", "Ali"),
+        f.CarrierRecorded(Carrier("role-c3", "Denise")),
+        f.PersonCorrected("p4", "Ali Ben Salah", "", True),
+        f.PresenceMarked("p7", Presence.EXCUSED),
+        f.NextMeetingSet("le 8 mars, 13 h", "au même endroit"),
+        after=3,
+    )
+    return meeting.record(f.MinutesApproved(date(2027, 3, 1)))
+
+
 def moments() -> dict[str, State]:
     """The state of the same workshop at each moment that matters, by a name fit for a file."""
     created = Meeting(details=Details("Rôles"))

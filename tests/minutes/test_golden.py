@@ -12,7 +12,15 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.i18n import use_language
-from fiche_tui.minutes import Format, Printable, minutes_html, minutes_markdown, printable
+from fiche_tui.minutes import (
+    Format,
+    Printable,
+    minutes_csv,
+    minutes_html,
+    minutes_json,
+    minutes_markdown,
+    printable,
+)
 from fiche_tui.workshop.sheet import Instrument
 from tests.minutes import samples
 
@@ -22,8 +30,8 @@ GOLDEN = Path(__file__).parent / "golden"
 def compare(name: str, text: str) -> None:
     path = GOLDEN / name
     if os.environ.get("REWRITE_GOLDEN"):
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+        path.write_bytes(text.encode("utf-8"))
+    assert text == path.read_bytes().decode("utf-8")
 
 
 @pytest.mark.parametrize("moment", samples.moments())
@@ -35,6 +43,21 @@ def test_minutes_in_english() -> None:
     """The English of the product around people's own words, which stay as they were typed."""
     state = samples.finished().state
     compare("minutes-english.md", minutes_markdown(replace(state, sheet=replace(state.sheet, lang="en-CA"))))
+
+
+@pytest.mark.parametrize("moment", ["vote-ouvert", "final"])
+def test_short_minutes(moment: str) -> None:
+    compare(f"short-{moment}.md", minutes_markdown(samples.moments()[moment], short=True))
+
+
+def test_minutes_approved_and_corrected() -> None:
+    compare("minutes-approuve.md", minutes_markdown(samples.corrected().state))
+
+
+@pytest.mark.parametrize("moment", ["vote-ouvert", "final"])
+def test_data(moment: str) -> None:
+    compare(f"data-{moment}.json", minutes_json(samples.moments()[moment]))
+    compare(f"data-{moment}.csv", minutes_csv(samples.moments()[moment]).replace("\r\n", "\n"))
 
 
 def test_minutes_as_html() -> None:

@@ -79,7 +79,7 @@ def test_front_matter(moment: str) -> None:
     front = front_of(minutes_markdown(state))
     assert list(front) == [
         *("title", "date", "lang", "start", "end", "planned_minutes", "actual_minutes"),
-        *("sheet", "sheet_sha256", "format_version", "status"),
+        *("sheet", "sheet_sha256", "format_version", "status", "approved", "corrections"),
     ]
     assert front["status"] == ("final" if moment == "final" else "provisoire")
     assert front["sheet_sha256"] == "ab" * 32

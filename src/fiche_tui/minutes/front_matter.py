@@ -31,6 +31,8 @@ def front_matter(state: State, title: str) -> str:
         "sheet_sha256": state.sheet_sha256,
         "format_version": FORMAT_VERSION,
         "status": "final" if state.final_at else "provisoire",
+        "approved": state.approved_on,
+        "corrections": len(state.corrections),
     }
     # One line a value: a folded line is read back alike, and is harder to search.
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)

@@ -22,7 +22,7 @@ class Printable(StrEnum):
 
 
 class Format(StrEnum):
-    """The formats of a document; each value is also the file's extension."""
+    """The formats of what is printed; each value is also the file's extension."""
 
     MARKDOWN = "md"
     HTML = "html"
@@ -34,6 +34,13 @@ _FRENCH = {
     Printable.HANDOUT: "feuillet",
     Printable.NOTES: "feuille-d-animation",
 }
+
+
+_STEMS = {
+    "fr": {"minutes": "compte-rendu", "short": "releve-de-decisions", "data": "donnees"},
+    "en": {"minutes": "minutes", "short": "decisions", "data": "data"},
+}
+_DATA = ("csv", "json")
 
 
 def slug(text: str) -> str:
@@ -48,12 +55,13 @@ def slug(text: str) -> str:
     return (cut.rsplit("-", 1)[0] if "-" in cut else cut[:LONGEST_SLUG]).strip("-")
 
 
-def suggested_name(state: State, extension: str = "md") -> str:
+def suggested_name(state: State, extension: str = "md", *, short: bool = False) -> str:
     """The file name to propose for minutes: « compte-rendu-2026-11-23-table-de-quartier-saint-remi.md ».
 
     From the date and the collective (or the title) alone, so that it tells no result.
     """
-    stem = "minutes" if base_language(state.sheet.lang) == "en" else "compte-rendu"
+    content = "data" if extension in _DATA else "short" if short else "minutes"
+    stem = _STEMS[base_language(state.sheet.lang)][content]
     return _file_name(state, stem, extension)
 
 

@@ -17,6 +17,7 @@ from fiche_tui.minutes.document import (
     Span,
     Table,
     merged,
+    on_one_line,
     plain,
 )
 from fiche_tui.minutes.style import STYLE
@@ -33,7 +34,7 @@ def html_of(document: Document) -> str:
         '<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(' '.join(document.title.split()))}</title>\n"
+        f"<title>{escape(on_one_line(document.title))}</title>\n"
         f"<style>\n{STYLE}</style>\n"
         "</head>\n"
         "<body>\n"

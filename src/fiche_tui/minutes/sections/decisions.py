@@ -18,17 +18,20 @@ def captures_of(state: State, kind: CaptureKind) -> tuple[Capture, ...]:
 def decisions(state: State, words: Words) -> list[Block]:
     """The numbered decisions, then the roles that the group retained."""
     _ = words._
-    blocks: list[Block] = [section("decisions", _("Décisions"))]
-    found = captures_of(state, CaptureKind.DECISION)
-    if found:
-        blocks.append(Bullets(tuple(Item(_decision(capture, words)) for capture in found)))
-    else:
-        blocks.append(Paragraph(_("Aucune décision n’est consignée.")))
+    blocks: list[Block] = [section("decisions", _("Décisions")), *decision_items(state, words)]
     kept = retained(state)
     if kept:
         codes = codes_of(state, (role.id for role in kept))
         blocks.append(Paragraph(_("Rôles retenus : {codes}.", codes=codes)))
     return blocks
+
+
+def decision_items(state: State, words: Words) -> list[Block]:
+    """The numbered decisions, or that there is none."""
+    found = captures_of(state, CaptureKind.DECISION)
+    if not found:
+        return [Paragraph(words._("Aucune décision n’est consignée."))]
+    return [Bullets(tuple(Item(_decision(capture, words)) for capture in found))]
 
 
 def _decision(capture: Capture, words: Words) -> Inline:
@@ -48,11 +51,20 @@ def _completed(text: Inline, capture: Capture, words: Words) -> Inline:
 
 def follow_up(state: State, words: Words) -> list[Block]:
     """The actions and the first actions of the roles, each with who and when, or that it has none."""
+    return _follow_up(state, list(_carried(state)), words)
+
+
+def actions(state: State, words: Words) -> list[Block]:
+    """The same without the first actions of the retained roles, where a table tells them already."""
+    kept = retained(state)
+    return _follow_up(state, [(role, carrier) for role, carrier in _carried(state) if role not in kept], words)
+
+
+def _follow_up(state: State, pairs: list[tuple[Role, Carrier | None]], words: Words) -> list[Block]:
     _ = words._
     items = [
         _action(capture.text, capture.who, capture.due, words) for capture in captures_of(state, CaptureKind.ACTION)
     ]
-    pairs = list(_carried(state))
     items += [_first_action(role, carrier, words) for role, carrier in pairs]
     blocks: list[Block] = [section("suivis", _("Suivis"))]
     if not items:

@@ -127,6 +127,12 @@ def _counts(state: State, one: RoundState, words: Words) -> Table:
 
 
 def _question(question: Question, words: Words) -> Inline:
+    name = question_name(question, words)
+    return joined([name, (Span(level_names(question.levels)),)], " ") if question.is_scale else name
+
+
+def question_name(question: Question, words: Words) -> Inline:
+    """What a question asks, in a word or two."""
     _ = words._
     names = {
         "today": _("Aujourd’hui"),
@@ -135,8 +141,7 @@ def _question(question: Question, words: Words) -> Inline:
         "lighten": _("À alléger"),
         "dots": _("Points"),
     }
-    name = names.get(question.id, inline(question.id))
-    return joined([name, (Span(level_names(question.levels)),)], " ") if question.is_scale else name
+    return names.get(question.id, inline(question.id))
 
 
 def _waiting(state: State) -> int:

@@ -1,0 +1,199 @@
+"""The workshop as data: counts per level and per role, from which every figure of the minutes can be worked out.
+
+``data.schema.json``, beside this file, documents the shape. A round that is not revealed is left out, and the data
+says so; single ballots are in it only when they are handed in.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+
+from fiche_tui.minutes.data_rounds import Answers, Json, moment_data, round_data
+from fiche_tui.minutes.document import plain
+from fiche_tui.minutes.naming import code_of
+from fiche_tui.minutes.sections.rounds import pending_notice
+from fiche_tui.minutes.timeline import actual_minutes, planned_minutes, was_planned
+from fiche_tui.minutes.words import Words, words_of
+from fiche_tui.workshop.results import portrait, revealed_round, selection, shortlist
+from fiche_tui.workshop.state import Role, RoundStatus, State
+from fiche_tui.workshop.values import Purpose
+
+DATA_FORMAT = "fiche-tui/data"
+DATA_VERSION = 1
+"""Raised when a key changes its meaning or goes away; new keys do not raise it."""
+
+
+def minutes_json(state: State, ballots: Answers | None = None) -> str:
+    """The data as indented JSON, ending with a line feed; ``ballots`` adds the single ballots and their warning."""
+    text = json.dumps(data_of(state, ballots), ensure_ascii=False, indent=2)
+    # A text never holds a line end as such, so what is found here are counts: on one line they can be read.
+    return re.sub(r"\[\n\s+(-?\d[\d,\s]*?)\n\s+\]", lambda found: f"[{' '.join(found[1].split())}]", text) + "\n"
+
+
+def notices(state: State, words: Words, ballots: Answers | None = None) -> list[str]:
+    """What whoever reads the data must know: that lines may tell persons, that a round is left out."""
+    said = [words._("Ces lignes peuvent permettre de reconnaître une personne.")] if ballots is not None else []
+    if any(one.pending for one in state.rounds):
+        said.append(pending_notice(words))
+    return [plain(sentence) for sentence in said]
+
+
+def data_of(state: State, ballots: Answers | None = None) -> Json:
+    """The data as plain values. Private notes of the steps are not part of it."""
+    words = words_of(state)
+    revealed = [one for one in state.rounds if one.status is RoundStatus.REVEALED]
+    return {
+        "format": DATA_FORMAT,
+        "version": DATA_VERSION,
+        "notices": notices(state, words, ballots),
+        "workshop": _workshop(state, words),
+        "scales": [
+            {
+                "id": scale.id,
+                "title": scale.title,
+                "levels": [{"value": level.value, "text": level.text} for level in scale.levels],
+            }
+            for scale in state.sheet.scales
+        ],
+        "families": [{"letter": one.letter, "title": one.title} for one in state.families],
+        "roles": [_role(state, role) for role in state.roles],
+        "rounds": [round_data(state, one, words, ballots) for one in revealed],
+        "rounds_left_out": [
+            {"number": one.asked.number, "purpose": one.asked.purpose.value, "status": one.status.value}
+            for one in state.rounds
+            if one.status is not RoundStatus.REVEALED
+        ],
+        "results": _results(state),
+        "agreement": {
+            "floor": state.agreement_rule.floor,
+            "majority_at": state.agreement_rule.majority_at,
+            "fingers": [list(counts) for counts in state.fingers],
+            "reservations": [{"text": one.text, "name": one.name} for one in state.reservations],
+        },
+        "carriers": [_carrier(state, role) for role in state.roles if _has_carrier(state, role)],
+        "captures": [
+            {
+                "kind": one.kind.value,
+                "number": one.number or None,
+                "step": one.step,
+                "text": one.text,
+                "who": one.who,
+                "due": one.due,
+            }
+            for one in state.captures
+        ],
+        "people": [
+            {
+                "name": one.name,
+                "organisation": one.organisation,
+                "votes": one.votes,
+                "presence": one.presence.value,
+                "arrived_at": moment_data(one.arrived_at, words),
+                "left_at": moment_data(one.left_at, words),
+            }
+            for one in state.people
+        ],
+        "agenda": _agenda(state, words),
+        "rating": list(state.rating),
+        "next_meeting": {"when": state.next_meeting, "place": state.next_meeting_place},
+    }
+
+
+def _workshop(state: State, words: Words) -> Json:
+    details = state.details
+    return {
+        "id": state.id,
+        "title": details.title,
+        "collective": details.collective,
+        "objectives": list(details.objectives),
+        "date": details.date.isoformat() if details.date else None,
+        "start": details.start.isoformat("minutes") if details.start else None,
+        "place": details.place,
+        "lang": state.sheet.lang,
+        "timezone": state.timezone,
+        "sheet": state.sheet.id,
+        "sheet_sha256": state.sheet_sha256,
+        "status": "final" if state.final_at else "provisional",
+        "final_at": moment_data(state.final_at, words),
+        "approved_on": state.approved_on.isoformat() if state.approved_on else None,
+        "corrected_at": [moment_data(one.at, words) for one in state.corrections],
+        "one_voice_per": "organisation" if state.per_organisation else "person",
+        "places": state.retain,
+    }
+
+
+def _role(state: State, role: Role) -> Json:
+    family = state.family(role.family)
+    status = "merged" if role.absorbed_by else "hidden" if role.hidden else "listed"
+    return {
+        "code": role.code,
+        "family": family.letter if family else None,
+        "label": role.label,
+        "text": role.text,
+        "sheet_text": role.sheet_text,
+        "source_text": role.source_text,
+        "status": status,
+        "merged_into": code_of(state, role.absorbed_by) if role.absorbed_by else None,
+    }
+
+
+def _codes(state: State, subjects: Sequence[str]) -> list[str]:
+    return [code_of(state, subject) for subject in subjects]
+
+
+def _results(state: State) -> Json | None:
+    """What the group retained so far, by code, best first where there is an order; ``None`` before any reveal."""
+    if not any(one.status is RoundStatus.REVEALED for one in state.rounds):
+        return None
+    current, found, groups = selection(state), shortlist(state), portrait(state)
+    assessed = revealed_round(state, Purpose.ASSESS) is not None
+    result: Json = {
+        "shortlist": _codes(state, found.roles) if assessed else None,
+        "rescued": [{"code": code_of(state, role), "by": by} for role, by in state.rescued],
+        "set_aside": [{"code": code_of(state, role), "by": by} for role, by in state.set_aside],
+        "opened_families": _codes(state, state.opened_families),
+        "deciding_round": current.round.asked.number if current else None,
+        "tied": _codes(state, current.cut.tied) if current else [],
+        "portrait": None,
+    }
+    if current:
+        named = ("priority", "lighten", "maintained", "not_this_year")
+        result["portrait"] = {name: [role.code for role in getattr(groups, name)] for name in named}
+    return result
+
+
+def _has_carrier(state: State, role: Role) -> bool:
+    return any(carrier.role == role.id for carrier in state.carriers)
+
+
+def _carrier(state: State, role: Role) -> Json:
+    found = next(carrier for carrier in state.carriers if carrier.role == role.id)
+    return {
+        "code": role.code,
+        "who": found.who,
+        "nobody": found.nobody,
+        "action": found.action,
+        "due": found.due,
+        "partners": found.partners,
+        "resources": found.resources,
+        "stance": found.stance.value if found.stance else None,
+    }
+
+
+def _agenda(state: State, words: Words) -> Json:
+    steps = [
+        {
+            "id": step.id,
+            "title": step.title,
+            "kind": step.kind.value,
+            "planned_minutes": step.planned if was_planned(state, step) else None,
+            "dropped": step.dropped,
+            "runs": [
+                {"started_at": moment_data(run.started_at, words), "ended_at": moment_data(run.ended_at, words)}
+                for run in state.runs
+                if run.step == step.id
+            ],
+        }
+        for step in state.plan
+    ]
+    return {"planned_minutes": planned_minutes(state), "actual_minutes": actual_minutes(state), "steps": steps}

@@ -1,0 +1,102 @@
+"""What begins and ends every document of minutes: the first line, how far they are, where the list comes from."""
+
+from datetime import datetime
+
+from fiche_tui.minutes.document import (
+    Block,
+    Bullets,
+    Inline,
+    Item,
+    Paragraph,
+    Span,
+    Value,
+    inline,
+    joined,
+    plain,
+    strong,
+    typed,
+)
+from fiche_tui.minutes.naming import code_of, or_to_settle, section
+from fiche_tui.minutes.sections.rounds import pending_notice
+from fiche_tui.minutes.timeline import when
+from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.state import LateCorrection, State
+from fiche_tui.workshop.values import Capture, CaptureKind
+
+
+def first_line(state: State, words: Words) -> Inline:
+    """The collective, the date in words, the hours and the place."""
+    _ = words._
+    collective = (typed(state.details.collective),) if state.details.collective else _("collectif à préciser")
+    place = (typed(state.details.place),) if state.details.place else _("lieu à préciser")
+    return joined([collective, when(state, words), place], " · ")
+
+
+def marks(state: State, words: Words) -> list[Block]:
+    """That the minutes are provisional, final or approved, what was corrected since, and that a round is left out."""
+    _ = words._
+    if state.final_at:
+        said = [_("Compte rendu final, arrêté {day} à {hour}.", **_when(state.final_at, words))]
+        if state.approved_on:
+            said.append(_("Approuvé {day}.", day=words.day(state.approved_on)))
+        return [Paragraph(joined(said, " ")), *_corrections(state, words)]
+    mark = strong(plain(_("Provisoire")))
+    said = [_("{mark} : ce compte rendu peut encore changer.", mark=mark)]
+    if not state.runs:
+        said.append(_("La rencontre n’est pas commencée."))
+    if state.suspended:
+        said.append(_("La rencontre est suspendue jusqu’à la prochaine fois."))
+    if any(one.pending for one in state.rounds):
+        said.append(pending_notice(words))
+    return [Paragraph(joined(said, " "))]
+
+
+def _when(moment: datetime, words: Words) -> dict[str, Value]:
+    return {"day": words.day(words.local(moment).date()), "hour": words.hour(moment)}
+
+
+def _corrections(state: State, words: Words) -> list[Block]:
+    """Each correction of the final minutes with its moment; the same one made twice in a minute is told once."""
+    if not state.corrections:
+        return []
+    told = [
+        words._("{day} à {hour} : {what}", what=_what(state, one, words), **_when(one.at, words))
+        for one in state.corrections
+    ]
+    return [Paragraph(words._("Corrigé depuis :")), Bullets(tuple(Item(text) for text in dict.fromkeys(told)))]
+
+
+def _what(state: State, one: LateCorrection, words: Words) -> Inline:
+    _ = words._
+    capture = next((capture for capture in state.captures if capture.id == one.subject), None)
+    if capture:
+        return _capture(capture, words)
+    if one.what == "CarrierRecorded":
+        return _("qui porte {code}", code=Span(code_of(state, one.subject)))
+    person = state.person(one.subject)
+    if person:
+        corrected = one.what == "PersonCorrected"
+        return _("renseignements : {name}", name=person.name) if corrected else _("présence : {name}", name=person.name)
+    names = {"DetailsChanged": _("titre, date, lieu ou objectifs"), "NextMeetingSet": _("prochaine rencontre")}
+    return names.get(one.what, inline(one.what))
+
+
+def _capture(capture: Capture, words: Words) -> Inline:
+    _ = words._
+    names = {
+        CaptureKind.DECISION: _("décision {number}", number=Span(f"D{capture.number}")),
+        CaptureKind.ACTION: _("une action"),
+        CaptureKind.NOTE: _("une note"),
+        CaptureKind.TOPIC: _("un sujet à reprendre"),
+    }
+    return names[capture.kind]
+
+
+def source(state: State, words: Words) -> list[Block]:
+    """Which sheet, and whose list and process they are."""
+    _ = words._
+    blocks: list[Block] = [section("source", _("Source"))]
+    blocks.append(Paragraph(_("Fiche : {title}", title=or_to_settle(words, state.sheet.title))))
+    if state.sheet.credit:
+        blocks.append(Paragraph((typed(state.sheet.credit),)))
+    return blocks

@@ -1,0 +1,96 @@
+"""The Word document, read again with the library that wrote it."""
+
+import io
+import subprocess
+import sys
+import zipfile
+from datetime import datetime
+
+import docx
+import pytest
+from docx.document import Document
+
+from fiche_tui.minutes import minutes_docx
+from fiche_tui.workshop import State
+from tests.minutes import samples
+from tests.minutes.test_escape import HOSTILE
+from tests.minutes.test_hostile import expected_in_minutes, hostile
+
+
+def read(state: State, *, short: bool = False) -> Document:
+    return docx.Document(io.BytesIO(minutes_docx(state, short=short)))
+
+
+def text_of(document: Document) -> str:
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@pytest.mark.parametrize("moment", samples.moments())
+def test_it_is_a_document_with_headings_and_lists_of_word(moment: str) -> None:
+    document = read(samples.moments()[moment])
+    styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
+    assert styles.count("Heading 1") == 1
+    assert styles.count("Heading 2") == 11
+    assert "List Bullet" in styles
+    assert document.tables
+
+
+def test_it_holds_the_figures_and_the_boxes() -> None:
+    shown = text_of(read(samples.finished().state))
+    assert "☐ Réserver la salle — porté par Zoé" in shown
+    assert "0 · 0 · 1 · 2 · 1" in shown
+
+
+def test_it_is_on_letter_paper_in_french_and_tells_no_author() -> None:
+    document = read(samples.finished().state)
+    page = document.sections[0]
+    assert page.page_width is not None
+    assert page.page_height is not None
+    assert (round(page.page_width.mm), round(page.page_height.mm)) == (216, 279)
+    about = document.core_properties
+    assert (about.author, about.comments, about.language) == ("", "", "fr-CA")
+    assert about.title == "Compte rendu\u00a0: Nos rôles pour 2027"
+    assert about.created is not None
+    assert about.created.replace(tzinfo=None) == datetime(2026, 11, 23, 19, 50)
+    assert 'w:val="fr-CA"' in document.styles.element.xml
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, "a\ufffe\uffffb"], ids=range(len(HOSTILE) + 1))
+def test_what_was_typed_is_found_again(text: str) -> None:
+    state, _written = hostile(text)
+    shown = text_of(read(state))
+    for typed in expected_in_minutes(state):
+        # XML has no form for two code points that are no characters.
+        assert typed.replace("\ufffe", "\ufffd").replace("\uffff", "\ufffd") in shown
+
+
+def test_the_same_workshop_gives_the_same_bytes() -> None:
+    first = minutes_docx(samples.finished().state)
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.testzip() is None
+    program = (
+        "import sys; from fiche_tui.minutes import minutes_docx; from tests.minutes import samples\n"
+        "sys.stdout.buffer.write(minutes_docx(samples.finished().state))"
+    )
+    again = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout
+    assert again == first
+
+
+def test_the_short_document() -> None:
+    document = read(samples.finished().state, short=True)
+    assert document.paragraphs[0].text == "Relevé de décisions\u00a0: Nos rôles pour 2027"
+    assert len(document.tables) == 1
+    assert [cell.text for cell in document.tables[0].rows[1].cells][:3] == ["C1", "Monter des projets ensemble", "Ali"]
+
+
+def test_an_empty_state_has_a_document() -> None:
+    assert read(State()).paragraphs[0].text == "Compte rendu"
+
+
+def test_word_is_loaded_by_its_own_format_alone() -> None:
+    program = (
+        "import sys, fiche_tui.minutes\nassert not {'docx', 'lxml'} & {name.split('.')[0] for name in sys.modules}"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)

@@ -1,0 +1,71 @@
+"""The minutes on one page, and how minutes tell that they were approved and corrected."""
+
+import re
+
+import pytest
+
+from fiche_tui.minutes import minutes_html, minutes_markdown, suggested_name
+from fiche_tui.workshop import facts as f
+from tests.minutes import samples
+from tests.minutes.test_minutes import front_of, plain, section_of
+
+
+@pytest.mark.parametrize("moment", samples.moments())
+def test_it_holds_what_was_decided_by_whom_for_when(moment: str) -> None:
+    markdown = minutes_markdown(samples.moments()[moment], short=True)
+    headings = re.findall(r'^## <a id="[a-z-]+"></a>(.*)$', markdown, re.MULTILINE)
+    always = ["Décisions", "Suivis", "Sujets à reprendre", "Prochaine rencontre", "Source"]
+    final = [*always[:1], "Rôles retenus", "Suivis", "Réserves et désaccords", *always[2:]]
+    assert headings == (final if moment == "final" else always)
+    assert len(re.findall(r"^# Relevé de décisions", markdown, re.MULTILINE)) == 1
+    assert ("**Provisoire**" in markdown) == (moment != "final")
+
+
+def test_roles_stand_in_a_table_with_who_carries_them() -> None:
+    table = section_of(minutes_markdown(samples.finished().state, short=True), "portrait")
+    assert "| **C1** | Monter des projets ensemble | Ali | Appeler la Ville | 15 janvier |" in table
+    assert "| **C3** | Répondre à des enjeux émergents | personne pour l’instant | à préciser | à préciser |" in table
+    assert "C1" not in section_of(minutes_markdown(samples.finished().state, short=True), "suivis")
+
+
+def test_it_tells_no_reservation_and_no_pending_result() -> None:
+    markdown = minutes_markdown(samples.finished().state, short=True)
+    assert "Je crains" not in markdown
+    assert "2 réserves" in markdown
+    assert "Un tour est encore ouvert" in plain(minutes_markdown(samples.revealed().state, short=True))
+
+
+def test_it_has_its_own_name_and_html() -> None:
+    state = samples.finished().state
+    assert suggested_name(state, "html", short=True) == (
+        "releve-de-decisions-2026-11-23-table-de-quartier-saint-remi.html"
+    )
+    assert suggested_name(state, "json").startswith("donnees-2026")
+    assert "<h1>Relevé de décisions" in minutes_html(state, short=True)
+
+
+def test_approval_and_corrections_are_told() -> None:
+    markdown = plain(minutes_markdown(samples.corrected().state))
+    assert "arrêté le lundi 23 novembre 2026 à 14 h 50. Approuvé le lundi 1er mars 2027." in markdown
+    told = markdown.split("Corrigé depuis :\n\n")[1].split("\n\n")[0].splitlines()
+    assert told == [
+        "- le mardi 24 novembre 2026 à 14 h 50 : décision D1",
+        "- le mardi 24 novembre 2026 à 14 h 53 : une action",
+        "- le mardi 24 novembre 2026 à 14 h 53 : qui porte C3",
+        "- le mardi 24 novembre 2026 à 14 h 53 : renseignements : Ali Ben Salah",
+        "- le mardi 24 novembre 2026 à 14 h 53 : présence : Lise Roy",
+        "- le mardi 24 novembre 2026 à 14 h 53 : prochaine rencontre",
+    ]
+    front = front_of(minutes_markdown(samples.corrected().state))
+    assert str(front["approved"]) == "2027-03-01"
+    assert (front["status"], front["corrections"]) == ("final", 6)
+
+
+def test_a_correction_that_is_undone_is_told_no_more() -> None:
+    meeting = samples.finished()
+    meeting.record(f.NextMeetingSet("en juin"), after=5)
+    assert "Corrigé depuis" in minutes_markdown(meeting.state)
+    undone = meeting.history.undo()
+    assert isinstance(undone, tuple)
+    meeting.history = meeting.history.extended(meeting.history.recorded(undone, meeting.at))
+    assert minutes_markdown(meeting.state) == minutes_markdown(samples.finished().state)
