@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.i18n import _
 from fiche_tui.store.archive import unpack
@@ -69,7 +70,6 @@ def run_import(options: argparse.Namespace) -> int:
         sentence = _("L’atelier « {workshop} » est déjà sur cet ordinateur : rien n’a été changé.")
         raise Failure(sentence.format(workshop=packed.id)) from error
     except DecodeError as error:
-        sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
-        raise Failure(sentence.format(text=path.name, error=error)) from error
+        raise undecodable(path.name, error) from error
     print(made.id)
     return 0

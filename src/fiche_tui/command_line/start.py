@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import secrets
 import shutil
 import sys
 
@@ -11,7 +12,7 @@ from fiche_tui.command_line.output import undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.i18n import _
 from fiche_tui.session import Session
-from fiche_tui.store.errors import FacilitationHeld
+from fiche_tui.store.errors import Damaged, FacilitationHeld
 from fiche_tui.workshop.codec import DecodeError
 
 COLUMNS, ROWS = 80, 24
@@ -22,6 +23,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser = commands.add_parser("run", aliases=["animer"], help=_("animer un atelier"))
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument("--take", action="store_true", help=_("prendre la main si quelqu’un anime déjà"))
+    parser.add_argument(
+        "--restore",
+        "--retablir",
+        action="store_true",
+        help=_("mettre de côté un journal abîmé et repartir de sa dernière bonne copie"),
+    )
     parser.set_defaults(run=run_workshop)
 
 
@@ -38,12 +45,25 @@ def run_workshop(options: argparse.Namespace) -> int:
     workshop_id = known.find(options.workshop)
     check_terminal()
     check_data_folder()
+    stored, clock = known.open(workshop_id), SystemClock()
     try:
-        session = Session.open(known.open(workshop_id), SystemClock(), _who(), take=options.take)
+        if options.restore:
+            done = stored.restore_journal(secrets.token_hex(8), _who(), clock.now(), take=options.take)
+            told = _("Repris de {backup}. Le journal abîmé est gardé : {damaged}")
+            print(told.format(backup=done.restored.path.name, damaged=done.damaged), file=sys.stderr)
+        session = Session.open(stored, clock, _who(), take=options.take)
     except FacilitationHeld as error:
         sentence = _("{who} anime déjà cet atelier. Attendez, ou prenez la main : fiche run {workshop} --take")
         who = error.who or _("Quelqu’un")
         raise Failure(sentence.format(who=who, workshop=workshop_id)) from error
+    except Damaged as error:
+        if error.last_good_backup is None:
+            raise
+        sentence = _(
+            "Le journal de « {workshop} » est abîmé; rien n’y a été touché. "
+            "Sa dernière bonne copie est {backup}. Pour repartir d’elle : fiche run {workshop} --restore"
+        )
+        raise Failure(sentence.format(workshop=workshop_id, backup=error.last_good_backup.name)) from error
     except DecodeError as error:
         raise undecodable(options.workshop, error) from error
     return _open(session)

@@ -14,7 +14,7 @@ from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
 from fiche_tui.store.errors import CannotRead, RoundNotClosed, StoreError, reason_of
 from fiche_tui.store.facilitation import Facilitation, facilitate
-from fiche_tui.store.journal import Journal
+from fiche_tui.store.journal import Journal, SetAside
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
 from fiche_tui.store.names import BOXES, ROOM, SHEET
 from fiche_tui.store.reading import read_file
@@ -58,6 +58,18 @@ class Workshop:
             # A damaged journal or a full disk is told by whoever reads or writes; it must not bar the way to repair.
             self.journal.back_up()
         return held
+
+    def restore_journal(self, session_id: str, who: str, at: datetime, *, take: bool = False) -> SetAside:
+        """Set a damaged journal aside and go on from its last good backup; returns what became of both.
+
+        Facts written since that backup are only in the file set aside. The facilitation is held meanwhile, then given
+        back; arguments and errors as for ``facilitate`` and ``Journal.set_aside``.
+        """
+        held = self.facilitate(session_id, who, at, take=take)
+        try:
+            return self.journal.set_aside(session_id, at)
+        finally:
+            held.release()
 
     def round_is_open(self, round_number: int) -> bool:
         """Say whether the room file, read now, says that the round takes ballots. Raises as ``read_room``."""

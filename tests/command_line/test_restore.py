@@ -1,0 +1,90 @@
+"""``fiche run`` on a damaged journal: it says which copy is good, and goes on from it only when told to."""
+
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.command_line import start
+from fiche_tui.command_line.main import main
+from fiche_tui.session import Session
+from fiche_tui.store import Workshop
+from tests.stage import Stage
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
+    """The sessions that would have been shown on a screen."""
+    sessions: list[Session] = []
+
+    def show(session: Session | None) -> int:
+        assert session is not None
+        sessions.append(session)
+        session.close()
+        return 0
+
+    monkeypatch.setattr(start, "check_terminal", lambda: None)
+    monkeypatch.setattr(start, "_open", show)
+    return sessions
+
+
+@pytest.fixture
+def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    """A workshop that was opened twice, and whose journal lost its end."""
+    monkeypatch.setenv("FICHE_DATA", str(tmp_path / "data"))
+    stage = Stage(tmp_path)
+    stage.reopen()
+    stage.session.close()
+    workshop = stage.workshops.open(stage.id)
+    workshop.journal.path.write_bytes(workshop.journal.path.read_bytes()[:-5])
+    return workshop
+
+
+def test_a_damaged_journal_is_told_with_its_good_copy_and_the_way_back(
+    stored: Workshop, opened: list[Session], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = stored.journal.path.read_bytes()
+    assert main(["run", stored.id]) == 1
+    good = stored.journal.backups()[0].path.name
+    assert capsys.readouterr().err == (
+        f"fiche: Le journal de «\u00a0{stored.id}\u00a0» est abîmé; rien n’y a été touché. "
+        f"Sa dernière bonne copie est {good}. Pour repartir d’elle\u00a0: fiche run {stored.id} --restore\n"
+    )
+    assert (opened, stored.journal.path.read_bytes()) == ([], before)
+
+
+@pytest.mark.parametrize("option", ["--restore", "--retablir"])
+def test_told_to_it_goes_on_from_the_good_copy_and_keeps_the_damaged_file(
+    stored: Workshop, opened: list[Session], capsys: pytest.CaptureFixture[str], option: str
+) -> None:
+    before = stored.journal.path.read_bytes()
+    good = stored.journal.backups()[0]
+    assert main(["run", stored.id, option]) == 0
+    assert [session.history.head for session in opened] == [good.head]
+    (damaged,) = stored.folder.glob("journal-0001.json.damaged-*")
+    assert damaged.read_bytes() == before
+    assert damaged.name in capsys.readouterr().err
+    assert stored.room()["head"] == good.head
+    assert main(["run", stored.id]) == 0
+
+
+def test_a_good_journal_is_not_replaced(
+    stored: Workshop, opened: list[Session], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["run", stored.id, "--restore"]) == 0
+    before = stored.journal.path.read_bytes()
+    assert main(["run", stored.id, "--restore"]) == 1
+    assert "n’est pas abîmé" in capsys.readouterr().err
+    assert stored.journal.path.read_bytes() == before
+
+
+def test_without_a_good_copy_nothing_is_touched(
+    stored: Workshop, opened: list[Session], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for backup in stored.journal.backups():
+        backup.path.write_bytes(b"")
+    before = stored.journal.path.read_bytes()
+    assert main(["run", stored.id]) == 1
+    assert "abîmé" in capsys.readouterr().err
+    assert main(["run", stored.id, "--restore"]) == 1
+    assert "copie de secours" in capsys.readouterr().err
+    assert (opened, stored.journal.path.read_bytes()) == ([], before)
