@@ -1,22 +1,95 @@
-"""``fiche export``: the minutes of a workshop, at any moment. Loads no screen."""
+"""``fiche export``: the minutes of a workshop in the format asked for, at any moment. Loads no screen."""
 
 import argparse
+import sys
 
-from fiche_tui.command_line.output import deliver, state_of
+from fiche_tui.answers import Answer, answer_from_json
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import PRIVATE, PUBLIC, deliver, workshop_of
 from fiche_tui.i18n import _
-from fiche_tui.minutes import minutes_markdown, suggested_name
+from fiche_tui.minutes import (
+    minutes_csv,
+    minutes_docx,
+    minutes_html,
+    minutes_json,
+    minutes_markdown,
+    suggested_name,
+)
+from fiche_tui.store.errors import Damaged, Missing
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.workshop import State
+from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.state import RoundState, RoundStatus
+
+FORMATS = ("md", "html", "docx", "csv", "json")
+DATA = ("csv", "json")
+"""The formats that carry counts, and single ballots when asked for."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("export", aliases=["exporter"], help=_("écrire le compte rendu dans un fichier"))
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
-    parser.add_argument("--format", choices=["md"], default="md", help=_("format du fichier"))
+    parser.add_argument(
+        "--format", choices=FORMATS, default="md", help=_("format du fichier; csv et json : les comptes")
+    )
+    parser.add_argument("--short", action="store_true", help=_("le relevé de décisions, sur une page"))
+    parser.add_argument("--ballots", action="store_true", help=_("avec chaque bulletin (csv et json)"))
     parser.add_argument("--output", metavar="PATH|-", help=_("fichier ou dossier; - pour la sortie standard"))
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write the minutes and print where."""
-    state = state_of(options.workshop)
-    return deliver(minutes_markdown(state), suggested_name(state), options.output)
+    if options.ballots and options.format not in DATA:
+        options.refuse(_("--ballots demande --format csv ou json"))
+    if options.short and options.format in DATA:
+        options.refuse(_("--short demande --format md, html ou docx"))
+    stored, state = workshop_of(options.workshop)
+    ballots = _single_ballots(stored, state) if options.ballots else None
+    if ballots is not None:
+        print(_("Ces lignes peuvent permettre de reconnaître une personne."), file=sys.stderr)
+    content = _content(state, options.format, options.short, ballots)
+    name = suggested_name(state, options.format, short=options.short)
+    return deliver(content, name, options.output, mode=PUBLIC if ballots is None else PRIVATE)
+
+
+def _content(state: State, form: str, short: bool, ballots: dict[int, list[Answer]] | None) -> str | bytes:
+    match form:
+        case "html":
+            return minutes_html(state, short=short)
+        case "docx":
+            return _docx(state, short)
+        case "csv":
+            return minutes_csv(state, ballots)
+        case "json":
+            return minutes_json(state, ballots)
+        case _:
+            return minutes_markdown(state, short=short)
+
+
+def _docx(state: State, short: bool) -> bytes:
+    try:
+        return minutes_docx(state, short=short)
+    except ModuleNotFoundError as error:
+        sentence = _("Le format docx demande une bibliothèque de plus. Installez-la : pip install 'fiche-tui[docx]'")
+        raise Failure(sentence) from error
+
+
+def _single_ballots(stored: Workshop, state: State) -> dict[int, list[Answer]]:
+    """The ballots of each revealed round as the seal holds them, the file being the one that was revealed."""
+    revealed = [one for one in state.rounds if one.status is RoundStatus.REVEALED]
+    return {one.asked.number: _sealed(stored, one) for one in revealed}
+
+
+def _sealed(stored: Workshop, one: RoundState) -> list[Answer]:
+    number = one.asked.number
+    try:
+        records = stored.read_sealed(number, one.sha256 or None)
+    except Missing as error:
+        sentence = _("Les bulletins du tour {n} ne sont plus là : ils ont été effacés. Exportez sans --ballots.")
+        raise Failure(sentence.format(n=number)) from error
+    try:
+        return [answer_from_json(record) for record in records]
+    except DecodeError as error:
+        raise Damaged(stored.folder / "sealed", "shape") from error

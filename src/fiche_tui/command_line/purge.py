@@ -1,0 +1,90 @@
+"""``fiche purge``: forget the ballots of a workshop once its minutes are final, or the whole workshop."""
+
+import argparse
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+
+from fiche_tui.clock import SystemClock
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import one_line, say, workshop_of
+from fiche_tui.command_line.places import workshops
+from fiche_tui.i18n import _
+from fiche_tui.store.errors import StoreError
+from fiche_tui.store.workshop import Workshop
+
+YES = ("o", "oui", "y", "yes")
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "purge",
+        aliases=["effacer"],
+        help=_("effacer un atelier, ou seulement ses bulletins"),
+        description=_(
+            "Efface un atelier, ou avec --ballots ses seuls bulletins, une fois le compte rendu final : les comptes "
+            "restent. Les sauvegardes et les exports que vous avez faits sont à effacer à part."
+        ),
+    )
+    parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
+    parser.add_argument("--ballots", action="store_true", help=_("seulement les bulletins; les comptes restent"))
+    parser.add_argument("--yes", action="store_true", help=_("sans demander de confirmation"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask, then forget for ever."""
+    return _ballots(options) if options.ballots else _workshop(options)
+
+
+def _ballots(options: argparse.Namespace) -> int:
+    stored, state = workshop_of(options.workshop)
+    if not state.final_at:
+        raise Failure(_("Le compte rendu n’est pas final : les bulletins restent. Rendez-le final d’abord."))
+    title = state.details.title
+    _confirm(_("Effacer pour toujours les bulletins de « {title} »? Les comptes restent.").format(title=title), options)
+    with _facilitating(stored) as session:
+        stored.purge_ballots(session)
+    say(_("Bulletins effacés : {workshop}. Les comptes restent.").format(workshop=stored.id))
+    return 0
+
+
+def _workshop(options: argparse.Namespace) -> int:
+    # Its journal is not read: a damaged workshop can be forgotten too.
+    known = workshops()
+    stored = known.open(known.find(options.workshop))
+    title = next((header.title for header in known.headers() if header.id == stored.id), "") or stored.id
+    _confirm(_("Effacer pour toujours l’atelier « {title} », comptes compris?").format(title=title), options)
+    with _facilitating(stored) as session:
+        known.remove(stored.id, session)
+    say(_("Atelier effacé : {workshop}").format(workshop=stored.id))
+    return 0
+
+
+def _confirm(question: str, options: argparse.Namespace) -> None:
+    """Return when the person says yes, in the terminal or by ``--yes``. Raises ``Failure`` otherwise."""
+    if options.yes:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Failure(_("Rien n’a été effacé. Pour effacer sans question, ajoutez --yes."))
+    print(f"{one_line(question)} {_('(oui ou non)')} ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() not in YES:
+        raise Failure(_("Rien n’a été effacé."))
+
+
+@contextmanager
+def _facilitating(stored: Workshop) -> Iterator[str]:
+    """Facilitate the workshop for the length of a ``with``, so that nobody animates what is being forgotten.
+
+    Gives the session's name. Raises ``FacilitationHeld`` when somebody animates it.
+    """
+    session = secrets.token_hex(8)
+    held = stored.facilitate(session, "", SystemClock().now())
+    try:
+        yield session
+    finally:
+        # Of a workshop that is gone, the record went with it.
+        with suppress(StoreError):
+            held.release()

@@ -1,0 +1,128 @@
+"""``fiche purge``: what is forgotten, what stays, and what it takes."""
+
+import json
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from tests.command_line.fiche import Fiche, fiche_in
+from tests.stage import Stage
+
+
+def final(folder: Path) -> Fiche:
+    stage = Stage(folder).until("relecture")
+    stage.do(c.Record(f.MinutesFinalised()))
+    stage.session.close()
+    return fiche_in(folder)
+
+
+def ballots_on_disk(fiche: Fiche) -> list[Path]:
+    return [path for name in ("boxes", "sealed") for path in (fiche.data / fiche.folders()[0] / name).rglob("*")]
+
+
+@pytest.mark.parametrize("command", ["purge", "effacer"])
+def test_ballots_are_forgotten_and_counts_stay(tmp_path: Path, command: str) -> None:
+    fiche = final(tmp_path)
+    known_id = fiche.folders()[0]
+    before = fiche("export", known_id, "--format", "json", "--output", "-").out
+    minutes = fiche("export", known_id, "--output", "-").out
+    assert ballots_on_disk(fiche)
+    done = fiche(command, known_id, "--ballots", "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert "Les comptes restent." in done.out
+    assert ballots_on_disk(fiche) == []
+    assert fiche("export", known_id, "--format", "json", "--output", "-").out == before
+    assert fiche("export", known_id, "--output", "-").out == minutes
+    assert "effacés" in fiche.refused("export", known_id, "--format", "json", "--ballots")
+    assert fiche(command, known_id, "--ballots", "--yes").code == 0
+    assert [row["status"] for row in json.loads(fiche("list", "--json").out)] == ["final"]
+
+
+def test_ballots_stay_until_the_minutes_are_final(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    stage.session.close()
+    fiche = fiche_in(tmp_path)
+    assert "n’est pas final" in fiche.refused("purge", fiche.folders()[0], "--ballots", "--yes")
+    assert ballots_on_disk(fiche)
+
+
+@pytest.mark.parametrize("options", [(), ("--ballots",)])
+def test_nothing_is_forgotten_without_a_yes(tmp_path: Path, options: tuple[str, ...]) -> None:
+    fiche = final(tmp_path)
+    known_id = fiche.folders()[0]
+    assert "--yes" in fiche.refused("purge", known_id, *options)
+    assert ballots_on_disk(fiche)
+
+
+@pytest.mark.parametrize(
+    ("options", "typed", "forgotten"),
+    [
+        (("--ballots",), "oui", True),
+        (("--ballots",), "non", False),
+        ((), "O", True),
+        ((), "", False),
+    ],
+)
+def test_a_terminal_is_asked(tmp_path: Path, options: tuple[str, ...], typed: str, forgotten: bool) -> None:
+    fiche = final(tmp_path)
+    known_id = fiche.folders()[0]
+    ours, theirs = pty.openpty()
+    try:
+        with subprocess.Popen(
+            [sys.executable, "-m", "fiche_tui.cli", "purge", known_id, *options],
+            env=dict(fiche.environment),
+            stdin=theirs,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as process:
+            os.write(ours, f"{typed}\n".encode())
+            _out, error = process.communicate(timeout=60)
+    finally:
+        os.close(ours)
+        os.close(theirs)
+    question = error.decode()
+    assert "Effacer pour toujours" in question
+    assert "« Rôles de la table »" in question
+    assert process.returncode == (0 if forgotten else 1)
+    if not forgotten:
+        assert "Rien n’a été effacé." in question
+        assert ballots_on_disk(fiche)
+    elif options:
+        assert ballots_on_disk(fiche) == []
+    else:
+        assert fiche.folders() == []
+
+
+def test_the_whole_workshop_is_forgotten(fiche: Fiche) -> None:
+    known_id, other = fiche.new("Un"), fiche.new("Deux")
+    done = fiche("purge", known_id, "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert done.out == f"Atelier effacé : {known_id}\n"
+    assert fiche.folders() == [other]
+    assert "Aucun atelier ne répond" in fiche.refused("purge", known_id, "--yes")
+
+
+def test_a_damaged_workshop_can_be_forgotten(fiche: Fiche) -> None:
+    known_id = fiche.new("Un")
+    for journal in (fiche.data / known_id).glob("journal*.json"):
+        journal.write_text("pas un journal", encoding="utf-8")
+    assert "abîmé" in fiche.refused("export", known_id)
+    assert fiche("purge", known_id, "--yes").code == 0
+    assert fiche.folders() == []
+
+
+@pytest.mark.parametrize("options", [(), ("--ballots",)])
+def test_what_somebody_animates_is_not_forgotten(tmp_path: Path, options: tuple[str, ...]) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    stage.do(c.Record(f.MinutesFinalised()))
+    fiche = fiche_in(tmp_path)
+    said = fiche.refused("purge", fiche.folders()[0], "--yes", *options)
+    assert "anime déjà cet atelier" in said
+    assert ballots_on_disk(fiche)
+    stage.session.close()
