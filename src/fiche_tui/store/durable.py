@@ -16,10 +16,11 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Document, Table
 
 from fiche_tui.store import disk
-from fiche_tui.store.documents import SCHEMA, Record, check_meta, decode, encode
+from fiche_tui.store.documents import SCHEMA, Record, decode, encode
 from fiche_tui.store.errors import Damaged, LockBusy, Missing, writing
 from fiche_tui.store.files import PRIVATE_FILE, replace_whole
 from fiche_tui.store.locks import take_lock
+from fiche_tui.store.migration import keep_original, migrated
 from fiche_tui.store.reading import read_file
 
 Result = TypeVar("Result")
@@ -111,12 +112,14 @@ def read(file: DataFile, folder: int | None = None) -> TinyDB:
 
 
 def database_of(data: bytes, file: DataFile) -> TinyDB:
-    """Return the database that the bytes ``data`` of ``file`` describe. Raises ``Damaged`` or ``NewerSchema``."""
+    """Return the database that the bytes ``data`` of ``file`` describe, migrated in memory when they are older.
+
+    Raises ``Damaged`` or ``NewerSchema``.
+    """
     tables = decode(data, file.path)
     for table in tables.values():
         _check_table(table, file.path)
-    check_meta(tables.get(_META, {}).get("1"), file.kind, file.path)
-    return _in_memory(tables)
+    return _in_memory(migrated(tables, tables.get(_META, {}).get("1"), file.kind, file.path))
 
 
 def empty() -> TinyDB:
@@ -127,10 +130,13 @@ def empty() -> TinyDB:
 def save(file: DataFile, folder: int, database: TinyDB, *, shallow: bool = False) -> bytes:
     """Put ``database`` in place of ``file`` in the open ``folder``, its revision raised; returns the bytes written.
 
-    The caller holds the lock. ``shallow`` as for ``encode``. Raises ``Unwritable``, ``OSError`` (old state intact) or
-    ``DurabilityUnknown``.
+    The caller holds the lock. ``shallow`` as for ``encode``. A file of an older schema is kept beside the new one.
+    Raises ``Unwritable``, ``OSError`` (old state intact) or ``DurabilityUnknown``.
     """
+    found = _description(database)
     data = encode(described(file, database), file.path, file.limit, shallow=shallow)
+    if found is not None:
+        keep_original(folder, file.path, found, file.limit)
     replace_whole(folder, file.path, data, mode=file.mode)
     return data
 
@@ -145,13 +151,18 @@ def described(file: DataFile, database: TinyDB) -> Record:
 
 def revision(database: TinyDB) -> int:
     """Return how many times the file of ``database`` was written; 0 for one that never was."""
-    meta = database.table(_META).get(doc_id=1)
-    return int(meta["rev"]) if isinstance(meta, Document) else 0
+    found = _description(database)
+    return int(found["rev"]) if found is not None else 0
 
 
 def documents(table: Table) -> list[Record]:
     """Return the documents of ``table``, in the order in which they were put there."""
     return [dict(document) for document in table]
+
+
+def _description(database: TinyDB) -> Document | None:
+    found = database.table(_META).get(doc_id=1)
+    return found if isinstance(found, Document) else None
 
 
 def _in_memory(tables: Record) -> TinyDB:
