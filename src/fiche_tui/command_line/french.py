@@ -3,10 +3,10 @@
 import argparse
 import sys
 from collections.abc import Mapping
-from contextlib import suppress
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from fiche_tui.i18n import N_, _
+from fiche_tui.command_line.output import complain
+from fiche_tui.i18n import N_, _, language
 
 WORDS: Mapping[str, str] = {
     "usage: ": N_("utilisation : "),
@@ -34,30 +34,35 @@ WORDS: Mapping[str, str] = {
 """What argparse says in English to whoever types a command, and what this program says instead."""
 
 
-class Parser(argparse.ArgumentParser):
-    """A parser that tells what is wrong in one sentence, with what to do."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say it on the error stream and leave with 2."""
-        whole = message if message.endswith((".", "?", "!", "…")) else f"{message}."
-        more = _("Voyez : {command} -h").format(command=self.prog)
-        with suppress(OSError):
-            if sys.stderr is not None:
-                print(f"{self.prog}: {whole} {more}", file=sys.stderr)
-        self.exit(2)
-
-
 class Formatter(argparse.HelpFormatter):
     """Headings by the typography of the language, which argparse writes itself before Python 3.13."""
 
     def start_section(self, heading: str | None) -> None:
         """Begin a section, its heading without the colon that argparse adds."""
-        written = _(WORDS["%(heading)s:"]) % {"heading": heading or ""}
+        written = _spoken("%(heading)s:") % {"heading": heading or ""}
         super().start_section(written.removesuffix(":") if sys.version_info < (3, 13) else heading)
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser that tells what is wrong in one sentence, with what to do; its commands are parsers of this kind."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **{"formatter_class": Formatter, **options})
+
+    def error(self, message: str) -> NoReturn:
+        """Say it on the error stream and leave with 2."""
+        whole = message if message.endswith((".", "?", "!", "…")) else f"{message}."
+        more = _("Voyez : {command} -h").format(command=self.prog)
+        complain(self.prog, f"{whole} {more}")
+        self.exit(2)
+
+
 def speak_french() -> None:
-    """Make argparse speak the language of the interface, whichever it is when it speaks."""
+    """Make argparse speak the language of the interface, whichever it is when it speaks; English is its own."""
     # argparse takes its words through these names, and offers no other way to give it a catalogue.
-    setattr(argparse, "_", lambda message: _(WORDS[message]) if message in WORDS else message)  # noqa: B010
-    setattr(argparse, "ngettext", lambda one, many, n: _(WORDS.get(one if n == 1 else many, many)))  # noqa: B010
+    setattr(argparse, "_", _spoken)  # noqa: B010
+    setattr(argparse, "ngettext", lambda one, many, n: _spoken(one if n == 1 else many))  # noqa: B010
+
+
+def _spoken(message: str) -> str:
+    return _(WORDS[message]) if language() != "en" and message in WORDS else message

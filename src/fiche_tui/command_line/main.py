@@ -1,15 +1,13 @@
 """The command line: ``fiche`` and its subcommands. Textual is imported only when a screen is opened."""
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
-from contextlib import suppress
 
-from fiche_tui.command_line import backup, create, export, listing, printing, sheets, start
+from fiche_tui.command_line import backup, create, export, listing, printing, purge, sheets, start
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.french import Formatter, Parser, speak_french
-from fiche_tui.command_line.output import flush, one_line
+from fiche_tui.command_line.french import Parser, speak_french
+from fiche_tui.command_line.output import complain, drop, flush
 from fiche_tui.i18n import _
 from fiche_tui.sentences import error_sentence
 from fiche_tui.store.errors import StoreError, reason_of
@@ -24,10 +22,9 @@ def parser() -> argparse.ArgumentParser:
         prog="fiche",
         description=_("Anime un atelier à partir d’une fiche d’activité, et en rédige le compte rendu."),
         epilog=_("Sans commande, fiche ouvre l’accueil."),
-        formatter_class=Formatter,
     )
     commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"))
-    for module in (create, listing, start, export, printing, backup, sheets):
+    for module in (create, listing, start, export, printing, backup, purge, sheets):
         module.add_to(commands)
     whole.set_defaults(run=start.run_home)
     return whole
@@ -46,10 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell(error_sentence(error.code, error.values))
     except BrokenPipeError:
         # Whoever read the output has gone (« fiche list | head »): nothing to say, and nowhere to say it.
-        _drop_output()
+        drop(sys.stdout)
         return COULD_NOT
     except OSError as error:
-        _drop_output()
+        drop(sys.stdout)
         path = error.filename or _("la sortie")
         return _tell(error_sentence("cannot-write", {"path": path, "reason": reason_of(error)}))
     except KeyboardInterrupt:
@@ -65,16 +62,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     return code
 
 
-def _drop_output() -> None:
-    """Send what is still waiting for standard output nowhere, or Python would fail again when it ends."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _tell(sentence: str) -> int:
-    with suppress(OSError):
-        if sys.stderr is not None:
-            print(f"fiche: {one_line(sentence)}", file=sys.stderr)
+    complain("fiche", sentence)
     return COULD_NOT
 
 

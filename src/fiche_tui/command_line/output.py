@@ -2,7 +2,9 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import TextIO
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.places import workshops
@@ -26,6 +28,22 @@ def one_line(text: str) -> str:
 def say(text: str) -> None:
     """Print one line."""
     print(one_line(text))
+
+
+def complain(program: str, sentence: str) -> None:
+    """Say on the error stream what could not be done; when that is closed or full too, the exit code says it."""
+    try:
+        if sys.stderr is not None:
+            print(f"{program}: {one_line(sentence)}", file=sys.stderr, flush=True)
+    except OSError:
+        drop(sys.stderr)
+
+
+def drop(stream: TextIO | None) -> None:
+    """Send what still waits in a broken stream nowhere, or Python would fail again when it ends."""
+    with suppress(OSError, ValueError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def flush() -> None:

@@ -19,7 +19,10 @@ def data_folder() -> Path:
     Raises ``Failure`` where nobody knows whose home is meant, rather than make a folder called « ~ ».
     """
     chosen = os.environ.get("FICHE_DATA")
-    folder = os.path.expanduser(chosen) if chosen else platformdirs.user_data_dir("fiche-tui", appauthor=False)
+    try:
+        folder = os.path.expanduser(chosen) if chosen else platformdirs.user_data_dir("fiche-tui", appauthor=False)
+    except RuntimeError:
+        folder = "~"
     if folder.startswith("~"):
         sentence = _("Le dossier personnel de {path} est introuvable. Choisissez un dossier avec FICHE_DATA.")
         raise Failure(sentence.format(path=folder))
