@@ -1,0 +1,88 @@
+"""A new workshop made from an existing one: its people, its method and its preparation, and none of its results."""
+
+import hashlib
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+
+from fiche_tui.clock import Clock
+from fiche_tui.creation import new_id
+from fiche_tui.i18n import _
+from fiche_tui.session import read_history
+from fiche_tui.store.errors import AlreadyExists
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.workshop import History, Refusal, decide
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.history import Entry, entry_to_json
+from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.values import Person, Presence
+
+ATTEMPTS = 5
+"""Ids drawn for a copy before its title is said to be taken."""
+
+PREPARATION = (
+    f.PresetChosen,
+    f.StepPlanned,
+    f.StepInserted,
+    f.PlanCaughtUp,
+    f.FamilyRenamed,
+    f.FamilyAdded,
+    f.FamilyRemoved,
+)
+"""What was decided before the meeting about its agenda and its families; the list itself starts from the sheet."""
+
+
+def duplicate(workshops: Workshops, clock: Clock, stored: Workshop) -> Workshop | Refusal:
+    """Store a copy of a workshop, without its date. Raises ``StoreError`` or ``DecodeError``, then there is none."""
+    original = read_history(stored)
+    source = stored.sheet()
+    for _attempt in range(ATTEMPTS):
+        # Four characters are few where many workshops bear the same title: another draw tells them apart.
+        with suppress(AlreadyExists):
+            return _duplicated(workshops, clock, original, source)
+    return _duplicated(workshops, clock, original, source)
+
+
+def _duplicated(workshops: Workshops, clock: Clock, original: History, source: bytes) -> Workshop | Refusal:
+    history = History()
+    for fact in _facts(original, hashlib.sha256(source).hexdigest()):
+        decision = decide(history.state, c.Record(fact), clock.now())
+        if not isinstance(decision, Refusal):
+            history = history.extended(history.recorded(decision, clock.now()))
+        elif isinstance(fact, f.WorkshopCreated):
+            return decision
+        # Any other refusal is of a rule that came since: the copy goes without.
+    records = [entry_to_json(entry) for entry in history.entries]
+    return workshops.create(history.state.id, records, room_of(history.state), source)
+
+
+def _facts(original: History, sha256: str) -> Iterator[f.Fact]:
+    state = original.state
+    first = next(entry.fact for entry in original.entries if isinstance(entry.fact, f.WorkshopCreated))
+    details = replace(state.details, title=_("{title} (copie)").format(title=state.details.title), date=None)
+    yield f.WorkshopCreated(new_id(details.title), state.sheet, sha256, first.preset, state.timezone, details)
+    yield from (entry.fact for entry in _before_the_start(original) if isinstance(entry.fact, PREPARATION))
+    yield f.MethodChosen(state.method)
+    yield f.RetainChanged(state.retain)
+    yield f.VotersDeclared(state.per_organisation)
+    if state.headcount:
+        yield f.HeadcountStated(state.headcount)
+    if state.people:
+        yield f.PeopleAdded(tuple(_as_expected(person) for person in state.people))
+
+
+def _before_the_start(original: History) -> Iterator[Entry]:
+    undone = {entry.fact.act for entry in original.entries if isinstance(entry.fact, f.Undone)}
+    for entry in original.entries:
+        if entry.act in undone:
+            continue
+        if isinstance(entry.fact, f.StepStarted):
+            return
+        yield entry
+
+
+def _as_expected(person: Person) -> Person:
+    return Person(secrets.token_hex(4), person.name, person.organisation, person.votes, Presence.PRESENT)

@@ -1,0 +1,172 @@
+"""A new workshop in three questions: its title, its sheet, its agenda. Everything else waits in Prepare."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from textual.content import Content
+
+from fiche_tui.creation import create
+from fiche_tui.i18n import _, ngettext
+from fiche_tui.screens.base import FicheScreen
+from fiche_tui.screens.prepare_list import why_not
+from fiche_tui.sheet.describe import describe
+from fiche_tui.sheet.library import SheetSource, shipped_sheets, user_sheets
+from fiche_tui.sheet.parse import Reading, read_sheet
+from fiche_tui.sheet.problems import Severity
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.widgets.dialogs import Choose, Show
+from fiche_tui.widgets.prepare_entry import KeptText
+from fiche_tui.widgets.prepare_words import preset_words
+from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.sheet import Sheet
+from fiche_tui.workshop.text import normalise
+from fiche_tui.workshop.values import Details
+
+FIRST_SHEET = "roles-acteur-collectif"
+"""The sheet that the program is made for: it comes first."""
+
+USER_SHEETS = "sheets"
+"""The folder of the user's own sheets, beside the workshops."""
+
+FALLBACK_ZONE = "America/Toronto"
+LONGEST_TITLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSheet:
+    """A sheet file and what was read in it."""
+
+    source: SheetSource
+    reading: Reading
+
+    @property
+    def words(self) -> str:
+        """Its title, or its file name and what is wrong with it."""
+        if self.reading.sheet:
+            return self.reading.sheet.title
+        errors = sum(problem.severity is Severity.ERROR for problem in self.reading.problems)
+        wrong = ngettext("{n} erreur", "{n} erreurs", errors).format(n=errors)
+        return _("✗ {name} : {wrong}").format(name=self.source.name, wrong=wrong)
+
+    @property
+    def problems(self) -> str:
+        """Every problem, one a line."""
+        return "\n".join(describe(problem) for problem in self.reading.problems)
+
+
+def known_sheets(folder: Path) -> tuple[KnownSheet, ...]:
+    """The sheets that ship and those of the user, one an id (the user's wins), the main one first, then by title."""
+    sources = {source.id: source for source in (*shipped_sheets(), *user_sheets(folder))}
+    sheets = [KnownSheet(source, read_sheet(source.data, source.name)) for source in sources.values()]
+    return tuple(sorted(sheets, key=lambda one: (one.source.id != FIRST_SHEET, one.words.casefold())))
+
+
+def local_timezone(environment: Mapping[str, str] = os.environ, localtime: str = "/etc/localtime") -> str:
+    """The IANA name of ``TZ``, else of the machine, else Montréal's."""
+    from_machine = os.path.realpath(localtime).partition("/zoneinfo/")[2]
+    for name in (environment.get("TZ", "").lstrip(":"), from_machine):
+        if name and _is_zone(name):
+            return name
+    return FALLBACK_ZONE
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+class NewWorkshop:
+    """The three questions, over a screen. Escape goes one question back, with what was answered still there."""
+
+    def __init__(self, screen: FicheScreen[None], made: Callable[[Workshop], None]) -> None:
+        self._screen = screen
+        self._made = made
+        self._title = ""
+        self._known = known_sheets(screen.fiche.workshops.folder / USER_SHEETS)
+        self._usable = [one for one in self._known if one.reading.sheet and one.reading.sheet.presets]
+
+    def ask_title(self) -> None:
+        """The first question."""
+
+        def kept(title: str) -> str:
+            self._title = normalise(title)
+            return "" if self._title else _("Donnez un titre à l’atelier, par exemple « Rôles de la table ».")
+
+        def answered(title: str | None) -> None:
+            if title is not None:
+                self._ask_sheet()
+
+        dialog = KeptText(
+            _("Nouvel atelier"), _("Titre"), self._title, keep=kept, max_length=LONGEST_TITLE, hint=_("1 sur 3")
+        )
+        self._screen.app.push_screen(dialog, answered)
+
+    def _ask_sheet(self) -> None:
+        if len(self._known) == 1 and self._usable:
+            self._ask_preset(self._usable[0])
+            return
+
+        def answered(sheet_id: str | None) -> None:
+            if sheet_id is None:
+                self.ask_title()
+                return
+            chosen = next(one for one in self._known if one.source.id == sheet_id)
+            if chosen in self._usable:
+                self._ask_preset(chosen)
+            else:
+                self._screen.app.push_screen(Show(chosen.words, chosen.problems), lambda _result: self._ask_sheet())
+
+        options = [(one.source.id, one.words) for one in self._known]
+        self._screen.app.push_screen(Choose(_("Quelle fiche?"), options), answered)
+
+    def _ask_preset(self, chosen: KnownSheet, refusal: str = "") -> None:
+        sheet = chosen.reading.sheet
+        assert sheet is not None
+
+        def answered(preset: str | None) -> None:
+            if preset is not None:
+                self._create(chosen, sheet, preset)
+            elif len(self._known) > 1:
+                self._ask_sheet()
+            else:
+                self.ask_title()
+
+        options = [(preset.id, preset_words(sheet, preset)) for preset in sheet.presets]
+        dialog = Choose(_("Quel déroulement?"), options, lines=[sheet.title, *_warnings(refusal)])
+        self._screen.app.push_screen(dialog, answered)
+
+    def _create(self, chosen: KnownSheet, sheet: Sheet, preset: str) -> None:
+        fiche = self._screen.fiche
+        made: list[Workshop] = []
+
+        def act() -> Refusal | None:
+            result = create(
+                fiche.workshops,
+                fiche.clock,
+                sheet,
+                chosen.source.data,
+                Details(self._title),
+                preset=preset,
+                timezone=local_timezone(),
+            )
+            if isinstance(result, Refusal):
+                return result
+            made.append(result)
+            return None
+
+        refusal = why_not(act)
+        if made:
+            self._made(made[0])
+        else:
+            # The answers are still there: once there is room on the disk, Enter goes on.
+            self._ask_preset(chosen, refusal)
+
+
+def _warnings(refusal: str) -> list[Content]:
+    return [Content(f"✗ {refusal}").stylize("bold $text-error")] if refusal else []

@@ -1,0 +1,63 @@
+"""Prepare: everything that is said of a workshop before it begins, one row each, kept as soon as it is said."""
+
+from textual.content import Content
+
+from fiche_tui.i18n import _
+from fiche_tui.keys import bindings
+from fiche_tui.screens.prepare_details import DetailsRows
+from fiche_tui.screens.prepare_method import MethodRows
+from fiche_tui.screens.prepare_people import PeopleRows
+from fiche_tui.widgets.dialog import one_line
+from fiche_tui.widgets.prepare_columns import wrapped
+from fiche_tui.widgets.prepare_rows import drawn_row, hours_words, prepare_rows
+from fiche_tui.widgets.prepare_words import total_words
+
+
+class PrepareScreen(DetailsRows, MethodRows, PeopleRows):
+    """Dismisses True to begin, with the session still held; False to go back, the session given back."""
+
+    DEFAULT_CSS = """
+    PrepareScreen #detail { height: 2; }
+    """
+    HINTS = ("prepare.edit", "prepare.add", "prepare.begin", "global.back", "global.help")
+    BINDINGS = bindings("prepare.edit", "prepare.add", "prepare.begin", "global.back", "global.leave")
+    _begun = False
+
+    def on_unmount(self) -> None:
+        """Give the facilitation back, unless the workshop is about to be shown."""
+        if not self._begun:
+            self.session.close()
+
+    def draw(self) -> None:
+        """The rows of the state."""
+        self.top.left = _("Préparer · {title}").format(title=one_line(self.state.details.title).plain)
+        self.top.right = hours_words(self.state) or total_words(self.state)
+        shown = prepare_rows(self.state, self.session.clock.now())
+        self.show_rows([(row.id, drawn_row(row, self.row_width, air=self.tall)) for row in shown])
+        self.draw_detail()
+
+    def draw_detail(self) -> None:
+        """What the chosen row is for, or its text whole."""
+        shown = prepare_rows(self.state, self.session.clock.now())
+        row = next((row for row in shown if row.id == self.selected), None)
+        self.detail.update(wrapped(row.detail, self.row_width, most=2) if row else Content(""))
+
+    def action_edit(self) -> None:
+        """Change the chosen row."""
+        editor = getattr(self, f"edit_{self.selected}", None)
+        if editor:
+            editor()
+
+    def action_begin(self) -> None:
+        """Begin: home shows the workshop."""
+        self._begun = True
+        self.dismiss(True)
+
+    def action_back(self) -> None:
+        """Back to the list; everything is kept."""
+        self.session.close()
+        self.dismiss(False)
+
+    def action_leave(self) -> None:
+        """As Escape."""
+        self.action_back()
