@@ -99,21 +99,31 @@ class BallotScreen(FicheScreen[None]):
         return self.tray.desk.HINTS
 
     def on_key(self, event: Key) -> None:
-        """Hand arrows, letters and the space bar to the paper; digits and the other keys are bound."""
-        desk, letter = self.tray.desk, (event.character or "").lower()
-        if letter == "z" and not desk.LETTERS:
+        """Hand the paper every key of its own, here and not by a binding.
+
+        A binding answers later than this handler does: shared out between the two, keys that come in a burst (a slow
+        line, a disk that makes the screen wait) would be written in another order than they were typed.
+        """
+        key = self._key_of_paper(event)
+        if key:
+            event.stop()
+            event.prevent_default()
+            self.press(key)
+
+    def _key_of_paper(self, event: Key) -> str:
+        """What the paper is handed for a key; empty for the keys of the screen."""
+        digit, letter = digit_of(event.key), (event.character or "").lower()
+        if digit is not None:
+            return str(digit)
+        if event.key in ARROWS or event.key in ("space", "enter", "backspace"):
+            return event.key
+        if letter == "z" and not self.tray.desk.LETTERS:
             if event.key != "z":
                 # Caps Lock is on: no binding would answer.
                 event.stop()
                 self.action_reopen()
-            return
-        if event.key in ARROWS or event.key == "space":
-            letter = event.key
-        elif not letter.isalpha() or digit_of(event.key) is not None:
-            return
-        event.stop()
-        event.prevent_default()
-        self.press(letter)
+            return ""
+        return letter if letter.isalpha() else ""
 
     def action_digit(self, digit: int) -> None:
         """A digit of the paper."""
