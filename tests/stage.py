@@ -79,9 +79,13 @@ class Stage:
         assert not isinstance(made, Refusal)
         self.id = made.id
         self.session = Session.open(made, self.clock, "Claude")
-        self._random = random.Random(2026)
+        self.be_seeded()
         if wall:
             self.do(c.Record(f.WallDeclared(wall)), c.Record(f.KeyboardHeld("Line Morin")))
+
+    def be_seeded(self) -> None:
+        """Draw ballots from the same seed as every time."""
+        self._random = random.Random(2026)
 
     def do(self, *commands: Command) -> None:
         """Carry commands out; a refusal is an error of the test."""

@@ -45,7 +45,7 @@ class Arrangement:
             places = [place for place, row in enumerate(column.rows) if stands_at(row, cursor)]
             if places:
                 top, bottom = places[0], places[-1]
-                while top and column.rows[top - 1].kind is not RowKind.BLANK and _no_role(column.rows[top - 1]):
+                while top and _heads(column.rows[top - 1], cursor.family):
                     top -= 1
                 return Region(column.left, top, column.measure.width, bottom - top + 1)
         return None
@@ -158,5 +158,5 @@ def _code_width(families: Iterable[ShownFamily]) -> int:
     return max((len(role.code) for family in families for role in family.roles), default=2)
 
 
-def _no_role(row: Row) -> bool:
-    return row.kind in (RowKind.TITLE, RowKind.HEADING)
+def _heads(row: Row, family: str) -> bool:
+    return row.family.id == family and row.kind in (RowKind.TITLE, RowKind.HEADING)
