@@ -49,7 +49,7 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
 def is_finished(asked: Round, answer: Answer) -> bool:
     """Whether an answer can be counted as it is."""
     if isinstance(answer, Slip):
-        return not slip_fault(asked, answer)
+        return answer.finished and not slip_fault(asked, answer)
     return is_complete(asked, answer) and not ballot_fault(asked, answer)
 
 

@@ -444,7 +444,10 @@ async def test_stickers_by_counts(tmp_path: Path) -> None:
         for number in numbers + [0] * (len(roles) - len(numbers)):
             keys += [*(str(number) if number else ""), "enter"]
         await desk.type(keys[:-1])
-        assert desk.box == {}
+        kept = desk.box["1"]
+        assert isinstance(kept, Slip)
+        assert not kept.finished
+        assert stage.session.turnout(desk.screen.tray.asked.number).unfinished == ("1",)
         await desk.type(keys[-1:])
         assert desk.said.startswith("Feuille 1 déposée. Tout le monde est compté.")
         slip = desk.box["1"]

@@ -32,8 +32,8 @@ def counting(voters: int = 12, *, by_counts: bool = False, instrument: Instrumen
 @pytest.mark.parametrize(
     ("turnout", "expected"),
     [
-        (0, ["bulletin", "sur 12 personnes présentes", "Encore 12 bulletins, environ 15 min"]),
-        (1, ["bulletin", "Encore 11 bulletins, environ 13 min"]),
+        (0, ["bulletin", "sur 12 personnes présentes", "Encore 12 bulletins, environ 10 min"]),
+        (1, ["bulletin", "Encore 11 bulletins, environ 9 min"]),
         (10, ["bulletins", "Encore 2 bulletins, environ 2 min"]),
         (11, ["bulletins", "Encore 1 bulletin, environ 1 min"]),
         (12, ["bulletins", "Tous les bulletins sont saisis.  n : étape suivante"]),
@@ -84,7 +84,7 @@ async def test_counts_speak_of_people() -> None:
     async with shown(CountBody(), counting(by_counts=True), turnout=Turnout(6, 1)) as (host, _pilot):
         assert "personnes comptées" in host.text
         assert "sur 12 présentes" in host.text
-        assert "Encore 6 personnes à compter, environ 11 min par feuille" in host.text
+        assert "Encore 6 personnes à compter, environ 7 min par feuille" in host.text
         assert "saisir les feuilles de comptes" in host.text
 
 

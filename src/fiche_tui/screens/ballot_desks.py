@@ -81,6 +81,8 @@ class CodesDesk(Desk):
 class CountsDesk(Desk):
     """Tally slips: numbers."""
 
+    KEEPS_UNFINISHED = True
+
     def keying(self, answer: Ballot | Slip | None) -> Keying:
         """A slip, empty or filled."""
         return CountsKeying.of(self.asked, answer if isinstance(answer, Slip) else None)

@@ -1,9 +1,10 @@
 """The paper on the desk and the box beside it: which number is keyed in, and what the box holds of it."""
 
+from fiche_tui.answers import is_finished
 from fiche_tui.screens.ballot_desks import desk_for
 from fiche_tui.session import Session, Turnout
 from fiche_tui.workshop import Refusal
-from fiche_tui.workshop.ballots import Ballot, Round, Slip, is_complete
+from fiche_tui.workshop.ballots import Ballot, Round, Slip
 from fiche_tui.workshop.keying import Keying, next_number
 from fiche_tui.workshop.state import voters_present
 
@@ -43,9 +44,7 @@ class Tray:
     @property
     def unfinished(self) -> bool:
         """Whether the box holds this paper half keyed."""
-        return (
-            self.name in self.names and isinstance(self._in_box, Ballot) and not is_complete(self.asked, self._in_box)
-        )
+        return self.name in self.names and self._in_box is not None and not is_finished(self.asked, self._in_box)
 
     def take(self, name: str = "") -> None:
         """The paper of that number, or a new one under the next free number. Raises ``StoreError``, ``DecodeError``."""
@@ -61,7 +60,9 @@ class Tray:
     def put(self, keying: Keying) -> Refusal | None:
         """Put what is keyed in the box. Raises ``StoreError``."""
         answer = keying.answer()
-        refusal = self.session.put(self.asked.number, self.name, answer) if answer else None
+        if answer is None:
+            return None
+        refusal = self.session.put(self.asked.number, self.name, answer)
         if refusal is None:
             self._in_box = answer
             self.names = (*(one for one in self.names if one != self.name), self.name)

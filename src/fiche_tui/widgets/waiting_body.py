@@ -63,7 +63,8 @@ def waiting_content(view: View) -> Content:
     lead = Content(_("n : commencer par « {step} »").format(step=coming.title)) if coming else Content("")
     if not state.suspended:
         return Content.assemble(title, "\n\n", _("Tout est prêt. L’horloge part quand vous le dites."), "\n\n", lead)
-    parts: list[Content | str] = [title, "\n\n", _("Suspendu jusqu’à la prochaine rencontre. Rien ne bouge, tout est gardé."), "\n\n", lead]
+    suspended = _("Suspendu jusqu’à la prochaine rencontre. Rien ne bouge, tout est gardé.")
+    parts: list[Content | str] = [title, "\n\n", suspended, "\n\n", lead]
     pending = pending_round(state)
     if pending and view.turnout:
         answered = turnout_words(view.turnout.people, voters_present(state))

@@ -62,10 +62,11 @@ class Ballot:
 @dataclass(frozen=True, slots=True)
 class Slip:
     """What a table counted for ``people`` persons: by subject and question the count of each level, don't-know last;
-    of a mark, one count."""
+    of a mark, one count. An unfinished slip is kept while it is keyed in, and never counted."""
 
     people: int
     counts: Counts
+    finished: bool = True
 
 
 def questions_for(instrument: Instrument, levels: int) -> tuple[Question, ...]:

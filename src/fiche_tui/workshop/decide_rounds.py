@@ -127,7 +127,7 @@ def _(command: c.RevealRound, state: State, at: datetime) -> Decision:
             return Refusal("ballot-unfinished", {"fault": fault})
     for slip in command.slips:
         fault = slip_fault(found.asked, slip)
-        if fault:
+        if fault or not slip.finished:
             return Refusal("slip-wrong", {"fault": fault})
     tally = count(found.asked, command.ballots, command.slips)
     if not tally.people:

@@ -91,7 +91,7 @@ class CountsKeying:
             if len(numbers) == row.end - row.start:
                 counts.setdefault(row.subject, []).append(numbers)
         whole = {subject: tuple(rows) for subject, rows in counts.items() if len(rows) == len(self.asked.questions)}
-        return Slip(self.people, whole)
+        return Slip(self.people, whole, finished=self.complete)
 
     def pressed(self, key: str) -> "CountsKeying":
         """What this becomes after a key. Space ends a number as Enter does."""
