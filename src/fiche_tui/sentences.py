@@ -79,7 +79,7 @@ BALLOT_FAULTS: Mapping[str, str] = {
 
 WRITING: Mapping[str, str] = {
     "full": N_("le disque est plein. Libérez de l’espace"),
-    "forbidden": N_("vous n’avez pas le droit d’y écrire. Vérifiez les droits du dossier"),
+    "forbidden": N_("vous n’en avez pas le droit. Vérifiez les droits du dossier"),
     "read-only": N_("le dossier est en lecture seule. Choisissez-en un autre (FICHE_DATA)"),
     "missing": N_("le dossier n’existe pas. Créez-le ou choisissez-en un autre"),
     "not-a-folder": N_("ce n’est pas un dossier. Choisissez-en un autre"),
@@ -87,6 +87,7 @@ WRITING: Mapping[str, str] = {
 }
 
 DAMAGE: Mapping[str, str] = {
+    "chain": N_("il ne suit pas le journal d’avant"),
     "checksum": N_("quelqu’un l’a changé"),
     "empty": N_("il est vide"),
     "kind": N_("c’est un autre fichier de l’atelier"),
@@ -117,13 +118,16 @@ ERRORS: Mapping[str, str] = {
     "durability-unknown": N_("Le disque n’a pas confirmé l’écriture. Recommencez."),
     "facilitation-held": N_("{who} anime déjà cet atelier depuis {since}. Prenez la main, ou attendez."),
     "facilitation-lost": N_("{who} a pris la main : cet écran ne peut plus que lire."),
+    "handed-over": N_("L’atelier a été remis à {to} : cet écran ne peut plus que lire."),
     "head-moved": N_("L’atelier a changé ailleurs. Rouvrez-le pour continuer."),
     "lock-busy": N_("Un autre programme retient l’atelier. Attendez un instant, puis recommencez."),
     "missing": N_("{path} n’existe pas. Vérifiez le nom."),
     "newer-schema": N_("{path} vient d’une version plus récente du programme. Mettez fiche à jour."),
+    "no-account": N_("Aucun compte « {name} » sur cet ordinateur. Vérifiez le nom."),
     "no-backup": N_("{path} est abîmé et n’a pas de copie de secours. Gardez-le et demandez de l’aide."),
     "not-a-backup": N_("{path} n’est pas une sauvegarde de fiche. Faites-en une : fiche backup ATELIER"),
     "not-damaged": N_("{path} n’est pas abîmé : il n’y a rien à réparer."),
+    "not-shared": N_("Cet atelier est à votre compte seul. Passez-le plutôt par sa sauvegarde : fiche backup"),
     "not-found": N_("Aucun atelier ne répond à « {text} ». {near}"),
     "round-just-closed": N_("Le tour vient de fermer."),
     "round-not-closed": N_("Le tour n’est pas fermé."),

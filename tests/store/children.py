@@ -20,7 +20,7 @@ from fiche_tui.store import SHARED, Workshop, Workshops, disk, write_new
 from fiche_tui.store.durable import locked
 from fiche_tui.store.errors import FacilitationLost, RoundNotOpen, StoreError
 from fiche_tui.store.room import round_state
-from tests.store.makers import SHEET, hold, make_workshop, publish, record, records, room
+from tests.store.makers import SHEET, hold, keep_answers, make_workshop, publish, record, records, room
 
 if TYPE_CHECKING:
     Pipe: TypeAlias = Connection[Any, Any]
@@ -227,6 +227,52 @@ def facilitate_shared(pipe: Pipe, folder: Path, user: int, group: int) -> None:
         pipe.send("ready")
         pipe.recv()
         pipe.send([(found.box, found.owner) for found in workshop.scan(1).ballots])
+
+
+def hand_over_shared(pipe: Pipe, folder: Path, user: int, group: int, to: str) -> None:
+    """Make a shared workshop with a seal, hand it over to an account, and tell what may still be done."""
+    become(user, group)
+    os.umask(0o077)
+    workshop = Workshops(folder, modes=SHARED).create("shared", records(1, 2), room(r1="open"), SHEET)
+    held = hold(workshop)
+    workshop.box("ann-8c1d", 1).put("1", {"answers": 1})
+    publish(workshop, r1="closed")
+    workshop.seal(1, [one.ballot for one in workshop.scan_closed(1).ballots], "s1", keep_answers)
+    publish(workshop, r1="revealed", r2="open")
+    workshop.box("ann-8c1d", 2).put("1", {"answers": 2})
+    given = code_of(lambda: workshop.hand_over(held, record(5, "remis"), 4, room(r2="open"), to))
+    mine = held.still_mine()
+    pipe.send((given, mine))
+    pipe.recv()
+    again = code_of(lambda: hold(workshop, "s1", take=True))
+    pipe.send((again, code_of(workshop.journal.read), code_of(workshop.room)))
+
+
+def take_on_shared(pipe: Pipe, folder: Path, user: int, group: int, box: str) -> None:
+    """Go on with a shared workshop as another account: append, cast, close and seal; tell what each came to."""
+    become(user, group)
+    os.umask(0o077)
+    workshop = Workshops(folder).open("shared")
+    told: dict[str, object] = {"room": code_of(workshop.room)}
+    try:
+        held = hold(workshop, "s2")
+        before = workshop.journal.read()
+    except StoreError as error:
+        pipe.send(told | {"hold": f"{error.code} {error.values.get('reason')}"})
+        return
+    head = len(before)
+    told["before"] = [fact["number"] for fact in before]
+    told["append"] = code_of(lambda: workshop.journal.append(records(6, 6), head, "s2", room(r2="open")))
+    told["more"] = code_of(lambda: workshop.journal.append(records(7, 7), 6, "s2", room(r2="open")))
+    told["sealed"] = len(workshop.read_sealed(1))
+    workshop.box(box, 2).put("1", {"answers": 3})
+    publish(workshop, "s2", r2="closed")
+    scan = workshop.scan_closed(2)
+    told["seal"] = code_of(lambda: workshop.seal(2, [one.ballot for one in scan.ballots], "s2", keep_answers))
+    told["ballots"] = len(scan.ballots)
+    held.release()
+    told["after"] = [fact["number"] for fact in workshop.journal.read()]
+    pipe.send(told)
 
 
 def take_part_shared(pipe: Pipe, folder: Path, user: int, group: int, box: str, other: str) -> None:

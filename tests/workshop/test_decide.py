@@ -306,7 +306,7 @@ def test_every_fact_has_an_effect_or_is_known_to_have_none() -> None:
     from fiche_tui.workshop.evolve import apply
 
     without = {kind for name, kind in f.FACTS.items() if apply.dispatch(kind) is apply.dispatch(f.Fact)}
-    assert without == {f.FacilitationTaken, f.Undone}
+    assert without == {f.FacilitationTaken, f.HandedOver, f.Undone}
 
 
 def test_the_domain_loads_nothing_but_the_standard_library() -> None:

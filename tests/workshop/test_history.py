@@ -149,7 +149,8 @@ def test_the_undone_facts_stay_in_the_journal() -> None:
 
 BARRIERS: dict[str, Act] = {
     "creation": lambda _: Play.prepared(),
-    "hand-over": lambda p: p.record(f.FacilitationTaken("session-2", "Ana")),
+    "taking over": lambda p: p.record(f.FacilitationTaken("session-2", "Ana")),
+    "hand-over": lambda p: p.record(f.HandedOver("lea")),
     "final minutes": lambda p: p.do(c.StartStep("accueil")).record(f.MinutesFinalised()),
     "removal of a ballot": lambda p: _opened(p).record(f.BallotRemoved(1, "7")),
     "reveal": lambda p: _revealed(_opened(p)),

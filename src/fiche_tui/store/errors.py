@@ -93,7 +93,7 @@ class Damaged(StoreError):
     """A file is not what the store writes.
 
     ``reason`` is one of: empty, truncated, not-regular, symlink, too-large, too-deep, not-utf8, not-json, not-finite,
-    shape, kind, numbers, checksum, name.
+    shape, kind, numbers, chain, checksum, name, owner.
     """
 
     code: ClassVar[str] = "damaged"
@@ -226,6 +226,30 @@ class NoBackup(StoreError):
     """The file is damaged and no good backup of it is left; it was not touched."""
 
     code: ClassVar[str] = "no-backup"
+    path: Path
+
+
+@dataclass(eq=False)
+class HandedOver(StoreError):
+    """The workshop was handed over to the account ``to``, which alone goes on with it; nothing was written."""
+
+    code: ClassVar[str] = "handed-over"
+    to: str
+
+
+@dataclass(eq=False)
+class NoAccount(StoreError):
+    """No Unix account of this machine bears that name."""
+
+    code: ClassVar[str] = "no-account"
+    name: str
+
+
+@dataclass(eq=False)
+class NotShared(StoreError):
+    """Only this account may enter the workshop, so that no other can take it on."""
+
+    code: ClassVar[str] = "not-shared"
     path: Path
 
 

@@ -10,11 +10,36 @@ from tinydb.table import Document
 
 from fiche_tui.store import disk
 from fiche_tui.store.backups import EVERY, Backup, back_up, backups_of, copy_back, good_backups
-from fiche_tui.store.documents import Json, Record, decode, encode, is_count
-from fiche_tui.store.durable import WAIT, DataFile, Memory, database_of, described, documents, empty, locked, read, save
+from fiche_tui.store.chain import (
+    FACTS,
+    Account,
+    check_follows,
+    end,
+    ended_for,
+    following,
+    head_of,
+    journals_of,
+    next_journal,
+    verified,
+)
+from fiche_tui.store.documents import Json, Record, decode, encode
+from fiche_tui.store.durable import (
+    LIMIT,
+    WAIT,
+    DataFile,
+    Memory,
+    database_of,
+    described,
+    documents,
+    empty,
+    locked,
+    read,
+    save,
+)
 from fiche_tui.store.errors import (
     CannotWrite,
     Damaged,
+    HandedOver,
     HeadMoved,
     Missing,
     NoBackup,
@@ -28,7 +53,6 @@ from fiche_tui.store.names import JOURNAL, ROOM
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.room import encode_room, follows, write_room
 
-FACTS = "facts"
 KIND = "journal"
 
 
@@ -55,20 +79,32 @@ class Journal:
     """The journal of the workshop in ``folder``. Records are JSON objects whose ``number`` counts from 1."""
 
     def __init__(self, folder: Path, *, room_mode: int = PRIVATE_FILE, wait: float = WAIT) -> None:
-        self.path = folder / JOURNAL
         self._folder = folder
-        self._file = DataFile(self.path, KIND)
+        self._lock = folder / JOURNAL  # One lock for the workshop, whichever file of the chain is written.
         self._room_mode = room_mode
         self._wait = wait
         self._memory = Memory()
 
+    @property
+    def path(self) -> Path:
+        """The file that facts are appended to: the last of the chain. Raises ``CannotRead``."""
+        return list(journals_of(self._folder))[-1]
+
     def read(self) -> list[Record]:
-        """Return all records, the first first.
+        """Return all records, the first first, through all files of the chain.
 
         Raises ``Missing``, ``NewerSchema``, ``CannotRead``, or ``Damaged`` naming the last good backup if there is
         one; nothing is repaired by reading.
         """
-        return documents(self._load(None).table(FACTS))
+        records: list[Record] = []
+        before: tuple[TinyDB, bytes] | None = None
+        for path in journals_of(self._folder):
+            database, data = self._load(path, None)
+            if before is not None:
+                check_follows(database, path, *before)
+            before = database, data
+            records += documents(database.table(FACTS))
+        return records
 
     def append(
         self, records: Sequence[Record], expected_head: int, session_id: str, room: Mapping[str, Json]
@@ -81,22 +117,49 @@ class Journal:
         made again: records that are there already are not written twice. Raises ``ValueError`` when they are not
         numbered so, or none are given.
         """
+        return self._append(records, expected_head, session_id, room, None)
+
+    def hand_over(
+        self, record: Record, expected_head: int, session_id: str, room: Mapping[str, Json], to: Account
+    ) -> Appended:
+        """Append ``record``, which says so, and end the file: only ``to`` appends from now on, in a file of its own.
+
+        Raises as ``append``, ``HandedOver`` included when it was handed over before.
+        """
+        return self._append([record], expected_head, session_id, room, to)
+
+    def _append(
+        self,
+        records: Sequence[Record],
+        expected_head: int,
+        session_id: str,
+        room: Mapping[str, Json],
+        to: Account | None,
+    ) -> Appended:
         if not records:
             raise ValueError("nothing to append")
         head = expected_head + len(records)
-        own = [self._own_copy(record, number) for number, record in enumerate(records, expected_head + 1)]
-        with locked(self.path, wait=self._wait) as folder:
+        with locked(self._lock, wait=self._wait) as folder:
             check_holder(self._folder, folder, session_id)
-            database = self._load(folder)
-            found = len(database.table(FACTS))
+            path = self.path
+            own = [_own_copy(record, number, path) for number, record in enumerate(records, expected_head + 1)]
+            database, data = self._load(path, folder)
+            found = head_of(database)
             shown = encode_room(folder, self._folder / ROOM, room, head)  # Refused here, while nothing is written.
             if not _is_retry(database, own, head):
+                account = ended_for(database)
+                if account is not None and not account.is_ours():
+                    raise HandedOver(account.name)
                 if found != expected_head:
                     raise HeadMoved(expected_head, found)
+                if account is not None:
+                    path, database = next_journal(path), following(database, data)
+                elif found // EVERY != head // EVERY:
+                    back_up(folder, path, found, LIMIT)
                 _insert(database, own)
-                if found // EVERY != head // EVERY:
-                    back_up(folder, self.path, found, self._file.limit)
-            self._memory.keep(save(self._file, folder, database, shallow=True), database)
+                if to is not None:
+                    end(database, to)
+            self._memory.keep(save(DataFile(path, KIND), folder, database, shallow=True), database)
             return Appended(head, self._publish(folder, shown))
 
     def publish_room(self, room: Mapping[str, Json], expected_head: int, session_id: str) -> None:
@@ -105,9 +168,9 @@ class Journal:
         Raises, with nothing written, ``HeadMoved``, ``FacilitationLost`` and as ``append``.
         """
         path = self._folder / ROOM
-        with locked(self.path, wait=self._wait) as folder:
+        with locked(self._lock, wait=self._wait) as folder:
             check_holder(self._folder, folder, session_id)
-            found = len(self._load(folder).table(FACTS))
+            found = head_of(self._load(self.path, folder)[0])
             if found != expected_head:
                 raise HeadMoved(expected_head, found)
             write_room(folder, path, encode_room(folder, path, room, found), mode=self._room_mode)
@@ -117,9 +180,9 @@ class Journal:
 
         Returns whether it was. Raises ``FacilitationLost`` and as ``read`` and ``append``.
         """
-        with locked(self.path, wait=self._wait) as folder:
+        with locked(self._lock, wait=self._wait) as folder:
             check_holder(self._folder, folder, session_id)
-            records = documents(self._load(folder).table(FACTS))
+            records = self.read()
             path = self._folder / ROOM
             if follows(folder, path, len(records)):
                 return False
@@ -132,10 +195,11 @@ class Journal:
 
         Raises ``LockBusy``, ``CannotWrite`` and as ``read``.
         """
-        with locked(self.path, wait=self._wait) as folder:
-            head = len(_verified(read(self._file, folder), self.path).table(FACTS))
-            if all(backup.head != head for backup in backups_of(self.path)):
-                back_up(folder, self.path, head, self._file.limit, may_link=False)
+        with locked(self._lock, wait=self._wait) as folder:
+            path = self.path
+            head = head_of(verified(read(DataFile(path, KIND), folder), path))
+            if all(backup.head != head for backup in backups_of(path)):
+                back_up(folder, path, head, LIMIT, may_link=False)
 
     def backups(self) -> tuple[Backup, ...]:
         """Return the backups that read well, the latest first."""
@@ -148,53 +212,47 @@ class Journal:
         afterwards. Raises ``NotDamaged``, ``NoBackup`` (nothing is touched), ``FacilitationLost``, ``NewerSchema``,
         ``LockBusy`` or ``CannotWrite``.
         """
-        with locked(self.path, wait=self._wait) as folder:
+        with locked(self._lock, wait=self._wait) as folder:
             check_holder(self._folder, folder, session_id)
-            damaged = self.path.with_name(f"{self.path.name}.damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
+            path = self.path
+            damaged = path.with_name(f"{path.name}.damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
             try:
-                self._load(folder)
+                self._load(path, folder)
             except Missing:
                 pass  # A previous attempt stopped after the renaming.
             except Damaged:
                 pass
             else:
-                raise NotDamaged(self.path)
-            good = self.backups()
+                raise NotDamaged(path)
+            good = good_backups(path, self._is_good)
             if not good:
-                raise NoBackup(self.path)
-            if self.path.is_symlink() or self.path.exists():
-                disk.rename(self.path.name, damaged.name, src_dir_fd=folder, dst_dir_fd=folder)
-            copy_back(folder, self.path, good[0], self._file.limit)
-            for bad in (backup for backup in backups_of(self.path) if backup.head > good[0].head):
+                raise NoBackup(path)
+            if path.is_symlink() or path.exists():
+                disk.rename(path.name, damaged.name, src_dir_fd=folder, dst_dir_fd=folder)
+            copy_back(folder, path, good[0], LIMIT)
+            for bad in (backup for backup in backups_of(path) if backup.head > good[0].head):
                 # Facts with these numbers are about to be written again, and get backups of their own.
                 name = bad.path.name
                 disk.rename(name, f"{name}{damaged.suffix}", src_dir_fd=folder, dst_dir_fd=folder)
             return SetAside(damaged, good[0])
 
-    def _load(self, folder: int | None) -> TinyDB:
+    def _load(self, path: Path, folder: int | None) -> tuple[TinyDB, bytes]:
         try:
-            data = read_file(self.path, self._file.limit, folder).data
+            data = read_file(path, LIMIT, folder).data
             # What is handed out could be changed by whoever gets it, so memory serves appends only.
             known = self._memory.recall(data) if folder is not None else None
-            return _verified(database_of(data, self._file), self.path) if known is None else known
+            return (verified(database_of(data, DataFile(path, KIND)), path) if known is None else known), data
         except Damaged as error:
-            good = self.backups()
+            good = good_backups(path, self._is_good)
             raise Damaged(error.path, error.reason, good[0].path if good else None) from error
 
     def _is_good(self, path: Path) -> bool:
         file = DataFile(path, KIND)
         try:
-            _verified(database_of(read_file(path, file.limit).data, file), path)
+            verified(database_of(read_file(path, file.limit).data, file), self.path)
         except StoreError:
             return False
         return True
-
-    def _own_copy(self, record: Record, number: int) -> Record:
-        # A copy, because the caller may go on changing what it gave; it also bounds the nesting, so that saving need
-        # not scan the whole journal again.
-        if record.get("number") != number:
-            raise ValueError(f"expected record number {number}, found {record.get('number')!r}")
-        return decode(encode(record, self.path, self._file.limit), self.path)
 
     def _publish(self, folder: int, shown: bytes) -> StoreError | None:
         path = self._folder / ROOM
@@ -219,16 +277,19 @@ def _insert(database: TinyDB, records: Sequence[Record]) -> None:
     database.table(FACTS).insert_multiple(Document(record, doc_id=record["number"]) for record in records)
 
 
-def _verified(database: TinyDB, path: Path) -> TinyDB:
-    """Return ``database`` once its records are known to be numbered 1, 2, 3 and so on. Raises ``Damaged``."""
-    for number, record in enumerate(database.table(FACTS), 1):
-        found = record.get("number")
-        if record.doc_id != number or not is_count(found) or found != number:
-            raise Damaged(path, "numbers")
-    return database
+def _own_copy(record: Record, number: int, path: Path) -> Record:
+    # A copy, because the caller may go on changing what it gave; it also bounds the nesting, so that saving need not
+    # scan the whole journal again.
+    if record.get("number") != number:
+        raise ValueError(f"expected record number {number}, found {record.get('number')!r}")
+    return decode(encode(record, path, LIMIT), path)
 
 
 def _is_retry(database: TinyDB, records: Sequence[Record], head: int) -> bool:
     """Say whether ``records`` are the journal's last ones already: the sync failed, and the caller tries again."""
     facts = database.table(FACTS)
-    return len(facts) == head and all(facts.get(doc_id=record["number"]) == record for record in records)
+    return (
+        head_of(database) == head
+        and len(facts) >= len(records)
+        and all(facts.get(doc_id=record["number"]) == record for record in records)
+    )

@@ -1,7 +1,7 @@
 """One workshop's folder: the one way to its journal, room, boxes and sealed rounds."""
 
 import stat
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,13 @@ from typing import Any
 from fiche_tui.store import boxes, disk, purge, sealing
 from fiche_tui.store.archive import pack
 from fiche_tui.store.boxes import Box, Scan
+from fiche_tui.store.chain import Account
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
-from fiche_tui.store.errors import CannotRead, RoundNotClosed, StoreError, reason_of
+from fiche_tui.store.errors import CannotRead, NotShared, RoundNotClosed, StoreError, reason_of
 from fiche_tui.store.facilitation import Facilitation, facilitate
-from fiche_tui.store.journal import Journal, SetAside
+from fiche_tui.store.handover import hand_over
+from fiche_tui.store.journal import Appended, Journal, SetAside
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
 from fiche_tui.store.names import BOXES, ROOM, SHEET
 from fiche_tui.store.reading import read_file
@@ -70,6 +72,18 @@ class Workshop:
             return self.journal.set_aside(session_id, at)
         finally:
             held.release()
+
+    def hand_over(
+        self, held: Facilitation, record: Record, expected_head: int, room: Mapping[str, Json], account: str
+    ) -> Appended:
+        """Let the Unix account of that name go on with the workshop, whose journal file ends with ``record``.
+
+        See ``handover.hand_over``. Raises ``NotShared`` for a workshop that only this account may enter, ``NoAccount``.
+        """
+        if self._modes != SHARED:
+            raise NotShared(self.folder)
+        to = Account.named(account)
+        return hand_over(self.journal, held, record, expected_head, room, self.folder, to)
 
     def round_is_open(self, round_number: int) -> bool:
         """Say whether the room file, read now, says that the round takes ballots. Raises as ``read_room``."""

@@ -16,7 +16,7 @@ from fiche_tui.workshop.values import Capture, CaptureKind, Purpose
 
 Decision = tuple[f.Fact, ...] | Refusal
 
-AFTER_FINAL = (*f.CORRECTIONS, f.MinutesApproved, f.FacilitationTaken)
+AFTER_FINAL = (*f.CORRECTIONS, f.MinutesApproved, f.FacilitationTaken, f.HandedOver)
 """What may still happen once the minutes are final."""
 
 

@@ -50,6 +50,7 @@ from fiche_tui.workshop.facts.rounds import (
 from fiche_tui.workshop.facts.setting import (
     DetailsChanged,
     FacilitationTaken,
+    HandedOver,
     HeadcountStated,
     KeyboardHeld,
     MethodChosen,
@@ -95,6 +96,7 @@ __all__ = [
     "FamilyRemoved",
     "FamilyRenamed",
     "FingersCounted",
+    "HandedOver",
     "HeadcountStated",
     "KeyboardHeld",
     "LateBallotReceived",

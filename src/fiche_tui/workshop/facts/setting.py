@@ -116,6 +116,13 @@ class FacilitationTaken(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class HandedOver(Fact):
+    """The workshop went to another Unix account; the facts that follow are in a file of its own."""
+
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
 class Undone(Fact):
     """The facts of that act are folded as if they had not been."""
 

@@ -1,0 +1,127 @@
+"""The files of one journal: a hand-over to another Unix account ends one, and the next names its SHA-256.
+
+A file belongs to the account that writes it, so whoever takes a workshop on from another account writes a file of
+their own. Facts are numbered on through the files, and a reader goes through all of them from the first.
+"""
+
+import hashlib
+import os
+import pwd
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinydb import TinyDB
+from tinydb.table import Document
+
+from fiche_tui.store import disk
+from fiche_tui.store.documents import is_count
+from fiche_tui.store.durable import empty
+from fiche_tui.store.errors import CannotRead, Damaged, NoAccount, reason_of
+from fiche_tui.store.names import LAST, journal_file
+
+FACTS = "facts"
+_CHAIN = "chain"
+_ENDED = "ended"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A Unix account: its name, and the user id that files are owned by."""
+
+    name: str
+    uid: int
+
+    @classmethod
+    def named(cls, name: str) -> "Account":
+        """Return the account of this machine that bears ``name``. Raises ``NoAccount``."""
+        try:
+            return cls(name, pwd.getpwnam(name).pw_uid)
+        except (KeyError, ValueError) as error:
+            raise NoAccount(name) from error
+
+    def is_ours(self) -> bool:
+        """Say whether this process runs as the account."""
+        return self.uid == os.getuid()
+
+
+def journals_of(folder: Path) -> Iterator[Path]:
+    """Give the journals of the workshop in ``folder``, the first first; the first also when it is missing.
+
+    Raises ``CannotRead``.
+    """
+    for number in range(1, LAST + 1):
+        path = folder / journal_file(number)
+        if number > 1:
+            try:
+                disk.stat(path, follow_symlinks=False)
+            except FileNotFoundError:
+                return
+            except OSError as error:
+                raise CannotRead(path, reason_of(error), str(error)) from error
+        yield path
+
+
+def next_journal(path: Path) -> Path:
+    """Return the path of the journal that follows ``path``."""
+    number = int(path.stem.rpartition("-")[2])
+    return path.with_name(journal_file(number + 1))
+
+
+def first_number(database: TinyDB) -> int:
+    """Return the number of the first fact of a journal file."""
+    link = database.table(_CHAIN).get(doc_id=1)
+    return int(link["first"]) if isinstance(link, Document) else 1
+
+
+def head_of(database: TinyDB) -> int:
+    """Return the number of the last fact of a journal file."""
+    return first_number(database) - 1 + len(database.table(FACTS))
+
+
+def verified(database: TinyDB, path: Path) -> TinyDB:
+    """Return ``database`` once its facts are known to be numbered on from its first. Raises ``Damaged``."""
+    link = database.table(_CHAIN).get(doc_id=1)
+    if path.name != journal_file(1) and not isinstance(link, Document):
+        raise Damaged(path, "chain")
+    if isinstance(link, Document) and not is_count(link.get("first")):
+        raise Damaged(path, "chain")
+    for number, record in enumerate(database.table(FACTS), first_number(database)):
+        found = record.get("number")
+        if record.doc_id != number or not is_count(found) or found != number:
+            raise Damaged(path, "numbers")
+    return database
+
+
+def check_follows(database: TinyDB, path: Path, before: TinyDB, data: bytes) -> None:
+    """Raise ``Damaged`` unless ``database`` goes on from ``before``, whose file has the bytes ``data``."""
+    link = database.table(_CHAIN).get(doc_id=1)
+    digest = link.get("previous") if isinstance(link, Document) else None
+    if ended_for(before) is None or first_number(database) != head_of(before) + 1 or digest != _digest(data):
+        raise Damaged(path, "chain")
+
+
+def following(before: TinyDB, data: bytes) -> TinyDB:
+    """Return a journal without facts yet that goes on from ``before``, whose file has the bytes ``data``."""
+    database = empty()
+    link = {"first": head_of(before) + 1, "previous": _digest(data)}
+    database.table(_CHAIN).insert(Document(link, doc_id=1))
+    return database
+
+
+def end(database: TinyDB, to: Account) -> None:
+    """Mark a journal file as ended by a hand-over."""
+    database.table(_ENDED).upsert(Document({"to": to.name, "uid": to.uid}, doc_id=1))
+
+
+def ended_for(database: TinyDB) -> Account | None:
+    """Return the account that a journal file was ended for; None while it goes on."""
+    mark = database.table(_ENDED).get(doc_id=1)
+    if not isinstance(mark, Document):
+        return None
+    uid = mark.get("uid")
+    return Account(str(mark.get("to", "")), uid if isinstance(uid, int) else -1)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
