@@ -58,7 +58,7 @@ class AskWording(AskText):
     DEFAULT_CSS = """
     AskWording Page { height: 7; }
     """
-    BINDINGS = [Binding("enter", "store", show=False, priority=True, id="dialog.store_wording")]
+    BINDINGS = [Binding("enter", "store_in_turn", show=False, priority=True, id="dialog.store_wording")]
 
     def __init__(self, role: Role) -> None:
         before = _("Texte de la fiche : {text}").format(text=role.sheet_text)

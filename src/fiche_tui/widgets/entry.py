@@ -85,7 +85,7 @@ class AskText(Dialog[str | None]):
     """
 
     AUTO_FOCUS = "Line, Page"
-    BINDINGS = [Binding("f2,ctrl+s", "store", show=False, priority=True, id="dialog.store")]
+    BINDINGS = [Binding("f2,ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store")]
 
     def __init__(
         self,
@@ -125,6 +125,10 @@ class AskText(Dialog[str | None]):
     def on_input_submitted(self) -> None:
         """Store on Enter."""
         self.action_store()
+
+    def action_store_in_turn(self) -> None:
+        """Store once the letters typed before this key are written: a priority key overtakes them."""
+        self.query_one("Line, Page").call_later(self.action_store)
 
     def action_store(self) -> None:
         """Answer with the text, or say why not."""
@@ -173,7 +177,7 @@ class AskFields(Dialog[dict[str, str] | None]):
     AskFields .fields--all { height: auto; max-height: 75vh; scrollbar-size-vertical: 1; }
     """
     BINDINGS = [
-        Binding("f2,ctrl+s", "store", show=False, priority=True, id="dialog.store"),
+        Binding("f2,ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store"),
         Binding("up", "go(-1)", show=False, id="dialog.field_up"),
         Binding("down", "go(1)", show=False, id="dialog.field_down"),
     ]
@@ -212,6 +216,10 @@ class AskFields(Dialog[dict[str, str] | None]):
         place = self._place() + direction
         if 0 <= place < len(self._entries):
             self._entries[place].focus()
+
+    def action_store_in_turn(self) -> None:
+        """Store once the letters typed before this key are written: a priority key overtakes them."""
+        self._entries[self._place()].call_later(self.action_store)
 
     def action_store(self) -> None:
         """Answer with every text, or go to the first that is too long and say so."""
