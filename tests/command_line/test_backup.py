@@ -51,7 +51,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {
         str(path.relative_to(folder)): path.read_bytes()
         for path in folder.rglob("*")
-        if path.is_file() and not path.name.startswith((".", "facilitator")) and "backup" not in path.name
+        if path.is_file() and not path.name.startswith((".", "facilitator", "seen")) and "backup" not in path.name
     }
 
 
