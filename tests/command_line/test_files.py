@@ -136,17 +136,6 @@ def test_a_journal_of_something_else_is_told_and_not_touched(fiche: Fiche) -> No
     assert journal.read_bytes() == b""
 
 
-def test_sheet_list_names_the_shipped_sheets_and_marks_ones_own(fiche: Fiche) -> None:
-    own = fiche.data / "sheets"
-    own.mkdir(parents=True)
-    (own / "ma-fiche.md").write_text(SHEET, encoding="utf-8")
-    lines = fiche("sheet", "list").out.splitlines()
-    assert "roles-acteur-collectif" in lines
-    assert "ma-fiche  (à vous)" in lines
-    assert fiche("sheet", "check", "ma-fiche").code == 0
-    assert fiche("list").out.startswith("Aucun atelier")
-
-
 def test_sheet_check_says_that_a_good_sheet_is_good(fiche: Fiche) -> None:
     done = fiche("sheet", "check", "roles-acteur-collectif")
     assert (done.code, done.err) == (0, "")

@@ -1,12 +1,14 @@
-"""``fiche sheet``: the sheets that exist, and what is wrong with one."""
+"""``fiche sheet``: the sheets that exist, what one says, what is wrong with one, and a new one to write."""
 
 import argparse
+import os
+import re
 from pathlib import Path
 
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import say
+from fiche_tui.command_line.output import deliver, one_line, say
 from fiche_tui.command_line.places import user_sheets_folder
-from fiche_tui.i18n import _, ngettext
+from fiche_tui.i18n import LANGUAGES, _, language, ngettext
 from fiche_tui.sheet.describe import describe, describe_lookup
 from fiche_tui.sheet.library import (
     SheetNotFoundError,
@@ -14,6 +16,7 @@ from fiche_tui.sheet.library import (
     SheetUnreadableError,
     find_sheet,
     shipped_sheets,
+    template,
     user_sheets,
 )
 from fiche_tui.sheet.problems import Severity, SheetErrors
@@ -22,13 +25,21 @@ from fiche_tui.workshop.sheet import Sheet
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its own commands."""
-    parser = commands.add_parser("sheet", aliases=["fiche"], help=_("les fiches : lister, vérifier"))
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|check")
+    parser = commands.add_parser(
+        "sheet", aliases=["fiche"], help=_("les fiches : lister, montrer, vérifier, en commencer une")
+    )
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|check|new")
     listing = actions.add_parser("list", aliases=["liste"], help=_("lister les fiches"))
     listing.set_defaults(run=run_list)
+    show = actions.add_parser("show", aliases=["montrer"], help=_("montrer une fiche : familles, rôles, déroulement"))
     check = actions.add_parser("check", aliases=["verifier"], help=_("dire ce qui ne va pas dans une fiche"))
-    check.add_argument("sheet", metavar="ID|PATH", help=_("fiche, par son nom ou son fichier"))
-    check.set_defaults(run=run_check)
+    for action, run in ((show, run_show), (check, run_check)):
+        action.add_argument("sheet", metavar="ID|PATH", help=_("fiche, par son nom ou son fichier"))
+        action.set_defaults(run=run)
+    new = actions.add_parser("new", aliases=["nouveau"], help=_("écrire un modèle commenté, à remplir"))
+    new.add_argument("path", metavar="PATH", help=_("fichier à écrire, par exemple ma-fiche.md; - pour l’écran"))
+    new.add_argument("--lang", choices=LANGUAGES, default=language(), help=_("langue du modèle"))
+    new.set_defaults(run=run_new)
 
 
 def find(wanted: str, user_folder: Path) -> SheetSource:
@@ -53,10 +64,52 @@ def load_sheet(wanted: str, user_folder: Path) -> tuple[SheetSource, Sheet]:
 
 
 def run_list(_options: argparse.Namespace) -> int:
-    """Print the ids of the sheets, the user's marked."""
-    own = {source.id for source in user_sheets(user_sheets_folder())}
-    for sheet_id in sorted(own | {source.id for source in shipped_sheets()}):
-        say(f"{sheet_id}  {_('(à vous)')}" if sheet_id in own else sheet_id)
+    """Print the id, the language and the title of each sheet, the user's marked, a faulty one told."""
+    from fiche_tui.sheet.parse import read_sheet
+    from fiche_tui.sheet.readable import language_words
+
+    own = {source.id: source for source in user_sheets(user_sheets_folder())}
+    known = {source.id: source for source in shipped_sheets()} | own
+    rows = []
+    for sheet_id, source in sorted(known.items()):
+        reading = read_sheet(source.data, source.name)
+        errors = sum(problem.severity is Severity.ERROR for problem in reading.problems)
+        words = reading.sheet.title if reading.sheet else ngettext("✗ {n} erreur", "✗ {n} erreurs", errors)
+        mark = _("(à vous)") if sheet_id in own else ""
+        spoken = language_words(reading.sheet.lang) if reading.sheet else "-"
+        rows.append((one_line(sheet_id), one_line(spoken), one_line(words.format(n=errors)), mark))
+    widths = [max(len(row[place]) for row in rows) for place in (0, 1)] if rows else []
+    for sheet_id, spoken, words, mark in rows:
+        say("  ".join([sheet_id.ljust(widths[0]), spoken.ljust(widths[1]), words, *([mark] if mark else [])]))
+    return 0
+
+
+def run_show(options: argparse.Namespace) -> int:
+    """Print a sheet as text to read."""
+    from fiche_tui.sheet.readable import readable
+
+    _source, sheet = load_sheet(options.sheet, user_sheets_folder())
+    for line in readable(sheet):
+        # Indents are ours; what the file holds moves no cursor.
+        print(" " * (len(line) - len(line.lstrip(" "))) + one_line(line))
+    return 0
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """Write the template where the user says, never over a file; then say how to go on."""
+    from fiche_tui.sheet.words import slug
+
+    written = template(options.lang)
+    inside = os.path.isdir(os.path.expanduser(options.path)) or options.path.endswith(os.sep)
+    path = Path(options.path) / written.name if inside else Path(options.path)
+    # The id is the file's own name, so that two sheets begun here are two sheets.
+    own_id = slug(path.name.removesuffix(".md")) or written.id
+    data = re.sub(rb"^id: .*$", f"id: {own_id}".encode(), written.data, count=1, flags=re.MULTILINE)
+    deliver(data, written.name, options.path)
+    if options.path != "-":
+        say(_("Remplissez-la, puis vérifiez : fiche sheet check {path}").format(path=path))
+        words = _("Rangée dans {folder}, elle sera offerte à chaque nouvel atelier.")
+        say(words.format(folder=user_sheets_folder()))
     return 0
 
 

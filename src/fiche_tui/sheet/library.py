@@ -59,6 +59,11 @@ def guides() -> tuple[Path, ...]:
     return tuple(sorted((content_folder() / "guides").glob("*.md")))
 
 
+def template(language: str) -> SheetSource:
+    """A commented sheet to begin with, in that language of the interface."""
+    return _read(content_folder() / "templates" / ("sheet.md" if language == "en" else "fiche.md"))
+
+
 def shipped_sheets() -> tuple[SheetSource, ...]:
     """The sheets that ship with the program, by name."""
     return tuple(_readable(content_folder()))
