@@ -72,16 +72,23 @@ class Table:
 
 
 class Look(StrEnum):
-    """How a group of blocks is laid out on paper: kept together, in the corner, or on a page of its own."""
+    """How a group of blocks is laid out on paper.
+
+    A strip can be cut out, and is kept on one page, as is what is kept; a corner stands at its right; columns share the
+    width of the page.
+    """
 
     STRIP = "strip"
     CORNER = "corner"
-    PAGE = "page"
+    SMALL = "small"
+    LARGE = "large"
+    KEPT = "kept"
+    COLUMNS = "columns"
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Blocks that belong together on paper; Markdown has no such thing and only shows where to cut strips."""
+    """Blocks that belong together on paper; Markdown has no such thing and only shows where strips are cut."""
 
     look: Look
     blocks: tuple["Block", ...]

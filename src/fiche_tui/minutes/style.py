@@ -1,28 +1,55 @@
-"""How a printed document looks: letter paper, black on white, readable on a screen too."""
+"""How a document looks: black on white on letter paper, light or dark on a screen."""
 
 STYLE = """\
-@page { size: letter; margin: 15mm; }
+@page { size: letter; margin: 11mm 14mm; }
+:root { color-scheme: light dark; --ink: #111; --paper: #fff; --line: #767676; --shade: #f1f1f1; }
 * { box-sizing: border-box; }
-body { font: 11pt/1.35 "Source Sans 3", "Segoe UI", Roboto, Helvetica, Arial, sans-serif; color: #000;
-  background: #fff; max-width: 190mm; margin: 0 auto; padding: 5mm; overflow-wrap: anywhere; }
-h1 { font-size: 16pt; margin: 0 0 2mm; }
-h2 { font-size: 13pt; margin: 5mm 0 1mm; border-bottom: 1px solid #000; }
-h3 { font-size: 11pt; margin: 4mm 0 1mm; }
-h1, h2, h3 { break-after: avoid; }
-p { margin: 1mm 0 2mm; white-space: pre-wrap; }
-ul { margin: 1mm 0; padding-left: 6mm; }
-li { break-inside: avoid; white-space: pre-wrap; }
-li > ul { white-space: normal; }
-li.task { list-style: none; margin-left: -5mm; }
-table { border-collapse: collapse; width: 100%; margin: 1mm 0 2mm; }
-th, td { border: 1px solid #000; padding: .8mm 1.5mm; text-align: left; vertical-align: top; }
-td.text { white-space: pre-wrap; }
-th.figure, td.figure { text-align: right; white-space: nowrap; }
-td.blank { min-width: 11mm; height: 7mm; }
+html { background: var(--paper); color: var(--ink); }
+body { font: 10.5pt/1.35 "Source Sans 3", "Segoe UI", Roboto, "Liberation Sans", Helvetica, Arial, sans-serif;
+  max-width: 190mm; margin: 0 auto; padding: 8mm 5mm; overflow-wrap: break-word; }
+h1 { font-size: 17pt; line-height: 1.2; margin: 0 0 1.5mm; }
+h2 { font-size: 12.5pt; line-height: 1.25; margin: 5.5mm 0 1.5mm; padding-bottom: .6mm;
+  border-bottom: .5pt solid var(--ink); }
+h3 { font-size: 10.5pt; margin: 3.5mm 0 1mm; }
+h1, h2, h3 { break-after: avoid; overflow-wrap: anywhere; }
+p { margin: .8mm 0 1.6mm; white-space: pre-wrap; overflow-wrap: anywhere; orphans: 2; widows: 2; }
+ul { margin: .8mm 0 1.6mm; padding-left: 5.5mm; }
+li { margin: .5mm 0; white-space: pre-wrap; overflow-wrap: anywhere; }
+li > ul { margin: 0; white-space: normal; }
+li:not(:has(> ul)) { break-inside: avoid; }
+li.task { list-style: none; margin-left: -5.5mm; padding-left: 5.5mm; text-indent: -5.5mm; }
+li.task > ul { text-indent: 0; }
+table { border-collapse: collapse; width: calc(100% - 1px); margin: 1.2mm 0 2.5mm; }
+th, td { border: .5pt solid var(--line); padding: .9mm 1.6mm; text-align: left; vertical-align: top; }
+th { background: var(--shade); font-size: 9pt; vertical-align: bottom; }
+td.text { white-space: pre-wrap; overflow-wrap: anywhere; }
+td.code { white-space: nowrap; width: 1%; }
+th.figure, td.figure { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 thead { display: table-header-group; }
 tr { break-inside: avoid; }
-.strip { break-inside: avoid; border-top: 1px dashed #000; padding-top: 2mm; margin-top: 3mm; }
+.strip { break-inside: avoid; border-top: .8pt dashed var(--ink); padding-top: 2mm; margin-top: 2.8mm; }
+.strip h2 { margin: 0 0 .8mm; border: 0; padding: 0; }
+.strip > .corner { float: right; margin: 0 .3mm 0 5mm; }
+.strip p { margin: 0 0 .4mm; }
+.strip table { margin-bottom: 1mm; }
+.strip td { height: 6.2mm; padding-top: .3mm; padding-bottom: .3mm; vertical-align: middle; line-height: 1.15; }
+.strip td.text.blank { height: 7.4mm; }
+.strip td.code + td.text.blank:has(+ td.text) { height: auto; border-top-style: hidden; }
+.strip th.figure { text-align: center; width: 20mm; }
+.strip th.figure:nth-last-child(n+3), .strip th.figure:nth-last-child(n+3) ~ th.figure { width: 14mm; }
 .corner { text-align: right; font-weight: bold; }
-.page { break-before: page; }
-@media print { body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
+.corner p { display: inline-block; border: .8pt solid var(--ink); padding: .5mm 2mm; font-size: 9pt; line-height: 1.2; }
+.small p { font-size: 8pt; line-height: 1.2; margin: 0; }
+.large { font-size: 18pt; line-height: 1.4; }
+.kept { break-inside: avoid; }
+.columns { columns: 2; column-gap: 8mm; font-size: 9.5pt; line-height: 1.25; margin: 2mm 0; }
+.columns h2 { font-size: 11pt; margin-top: 0; padding-top: 2.5mm; }
+.columns ul { list-style: none; padding-left: 0; }
+@media (prefers-color-scheme: dark) {
+  :root { --ink: #e9e9e9; --paper: #17191c; --line: #8a8f98; --shade: #24272c; }
+}
+@media print {
+  :root { color-scheme: light; --ink: #000; --paper: #fff; --line: #555; --shade: #fff; }
+  body { padding: 0; max-width: none; }
+}
 """

@@ -22,6 +22,8 @@ from fiche_tui.minutes.document import (
 )
 from fiche_tui.minutes.style import STYLE
 
+LONGEST_CODE = 5
+
 _OTHER_DIRECTION = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -37,9 +39,9 @@ def html_of(document: Document) -> str:
         f"<title>{escape(on_one_line(document.title))}</title>\n"
         f"<style>\n{STYLE}</style>\n"
         "</head>\n"
-        "<body>\n"
+        "<body>\n<main>\n"
     )
-    return head + "\n".join(_block(block) for block in document.blocks) + "\n</body>\n</html>\n"
+    return head + "\n".join(_block(block) for block in document.blocks) + "\n</main>\n</body>\n</html>\n"
 
 
 def _block(block: Block) -> str:
@@ -54,7 +56,7 @@ def _block(block: Block) -> str:
             return _table(block)
         case Group():
             inside = "\n".join(_block(inner) for inner in block.blocks)
-            return f'<section class="{block.look.value}">\n{inside}\n</section>'
+            return f'<div class="{block.look.value}">\n{inside}\n</div>'
 
 
 def _bullets(items: Iterable[Item]) -> str:
@@ -82,8 +84,14 @@ def _table(table: Table) -> str:
 def _cell(tag: str, cell: Inline, figure: bool) -> str:
     scope = ' scope="col"' if tag == "th" else ""
     blank = "" if plain(cell) else " blank"
-    kind = f' class="{"figure" if figure else "text"}{blank}"'
-    return f"<{tag}{scope}{kind}>{_inline(cell)}</{tag}>"
+    kind = "figure" if figure else "code" if _is_code(cell) else "text"
+    return f'<{tag}{scope} class="{kind}{blank}">{_inline(cell)}</{tag}>'
+
+
+def _is_code(cell: Inline) -> bool:
+    """Whether a cell holds nothing but a code, which is never broken over two lines."""
+    spans = [span for span in cell if isinstance(span, Span)]
+    return len(spans) == 1 and spans[0].strong and len(spans[0].text) <= LONGEST_CODE
 
 
 def _inline(spans: Inline) -> str:

@@ -44,8 +44,8 @@ def _blocks(blocks: Iterable[Block]) -> list[str]:
 
 def _group(group: Group) -> list[str]:
     inside = _blocks(group.blocks)
-    # A rule shows where strips are cut and pages begin; the corner stays with what it numbers.
-    return inside if group.look is Look.CORNER else ["---", *inside]
+    # A rule shows where strips are cut.
+    return ["---", *inside] if group.look is Look.STRIP else inside
 
 
 def _items(items: Iterable[Item], indent: str) -> list[str]:

@@ -22,7 +22,9 @@ def ballots(state: State, words: Words) -> Document:
     families = common.assessed_families(state)
     if not families:
         return common.paper(words, _("Bulletin"), common.nothing_to_assess(words))
-    blocks: list[Block] = [*common.whose(state), *common.question(state, words), *common.scales(state, words)]
+    blocks: list[Block] = [*common.whose(state), *common.question(state, words)]
+    if state.method.instrument in (Instrument.FAMILY, Instrument.CHECK):
+        blocks += common.scales(state, words)
     if state.method.instrument is Instrument.FAMILY:
         blocks += _families(state, [family for family, _roles in families], words)
     else:
@@ -40,7 +42,9 @@ def _strip(state: State, family: RoleFamily, roles: list[Role], words: Words) ->
     rows: list[tuple[Inline, ...]] = [(common.code_cell(role.code), (typed(role.text),), *empty) for role in roles]
     rows += [(common.code_cell(code), (), *empty) for code in _next_codes(state, family)]
     table = Table((words._("Code"), words._("Rôle"), *names), tuple(rows), len(names))
-    return Group(Look.STRIP, (common.numbered(words), Heading(2, family_name(family)), table))
+    return Group(
+        Look.STRIP, (common.numbered(words), Heading(2, family_name(family)), *common.reminder(state, words), table)
+    )
 
 
 def _next_codes(state: State, family: RoleFamily) -> list[str]:
@@ -52,16 +56,17 @@ def _next_codes(state: State, family: RoleFamily) -> list[str]:
 def _families(state: State, families: list[RoleFamily], words: Words) -> list[Block]:
     names = common.question_names(state.method.instrument, words)
     rows = tuple((family_name(family), *((),) * len(names)) for family in families)
-    return [common.numbered(words), Table((words._("Famille"), *names), rows, len(names))]
+    table = Table((words._("Famille"), *names), rows, len(names))
+    return [Group(Look.STRIP, (common.numbered(words), Heading(2, words._("Familles")), table))]
 
 
 def _vote(state: State, words: Words) -> Group:
     dots = dots_for(len(shortlist(state).roles)) if revealed_round(state, Purpose.ASSESS) else dots_for(SHORTLIST_AIM)
     dots = max(dots, 1)
     title = _vote_title(dots, words)
-    blanks = Span("   ".join([common.BLANK] * dots))
+    places = Group(Look.LARGE, (Paragraph((Span("   ".join([common.BLANK] * dots)),)),))
     how = words._("Écrivez vos codes sans parler, un point par rôle. Ensuite, déposez ou collez.")
-    return Group(Look.STRIP, (common.numbered(words), Heading(2, title), Paragraph(how), Paragraph((blanks,))))
+    return Group(Look.STRIP, (common.numbered(words), Heading(2, title), Paragraph(how), places))
 
 
 def _vote_title(dots: int, words: Words) -> Inline:

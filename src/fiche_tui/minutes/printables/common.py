@@ -63,6 +63,13 @@ def scales(state: State, words: Words) -> list[Block]:
     return [Paragraph(scale_words(scale, words)) for scale in used_scales(state, state.method.instrument)]
 
 
+def reminder(state: State, words: Words) -> list[Block]:
+    """The scales in small print, where a strip is cut off from the rest or all must fit on one page."""
+    if state.method.instrument is Instrument.CHECK:
+        return []
+    return [Group(Look.SMALL, tuple(scales(state, words)))]
+
+
 def assessed_families(state: State) -> list[tuple[RoleFamily, list[Role]]]:
     """The families that hold roles of the group's list, with those roles."""
     pairs = [(family, [role for role in listed_roles(state) if role.family == family.id]) for family in state.families]

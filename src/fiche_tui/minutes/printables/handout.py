@@ -1,11 +1,13 @@
 """The handout: on one page, the question, the scales and the whole list."""
 
-from fiche_tui.minutes.document import Block, Bullets, Document, Heading, Item, Paragraph, inline, typed
+from collections.abc import Iterable
+
+from fiche_tui.minutes.document import Block, Bullets, Document, Group, Heading, Item, Look, Paragraph, inline, typed
 from fiche_tui.minutes.naming import family_name, role_name
 from fiche_tui.minutes.printables import common
 from fiche_tui.minutes.timeline import when
 from fiche_tui.minutes.words import Words
-from fiche_tui.workshop.state import State
+from fiche_tui.workshop.state import Role, RoleFamily, State
 
 
 def handout(state: State, words: Words) -> Document:
@@ -17,10 +19,12 @@ def handout(state: State, words: Words) -> Document:
     blocks += common.question(state, words)
     families = common.assessed_families(state)
     if families:
-        blocks += common.scales(state, words)
-    for family, roles in families:
-        blocks.append(Heading(2, family_name(family)))
-        blocks.append(Bullets(tuple(Item(role_name(role)) for role in roles)))
+        blocks += common.reminder(state, words)
+    blocks.append(Group(Look.COLUMNS, tuple(_family(family, roles) for family, roles in families)))
     if state.sheet.credit:
         blocks.append(Paragraph((typed(state.sheet.credit),)))
     return common.paper(words, title, blocks)
+
+
+def _family(family: RoleFamily, roles: Iterable[Role]) -> Group:
+    return Group(Look.KEPT, (Heading(2, family_name(family)), Bullets(tuple(Item(role_name(role)) for role in roles))))

@@ -7,9 +7,11 @@ from fiche_tui.minutes.document import (
     Block,
     Bullets,
     Document,
+    Group,
     Heading,
     Inline,
     Item,
+    Look,
     Paragraph,
     Span,
     joined,
@@ -37,7 +39,7 @@ def notes(state: State, words: Words) -> Document:
     for number, step in enumerate(kept, 1):
         # The hour of a later sitting is not known yet.
         begins = start if start and step.sitting == 1 else None
-        blocks += _step(number, step, begins, words)
+        blocks.append(Group(Look.KEPT, tuple(_step(number, step, begins, words))))
         start = start + timedelta(minutes=step.minutes) if start else None
     if state.sheet.talk:
         blocks.append(Heading(2, _("À discuter pendant le dépouillement")))

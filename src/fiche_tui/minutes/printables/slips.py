@@ -1,5 +1,7 @@
 """Tally slips: a table counts its own answers, and the facilitator keys the totals."""
 
+from collections.abc import Iterable
+
 from fiche_tui.minutes.document import Block, Document, Group, Heading, Inline, Look, Paragraph, Span, Table, typed
 from fiche_tui.minutes.naming import code_of, family_name, label_of
 from fiche_tui.minutes.printables import common
@@ -17,7 +19,7 @@ def slips(state: State, words: Words) -> Document:
     title = _("Feuille de comptes")
     if not families:
         return common.paper(words, title, common.nothing_to_assess(words))
-    blocks: list[Block] = [*common.whose(state), *common.scales(state, words)]
+    blocks: list[Block] = [*common.whose(state)]
     if state.method.instrument is Instrument.CHECK:
         blocks.append(Paragraph(_("Écrivez combien de personnes de la table ont coché chaque rôle.")))
         blocks += [_marks(family, roles, words) for family, roles in families]
@@ -44,14 +46,16 @@ def _marks(family: RoleFamily, roles: list[Role], words: Words) -> Group:
 def _levels(state: State, families: list[tuple[RoleFamily, list[Role]]], words: Words) -> list[Block]:
     """A line a question, so that each line adds up to the people of the table."""
     instrument = state.method.instrument
+    reminder = common.reminder(state, words)
     if instrument is Instrument.FAMILY:
         subjects: list[tuple[str, Inline]] = [(family.letter, (typed(family.title),)) for family, _roles in families]
-        return [_strip(words._("Familles"), _level_table(state, subjects, words), words)]
+        return [_strip(words._("Familles"), _level_table(state, subjects, words), words, reminder)]
     return [
         _strip(
             family_name(family),
             _level_table(state, [(role.code, (typed(role.label),)) for role in roles], words),
             words,
+            reminder,
         )
         for family, roles in families
     ]
@@ -69,8 +73,8 @@ def _level_table(state: State, subjects: list[tuple[str, Inline]], words: Words)
     return Table(headings, tuple(rows), levels + 1)
 
 
-def _strip(title: Inline, table: Table, words: Words) -> Group:
-    return Group(Look.STRIP, (common.table_of_people(words), Heading(2, title), table))
+def _strip(title: Inline, table: Table, words: Words, reminder: Iterable[Block] = ()) -> Group:
+    return Group(Look.STRIP, (common.table_of_people(words), Heading(2, title), *reminder, table))
 
 
 def _vote(state: State, words: Words) -> list[Block]:

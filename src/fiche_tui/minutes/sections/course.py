@@ -117,6 +117,13 @@ def _change(state: State, changes: list[PlanChange], words: Words) -> Inline:
         return words.ngettext(
             "plan revu pour « {step} » : {n} minute", "plan revu pour « {step} » : {n} minutes", minutes, step=title
         )
+    if first.what == "TimeGivenBack":
+        return words.ngettext(
+            "{n} minute rendue à « {step} » après une interruption",
+            "{n} minutes rendues à « {step} » après une interruption",
+            minutes,
+            step=title,
+        )
     if first.what != "PlanCaughtUp":
         return ()
     if minutes < 0:

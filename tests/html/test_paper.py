@@ -1,0 +1,61 @@
+"""What is printed for the roles sheet, of 26 roles in five families, on letter paper."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.minutes import Printable, minutes_html, printable
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.values import Method
+from tests.html.browser import printed
+from tests.stage import Stage
+
+pytestmark = pytest.mark.soak
+
+
+def pages(pdf: bytes) -> list[tuple[float, float]]:
+    """The size of each page, in points."""
+    count = len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+    boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf)
+    assert len(boxes) == count
+    return [(float(width), float(height)) for width, height in boxes]
+
+
+@pytest.mark.parametrize(
+    ("kind", "instrument", "most"),
+    [
+        (Printable.BALLOTS, Instrument.FULL, 2),
+        (Printable.BALLOTS, Instrument.WANTED, 2),
+        (Printable.BALLOTS, Instrument.CHECK, 2),
+        (Printable.BALLOTS, Instrument.FAMILY, 1),
+        (Printable.SLIPS, Instrument.FULL, 2),
+        (Printable.SLIPS, Instrument.CHECK, 2),
+        (Printable.HANDOUT, Instrument.FULL, 1),
+        (Printable.NOTES, Instrument.FULL, 3),
+    ],
+)
+def test_papers_fit_their_pages(tmp_path: Path, kind: Printable, instrument: Instrument, most: int) -> None:
+    stage = Stage(tmp_path)
+    stage.do(c.Record(f.MethodChosen(Method(instrument))))
+    found = pages(printed(printable(stage.session.state, kind), tmp_path))
+    assert set(found) == {(612.0, 792.0)}
+    assert len(found) == most
+
+
+def test_the_handout_of_a_list_that_grew_is_still_one_page(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    for number in range(6):
+        text = f"Porter une attention toute particulière à ce que vivent les personnes du quartier numéro {number}"
+        stage.do(c.AddRole(f"new-{number}", stage.session.state.families[number % 5].id, text, f"Quartier {number}"))
+    assert len(pages(printed(printable(stage.session.state, Printable.HANDOUT), tmp_path))) == 1
+
+
+def test_the_decisions_are_one_page_and_the_minutes_a_few(tmp_path: Path) -> None:
+    state = Stage(tmp_path).until("relecture").session.state
+    for short, most in ((True, 1), (False, 6)):
+        folder = tmp_path / str(short)
+        folder.mkdir()
+        assert len(pages(printed(minutes_html(state, short=short), folder))) <= most
