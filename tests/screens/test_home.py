@@ -318,7 +318,7 @@ async def test_a_damaged_workshop_says_so_and_opens_when_only_its_room_is(
     async with showing(empty, clock) as pilot:
         text = drawn(pilot)
         assert text.index("Bon") < text.index(broken)
-        assert "✗ illisible\u00a0:" in text
+        assert "✗ illisible · Entrée\u00a0: essayer de l’ouvrir" in text
         assert "abîmé" in text
         await press(pilot, "down", "enter")
         assert [session.state.details.title for session in opened(pilot)] == ["Abîmé"]
@@ -333,6 +333,21 @@ async def test_a_damaged_journal_is_told_in_one_sentence(empty: Workshops, clock
             await press(pilot, key)
             assert "est abîmé" in said(pilot)
             assert opened(pilot) == []
+
+
+async def test_a_damaged_journal_goes_on_from_its_last_good_copy(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.reopen().close()
+    path = stage.workshops.open(stage.id).folder / "journal-0001.json"
+    path.write_bytes(path.read_bytes()[:-40])
+    async with showing(stage.workshops, stage.clock) as pilot:
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert "journal-0001.backup" in drawn(pilot)
+        await press(pilot, "escape")
+        assert opened(pilot) == []
+        await press(pilot, "enter", "enter")
+        assert [session.state.details.title for session in opened(pilot)] == ["Rôles de la table"]
 
 
 async def test_a_journal_of_something_else_is_told(empty: Workshops, clock: StoppedClock) -> None:

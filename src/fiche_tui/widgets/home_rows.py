@@ -53,7 +53,7 @@ def _text(header: Header, name: str) -> str:
 def _row(header: Header) -> HomeRow:
     if header.error:
         damage = error_sentence(header.error.code, header.error.values)
-        return HomeRow(header.id, "", header.id, _("✗ illisible"), "", damage)
+        return HomeRow(header.id, "", header.id, _("✗ illisible · Entrée : essayer de l’ouvrir"), "", damage)
     mark, words = STATES.get(_text(header, "status"), ("?", ""))
     state = f"{mark} {_(words)}" if words else mark
     step = _text(header, "step")
@@ -71,7 +71,7 @@ def drawn_home_row(row: HomeRow, width: int, *, air: bool = False) -> Content:
     )
     indent = " " * (DATE + 2)
     if row.damage:
-        text = _("{state} : {damage}").format(state=row.state, damage=row.damage)
+        text = _("{state} · {damage}").format(state=row.state, damage=row.damage)
         second = wrapped(text, room, DATE + 2, 3).stylize("$text-error")
     else:
         text = _("{state}  ·  {sheet}").format(state=row.state, sheet=row.sheet) if row.sheet else row.state
