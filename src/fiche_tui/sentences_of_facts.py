@@ -13,6 +13,7 @@ NAMES: Mapping[type[f.Fact], str] = {
     f.CaptureRemoved: N_("un retrait"),
     f.Captured: N_("ce qui vient d’être consigné : {text}"),
     f.CarrierRecorded: N_("qui porte {code}"),
+    f.ClockShifted: N_("un changement de l’heure de l’ordinateur"),
     f.ClockShown: N_("l’affichage de l’horloge"),
     f.DetailsChanged: N_("un changement des renseignements"),
     f.FamiliesOpened: N_("les familles ouvertes"),
@@ -60,6 +61,7 @@ NAMES: Mapping[type[f.Fact], str] = {
     f.StepPlanned: N_("un changement du déroulement"),
     f.StepStarted: N_("le début de l’étape « {step} »"),
     f.TieSettled: N_("la façon de trancher l’égalité"),
+    f.TimeGivenBack: N_("le temps rendu à l’étape"),
     f.VotersDeclared: N_("qui a une voix"),
     f.WallDeclared: N_("ce que montre le mur"),
 }

@@ -16,6 +16,7 @@ from fiche_tui.store.boxes import Scan
 from fiche_tui.store.errors import Damaged, DurabilityUnknown, FacilitationHeld, StoreError
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.timekeeper import Timekeeper
 from fiche_tui.workshop import Command, History, Refusal, State, decide, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -38,6 +39,7 @@ class Session:
         self._stored = stored
         self._turnouts: dict[int, Turnout] = {}
         self._recorder = Recorder(stored, facilitation, history, self._people)
+        self.timekeeper = Timekeeper(stored.folder, clock, self._recorder)
 
     @property
     def history(self) -> History:
@@ -71,6 +73,7 @@ class Session:
             held, was_taken = stored.facilitate(identity, who, clock.now(), take=True), True
         try:
             session = cls(stored, held, clock, read_history(stored))
+            session.timekeeper.came_back()
             session._recorder.refresh_room()
             if was_taken:
                 session._recorder.append((f.FacilitationTaken(identity, who),), clock.now())
@@ -82,6 +85,7 @@ class Session:
 
     def close(self) -> None:
         """Give the facilitation back; harmless when it was lost or when the disk refuses."""
+        self.timekeeper.leave()
         self._recorder.release()
 
     def still_mine(self) -> bool:
@@ -95,6 +99,7 @@ class Session:
         """
         if self._recorder.was_waiting_for(command):
             return None
+        self.timekeeper.follow_clock()
         decision = decide(self.state, command, self.clock.now())
         if isinstance(decision, Refusal):
             return decision

@@ -61,6 +61,7 @@ def of(hint: Any, name: str = "") -> st.SearchStrategy[Any]:
     plain: Mapping[Any, st.SearchStrategy[Any]] = {
         str: st.sampled_from(IDS[name]) | texts if name in IDS else texts,
         int: numbers,
+        float: st.floats(-7200, 7200),
         bool: st.booleans(),
         datetime: moments,
         date: st.dates(),

@@ -13,6 +13,7 @@ from fiche_tui.screens.workshop_capture import CaptureActions
 from fiche_tui.screens.workshop_opening import OpeningQuestions
 from fiche_tui.screens.workshop_rounds import RoundActions
 from fiche_tui.screens.workshop_steps import StepActions
+from fiche_tui.screens.workshop_time import TimeQuestions
 from fiche_tui.session import Session
 from fiche_tui.widgets.bodies import body_for
 from fiche_tui.widgets.step_body import StepBody, View
@@ -24,7 +25,7 @@ IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
 
 
-class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions):
+class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions, TimeQuestions):
     """One workshop as its facilitator sees it. What is asked here is carried out by the session."""
 
     DEFAULT_CSS = """
@@ -72,6 +73,7 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
         await self.show_state()
         self._tick()
         self.ask_opening_questions()
+        self.ask_about_time_away()
 
     def on_unmount(self) -> None:
         """Give the facilitation back."""
@@ -155,9 +157,10 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
 
     def _tick(self) -> None:
         """Draw the time, and wake up when the next second of the countdown begins: ticks are never counted."""
-        run, at = self.session.state.run, self.session.clock.now()
         if not self.session.lost and not self.session.still_mine():
             self.status.say(_("Une autre session a pris la main : cet écran ne peut plus que lire."), refused=True)
+        self.look_at_the_clock()
+        run, at = self.session.state.run, self.session.clock.now()
         if self._shown and self.is_attached:
             self._show_title()
             self.step_body.tick(at)

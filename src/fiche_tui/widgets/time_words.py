@@ -57,6 +57,47 @@ def outlook_words(outlook: Outlook) -> str:
     return _("En avance de {n} min").format(n=minutes)
 
 
+def away_words(seconds: float) -> str:
+    """How long the program was away: « 12 minutes ont passé », « 3 heures ont passé »; behind, the clock went back."""
+    minutes = math.floor(abs(seconds) / 60 + 0.5)
+    hours, days = round(minutes / 60), round(minutes / 1440)
+    if seconds < 0:
+        return _("L’horloge de l’ordinateur a reculé")
+    if minutes < 120:
+        return ngettext("{n} minute a passé", "{n} minutes ont passé", minutes).format(n=minutes)
+    if hours < 48:
+        return ngettext("{n} heure a passé", "{n} heures ont passé", hours).format(n=hours)
+    return ngettext("{n} jour a passé", "{n} jours ont passé", days).format(n=days)
+
+
+def changed_clock_words(seconds: float) -> str:
+    """What was assumed of a clock that was changed by so many seconds while the program ran."""
+    if abs(seconds) < 90:
+        size = math.floor(abs(seconds) + 0.5)
+        size_words = ngettext("{n} seconde", "{n} secondes", size).format(n=size)
+    else:
+        size = math.floor(abs(seconds) / 60 + 0.5)
+        size_words = ngettext("{n} minute", "{n} minutes", size).format(n=size)
+    words = (
+        _("L’horloge de l’ordinateur a avancé de {size}. Le temps qui reste ne change pas.")
+        if seconds > 0
+        else _("L’horloge de l’ordinateur a reculé de {size}. Le temps qui reste ne change pas.")
+    )
+    return words.format(size=size_words)
+
+
+def slept_words(seconds: float) -> str:
+    """What was assumed of a machine that slept."""
+    minutes = math.floor(seconds / 60 + 0.5)
+    if not minutes:
+        return _("L’ordinateur a dormi un instant : ce temps compte.")
+    return ngettext(
+        "L’ordinateur a dormi {n} minute : ce temps compte.",
+        "L’ordinateur a dormi {n} minutes : ce temps compte.",
+        minutes,
+    ).format(n=minutes)
+
+
 def short_clock(countdown: Countdown, state: State) -> str:
     """The time for the first row of a screen: « 04:12 · jusqu’à 14 h 00 », or what replaces it."""
     digits = clock_digits(countdown.left) if state.clock_visible else "··:··"

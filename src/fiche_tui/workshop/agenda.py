@@ -187,6 +187,16 @@ def ended(run: Run, at: datetime) -> Run:
     return run if run.ended_at else replace(resumed(run, at), ended_at=at)
 
 
+def moved(run: Run, by: timedelta) -> Run:
+    """The run as a clock that was changed ``by`` that much would have dated it; what it lasted stays."""
+    return replace(
+        run,
+        started_at=run.started_at + by,
+        paused_at=run.paused_at + by if run.paused_at else None,
+        ended_at=run.ended_at + by if run.ended_at else None,
+    )
+
+
 def seconds_for(step: PlannedStep, runs: Sequence[Run], at: datetime) -> int:
     """Time to give to a step that starts now: its minutes less what its earlier stretches of this plan spent."""
     return round(step.minutes * 60 - sum(run.spent(at) for run in runs if run.step == step.id))

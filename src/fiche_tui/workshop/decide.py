@@ -132,6 +132,11 @@ def _(fact: f.PersonCorrected, state: State, at: datetime) -> Refusal | None:
 
 
 @check.register
+def _(fact: f.TimeGivenBack, state: State, at: datetime) -> Refusal | None:
+    return None if state.run else Refusal("not-running")
+
+
+@check.register
 def _(fact: f.MinutesAdded, state: State, at: datetime) -> Refusal | None:
     return None if state.run else Refusal("not-running")
 

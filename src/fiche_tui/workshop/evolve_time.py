@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.agenda import PlannedStep, Run, ended, paused, planned, resumed
+from fiche_tui.workshop.agenda import PlannedStep, Run, ended, moved, paused, planned, resumed
 from fiche_tui.workshop.evolve import apply
 from fiche_tui.workshop.state import PlanChange, Sitting, State, changed, with_run
 
@@ -91,6 +91,36 @@ def _(fact: f.PlanCaughtUp, state: State, at: datetime) -> State:
     )
     difference = sum(step.minutes for step in plan) - sum(step.minutes for step in state.plan)
     return _logged(replace(state, plan=plan), at, fact, "", difference)
+
+
+@apply.register
+def _(fact: f.ClockShifted, state: State, at: datetime) -> State:
+    sitting = state.sittings[-1] if state.sittings else None
+    if sitting is None or sitting.ended_at:
+        return state
+    try:
+        return _shifted(state, sitting, timedelta(seconds=fact.seconds))
+    except (OverflowError, ValueError):
+        return state  # No clock shows such a moment.
+
+
+def _shifted(state: State, sitting: Sitting, by: timedelta) -> State:
+    return replace(
+        state,
+        runs=tuple(moved(run, by) if run.sitting == sitting.number else run for run in state.runs),
+        sittings=(*state.sittings[:-1], replace(sitting, started_at=sitting.started_at + by)),
+        plan_changes=changed(
+            state.plan_changes, lambda one: one.at >= sitting.started_at, lambda one: replace(one, at=one.at + by)
+        ),
+    )
+
+
+@apply.register
+def _(fact: f.TimeGivenBack, state: State, at: datetime) -> State:
+    if state.run is None:
+        return state
+    given = with_run(state, lambda run: replace(run, paused=run.paused + fact.seconds))
+    return _logged(given, at, fact, state.run.step, round(fact.seconds / 60))
 
 
 @apply.register

@@ -78,8 +78,8 @@ class History:
     def _last_act(self) -> int | None:
         undone = _undone(self.entries)
         for entry in reversed(self.entries):
-            # A late ballot came by itself: it stays told, and whoever undoes thinks of the act before it.
-            if isinstance(entry.fact, f.Undone | f.LateBallotReceived) or entry.act in undone:
+            # What came by itself stays told, and whoever undoes thinks of the act before it.
+            if isinstance(entry.fact, f.Undone | f.LateBallotReceived | f.ClockShifted) or entry.act in undone:
                 continue
             return entry.act
         return None

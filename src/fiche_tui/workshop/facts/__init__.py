@@ -66,6 +66,7 @@ from fiche_tui.workshop.facts.setting import (
     WorkshopCreated,
 )
 from fiche_tui.workshop.facts.time import (
+    ClockShifted,
     ClockShown,
     MinutesAdded,
     Paused,
@@ -76,6 +77,7 @@ from fiche_tui.workshop.facts.time import (
     StepInserted,
     StepPlanned,
     StepStarted,
+    TimeGivenBack,
 )
 
 __all__ = [
@@ -87,6 +89,7 @@ __all__ = [
     "CaptureRemoved",
     "Captured",
     "CarrierRecorded",
+    "ClockShifted",
     "ClockShown",
     "DetailsChanged",
     "FacilitationTaken",
@@ -139,6 +142,7 @@ __all__ = [
     "StepPlanned",
     "StepStarted",
     "TieSettled",
+    "TimeGivenBack",
     "Undone",
     "VotersDeclared",
     "WallDeclared",

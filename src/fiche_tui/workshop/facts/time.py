@@ -67,6 +67,20 @@ class PlanCaughtUp(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ClockShifted(Fact):
+    """The machine's clock was changed by so many seconds, seen from within: what was dated by it moves along."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeGivenBack(Fact):
+    """A person decided that seconds without the program do not count against the running step."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class SittingSuspended(Fact):
     """The meeting stopped until the next one."""
 
