@@ -1,34 +1,24 @@
 """The agenda: minutes of each step, what is protected or left aside, and catching up."""
 
-import secrets
-
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
-from fiche_tui.screens.prepare_list import ListScreen, why_not
+from fiche_tui.screens.agenda_plan import PlanActions
 from fiche_tui.session import Session
 from fiche_tui.widgets.agenda_catch_up import CatchUpPreview
-from fiche_tui.widgets.agenda_rows import Place, agenda_rows, drawn_step, heading, place_of, summary_words
-from fiche_tui.widgets.dialogs import Confirm, Field
+from fiche_tui.widgets.agenda_rows import agenda_rows, drawn_step, heading, summary_words
+from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.prepare_columns import wrapped
-from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
-from fiche_tui.widgets.prepare_entry import KeptFields, KeptText
 from fiche_tui.widgets.prepare_words import preset_of, slot_minutes, total_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.agenda import PlannedStep, total_minutes
+from fiche_tui.workshop.agenda import total_minutes
 from fiche_tui.workshop.results import coming_steps, outlook
-from fiche_tui.workshop.sheet import Step, StepKind
-
-LONGEST = 600
-"""Minutes that a step has at most."""
 
 SECONDS_BETWEEN_LOOKS = 5
 """While a step runs the projected hours move: they are looked at again this often, and drawn when one changed."""
 
-USUAL_BREAK = 10
 
-
-class AgendaScreen(ListScreen[None]):
+class AgendaScreen(PlanActions):
     """One row a step. With ``preparing``, Enter asks for minutes instead of going to the step."""
 
     DEFAULT_CSS = """
@@ -56,8 +46,7 @@ class AgendaScreen(ListScreen[None]):
     )
 
     def __init__(self, session: Session, *, preparing: bool = False) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self._preparing = preparing
         self._drawn: object = None
 
@@ -98,66 +87,13 @@ class AgendaScreen(ListScreen[None]):
             self.choose(state.run.step)
         self._drawn = self._what_shows()
 
-    @property
-    def _step(self) -> PlannedStep | None:
-        return self.session.state.planned_step(self.selected)
-
-    def _coming(self) -> PlannedStep | None:
-        """The chosen step when it can still be planned; otherwise it is said why not."""
-        step = self._step
-        if step and place_of(self.session.state, step) in (Place.COMING, Place.DROPPED):
-            return step
-        self.status.say(_("Cette étape est commencée ou passée : choisissez une étape à venir."), refused=True)
-        return None
-
-    def _plan(self, step: PlannedStep, done: str, *, minutes: int, protected: bool, dropped: bool) -> None:
-        fact = f.StepPlanned(step.id, minutes, protected, dropped)
-        self.attempt(lambda: self.session.record(fact), done)
-        self.draw()
-
-    def action_longer(self) -> None:
-        """A minute more."""
-        self._change_minutes(1)
-
-    def action_shorter(self) -> None:
-        """A minute less."""
-        self._change_minutes(-1)
-
-    def _change_minutes(self, change: int) -> None:
-        step, run = self._step, self.session.state.run
-        if step and run and run.step == step.id:
-            said = _("Une minute de plus.") if change > 0 else _("Une minute de moins.")
-            self.attempt(lambda: self.session.record(f.MinutesAdded(change)), said)
-            self.draw()
-            return
-        coming = self._coming()
-        if coming and coming.dropped:
-            self.status.say(_("Cette étape est de côté. m : la garder."), refused=True)
-        elif coming:
-            minutes = coming.minutes + change
-            self._plan(coming, "", minutes=minutes, protected=coming.protected, dropped=False)
-
-    def action_drop(self) -> None:
-        """Leave the chosen step aside, or keep it after all."""
-        step = self._coming()
-        if step:
-            said = _("L’étape est gardée.") if step.dropped else _("L’étape est laissée de côté.")
-            self._plan(step, said, minutes=step.minutes, protected=step.protected, dropped=not step.dropped)
-
-    def action_protect(self) -> None:
-        """Protect the chosen step from catching up, or not any more."""
-        step = self._coming()
-        if step:
-            said = _("Rattraper peut la raccourcir.") if step.protected else _("Rattraper ne la raccourcira pas.")
-            self._plan(step, said, minutes=step.minutes, protected=not step.protected, dropped=step.dropped)
-
     def action_go(self) -> None:
         """Go to the chosen step, once it is confirmed; in Prepare, write its minutes."""
-        step = self._step
+        step = self.step
         if step is None:
             return
         if self._shapes:
-            self._ask_minutes(step)
+            self.ask_minutes(step)
             return
 
         def go(agreed: bool | None) -> None:
@@ -171,42 +107,6 @@ class AgendaScreen(ListScreen[None]):
         )
         dialog = Confirm(_("Aller à cette étape?"), text.format(title=step.title), _("y aller"), _("rester"))
         self.app.push_screen(dialog, go)
-
-    def _ask_minutes(self, step: PlannedStep) -> None:
-        def keep(text: str) -> str:
-            minutes = parse_count(text, 0, LONGEST)
-            if minutes is None:
-                return not_a_count(0, LONGEST)
-            fact = f.StepPlanned(step.id, minutes, step.protected, step.dropped)
-            return why_not(lambda: self.session.record(fact))
-
-        self.app.push_screen(KeptText(step.title, _("Minutes"), str(step.minutes), keep=keep), self._entered)
-
-    def action_insert(self) -> None:
-        """Insert a break before the chosen step."""
-        before = self._step
-        if before and place_of(self.session.state, before) not in (Place.COMING, Place.DROPPED):
-            self._coming()
-            return
-
-        def keep(typed: dict[str, str]) -> str:
-            minutes = parse_count(typed["minutes"], 1, LONGEST)
-            if minutes is None:
-                return not_a_count(1, LONGEST)
-            title = typed["title"].strip() or _("Pause")
-            step = Step(f"pause-{secrets.token_hex(4)}", title, StepKind.BREAK, {}, {}, optional=True)
-            return why_not(lambda: self.session.record(f.StepInserted(step, minutes, before.id if before else "")))
-
-        where = _("Avant « {title} »").format(title=before.title) if before else ""
-        fields = [Field("title", _("Titre"), _("Pause")), Field("minutes", _("Minutes"), str(USUAL_BREAK))]
-        self.app.push_screen(
-            KeptFields(_("Insérer une pause"), fields, keep=keep, lines=[where] if where else []), self._entered
-        )
-
-    def _entered(self, typed: object) -> None:
-        if typed is not None:
-            self.status.say(_("Enregistré."))
-            self.draw()
 
     def action_catch_up(self) -> None:
         """Show how to end on time, before anything changes."""

@@ -1,0 +1,119 @@
+"""Shaping the plan: minutes of a coming step, leaving it aside, protecting it, a break before it."""
+
+import secrets
+
+from fiche_tui.i18n import _
+from fiche_tui.screens.prepare_list import ListScreen, why_not
+from fiche_tui.session import Session
+from fiche_tui.widgets.agenda_rows import Place, place_of
+from fiche_tui.widgets.dialogs import Field
+from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
+from fiche_tui.widgets.prepare_entry import KeptFields, KeptText
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.agenda import PlannedStep
+from fiche_tui.workshop.sheet import Step, StepKind
+
+LONGEST = 600
+"""Minutes that a step has at most."""
+
+USUAL_BREAK = 10
+
+
+class PlanActions(ListScreen[None]):
+    """The keys that change the plan of the chosen step. A step that began or passed is not planned any more."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+
+    @property
+    def step(self) -> PlannedStep | None:
+        """The chosen step."""
+        return self.session.state.planned_step(self.selected)
+
+    def _coming(self) -> PlannedStep | None:
+        """The chosen step when it can still be planned; otherwise it is said why not."""
+        step = self.step
+        if step and place_of(self.session.state, step) in (Place.COMING, Place.DROPPED):
+            return step
+        self.status.say(_("Cette étape est commencée ou passée : choisissez une étape à venir."), refused=True)
+        return None
+
+    def _plan(self, step: PlannedStep, done: str, *, minutes: int, protected: bool, dropped: bool) -> None:
+        fact = f.StepPlanned(step.id, minutes, protected, dropped)
+        self.attempt(lambda: self.session.record(fact), done)
+        self.draw()
+
+    def action_longer(self) -> None:
+        """A minute more."""
+        self._change_minutes(1)
+
+    def action_shorter(self) -> None:
+        """A minute less."""
+        self._change_minutes(-1)
+
+    def _change_minutes(self, change: int) -> None:
+        step, run = self.step, self.session.state.run
+        if step and run and run.step == step.id:
+            said = _("Une minute de plus.") if change > 0 else _("Une minute de moins.")
+            self.attempt(lambda: self.session.record(f.MinutesAdded(change)), said)
+            self.draw()
+            return
+        coming = self._coming()
+        if coming and coming.dropped:
+            self.status.say(_("Cette étape est de côté. m : la garder."), refused=True)
+        elif coming:
+            minutes = coming.minutes + change
+            self._plan(coming, "", minutes=minutes, protected=coming.protected, dropped=False)
+
+    def action_drop(self) -> None:
+        """Leave the chosen step aside, or keep it after all."""
+        step = self._coming()
+        if step:
+            said = _("L’étape est gardée.") if step.dropped else _("L’étape est laissée de côté.")
+            self._plan(step, said, minutes=step.minutes, protected=step.protected, dropped=not step.dropped)
+
+    def action_protect(self) -> None:
+        """Protect the chosen step from catching up, or not any more."""
+        step = self._coming()
+        if step:
+            said = _("Rattraper peut la raccourcir.") if step.protected else _("Rattraper ne la raccourcira pas.")
+            self._plan(step, said, minutes=step.minutes, protected=not step.protected, dropped=step.dropped)
+
+    def ask_minutes(self, step: PlannedStep) -> None:
+        """Write the minutes of a step."""
+
+        def keep(text: str) -> str:
+            minutes = parse_count(text, 0, LONGEST)
+            if minutes is None:
+                return not_a_count(0, LONGEST)
+            fact = f.StepPlanned(step.id, minutes, step.protected, step.dropped)
+            return why_not(lambda: self.session.record(fact))
+
+        self.app.push_screen(KeptText(step.title, _("Minutes"), str(step.minutes), keep=keep), self._entered)
+
+    def action_insert(self) -> None:
+        """Insert a break before the chosen step."""
+        before = self.step
+        if before and place_of(self.session.state, before) not in (Place.COMING, Place.DROPPED):
+            self._coming()
+            return
+
+        def keep(typed: dict[str, str]) -> str:
+            minutes = parse_count(typed["minutes"], 1, LONGEST)
+            if minutes is None:
+                return not_a_count(1, LONGEST)
+            title = typed["title"].strip() or _("Pause")
+            step = Step(f"pause-{secrets.token_hex(4)}", title, StepKind.BREAK, {}, {}, optional=True)
+            return why_not(lambda: self.session.record(f.StepInserted(step, minutes, before.id if before else "")))
+
+        where = _("Avant « {title} »").format(title=before.title) if before else ""
+        fields = [Field("title", _("Titre"), _("Pause")), Field("minutes", _("Minutes"), str(USUAL_BREAK))]
+        self.app.push_screen(
+            KeptFields(_("Insérer une pause"), fields, keep=keep, lines=[where] if where else []), self._entered
+        )
+
+    def _entered(self, typed: object) -> None:
+        if typed is not None:
+            self.status.say(_("Enregistré."))
+            self.draw()
