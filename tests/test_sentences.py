@@ -72,8 +72,8 @@ def placeholders(sentence: str) -> set[str]:
 
 def assert_one_sentence(text: str) -> None:
     assert text
-    assert text[0].isupper() or text[0] in "~/«" or text[0].isdigit(), text
-    assert text[-1] in ".?!…", text
+    assert text[0].isupper() or text[0] in "~/«“" or text[0].isdigit(), text
+    assert text[-1] in ".?!…" or re.search(r": fiche [\w -]+$", text), text
     assert "\n" not in text
     assert "{" not in text, text
 

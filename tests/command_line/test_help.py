@@ -118,7 +118,7 @@ def test_help_is_english_where_the_interface_is(arguments: list[str], capsys: py
     assert shown.startswith("usage: fiche")
     assert "show this help" in shown
     assert "options:\n" in shown
-    assert "montrer" not in shown
+    assert "montrer cette aide" not in shown
 
 
 def test_the_language_of_the_environment_decides(fiche: Fiche) -> None:
@@ -150,7 +150,7 @@ USAGE = {
         ["print", "T", "notes", "--format", "odt"],
         "fiche print: --format : « odt » n’existe pas. Voyez : fiche print -h",
     ),
-    "no action": (["sheet"], "fiche sheet: il manque : list|check. Voyez : fiche sheet -h"),
+    "no action": (["sheet"], "fiche sheet: il manque : list|show|check|new. Voyez : fiche sheet -h"),
     "wrong date": (
         ["new", "T", "--date", "demain"],
         "fiche new: --date : « demain » n’est pas une date. Écrivez-la ainsi : 2026-11-23. Voyez : fiche new -h",

@@ -4,13 +4,15 @@ import os
 import pty
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from fiche_tui.store import Workshops
-from tests.command_line.fiche import Done, Fiche
+from tests.command_line.fiche import Done, Fiche, fiche_in
 from tests.meetings import opened
 
 NOBODY = 65534
@@ -18,7 +20,8 @@ NOBODY = 65534
 AS_NOBODY = """
 import os, sys
 # Read while it may be: the test run's own packages may lie where nobody may enter.
-import filelock, encodings.utf_8_sig, fiche_tui.cli, fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
+import encodings.utf_8_sig, filelock, fiche_tui.cli
+import fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
 from fiche_tui.command_line.main import main
 uid = int(sys.argv[1])
 os.setgroups([]); os.setgid(uid); os.setuid(uid)
@@ -166,19 +169,23 @@ def test_french_letters_survive_any_locale(fiche: Fiche, environment: dict[str, 
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can become somebody else")
 
 
-def opened_to_all(folder: Path) -> None:
-    for path in (folder, *folder.parents):
-        if path.is_relative_to("/tmp") and path != Path("/tmp"):
-            path.chmod(path.stat().st_mode | 0o055)
+@pytest.fixture
+def open_fiche() -> Iterator[Fiche]:
+    """The command in a folder that everybody may enter, unlike those of the test run."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        fiche = fiche_in(Path(folder))
+        fiche.here.chmod(0o755)
+        yield fiche
 
 
 @needs_root
-def test_a_data_folder_that_may_not_be_written_is_told(fiche: Fiche) -> None:
-    opened_to_all(fiche.here)
+def test_a_data_folder_that_may_not_be_written_is_told(open_fiche: Fiche) -> None:
+    fiche = open_fiche
     fiche.data.mkdir(mode=0o755)
     done = as_nobody(fiche, "new", "T")
     assert done.code == 1
-    assert "vous n’avez pas le droit d’y écrire" in done.err
+    assert "vous n’en avez pas le droit" in done.err
     assert done.err.count("\n") == 1
     assert as_nobody(fiche, "list").out.startswith("Aucun atelier")
     assert fiche.folders() == []
@@ -186,8 +193,8 @@ def test_a_data_folder_that_may_not_be_written_is_told(fiche: Fiche) -> None:
 
 @needs_root
 @pytest.mark.parametrize("arguments", [["list"], ["new", "T"], ["export", "T"], ["sheet", "list"], ["run", "T"], []])
-def test_a_data_folder_behind_a_closed_door_is_told(fiche: Fiche, arguments: list[str]) -> None:
-    opened_to_all(fiche.here)
+def test_a_data_folder_behind_a_closed_door_is_told(open_fiche: Fiche, arguments: list[str]) -> None:
+    fiche = open_fiche
     fiche.new("T")
     fiche.data.chmod(0o700)
     inside = str(fiche.data / "dedans")
@@ -198,8 +205,8 @@ def test_a_data_folder_behind_a_closed_door_is_told(fiche: Fiche, arguments: lis
 
 
 @needs_root
-def test_an_export_where_one_may_not_write_is_told(fiche: Fiche) -> None:
-    opened_to_all(fiche.here)
+def test_an_export_where_one_may_not_write_is_told(open_fiche: Fiche) -> None:
+    fiche = open_fiche
     data = fiche.here.parent / "their-data"
     data.mkdir()
     os.chown(data, NOBODY, NOBODY)
@@ -214,8 +221,8 @@ def test_an_export_where_one_may_not_write_is_told(fiche: Fiche) -> None:
 
 
 @needs_root
-def test_somebody_without_a_home_is_told_to_choose_a_folder(fiche: Fiche) -> None:
-    opened_to_all(fiche.here)
+def test_somebody_without_a_home_is_told_to_choose_a_folder(open_fiche: Fiche) -> None:
+    fiche = open_fiche
     done = as_nobody(fiche, "list", uid=54321, FICHE_DATA="", HOME="~", XDG_DATA_HOME="")
     assert done.code == 1
     assert "FICHE_DATA" in done.err

@@ -9,29 +9,29 @@ from fiche_tui.command_line.output import complain
 from fiche_tui.i18n import N_, _, language
 
 WORDS: Mapping[str, str] = {
-    "usage: ": N_("utilisation : "),
-    "positional arguments": N_("arguments"),
-    "options": N_("options"),
-    "subcommands": N_("commandes"),
-    "show this help message and exit": N_("montrer cette aide"),
-    "the following arguments are required: %s": N_("il manque : %s"),
-    "one of the arguments %s is required": N_("il faut l’un de : %s"),
-    "unrecognized arguments: %s": N_("arguments inconnus : %s"),
-    "ambiguous option: %(option)s could match %(matches)s": N_("%(option)s peut vouloir dire %(matches)s"),
-    "invalid choice: %(value)r (choose from %(choices)s)": N_("« %(value)s » n’existe pas"),
-    "unknown parser %(parser_name)r (choices: %(choices)s)": N_("« %(parser_name)s » n’existe pas"),
-    "invalid %(type)s value: %(value)r": N_("« %(value)s » ne convient pas"),
-    "ignored explicit argument %r": N_("cette option ne prend pas de valeur (%r)"),
-    "not allowed with argument %s": N_("ne va pas avec %s"),
-    "expected one argument": N_("il faut une valeur"),
-    "expected at most one argument": N_("il faut une valeur au plus"),
-    "expected at least one argument": N_("il faut au moins une valeur"),
-    "expected %s argument": N_("il faut %s valeur"),
-    "expected %s arguments": N_("il faut %s valeurs"),
-    "argument %(argument_name)s: %(message)s": N_("%(argument_name)s : %(message)s"),
-    "%(heading)s:": N_("%(heading)s :"),
+    "usage: ": N_("utilisation : "),  # not shown
+    "positional arguments": N_("arguments"),  # not shown
+    "options": N_("options"),  # not shown
+    "subcommands": N_("commandes"),  # not shown
+    "show this help message and exit": N_("montrer cette aide"),  # not shown
+    "the following arguments are required: %s": N_("il manque : %s"),  # not shown
+    "one of the arguments %s is required": N_("il faut l’un de : %s"),  # not shown
+    "unrecognized arguments: %s": N_("arguments inconnus : %s"),  # not shown
+    "ambiguous option: %(option)s could match %(matches)s": N_("%(option)s peut vouloir dire %(matches)s"),  # not shown
+    "invalid choice: %(value)r (choose from %(choices)s)": N_("« %(value)s » n’existe pas"),  # not shown
+    "unknown parser %(parser_name)r (choices: %(choices)s)": N_("« %(parser_name)s » n’existe pas"),  # not shown
+    "invalid %(type)s value: %(value)r": N_("« %(value)s » ne convient pas"),  # not shown
+    "ignored explicit argument %r": N_("cette option ne prend pas de valeur (%r)"),  # not shown
+    "not allowed with argument %s": N_("ne va pas avec %s"),  # not shown
+    "expected one argument": N_("il faut une valeur"),  # not shown
+    "expected at most one argument": N_("il faut une valeur au plus"),  # not shown
+    "expected at least one argument": N_("il faut au moins une valeur"),  # not shown
+    "expected %s argument": N_("il faut %s valeur"),  # not shown
+    "expected %s arguments": N_("il faut %s valeurs"),  # not shown
+    "argument %(argument_name)s: %(message)s": N_("%(argument_name)s : %(message)s"),  # not shown
+    "%(heading)s:": N_("%(heading)s :"),  # not shown
 }
-"""What argparse says in English to whoever types a command, and what this program says instead."""
+"""What argparse says in English to whoever types a command (not shown), and what this program says instead."""
 
 
 class Formatter(argparse.HelpFormatter):
