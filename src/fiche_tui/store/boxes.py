@@ -9,7 +9,7 @@ from tinydb import TinyDB, where
 
 from fiche_tui.store import disk
 from fiche_tui.store.documents import Json, Record
-from fiche_tui.store.durable import WAIT, DataFile, database_of, documents, read, transact
+from fiche_tui.store.durable import WAIT, DataFile, database_of, numbered, read, transact
 from fiche_tui.store.errors import (
     BadId,
     CannotRead,
@@ -186,7 +186,7 @@ def _upsert(database: TinyDB, ballot_id: str, ballot: Json) -> None:
 
 def _ballots(database: TinyDB, path: Path) -> Record:
     found: Record = {}
-    for document in documents(database.table(_BALLOTS)):
+    for document in numbered(database.table(_BALLOTS)).values():
         name = document.get("ballot")
         if not isinstance(name, str) or "content" not in document or name in found:
             raise Damaged(path, "shape")

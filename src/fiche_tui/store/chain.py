@@ -16,7 +16,7 @@ from tinydb.table import Document
 
 from fiche_tui.store import disk
 from fiche_tui.store.documents import is_count
-from fiche_tui.store.durable import empty
+from fiche_tui.store.durable import empty, numbered
 from fiche_tui.store.errors import CannotRead, Damaged, NoAccount, reason_of
 from fiche_tui.store.names import LAST, journal_file
 
@@ -86,9 +86,9 @@ def verified(database: TinyDB, path: Path) -> TinyDB:
         raise Damaged(path, "chain")
     if isinstance(link, Document) and not is_count(link.get("first")):
         raise Damaged(path, "chain")
-    for number, record in enumerate(database.table(FACTS), first_number(database)):
+    for number, (key, record) in enumerate(numbered(database.table(FACTS)).items(), first_number(database)):
         found = record.get("number")
-        if record.doc_id != number or not is_count(found) or found != number:
+        if key != str(number) or not is_count(found) or found != number:
             raise Damaged(path, "numbers")
     return database
 

@@ -157,7 +157,17 @@ def revision(database: TinyDB) -> int:
 
 def documents(table: Table) -> list[Record]:
     """Return the documents of ``table``, in the order in which they were put there."""
-    return [dict(document) for document in table]
+    return [dict(document) for document in numbered(table).values()]
+
+
+def numbered(table: Table) -> Record:
+    """Return the documents of ``table`` by their TinyDB id as text, as they are stored: not to be changed.
+
+    Going through the storage spares a ``Document`` for each, which is most of the cost of opening a hundred boxes.
+    """
+    tables: Record = table.storage.read() or {}
+    found: Record = tables.get(table.name, {})
+    return found
 
 
 def _description(database: TinyDB) -> Document | None:
