@@ -26,12 +26,12 @@ from fiche_tui.workshop.sheet import Sheet
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its own commands."""
     parser = commands.add_parser(
-        "sheet", aliases=["fiche"], help=_("les fiches : lister, montrer, vérifier, en commencer une")
+        "sheet", aliases=["fiche"], help=_("les fiches : lister, montrer, vérifier, en commencer une")
     )
     actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|check|new")
     listing = actions.add_parser("list", aliases=["liste"], help=_("lister les fiches"))
     listing.set_defaults(run=run_list)
-    show = actions.add_parser("show", aliases=["montrer"], help=_("montrer une fiche : familles, rôles, déroulement"))
+    show = actions.add_parser("show", aliases=["montrer"], help=_("montrer une fiche : familles, rôles, déroulement"))
     check = actions.add_parser("check", aliases=["verifier"], help=_("dire ce qui ne va pas dans une fiche"))
     for action, run in ((show, run_show), (check, run_check)):
         action.add_argument("sheet", metavar="ID|PATH", help=_("fiche, par son nom ou son fichier"))
@@ -107,7 +107,7 @@ def run_new(options: argparse.Namespace) -> int:
     data = re.sub(rb"^id: .*$", f"id: {own_id}".encode(), written.data, count=1, flags=re.MULTILINE)
     deliver(data, written.name, options.path)
     if options.path != "-":
-        say(_("Remplissez-la, puis vérifiez : fiche sheet check {path}").format(path=path))
+        say(_("Remplissez-la, puis vérifiez : fiche sheet check {path}").format(path=path))
         words = _("Rangée dans {folder}, elle sera offerte à chaque nouvel atelier.")
         say(words.format(folder=user_sheets_folder()))
     return 0
