@@ -4,7 +4,6 @@ import asyncio
 import signal
 from contextlib import suppress
 
-from textual.app import App
 from textual.events import Resize
 from textual.screen import Screen
 from textual.widget import Widget
@@ -15,12 +14,13 @@ from fiche_tui.clock import Clock, SystemClock
 from fiche_tui.i18n import _
 from fiche_tui.session import Session
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.type_ahead import TypeAhead
 
 SMALLEST = (80, 24)
 """Columns and rows under which nothing is promised."""
 
 
-class FicheApp(App[None]):
+class FicheApp(TypeAhead[None]):
     """Opens the home screen, or a workshop when a session is given."""
 
     TITLE = "fiche"

@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import time
 import uuid
@@ -25,6 +26,11 @@ class Terminal:
 
     def __exit__(self, *_error: object) -> None:
         subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+
+    @staticmethod
+    def available() -> bool:
+        """Whether there is a tmux here."""
+        return shutil.which("tmux") is not None
 
     def start(self, command: list[str], environment: Mapping[str, str]) -> None:
         """Run a command in the window; ``environment`` is added to a minimal one."""

@@ -1,0 +1,87 @@
+"""Keys answered one after the other, however fast they come.
+
+Textual hands each key to what is in focus when the key arrives, and a dialog needs a moment before it has a focus. On a
+slow line, or while the disk makes everything wait, several keys arrive at once: the first letters of a note would be
+lost, the text of one field would begin in the field before, Enter would answer a question that nobody has read yet.
+Here a key waits until the one before it has had its whole effect.
+"""
+
+import asyncio
+from collections import deque
+from contextlib import suppress
+from typing import TypeVar
+
+from textual.app import App
+from textual.events import Event, Key, Paste
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
+
+Result = TypeVar("Result")
+
+PATIENCE = 0.5
+"""Seconds after which a key no longer waits: whatever holds it back will not be cured by waiting."""
+
+GLANCE = 0.02
+"""Seconds between two looks at whether a widget is still there."""
+
+ROUNDS = 6
+"""How often the effects of the effects are waited for."""
+
+
+class TypeAhead(App[Result]):
+    """An app that keeps the order of what is typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[Event] = deque()
+        self._typist: asyncio.Task[None] | None = None
+
+    async def on_event(self, event: Event) -> None:
+        """Queue what is typed; everything else goes its way."""
+        if isinstance(event, (Key, Paste)) and not event.is_forwarded:
+            self._typed.append(event)
+            if self._typist is None:
+                self._typist = asyncio.create_task(self._type())
+            return
+        await super().on_event(event)
+
+    async def _type(self) -> None:
+        try:
+            while self._typed:
+                await super().on_event(self._typed.popleft())
+                try:
+                    await asyncio.wait_for(self._settle(), PATIENCE)
+                except TimeoutError:
+                    continue
+        finally:
+            self._typist = None
+
+    async def _settle(self) -> None:
+        """Wait until what has the focus, its screen and the app have answered, and the focus no longer moves."""
+        steady = 0
+        for _round in range(ROUNDS):
+            before = self._place()
+            focused, screen = before
+            for pump in [focused, *(focused.ancestors if focused else ()), screen, self]:
+                if pump is not None:
+                    await _passed(pump)
+            steady = steady + 1 if self._place() == before else 0
+            if steady == 2:
+                return
+
+    def _place(self) -> tuple[Widget | None, Screen[object] | None]:
+        if not self._screen_stack:
+            return None, None
+        return self.focused, self.screen
+
+
+async def _passed(pump: MessagePump) -> None:
+    """Wait until everything that lay in a queue has been answered, or its owner is gone."""
+    done = asyncio.Event()
+    if not pump.is_running or not pump.call_later(done.set):
+        return
+    while pump.is_running:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), GLANCE)
+            return

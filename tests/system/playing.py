@@ -1,0 +1,120 @@
+"""A facilitator at the keyboard of a real terminal: what is typed, what the screen must say before going on.
+
+Nothing sleeps: after each key the next one waits for what the screen says. Every screen seen is kept, so that a test
+can look through all that the room could have read.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.system.terminal import Terminal
+
+FICHE = str(Path(sys.executable).with_name("fiche"))
+
+PEOPLE = (
+    "Anne Lavoie; Maison des familles",
+    "Bineta Diop; Accueil Saint-Rémi",
+    "Carlos Ruiz; Comité logement",
+    "Denise Roy; Table des aînés",
+    "Émile Gagnon; Caisse populaire",
+    "Fatima Alaoui; Centre des femmes",
+    "Gaston Côté; Citoyen",
+    "Hélène Tran; CIUSSS",
+    "Ian Smith; École Saint-Rémi",
+    "Jeanne Paul; Popote roulante",
+    "Karim Benali; Maison des jeunes",
+    "Line Morin; Ville",
+)
+
+ROLES = (*(f"A{n}" for n in range(1, 7)), *(f"B{n}" for n in range(1, 6)), *(f"C{n}" for n in range(1, 5)))
+ROLES += (*(f"D{n}" for n in range(1, 6)), *(f"E{n}" for n in range(1, 7)))
+"""The 26 roles that are assessed once the list is adjusted: B6 went into A6, E6 was added."""
+
+WANTED = ("A3", "A5", "B2", "B4", "C1", "C3", "D1", "D4", "E1", "E2", "E4", "E5")
+"""The twelve that everybody wants at the heart of the action: the shortlist."""
+
+DOTS: Mapping[str, int] = {"E2": 8, "C3": 7, "A3": 6, "D4": 5, "B2": 5, "C1": 3, "E5": 2}
+"""36 dots of twelve people, with a tie for the fourth place."""
+
+
+def scale_ballot(number: int) -> list[str]:
+    """What ballot ``number`` says of the 26 roles: a text of digits for each family."""
+    families: dict[str, str] = {}
+    for place, code in enumerate(ROLES):
+        today = str((place + number) % 3)
+        wanted = "3" if code in WANTED else "1"
+        if number == 3 and code == "A1":
+            wanted = "x"
+        families[code[0]] = families.get(code[0], "") + today + wanted
+    return list(families.values())
+
+
+def dots_ballots(dots: Mapping[str, int], ballots: int, each: int) -> list[list[str]]:
+    """Ballots of ``each`` codes that add up to ``dots``: the codes with most left go first."""
+    left = dict(dots)
+    found = []
+    for _ballot in range(ballots):
+        codes = sorted(left, key=lambda code: -left[code])[:each]
+        for code in codes:
+            left[code] -= 1
+        found.append(codes)
+    assert not any(left.values()), left
+    return found
+
+
+@dataclass
+class Facilitator:
+    """One person, one terminal, one folder."""
+
+    terminal: Terminal
+    home: Path
+    seen: list[str] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What this person's programs find around them."""
+        return {"HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "America/Toronto"}
+
+    def start(self, *arguments: str) -> None:
+        """Run the program in the terminal."""
+        self.terminal.start([FICHE, *arguments], self.environment)
+
+    def see(self, *wanted: str, gone: str = "") -> str:
+        """Wait until the screen says so."""
+        screen = self.terminal.wait(*wanted, gone=gone)
+        self.seen.append(screen)
+        if os.environ.get("FICHE_TEST_SHOW"):
+            print("\n".join(f"|{line}" for line in screen.splitlines()), "+" + "-" * 80, sep="\n", file=sys.stderr)
+        return screen
+
+    def press(self, keys: str | Sequence[str], *wanted: str, gone: str = "") -> str:
+        """Press keys, then wait until the screen says so."""
+        self.terminal.keys(*([keys] if isinstance(keys, str) else keys))
+        return self.see(*wanted, gone=gone)
+
+    def write(self, text: str, *wanted: str, gone: str = "") -> str:
+        """Type a text and Enter, then wait until the screen says so."""
+        self.terminal.type(text)
+        return self.press("Enter", *wanted, gone=gone)
+
+    def fill(self, texts: Iterable[str], *wanted: str) -> str:
+        """Fill the fields of a form in one go."""
+        self.terminal.type("\r".join(texts))
+        return self.press("Enter", *wanted)
+
+    def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
+        """Another process of the same person, elsewhere."""
+        return subprocess.run(
+            [FICHE, *arguments],
+            env=self.environment,
+            cwd=self.home,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            stdin=subprocess.DEVNULL,
+        )
