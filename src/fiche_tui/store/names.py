@@ -14,6 +14,9 @@ SEALED = "sealed"
 LAST = 9999
 """The highest number of a round and of a journal."""
 
+RESERVED = frozenset({"sheets"})
+"""Folders of the data folder that are no workshops: the user's own sheets."""
+
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,40}")
 _BOX = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _JOURNAL = re.compile(r"journal-(?!0000)[0-9]{4}\.json")
@@ -22,7 +25,7 @@ _ROUND = re.compile(r"round-(?!0000)[0-9]{4}\.json")
 
 def is_workshop_id(text: str) -> bool:
     """Say whether ``text`` may name a workshop's folder."""
-    return _ID.fullmatch(text) is not None
+    return text not in RESERVED and _ID.fullmatch(text) is not None
 
 
 def workshop_id(text: str) -> str:
