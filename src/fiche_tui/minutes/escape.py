@@ -14,10 +14,12 @@ _IN_CONTEXT = re.compile(
     r"|(?<=[A-Za-z]):(?=//)"  # GFM autolinks with a scheme
     r"|(?<=[A-Za-z]):(?=[\w.+-]+@)"  # mailto:
     r"|/(?=/)"  # links without a scheme, in readers that guess
-    r"|(?<=\w)\.(?=[^\W\d_]{2})"  # www. and names of sites
-    r"|(?<![\w:]):(?=[A-Za-z0-9_+-]+:(?!:))"  # :emoji:
+    r"|(?<=\w)\.(?=[^\W\d_]{2})|(?<=[wW]{3})\."  # names of sites
+    r"|:(?=(?!\d{1,2}:)[A-Za-z0-9_+-]+:)"  # :emoji: after anything, but not 13:30:45
     r"|\$(?=\S)"  # formulas, on GitHub
 )
+_LOST_SPACE = re.compile(r"(?<= ) | (?=\n)")
+"""A space after another one, or at the end of a line: pandoc would drop it."""
 _LINE_START = re.compile(
     r"(?P<number>\d{1,9})(?=[.)](?:\s|$))"  # ordered lists
     r"|(?=>)"  # quotes
@@ -34,7 +36,7 @@ def escape_inline(text: str) -> str:
     A backslash before punctuation is CommonMark's own way, and a pipe needs it even inside a table's cell.
     Line starts and line ends are the business of the functions below.
     """
-    return _IN_CONTEXT.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", text))
+    return _LOST_SPACE.sub("&#32;", _IN_CONTEXT.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", text)))
 
 
 def escape_line(escaped: str) -> str:

@@ -64,7 +64,7 @@ def _vote(state: State, words: Words) -> Group:
     dots = dots_for(len(shortlist(state).roles)) if revealed_round(state, Purpose.ASSESS) else dots_for(SHORTLIST_AIM)
     dots = max(dots, 1)
     title = _vote_title(dots, words)
-    places = Group(Look.LARGE, (Paragraph((Span("   ".join([common.BLANK] * dots)),)),))
+    places = Group(Look.LARGE, (Paragraph((Span(common.WIDE_SPACE.join([common.BLANK] * dots)),)),))
     how = words._("Écrivez vos codes sans parler, un point par rôle. Ensuite, déposez ou collez.")
     return Group(Look.STRIP, (common.numbered(words), Heading(2, title), Paragraph(how), places))
 

@@ -23,6 +23,7 @@ from fiche_tui.workshop.state import Role, RoleFamily, State, listed_roles
 
 BLANK = "____"
 """A place to write by hand."""
+WIDE_SPACE = "\u2003"
 
 
 def paper(words: Words, title: Inline, blocks: list[Block]) -> Document:
