@@ -5,56 +5,34 @@ changes after the append returned, and a store error leaves it as it was.
 """
 
 import secrets
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 
-from fiche_tui.answers import Answer, Turnout, anonymous, answer_from_json, answer_to_json, turnout_of
+from fiche_tui.answers import Turnout, anonymous, answer_from_json, answer_to_json
 from fiche_tui.clock import Clock
-from fiche_tui.recorder import Recorder
-from fiche_tui.store.boxes import Scan
-from fiche_tui.store.errors import Damaged, DurabilityUnknown, FacilitationHeld, StoreError
+from fiche_tui.round_keeping import KEYBOARD, RoundKeeping
+from fiche_tui.store.errors import FacilitationHeld, StoreError
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.timekeeper import Timekeeper
-from fiche_tui.workshop import Command, History, Refusal, State, decide, history_of
+from fiche_tui.workshop import Command, History, Refusal, decide, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.ballots import Ballot, Slip, ballot_fault, slip_fault
-from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.history import entry_from_json
-from fiche_tui.workshop.state import RoundState, RoundStatus
 
 __all__ = ["KEYBOARD", "Session", "Turnout", "anonymous", "answer_from_json", "answer_to_json", "read_history"]
 
-KEYBOARD = "animation"
-"""The box of the facilitator's keyboard: paper ballots, tally slips and counts."""
 
-
-class Session:
+class Session(RoundKeeping):
     """A workshop that this process facilitates. ``lost`` turns true for good when another session takes over."""
 
     def __init__(self, stored: Workshop, facilitation: Facilitation, clock: Clock, history: History) -> None:
-        self.clock = clock
-        self._stored = stored
-        self._turnouts: dict[int, Turnout] = {}
-        self._recorder = Recorder(stored, facilitation, history, self._people)
+        super().__init__(stored, facilitation, clock, history)
         self.timekeeper = Timekeeper(stored.folder, clock, self._recorder)
-
-    @property
-    def history(self) -> History:
-        """The journal, as it is on disk."""
-        return self._recorder.history
 
     @property
     def lost(self) -> bool:
         """Whether another session took over, as far as was noticed."""
         return self._recorder.lost
-
-    @property
-    def state(self) -> State:
-        """What is on disk, folded."""
-        return self.history.state
 
     @classmethod
     def open(cls, stored: Workshop, clock: Clock, who: str = "", *, take: bool = False) -> "Session":
@@ -125,169 +103,7 @@ class Session:
         self._recorder.append(decision, self.clock.now(), "undo")
         return None
 
-    def holding(self) -> frozenset[int]:
-        """The pending rounds whose boxes hold at least one ballot, finished or not.
-
-        A round that was given up is not one of them: giving it up by mistake can be undone, and its ballots are back.
-        """
-        pending = [one.asked.number for one in self.state.rounds if one.pending]
-        return frozenset(number for number in pending if self.turnout(number).holds)
-
-    def turnout(self, number: int) -> Turnout:
-        """How far a round is, as last scanned; cheap."""
-        found = self.state.round(number)
-        if found is None:
-            return Turnout()
-        if number not in self._turnouts:
-            self._turnouts[number] = turnout_of(found.asked, self._stored.scan(number))
-        return self._turnouts[number]
-
-    def refresh_turnout(self, number: int) -> Turnout:
-        """Scan the boxes of a round again, and tell the room how many people have answered.
-
-        A damaged box is told when the round is revealed, not here.
-        """
-        self._turnouts.pop(number, None)
-        turnout, found = self.turnout(number), self.state.round(number)
-        if found and found.pending and turnout.people != self._recorder.shown.get(number):
-            # When it fails, the room sees an older number until the next time: nothing is lost by it.
-            with suppress(StoreError):
-                self._recorder.publish()
-        return turnout
-
-    def answers(self, number: int) -> Mapping[str, Answer]:
-        """What was keyed here in a round, by the number written at the corner. Raises ``StoreError``."""
-        box = self._stored.box(KEYBOARD, number)
-        try:
-            return {name: answer_from_json(content) for name, content in box.all().items()}
-        except DecodeError as error:
-            raise Damaged(box.path, "shape") from error
-
-    def put(self, number: int, name: str, answer: Answer) -> Refusal | None:
-        """Keep a ballot or a slip under its number, in place of the one that bore it. Raises ``StoreError``.
-
-        An unfinished ballot is kept too, so that a crash costs no family already keyed; it is not counted as such.
-        """
-        found = self.state.round(number)
-        if found is None or found.status is not RoundStatus.OPEN:
-            return _not_pending(number, found)
-        fault = ballot_fault(found.asked, answer) if isinstance(answer, Ballot) else slip_fault(found.asked, answer)
-        if fault:
-            return Refusal("ballot-wrong", {"fault": fault})
-        self._recorder.ready_for_boxes()
-        self._stored.box(KEYBOARD, number).put(name, answer_to_json(answer))
-        self._after_change(number)
-        return None
-
-    def remove(self, number: int, name: str) -> Refusal | None:
-        """Withdraw a ballot or a slip by its number. Raises ``StoreError``; then it is still there.
-
-        The box goes first: a ballot that was told as withdrawn must never be counted, even after a crash in between.
-        """
-        fact = f.BallotRemoved(number, name)
-        if self._recorder.was_waiting_for(fact):
-            return None
-        decision = decide(self.state, c.Record(fact), self.clock.now())
-        if isinstance(decision, Refusal):
-            return decision
-        answer = self.answers(number).get(name)
-        if answer is None:
-            return Refusal("unknown-ballot", {"ballot": name})
-        self._recorder.ready_for_boxes()
-        box = self._stored.box(KEYBOARD, number)
-        box.remove(name)
-        try:
-            self._recorder.append(decision, self.clock.now(), fact)
-        except DurabilityUnknown:
-            raise
-        except StoreError:
-            with suppress(StoreError):
-                box.put(name, answer_to_json(answer))
-            raise
-        finally:
-            self._after_change(number)
-        return None
-
-    def reveal(self, number: int) -> Refusal | None:
-        """Close a round, seal its boxes, and reveal it; what stopped halfway goes on from where it was.
-
-        The round is closed and published before the boxes are looked into, so that a ballot acknowledged anywhere is
-        in the seal. Raises ``StoreError``, of a damaged box while the round can still take ballots.
-        """
-        if self._recorder.was_waiting_for(("reveal", number)):
-            return None
-        found = self.state.round(number)
-        if found is None or not found.pending:
-            return _not_pending(number, found)
-        scan = self._stored.scan(number)
-        self._read(scan)
-        turnout = self._turnouts[number] = turnout_of(found.asked, scan)
-        if turnout.unfinished:
-            return Refusal("ballot-unfinished", {"ballots": turnout.unfinished})
-        if not turnout.people:
-            return Refusal("empty-box", {"round": number})
-        if found.status is RoundStatus.OPEN:
-            self._recorder.append((f.RoundClosed(number),), self.clock.now())
-        self._recorder.ready_for_boxes()
-        scan = self._stored.scan_closed(number)
-        answers = self._read(scan)
-        command = c.RevealRound(
-            number,
-            tuple(answer for answer in answers if isinstance(answer, Ballot)),
-            tuple(answer for answer in answers if isinstance(answer, Slip)),
-            "",
-        )
-        # Asked before sealing, so that nothing is sealed that could not be revealed.
-        refusal = decide(self.state, command, self.clock.now())
-        if isinstance(refusal, Refusal):
-            return refusal
-        contents = [one.ballot for one in scan.ballots]
-        with self._recorder.telling_loss():
-            sha256 = self._stored.seal(number, contents, self._recorder.session_id, anonymous)
-        decision = decide(self.state, replace(command, sha256=sha256), self.clock.now())
-        assert not isinstance(decision, Refusal), decision
-        self._recorder.append(decision, self.clock.now(), ("reveal", number))
-        return None
-
-    def reopen(self, number: int) -> Refusal | None:
-        """Let a closed round take ballots again; its seal is dropped first. Raises ``StoreError``."""
-        found = self.state.round(number)
-        if found and found.status is RoundStatus.CLOSED and not self._recorder.waits:
-            self._recorder.ready_for_boxes()
-            with self._recorder.telling_loss():
-                self._stored.unseal(number, self._recorder.session_id)
-        return self.record(f.RoundReopened(number))
-
-    def _after_change(self, number: int) -> None:
-        """Look at the boxes again. What was asked is done by now: a scan that fails must not say that it was not."""
-        with suppress(StoreError):
-            self.refresh_turnout(number)
-
-    def _people(self) -> Mapping[int, int]:
-        """How many people have answered in each pending round; empty when the boxes cannot be read."""
-        pending = [one.asked.number for one in self.state.rounds if one.pending]
-        try:
-            return {number: self.turnout(number).people for number in pending}
-        except StoreError:
-            return {}
-
-    def _read(self, scan: Scan) -> list[Answer]:
-        """The answers of a scan. Raises the error of the first box that cannot be read."""
-        if scan.damaged:
-            raise scan.damaged[0].error
-        answers = []
-        for one in scan.ballots:
-            try:
-                answers.append(answer_from_json(one.ballot))
-            except DecodeError as error:
-                raise Damaged(self._stored.folder / "boxes" / one.box, "shape") from error
-        return answers
-
 
 def read_history(stored: Workshop) -> History:
     """The history of a stored workshop, for whoever only reads. Raises ``StoreError`` or ``DecodeError``."""
     return history_of([entry_from_json(record) for record in stored.journal.read()])
-
-
-def _not_pending(number: int, found: RoundState | None) -> Refusal:
-    return Refusal(f"round-{found.status.value}" if found else "unknown-round", {"round": number})
