@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from fiche_tui.i18n import _
 from fiche_tui.sentences import refusal_sentence
 from fiche_tui.widgets import adjust_questions as questions
+from fiche_tui.widgets.compared_lists import ComparedLists
 from fiche_tui.widgets.dialogs import Show
 from fiche_tui.widgets.family_panes import FamilyPanes
 from fiche_tui.widgets.role_story import story, story_title
@@ -144,6 +145,11 @@ class AdjustActions(StepBody):
             self._say(words.format(code=role.code))
         else:
             self._ask(c.RestoreRole(role.id), _("{code} rétabli.").format(code=role.code))
+
+    def action_compare(self) -> None:
+        """Show the list beside the one that it began from."""
+        if self.state.roles:
+            self.app.push_screen(ComparedLists(self.state))
 
     def action_settle(self) -> None:
         """Settle the list; of a settled one, open it again."""

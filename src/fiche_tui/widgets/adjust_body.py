@@ -2,12 +2,14 @@
 
 from textual import getters, on
 from textual.app import ComposeResult
+from textual.binding import Binding
 
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
 from fiche_tui.widgets.adjust_actions import AdjustActions
 from fiche_tui.widgets.family_panes import ARROWS, FamilyPanes
 from fiche_tui.widgets.list_line import ListLine
+from fiche_tui.widgets.pane_filter import FilteredPanes
 from fiche_tui.widgets.shown_roles import shown_families
 from fiche_tui.widgets.step_body import View
 
@@ -30,15 +32,19 @@ class AdjustBody(AdjustActions):
             "adjust.restore",
             "adjust.settle",
             "count.reopen",
+            "adjust.filter",
+            "adjust.compare",
         ),
         *ARROWS,
+        Binding("escape", "show_all", show=False, id="panes.show_all"),
     ]
 
+    filtered = getters.query_one(FilteredPanes)
     list_line = getters.query_one(ListLine)
 
     def compose(self) -> ComposeResult:
         """The panes, then the row."""
-        yield FamilyPanes(_("Cette fiche n’a pas de rôles : il n’y a rien à ajuster ici."))
+        yield FilteredPanes(_("Cette fiche n’a pas de rôles : il n’y a rien à ajuster ici."))
         yield ListLine()
 
     def on_mount(self) -> None:
@@ -49,7 +55,7 @@ class AdjustBody(AdjustActions):
         """Draw the list; the mark stays on its role, or goes to the one that was just added."""
         if view is None or not self.query(ListLine):
             return
-        self.panes.show(shown_families(view.state), self.wanted)
+        self.filtered.show(shown_families(view.state), self.wanted)
         if view.state.role(self.wanted):
             self.wanted = ""
         self.list_line.state = view.state
@@ -70,6 +76,18 @@ class AdjustBody(AdjustActions):
         """A click on the marked role opens its card, as Enter does."""
         event.stop()
         self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape belongs to the screen until a search is open."""
+        return self.filtered.active if action == "show_all" else super().check_action(action, parameters)
+
+    def action_filter(self) -> None:
+        """Search in the list."""
+        self.filtered.ask()
+
+    def action_show_all(self) -> None:
+        """End the search."""
+        self.filtered.clear()
 
     def action_step(self, by: int) -> None:
         """Mark the next role, or the one before."""

@@ -63,6 +63,7 @@ class FamilyPanes(ScrollView, can_focus=False):
         self.nothing = nothing
         self.families: tuple[ShownFamily, ...] = ()
         self.cursor = Cursor()
+        self._every = False
         self._arranged = Arrangement()
 
     @property
@@ -70,9 +71,13 @@ class FamilyPanes(ScrollView, can_focus=False):
         """What is drawn, whole, as plain lines."""
         return [self._line(y).plain for y in range(self._arranged.height)]
 
-    def show(self, families: Sequence[ShownFamily], role: str = "") -> None:
-        """Draw a list, with the mark on ``role`` when it is there, else where it was."""
+    def show(self, families: Sequence[ShownFamily], role: str = "", *, every: bool = False) -> None:
+        """Draw a list, with the mark on ``role`` when it is there, else where it was.
+
+        ``every`` opens all families where there is one column: those that a search found.
+        """
         before, self.families = self.families, tuple(families)
+        self._every = every
         self.cursor = at_role(self.families, role) or kept(before, self.families, self.cursor)
         self._arrange()
 
@@ -128,7 +133,9 @@ class FamilyPanes(ScrollView, can_focus=False):
         if not width:
             return
         room = self.app.size.height - OTHER_ROWS
-        self._arranged = arranged(self.families, self.outer_size.width, width, room, self.cursor.family)
+        self._arranged = arranged(
+            self.families, self.outer_size.width, width, room, self.cursor.family, every=self._every
+        )
         self.virtual_size = Size(width, self._arranged.height)
         self._show_mark()
         self.refresh()

@@ -65,14 +65,16 @@ def stands_at(row: Row, cursor: Cursor) -> bool:
     return (row.role.id if row.role else "") == cursor.role
 
 
-def arranged(families: Sequence[ShownFamily], terminal: int, width: int, room: int, opened: str) -> Arrangement:
+def arranged(
+    families: Sequence[ShownFamily], terminal: int, width: int, room: int, opened: str, *, every: bool = False
+) -> Arrangement:
     """The panes in a terminal of so many columns: ``width`` and ``room`` are the cells that they may take.
 
-    ``opened`` is the family that an accordion opens. The room must not change while a sentence comes and goes on the
-    status line, so that the panes stay where they are.
+    ``opened`` is the family that an accordion opens, unless it opens ``every`` one. The room must not change while a
+    sentence comes and goes on the status line, so that the panes stay where they are.
     """
     if terminal < SIDE_BY_SIDE or len(families) < 2:
-        return _accordion(families, width, room, opened)
+        return _opened(families, width) if every else _accordion(families, width, room, opened)
     tries = [_columns(families, width, room, count) for count in _counts(len(families), terminal)]
     return next((one for one in tries if one.height <= room), min(tries, key=lambda one: one.height))
 
@@ -98,6 +100,12 @@ def _accordion(families: Sequence[ShownFamily], width: int, room: int, opened: s
         if apart and family is not families[-1]:
             rows.append(Row(RowKind.BLANK, family))
     return Arrangement((Column(0, Measure(width, _code_width(families)), tuple(rows)),)) if rows else Arrangement()
+
+
+def _opened(families: Sequence[ShownFamily], width: int) -> Arrangement:
+    measure = Measure(width, _code_width(families))
+    rows = [row for family in families for row in (*_pane(family, measure, True, False), Row(RowKind.BLANK, family))]
+    return Arrangement((Column(0, measure, tuple(rows[:-1])),)) if rows else Arrangement()
 
 
 def _tallest(families: Sequence[ShownFamily], measures: Mapping[str, Measure], *, airy: bool) -> int:
