@@ -8,11 +8,11 @@ from fiche_tui.keys import bindings
 from fiche_tui.screens.home_opening import OpeningWorkshops, sentence_of
 from fiche_tui.screens.new_workshop import USER_SHEETS, NewWorkshop, known_sheets
 from fiche_tui.screens.prepare import PrepareScreen
+from fiche_tui.screens.sheets import SheetsScreen
 from fiche_tui.sentences import error_sentence, refusal_sentence
 from fiche_tui.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.widgets.dialogs import Choose, Show
 from fiche_tui.widgets.home_rows import HomeRow, drawn_home_row, home_rows
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.codec import DecodeError
@@ -103,24 +103,8 @@ class HomeScreen(OpeningWorkshops):
         self.status.say(_("Copie créée, sans date ni résultats. F7 : la préparer."))
 
     def action_sheets(self) -> None:
-        """The sheets; one that has errors shows them."""
-        known = known_sheets(self.fiche.workshops.folder / USER_SHEETS)
-
-        def chosen(sheet_id: str | None) -> None:
-            found = next((one for one in known if one.source.id == sheet_id), None)
-            if found is None:
-                return
-            if found.reading.sheet is None:
-                self.app.push_screen(Show(found.words, found.problems))
-                return
-            from fiche_tui.screens.sheet import SheetScreen
-
-            self.app.push_screen(SheetScreen(found.reading.sheet))
-
-        if known:
-            self.app.push_screen(Choose(_("Fiches"), [(one.source.id, one.words) for one in known]), chosen)
-        else:
-            self.say_no(_("Aucune fiche n’a été trouvée. Réinstallez le programme."))
+        """The sheets that are known here."""
+        self.app.push_screen(SheetsScreen())
 
     def action_leave(self) -> None:
         """Leave the program; everything is on disk."""

@@ -12,6 +12,7 @@ from fiche_tui.keys import bindings
 from fiche_tui.screens.workshop_capture import CaptureActions
 from fiche_tui.screens.workshop_opening import OpeningQuestions
 from fiche_tui.screens.workshop_rounds import RoundActions
+from fiche_tui.screens.workshop_sheet import SheetNotice
 from fiche_tui.screens.workshop_steps import StepActions
 from fiche_tui.screens.workshop_time import TimeQuestions
 from fiche_tui.session import Session
@@ -25,7 +26,7 @@ IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
 
 
-class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions, TimeQuestions):
+class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions, TimeQuestions, SheetNotice):
     """One workshop as its facilitator sees it. What is asked here is carried out by the session."""
 
     DEFAULT_CSS = """
@@ -72,6 +73,7 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
     async def _begin(self) -> None:
         await self.show_state()
         self._tick()
+        self.watch_sheet()
         self.ask_opening_questions()
         self.ask_about_time_away()
 

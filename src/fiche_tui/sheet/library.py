@@ -19,10 +19,14 @@ _NOT_A_SHEET = frozenset({"readme.md"})
 
 @dataclass(frozen=True, slots=True)
 class SheetSource:
-    """The bytes of a sheet file and its file name. At most ``MAX_BYTES`` + 1 bytes: the parser refuses the rest."""
+    """The bytes of a sheet file, its file name, and where it was read.
+
+    At most ``MAX_BYTES`` + 1 bytes: the parser refuses the rest.
+    """
 
     name: str
     data: bytes
+    path: Path | None = None
 
     @property
     def id(self) -> str:
@@ -61,7 +65,7 @@ def guides() -> tuple[Path, ...]:
 
 def template(language: str) -> SheetSource:
     """A commented sheet to begin with, in that language of the interface."""
-    return _read(content_folder() / "templates" / ("sheet.md" if language == "en" else "fiche.md"))
+    return read_file(content_folder() / "templates" / ("sheet.md" if language == "en" else "fiche.md"))
 
 
 def shipped_sheets() -> tuple[SheetSource, ...]:
@@ -89,7 +93,7 @@ def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
     known = tuple(sorted({source.id for source in sources}))
     path = Path(id_or_path).expanduser() if id_or_path.startswith("~/") else Path(id_or_path)
     try:
-        return _read(path)
+        return read_file(path)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         # ValueError: the path holds a NUL, so that no file can have it.
         raise SheetNotFoundError(id_or_path, known) from error
@@ -99,28 +103,32 @@ def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
         raise SheetUnreadableError(path, error.strerror or type(error).__name__) from error
 
 
-def _readable(folder: Path) -> Iterator[SheetSource]:
+def sheet_paths(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that may be sheets, by name; empty when the folder cannot be read."""
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix == ".md")[:MAX_SHEETS]
     except OSError:
-        return
-    for path in paths:
-        if path.name.lower() in _NOT_A_SHEET or path.name.startswith("."):
-            continue
+        return ()
+    return tuple(path for path in paths if path.name.lower() not in _NOT_A_SHEET and not path.name.startswith("."))
+
+
+def _readable(folder: Path) -> Iterator[SheetSource]:
+    for path in sheet_paths(folder):
         try:
-            yield _read(path)
+            yield read_file(path)
         except OSError:
             continue
 
 
-def _read(path: Path) -> SheetSource:
+def read_file(path: Path) -> SheetSource:
+    """The file at that path, its first ``MAX_BYTES`` + 1 bytes. Raises ``OSError``; never waits for a writer."""
     # Without O_NONBLOCK, opening a FIFO waits for whoever writes to it, which may be nobody.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise SheetUnreadableError(path, "not_a_file")
-        return SheetSource(path.name, file.read(MAX_BYTES + 1))
+        return SheetSource(path.name, file.read(MAX_BYTES + 1), path)
 
 
 def _written_id(source: SheetSource) -> str:

@@ -43,7 +43,7 @@ def readable(sheet: Sheet) -> Iterator[str]:
     for text in sheet.introduction.splitlines():
         yield from ("", *_wrapped(text))
     if sheet.question:
-        yield from ("", *_wrapped(sheet.question, mark=_("Question : ")))
+        yield from ("", *_wrapped(sheet.question, mark=_("Question : ")))
     for family in sheet.families:
         yield ""
         yield _("{letter} · {title} ({count})").format(
@@ -53,7 +53,7 @@ def readable(sheet: Sheet) -> Iterator[str]:
             yield from _wrapped(item.text, mark=f"  {item.code:<3} ")
     for scale in sheet.scales:
         levels = " · ".join(f"{level.value}\u00a0{level.text}" for level in scale.levels)
-        yield from ("", *_wrapped(levels, mark=_("{scale} : ").format(scale=scale.title)))
+        yield from ("", *_wrapped(levels, mark=_("{scale} : ").format(scale=scale.title)))
     yield ""
     yield from _agenda(sheet)
     if sheet.credit:
@@ -101,7 +101,7 @@ def _preset_words(sheet: Sheet, preset: Preset) -> str:
     if preset.sitting_ends_after:
         titles = {step.id: step.title for step in sheet.steps}
         ends = ", ".join(titles.get(step, step) for step in preset.sitting_ends_after)
-        parts.append(_("suspendre après : {steps}").format(steps=ends))
+        parts.append(_("suspendre après : {steps}").format(steps=ends))
     return " · ".join(parts)
 
 
