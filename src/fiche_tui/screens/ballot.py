@@ -26,6 +26,7 @@ from fiche_tui.screens.ballot_words import (
 )
 from fiche_tui.screens.base import FicheScreen
 from fiche_tui.session import Session
+from fiche_tui.widgets.count_body import unfinished_words
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.time_words import short_clock
 from fiche_tui.workshop import Refusal
@@ -91,6 +92,8 @@ class BallotScreen(FicheScreen[None]):
         wanted, self._wanted = self._wanted, ""
         if self._take(wanted) and wanted and not self.tray.reopened:
             self.status.say(absent_words(self.tray.asked, wanted), refused=True)
+        elif not wanted and (left := self.tray.turnout.unfinished):
+            self.status.say(unfinished_words(left))
         self._show_time()
         self.set_interval(1, self._show_time)
 

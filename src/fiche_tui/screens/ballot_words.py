@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from fiche_tui.i18n import N_, _, ngettext
 from fiche_tui.sentences import refusal_sentence
 from fiche_tui.session import Turnout
+from fiche_tui.widgets.count_body import more_words
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import Strip
@@ -135,9 +136,11 @@ def kept_words(asked: Round, name: str, *, corrected: bool) -> str:
 
 
 def all_in_words(asked: Round, turnout: Turnout, voters: int) -> str:
-    """What is said once nobody's paper is missing, empty before that."""
+    """What is said once nobody's paper is missing, or once there are too many; empty before that."""
     if not voters or turnout.people < voters or turnout.unfinished:
         return ""
+    if turnout.people > voters:
+        return more_words(asked, turnout.people, voters)
     return _("Tout le monde est compté. Échap : revenir.") if asked.by_counts else _("Tous y sont. Échap : revenir.")
 
 

@@ -53,6 +53,7 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
         "workshop.export",
         "workshop.recap",
         "count.ballots",
+        "count.reopen",
         "global.leave",
         "global.back",
     )

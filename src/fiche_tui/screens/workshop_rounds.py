@@ -4,10 +4,11 @@ from textual import on
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.workshop_base import WorkshopBase
-from fiche_tui.widgets.dialogs import Confirm
+from fiche_tui.widgets.dialogs import AskText, Confirm
 from fiche_tui.widgets.step_body import StepBody
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.keying import number_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import RoundStatus
@@ -30,6 +31,25 @@ class RoundActions(WorkshopBase):
             self.status.say(_("Aucun tour n’est ouvert : il n’y a pas de bulletin à saisir."))
         else:
             self._key_in(pending.asked.number)
+
+    def action_reopen(self) -> None:
+        """Ask for the number of a paper, and reopen it, in whatever step."""
+        pending = pending_round(self.session.state)
+        if pending is None:
+            self.status.say(_("Aucun tour n’est ouvert : il n’y a pas de bulletin à rouvrir."))
+            return
+        asked = pending.asked
+
+        def typed(text: str | None) -> None:
+            if text is None:
+                return
+            if name := number_of(text):
+                self._key_in(asked.number, name)
+            else:
+                self.status.say(_("Écrivez le numéro du bulletin, en chiffres."), refused=True)
+
+        title = _("Rouvrir une feuille") if asked.by_counts else _("Rouvrir un bulletin")
+        self.app.push_screen(AskText(title, _("Numéro écrit au coin")), typed)
 
     def _key_in(self, number: int, name: str = "") -> None:
         found = self.session.state.round(number)

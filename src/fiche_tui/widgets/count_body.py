@@ -124,7 +124,7 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     if unfinished:
         lines += _wrapped(unfinished_words(unfinished), room, "bold $text-warning")
     if voters and people > voters:
-        lines += _wrapped(_more_words(pending.asked, people, voters), room, "bold $text-warning")
+        lines += _wrapped(more_words(pending.asked, people, voters), room, "bold $text-warning")
     elif voters and people == voters and not unfinished:
         done = _("Tout le monde est compté.") if pending.asked.by_counts else _("Tous les bulletins sont saisis.")
         lines.append(Content.assemble((done, "bold"), "  ", (_("n : étape suivante"), LOUD)))
@@ -158,7 +158,8 @@ def unfinished_words(names: tuple[str, ...]) -> str:
     return "▲ " + " ".join(words)
 
 
-def _more_words(asked: Round, people: int, voters: int) -> str:
+def more_words(asked: Round, people: int, voters: int) -> str:
+    """What is wrong when the box counts more people than the room has voices."""
     if asked.by_counts:
         sentence = _("▲ {people} personnes comptées pour {voters} présentes : voyez les présences (y).")
     else:
