@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from fiche_tui.sheet.words import is_control, tidy
+from fiche_tui.sheet.words import CONTROLS, tidy
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +212,7 @@ def _spans(tokens: Sequence[Token]) -> Spans:
 
 def _readable(text: str) -> str:
     # Entities (« &#12; ») can name characters that the source check never saw.
-    return "".join(" " if is_control(character) else character for character in text)
+    return CONTROLS.sub(" ", text)
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

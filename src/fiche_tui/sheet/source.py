@@ -7,7 +7,7 @@ without recursing deep; everything after this module may then assume text.
 import re
 
 from fiche_tui.sheet.problems import Code, Problems
-from fiche_tui.sheet.words import is_control
+from fiche_tui.sheet.words import CONTROLS
 
 MAX_BYTES = 1 << 20
 MAX_LINES = 20_000
@@ -17,6 +17,7 @@ MAX_INDENT = 24
 
 _LIST_LINE = re.compile(r"[ \t>]*(?:[-*+]|[0-9]{1,9}[.)])(?:[ \t]|$)")
 _MARKERS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|[0-9]{1,9}[.)](?=[ \t]|$)))+")
+_RULE = re.compile(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}")
 _MARKER = re.compile(r">|[-*+]|[0-9]{1,9}[.)]")
 
 
@@ -54,10 +55,8 @@ def _bounded(lines: list[str], problems: Problems) -> bool:
 
 def _too_deep(line: str) -> bool:
     # A rule (« - - - ») is markers alone, and not a nest; the parser reads it as a line across the page.
-    if re.fullmatch(r"[ \t]*([-*_])[ \t]*(?:\1[ \t]*){2,}", line):
-        return False
     markers = _MARKERS.match(line)
-    if markers is None:
+    if markers is None or _RULE.fullmatch(line):
         return False
     indent = len(line) - len(line.lstrip(" \t"))
     if indent > MAX_INDENT:
@@ -68,8 +67,8 @@ def _too_deep(line: str) -> bool:
 def _without_controls(lines: list[str], problems: Problems) -> bool:
     clean = True
     for number, line in enumerate(lines, 1):
-        wrong = next((each for each in line if each != "\t" and is_control(each)), None)
+        wrong = CONTROLS.search(line.replace("\t", " "))
         if wrong is not None:
-            problems.add(number, Code.CONTROL_CHARACTER, line, character=f"U+{ord(wrong):04X}")
+            problems.add(number, Code.CONTROL_CHARACTER, line, character=f"U+{ord(wrong.group()):04X}")
             clean = False
     return clean

@@ -130,6 +130,10 @@ def excerpt(text: str) -> str:
     return shown if len(shown) <= EXCERPT_LENGTH else shown[: EXCERPT_LENGTH - 1] + "…"
 
 
+CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What ``is_control`` tells of one character, for whole texts: a sheet has a hundred thousand characters."""
+
+
 def is_control(character: str) -> bool:
     """Whether a character commands a terminal or cannot be written to a file, instead of being read."""
     return unicodedata.category(character) in ("Cc", "Cs")
