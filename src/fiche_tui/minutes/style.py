@@ -45,6 +45,11 @@ tr { break-inside: avoid; }
 .columns { columns: 2; column-gap: 8mm; font-size: 9.5pt; line-height: 1.25; margin: 2mm 0; }
 .columns h2 { font-size: 11pt; margin-top: 0; padding-top: 2.5mm; }
 .columns ul { list-style: none; padding-left: 0; }
+@media screen and (max-width: 640px) {
+  .columns { columns: 1; }
+  th.figure, td.figure { white-space: normal; }
+  th, td { padding: .6mm .8mm; font-size: 8pt; overflow-wrap: anywhere; }
+}
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e9e9e9; --paper: #17191c; --line: #8a8f98; --shade: #24272c; }
 }
