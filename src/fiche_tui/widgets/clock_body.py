@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -44,6 +45,7 @@ class ClockBody(StepBody):
     ClockBody.-roomy > #next { height: 2; padding: 0 24; }
     """
     HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
+    BINDINGS = [Binding("up", "scroll(-1)", show=False), Binding("down", "scroll(1)", show=False)]
 
     def compose(self) -> ComposeResult:
         """From the loudest to the quietest."""
@@ -59,6 +61,10 @@ class ClockBody(StepBody):
         with Horizontal(id="next"):
             yield Static(id="coming", markup=False)
             yield Static(id="outlook", markup=False)
+
+    def action_scroll(self, lines: int) -> None:
+        """Read what does not fit under the clock."""
+        self.query_one("#say", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     def clock_in_title(self) -> bool:
         """The body is the clock."""
@@ -114,16 +120,27 @@ def _set(widget: Static, text: str) -> None:
 
 
 def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
-    """What the room reads under the clock: the step's title and instruction; of an assessment, the question first."""
+    """What the room reads under the clock: the step's title and instruction; of an assessment, the question first.
+
+    Where rows are few the scale goes under the edge, reached with the arrows: each ballot has it in print.
+    """
     parts: list[Content | str] = [Content(step.title.upper()).stylize("bold")]
+    objectives = " · ".join(state.details.objectives)
     if step.kind is StepKind.ASSESS:
-        parts += ["\n", Content(question_of(state)).stylize("bold"), "\n\n", Content(scale_words(state))]
         if view.turnout and view.turnout.people:
-            parts += ["\n", Content(turnout_words(view.turnout.people, voters_present(state)))]
-    parts += ["\n\n", Content(step.instruction)]
-    if state.details.objectives and (step.kind is StepKind.ASSESS or step.id == state.plan[0].id):
-        objectives = " · ".join(state.details.objectives)
-        parts += ["\n\n", Content(_("Nos objectifs communs")).stylize("bold"), "\n", Content(objectives)]
+            parts += ["  ·  ", Content(turnout_words(view.turnout.people, voters_present(state)))]
+        parts += ["\n", Content(question_of(state)).stylize("bold")]
+        if objectives:
+            parts += ["\n", Content(objectives).stylize("$text-muted")]
+        scale = Content(scale_words(state))
+        if state.method.instrument is Instrument.CHECK:
+            parts += ["\n\n", scale, "\n", Content(step.instruction)]
+        else:
+            parts += ["\n\n", Content(step.instruction), "\n\n", scale]
+    else:
+        parts += ["\n\n", Content(step.instruction)]
+        if objectives and step.id == state.plan[0].id:
+            parts += ["\n\n", Content(_("Nos objectifs communs")).stylize("bold"), "\n", Content(objectives)]
     return Content.assemble(*parts)
 
 
@@ -147,7 +164,7 @@ def question_of(state: State) -> str:
 
 
 def scale_words(state: State) -> str:
-    """The answers in one line, each level once where the scales say the same; of « Cocher » what a person writes."""
+    """The answers in two lines, each level once where the scales say the same; of « Cocher » what a person writes."""
     if state.method.instrument is Instrument.CHECK:
         return _("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.")
     scales = [
@@ -161,7 +178,9 @@ def scale_words(state: State) -> str:
             if level.text not in levels.setdefault(level.value, []):
                 levels[level.value].append(level.text)
     words = [f"{value} {' / '.join(texts)}" for value, texts in levels.items()]
-    return "\u00a0· ".join([*words, _("x je ne sais pas")]) if words else ""
+    words += [_("x je ne sais pas")] if words else []
+    # Two lines of our own: a line that wraps would begin with a dot, since no-break spaces do not hold on a screen.
+    return "\n".join(" · ".join(line) for line in (words[:2], words[2:]) if line)
 
 
 def turnout_words(people: int, voters: int) -> str:
