@@ -101,33 +101,33 @@ class Rush:
     lost: int
 
 
-def write_many(pipe: Pipe, contender: Contender, folder: Path, writer: int, votes: int) -> None:
-    """Keep so many ballots at a word; tell start, end and the duration of each."""
+def write_many(pipe: Pipe, contender: Contender, folder: Path, writer: int) -> None:
+    """Keep ballots until the moment that a word gives; tell start, end and the duration of each."""
     keep = contender.keep(folder, writer)
     keep(-1)  # What a process loads once, for its first ballot, is not what a ballot costs.
     pipe.send("ready")
-    pipe.recv()
-    durations = []
-    start = time.monotonic()
-    for number in range(votes):
-        before = time.monotonic()
-        keep(number)
-        durations.append(time.monotonic() - before)
-    pipe.send((start, time.monotonic(), durations))
+    until = pipe.recv()
+    durations: list[float] = []
+    start = now = time.monotonic()
+    while now < until or not durations:
+        before = now
+        keep(len(durations))
+        now = time.monotonic()
+        durations.append(now - before)
+    pipe.send((start, now, durations))
 
 
-def rush(contender: Contender, folder: Path, writers: int, votes: int) -> Rush:
-    """Let ``writers`` processes keep ``votes`` ballots each, all at once."""
+def rush(contender: Contender, folder: Path, writers: int, seconds: float) -> Rush:
+    """Let ``writers`` processes keep ballots for so long, all at once: nobody is done early and leaves room."""
     place = contender.start(folder)
     told: list[Any] = []
     with ExitStack() as stack:
-        pipes = [
-            stack.enter_context(running(write_many, contender, place, writer, votes))[1] for writer in range(writers)
-        ]
+        pipes = [stack.enter_context(running(write_many, contender, place, writer))[1] for writer in range(writers)]
         for pipe in pipes:
             assert pipe.recv() == "ready"
+        until = time.monotonic() + seconds
         for pipe in pipes:
-            pipe.send("go")
+            pipe.send(until)
         for pipe in pipes:
             assert pipe.poll(TIMEOUT), "no report"
             told.append(pipe.recv())

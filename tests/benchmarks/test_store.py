@@ -31,7 +31,7 @@ class Size:
     """How much is measured."""
 
     writers: tuple[int, ...] = (10, 50, 100)
-    votes: int = 40
+    seconds: float = 4.0
     repeats: int = 3
     alone: int = 400
     boxes: int = 10_000
@@ -43,7 +43,7 @@ class Size:
     appends: int = 60
 
 
-SMALL = Size((2,), 3, 1, 5, 12, 3, 30, 5, 2, 1, 3)
+SMALL = Size((2,), 0.1, 1, 5, 12, 3, 30, 5, 2, 1, 3)
 
 
 def timed(act: Callable[[], object]) -> float:
@@ -113,7 +113,7 @@ def together(folder: Path, writers: int, size: Size) -> Iterator[Row]:
     for repeat in range(size.repeats):
         for contender in (OWN, SQLITE):
             place = folder / f"{contender.name}-{repeat}"
-            runs[contender.name].append(rush(contender, place, writers, size.votes))
+            runs[contender.name].append(rush(contender, place, writers, size.seconds))
             shutil.rmtree(place)
     lost = sum(one.lost for one in runs[OWN.name])
     assert lost == 0
