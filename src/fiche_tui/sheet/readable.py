@@ -43,17 +43,15 @@ def readable(sheet: Sheet) -> Iterator[str]:
     for text in sheet.introduction.splitlines():
         yield from ("", *_wrapped(text))
     if sheet.question:
-        yield from ("", *_wrapped(sheet.question, mark=_("Question : ")))
+        yield from ("", *_wrapped(sheet.question, mark=_("Question :") + " "))
     for family in sheet.families:
         yield ""
-        yield _("{letter} · {title} ({count})").format(
-            letter=family.letter, title=family.title, count=len(family.items)
-        )
+        yield f"{family.letter} · {family.title} ({len(family.items)})"
         for item in family.items:
             yield from _wrapped(item.text, mark=f"  {item.code:<3} ")
     for scale in sheet.scales:
         levels = " · ".join(f"{level.value}\u00a0{level.text}" for level in scale.levels)
-        yield from ("", *_wrapped(levels, mark=_("{scale} : ").format(scale=scale.title)))
+        yield from ("", *_wrapped(levels, mark=_("{scale} :").format(scale=scale.title) + " "))
     yield ""
     yield from _agenda(sheet)
     if sheet.credit:
@@ -88,7 +86,7 @@ def _step_words(step: Step) -> str:
         )
         if flag and word != step.title.casefold()
     ]
-    return _("{step} ({flags})").format(step=step.title, flags=", ".join(flags)) if flags else step.title
+    return f"{step.title} ({', '.join(flags)})" if flags else step.title
 
 
 def _preset_words(sheet: Sheet, preset: Preset) -> str:

@@ -62,7 +62,7 @@ class FilterLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The sign of the key, the place to type, what was found."""
-        yield Static(Content(_("Chercher : ")), id="filter-sign", markup=False)
+        yield Static(Content(_("Chercher :") + " "), id="filter-sign", markup=False)
         line = Input(id="filter", select_on_focus=False, max_length=LONGEST)
         line.cursor_blink = False
         # A screen gives the focus to the first widget that takes it, shown or not.
@@ -157,7 +157,6 @@ class FilteredPanes(Vertical):
         found = sum(len(family.roles) for family in shown)
         every = sum(len(family.roles) for family in self._families)
         words = ngettext("{found} rôle sur {every}", "{found} rôles sur {every}", found)
-        told = _("{found}   {key} tout montrer").format(
-            found=words.format(found=found, every=every), key=key_name("escape")
-        )
+        leave = _("{key} tout montrer").format(key=key_name("escape"))
+        told = f"{words.format(found=found, every=every)}   {leave}"
         self.query_one("#filter-found", Static).update(Content(told))

@@ -31,7 +31,7 @@ def problem_rows(title: str, problems: Sequence[SheetProblem], width: int) -> li
     rows = [Content(line).stylize("bold") for line in wrapped(title, width)]
     for problem in problems:
         error = problem.severity is Severity.ERROR
-        place = _("ligne {n} : ").format(n=problem.line)
+        place = _("ligne {n} :").format(n=problem.line) + " "
         mark, style = ("✗ ", "bold $text-error") if error else ("△ ", "bold $text-warning")
         for number, line in enumerate(wrapped(f"{place}{found(problem)}", width - 2)):
             head = len(place) if number == 0 else 0
