@@ -12,6 +12,7 @@ from textual.widgets import Label
 from fiche_tui import themes
 from fiche_tui.clock import Clock, SystemClock
 from fiche_tui.i18n import _
+from fiche_tui.narrow import NarrowApp
 from fiche_tui.session import Session
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.type_ahead import TypeAhead
@@ -20,7 +21,7 @@ SMALLEST = (80, 24)
 """Columns and rows under which nothing is promised."""
 
 
-class FicheApp(TypeAhead[None]):
+class FicheApp(NarrowApp[None], TypeAhead[None]):
     """Opens the home screen, or a workshop when a session is given."""
 
     TITLE = "fiche"

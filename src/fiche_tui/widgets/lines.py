@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from fiche_tui.widgets.big_clock import changed_regions
 from fiche_tui.widgets.dialog import key_row
 
 MOST = 6
@@ -20,11 +22,37 @@ class TopLine(Widget):
     TopLine { height: 2; width: 1fr; padding: 0 1; color: $text; border-bottom: solid $rule; }
     """
 
-    left: reactive[str] = reactive("")
-    right: reactive[str] = reactive("")
+    left: reactive[str] = reactive("", repaint=False)
+    right: reactive[str] = reactive("", repaint=False)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn = ""
+
+    def watch_left(self) -> None:
+        """Draw what changed."""
+        self._draw_change()
+
+    def watch_right(self) -> None:
+        """Draw what changed: of a clock, a digit or two."""
+        self._draw_change()
+
+    def _draw_change(self) -> None:
+        if not self._drawn:
+            return  # Nothing stands there yet: the first drawing draws all.
+        before, after = self._drawn, self._row().plain
+        if len(before) != len(after) or cell_len(after) != len(after):
+            self.refresh()
+        elif regions := changed_regions((before,), (after,)):
+            self.refresh(*regions)
 
     def render(self) -> RenderResult:
         """The two texts, the right one whole."""
+        row = self._row()
+        self._drawn = row.plain
+        return row
+
+    def _row(self) -> Content:
         width = self.content_size.width
         right = self.right
         room = max(0, width - len(right) - 2)
