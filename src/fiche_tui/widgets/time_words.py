@@ -18,6 +18,7 @@ def clock_digits(left: float) -> str:
 
     A second that has begun counts as left, so that zero shows at the very end.
     """
+    left = round(left, 3)  # Sums of fractions of a second would make one too many of 300.0000000001.
     seconds = math.ceil(left) if left >= 0 else math.floor(-left)
     sign = "" if left >= 0 else "+"
     return f"{sign}{seconds // 60:02}:{seconds % 60:02}"

@@ -42,9 +42,9 @@ class Run:
 
     def spent(self, at: datetime) -> float:
         """Seconds of the stretch that counted against its time, pauses left out."""
-        end = self.ended_at or at
-        pause = (end - self.paused_at).total_seconds() if self.paused_at else 0.0
-        return (end - self.started_at).total_seconds() - self.paused - pause
+        # Up to the pause, and not up to now less the pause: a stopped clock must not tremble in its last digit.
+        end = self.ended_at or self.paused_at or at
+        return (end - self.started_at).total_seconds() - self.paused
 
     def left(self, at: datetime) -> float:
         """Seconds left, negative in overtime."""
