@@ -7,31 +7,19 @@ from textual.events import Key
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from fiche_tui.i18n import _
 from fiche_tui.keys import bindings, digit_bindings, digit_of
 from fiche_tui.screens.ballot_drawing import Paper
-from fiche_tui.screens.ballot_reopen import Chosen, ReopenBallot
-from fiche_tui.screens.ballot_tray import Tray
+from fiche_tui.screens.ballot_papers import PaperChanging
 from fiche_tui.screens.ballot_words import (
-    Asked,
     absent_words,
-    all_in_words,
     box_words,
     corner_words,
     fault_sentence,
-    kept_words,
-    leaving_words,
-    removal_words,
     title_words,
 )
-from fiche_tui.screens.base import FicheScreen
-from fiche_tui.session import Session
 from fiche_tui.widgets.count_body import unfinished_words
-from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.time_words import short_clock
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.agenda import countdown
-from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.values import Wall
 
 ARROWS = frozenset({"up", "down", "left", "right"})
@@ -50,7 +38,7 @@ class PaperView(Widget):
         return self.drawn(*self.content_size) if self.drawn else ""
 
 
-class BallotScreen(FicheScreen[None]):
+class BallotScreen(PaperChanging):
     """Keys in the papers of a round, whatever its instrument and its door. ``name`` reopens one at once.
 
     What is finished is in the box before the next paper shows; of a ballot of scales, each family is. What could not
@@ -73,24 +61,14 @@ class BallotScreen(FicheScreen[None]):
         *digit_bindings(),
     ]
 
-    def __init__(self, session: Session, round_number: int, name: str = "") -> None:
-        super().__init__()
-        found = session.state.round(round_number)
-        if found is None:
-            raise ValueError(f"no round {round_number}")
-        self.session = session
-        self.tray = Tray(session, found.asked)
-        self._wanted = name
-        self._come_back_to = ""
-
     def body(self) -> Iterable[Widget]:
         """The paper."""
         yield PaperView()
 
     def on_mount(self) -> None:
         """Take the first paper, and look at the clock each second."""
-        wanted, self._wanted = self._wanted, ""
-        if self._take(wanted) and wanted and not self.tray.reopened:
+        wanted, self.wanted = self.wanted, ""
+        if self.take(wanted) and wanted and not self.tray.reopened:
             self.status.say(absent_words(self.tray.asked, wanted), refused=True)
         elif not wanted and (left := self.tray.turnout.unfinished):
             self.status.say(unfinished_words(left))
@@ -149,7 +127,7 @@ class BallotScreen(FicheScreen[None]):
         tray = self.tray
         if tray.keying is None:
             # The box could not be read: any key tries again.
-            self._take(self._wanted)
+            self.take(self.wanted)
             return
         after = tray.keying.pressed(key)
         ends = key == "enter" and after.fault is None and (after.done or tray.desk.KEEPS_UNFINISHED)
@@ -162,93 +140,11 @@ class BallotScreen(FicheScreen[None]):
             self.status.say("")
         tray.keying = after
         if after.done:
-            self._next_paper()
-        self._draw()
+            self.next_paper()
+        self.draw()
 
-    def action_back(self) -> None:
-        """Back to the step; what is half keyed is kept where it can be, and said there."""
-
-        def leave() -> None:
-            self.dismiss(None)
-
-        below = self.app.screen_stack[-2]
-        self._leave_paper(leave, below if isinstance(below, FicheScreen) else self)
-
-    def action_reopen(self) -> None:
-        """Ask for the number of a paper, to reopen it or to take it out of the box."""
-
-        def chosen(answer: Chosen | None) -> None:
-            if answer and answer.remove:
-                self._ask_to_remove(answer.name)
-            elif answer and answer.name != self.tray.name:
-                self._leave_paper(lambda: self._reopen(answer.name), self)
-
-        self.app.push_screen(ReopenBallot(self.tray.asked, self.tray.names), chosen)
-
-    def _reopen(self, name: str) -> None:
-        self._come_back_to = self.tray.name if self.tray.unfinished else ""
-        self._take(name)
-
-    def _ask_to_remove(self, name: str) -> None:
-        tray, words = self.tray, removal_words(self.tray.asked, name)
-
-        def remove() -> None:
-            if self.attempt(lambda: tray.remove(name), words.said):
-                self._come_back_to = "" if self._come_back_to == name else self._come_back_to
-                # The paper being keyed in stays, unless it is the one that went.
-                if name == tray.name:
-                    self._take("")
-                self._draw()
-
-        self._confirm(words, remove)
-
-    def _confirm(self, words: Asked, act: Callable[[], None]) -> None:
-        def answered(agreed: bool | None) -> None:
-            if agreed:
-                act()
-
-        self.app.push_screen(Confirm(words.title, words.text, words.yes, words.no), answered)
-
-    def _take(self, name: str) -> bool:
-        """Take a paper, and draw it; whether the box could be read."""
-
-        def take() -> Refusal | None:
-            self.tray.take(name)
-            return None
-
-        try:
-            taken = self.attempt(take)
-        except DecodeError:
-            taken = False
-            self.status.say(_("Un bulletin de la boîte est illisible; rien n’y a été touché."), refused=True)
-        self._wanted = "" if taken else name
-        self._draw()
-        return taken
-
-    def _next_paper(self) -> None:
-        tray = self.tray
-        said = [kept_words(tray.asked, tray.name, corrected=tray.corrects)]
-        said.append(all_in_words(tray.asked, tray.turnout, tray.voters))
-        come_back, self._come_back_to = self._come_back_to, ""
-        if self._take(come_back):
-            self.status.say(" ".join(words for words in said if words))
-
-    def _leave_paper(self, go: Callable[[], None], screen: "FicheScreen[None]") -> None:
-        """Go elsewhere once what is half keyed is kept (``screen`` then says so), or given up in so many words."""
-        tray, keying = self.tray, self.tray.keying
-        words = leaving_words(tray.asked, tray.name)
-        kept = tray.as_in_box
-        if keying and not kept and tray.desk.KEEPS_UNFINISHED:
-            kept = self.attempt(lambda: tray.put(keying))
-        if not kept:
-            self._confirm(words, go)
-            return
-        said = words.said if tray.unfinished else ""
-        go()
-        if said:
-            screen.status.say(said)
-
-    def _draw(self) -> None:
+    def draw(self) -> None:
+        """The paper as it stands, its title and its foot."""
         state, tray, keying = self.session.state, self.tray, self.tray.keying
         if keying is None:
             return
