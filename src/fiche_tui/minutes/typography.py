@@ -6,6 +6,7 @@ as they are, and a second pass changes nothing.
 """
 
 import re
+from functools import lru_cache
 
 NO_BREAK = "\u00a0"
 
@@ -22,25 +23,30 @@ _PROTECTED = re.compile(
 _MARK = "\ue000"
 """Stands for one protected text while the rules run; a letter to none of them."""
 
+_MOST_PASSES = 4
+
 _WORD_BEFORE = rf"(?<=[\w»)\]…”%$°’{_MARK}])"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\u202f"), NO_BREAK),
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
-    (re.compile(rf"(?<=[^\W\d_])'(?=[\w«{_MARK}])"), "’"),
     (re.compile(r'"([^\s"«»](?:[^"\n«»]*[^\s"«»])?)"'), f"«{NO_BREAK}\\1{NO_BREAK}»"),
+    (re.compile(rf"(?<=[^\W\d_])'(?=[\w«“{_MARK}])"), "’"),
     (re.compile(rf"«{_SPACE}*(?=[^\s»])"), f"«{NO_BREAK}"),
     (re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NO_BREAK}»"),
     (re.compile(r"(?<=[\w,;:.])«"), " «"),
     (re.compile(r"»(?=\w)"), "» "),
-    (re.compile(rf"\({_SPACE}+(?=\S)"), "("),
-    (re.compile(rf"(?<=\S){_SPACE}+\)"), ")"),
+    (re.compile(rf"\({_SPACE}+(?=[^\s\"])"), "("),
+    (re.compile(rf"(?<=[^\s\"]){_SPACE}+\)"), ")"),
+    (re.compile(rf"\[{_SPACE}+(?=[^\s\"\]])"), "["),
+    (re.compile(rf"(?<=[^\s\"\[]){_SPACE}+\]"), "]"),
     (re.compile(rf"(?<=[^\s:]){_SPACE}*:(?=\s|$)"), f"{NO_BREAK}:"),
     (re.compile(rf"{_WORD_BEFORE}{_SPACE}+(?=[;!?])"), ""),
     (re.compile(r"(?<=[;!?])(?=[^\W\d_]|«)"), " "),
     (re.compile(rf"{_WORD_BEFORE}{_SPACE}+(?=[,.…](?:\s|$))"), ""),
-    (re.compile(rf"(?<![\w.,:]){_SPACE}*(?<!\d)(\d{{1,2}}){_SPACE}*h{_SPACE}*00(?!\d)"), f"\\1{NO_BREAK}h"),
+    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SPACE}*h{_SPACE}*00(?!\d)"), f"\\1{NO_BREAK}h"),
     (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SPACE}*h{_SPACE}*(\d{{2}})(?![\w.,]\d|\d|\w)"), f"\\1{NO_BREAK}h \\2"),
     (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SPACE}*h(?!\w)"), f"\\1{NO_BREAK}h"),
+    (re.compile(rf"(?<=\d){_SPACE}(?=\d{{3}}(?!\d))"), NO_BREAK),
     (re.compile(rf"(?<=\d){_SPACE}*(?=[%$](?!\w))"), NO_BREAK),
     (re.compile(rf"(?<=\d){_SPACE}+(?=(?:min|s|km|m|cm|mm|kg|g|Mio|Ko|Mo|Go|°C)(?![\w’'-]))"), NO_BREAK),
     (re.compile(rf"\b([Nn]°){_SPACE}*(?=[\w{_MARK}])"), f"\\1{NO_BREAK}"),
@@ -48,11 +54,22 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
+@lru_cache(maxsize=1024)
 def french(text: str) -> str:
     """Our own text typeset for Québec: no-break spaces, « », ’, …, 14 h, 17 h 05, 2,5.
 
     Letters and digits stay, save the minutes « 00 » of a round hour. Idempotent.
     """
+    for _pass in range(_MOST_PASSES):
+        typeset = _once(text)
+        if typeset == text:
+            break
+        # What one rule writes may make another apply: a space that goes leaves an entity, « &eacute ; ».
+        text = typeset
+    return text
+
+
+def _once(text: str) -> str:
     if _MARK in text:
         return text
     kept: list[str] = []
