@@ -66,6 +66,11 @@ def dots_ballots(dots: Mapping[str, int], ballots: int, each: int) -> list[list[
     return found
 
 
+def flat(screen: str) -> str:
+    """A screen with every run of spaces made one, no-break spaces too."""
+    return " ".join(screen.replace("\u00a0", " ").split())
+
+
 @dataclass
 class Facilitator:
     """One person, one terminal, one folder."""
@@ -91,6 +96,30 @@ class Facilitator:
             print("\n".join(f"|{line}" for line in screen.splitlines()), "+" + "-" * 80, sep="\n", file=sys.stderr)
         return screen
 
+    @property
+    def last(self) -> str:
+        """The screen seen last."""
+        return self.seen[-1]
+
+    @property
+    def flat(self) -> str:
+        """The screen seen last, its spaces made one."""
+        return flat(self.last)
+
+    @property
+    def chosen(self) -> str:
+        """The line that the mark is on, as the screen seen last shows it."""
+        marked = [flat(line) for line in self.last.splitlines() if "▸" in line]
+        return marked[-1].strip("│ ") if marked else ""
+
+    def choose(self, words: str, key: str = "Down", most: int = 40) -> str:
+        """Go down until the mark stands before these words."""
+        for _press in range(most):
+            if f"▸ {words}" in flat(self.see()):
+                return self.last
+            self.press(key, gone=self.chosen)
+        raise AssertionError(f"no line {words!r}; the screen shows:\n{self.last}")
+
     def press(self, keys: str | Sequence[str], *wanted: str, gone: str = "") -> str:
         """Press keys, then wait until the screen says so."""
         self.terminal.keys(*([keys] if isinstance(keys, str) else keys))
@@ -101,10 +130,10 @@ class Facilitator:
         self.terminal.type(text)
         return self.press("Enter", *wanted, gone=gone)
 
-    def fill(self, texts: Iterable[str], *wanted: str) -> str:
-        """Fill the fields of a form in one go."""
+    def fill(self, texts: Iterable[str], *wanted: str, gone: str) -> str:
+        """Fill the fields of a form in one go; ``gone`` stands on the form alone."""
         self.terminal.type("\r".join(texts))
-        return self.press("Enter", *wanted)
+        return self.press("Enter", *wanted, gone=gone)
 
     def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Another process of the same person, elsewhere."""

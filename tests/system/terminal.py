@@ -84,6 +84,10 @@ class Terminal:
                 raise AssertionError(f"waited for {what}; the screen shows:\n{screen}")
             time.sleep(0.03)  # Between two looks; nothing is assumed to have happened in it.
 
+    def title(self) -> str:
+        """The title that the program gave to its window."""
+        return self._tmux("display-message", "-p", "-t", "main", "#{pane_title} #{window_name}").strip()
+
     def process(self) -> int:
         """The process id of what runs in the window."""
         shell = int(self._tmux("display-message", "-p", "-t", "main", "#{pane_pid}"))
