@@ -196,7 +196,9 @@ class AskFields(Dialog[dict[str, str] | None]):
         yield VerticalScroll(*lines, classes="fields--all", can_focus=False)
 
     def keys_shown(self) -> list[tuple[str, str]]:
-        """Return the keys of a form."""
+        """Return the keys of a form; of a single field, Enter stores at once."""
+        if len(self._fields) == 1:
+            return [(key_name("enter"), _("enregistrer")), (key_name("escape"), _("annuler"))]
         return [
             (key_name("enter"), _("champ suivant")),
             ("F2", _("enregistrer")),
