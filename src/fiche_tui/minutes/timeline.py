@@ -72,7 +72,7 @@ def was_planned(state: State, step: PlannedStep) -> bool:
         return False
     if not step.dropped:
         return True
-    return any(change.what == "PlanCaughtUp" or change.step == step.id for change in state.plan_changes)
+    return any(step.id in change.dropped for change in state.plan_changes)
 
 
 def planned_minutes(state: State, sitting: int | None = None) -> int:

@@ -11,6 +11,7 @@ from fiche_tui.minutes.document import (
     Span,
     Table,
     inline,
+    joined,
     strong,
     typed,
 )
@@ -21,6 +22,9 @@ from fiche_tui.minutes.words import DASH, Words, counts_text
 from fiche_tui.workshop.agenda import PlannedStep, Run
 from fiche_tui.workshop.state import PlanChange, State
 from fiche_tui.workshop.values import CaptureKind
+
+MINUTES = ("MinutesAdded", "StepPlanned")
+"""Changes of one step's minutes: given five times in a row, a minute is one change of five minutes."""
 
 
 def course(state: State, words: Words) -> list[Block]:
@@ -79,7 +83,6 @@ def _lasted(state: State, step: PlannedStep, runs: list[Run], words: Words) -> I
 
 def _changes(state: State, words: Words) -> list[Block]:
     items = []
-    # A minute given five times in a row is one change of five minutes.
     for _key, group in groupby(state.plan_changes, key=_kind_of_change):
         changes = list(group)
         text = _change(state, changes, words)
@@ -92,51 +95,81 @@ def _changes(state: State, words: Words) -> list[Block]:
 
 
 def _kind_of_change(change: PlanChange) -> tuple[str, str]:
-    return (change.what, change.step) if change.what == "MinutesAdded" else (change.what, f"{change.at}{change.step}")
+    if change.what in MINUTES and not (change.dropped or change.kept):
+        return ("minutes", change.step)
+    return (change.what, "" if change.what == "StepsReordered" else f"{change.at}{change.step}")
 
 
 def _change(state: State, changes: list[PlanChange], words: Words) -> Inline:
     _ = words._
-    first, minutes = changes[0], sum(change.value for change in changes)
+    first, last, minutes = changes[0], changes[-1], sum(change.value for change in changes)
     title = step_title(state, first.step)
-    if first.what == "MinutesAdded":
-        if minutes > 0:
-            return words.ngettext(
-                "{n} minute ajoutée à « {step} »", "{n} minutes ajoutées à « {step} »", minutes, step=title
-            )
-        if minutes < 0:
-            return words.ngettext(
-                "{n} minute retirée de « {step} »", "{n} minutes retirées de « {step} »", -minutes, step=title
-            )
-        return ()
+    if first.kept:
+        return _("étape gardée après tout : {steps}", steps=_titles(state, first.kept))
+    if first.dropped and first.what == "StepPlanned":
+        return _left_aside(state, first, words)
+    if first.what in MINUTES:
+        return _minutes_changed(minutes, title, words)
     if first.what == "StepInserted":
         return words.ngettext(
             "étape ajoutée : « {step} », {n} minute", "étape ajoutée : « {step} », {n} minutes", minutes, step=title
         )
-    if first.what == "StepPlanned":
-        return words.ngettext(
-            "plan revu pour « {step} » : {n} minute", "plan revu pour « {step} » : {n} minutes", minutes, step=title
-        )
+    if first.what == "StepsReordered":
+        return _("nouvel ordre des étapes à venir : {steps}", steps=_titles(state, last.order))
     if first.what == "TimeGivenBack":
         return words.ngettext(
-            "{n} minute rendue à « {step} » après une interruption",
-            "{n} minutes rendues à « {step} » après une interruption",
+            "{n} minute rendue à « {step} » après une interruption",
+            "{n} minutes rendues à « {step} » après une interruption",
             minutes,
             step=title,
         )
-    if first.what != "PlanCaughtUp":
-        return ()
-    if minutes < 0:
-        return words.ngettext(
-            "rattrapage : {n} minute retirée des étapes à venir",
-            "rattrapage : {n} minutes retirées des étapes à venir",
-            -minutes,
-        )
+    return _caught_up(state, first, words) if first.what == "PlanCaughtUp" else ()
+
+
+def _minutes_changed(minutes: int, title: Inline, words: Words) -> Inline:
     if minutes > 0:
         return words.ngettext(
-            "{n} minute redonnée aux étapes à venir", "{n} minutes redonnées aux étapes à venir", minutes
+            "{n} minute ajoutée à « {step} »", "{n} minutes ajoutées à « {step} »", minutes, step=title
         )
-    return _("minutes réparties autrement entre les étapes à venir")
+    if minutes < 0:
+        return words.ngettext(
+            "{n} minute retirée de « {step} »", "{n} minutes retirées de « {step} »", -minutes, step=title
+        )
+    return ()
+
+
+def _caught_up(state: State, change: PlanChange, words: Words) -> Inline:
+    told: list[Inline] = []
+    if change.value < 0:
+        told.append(
+            words.ngettext(
+                "rattrapage : {n} minute retirée des étapes à venir",
+                "rattrapage : {n} minutes retirées des étapes à venir",
+                -change.value,
+            )
+        )
+    elif change.value > 0:
+        told.append(
+            words.ngettext(
+                "{n} minute redonnée aux étapes à venir", "{n} minutes redonnées aux étapes à venir", change.value
+            )
+        )
+    elif not change.dropped:
+        told.append(words._("minutes réparties autrement entre les étapes à venir"))
+    if change.dropped:
+        told.append(_left_aside(state, change, words))
+    return joined(told, "; ")
+
+
+def _left_aside(state: State, change: PlanChange, words: Words) -> Inline:
+    titles = _titles(state, change.dropped)
+    return words.ngettext(
+        "étape laissée de côté : {steps}", "étapes laissées de côté : {steps}", len(change.dropped), steps=titles
+    )
+
+
+def _titles(state: State, steps: tuple[str, ...]) -> Inline:
+    return joined([(Span("« "), *step_title(state, step), Span(" »")) for step in steps], ", ")
 
 
 def _notes(state: State, words: Words) -> list[Block]:
