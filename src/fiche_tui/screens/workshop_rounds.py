@@ -5,6 +5,7 @@ from textual import on
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.workshop_base import WorkshopBase
 from fiche_tui.widgets.dialogs import AskText, Confirm
+from fiche_tui.widgets.pending_round import left_in_the_room
 from fiche_tui.widgets.step_body import StepBody
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -36,7 +37,7 @@ class RoundActions(WorkshopBase):
         """Ask for the number of a paper, and reopen it, in whatever step."""
         pending = pending_round(self.session.state)
         if pending is None:
-            self.status.say(_("Aucun tour n’est ouvert : il n’y a pas de bulletin à rouvrir."))
+            self.status.say(_("Aucun tour n’est ouvert : il n’y a pas de bulletin à rouvrir."))
             return
         asked = pending.asked
 
@@ -74,6 +75,7 @@ class RoundActions(WorkshopBase):
         """Ask the room once whether a ballot is left, then reveal."""
         event.stop()
         number = event.round_number
+        found = self.session.state.round(number)
 
         def reveal(agreed: bool | None) -> None:
             if agreed:
@@ -82,7 +84,7 @@ class RoundActions(WorkshopBase):
         self.app.push_screen(
             Confirm(
                 _("Dévoiler?"),
-                _("En reste-t-il un dans la salle?"),
+                left_in_the_room(found.asked) if found else "",
                 _("dévoiler, sans retour"),
                 _("attendre"),
             ),
