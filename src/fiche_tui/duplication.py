@@ -27,6 +27,7 @@ PREPARATION = (
     f.PresetChosen,
     f.StepPlanned,
     f.StepInserted,
+    f.StepsReordered,
     f.PlanCaughtUp,
     f.FamilyRenamed,
     f.FamilyAdded,

@@ -51,6 +51,7 @@ REFUSALS: Mapping[str, str] = {
     "shortlist-full": N_("La liste courte a déjà {most} rôles. Ôtez-en un d’abord."),
     "shortlist-too-long": N_("La liste courte dépasse {most} rôles. Ôtez-en {out}."),
     "slip-wrong": N_("Une feuille de comptes ne balance pas. Corrigez-la, puis dévoilez."),
+    "step-begun": N_("Cette étape est commencée ou passée. Choisissez une étape à venir."),
     "text-too-long": N_("Ce texte a {length} caractères; le maximum est {most}. Raccourcissez-le."),
     "too-many-families": N_("Il n’y a plus de lettre libre pour une famille."),
     "too-many-objectives": N_("Trois objectifs au plus : choisissez les plus importants."),

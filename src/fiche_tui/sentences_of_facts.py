@@ -59,6 +59,7 @@ NAMES: Mapping[type[f.Fact], str] = {
     f.SittingSuspended: N_("la suspension de l’atelier"),
     f.StepInserted: N_("l’ajout d’une étape"),
     f.StepPlanned: N_("un changement du déroulement"),
+    f.StepsReordered: N_("l’ordre des étapes à venir"),
     f.StepStarted: N_("le début de l’étape « {step} »"),
     f.TieSettled: N_("la façon de trancher l’égalité"),
     f.TimeGivenBack: N_("le temps rendu à l’étape"),

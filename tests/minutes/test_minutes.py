@@ -218,6 +218,27 @@ def test_steps_dropped_inserted_and_not_held() -> None:
     assert "13 h 33 : étape ajoutée : « Pause », 10 minutes" in markdown
 
 
+def test_every_change_of_plan_is_told_with_its_hour() -> None:
+    meeting = samples.prepared()
+    meeting.step("accueil").record(f.StepPlanned("contexte", 7, False, True), after=1)
+    meeting.record(f.StepPlanned("contexte", 7, False, False), after=1)
+    meeting.record(f.StepPlanned("porter", 18, False, False), f.StepPlanned("porter", 19, False, False), after=1)
+    meeting.record(f.PlanCaughtUp({"porter": 14}, ("contexte", "marge")), after=1)
+    meeting.record(f.StepsReordered(("accord", "porter")), f.StepsReordered(("accord", "voter")), after=1)
+    meeting.record(f.TimeGivenBack(720.0), after=1)
+    markdown = plain(minutes_markdown(meeting.state))
+    told = markdown.partition("### Changements au déroulement")[2].partition("\n#")[0]
+    assert [line[2:].partition(" : ")[2] for line in told.strip().splitlines()] == [
+        "étape laissée de côté : « Contexte : ce qui change »",
+        "étape gardée après tout : « Contexte : ce qui change »",
+        "2 minutes ajoutées à « Qui porte, pour quand »",
+        "rattrapage : 5 minutes retirées des étapes à venir; étapes laissées de côté : « Contexte : ce qui change », "
+        "« Marge »",
+        "nouvel ordre des étapes à venir : « Accord sur le portrait », « Vote caché »",
+        "12 minutes rendues à « Accueil, intention, présences » après une interruption",
+    ]
+
+
 def test_two_meetings_tell_both_days() -> None:
     meeting = samples.revealed()
     meeting.record(f.SittingSuspended(), after=3)

@@ -236,7 +236,24 @@ def catch_up(coming: Sequence[PlannedStep], deficit: int) -> CatchUp:
     return CatchUp(minutes, missing, droppable)
 
 
+def spread(coming: Sequence[PlannedStep], surplus: int) -> CatchUp:
+    """How to give ``surplus`` whole minutes to coming steps, in proportion to what was planned for each.
+
+    As in catching up, protected steps and breaks are left alone; so is the margin. What nobody can take is missing.
+    """
+    minutes = {step.id: step.minutes for step in coming if not step.dropped}
+    takers = [
+        step for step in coming if not (step.dropped or step.protected or step.margin or step.kind is StepKind.BREAK)
+    ]
+    weights = {step.id: step.planned for step in takers if step.planned > 0} or {step.id: 1 for step in takers}
+    given = _largest_remainder(weights, max(0, surplus))
+    for step_id, more in given.items():
+        minutes[step_id] += more
+    return CatchUp(minutes, max(0, surplus) - sum(given.values()))
+
+
 def _largest_remainder(room: Mapping[str, int], total: int) -> dict[str, int]:
+    """``total`` in whole parts proportional to ``room``; nothing of nothing."""
     whole = sum(room.values())
     if not whole or not total:
         return {}

@@ -8,7 +8,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import seconds_for
 from fiche_tui.workshop.commands import Command, Refusal
-from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.results import movable_steps, pending_round
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.text import LONGEST_TEXT, longest, normalised
@@ -118,6 +118,17 @@ def _(fact: f.StepInserted, state: State, at: datetime) -> Refusal | None:
         return Refusal("unknown-step", {"step": fact.before})
     if not 0 <= fact.minutes <= 600:
         return Refusal("minutes-out-of-range", {"minutes": fact.minutes})
+    return None
+
+
+@check.register
+def _(fact: f.StepsReordered, state: State, at: datetime) -> Refusal | None:
+    known = {step.id for step in state.plan}
+    unknown = next((step for step in fact.order if step not in known), None)
+    if unknown is not None or len(set(fact.order)) != len(fact.order):
+        return Refusal("unknown-step", {"step": unknown or ""})
+    if not set(fact.order) <= {step.id for step in movable_steps(state)}:
+        return Refusal("step-begun")
     return None
 
 

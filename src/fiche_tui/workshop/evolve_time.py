@@ -51,20 +51,30 @@ def _(fact: f.ClockShown, state: State, at: datetime) -> State:
 
 @apply.register
 def _(fact: f.StepPlanned, state: State, at: datetime) -> State:
-    before_start = not state.runs
+    before = state.planned_step(fact.step)
+    if before is None:
+        return state
 
     def change(step: PlannedStep) -> PlannedStep:
         return replace(
             step,
             minutes=fact.minutes,
-            planned=fact.minutes if before_start else step.planned,
+            planned=step.planned if state.runs else fact.minutes,
             minimum=min(step.minimum, fact.minutes),
             protected=fact.protected,
             dropped=fact.dropped,
         )
 
-    changed_state = _with_step(state, fact.step, change)
-    return changed_state if before_start else _logged(changed_state, at, fact, fact.step, fact.minutes)
+    planned_again = _with_step(state, fact.step, change)
+    return _logged(
+        planned_again,
+        at,
+        fact,
+        fact.step,
+        fact.minutes - before.minutes,
+        dropped=(fact.step,) if fact.dropped and not before.dropped else (),
+        kept=(fact.step,) if before.dropped and not fact.dropped else (),
+    )
 
 
 @apply.register
@@ -80,17 +90,34 @@ def _(fact: f.StepInserted, state: State, at: datetime) -> State:
 
 
 @apply.register
+def _(fact: f.StepsReordered, state: State, at: datetime) -> State:
+    order = [step for step in map(state.planned_step, dict.fromkeys(fact.order)) if step is not None]
+    moving = {step.id for step in order}
+    following = iter(order)
+    # Each place keeps its sitting: what moves there is part of that meeting.
+    plan = tuple(replace(next(following), sitting=step.sitting) if step.id in moving else step for step in state.plan)
+    if plan == state.plan:
+        return state
+    return _logged(replace(state, plan=plan), at, fact, order=tuple(step.id for step in order))
+
+
+@apply.register
 def _(fact: f.PlanCaughtUp, state: State, at: datetime) -> State:
-    plan = tuple(
-        replace(
-            step,
-            minutes=fact.minutes.get(step.id, step.minutes),
-            dropped=step.dropped or step.id in fact.dropped,
-        )
-        for step in state.plan
+    plan = tuple(_caught_up(step, fact, begun=bool(state.runs)) for step in state.plan)
+    gone = tuple(step.id for step in state.plan if step.id in fact.dropped and not step.dropped)
+    before = sum(step.minutes for step in state.plan if step.id not in gone)
+    difference = sum(step.minutes for step in plan if step.id not in gone) - before
+    return _logged(replace(state, plan=plan), at, fact, value=difference, dropped=gone)
+
+
+def _caught_up(step: PlannedStep, fact: f.PlanCaughtUp, *, begun: bool) -> PlannedStep:
+    minutes = fact.minutes.get(step.id, step.minutes)
+    return replace(
+        step,
+        minutes=minutes,
+        planned=step.planned if begun else minutes,
+        dropped=step.dropped or step.id in fact.dropped,
     )
-    difference = sum(step.minutes for step in plan) - sum(step.minutes for step in state.plan)
-    return _logged(replace(state, plan=plan), at, fact, "", difference)
 
 
 @apply.register
@@ -147,5 +174,19 @@ def _with_step(state: State, step_id: str, change: Callable[[PlannedStep], Plann
     return replace(state, plan=changed(state.plan, lambda step: step.id == step_id, change))
 
 
-def _logged(state: State, at: datetime, fact: f.Fact, step: str, value: int) -> State:
-    return replace(state, plan_changes=(*state.plan_changes, PlanChange(at, type(fact).__name__, step, value)))
+def _logged(
+    state: State,
+    at: datetime,
+    fact: f.Fact,
+    step: str = "",
+    value: int = 0,
+    *,
+    dropped: tuple[str, ...] = (),
+    kept: tuple[str, ...] = (),
+    order: tuple[str, ...] = (),
+) -> State:
+    """The state that tells this change of plan too. Before the start the plan is still being made: nothing changed."""
+    if not state.runs:
+        return state
+    change = PlanChange(at, type(fact).__name__, step, value, dropped, kept, order)
+    return replace(state, plan_changes=(*state.plan_changes, change))

@@ -248,6 +248,13 @@ def coming_steps(state: State) -> tuple[PlannedStep, ...]:
     return tuple(step for step in after if not step.dropped and step.sitting == state.run.sitting)
 
 
+def movable_steps(state: State) -> tuple[PlannedStep, ...]:
+    """The steps that may still change places: those after the last one that began, dropped ones included."""
+    begun = {run.step for run in state.runs}
+    last = max((place for place, step in enumerate(state.plan) if step.id in begun), default=-1)
+    return tuple(step for step in state.plan[last + 1 :])
+
+
 def promised_end(state: State) -> datetime | None:
     """When this sitting was promised to end: its slot after the announced hour, or after the real start.
 

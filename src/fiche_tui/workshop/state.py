@@ -103,12 +103,19 @@ class RoundState:
 
 @dataclass(frozen=True, slots=True)
 class PlanChange:
-    """A change of the plan and when: ``what`` is the fact's name, ``value`` minutes where it has any."""
+    """A change of the plan and when: ``what`` is the fact's name, ``value`` minutes where it has any.
+
+    ``dropped`` and ``kept`` name the steps that were left aside or taken back by it, ``order`` those that changed
+    places.
+    """
 
     at: datetime
     what: str
     step: str = ""
     value: int = 0
+    dropped: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    order: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

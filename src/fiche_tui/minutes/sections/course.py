@@ -105,7 +105,7 @@ def _change(state: State, changes: list[PlanChange], words: Words) -> Inline:
     first, last, minutes = changes[0], changes[-1], sum(change.value for change in changes)
     title = step_title(state, first.step)
     if first.kept:
-        return _("étape gardée après tout : {steps}", steps=_titles(state, first.kept))
+        return _("étape gardée après tout : {steps}", steps=_titles(state, first.kept, words))
     if first.dropped and first.what == "StepPlanned":
         return _left_aside(state, first, words)
     if first.what in MINUTES:
@@ -115,7 +115,7 @@ def _change(state: State, changes: list[PlanChange], words: Words) -> Inline:
             "étape ajoutée : « {step} », {n} minute", "étape ajoutée : « {step} », {n} minutes", minutes, step=title
         )
     if first.what == "StepsReordered":
-        return _("nouvel ordre des étapes à venir : {steps}", steps=_titles(state, last.order))
+        return _("nouvel ordre des étapes à venir : {steps}", steps=_titles(state, last.order, words))
     if first.what == "TimeGivenBack":
         return words.ngettext(
             "{n} minute rendue à « {step} » après une interruption",
@@ -162,14 +162,14 @@ def _caught_up(state: State, change: PlanChange, words: Words) -> Inline:
 
 
 def _left_aside(state: State, change: PlanChange, words: Words) -> Inline:
-    titles = _titles(state, change.dropped)
+    titles = _titles(state, change.dropped, words)
     return words.ngettext(
         "étape laissée de côté : {steps}", "étapes laissées de côté : {steps}", len(change.dropped), steps=titles
     )
 
 
-def _titles(state: State, steps: tuple[str, ...]) -> Inline:
-    return joined([(Span("« "), *step_title(state, step), Span(" »")) for step in steps], ", ")
+def _titles(state: State, steps: tuple[str, ...], words: Words) -> Inline:
+    return joined([words._("« {step} »", step=step_title(state, step)) for step in steps], ", ")
 
 
 def _notes(state: State, words: Words) -> list[Block]:

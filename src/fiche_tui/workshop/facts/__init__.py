@@ -76,6 +76,7 @@ from fiche_tui.workshop.facts.time import (
     SittingSuspended,
     StepInserted,
     StepPlanned,
+    StepsReordered,
     StepStarted,
     TimeGivenBack,
 )
@@ -141,6 +142,7 @@ __all__ = [
     "StepInserted",
     "StepPlanned",
     "StepStarted",
+    "StepsReordered",
     "TieSettled",
     "TimeGivenBack",
     "Undone",

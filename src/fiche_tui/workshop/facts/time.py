@@ -59,6 +59,13 @@ class StepInserted(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class StepsReordered(Fact):
+    """Coming steps change places among themselves: ``order`` names all those that move, as they follow each other."""
+
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlanCaughtUp(Fact):
     """New whole minutes for coming steps, and steps dropped, accepted in one act."""
 
