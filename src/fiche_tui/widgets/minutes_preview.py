@@ -4,12 +4,13 @@ The Markdown widget drops task boxes and follows links; a room that reads back i
 """
 
 import re
+from html import unescape
 
 from textual.content import Content
 
 _ANCHOR = re.compile(r'<a id="[^"]*"></a>')
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_ENTITY = {"&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"'}
+_ENTITY = re.compile(r"(?<!\\)&(?:#\d+|lt|gt|amp|quot);")
 
 
 def preview(markdown: str) -> Content:
@@ -41,5 +42,5 @@ def _line(line: str) -> Content:
 
 def _plain(text: str) -> str:
     text = re.sub(r"(?<!\\)\*\*", "", text)
-    text = re.sub(r"&(?:lt|gt|amp|quot);", lambda found: _ENTITY[found[0]], text)
+    text = _ENTITY.sub(lambda found: unescape(found[0]), text)
     return _ESCAPED.sub(r"\1", text.removesuffix("\\"))
