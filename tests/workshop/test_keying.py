@@ -352,6 +352,13 @@ class TestCounts:
         asked = scales(Instrument.WANTED, ("a1", "a2"), by_counts=True)
         assert fault_after(CountsKeying.of(asked), keys) == fault
 
+    def test_a_refused_number_is_neither_a_zero_nor_a_shift(self) -> None:
+        keying = after(CountsKeying.of(vote(by_counts=True)), "6 enter 7 enter 3 enter 2 enter")
+        assert keying.fault
+        assert keying.fault.code == "over-people"
+        assert keying.answer() == Slip(6, {}, finished=False)
+        assert after(keying, "backspace 5 enter").answer() == Slip(6, {ROLES[0]: ((5,),)}, finished=False)
+
     def test_no_more_dots_than_the_people_have(self) -> None:
         asked = vote(("a1", "a2", "a3", "a4"), by_counts=True)
         assert asked.questions[0].most == 3

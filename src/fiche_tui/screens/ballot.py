@@ -71,7 +71,7 @@ class BallotScreen(PaperChanging):
         if self.take(wanted) and wanted and not self.tray.reopened:
             self.status.say(absent_words(self.tray.asked, wanted), refused=True)
         elif not wanted and (left := self.tray.turnout.unfinished):
-            self.status.say(unfinished_words(left))
+            self.status.say(unfinished_words(left, slips=self.tray.asked.by_counts))
         self._show_time()
         self.set_interval(1, self._show_time)
 

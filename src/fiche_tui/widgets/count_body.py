@@ -122,7 +122,7 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     if pending.status is RoundStatus.CLOSED:
         lines += _wrapped(_("Le tour est fermé : b le rouvre pour saisir un bulletin."), room, "bold")
     if unfinished:
-        lines += _wrapped(unfinished_words(unfinished), room, "bold $text-warning")
+        lines += _wrapped(unfinished_words(unfinished, slips=pending.asked.by_counts), room, "bold $text-warning")
     if voters and people > voters:
         lines += _wrapped(more_words(pending.asked, people, voters), room, "bold $text-warning")
     elif voters and people == voters and not unfinished:
@@ -133,19 +133,26 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     return lines
 
 
-def unfinished_words(names: tuple[str, ...]) -> str:
-    """Which ballots are not finished: those keyed here by number, the others by how many there are."""
+def unfinished_words(names: tuple[str, ...], *, slips: bool = False) -> str:
+    """Which papers are not finished: those keyed here by number, the others by how many there are."""
     numbered = [name for name in names if name.isascii() and name.isdigit()]
     others = len(names) - len(numbered)
     words = []
-    if numbered:
-        listed = ", ".join(numbered)
+    if numbered and slips:
+        words.append(
+            ngettext(
+                "Pas finie : la feuille {names} (z pour la rouvrir).",
+                "Pas finies : les feuilles {names} (z pour les rouvrir).",
+                len(numbered),
+            ).format(names=", ".join(numbered))
+        )
+    elif numbered:
         words.append(
             ngettext(
                 "Pas fini : le bulletin {names} (z pour le rouvrir).",
                 "Pas finis : les bulletins {names} (z pour les rouvrir).",
                 len(numbered),
-            ).format(names=listed)
+            ).format(names=", ".join(numbered))
         )
     if others:
         words.append(

@@ -12,6 +12,7 @@ from fiche_tui.widgets.family_mark import code_and_shape
 from fiche_tui.widgets.glyphs import banner
 from fiche_tui.widgets.result_values import dots_words
 from fiche_tui.widgets.step_body import View
+from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.sheet import LABEL_LENGTH
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, voters_present
 from fiche_tui.workshop.values import Purpose
@@ -27,27 +28,37 @@ ROOMY_ROWS = 30
 def pending_content(view: View, pending: RoundState, width: int, height: int) -> Content:
     """What the room reads while it answers, as large as the place allows."""
     ballot = _what_is_voted(view.state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
-    keys = keys_content([("F9", _("dévoiler, sans retour")), ("b", _("saisir les bulletins"))])
-    question = Content(_("En reste-t-il un dans la salle?")).stylize("bold")
+    enter = _("saisir les feuilles de comptes") if pending.asked.by_counts else _("saisir les bulletins")
+    keys = keys_content([("F9", _("dévoiler, sans retour")), ("b", enter)])
+    question = Content(left_in_the_room(pending.asked)).stylize("bold")
     warnings = _warnings(view, pending)
     asked = [] if pending.status is RoundStatus.CLOSED else [question, Content("")]
     blank = [Content("")] * (2 if height >= ROOMY_ROWS or (not ballot and height >= 18) else 1)
     before = [*ballot, *blank] if ballot else []
     after = [*blank, *asked, *warnings, *keys]
-    turnout = turnout_content(view, _rows_of_digits(height - len(before) - len(after)))
+    turnout = turnout_content(view, pending.asked, _rows_of_digits(height - len(before) - len(after)))
     return Content("\n").join([*before, *turnout, *after])
+
+
+def left_in_the_room(asked: Round) -> str:
+    """What the room is asked before a reveal."""
+    return _("En reste-t-il une dans la salle?") if asked.by_counts else _("En reste-t-il un dans la salle?")
 
 
 def _rows_of_digits(room: int) -> int:
     return next((rows for rows in (10, 5, 3) if rows <= room), 1)
 
 
-def turnout_content(view: View, rows: int) -> list[Content]:
+def turnout_content(view: View, asked: Round, rows: int) -> list[Content]:
     """The turnout: a number in big digits, and beside it what it counts and out of how many."""
     people = view.turnout.people if view.turnout else 0
     voters = voters_present(view.state)
-    what = ngettext("bulletin", "bulletins", people)
-    of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
+    if asked.by_counts:
+        what = ngettext("personne comptée", "personnes comptées", people)
+        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
+    else:
+        what = ngettext("bulletin", "bulletins", people)
+        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
     of = of if voters else ""
     if rows == 1:
         return [Content.assemble((str(people), "bold $text-accent"), " ", (" ".join([what, of]).strip(), "bold"))]
@@ -67,10 +78,18 @@ def _warnings(view: View, pending: RoundState) -> list[Content]:
         said.append(_("Le tour est fermé; F9 le dévoile, b le rouvre."))
     if turnout and turnout.unfinished:
         names = ", ".join(turnout.unfinished[:12])
-        sentence = ngettext(
-            "▲ Bulletin à terminer avant de dévoiler : {names}",
-            "▲ Bulletins à terminer avant de dévoiler : {names}",
-            len(turnout.unfinished),
+        sentence = (
+            ngettext(
+                "▲ Feuille à terminer avant de dévoiler : {names}",
+                "▲ Feuilles à terminer avant de dévoiler : {names}",
+                len(turnout.unfinished),
+            )
+            if pending.asked.by_counts
+            else ngettext(
+                "▲ Bulletin à terminer avant de dévoiler : {names}",
+                "▲ Bulletins à terminer avant de dévoiler : {names}",
+                len(turnout.unfinished),
+            )
         )
         said.append(sentence.format(names=names))
     if turnout and 0 < turnout.people < SECRET_FROM:

@@ -84,7 +84,8 @@ class ResultBody(StepBody):
 
     def draw(self) -> None:
         """Show what the view calls for."""
-        if self.view is None or not self.is_mounted:
+        if self.view is None or not self.is_mounted or not self.size:
+            # Without a size yet, the turnout would flash small before it is drawn large.
             return
         shown = self.showing(self.view)
         self.query_one("#hidden").display = shown.text is not None

@@ -97,8 +97,12 @@ class CountsKeying:
         """What this becomes after a key. Space ends a number as Enter does."""
         if self.done:
             return self
+        ends = key in ("enter", "space")
+        if ends and not self.typed and self.fault and self.fault.code == "over-people":
+            # The eye is on the paper: neither a 0 here nor the next numbers one line up. It stays until taken back.
+            return replace(self, typed=str(self.fault.values["count"]))
         calm = replace(self, fault=None)
-        if key in ("enter", "space"):
+        if ends:
             return calm._entered()
         if key == "backspace":
             return calm._corrected()
@@ -109,12 +113,18 @@ class CountsKeying:
     def _written(self, key: str) -> "CountsKeying":
         if not (key.isascii() and key.isdigit()):
             return self._refused("not-a-count")
+        if self._too_many(self.typed):
+            return self._refused("over-people", count=int(self.typed), people=self.people)
         typed = (self.typed + key).lstrip("0") or "0"
         if len(typed) > MOST_DIGITS:
             return replace(self, typed="")._refused("count-too-long", most=10**MOST_DIGITS - 1)
-        if self.place != PEOPLE and self.people is not None and int(typed) > self.people:
+        if self._too_many(typed):
             return replace(self, typed="")._refused("over-people", count=int(typed), people=self.people)
         return replace(self, typed=typed)
+
+    def _too_many(self, typed: str) -> bool:
+        """Whether more people would stand in one cell than on the whole slip."""
+        return bool(typed) and self.place != PEOPLE and self.people is not None and int(typed) > self.people
 
     def _entered(self) -> "CountsKeying":
         ended = self._ended()
@@ -130,6 +140,8 @@ class CountsKeying:
             return replace(self, place=PEOPLE, typed="")._refused("no-people")
         if number is None:
             return self._unbalanced(self.row)
+        if self._too_many(self.typed):
+            return self._refused("over-people", count=number, people=self.people)
         written = self._with(number)
         fault = written._fault_here(self.row)
         return replace(self, typed="", fault=fault) if fault else written
