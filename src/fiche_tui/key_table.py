@@ -216,6 +216,8 @@ COMMANDS: tuple[Command, ...] = (
         same_as="adjust.hide",
     ),
     Command("agenda.protect", "f6", N_("protéger"), N_("Ne jamais raccourcir cette étape, ou le permettre"), "agenda"),
+    Command("agenda.earlier", "f8", N_("plus tôt"), N_("Avancer l’étape choisie d’une place"), "agenda"),
+    Command("agenda.later", "f9", N_("plus tard"), N_("Reculer l’étape choisie d’une place"), "agenda"),
     Command("agenda.catch_up", "f7", N_("rattraper"), N_("Voir comment finir à l’heure, puis décider"), "agenda"),
     Command("roster.mark", "enter", N_("présence"), N_("Présence, absence, absence motivée, départ"), "roster"),
     Command("roster.add", "i", N_("insérer"), N_("Insérer des personnes"), "roster", same_as="adjust.insert"),

@@ -12,8 +12,10 @@ from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
-from fiche_tui.workshop.results import coming_steps
+from fiche_tui.workshop.results import coming_steps, outlook
 from fiche_tui.workshop.sheet import Step, StepKind
+from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.values import Person
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
 from tests.stage import Stage
 from tests.workshop.samples import Play
@@ -384,3 +386,124 @@ def test_the_plan_shown_is_the_plan_recorded() -> None:
     kept = {one.id: one.minutes for one in play.state.plan if not one.dropped and one.id in shown}
     assert kept == dict(shown)
     assert play.at - play.state.runs[0].started_at == timedelta(minutes=20)
+
+
+# Changing places, a surplus, and the meeting that started late
+
+
+async def test_a_coming_step_changes_places(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler", revealed=True)
+    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
+        screen = below(pilot)
+        assert isinstance(screen, AgendaScreen)
+        screen.choose("relecture")
+        await press(pilot, "f8", "f8")
+        order = [one.id for one in stage.session.state.plan]
+        assert order[order.index("devoiler") + 1 :] == ["voter", "relecture", "porter", "accord", "marge"]
+        assert screen.selected == "relecture"
+        assert said(pilot) == "L’ordre est changé."
+        await press(pilot, "f9")
+        assert [one.id for one in stage.session.state.plan][-3:] == ["relecture", "accord", "marge"]
+        assert [change.what for change in stage.session.state.plan_changes] == ["StepsReordered"] * 3
+
+
+@pytest.mark.parametrize(("step_id", "key"), [("accueil", "f9"), ("devoiler", "f8"), ("voter", "f8"), ("marge", "f9")])
+async def test_what_began_and_the_ends_stay_where_they_are(tmp_path: Path, step_id: str, key: str) -> None:
+    stage = Stage(tmp_path).until("devoiler", revealed=True)
+    before = stage.session.state
+    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
+        screen = below(pilot)
+        assert isinstance(screen, AgendaScreen)
+        screen.choose(step_id)
+        await press(pilot, key)
+        assert stage.session.state == before
+        assert screen.status.has_class("-refused")
+
+
+async def test_a_surplus_is_spread_on_demand(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.do(c.StartStep("ajuster"))
+    before = minutes(stage)
+    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
+        await press(pilot, "f7")
+        assert "1  répartir cette avance entre les étapes" in drawn(pilot)
+        await press(pilot, "1")
+        assert "mettre cette avance à la marge" in drawn(pilot)
+        await press(pilot, "enter")
+        assert said(pilot) == "L’avance est placée."
+    more = {step_id: after - before[step_id] for step_id, after in minutes(stage).items() if after != before[step_id]}
+    assert sum(more.values()) == 5
+    assert set(more) <= {"evaluer", "depouiller", "devoiler", "porter"}
+
+
+async def test_without_a_margin_a_surplus_is_spread(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.do(c.Record(f.StepPlanned("marge", 5, False, True)), c.StartStep("ajuster"))
+    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
+        await press(pilot, "f7")
+        assert "Il y a 10 minutes d’avance." in drawn(pilot)
+        assert "mettre cette avance" not in drawn(pilot)
+        await press(pilot, "enter")
+        assert stage.session.state.plan_changes[-1].value == 10
+
+
+async def test_a_surplus_that_nobody_can_take_is_said(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accord")
+    stage.do(c.Record(f.StepPlanned("marge", 5, False, True)))
+    stage.do(c.Record(f.MinutesAdded(-6)))
+    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
+        await press(pilot, "f7")
+        assert said(pilot) == "En avance, et il n’y a ni marge ni étape où placer ces minutes."
+
+
+def late_at_the_fifth_step(tmp_path: Path, preset: str) -> Stage:
+    """14 people who enter the fifth step eight minutes after its hour."""
+    stage = Stage(tmp_path, preset=preset)
+    stage.do(c.Record(f.PeopleAdded((Person("p13", "Marc Roy"), Person("p14", "Nora Gill")))))
+    plan = [one for one in stage.session.state.plan if not one.dropped]
+    for place, one in enumerate(plan[:4]):
+        if one.kind is StepKind.ASSESS:
+            stage.do(c.Record(f.ListSettled()))
+        stage.do(c.StartStep(one.id))
+        stage.clock.move(minutes=one.minutes + (8 if place == 3 else 0))
+    stage.do(c.StartStep(plan[4].id))
+    return stage
+
+
+async def test_eight_minutes_late_of_ninety_one_key_shows_the_plan_and_one_accepts_it(tmp_path: Path) -> None:
+    stage = late_at_the_fifth_step(tmp_path, "90")
+    assert voters_present(stage.session.state) == 14
+    before = {one.id: one for one in stage.session.state.plan}
+    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
+        assert "▲ En retard de 8 min" in drawn(pilot)
+        await press(pilot, "f7")
+        shown = drawn(pilot)
+        assert "Il faut trouver 8 minutes." in shown
+        assert "✓ Avec ce plan, la rencontre finit à l’heure." in shown
+        await press(pilot, "enter")
+        assert "À l’heure" in drawn(pilot)
+    ahead = outlook(stage.session.state, stage.clock.now())
+    assert ahead is not None
+    assert ahead.behind == 0
+    after = {one.id: one for one in stage.session.state.plan}
+    assert list(after) == list(before)
+    assert after["marge"].minutes == 0
+    for step_id, one in after.items():
+        assert one.minutes >= one.minimum
+        if one.protected:
+            assert one.minutes == before[step_id].minutes
+    assert sum(one.minutes for one in after.values()) == 90 - 8
+    assert stage.session.state.plan_changes[-1].value == -8
+
+
+async def test_eight_minutes_late_of_forty_five_what_cannot_be_caught_up_is_said(tmp_path: Path) -> None:
+    stage = late_at_the_fifth_step(tmp_path, "45")
+    coming = coming_steps(stage.session.state)
+    room = sum(one.minutes - one.minimum for one in coming if one.margin or not one.protected)
+    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
+        await press(pilot, "f7")
+        assert f"▲ Il manquerait encore {8 - room} minutes à la fin." in drawn(pilot)
+        await press(pilot, "enter")
+    ahead = outlook(stage.session.state, stage.clock.now())
+    assert ahead is not None
+    assert ahead.behind == (8 - room) * 60

@@ -1,10 +1,12 @@
 """The agenda: minutes of each step, what is protected or left aside, and catching up."""
 
+from functools import partial
+
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
 from fiche_tui.screens.agenda_plan import PlanActions
 from fiche_tui.session import Session
-from fiche_tui.widgets.agenda_catch_up import CatchUpPreview
+from fiche_tui.widgets.agenda_catch_up import CatchUpPreview, placeable
 from fiche_tui.widgets.agenda_rows import agenda_rows, drawn_step, heading, summary_words
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.prepare_columns import wrapped
@@ -40,6 +42,8 @@ class AgendaScreen(PlanActions):
         "agenda.insert",
         "agenda.drop",
         "agenda.protect",
+        "agenda.earlier",
+        "agenda.later",
         "agenda.catch_up",
         "global.back",
         "global.leave",
@@ -117,10 +121,10 @@ class AgendaScreen(PlanActions):
             self.status.say(_("À l’heure : il n’y a rien à rattraper."))
         elif not coming:
             self.status.say(_("Il n’y a plus d’étape à raccourcir."))
-        elif deficit < 0 and not any(step.margin for step in coming):
-            self.status.say(_("En avance, et il n’y a pas de marge où placer ces minutes."))
+        elif deficit < 0 and not placeable(coming):
+            self.status.say(_("En avance, et il n’y a ni marge ni étape où placer ces minutes."))
         else:
-            self.app.push_screen(CatchUpPreview(coming, deficit), self._caught_up)
+            self.app.push_screen(CatchUpPreview(coming, deficit), partial(self._caught_up, deficit))
 
     def _deficit(self) -> int:
         """Whole minutes to find, negative when there are some to place."""
@@ -131,9 +135,10 @@ class AgendaScreen(PlanActions):
             return 0
         return total_minutes(self.session.state.plan) - slot_minutes(self.session.state)
 
-    def _caught_up(self, fact: f.PlanCaughtUp | None) -> None:
+    def _caught_up(self, deficit: int, fact: f.PlanCaughtUp | None) -> None:
         if fact:
-            self.attempt(lambda: self.session.record(fact), _("Le déroulement est rattrapé."))
+            said = _("Le déroulement est rattrapé.") if deficit > 0 else _("L’avance est placée.")
+            self.attempt(lambda: self.session.record(fact), said)
             self.draw()
 
     def action_back(self) -> None:

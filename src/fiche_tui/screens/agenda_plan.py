@@ -1,4 +1,4 @@
-"""Shaping the plan: minutes of a coming step, leaving it aside, protecting it, a break before it."""
+"""Shaping the plan: minutes of a coming step, its place, leaving it aside, protecting it, a break before it."""
 
 import secrets
 
@@ -11,6 +11,7 @@ from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
 from fiche_tui.widgets.prepare_entry import KeptFields, KeptText
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
+from fiche_tui.workshop.results import movable_steps
 from fiche_tui.workshop.sheet import Step, StepKind
 
 LONGEST = 600
@@ -36,8 +37,11 @@ class PlanActions(ListScreen[None]):
         step = self.step
         if step and place_of(self.session.state, step) in (Place.COMING, Place.DROPPED):
             return step
-        self.status.say(_("Cette étape est commencée ou passée : choisissez une étape à venir."), refused=True)
+        self._refuse()
         return None
+
+    def _refuse(self) -> None:
+        self.status.say(_("Cette étape est commencée ou passée : choisissez une étape à venir."), refused=True)
 
     def _plan(self, step: PlannedStep, done: str, *, minutes: int, protected: bool, dropped: bool) -> None:
         fact = f.StepPlanned(step.id, minutes, protected, dropped)
@@ -79,6 +83,27 @@ class PlanActions(ListScreen[None]):
         if step:
             said = _("Rattraper peut la raccourcir.") if step.protected else _("Rattraper ne la raccourcira pas.")
             self._plan(step, said, minutes=step.minutes, protected=not step.protected, dropped=step.dropped)
+
+    def action_earlier(self) -> None:
+        """One place earlier among the coming steps."""
+        self._move(-1)
+
+    def action_later(self) -> None:
+        """One place later."""
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        order = [step.id for step in movable_steps(self.session.state)]
+        if self.selected not in order:
+            self._refuse()
+            return
+        place = order.index(self.selected)
+        if not 0 <= place + by < len(order):
+            self.status.say(_("Il n’y a pas d’étape à venir de ce côté."), refused=True)
+            return
+        order[place], order[place + by] = order[place + by], order[place]
+        self.attempt(lambda: self.session.record(f.StepsReordered(tuple(order))), _("L’ordre est changé."))
+        self.draw()
 
     def ask_minutes(self, step: PlannedStep) -> None:
         """Write the minutes of a step."""

@@ -14,7 +14,7 @@ from fiche_tui.keyboard import digit_of, key_name
 from fiche_tui.widgets.dialog import Dialog
 from fiche_tui.widgets.prepare_columns import cell
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up
+from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up, spread
 
 TITLE, BEFORE, AFTER, CHOICE = 44, 6, 6, 60
 """Cells of the columns of the preview."""
@@ -22,17 +22,28 @@ TITLE, BEFORE, AFTER, CHOICE = 44, 6, 6, 60
 MOST_DROPPABLE = 9
 
 
-def proposal(coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str]) -> CatchUp:
+def proposal(
+    coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str] = frozenset(), *, spreads: bool = False
+) -> CatchUp:
     """The plan that finds ``deficit`` minutes once some steps are dropped; what they give in excess goes to the
-    margin."""
+    margin. A surplus goes to the margin too, or to the coming steps when it ``spreads``."""
+    if deficit < 0 and spreads:
+        return spread(coming, -deficit)
     freed = sum(step.minutes for step in coming if step.id in dropped)
     kept = [replace(step, dropped=True) if step.id in dropped else step for step in coming]
     return catch_up(kept, deficit - freed)
 
 
-def fact_of(coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str]) -> f.PlanCaughtUp | None:
+def placeable(coming: Sequence[PlannedStep]) -> bool:
+    """Whether a surplus could go anywhere: to a margin, or to steps that may take it."""
+    return any(step.margin and not step.dropped for step in coming) or not spread(coming, 1).missing
+
+
+def fact_of(
+    coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str] = frozenset(), *, spreads: bool = False
+) -> f.PlanCaughtUp | None:
     """What accepting the proposal records; ``None`` when it would change nothing."""
-    found = proposal(coming, deficit, dropped)
+    found = proposal(coming, deficit, dropped, spreads=spreads)
     gone = tuple(step.id for step in coming if step.id in dropped)
     if not gone and all(found.minutes.get(step.id, step.minutes) == step.minutes for step in coming):
         return None
@@ -40,7 +51,10 @@ def fact_of(coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str]
 
 
 class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
-    """Dismisses the fact to record, ``None`` on Escape. Digits drop an optional step, or keep it again."""
+    """Dismisses the fact to record, ``None`` on Escape.
+
+    Late, digits drop an optional step or keep it again; ahead, 1 spreads the surplus or gives it back to the margin.
+    """
 
     DEFAULT_CSS = """
     CatchUpPreview > .dialog--box { width: 72; }
@@ -54,6 +68,10 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
         self._deficit = deficit
         self._droppable = catch_up(coming, deficit).droppable[:MOST_DROPPABLE]
         self._dropped: frozenset[str] = frozenset()
+        # A surplus goes to the margin unless the facilitator spreads it; without a margin there is no other place.
+        margin = any(step.margin and not step.dropped for step in coming)
+        self._may_spread = deficit < 0 and margin and not spread(coming, 1).missing
+        self._spreads = deficit < 0 and not margin
 
     def parts(self) -> Iterable[Widget]:
         """The plan, in a place that scrolls; under it what may be dropped, and what comes of it all."""
@@ -70,7 +88,7 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
         return [(key_name("enter"), _("accepter ce plan")), (key_name("escape"), _("ne rien changer"))]
 
     def on_key(self, event: Key) -> None:
-        """Enter accepts; a digit drops a step or keeps it again."""
+        """Enter accepts; a digit takes one of the choices, or lets go of it."""
         digit = digit_of(event.key)
         if event.key == "enter":
             event.stop()
@@ -78,18 +96,22 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
         elif digit is not None and 1 <= digit <= len(self._droppable):
             event.stop()
             self._dropped ^= {self._droppable[digit - 1][0]}
-            self.warn("")
+            self._draw()
+        elif digit == 1 and self._may_spread:
+            event.stop()
+            self._spreads = not self._spreads
             self._draw()
 
     def _accept(self) -> None:
-        fact = fact_of(self._coming, self._deficit, self._dropped)
+        fact = fact_of(self._coming, self._deficit, self._dropped, spreads=self._spreads)
         if fact is None:
             self.warn(_("Ce plan ne change rien : Échap pour revenir."))
         else:
             self.dismiss(fact)
 
     def _draw(self) -> None:
-        found = proposal(self._coming, self._deficit, self._dropped)
+        self.warn("")
+        found = proposal(self._coming, self._deficit, self._dropped, spreads=self._spreads)
         self.query_one("#plan", Static).update(Content("\n").join(self._line(step, found) for step in self._coming))
         outcome = [*self._choices(), Content(missing_words(found.missing)).stylize("bold")]
         self.query_one("#outcome", Static).update(Content("\n").join(outcome))
@@ -105,6 +127,11 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
 
     def _choices(self) -> list[Content]:
         lines = []
+        if self._may_spread:
+            words = (
+                _("mettre cette avance à la marge") if self._spreads else _("répartir cette avance entre les étapes")
+            )
+            lines.append(Content.assemble(("1", "bold"), "  ", cell(words, CHOICE)))
         for number, (step_id, minutes) in enumerate(self._droppable, 1):
             step = next(step for step in self._coming if step.id == step_id)
             words = (
