@@ -145,7 +145,7 @@ CARRIED = {
 
 
 def carry(me: Facilitator) -> None:
-    """Four roles with a person, an act and a date; two actions; one decision."""
+    """The retained roles with a person, an act and a date each; two actions; one decision."""
     me.press("n", "Qui porte? Première action? Pour quand?", "à remplir")
     for code, fields in CARRIED.items():
         me.choose(code)

@@ -69,8 +69,13 @@ def number_of(text: str) -> int | None:
 
 
 def people_words(one: RoundState) -> str:
-    """« 12 bulletins sur 12 personnes » of a revealed round; the second number only where it is known."""
-    ballots = ngettext("{n} bulletin", "{n} bulletins", one.tally.people).format(n=one.tally.people)
+    """« 12 bulletins sur 12 personnes » of a revealed round, people of slips; the second number where it is known."""
+    counted = one.tally.people
+    if one.asked.by_counts:
+        ballots = ngettext("{n} personne comptée", "{n} personnes comptées", counted).format(n=counted)
+        of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", one.voters)
+        return of.format(ballots=ballots, n=one.voters) if one.voters else ballots
+    ballots = ngettext("{n} bulletin", "{n} bulletins", counted).format(n=counted)
     if not one.voters:
         return ballots
     people = ngettext("{n} personne", "{n} personnes", one.voters).format(n=one.voters)
