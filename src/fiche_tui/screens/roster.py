@@ -81,7 +81,7 @@ class RosterScreen(ListScreen[None]):
         person = self._chosen
         if person is None:
             return
-        presence = next_presence(person.presence)
+        presence = next_presence(person.presence, begun=bool(self.session.state.runs))
         if self.attempt(lambda: self.session.record(f.PresenceMarked(person.id, presence))):
             self._say_presence(person.id)
         self.draw()

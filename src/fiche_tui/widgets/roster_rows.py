@@ -31,9 +31,10 @@ def in_order(state: State) -> tuple[Person, ...]:
     return tuple(sorted(state.people, key=lambda person: collation_key(person.name)))
 
 
-def next_presence(presence: Presence) -> Presence:
-    """What Enter makes of a presence."""
-    return CYCLE[(CYCLE.index(presence) + 1) % len(CYCLE)]
+def next_presence(presence: Presence, *, begun: bool = True) -> Presence:
+    """What Enter makes of a presence; before the meeting has begun nobody has left it."""
+    cycle = CYCLE if begun else tuple(one for one in CYCLE if one is not Presence.LEFT)
+    return cycle[(cycle.index(presence) + 1) % len(cycle)] if presence in cycle else cycle[0]
 
 
 def presence_words(person: Person, state: State) -> str:
