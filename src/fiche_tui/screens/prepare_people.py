@@ -33,8 +33,8 @@ class PeopleRows(PrepareBase):
                 self.store_fact(f.VotersDeclared(per_organisation))
 
         lines = [_("Qui observe sans voter se dit dans la liste des personnes.")]
-        answers = [("1", _("personne"), False), ("2", _("organisme"), True)]
-        self.app.push_screen(Ask(_("Une voix par…"), lines, answers), chosen)
+        answers = [("1", _("par personne"), False), ("2", _("par organisme"), True)]
+        self.app.push_screen(Ask(_("Qui a une voix?"), lines, answers), chosen)
 
     def edit_headcount(self) -> None:
         """How many vote where no list is kept."""

@@ -73,7 +73,7 @@ class AskWording(AskText):
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Enter stores here, since a role has no lines."""
-        return [(key_name("enter"), _("enregistrer")), (key_name("escape"), _("annuler"))]
+        return [(key_name("enter"), _("enregistrer")), (key_name("escape"), _("revenir"))]
 
 
 def ask_label(role: Role) -> AskText:

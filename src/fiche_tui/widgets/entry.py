@@ -115,7 +115,7 @@ class AskText(Dialog[str | None]):
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return what stores and what cancels."""
         store = "F2" if self._multiline else key_name("enter")
-        return [(store, _("enregistrer")), (key_name("escape"), _("annuler"))]
+        return [(store, _("enregistrer")), (key_name("escape"), _("revenir"))]
 
     def on_mount(self) -> None:
         """Put the cursor after what is already there."""
@@ -198,11 +198,11 @@ class AskFields(Dialog[dict[str, str] | None]):
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return the keys of a form; of a single field, Enter stores at once."""
         if len(self._fields) == 1:
-            return [(key_name("enter"), _("enregistrer")), (key_name("escape"), _("annuler"))]
+            return [(key_name("enter"), _("enregistrer")), (key_name("escape"), _("revenir"))]
         return [
             (key_name("enter"), _("champ suivant")),
             ("F2", _("enregistrer")),
-            (key_name("escape"), _("annuler")),
+            (key_name("escape"), _("revenir")),
         ]
 
     def on_input_submitted(self) -> None:
