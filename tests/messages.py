@@ -23,9 +23,7 @@ FIXED_DATE = datetime(2026, 1, 1, tzinfo=UTC)
 def extracted() -> Catalog:
     """Return a catalogue without translations of every marked sentence in src."""
     catalogue = Catalog(charset="utf-8")
-    found = extract_from_dir(
-        str(SOURCE), method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",)
-    )
+    found = extract_from_dir(str(SOURCE), method_map=[("**.py", "python")], keywords=KEYWORDS, comment_tags=("i18n:",))
     for file_name, _line, message, comments, _context in sorted(found, key=lambda row: (row[0], row[1])):
         catalogue.add(message, locations=[(file_name, 0)], auto_comments=comments)
     return catalogue
