@@ -67,6 +67,10 @@ def adjust(me: Facilitator) -> None:
     me.press("f", "Fusionner A6 avec", "▸ B6")
     me.press("Enter", "Fusionner A6 et B6", "Quel code garder?")
     me.press("1", "B6 fusionné dans A6.", gone="Quel code garder?")
+    me.instant("one act of adjusting is done")
+    if "▸ A1" in me.flat:
+        # Whoever comes back begins at the top.
+        me.choose("A6")
     for family in "BCD":
         me.press("Right", f"▸ {family}1")
     for code in ("D2", "D3", "D4", "D5"):
@@ -85,19 +89,23 @@ def settle(me: Facilitator) -> None:
     me.press("Enter", "ÉVALUER EN SILENCE")
 
 
-def count(me: Facilitator, ballots: int = 12, *, masked: bool = False) -> None:
+def count(me: Facilitator, *, masked: bool = False) -> None:
     """The ballots of « Complet », one after the other, number 7 reopened and corrected."""
     me.press("n", "b saisir les bulletins", "sur 12 personnes présentes")
     me.press("b", "Dépouillement · bulletin 1 sur 12")
-    for number in range(1, ballots + 1):
+    for number in range(1, 13):
         key_ballot(me, number)
-    if ballots >= 7:
-        me.press("z", "Rouvrir un bulletin")
-        me.write("7", "bulletin 7, rouvert")
-        me.press("2", "▸ A1 Mettre en relation • [ • ]" if masked else "▸ A1 Mettre en relation 2 ▮▮▯")
-        for family in "BCDE":
-            me.press("Enter", f"Famille {family} :")
-        me.press("Enter", "Bulletin 7 corrigé.")
+    end_count(me, masked=masked)
+
+
+def end_count(me: Facilitator, *, masked: bool = False) -> None:
+    """One ballot is corrected by its number, then back to the step."""
+    me.press("z", "Rouvrir un bulletin")
+    me.write("7", "bulletin 7, rouvert")
+    me.press("2", "▸ A1 Mettre en relation • [ • ]" if masked else "▸ A1 Mettre en relation 2 ▮▮▯")
+    for family in "BCDE":
+        me.press("Enter", f"Famille {family} :")
+    me.press("Enter", "Bulletin 7 corrigé.")
     me.press("Escape", "sur 12 personnes présentes", "b saisir les bulletins", gone="Dépouillement · bulletin")
 
 
@@ -151,6 +159,7 @@ def carry(me: Facilitator) -> None:
         me.choose(code)
         me.press("Enter", f"╭─ {code} ·", "Qui porte?")
         me.fill(fields, "C’est noté au compte rendu.", fields[1], gone=f"╭─ {code} ·")
+        me.instant(f"{code} is carried")
     me.press("c", "une note")
     me.press("2", "Quoi?")
     me.fill(["Réserver la salle", "Ian Smith", "1er décembre"], "Action consignée.", gone="Quoi?")

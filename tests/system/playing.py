@@ -135,6 +135,9 @@ class Facilitator:
         self.terminal.type("\r".join(texts))
         return self.press("Enter", *wanted, gone=gone)
 
+    def instant(self, name: str) -> None:
+        """A moment between two acts; whoever tests trouble makes it happen there."""
+
     def run(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         """Another process of the same person, elsewhere."""
         return subprocess.run(

@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import time
 import uuid
@@ -20,12 +21,13 @@ class Terminal:
         self._socket = f"fiche-{uuid.uuid4().hex[:8]}"
         self._folder = folder
         self._size = (columns, rows)
+        self._started = False
 
     def __enter__(self) -> "Terminal":
         return self
 
     def __exit__(self, *_error: object) -> None:
-        subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+        self.close()
 
     @staticmethod
     def available() -> bool:
@@ -33,7 +35,7 @@ class Terminal:
         return shutil.which("tmux") is not None
 
     def start(self, command: list[str], environment: Mapping[str, str]) -> None:
-        """Run a command in the window; ``environment`` is added to a minimal one."""
+        """Run a command in the window, in place of what ran there; ``environment`` is added to a minimal one."""
         columns, rows = self._size
         variables = {
             "HOME": str(self._folder),
@@ -42,15 +44,17 @@ class Terminal:
             "TERM": "xterm-256color",
             **environment,
         }
+        size = ["-x", str(columns), "-y", str(rows)]
+        place = ["respawn-pane", "-k", "-t", "main"] if self._started else ["new-session", "-d", "-s", "main", *size]
         # A file of settings that nobody has: the keys and colours of whoever runs the tests stay out.
         subprocess.run(
-            ["tmux", "-u", "-L", self._socket, "-f", "/dev/null", "new-session", "-d", "-s", "main"]
-            + ["-x", str(columns), "-y", str(rows), "env", "-i"]
+            ["tmux", "-u", "-L", self._socket, "-f", "/dev/null", *place, "-c", str(self._folder), "env", "-i"]
             + [f"{name}={value}" for name, value in variables.items()]
             + ["sh", "-c", f"{shlex.join(command)}; code=$?; echo; echo CODE=$code; sleep 600"],
             check=True,
             cwd=self._folder,
         )
+        self._started = True
 
     def keys(self, *keys: str) -> None:
         """Press keys by tmux's names (Enter, Escape, F9, Down, n)."""
@@ -93,6 +97,21 @@ class Terminal:
         shell = int(self._tmux("display-message", "-p", "-t", "main", "#{pane_pid}"))
         found = subprocess.run(["pgrep", "-P", str(shell)], capture_output=True, text=True, check=False).stdout.split()
         return int(found[0]) if found else shell
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, as a person who drags its corner."""
+        self._tmux("resize-window", "-t", "main", "-x", str(columns), "-y", str(rows))
+
+    def kill(self) -> None:
+        """Kill what runs in the window, with no warning, and wait until it is gone."""
+        process = self.process()
+        os.kill(process, signal.SIGKILL)
+        self.wait("CODE=137")
+
+    def close(self) -> None:
+        """Close the terminal under the program, as a line that drops."""
+        subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+        self._started = False
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run(
