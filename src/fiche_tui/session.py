@@ -13,6 +13,7 @@ from fiche_tui.round_keeping import KEYBOARD, RoundKeeping
 from fiche_tui.store.errors import FacilitationHeld, StoreError
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.table import Table
 from fiche_tui.timekeeper import Timekeeper
 from fiche_tui.workshop import Command, History, Refusal, decide, history_of
 from fiche_tui.workshop import commands as c
@@ -27,6 +28,7 @@ class Session(RoundKeeping):
 
     def __init__(self, stored: Workshop, facilitation: Facilitation, clock: Clock, history: History) -> None:
         super().__init__(stored, facilitation, clock, history)
+        self.table = Table(stored.folder)
         self.timekeeper = Timekeeper(stored.folder, clock, self._recorder)
 
     @property

@@ -15,6 +15,7 @@ from fiche_tui.screens.workshop_rounds import RoundActions
 from fiche_tui.screens.workshop_sheet import SheetNotice
 from fiche_tui.screens.workshop_steps import StepActions
 from fiche_tui.screens.workshop_time import TimeQuestions
+from fiche_tui.screens.workshop_turns import TurnActions
 from fiche_tui.session import Session
 from fiche_tui.widgets.bodies import body_for
 from fiche_tui.widgets.step_body import StepBody, View
@@ -26,7 +27,9 @@ IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
 
 
-class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions, TimeQuestions, SheetNotice):
+class WorkshopScreen(
+    StepActions, RoundActions, CaptureActions, OpeningQuestions, TimeQuestions, TurnActions, SheetNotice
+):
     """One workshop as its facilitator sees it. What is asked here is carried out by the session."""
 
     DEFAULT_CSS = """
@@ -91,7 +94,8 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
         """What a body draws now."""
         pending = pending_round(self.session.state)
         turnout = self.session.turnout(pending.asked.number) if pending else None
-        return View(self.session.state, self.session.clock.now(), turnout)
+        state = self.session.state
+        return View(state, self.session.clock.now(), turnout, self.session.table.turns(state))
 
     async def show_state(self) -> None:
         """Draw the state: another body when the step changed, the same body with a new view otherwise."""
@@ -169,6 +173,7 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
             self.step_body.tick(at)
         delay = IDLE_SECONDS
         if run and not run.paused_at:
+            self.ring_at_a_threshold(countdown(run, at))
             left = run.left(at)
             delay = left - math.floor(left) or IDLE_SECONDS
         self._timer = self.set_timer(delay + 0.005, self._tick)

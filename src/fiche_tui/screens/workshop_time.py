@@ -40,7 +40,7 @@ class TimeQuestions(WorkshopBase):
         self._asking_about_time = True
         hour = local_hour(keeper.away_since, self.session.state)
         lines = [
-            _("Rien n’est perdu. La dernière trace de cette étape est de {hour}.").format(hour=hour),
+            _("Rien n’est perdu. Dernière trace de cette étape : {hour}.").format(hour=hour),
             _("Pour l’instant, tout ce temps est compté."),
         ]
         choices = [

@@ -6,10 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
 
 from fiche_tui.i18n import _, ngettext
+from fiche_tui.keys import bindings
 from fiche_tui.widgets.big_clock import BigClock
+from fiche_tui.widgets.quiet_line import QuietLine
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.widgets.time_bar import TimeBar
 from fiche_tui.widgets.time_words import clock_digits, local_hour, outlook_words, time_left_words
@@ -17,6 +20,10 @@ from fiche_tui.workshop.agenda import PlannedStep, countdown, running_part
 from fiche_tui.workshop.results import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.state import State, voters_present
+from fiche_tui.workshop.turns import Turns
+
+LONGEST_NAME = 20
+"""Characters of a name in the line of the turns, so that it stays one line."""
 
 
 class ClockBody(StepBody):
@@ -34,18 +41,36 @@ class ClockBody(StepBody):
     ClockBody > #say > #instruction { height: auto; }
     ClockBody > #parts { height: auto; padding: 0 3 1 3; text-style: bold; display: none; }
     ClockBody.-parts > #parts { display: block; }
+    ClockBody > #turn { height: auto; padding: 0 3 1 3; text-style: bold; color: $text-accent; display: none; }
+    ClockBody.-turns > #turn { display: block; }
     ClockBody > #next { height: 1; padding: 0 3; }
     ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
     ClockBody > #next > #outlook { width: auto; }
+    ClockBody.-break > BigClock { height: 12; }
     ClockBody.-hidden > BigClock, ClockBody.-hidden > #time { visibility: hidden; }
     ClockBody.-roomy > BigClock { height: 14; }
     ClockBody.-roomy > #time { padding: 0 24; }
     ClockBody.-roomy > #say { padding: 2 24 0 24; }
     ClockBody.-roomy > #parts { padding: 0 24 2 24; }
+    ClockBody.-roomy > #turn { padding: 0 24 2 24; }
     ClockBody.-roomy > #next { height: 2; padding: 0 24; }
     """
     HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
-    BINDINGS = [Binding("up", "scroll(-1)", show=False), Binding("down", "scroll(1)", show=False)]
+    BINDINGS = [
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        *bindings("clock.sound", "clock.turns", "clock.next_speaker", "clock.skip", "clock.again"),
+    ]
+
+    class Sound(Message):
+        """Ring at the thresholds, or no more."""
+
+    class Turn(Message):
+        """Something is asked of the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
 
     def compose(self) -> ComposeResult:
         """From the loudest to the quietest."""
@@ -53,18 +78,43 @@ class ClockBody(StepBody):
         with Vertical(id="time"):
             yield TimeBar()
             with Horizontal(id="words"):
-                yield Static(id="left", markup=False)
-                yield Static(id="until", markup=False)
+                yield QuietLine(id="left")
+                yield QuietLine(id="until")
         with VerticalScroll(id="say", can_focus=False):
             yield Static(id="instruction", markup=False)
-        yield Static(id="parts", markup=False)
+        yield QuietLine(id="parts")
+        yield QuietLine(id="turn")
         with Horizontal(id="next"):
             yield Static(id="coming", markup=False)
-            yield Static(id="outlook", markup=False)
+            yield QuietLine(id="outlook")
 
     def action_scroll(self, lines: int) -> None:
         """Read what does not fit under the clock."""
         self.query_one("#say", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_sound(self) -> None:
+        """Ring at the thresholds, or no more."""
+        self.post_message(self.Sound())
+
+    def action_turns(self) -> None:
+        """Begin a round of the table, or end it."""
+        self.post_message(self.Turn("toggle"))
+
+    def action_next_speaker(self) -> None:
+        """The next person speaks."""
+        self._ask_of_turns("next")
+
+    def action_skip(self) -> None:
+        """Who should speak speaks last."""
+        self._ask_of_turns("skip")
+
+    def action_again(self) -> None:
+        """The same turn from its beginning."""
+        self._ask_of_turns("again")
+
+    def _ask_of_turns(self, what: str) -> None:
+        if self.view and self.view.turns:
+            self.post_message(self.Turn(what))
 
     def clock_in_title(self) -> bool:
         """The body is the clock."""
@@ -73,6 +123,8 @@ class ClockBody(StepBody):
     def hints(self) -> tuple[str, ...]:
         """While people write, keying may start."""
         step = self.view.state.step if self.view else None
+        if self.view and self.view.turns:
+            return ("clock.next_speaker", "clock.skip", "workshop.note")
         if step and step.kind is StepKind.ASSESS:
             return ("workshop.pause", "workshop.add_minute", "count.ballots", "workshop.note")
         return self.HINTS
@@ -84,6 +136,8 @@ class ClockBody(StepBody):
         step, state = view.state.step, view.state
         self.set_class(not state.clock_visible, "-hidden")
         self.set_class(bool(step.parts), "-parts")
+        self.set_class(step.kind is StepKind.BREAK, "-break")
+        self.set_class(view.turns is not None, "-turns")
         self.query_one("#instruction", Static).update(instruction_content(state, step, view))
         coming = coming_steps(state)
         words = _("À suivre : {title} · {n} min").format(title=coming[0].title, n=coming[0].minutes) if coming else ""
@@ -103,20 +157,19 @@ class ClockBody(StepBody):
         now = countdown(state.run, at)
         self.query_one(BigClock).update(clock_digits(now.left), now.phase.value)
         self.query_one(TimeBar).update(now.share, now.phase.value)
-        _set(self.query_one("#left", Static), time_left_words(now))
+        self._say("#left", time_left_words(now))
         until = "" if now.paused else _("étape jusqu’à {hour}").format(hour=local_hour(now.ends_at, state))
-        _set(self.query_one("#until", Static), until)
+        self._say("#until", until)
         step = state.step
         if step and step.parts:
-            _set(self.query_one("#parts", Static), parts_words(step.parts, state.run.spent(at)))
+            self._say("#parts", parts_words(step.parts, state.run.spent(at)))
+        if self.view.turns:
+            self._say("#turn", turn_words(self.view.turns, state, at))
         ahead = outlook(state, at)
-        _set(self.query_one("#outlook", Static), outlook_words(ahead) if ahead else "")
+        self._say("#outlook", outlook_words(ahead) if ahead else "")
 
-
-def _set(widget: Static, text: str) -> None:
-    """Update a text only when it changed, so that a second costs no more bytes than its digits."""
-    if str(widget.content) != text:
-        widget.update(Content(text))
+    def _say(self, where: str, text: str) -> None:
+        self.query_one(where, QuietLine).show(text)
 
 
 def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
@@ -155,6 +208,22 @@ def parts_words(parts: tuple[Part, ...], spent: float) -> str:
             words.append(f"▸ {part.title} {clock_digits(running.left)}")
         else:
             words.append(_("{title} {n} min").format(title=part.title, n=part.minutes))
+    return "   ".join(words)
+
+
+def turn_words(turns: Turns, state: State, at: datetime) -> str:
+    """Who speaks with the time left, and who comes after: « ● Anne Lavoie 00:42   ensuite Bineta Diop   3 sur 12 »."""
+
+    def name(person_id: str) -> str:
+        person = state.person(person_id)
+        text = " ".join(person.name.split()) if person else ""
+        return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
+
+    assert state.run is not None
+    words = [f"● {name(turns.speaker)} {clock_digits(turns.left(state.run, at))}"]
+    if turns.following:
+        words.append(_("ensuite {name}").format(name=name(turns.following)))
+    words.append(_("{n} sur {total}").format(n=turns.place + 1, total=len(turns.order)))
     return "   ".join(words)
 
 

@@ -10,15 +10,18 @@ from textual.widget import Widget
 
 from fiche_tui.session import Turnout
 from fiche_tui.workshop import Command, State
+from fiche_tui.workshop.turns import Turns
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a body draws: the state, the moment, and the turnout of the pending round (never its answers)."""
+    """What a body draws: the state, the moment, the turnout of the pending round (never its answers), whose turn it
+    is to speak."""
 
     state: State
     at: datetime
     turnout: Turnout | None = None
+    turns: Turns | None = None
 
 
 ROOMY = 110
