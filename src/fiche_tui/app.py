@@ -68,11 +68,12 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
         self.push_screen(WorkshopScreen(session))
 
     def show_help(self) -> None:
-        """Open the help over the current screen, unless it is open."""
+        """Open the help over the current screen, its own keys first, unless it is open."""
         from fiche_tui.screens.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            self.push_screen(HelpScreen())
+            here = (active.binding.id for active in self.screen.active_bindings.values())
+            self.push_screen(HelpScreen(frozenset(one for one in here if one)))
 
     def show_room_test(self) -> None:
         """Open the reading test over the current screen, unless it is open."""

@@ -73,8 +73,9 @@ class FicheScreen(Screen[Result]):
         return ()
 
     def on_mount(self) -> None:
-        """Show the keys of this screen."""
-        self.show_keys()
+        """Show the keys of this screen; one that wrote its own row keeps it, whichever handler comes first."""
+        if not self.key_line.keys:
+            self.show_keys()
 
     def hint_ids(self) -> tuple[str, ...]:
         """The ids of the commands for the last row."""

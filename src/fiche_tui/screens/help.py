@@ -25,9 +25,14 @@ class HelpScreen(FicheScreen[None]):
         *(Binding(str(number), f"guide({number - 1})", show=False) for number in range(1, 10)),
     ]
 
+    def __init__(self, here: frozenset[str] = frozenset()) -> None:
+        """``here`` holds the ids of the commands that answer on the screen below."""
+        super().__init__()
+        self._here = here
+
     def body(self) -> list[VerticalScroll]:
         """The keys and the guides in a place that scrolls."""
-        return [VerticalScroll(Static(help_content(), markup=False))]
+        return [VerticalScroll(Static(help_content(self._here), markup=False))]
 
     def on_mount(self) -> None:
         """Name the screen; its own keys are few."""
@@ -82,9 +87,17 @@ class GuideScreen(FicheScreen[None]):
         self.dismiss(None)
 
 
-def help_content() -> Content:
-    """The guides, then every key by group, verbs aligned."""
+EVERYWHERE = ("global", "workshop")
+"""Groups whose keys answer in many places: of help, but not what somebody lost on one screen looks for first."""
+
+
+def help_content(here: frozenset[str] = frozenset()) -> Content:
+    """The keys of the screen below, the guides, then every other key by group, verbs aligned."""
+    width = max(len(keys_shown(one.id)) for _heading, group in HELP for one in group)
     parts: list[Content | str] = []
+    own = [one for one in HELP if one[1][0].group not in EVERYWHERE and here & {command.id for command in one[1]}]
+    for heading, group in own:
+        parts += _group_content(heading, group, width)
     found = guides()
     if found:
         parts += [Content(_("Guides")).stylize("bold $accent"), "\n"]
@@ -95,12 +108,15 @@ def help_content() -> Content:
                 "\n",
             ]
         parts.append("\n")
-    width = max(len(keys_shown(one.id)) for _heading, group in HELP for one in group)
     for heading, group in HELP:
-        parts += [Content(_(heading)).stylize("bold $accent"), "\n"]
-        parts += [_line(one, min(width, 18)) for one in group]
-        parts.append("\n")
+        if (heading, group) not in own:
+            parts += _group_content(heading, group, width)
     return Content.assemble(*parts)
+
+
+def _group_content(heading: str, group: tuple[Command, ...], width: int) -> list[Content | str]:
+    lines = [_line(one, min(width, 18)) for one in group]
+    return [Content(_(heading)).stylize("bold $accent"), "\n", *lines, "\n"]
 
 
 def _line(one: Command, width: int) -> Content:
