@@ -19,7 +19,7 @@ from textual.widgets import Input, TextArea
 from fiche_tui.i18n import use_language
 
 # No deadline: a shared machine is slow at times, which is not a fault in the code.
-settings.register_profile("fiche", deadline=None, max_examples=100, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("fiche", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", settings.get_profile("fiche"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fiche"))
 
