@@ -2,7 +2,9 @@
 looks; and whoever reads the room file instead shows the same second."""
 
 import json
+import os
 import re
+import signal
 import statistics
 import time
 from datetime import UTC, datetime, timedelta
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.store.room import read_room
+from fiche_tui.timekeeper import AWAY
 from fiche_tui.widgets.glyphs import banner
 from fiche_tui.widgets.time_words import clock_digits
 from fiche_tui.workshop import commands as c
@@ -51,12 +54,13 @@ def lateness(line: Line, run: Run, seconds: float) -> list[float]:
 
 def assert_no_drift(found: list[float], seconds: float) -> None:
     assert len(found) >= seconds - 2, found
-    # Never before its moment; a busy machine may hold one back, but time lost adds up over all that follow.
-    assert min(found) > -0.01
+    # Never before its moment, but for the hair by which two processes read one clock apart. A busy machine may hold
+    # one back, but time lost adds up over all that follow.
+    assert min(found) > -DRIFT / 2
     third = len(found) // 3
     assert statistics.median(found) < DRIFT, found
     assert min(found[-third:]) < DRIFT, found
-    assert min(found[-third:]) - min(found[:third]) < DRIFT / 2, found
+    assert statistics.median(found[-third:]) - statistics.median(found[:third]) < DRIFT, found
 
 
 def shown_for(tmp_path: Path, seconds: float) -> list[float]:
@@ -116,3 +120,19 @@ def test_after_a_kill_the_clock_is_right_at_once(tmp_path: Path) -> None:
         run = meeting.run
         left = run.started_at + timedelta(seconds=run.seconds + 60) - datetime.now(UTC)
         assert big_clock(again.screen, round(left.total_seconds())) is not None
+
+
+@pytest.mark.soak
+def test_a_program_that_was_stopped_for_a_minute_asks_whether_it_counts(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path)
+    meeting.play(c.StartStep("accueil"))
+    with meeting.shown() as line:
+        line.until("suivante", "Il reste 6 minutes")
+        os.kill(line.process.pid, signal.SIGTSTP)
+        line.read(AWAY + 3)
+        os.kill(line.process.pid, signal.SIGCONT)
+        line.until("1 minute a passé", "reprendre où nous en étions")
+        line.type("2")
+        line.until("Vous reprenez où vous en étiez.")
+        ends = meeting.run.started_at.timestamp() + meeting.run.seconds + AWAY + 3
+        assert big_clock(line.screen, round(ends - time.time())) is not None

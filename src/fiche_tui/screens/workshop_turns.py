@@ -2,7 +2,7 @@
 
 from textual import on
 
-from fiche_tui.i18n import _
+from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.workshop_base import WorkshopBase
 from fiche_tui.widgets.clock_body import ClockBody
 from fiche_tui.widgets.dialogs import Ask
@@ -73,8 +73,8 @@ class TurnActions(WorkshopBase):
         if shared := shared_seconds(state.run, len(people), at):
             words = _("le temps qui reste, partagé : {n} secondes par personne").format(n=shared)
             choices.append(("2", words, shared))
-        title = _("Tour de table · {n} personnes").format(n=len(people))
-        self.app.push_screen(Ask(title, [], choices), self._begin_round)
+        title = ngettext("Tour de table · {n} personne", "Tour de table · {n} personnes", len(people))
+        self.app.push_screen(Ask(title.format(n=len(people)), [], choices), self._begin_round)
 
     def _begin_round(self, seconds: int | None) -> None:
         state = self.session.state
