@@ -48,10 +48,10 @@ def at(step: str, *, revealed: bool = False) -> Callable[[Stage], Stage]:
     return lambda stage: stage.until(step, revealed=revealed)
 
 
+# The list of sheets has no picture: it names the folder of the user, which is another at each run.
 PICTURES = {
     "home": Picture(at("devoiler"), home=True),
     "prepare": Picture(lambda stage: stage, ("f7",), home=True),
-    "sheets": Picture(lambda stage: stage, ("f6",), home=True),
     "ready": Picture(lambda stage: stage),
     "plenary": Picture(at("accueil")),
     "pairs": Picture(at("contexte"), preset="120"),
