@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from fiche_tui.app import FicheApp
 from fiche_tui.screens.workshop import WorkshopScreen
 from fiche_tui.widgets.dialog import Dialog
+from fiche_tui.widgets.dialogs import Ask
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import CaptureKind, Wall
@@ -216,6 +217,57 @@ async def test_the_wall_is_asked_about_once(tmp_path: Path) -> None:
     stage.reopen()
     async with running(stage) as pilot:
         assert not isinstance(pilot.app.screen, Dialog)
+
+
+async def test_a_private_note_asks_about_the_wall_again_and_stays_closed_without_an_answer(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=None).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("escape")
+        await pilot.pause()
+        assert said(pilot).startswith("Sans réponse, rien de privé ne s’affiche")
+        assert not isinstance(pilot.app.screen, Dialog)
+        await pilot.press("v")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Dialog)
+        assert said(pilot).startswith("Le mur montre peut-être cet écran")
+        await pilot.press("v", "1")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Dialog)
+        assert stage.session.state.wall is Wall.SAME
+
+
+async def test_a_private_note_opens_as_soon_as_the_wall_is_known(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=None).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("escape", "v", "2")
+        await pilot.pause()
+        shown = " ".join(str(widget.render()) for widget in pilot.app.screen.query("Static"))
+        assert "Avant l’heure" in shown
+        assert stage.session.state.wall is Wall.TWO
+
+
+@pytest.mark.parametrize(("answer", "masked"), [("escape", True), ("1", True), ("2", False), ("3", False)])
+async def test_ballots_are_masked_unless_the_wall_is_known_not_to_show_them(
+    tmp_path: Path, answer: str, masked: bool
+) -> None:
+    from fiche_tui.screens.ballot import BallotScreen, PaperView
+
+    stage = Stage(tmp_path, wall=None).until("evaluer")
+    async with running(stage) as pilot:
+        await pilot.press("escape", "b")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        await pilot.press(answer)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BallotScreen)
+        await pilot.press("2", "3")
+        await pilot.pause()
+        drawn = str(pilot.app.screen.query_one(PaperView).render())
+        assert ("▮" not in drawn) is masked
+        assert ("•" in drawn) is masked
 
 
 async def test_reopening_comes_back_to_the_same_step_and_time(tmp_path: Path) -> None:

@@ -83,6 +83,14 @@ def test_what_was_prepared_is_kept() -> None:
     )
 
 
+def test_the_room_may_see_this_screen_until_somebody_says_otherwise() -> None:
+    play = Play.prepared()
+    assert play.state.wall is None
+    assert play.state.wall_mirrors
+    mirrors = {wall: play.record(f.WallDeclared(wall)).state.wall_mirrors for wall in Wall}
+    assert mirrors == {Wall.SAME: True, Wall.TWO: False, Wall.NONE: False}
+
+
 # People
 
 

@@ -20,7 +20,6 @@ from fiche_tui.screens.ballot_words import (
 from fiche_tui.widgets.count_body import unfinished_words
 from fiche_tui.widgets.time_words import short_clock
 from fiche_tui.workshop.agenda import countdown
-from fiche_tui.workshop.values import Wall
 
 ARROWS = frozenset({"up", "down", "left", "right"})
 
@@ -134,7 +133,7 @@ class BallotScreen(PaperChanging):
         if ends and not self.attempt(lambda: tray.put(after)):
             return
         if after.fault:
-            masked = self.session.state.wall is Wall.SAME
+            masked = self.session.state.wall_mirrors
             self.status.say(fault_sentence(after.fault, tray.desk.strips, masked=masked), refused=True)
         elif not ends:
             self.status.say("")
@@ -153,7 +152,7 @@ class BallotScreen(PaperChanging):
         talk = state.sheet.talk[turnout.ballots % len(state.sheet.talk)] if state.sheet.talk else ""
         corner = corner_words(asked, tray.name, reopened=tray.reopened)
         foot = f"{box_words(asked, turnout, tray.voters)} · {corner}"
-        paper = Paper(asked, tray.desk.strips, state.sheet.scales, state.wall is Wall.SAME, foot, talk)
+        paper = Paper(asked, tray.desk.strips, state.sheet.scales, state.wall_mirrors, foot, talk)
         self.query_one(PaperView).drawn = lambda width, height: tray.desk.draw(keying, paper, width, height)
 
     def _show_time(self) -> None:

@@ -8,6 +8,7 @@ from fiche_tui.i18n import _
 from fiche_tui.screens.agenda import AgendaScreen
 from fiche_tui.screens.prepare_base import PrepareBase
 from fiche_tui.screens.prepare_families import FamiliesScreen
+from fiche_tui.screens.workshop_wall import wall_question
 from fiche_tui.widgets.dialogs import Ask, Choose
 from fiche_tui.widgets.prepare_columns import cell
 from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
@@ -140,9 +141,4 @@ class MethodRows(PrepareBase):
             if wall is not None:
                 self.store_fact(f.WallDeclared(wall))
 
-        answers = [
-            ("1", _("oui, la même"), Wall.SAME),
-            ("2", _("non, j’ai deux écrans"), Wall.TWO),
-            ("3", _("pas de projecteur"), Wall.NONE),
-        ]
-        self.app.push_screen(Ask(_("Le mur montre-t-il la même chose que votre écran?"), [], answers), said)
+        self.app.push_screen(wall_question(), said)

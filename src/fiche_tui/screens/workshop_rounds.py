@@ -3,7 +3,7 @@
 from textual import on
 
 from fiche_tui.i18n import _, ngettext
-from fiche_tui.screens.workshop_base import WorkshopBase
+from fiche_tui.screens.workshop_wall import WallQuestion
 from fiche_tui.widgets.dialogs import AskText, Confirm
 from fiche_tui.widgets.pending_round import left_in_the_room
 from fiche_tui.widgets.step_body import StepBody
@@ -16,7 +16,7 @@ from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.values import Purpose
 
 
-class RoundActions(WorkshopBase):
+class RoundActions(WallQuestion):
     """What the facilitator does with the rounds."""
 
     @on(StepBody.EnterBallots)
@@ -68,7 +68,8 @@ class RoundActions(WorkshopBase):
             self.session.refresh_turnout(number)
             self.refresh_state()
 
-        self.app.push_screen(Screen(self.session, number, name), come_back)
+        # Without an answer the papers are keyed masked, as on a wall that shows them.
+        self.knowing_the_wall(lambda: self.app.push_screen(Screen(self.session, number, name), come_back))
 
     @on(StepBody.Reveal)
     def ask_to_reveal(self, event: StepBody.Reveal) -> None:

@@ -3,7 +3,7 @@
 from textual.timer import Timer
 
 from fiche_tui.i18n import _
-from fiche_tui.screens.workshop_base import WorkshopBase
+from fiche_tui.screens.workshop_wall import WallQuestion
 from fiche_tui.sentences_of_facts import undo_words
 from fiche_tui.widgets.dialogs import Confirm, Show
 from fiche_tui.widgets.waiting_body import next_step_of
@@ -18,7 +18,7 @@ GRACE_SECONDS = 3
 """How long a presentation clicker's key waits, so that a button pressed by mistake can be taken back."""
 
 
-class StepActions(WorkshopBase):
+class StepActions(WallQuestion):
     """The keys of time and of the agenda. Nothing here reveals or closes a round."""
 
     _grace: Timer | None = None
@@ -174,10 +174,17 @@ class StepActions(WorkshopBase):
 
     def action_private_note(self) -> None:
         """The step's private note, never on a wall that shows this screen."""
-        state = self.session.state
-        if state.step is None or not state.step.note:
+        step = self.session.state.step
+        if step is None or not step.note:
             self.status.say(_("Cette étape n’a pas de note privée."))
-        elif state.wall is Wall.SAME:
-            self.status.say(_("Le mur montre cet écran : la note est sur votre feuille d’animation imprimée."))
         else:
+            self.knowing_the_wall(self._show_private_note)
+
+    def _show_private_note(self) -> None:
+        state = self.session.state
+        if state.wall is Wall.SAME:
+            self.status.say(_("Le mur montre cet écran : la note est sur votre feuille d’animation imprimée."))
+        elif state.wall_mirrors:
+            self.status.say(_("Le mur montre peut-être cet écran : la note reste fermée. v : répondre."))
+        elif state.step is not None:
             self.app.push_screen(Show(_("Note privée · {step}").format(step=state.step.title), state.step.note))

@@ -196,6 +196,11 @@ class State:
         """Whether the workshop waits for its next meeting."""
         return bool(self.sittings) and self.sittings[-1].ended_at is not None and self.final_at is None
 
+    @property
+    def wall_mirrors(self) -> bool:
+        """Whether the room may see this screen: until somebody says otherwise, it does."""
+        return self.wall in (None, Wall.SAME)
+
     def planned_step(self, step_id: str) -> PlannedStep | None:
         """The step of that id, dropped ones included, or ``None``."""
         return next((step for step in self.plan if step.id == step_id), None)
