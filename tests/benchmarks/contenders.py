@@ -94,43 +94,47 @@ SQLITE = Contender("SQLite", start_sqlite, sqlite, count_sqlite)
 
 @dataclass(frozen=True)
 class Rush:
-    """Many writers at once: votes a second, the duration of each in seconds, and how many were lost."""
+    """Many writers at once: votes a second until all are kept, the duration of each in seconds, how many were lost."""
 
     rate: float
     durations: list[float]
     lost: int
 
 
-def write_many(pipe: Pipe, contender: Contender, folder: Path, writer: int) -> None:
-    """Keep ballots until the moment that a word gives; tell start, end and the duration of each."""
+def write_many(pipe: Pipe, contender: Contender, folder: Path, writer: int, ballots: int) -> None:
+    """Keep so many ballots from the moment that a word gives; tell the end and the duration of each."""
     keep = contender.keep(folder, writer)
     keep(-1)  # What a process loads once, for its first ballot, is not what a ballot costs.
     pipe.send("ready")
-    until = pipe.recv()
+    time.sleep(max(0.0, pipe.recv() - time.monotonic()))
     durations: list[float] = []
-    start = now = time.monotonic()
-    while now < until or not durations:
-        before = now
-        keep(len(durations))
-        now = time.monotonic()
-        durations.append(now - before)
-    pipe.send((start, now, durations))
+    for number in range(ballots):
+        before = time.monotonic()
+        keep(number)
+        durations.append(time.monotonic() - before)
+    pipe.send((time.monotonic(), durations))
 
 
-def rush(contender: Contender, folder: Path, writers: int, seconds: float) -> Rush:
-    """Let ``writers`` processes keep ballots for so long, all at once: nobody is done early and leaves room."""
+def rush(contender: Contender, folder: Path, writers: int, ballots: int) -> Rush:
+    """Let ``writers`` processes keep so many ballots each, all at once, until everybody's are kept.
+
+    The same number for each, as in a meeting. Over the same *time* for each, the ballots of a writer that is kept
+    waiting would be missing from the durations, and whoever keeps the others waiting would fill them with quick ones.
+    """
     place = contender.start(folder)
     told: list[Any] = []
     with ExitStack() as stack:
-        pipes = [stack.enter_context(running(write_many, contender, place, writer))[1] for writer in range(writers)]
+        pipes = [
+            stack.enter_context(running(write_many, contender, place, writer, ballots))[1] for writer in range(writers)
+        ]
         for pipe in pipes:
             assert pipe.recv() == "ready"
-        until = time.monotonic() + seconds
+        start = time.monotonic() + 0.1  # By then every process has read the word and waits for the same moment.
         for pipe in pipes:
-            pipe.send(until)
+            pipe.send(start)
         for pipe in pipes:
             assert pipe.poll(TIMEOUT), "no report"
             told.append(pipe.recv())
-    elapsed = max(end for _, end, _ in told) - min(start for start, _, _ in told)
-    durations = [duration for _, _, all_of_one in told for duration in all_of_one]
+    elapsed = max(end for end, _ in told) - start
+    durations = [duration for _, all_of_one in told for duration in all_of_one]
     return Rush(len(durations) / elapsed, durations, len(durations) - contender.count(place))
