@@ -59,9 +59,7 @@ def test_the_goals_of_the_store(benchmark: Any, tmp_path: Path, capsys: pytest.C
     if not benchmark.disabled:
         with capsys.disabled():
             print("\n\n" + table(rows))
-            print(
-                f"\nEach writer keeps {size.ballots} ballots at once; SQLite's busy handler sleeps between its attempts."
-            )
+            print(f"\nEach writer keeps {size.ballots} ballots at once; SQLite's busy handler sleeps in between.")
     assert len(rows) == 11 + 2 * len(size.writers)
 
 
