@@ -20,6 +20,8 @@ REFUSALS: Mapping[str, str] = {
     "choose-places": N_("Il reste {places} place(s) : choisissez exactement ce nombre de rôles."),
     "empty": N_("Rien n’est écrit. Tapez un texte, ou faites Échap."),
     "empty-box": N_("Aucun bulletin n’est saisi. Saisissez-les avant de dévoiler."),
+    "earlier-is-empty": N_("« {title} » n’a rien de dévoilé ni de promis : choisissez un autre atelier."),
+    "earlier-is-this-one": N_("C’est cet atelier-ci. Choisissez-en un qui est venu avant."),
     "exists-already": N_("« {workshop} » existe déjà."),
     "final": N_("Le compte rendu est final : seuls les mots et les noms se corrigent encore."),
     "hands-tied": N_("À main levée aussi, c’est l’égalité. Choisissez une autre façon."),
@@ -31,6 +33,8 @@ REFUSALS: Mapping[str, str] = {
     "minutes-out-of-range": N_("Une étape dure de 0 à 600 minutes."),
     "no-reason": N_("Écrivez la raison : elle paraîtra au compte rendu."),
     "no-shortlist": N_("La liste courte est vide. Dévoilez l’évaluation, ou ajoutez-y un rôle."),
+    "no-earlier": N_("Aucune rencontre précédente n’est liée. Choisissez-en une dans Préparer."),
+    "no-open-round": N_("Aucun tour n’est ouvert : il n’y a pas de bulletin à remplir."),
     "no-tie": N_("Il n’y a pas d’égalité à trancher."),
     "no-title": N_("Donnez un titre à l’atelier."),
     "no-workshop": N_("Cet atelier n’existe pas encore."),
@@ -68,6 +72,7 @@ REFUSALS: Mapping[str, str] = {
 
 BALLOT_FAULTS: Mapping[str, str] = {
     "unknown-subject": N_("Ce code n’est pas sur le bulletin."),
+    "unknown-promise": N_("Cette promesse n’est plus dans la rencontre précédente."),
     "not-a-level": N_("Cette réponse n’est pas sur l’échelle."),
     "not-a-mark": N_("Un point par rôle, pas plus."),
     "too-many-marks": N_("Il y a plus de points que permis."),

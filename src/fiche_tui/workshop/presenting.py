@@ -11,6 +11,7 @@ from fiche_tui.workshop.results import Selection, assessed, selection, selection
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, RoundStatus, State, listed_roles
 from fiche_tui.workshop.tally import Figures, by_disagreement, by_gap, by_marks, by_wanted, cut, figures
+from fiche_tui.workshop.then_and_now import by_change, comparison
 from fiche_tui.workshop.values import Purpose, TieWay
 
 
@@ -24,6 +25,7 @@ class Sort(StrEnum):
     LIGHTEN = "lighten"
     FAMILY = "family"
     DISAGREEMENT = "disagreement"
+    CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def decided_by_assessment(state: State) -> Selection | None:
 def sorts_of(state: State, revealed: RoundState) -> tuple[Sort, ...]:
     """The orders that an assessment can be read in, the first one to begin with."""
     sorts = _SORTS[revealed.asked.instrument or Instrument.FULL]
+    found = comparison(state)
+    sorts += (Sort.CHANGE,) if found and found.comparable else ()
     return (Sort.DECIDING, *sorts) if decided_by_assessment(state) else sorts
 
 
@@ -166,7 +170,7 @@ def _ranking_and_lighten(state: State, decided: Selection, revealed: RoundState)
 
 def _roles(state: State, revealed: RoundState, sort: Sort) -> tuple[Item, ...]:
     rows = _figures_of_roles(state, revealed)
-    lighten = () if sort in (Sort.FAMILY, Sort.DISAGREEMENT) else _to_lighten(state, revealed)
+    lighten = () if sort in (Sort.FAMILY, Sort.DISAGREEMENT, Sort.CHANGE) else _to_lighten(state, revealed)
     apart = {row.subject for row in lighten}
     ordered = _ordered([row for row in rows if row.subject not in apart], sort)
     if sort is Sort.FAMILY:
@@ -182,7 +186,10 @@ def _figures_of_roles(state: State, revealed: RoundState) -> list[Figures]:
     return [known.get(role.id, Figures(role.id)) for role in listed_roles(state)]
 
 
-def _ordered(rows: Sequence[Figures], sort: Sort) -> Sequence[Figures]:
+def _ordered(state: State, rows: Sequence[Figures], sort: Sort) -> Sequence[Figures]:
+    if sort is Sort.CHANGE:
+        found = comparison(state)
+        return by_change(found, rows) if found else rows
     if sort is Sort.GAP:
         return by_gap(rows)
     if sort is Sort.WANTED:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from fiche_tui.workshop.codec import to_json
+from fiche_tui.workshop.earlier_room import earlier_of_room
 from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.state import RoundState, RoundStatus, State, listed_roles, voters_present
 from fiche_tui.workshop.values import CaptureKind
@@ -69,6 +70,7 @@ def room_of(state: State, turnout: Mapping[int, int] | None = None) -> dict[str,
         ],
     }
 
+        **earlier_of_room(state),
 
 def _status(one: RoundState) -> str:
     # A round that was given up takes no ballots: to a caster it is closed.

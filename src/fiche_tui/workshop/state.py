@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from fiche_tui.workshop.agenda import PlannedStep, Run
 from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.earlier import Link
 from fiche_tui.workshop.facts import TieSettled
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.tally import Tally
@@ -120,7 +121,10 @@ class PlanChange:
 
 @dataclass(frozen=True, slots=True)
 class LateCorrection:
-    """A correction of final minutes and when: ``what`` is the fact's name, ``subject`` the id of what it is about."""
+    """A correction of final minutes and when: ``what`` is the fact's name, ``subject`` the id of what it is about.
+
+    ``before`` is what the minutes said until then; empty of what is told about people, whose old name is nobody's.
+    """
 
     at: datetime
     what: str
@@ -181,6 +185,7 @@ class State:
     corrections: tuple[LateCorrection, ...] = ()
 
     @property
+    earlier: Link = field(default_factory=Link)
     def run(self) -> Run | None:
         """The running step's stretch of time, or ``None`` before the start, between sittings and after the end."""
         return self.runs[-1] if self.runs and self.runs[-1].ended_at is None else None

@@ -6,6 +6,14 @@ A fact is never changed once a release has written it: a new field needs a defau
 from collections.abc import Mapping
 
 from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.facts.earlier import (
+    EarlierLinked,
+    EarlierProposed,
+    EarlierPutOff,
+    EarlierShown,
+    EarlierUnlinked,
+    PromiseAnswered,
+)
 from fiche_tui.workshop.facts.outcome import (
     AgreementRuleSet,
     CaptureAmended,
@@ -95,6 +103,11 @@ __all__ = [
     "DetailsChanged",
     "FacilitationTaken",
     "Fact",
+    "EarlierLinked",
+    "EarlierProposed",
+    "EarlierPutOff",
+    "EarlierShown",
+    "EarlierUnlinked",
     "FamiliesOpened",
     "FamilyAdded",
     "FamilyRemoved",
@@ -121,6 +134,7 @@ __all__ = [
     "PresetChosen",
     "ReservationRecorded",
     "Resumed",
+    "PromiseAnswered",
     "RetainChanged",
     "RoleAdded",
     "RoleHidden",
