@@ -172,11 +172,11 @@ def _roles(state: State, revealed: RoundState, sort: Sort) -> tuple[Item, ...]:
     rows = _figures_of_roles(state, revealed)
     lighten = () if sort in (Sort.FAMILY, Sort.DISAGREEMENT, Sort.CHANGE) else _to_lighten(state, revealed)
     apart = {row.subject for row in lighten}
-    ordered = _ordered([row for row in rows if row.subject not in apart], sort)
+    ordered = _ordered(state, [row for row in rows if row.subject not in apart], sort)
     if sort is Sort.FAMILY:
         return _by_family(state, ordered)
     if sort is Sort.LIGHTEN:
-        return _rows(state, _ordered(rows, sort))
+        return _rows(state, _ordered(state, rows, sort))
     return (*_rows(state, ordered), *_section(lighten))
 
 
@@ -227,7 +227,7 @@ def _families(state: State, revealed: RoundState, sort: Sort) -> tuple[Item, ...
     """Families with their figures, each followed by its roles once the group opened it."""
     on_list = shortlist(state).roles
     items: list[Item] = []
-    for row in _ordered(figures(revealed.asked, revealed.tally), sort):
+    for row in _ordered(state, figures(revealed.asked, revealed.tally), sort):
         family = state.family(row.subject)
         if family is None:
             continue
