@@ -31,7 +31,7 @@ RESERVED = {
     "g": "adjust.move",
     "o": "workshop.round",
     "s": "workshop.export",
-    "l": "reveal.shortlist",
+    "l": "workshop.catch_up",
     "e": "adjust.label",
     "k": "vote.retain",
     "b": "count.ballots",

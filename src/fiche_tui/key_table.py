@@ -82,6 +82,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("workshop.private_note", "v", N_("note privée"), N_("La note que la salle ne voit pas"), "workshop"),
     Command("workshop.roster", "y", N_("présences"), N_("Qui est là, qui arrive, qui part"), "workshop"),
     Command("workshop.scribe", "w", N_("clavier"), N_("Qui tient le clavier aujourd’hui?"), "workshop"),
+    Command("workshop.catch_up", "l", N_("à l’heure"), N_("Voir comment finir à l’heure, puis décider"), "workshop"),
     Command(
         "workshop.hide_clock",
         "h",
@@ -143,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("reveal.sort", "t", N_("trier"), N_("Trier par écart, souhaité, famille ou désaccord"), "reveal"),
     Command(
         "reveal.shortlist",
-        "l",
+        "right",
         N_("liste courte"),
         N_("Mettre le rôle dans la liste courte, ou l’ôter"),
         "reveal",
@@ -224,7 +225,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("agenda.protect", "f6", N_("protéger"), N_("Ne jamais raccourcir cette étape, ou le permettre"), "agenda"),
     Command("agenda.earlier", "f8", N_("plus tôt"), N_("Avancer l’étape choisie d’une place"), "agenda"),
     Command("agenda.later", "f9", N_("plus tard"), N_("Reculer l’étape choisie d’une place"), "agenda"),
-    Command("agenda.catch_up", "f7", N_("rattraper"), N_("Voir comment finir à l’heure, puis décider"), "agenda"),
+    Command(
+        "agenda.catch_up",
+        "l,f7",
+        N_("à l’heure"),
+        N_("Voir comment finir à l’heure, puis décider"),
+        "agenda",
+        same_as="workshop.catch_up",
+    ),
     Command("roster.mark", "enter", N_("présence"), N_("Présence, absence, absence motivée, départ"), "roster"),
     Command("roster.add", "i", N_("insérer"), N_("Insérer des personnes"), "roster", same_as="adjust.insert"),
     Command(

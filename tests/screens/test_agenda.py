@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.screens.agenda import AgendaScreen
-from fiche_tui.widgets.agenda_catch_up import CatchUpPreview, fact_of, missing_words, proposal
+from fiche_tui.widgets.agenda_catch_up import CatchUpPreview, missing_words
 from fiche_tui.widgets.agenda_rows import Place, agenda_rows, summary_words
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
+from fiche_tui.workshop.catching_up import Need, fact_of, proposal
 from fiche_tui.workshop.results import coming_steps, outlook
 from fiche_tui.workshop.sheet import Step, StepKind
 from fiche_tui.workshop.state import voters_present
-from fiche_tui.workshop.values import Person
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
+from tests.screens.test_catch_up import late_at_the_fifth_step
 from tests.stage import Stage
 from tests.workshop.samples import Play
 
@@ -106,8 +107,8 @@ def test_what_a_dropped_step_gives_in_excess_goes_to_the_margin() -> None:
 
 
 def test_a_plan_that_changes_nothing_is_no_fact() -> None:
-    assert fact_of((planned("porter", 10, 10),), 4, frozenset()) is None
-    assert fact_of(COMING, 4, frozenset()) == f.PlanCaughtUp({"contexte": 7, "porter": 17, "marge": 1})
+    assert fact_of(Need((planned("porter", 10, 10),), 4, {})) is None
+    assert fact_of(Need(COMING, 4, {})) == f.PlanCaughtUp({"contexte": 7, "porter": 17, "marge": 1})
 
 
 def test_what_is_missing_is_said() -> None:
@@ -379,7 +380,7 @@ async def test_every_size(tmp_path: Path, size: tuple[int, int], preset: str) ->
 def test_the_plan_shown_is_the_plan_recorded() -> None:
     play = Play.prepared(preset="120").do(c.StartStep("accueil")).move(minutes=20)
     coming = coming_steps(play.state)
-    fact = fact_of(coming, 12, frozenset({"contexte"}))
+    fact = fact_of(Need(coming, 12, {}), frozenset({"contexte"}))
     assert fact is not None
     play.record(fact)
     shown = proposal(coming, 12, frozenset({"contexte"})).minutes
@@ -454,20 +455,6 @@ async def test_a_surplus_that_nobody_can_take_is_said(tmp_path: Path) -> None:
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
         await press(pilot, "f7")
         assert said(pilot) == "En avance, et il n’y a ni marge ni étape où placer ces minutes."
-
-
-def late_at_the_fifth_step(tmp_path: Path, preset: str) -> Stage:
-    """14 people who enter the fifth step eight minutes after its hour."""
-    stage = Stage(tmp_path, preset=preset)
-    stage.do(c.Record(f.PeopleAdded((Person("p13", "Marc Roy"), Person("p14", "Nora Gill")))))
-    plan = [one for one in stage.session.state.plan if not one.dropped]
-    for place, one in enumerate(plan[:4]):
-        if one.kind is StepKind.ASSESS:
-            stage.do(c.Record(f.ListSettled()))
-        stage.do(c.StartStep(one.id))
-        stage.clock.move(minutes=one.minutes + (8 if place == 3 else 0))
-    stage.do(c.StartStep(plan[4].id))
-    return stage
 
 
 async def test_eight_minutes_late_of_ninety_one_key_shows_the_plan_and_one_accepts_it(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ async def test_before_the_reveal_only_the_turnout() -> None:
         assert "▲ Bulletin à terminer avant de dévoiler : 7" in host.text
         assert "Rôle A1" not in host.text
         assert "médiane" not in host.text
-        await press(pilot, "enter", "n", "t", "l", "k", "1", "2", "3", "4", "down")
+        await press(pilot, "enter", "n", "t", "right", "k", "1", "2", "3", "4", "down")
         assert not host.asked
         assert not isinstance(host.screen, ModalScreen)
         assert not any(isinstance(event, StepBody.Reveal) for event in host.told)
@@ -90,7 +90,7 @@ async def test_a_thin_secret_and_a_closed_round_are_told() -> None:
 
 async def test_without_an_assessment_it_says_what_to_do() -> None:
     play = Play.prepared().do(c.StartStep("devoiler"))
-    async with shown(RevealBody(), play, "enter", "t", "l", "f9", "b") as (host, _pilot):
+    async with shown(RevealBody(), play, "enter", "t", "right", "f9", "b") as (host, _pilot):
         assert "Il n’y a encore rien à dévoiler : l’évaluation n’a pas été ouverte." in host.text
         assert "p   revenir à l’évaluation" in host.text
         assert [type(event) for event in host.told] == [StepBody.Say, StepBody.Say]
@@ -188,7 +188,7 @@ async def test_enter_opens_the_card_of_the_role() -> None:
 
 
 async def test_l_takes_a_role_out_of_the_shortlist_or_puts_it_in() -> None:
-    async with shown(RevealBody(), revealed(), "l", *"Amy", "enter", "end", "up", "l", "enter") as (host, _pilot):
+    async with shown(RevealBody(), revealed(), "right", *"Amy", "enter", "end", "up", "right", "enter") as (host, _pilot):
         assert host.asked == [c.Record(f.RoleSetAside("a3", "Amy")), c.Record(f.RoleRescued("a2", ""))]
 
 
@@ -202,7 +202,7 @@ async def test_the_choice_stays_on_its_role_when_the_shortlist_changes() -> None
 
 async def test_once_the_vote_begins_the_shortlist_stays() -> None:
     play = revealed().do(c.StartStep("vote"), c.StartStep("devoiler"))
-    async with shown(RevealBody(), play, "l") as (host, _pilot):
+    async with shown(RevealBody(), play, "right") as (host, _pilot):
         assert host.said == ["Le vote est commencé : la liste courte ne change plus."]
         assert "trié par écart" in host.text
 
@@ -252,16 +252,16 @@ async def test_marks_have_bars() -> None:
 async def test_two_or_three_families_are_opened() -> None:
     play = Play.assessing(instrument=Instrument.FAMILY).do(c.StartStep("devoiler"))
     play.reveal([Ballot({"fam-a": (0, 3), "fam-b": (1, 2)})])
-    async with shown(RevealBody(), play, "l") as (host, pilot):
+    async with shown(RevealBody(), play, "right") as (host, pilot):
         assert "Choisissez deux ou trois familles à ouvrir" in host.text
         assert host.asked == [c.Record(f.FamiliesOpened(("fam-a",)))]
         host.body.view = view_of(play.do(host.asked[0]))
         await pilot.pause()
         assert "► A  ● Famille A" in host.text
         assert "►   A1 ● Rôle A1" in host.text
-        await press(pilot, "l")
-        assert host.said == ["Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (l)."]
-        await press(pilot, "down", "l", "enter")
+        await press(pilot, "right")
+        assert host.said == ["Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (→)."]
+        await press(pilot, "down", "right", "enter")
         assert host.asked[1:] == [c.Record(f.RoleSetAside("a1", ""))]
 
 
@@ -270,7 +270,7 @@ async def test_a_fourth_family_is_one_too_many() -> None:
     ids = tuple(family.id for family in play.state.families)
     play.record(f.FamiliesOpened(ids[:3]))
     async with shown(RevealBody(), play, "t", "t") as (host, pilot):
-        await press(pilot, "end", "l")
+        await press(pilot, "end", "right")
         assert not host.asked
         assert "Trois familles sont ouvertes" in host.said[0]
 
@@ -285,7 +285,7 @@ async def test_without_a_vote_the_screen_retains() -> None:
         assert "retenir 2 ─ ─ ─ 2 rôles à égalité pour une seule place" in host.text
         assert "▸" in host.line_of("B1 ■")
         assert "À ALLÉGER" in host.text
-        await press(pilot, "l")
+        await press(pilot, "right")
         assert "Ce déroulement n’a pas de vote" in host.said[0]
         await press(pilot, "1")
         assert host.asked == [c.SettleTie(1, TieWay.KEEP_ALL)]
@@ -321,6 +321,6 @@ async def test_hostile_text_in_every_place(text: str) -> None:
     by_family.reveal([Ballot({"fam-a": (0, 3), "fam-b": (1, 2)})]).record(f.FamiliesOpened(("fam-a",)))
     for play in (open_round, revealed(), by_family):
         state = hostile_state(play.state, text)
-        async with shown(RevealBody(), state, "t", "t", "down", "enter", "escape", "l") as (host, pilot):
+        async with shown(RevealBody(), state, "t", "t", "down", "enter", "escape", "right") as (host, pilot):
             await press(pilot, "escape")
             assert host.is_running

@@ -164,10 +164,37 @@ def test_minutes_added_move_the_deadline_and_are_logged() -> None:
 
 
 def test_a_plan_never_holds_fewer_minutes_than_none() -> None:
-    play = Play.prepared().do(c.StartStep("accueil")).record(f.MinutesAdded(-9))
+    play = Play.prepared().do(c.StartStep("accueil"))
+    assert play.refused(f.MinutesAdded(-7)).code == "minutes-out-of-range"
+    assert play.refused(f.MinutesAdded(595)).code == "minutes-out-of-range"
+    play.record(f.MinutesAdded(-6))
+    assert left(play) == 0
+    assert play.refused(f.MinutesAdded(-1)).values == {"minutes": -1}
+    # A minute given back is a minute: the plan and the clock never part.
+    play.record(f.MinutesAdded(1))
+    step = play.state.planned_step("accueil")
+    assert step is not None
+    assert (step.minutes, left(play)) == (1, 60)
+
+
+def test_a_journal_that_took_more_minutes_than_there_were_still_opens() -> None:
+    play = Play.prepared().do(c.StartStep("accueil")).append((f.MinutesAdded(-9),))
     step = play.state.planned_step("accueil")
     assert step is not None
     assert (step.minutes, left(play)) == (0, -180)
+
+
+@pytest.mark.parametrize(
+    ("fact", "code"),
+    [
+        (f.PlanCaughtUp({"ajuster": -1}), "minutes-out-of-range"),
+        (f.PlanCaughtUp({"ajuster": 601}), "minutes-out-of-range"),
+        (f.PlanCaughtUp({"zz": 5}), "unknown-step"),
+        (f.PlanCaughtUp({}, ("zz",)), "unknown-step"),
+    ],
+)
+def test_a_plan_that_no_agenda_could_hold_is_refused(fact: f.PlanCaughtUp, code: str) -> None:
+    assert Play.prepared().refused(fact).code == code
 
 
 def test_nothing_happens_by_itself_when_the_time_is_over() -> None:

@@ -1,20 +1,16 @@
 """The agenda: minutes of each step, what is protected or left aside, and catching up."""
 
-from functools import partial
-
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
 from fiche_tui.screens.agenda_plan import PlanActions
+from fiche_tui.screens.catching_up import show_catch_up
 from fiche_tui.session import Session
-from fiche_tui.widgets.agenda_catch_up import CatchUpPreview, placeable
 from fiche_tui.widgets.agenda_rows import agenda_rows, drawn_step, heading, summary_words
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.prepare_columns import wrapped
-from fiche_tui.widgets.prepare_words import preset_of, slot_minutes, total_words
+from fiche_tui.widgets.prepare_words import preset_of, total_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.agenda import total_minutes
-from fiche_tui.workshop.results import coming_steps, outlook
 
 SECONDS_BETWEEN_LOOKS = 5
 """While a step runs the projected hours move: they are looked at again this often, and drawn when one changed."""
@@ -114,32 +110,11 @@ class AgendaScreen(PlanActions):
 
     def action_catch_up(self) -> None:
         """Show how to end on time, before anything changes."""
-        state = self.session.state
-        deficit = self._deficit()
-        coming = coming_steps(state)
-        if not deficit:
-            self.status.say(_("À l’heure : il n’y a rien à rattraper."))
-        elif not coming:
-            self.status.say(_("Il n’y a plus d’étape à raccourcir."))
-        elif deficit < 0 and not placeable(coming):
-            self.status.say(_("En avance, et il n’y a ni marge ni étape où placer ces minutes."))
-        else:
-            self.app.push_screen(CatchUpPreview(coming, deficit), partial(self._caught_up, deficit))
+        show_catch_up(self, self.session, self._caught_up)
 
-    def _deficit(self) -> int:
-        """Whole minutes to find, negative when there are some to place."""
-        ahead = outlook(self.session.state, self.session.clock.now())
-        if ahead:
-            return round(ahead.behind / 60)
-        if self.session.state.runs:
-            return 0
-        return total_minutes(self.session.state.plan) - slot_minutes(self.session.state)
-
-    def _caught_up(self, deficit: int, fact: f.PlanCaughtUp | None) -> None:
-        if fact:
-            said = _("Le déroulement est rattrapé.") if deficit > 0 else _("L’avance est placée.")
-            self.attempt(lambda: self.session.record(fact), said)
-            self.draw()
+    def _caught_up(self, fact: f.PlanCaughtUp, said: str) -> None:
+        self.attempt(lambda: self.session.record(fact), said)
+        self.draw()
 
     def action_back(self) -> None:
         """Back to where the agenda was opened."""

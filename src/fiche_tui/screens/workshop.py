@@ -19,9 +19,9 @@ from fiche_tui.screens.workshop_turns import TurnActions
 from fiche_tui.session import Session
 from fiche_tui.widgets.bodies import body_for
 from fiche_tui.widgets.step_body import StepBody, View
-from fiche_tui.widgets.time_words import local_hour, short_clock
+from fiche_tui.widgets.time_words import local_hour, title_time
 from fiche_tui.workshop.agenda import countdown
-from fiche_tui.workshop.results import pending_round, promised_end
+from fiche_tui.workshop.results import outlook, pending_round, promised_end
 
 IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
@@ -49,6 +49,7 @@ class WorkshopScreen(
         "workshop.agenda",
         "workshop.undo",
         "workshop.private_note",
+        "workshop.catch_up",
         "workshop.roster",
         "workshop.scribe",
         "workshop.hide_clock",
@@ -70,6 +71,7 @@ class WorkshopScreen(
         """The place where the step's body stands."""
         return [Container(id="body")]
 
+        self._late = False
     def on_mount(self) -> None:
         """Show where the workshop stands, then ask what is asked once."""
         self.call_later(self._begin)
@@ -118,8 +120,18 @@ class WorkshopScreen(
         """The body's keys, then the ones that every step has."""
         if self.session.state.step is None or not self._shown:
             return (*self.step_body.hints(), "global.leave", "global.help") if self._shown else ("global.help",)
-        own = self.step_body.hints()[:4]
-        return (*own, "workshop.next", "global.help")
+        late = ("workshop.catch_up",) if self._late else ()
+        return (*self.step_body.hints()[:4], *late, "workshop.next", "global.help")
+
+    def show_keys(self) -> None:
+        """Draw the last row anew; behind the hour, the key that shows how to end on time stays on it."""
+        self._late = self._is_late()
+        self.key_line.last = 3 if self._late else 1
+        super().show_keys()
+
+    def _is_late(self) -> bool:
+        ahead = outlook(self.session.state, self.session.clock.now())
+        return ahead is not None and ahead.minutes > 0
 
     @on(StepBody.Ask)
     def carry_out(self, event: StepBody.Ask) -> None:
@@ -149,9 +161,10 @@ class WorkshopScreen(
         if step is None or state.run is None:
             self.top.left, self.top.right = state.details.title, ""
             return
-        now = countdown(state.run, at)
+        now, ahead = countdown(state.run, at), outlook(state, at)
         if self.step_body.clock_in_title():
-            self.top.left, self.top.right = step.title, short_clock(now, state)
+            room = self.top.content_size.width - len(step.title)
+            self.top.left, self.top.right = step.title, title_time(now, ahead, state, room)
             return
         kept = [one.id for one in state.plan if not one.dropped and one.sitting == step.sitting]
         end = promised_end(state)
@@ -177,3 +190,5 @@ class WorkshopScreen(
             left = run.left(at)
             delay = left - math.floor(left) or IDLE_SECONDS
         self._timer = self.set_timer(delay + 0.005, self._tick)
+            if self._is_late() is not self._late:
+                self.show_keys()

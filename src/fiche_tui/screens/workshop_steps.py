@@ -3,6 +3,7 @@
 from textual.timer import Timer
 
 from fiche_tui.i18n import _
+from fiche_tui.screens.catching_up import show_catch_up
 from fiche_tui.screens.workshop_wall import WallQuestion
 from fiche_tui.sentences_of_facts import undo_words
 from fiche_tui.widgets.dialogs import Confirm, Show
@@ -40,6 +41,14 @@ class StepActions(WallQuestion):
     def _change_minutes(self, minutes: int) -> None:
         said = _("Une minute de plus.") if minutes > 0 else _("Une minute de moins.")
         self.attempt_then_show(c.Record(f.MinutesAdded(minutes)), said)
+
+    def action_catch_up(self) -> None:
+        """Show how to end on time, before anything changes."""
+
+        def keep(fact: f.PlanCaughtUp, said: str) -> None:
+            self.attempt_then_show(c.Record(fact), said)
+
+        show_catch_up(self, self.session, keep)
 
     def action_hide_clock(self) -> None:
         """Hide the clock from the room, or show it again."""

@@ -1,7 +1,7 @@
 """Catching up: the plan before and after, what is missing, what could be dropped. Nothing changes before Enter."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -15,39 +15,14 @@ from fiche_tui.widgets.dialog import Dialog
 from fiche_tui.widgets.prepare_columns import cell
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up, spread
+from fiche_tui.workshop.catching_up import Need, fact_of, proposal
 
 TITLE, BEFORE, AFTER, CHOICE = 44, 6, 6, 60
 """Cells of the columns of the preview."""
 
 MOST_DROPPABLE = 9
 
-
-def proposal(
-    coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str] = frozenset(), *, spreads: bool = False
-) -> CatchUp:
-    """The plan that finds ``deficit`` minutes once some steps are dropped; what they give in excess goes to the
-    margin. A surplus goes to the margin too, or to the coming steps when it ``spreads``."""
-    if deficit < 0 and spreads:
-        return spread(coming, -deficit)
-    freed = sum(step.minutes for step in coming if step.id in dropped)
-    kept = [replace(step, dropped=True) if step.id in dropped else step for step in coming]
-    return catch_up(kept, deficit - freed)
-
-
-def placeable(coming: Sequence[PlannedStep]) -> bool:
-    """Whether a surplus could go anywhere: to a margin, or to steps that may take it."""
-    return any(step.margin and not step.dropped for step in coming) or not spread(coming, 1).missing
-
-
-def fact_of(
-    coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str] = frozenset(), *, spreads: bool = False
-) -> f.PlanCaughtUp | None:
-    """What accepting the proposal records; ``None`` when it would change nothing."""
-    found = proposal(coming, deficit, dropped, spreads=spreads)
-    gone = tuple(step.id for step in coming if step.id in dropped)
-    if not gone and all(found.minutes.get(step.id, step.minutes) == step.minutes for step in coming):
-        return None
-    return f.PlanCaughtUp(dict(found.minutes), gone)
+SECONDS_BETWEEN_LOOKS = 1
 
 
 class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
@@ -62,10 +37,13 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
     CatchUpPreview #outcome { margin-top: 1; }
     """
 
-    def __init__(self, coming: Sequence[PlannedStep], deficit: int) -> None:
+    def __init__(self, look: Callable[[], Need], hour: Callable[[datetime], str]) -> None:
+        """``look`` tells what is to be found now: in overtime that grows while the group talks about the plan."""
+        self._need = look()
+        coming, deficit = self._need.coming, self._need.deficit
         super().__init__(_("Rattraper") if deficit > 0 else _("Placer l’avance"))
-        self._coming = tuple(coming)
-        self._deficit = deficit
+        self._look = look
+        self._hour = hour
         self._droppable = catch_up(coming, deficit).droppable[:MOST_DROPPABLE]
         self._dropped: frozenset[str] = frozenset()
         # A surplus goes to the margin unless the facilitator spreads it; without a margin there is no other place.
@@ -75,12 +53,22 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
 
     def parts(self) -> Iterable[Widget]:
         """The plan, in a place that scrolls; under it what may be dropped, and what comes of it all."""
-        yield Static(heading_content(self._deficit), markup=False)
+        yield Static(id="heading", markup=False)
         yield VerticalScroll(Static(id="plan", markup=False), classes="plan", can_focus=False)
         yield Static(id="outcome", markup=False)
 
     def on_mount(self) -> None:
-        """Draw the first proposal."""
+        """Draw the first proposal, and another one when the minutes to find change."""
+        self._draw()
+        self.set_interval(SECONDS_BETWEEN_LOOKS, self.look_again)
+
+    def look_again(self) -> None:
+        """Follow the time: what is accepted is what is shown, and what is shown ends the meeting on time."""
+        need = self._look()
+        if need.deficit == self._need.deficit or need.deficit * self._need.deficit <= 0:
+            return
+        self._need = need
+        self._droppable = self._droppable or catch_up(need.coming, need.deficit).droppable[:MOST_DROPPABLE]
         self._draw()
 
     def keys_shown(self) -> list[tuple[str, str]]:
@@ -103,7 +91,7 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
             self._draw()
 
     def _accept(self) -> None:
-        fact = fact_of(self._coming, self._deficit, self._dropped, spreads=self._spreads)
+        fact = fact_of(self._need, self._dropped, spreads=self._spreads)
         if fact is None:
             self.warn(_("Ce plan ne change rien : Échap pour revenir."))
         else:
@@ -111,10 +99,15 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
 
     def _draw(self) -> None:
         self.warn("")
-        found = proposal(self._coming, self._deficit, self._dropped, spreads=self._spreads)
-        self.query_one("#plan", Static).update(Content("\n").join(self._line(step, found) for step in self._coming))
-        outcome = [*self._choices(), Content(missing_words(found.missing)).stylize("bold")]
-        self.query_one("#outcome", Static).update(Content("\n").join(outcome))
+        need = self._need
+        found = proposal(need.coming, need.deficit, self._dropped, spreads=self._spreads)
+        self.query_one("#heading", Static).update(heading_content(need.deficit))
+        self.query_one("#plan", Static).update(Content("\n").join(self._line(step, found) for step in need.coming))
+        end = need.ends_at(found.missing)
+        outcome = missing_words(found.missing, self._hour(end) if end else "")
+        self.query_one("#outcome", Static).update(
+            Content("\n").join([*self._choices(), Content(outcome).stylize("bold")])
+        )
 
     def _line(self, step: PlannedStep, found: CatchUp) -> Content:
         after = _("de côté") if step.id in self._dropped else str(found.minutes.get(step.id, step.minutes))
@@ -133,7 +126,7 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
             )
             lines.append(Content.assemble(("1", "bold"), "  ", cell(words, CHOICE)))
         for number, (step_id, minutes) in enumerate(self._droppable, 1):
-            step = next(step for step in self._coming if step.id == step_id)
+            step = next(step for step in self._need.coming if step.id == step_id)
             words = (
                 _("garder « {title} »")
                 if step_id in self._dropped
@@ -160,12 +153,26 @@ def deficit_words(deficit: int) -> str:
     return ngettext("Il y a {n} minute d’avance.", "Il y a {n} minutes d’avance.", -deficit).format(n=-deficit)
 
 
-def missing_words(missing: int) -> str:
-    """Whether the meeting ends on time with that plan, else by how much it runs over."""
+def missing_words(missing: int, end: str = "") -> str:
+    """Whether the meeting ends on time with that plan, else by how much it runs over, and at what hour."""
     if missing <= 0:
         return _("✓ Avec ce plan, la rencontre finit à l’heure.")
-    return ngettext(
+    words = ngettext(
         "▲ Il manquerait encore {n} minute à la fin.",
         "▲ Il manquerait encore {n} minutes à la fin.",
         missing,
     ).format(n=missing)
+    return "\n".join([words, _("La rencontre finirait à {hour}.").format(hour=end)]) if end else words
+
+
+def caught_up_words(asked: int, left: int) -> str:
+    """What is said of a plan that was accepted for so many minutes, with those that it leaves to be found."""
+    if asked < 0:
+        return _("L’avance est placée.")
+    if left <= 0:
+        return _("Le déroulement est rattrapé.")
+    return ngettext(
+        "Rattrapé en partie : il manque encore {n} minute à la fin.",
+        "Rattrapé en partie : il manque encore {n} minutes à la fin.",
+        left,
+    ).format(n=left)

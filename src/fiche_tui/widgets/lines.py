@@ -61,17 +61,21 @@ class TopLine(Widget):
 
 
 class KeyLine(Widget):
-    """The keys that matter now, verb beside each, at most six. What does not fit goes from the middle, help stays."""
+    """The keys that matter now, verb beside each, at most six. What does not fit goes from the middle.
+
+    The ``last`` keys stay: help, and those that a screen cannot do without now.
+    """
 
     DEFAULT_CSS = """
     KeyLine { height: 1; width: 1fr; padding: 0 1; color: $text; }
     """
 
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    last: reactive[int] = reactive(1)
 
     def render(self) -> RenderResult:
         """« key verb » pairs in one row."""
-        return key_row(fitting(self.keys, self.content_size.width))
+        return key_row(fitting(self.keys, self.content_size.width, self.last))
 
 
 class StatusLine(Widget):
@@ -110,11 +114,10 @@ def _width(keys: Sequence[tuple[str, str]], gap: int) -> int:
     return sum(len(key) + 1 + len(label) for key, label in keys) + gap * max(0, len(keys) - 1)
 
 
-def fitting(keys: Sequence[tuple[str, str]], width: int) -> tuple[tuple[str, str], ...]:
-    """The keys that fit on one row of that width, at most ``MOST``; the first and the last stay longest."""
-    kept = list(keys)
-    if len(kept) > MOST:
-        kept = [*kept[: MOST - 1], kept[-1]]
-    while len(kept) > 1 and _width(kept, 3) > width:
-        del kept[-2]
-    return tuple(kept)
+def fitting(keys: Sequence[tuple[str, str]], width: int, last: int = 1) -> tuple[tuple[str, str], ...]:
+    """The keys that fit on one row of that width, at most ``MOST``; the first and the ``last`` ones stay longest."""
+    start, end = list(keys[: len(keys) - last]), list(keys[len(keys) - last :])
+    del start[max(0, MOST - len(end)) :]
+    while len(start) > 1 and _width([*start, *end], 3) > width:
+        del start[-1]
+    return (*start, *end)

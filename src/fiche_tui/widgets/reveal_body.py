@@ -124,10 +124,10 @@ class RevealBody(ResultBody):
             opened.append(row.subject)
             done = _("Famille {letter} ouverte.").format(letter=row.code)
         if not opened:
-            sentence = _("Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (l).")
+            sentence = _("Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (→).")
             self.post_message(self.Say(sentence, refused=True))
         elif len(opened) > MOST_FAMILIES:
-            sentence = _("Trois familles sont ouvertes, c’est le maximum : refermez-en une d’abord (l).")
+            sentence = _("Trois familles sont ouvertes, c’est le maximum : refermez-en une d’abord (→).")
             self.post_message(self.Say(sentence, refused=True))
         else:
             self.carry(c.Record(f.FamiliesOpened(tuple(opened))), done)
@@ -156,7 +156,7 @@ def _family_lines(state: State, revealed: RoundState) -> list[Content]:
     if revealed.asked.instrument is not Instrument.FAMILY:
         return []
     if len(state.opened_families) < 2:
-        return [Content(_("Choisissez deux ou trois familles à ouvrir : ↑↓, puis l.")).stylize("bold")]
+        return [Content(_("Choisissez deux ou trois familles à ouvrir : ↑↓, puis →.")).stylize("bold")]
     return []
 
 

@@ -13,6 +13,10 @@ SYMBOLS = {Phase.RUNNING: "", Phase.SOON: "◔ ", Phase.LAST: "◕ ", Phase.OVER
 """A shape for each phase, because colour never carries meaning alone."""
 
 
+HIDDEN = "··:··"
+"""What stands for the digits of a clock that is hidden."""
+
+
 def clock_digits(left: float) -> str:
     """Seconds left as ``05:31``, over an hour as minutes (``120:00``), in overtime as ``+02:10``.
 
@@ -22,6 +26,11 @@ def clock_digits(left: float) -> str:
     seconds = math.ceil(left) if left >= 0 else math.floor(-left)
     sign = "" if left >= 0 else "+"
     return f"{sign}{seconds // 60:02}:{seconds % 60:02}"
+
+
+def shown_digits(left: float, state: State) -> str:
+    """The digits of a time, or what replaces all of them while the clock is hidden from the room."""
+    return clock_digits(left) if state.clock_visible else HIDDEN
 
 
 def time_left_words(countdown: Countdown) -> str:
@@ -49,13 +58,21 @@ def local_hour(moment: datetime, state: State) -> str:
 
 
 def outlook_words(outlook: Outlook) -> str:
-    """Whether the meeting is on time: within a minute it is."""
-    minutes = round(abs(outlook.behind) / 60)
-    if minutes < 1:
+    """Whether the meeting is on time, to the nearest minute."""
+    if not outlook.minutes:
         return _("À l’heure")
-    if outlook.behind > 0:
-        return _("▲ En retard de {n} min").format(n=minutes)
-    return _("En avance de {n} min").format(n=minutes)
+    if outlook.minutes > 0:
+        return _("▲ En retard de {n} min").format(n=outlook.minutes)
+    return _("En avance de {n} min").format(n=-outlook.minutes)
+
+
+def short_outlook_words(outlook: Outlook) -> str:
+    """The same where room is scarce; empty on time."""
+    if not outlook.minutes:
+        return ""
+    if outlook.minutes > 0:
+        return _("▲ retard {n} min").format(n=outlook.minutes)
+    return _("avance {n} min").format(n=-outlook.minutes)
 
 
 def away_words(seconds: float) -> str:
@@ -101,7 +118,7 @@ def slept_words(seconds: float) -> str:
 
 def short_clock(countdown: Countdown, state: State) -> str:
     """The time for the first row of a screen: « 04:12 · jusqu’à 14 h 00 », or what replaces it."""
-    digits = clock_digits(countdown.left) if state.clock_visible else "··:··"
+    digits = shown_digits(countdown.left, state)
     if countdown.paused:
         return _("{digits} · en pause").format(digits=digits)
     if countdown.phase is Phase.OVER:
@@ -109,3 +126,18 @@ def short_clock(countdown: Countdown, state: State) -> str:
     if countdown.phase is Phase.LAST:
         return _("{digits} · dernière minute").format(digits=digits)
     return _("{digits} · jusqu’à {hour}").format(digits=digits, hour=local_hour(countdown.ends_at, state))
+
+
+def title_time(countdown: Countdown, outlook: Outlook | None, state: State, room: int) -> str:
+    """The time for the first row of a step: its own, and whether the meeting is on time, in the words that fit.
+
+    ``room`` is in columns. Lateness shows however scarce they are; the title beside it is cut first.
+    """
+    own = short_clock(countdown, state)
+    if outlook is None:
+        return own
+    for words in (outlook_words(outlook), short_outlook_words(outlook)):
+        whole = f"{own} · {words}" if words else own
+        if len(whole) + 2 <= room:
+            break
+    return whole

@@ -87,6 +87,11 @@ class Outlook:
         """Seconds by which the meeting would run over its promise; negative when it would end before."""
         return (self.projected_end - self.promised_end).total_seconds()
 
+    @property
+    def minutes(self) -> int:
+        """``behind`` in whole minutes, the nearest: 0 is on time. What is said and what is caught up are this one."""
+        return round(self.behind / 60)
+
 
 @dataclass(frozen=True, slots=True)
 class CatchUp:
@@ -158,6 +163,18 @@ class RunningPart:
 
     place: int
     left: float
+
+
+def parts_within(parts: Sequence[Part], minutes: int) -> tuple[Part, ...]:
+    """The parts as they fit into a step of so many minutes: the first ones keep theirs, the last one takes the rest.
+
+    So a minute more or less, and a plan that was caught up, are given to the talk of all, never to the silence.
+    """
+    fitted, left = [], minutes
+    for part in parts[:-1]:
+        fitted.append(replace(part, minutes=min(part.minutes, left)))
+        left -= fitted[-1].minutes
+    return (*fitted, *(replace(part, minutes=left) for part in parts[-1:]))
 
 
 def running_part(parts: Sequence[Part], spent: float) -> RunningPart | None:

@@ -15,6 +15,9 @@ from fiche_tui.workshop.text import LONGEST_TEXT, longest, normalised
 from fiche_tui.workshop.values import Capture, CaptureKind, Purpose
 
 Decision = tuple[f.Fact, ...] | Refusal
+MOST_MINUTES = 600
+"""Minutes that a step has at most."""
+
 
 AFTER_FINAL = (*f.CORRECTIONS, f.MinutesApproved, f.FacilitationTaken, f.HandedOver)
 """What may still happen once the minutes are final."""
@@ -105,7 +108,7 @@ def _(fact: f.MethodChosen, state: State, at: datetime) -> Refusal | None:
 def _(fact: f.StepPlanned, state: State, at: datetime) -> Refusal | None:
     if state.planned_step(fact.step) is None:
         return Refusal("unknown-step", {"step": fact.step})
-    if not 0 <= fact.minutes <= 600:
+    if not 0 <= fact.minutes <= MOST_MINUTES:
         return Refusal("minutes-out-of-range", {"minutes": fact.minutes})
     return None
 
@@ -116,7 +119,7 @@ def _(fact: f.StepInserted, state: State, at: datetime) -> Refusal | None:
         return Refusal("exists-already", {"workshop": fact.step.title})
     if fact.before and state.planned_step(fact.before) is None:
         return Refusal("unknown-step", {"step": fact.before})
-    if not 0 <= fact.minutes <= 600:
+    if not 0 <= fact.minutes <= MOST_MINUTES:
         return Refusal("minutes-out-of-range", {"minutes": fact.minutes})
     return None
 
@@ -149,7 +152,20 @@ def _(fact: f.TimeGivenBack, state: State, at: datetime) -> Refusal | None:
 
 @check.register
 def _(fact: f.MinutesAdded, state: State, at: datetime) -> Refusal | None:
-    return None if state.run else Refusal("not-running")
+    if state.step is None:
+        return Refusal("not-running")
+    minutes = state.step.minutes + fact.minutes
+    return None if 0 <= minutes <= MOST_MINUTES else Refusal("minutes-out-of-range", {"minutes": minutes})
+
+
+@check.register
+def _(fact: f.PlanCaughtUp, state: State, at: datetime) -> Refusal | None:
+    known = {step.id for step in state.plan}
+    unknown = next((step for step in (*fact.minutes, *fact.dropped) if step not in known), None)
+    if unknown is not None:
+        return Refusal("unknown-step", {"step": unknown})
+    wrong = next((minutes for minutes in fact.minutes.values() if not 0 <= minutes <= MOST_MINUTES), None)
+    return None if wrong is None else Refusal("minutes-out-of-range", {"minutes": wrong})
 
 
 @rule.register

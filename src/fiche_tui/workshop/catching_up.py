@@ -1,0 +1,79 @@
+"""Ending on time: how many minutes are to be found in what comes, and the plan that finds them. Nothing is decided."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up, spread
+from fiche_tui.workshop.results import coming_steps, outlook
+from fiche_tui.workshop.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What catching up starts from. ``deficit`` is whole minutes to find, negative when there are some to place.
+
+    ``coming`` are the steps that may give them, each with the minutes that it still has: of a step that was entered
+    before, what it ``spent`` is gone. ``projected_end`` is ``None`` before the start.
+    """
+
+    coming: tuple[PlannedStep, ...]
+    deficit: int
+    spent: Mapping[str, int]
+    projected_end: datetime | None = None
+
+    def ends_at(self, missing: int) -> datetime | None:
+        """When the meeting would end with a plan that leaves so many minutes to be found."""
+        return self.projected_end and self.projected_end - timedelta(minutes=self.deficit - missing)
+
+
+def need_of(state: State, at: datetime, announced: int) -> Need:
+    """What there is to find or to place now.
+
+    Before the start, ``announced`` is by how many minutes the agenda is longer than its slot. With nothing running
+    after the start there is nothing to find.
+    """
+    ahead = outlook(state, at)
+    deficit = ahead.minutes if ahead else 0 if state.runs else announced
+    coming, spent = [], {}
+    for step in coming_steps(state):
+        seconds = sum(run.spent(at) for run in state.runs if run.step == step.id)
+        gone = min(step.minutes, math.ceil(round(seconds / 60, 6)))
+        coming.append(replace(step, minutes=step.minutes - gone, minimum=max(0, step.minimum - gone)))
+        spent[step.id] = gone
+    return Need(tuple(coming), deficit, spent, ahead.projected_end if ahead else None)
+
+
+def proposal(
+    coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str] = frozenset(), *, spreads: bool = False
+) -> CatchUp:
+    """The plan that finds ``deficit`` minutes once some steps are dropped; what they give in excess goes to the
+    margin. A surplus goes to the margin too, or to the coming steps when it ``spreads``."""
+    if deficit < 0 and spreads:
+        return spread(coming, -deficit)
+    freed = sum(step.minutes for step in coming if step.id in dropped)
+    kept = [replace(step, dropped=True) if step.id in dropped else step for step in coming]
+    return catch_up(kept, deficit - freed)
+
+
+def placeable(coming: Sequence[PlannedStep]) -> bool:
+    """Whether a surplus could go anywhere: to a margin, or to steps that may take it."""
+    return any(step.margin and not step.dropped for step in coming) or not spread(coming, 1).missing
+
+
+def fact_of(need: Need, dropped: frozenset[str] = frozenset(), *, spreads: bool = False) -> f.PlanCaughtUp | None:
+    """What accepting the proposal records; ``None`` when it would change nothing."""
+    found = proposal(need.coming, need.deficit, dropped, spreads=spreads)
+    gone = tuple(step.id for step in need.coming if step.id in dropped)
+    if not gone and all(found.minutes.get(step.id, step.minutes) == step.minutes for step in need.coming):
+        return None
+    return f.PlanCaughtUp({step: minutes + need.spent.get(step, 0) for step, minutes in found.minutes.items()}, gone)
+
+
+def missing_after(need: Need, fact: f.PlanCaughtUp) -> int:
+    """The minutes still to be found once a plan is accepted; 0 when the meeting then ends on time."""
+    before = sum(step.minutes for step in need.coming)
+    after = sum(minutes - need.spent.get(step, 0) for step, minutes in fact.minutes.items() if step not in fact.dropped)
+    return max(0, need.deficit - (before - after))
