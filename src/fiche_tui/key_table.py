@@ -78,11 +78,11 @@ COMMANDS: tuple[Command, ...] = (
     Command("workshop.decision", "d", N_("décision"), N_("Consigner une décision"), "workshop"),
     Command("workshop.revisit", "j", N_("sujet à reprendre"), N_("Garder un sujet pour plus tard"), "workshop"),
     Command("workshop.agenda", "a", N_("déroulement"), N_("Voir et changer le déroulement"), "workshop"),
+    Command("workshop.catch_up", "l", N_("à l’heure"), N_("Voir comment finir à l’heure, puis décider"), "workshop"),
     Command("workshop.undo", "u", N_("annuler"), N_("Annuler le dernier geste, après l’avoir nommé"), "workshop"),
     Command("workshop.private_note", "v", N_("note privée"), N_("La note que la salle ne voit pas"), "workshop"),
     Command("workshop.roster", "y", N_("présences"), N_("Qui est là, qui arrive, qui part"), "workshop"),
     Command("workshop.scribe", "w", N_("clavier"), N_("Qui tient le clavier aujourd’hui?"), "workshop"),
-    Command("workshop.catch_up", "l", N_("à l’heure"), N_("Voir comment finir à l’heure, puis décider"), "workshop"),
     Command(
         "workshop.hide_clock",
         "h",

@@ -239,6 +239,42 @@ def test_every_change_of_plan_is_told_with_its_hour() -> None:
     ]
 
 
+def test_a_minute_given_later_has_an_hour_of_its_own() -> None:
+    meeting = samples.Meeting(samples.SHEET).step("accueil")
+    meeting.record(f.MinutesAdded(1), f.MinutesAdded(1), after=2)
+    meeting.record(f.MinutesAdded(1), after=20)
+    told = plain(minutes_markdown(meeting.state)).partition("### Changements au déroulement")[2]
+    first, second = told.partition("\n#")[0].strip().splitlines()
+    assert "2 minutes ajoutées" in first
+    assert "1 minute ajoutée" in second
+    assert first.partition(" : ")[0] != second.partition(" : ")[0]
+
+
+def test_two_meetings_have_their_own_presences_and_each_change_its_day() -> None:
+    meeting = samples.Meeting(samples.SHEET)
+    meeting.record(f.PeopleAdded((Person("x1", "Ana Roy"), Person("x2", "Bo Gil"), Person("x3", "Cy Lam"))))
+    meeting.record(f.PresenceMarked("x3", Presence.EXCUSED)).step("accueil")
+    meeting.record(f.PresenceMarked("x2", Presence.LEFT), after=20)
+    meeting.record(f.SittingSuspended(), after=3)
+    meeting.at = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)
+    meeting.record(f.PresenceMarked("x3", Presence.PRESENT), f.PresenceMarked("x1", Presence.ABSENT))
+    meeting.step("porter")
+    meeting.record(f.MinutesAdded(2), f.PersonCorrected("x1", "Anna Roy", "", True), after=2)
+    markdown = plain(minutes_markdown(meeting.state))
+    sections = {
+        part.partition("\n")[0]: part.partition("\n")[2] for part in markdown.split("\n### ") if "rencontre" in part
+    }
+    assert "- Bo Gil" in sections["Présences, rencontre 1"]
+    assert "- Anna Roy" in sections["Présences, rencontre 1"]
+    assert "Cy Lam" in sections["Absences motivées, rencontre 1"]
+    assert "Bo Gil : départ à 13 h" in sections["Arrivées et départs, rencontre 1"]
+    assert "- Bo Gil" in sections["Présences, rencontre 2"]
+    assert "- Cy Lam" in sections["Présences, rencontre 2"]
+    assert "Anna Roy" in sections["Absences, rencontre 2"]
+    assert "Aucune arrivée tardive, aucun départ" in sections["Arrivées et départs, rencontre 2"]
+    assert "- 2026-12-01 · 13 h 02 : 2 minutes ajoutées" in markdown
+
+
 def test_two_meetings_tell_both_days() -> None:
     meeting = samples.revealed()
     meeting.record(f.SittingSuspended(), after=3)

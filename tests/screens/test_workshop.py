@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from fiche_tui.app import FicheApp
 from fiche_tui.screens.workshop import WorkshopScreen
@@ -121,6 +122,52 @@ async def test_the_clicker_waits_three_seconds_and_escape_takes_it_back(tmp_path
             screen_of(pilot)._count_grace(True)
         await pilot.pause()
         assert stage.session.state.step.id == "ajuster"
+
+
+async def test_a_grace_ends_when_something_opens_over_the_step(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press("pagedown", "d")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Dialog)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert screen_of(pilot)._grace is None
+        assert said(pilot) == ""
+
+
+async def test_a_minute_that_is_not_there_is_not_taken(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press(*["minus"] * 7)
+        await pilot.pause()
+        assert said(pilot) == "Une étape dure de 0 à 600 minutes."
+        await pilot.press("plus")
+        await pilot.pause()
+        run, step = stage.session.state.run, stage.session.state.step
+        assert run is not None
+        assert step is not None
+        assert (run.seconds, step.minutes) == (60, 1)
+
+
+async def test_the_parts_of_a_step_follow_its_minutes_and_its_hidden_clock(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, preset="120").until("contexte")
+
+    def parts(pilot: Pilot[None]) -> str:
+        return str(screen_of(pilot).step_body.query_one("#parts", Static).content)
+
+    async with running(stage) as pilot:
+        assert parts(pilot) == "✓ En silence, par écrit   ▸ À deux 01:48   Tous ensemble 4 min"
+        await pilot.press("minus", "minus")
+        await pilot.pause()
+        assert parts(pilot) == "✓ En silence, par écrit   ▸ À deux 01:48   Tous ensemble 2 min"
+        await pilot.press("h")
+        await pilot.pause()
+        assert parts(pilot) == "✓ En silence, par écrit   ▸ À deux ··:··   Tous ensemble 2 min"
+        # A step that is come back to goes on where it was.
+        await pilot.press("h", "n", "p")
+        await pilot.pause()
+        assert parts(pilot) == "✓ En silence, par écrit   ▸ À deux 01:48   Tous ensemble 2 min"
 
 
 async def test_undo_names_the_act_before_taking_it_back(tmp_path: Path) -> None:

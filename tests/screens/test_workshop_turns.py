@@ -179,3 +179,13 @@ async def test_time_given_rings_nothing_and_another_step_neither(tmp_path: Path)
         assert await rung(pilot, stage, [170.0]) == []
         await press(pilot, "n")
         assert await rung(pilot, stage, [600.0]) == []
+
+
+async def test_the_sound_is_silenced_in_every_step(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    async with running(stage) as pilot:
+        await press(pilot, "f6")
+        assert said(pilot).startswith("Un signal annoncera")
+        await press(pilot, "f6")
+        assert said(pilot) == "Il n’y aura plus de signal."
+        assert await rung(pilot, stage, [200.0, 50.0, -1.0]) == []

@@ -18,6 +18,7 @@ from fiche_tui.workshop.agenda import (
     catch_up,
     countdown,
     ended,
+    parts_within,
     paused,
     plan_of,
     resumed,
@@ -25,7 +26,9 @@ from fiche_tui.workshop.agenda import (
     total_minutes,
 )
 from fiche_tui.workshop.results import coming_steps, outlook, promised_end
-from fiche_tui.workshop.sheet import Step, StepKind
+from fiche_tui.workshop.sheet import Part, Step, StepKind
+from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.values import Presence
 from tests.workshop import strategies
 from tests.workshop.samples import START, Play, created, people, small_sheet
 
@@ -405,6 +408,43 @@ def test_the_second_meeting_has_its_own_promise_and_its_own_steps() -> None:
     assert [sitting.number for sitting in play.state.sittings] == [1, 2]
     assert promised_end(play.state) == play.at + timedelta(minutes=52)
     assert [step.id for step in coming_steps(play.state)] == ["vote", "porter", "accord", "relire"]
+
+
+def test_each_meeting_has_its_own_presences() -> None:
+    play = (
+        Play.prepared(preset="deux").record(f.PeopleAdded(people(3))).record(f.PresenceMarked("p3", Presence.EXCUSED))
+    )
+    play.do(c.StartStep("accueil")).move(minutes=20).record(f.PresenceMarked("p2", Presence.LEFT))
+    play.move(minutes=18).record(f.SittingSuspended())
+    first = play.state.people
+    # Between the two, what is marked is about the meeting that comes, and nobody is late.
+    play.move(minutes=7 * 24 * 60).record(f.PresenceMarked("p3", Presence.PRESENT))
+    assert voters_present(play.state) == 2
+    play.do(c.StartStep("devoiler"))
+    assert play.state.people_of(1) == first
+    assert [person.presence for person in first] == [Presence.PRESENT, Presence.LEFT, Presence.EXCUSED]
+    assert [(one.presence, one.arrived_at, one.left_at) for one in play.state.people_of(2)] == [
+        (Presence.PRESENT, None, None)
+    ] * 3
+    play.move(minutes=5).record(f.PersonCorrected("p2", "Béa", "CLSC", votes=False))
+    assert [(one.people_of(1)[1].name, one.people_of(1)[1].votes) for one in (play.state,)] == [("Béa", True)]
+    assert play.state.people_of(2) == play.state.people
+
+
+def test_a_roster_that_was_empty_at_the_first_meeting_stays_so() -> None:
+    play = Play.prepared(preset="deux").do(c.StartStep("accueil")).record(f.SittingSuspended())
+    play.record(f.PeopleAdded(people(2)))
+    assert play.state.people_of(1) == ()
+    assert len(play.state.people_of(2)) == 2
+
+
+@given(st.lists(st.integers(0, 9), max_size=4), st.integers(0, 40))
+def test_the_parts_of_a_step_fill_its_minutes_exactly(minutes: list[int], whole: int) -> None:
+    parts = tuple(Part(f"partie {place}", size) for place, size in enumerate(minutes))
+    fitted = parts_within(parts, whole)
+    assert [part.title for part in fitted] == [part.title for part in parts]
+    assert sum(part.minutes for part in fitted) == (whole if parts else 0)
+    assert all(0 <= part.minutes <= before.minutes for part, before in zip(fitted[:-1], parts, strict=False))
 
 
 def test_undoing_the_suspension_goes_on_with_the_step() -> None:

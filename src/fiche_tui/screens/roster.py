@@ -16,6 +16,7 @@ from fiche_tui.widgets.roster_rows import (
     in_order,
     next_presence,
     presence_words,
+    roster_title,
     rule_words,
 )
 from fiche_tui.workshop import facts as f
@@ -47,7 +48,7 @@ class RosterScreen(ListScreen[None]):
     def draw(self) -> None:
         """The rows, or how to begin."""
         state = self.session.state
-        self.top.left = _("Présences")
+        self.top.left = roster_title(state)
         self.top.right = count_words(state)
         self.show_rows([(one.id, drawn_person(one, state, self.row_width)) for one in in_order(state)])
         welcome = Content.assemble(
@@ -78,10 +79,10 @@ class RosterScreen(ListScreen[None]):
 
     def action_mark(self) -> None:
         """Go round presence, absence, excused absence, departure."""
-        person = self._chosen
+        person, state = self._chosen, self.session.state
         if person is None:
             return
-        presence = next_presence(person.presence, begun=bool(self.session.state.runs))
+        presence = next_presence(person.presence, begun=bool(state.runs) and not state.suspended)
         if self.attempt(lambda: self.session.record(f.PresenceMarked(person.id, presence))):
             self._say_presence(person.id)
         self.draw()

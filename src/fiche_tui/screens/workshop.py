@@ -47,12 +47,13 @@ class WorkshopScreen(
         "workshop.decision",
         "workshop.revisit",
         "workshop.agenda",
+        "workshop.catch_up",
         "workshop.undo",
         "workshop.private_note",
-        "workshop.catch_up",
         "workshop.roster",
         "workshop.scribe",
         "workshop.hide_clock",
+        "clock.sound",
         "workshop.round",
         "workshop.export",
         "workshop.recap",
@@ -66,12 +67,12 @@ class WorkshopScreen(
         super().__init__(session)
         self._timer: Timer | None = None
         self._shown = ""
+        self._late = False
 
     def body(self) -> list[Widget]:
         """The place where the step's body stands."""
         return [Container(id="body")]
 
-        self._late = False
     def on_mount(self) -> None:
         """Show where the workshop stands, then ask what is asked once."""
         self.call_later(self._begin)
@@ -183,6 +184,8 @@ class WorkshopScreen(
         run, at = self.session.state.run, self.session.clock.now()
         if self._shown and self.is_attached:
             self._show_title()
+            if self._is_late() is not self._late:
+                self.show_keys()
             self.step_body.tick(at)
         delay = IDLE_SECONDS
         if run and not run.paused_at:
@@ -190,5 +193,3 @@ class WorkshopScreen(
             left = run.left(at)
             delay = left - math.floor(left) or IDLE_SECONDS
         self._timer = self.set_timer(delay + 0.005, self._tick)
-            if self._is_late() is not self._late:
-                self.show_keys()

@@ -161,6 +161,10 @@ class StepActions(WallQuestion):
         self.status.say("")
         return True
 
+    def on_screen_suspend(self) -> None:
+        """What opens over this screen takes a grace back: its key was pressed for something else."""
+        self._end_grace()
+
     def action_back(self) -> None:
         """Escape takes a grace back, and the sentence away; it never leaves the workshop."""
         if not self._end_grace() and not self.give_up_waiting():

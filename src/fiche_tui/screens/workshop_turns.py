@@ -20,10 +20,8 @@ class TurnActions(WorkshopBase):
     _rings = False
     _rang_at: tuple[int, Phase] | None = None
 
-    @on(ClockBody.Sound)
-    def toggle_sound(self, event: ClockBody.Sound) -> None:
-        """A sound at each threshold, or no more."""
-        event.stop()
+    def action_sound(self) -> None:
+        """A sound at each threshold, or no more: in every step, since it rings in every step."""
         self._rings = not self._rings
         self.status.say(
             _("Un signal annoncera la fin qui approche, la dernière minute et la fin.")

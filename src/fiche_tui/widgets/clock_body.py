@@ -15,8 +15,8 @@ from fiche_tui.widgets.big_clock import BigClock
 from fiche_tui.widgets.quiet_line import QuietLine
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.widgets.time_bar import TimeBar
-from fiche_tui.widgets.time_words import clock_digits, local_hour, outlook_words, time_left_words
-from fiche_tui.workshop.agenda import PlannedStep, countdown, running_part
+from fiche_tui.widgets.time_words import clock_digits, local_hour, outlook_words, shown_digits, time_left_words
+from fiche_tui.workshop.agenda import PlannedStep, countdown, parts_within, running_part
 from fiche_tui.workshop.results import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.state import State, voters_present
@@ -44,7 +44,9 @@ class ClockBody(StepBody):
     ClockBody > #turn { height: auto; padding: 0 3 1 3; text-style: bold; color: $text-accent; display: none; }
     ClockBody.-turns > #turn { display: block; }
     ClockBody > #next { height: 1; padding: 0 3; }
-    ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
+    ClockBody > #next > #coming {
+        width: 1fr; padding-right: 2; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
+    }
     ClockBody > #next > #outlook { width: auto; }
     ClockBody.-break > BigClock { height: 12; }
     ClockBody.-hidden > BigClock, ClockBody.-hidden > #time { visibility: hidden; }
@@ -59,11 +61,8 @@ class ClockBody(StepBody):
     BINDINGS = [
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
-        *bindings("clock.sound", "clock.turns", "clock.next_speaker", "clock.skip", "clock.again"),
+        *bindings("clock.turns", "clock.next_speaker", "clock.skip", "clock.again"),
     ]
-
-    class Sound(Message):
-        """Ring at the thresholds, or no more."""
 
     class Turn(Message):
         """Something is asked of the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
@@ -91,10 +90,6 @@ class ClockBody(StepBody):
     def action_scroll(self, lines: int) -> None:
         """Read what does not fit under the clock."""
         self.query_one("#say", VerticalScroll).scroll_relative(y=lines, animate=False)
-
-    def action_sound(self) -> None:
-        """Ring at the thresholds, or no more."""
-        self.post_message(self.Sound())
 
     def action_turns(self) -> None:
         """Begin a round of the table, or end it."""
@@ -162,7 +157,9 @@ class ClockBody(StepBody):
         self._say("#until", until)
         step = state.step
         if step and step.parts:
-            self._say("#parts", parts_words(step.parts, state.run.spent(at)))
+            # What the step spent in all its stretches: a step that is come back to does not begin its parts again.
+            spent = step.minutes * 60 - state.run.left(at)
+            self._say("#parts", parts_words(parts_within(step.parts, step.minutes), spent, state))
         if self.view.turns:
             self._say("#turn", turn_words(self.view.turns, state, at))
         ahead = outlook(state, at)
@@ -197,7 +194,7 @@ def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
     return Content.assemble(*parts)
 
 
-def parts_words(parts: tuple[Part, ...], spent: float) -> str:
+def parts_words(parts: tuple[Part, ...], spent: float, state: State) -> str:
     """The parts of a step in one line: done ones ticked, the running one with its own time, coming ones in minutes."""
     running = running_part(parts, spent)
     words = []
@@ -205,7 +202,7 @@ def parts_words(parts: tuple[Part, ...], spent: float) -> str:
         if running is None or place < running.place:
             words.append(f"✓ {part.title}")
         elif place == running.place:
-            words.append(f"▸ {part.title} {clock_digits(running.left)}")
+            words.append(f"▸ {part.title} {shown_digits(running.left, state)}")
         else:
             words.append(_("{title} {n} min").format(title=part.title, n=part.minutes))
     return "   ".join(words)
@@ -220,7 +217,7 @@ def turn_words(turns: Turns, state: State, at: datetime) -> str:
         return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
 
     assert state.run is not None
-    words = [f"● {name(turns.speaker)} {clock_digits(turns.left(state.run, at))}"]
+    words = [f"● {name(turns.speaker)} {shown_digits(turns.left(state.run, at), state)}"]
     if turns.following:
         words.append(_("ensuite {name}").format(name=name(turns.following)))
     words.append(_("{n} sur {total}").format(n=turns.place + 1, total=len(turns.order)))

@@ -60,6 +60,15 @@ def count_words(state: State) -> str:
     return _("{people}, {present}, {voices}").format(people=people, present=present, voices=voices)
 
 
+def roster_title(state: State) -> str:
+    """« Présences », and of which meeting where there are several."""
+    if state.suspended:
+        return _("Présences · prochaine rencontre")
+    if len(state.sittings) > 1:
+        return _("Présences · rencontre {n}").format(n=state.sittings[-1].number)
+    return _("Présences")
+
+
 def rule_words(state: State) -> str:
     """Who has a voice."""
     if state.per_organisation:

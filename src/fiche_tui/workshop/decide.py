@@ -14,10 +14,10 @@ from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.text import LONGEST_TEXT, longest, normalised
 from fiche_tui.workshop.values import Capture, CaptureKind, Purpose
 
-Decision = tuple[f.Fact, ...] | Refusal
 MOST_MINUTES = 600
 """Minutes that a step has at most."""
 
+Decision = tuple[f.Fact, ...] | Refusal
 
 AFTER_FINAL = (*f.CORRECTIONS, f.MinutesApproved, f.FacilitationTaken, f.HandedOver)
 """What may still happen once the minutes are final."""

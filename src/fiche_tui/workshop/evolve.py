@@ -127,7 +127,7 @@ def _(fact: f.RetainChanged, state: State, at: datetime) -> State:
 
 @apply.register
 def _(fact: f.PeopleAdded, state: State, at: datetime) -> State:
-    arrived = at if state.runs else None
+    arrived = at if state.run else None
     people = tuple(
         replace(person, arrived_at=arrived if person.presence is Presence.PRESENT else None) for person in fact.people
     )
@@ -136,11 +136,16 @@ def _(fact: f.PeopleAdded, state: State, at: datetime) -> State:
 
 @apply.register
 def _(fact: f.PersonCorrected, state: State, at: datetime) -> State:
-    return _with_person(
-        state,
-        fact.person,
-        lambda person: replace(person, name=fact.name, organisation=fact.organisation, votes=fact.votes),
+    def corrected(person: Person) -> Person:
+        return replace(person, name=fact.name, organisation=fact.organisation)
+
+    # A name is a name in every meeting; a voice is given for what comes.
+    sittings = tuple(
+        replace(one, people=one.people and changed(one.people, lambda person: person.id == fact.person, corrected))
+        for one in state.sittings
     )
+    now = _with_person(state, fact.person, lambda person: replace(corrected(person), votes=fact.votes))
+    return replace(now, sittings=sittings)
 
 
 @apply.register
@@ -158,7 +163,8 @@ def _with_person(state: State, person_id: str, change: Callable[[Person], Person
 
 
 def _marked(person: Person, presence: Presence, state: State, at: datetime) -> Person:
-    """A late arrival is one who was missing once the first step ran; a departure one who was there.
+    """A late arrival is one who was missing while a step ran; a departure one who was there. Between two meetings
+    nobody is late.
 
     Once the minutes are final a presence is corrected, and nobody comes or goes at that moment.
     """
@@ -166,7 +172,7 @@ def _marked(person: Person, presence: Presence, state: State, at: datetime) -> P
         return replace(person, presence=presence, arrived_at=None, left_at=None)
     arrived_at, left_at = person.arrived_at, None
     was_missing = person.presence in (Presence.ABSENT, Presence.EXCUSED)
-    if presence is Presence.PRESENT and was_missing and state.runs:
+    if presence is Presence.PRESENT and was_missing and state.run:
         arrived_at = at
     if presence is Presence.LEFT:
         left_at = at

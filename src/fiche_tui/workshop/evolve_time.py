@@ -8,6 +8,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep, Run, ended, moved, paused, planned, resumed
 from fiche_tui.workshop.evolve import apply
 from fiche_tui.workshop.state import PlanChange, Sitting, State, changed, with_run
+from fiche_tui.workshop.values import Person, Presence
 
 
 @apply.register
@@ -155,12 +156,23 @@ def _(fact: f.SittingSuspended, state: State, at: datetime) -> State:
     closed = with_run(state, lambda run: ended(run, at))
     if not closed.sittings or closed.sittings[-1].ended_at:
         return closed
-    return replace(closed, sittings=(*closed.sittings[:-1], replace(closed.sittings[-1], ended_at=at)))
+    last = replace(closed.sittings[-1], ended_at=at, people=closed.people)
+    return replace(closed, sittings=(*closed.sittings[:-1], last))
 
 
 @apply.register
 def _(fact: f.SittingResumed, state: State, at: datetime) -> State:
-    return replace(state, sittings=(*state.sittings, Sitting(len(state.sittings) + 1, at)))
+    return replace(
+        state,
+        sittings=(*state.sittings, Sitting(len(state.sittings) + 1, at)),
+        people=tuple(map(_expected_again, state.people)),
+    )
+
+
+def _expected_again(person: Person) -> Person:
+    """The person at the door of another meeting: whoever left the last one early is there, nobody came late yet."""
+    there = person.presence in (Presence.PRESENT, Presence.LEFT)
+    return replace(person, presence=Presence.PRESENT if there else person.presence, arrived_at=None, left_at=None)
 
 
 @apply.register

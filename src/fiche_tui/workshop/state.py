@@ -133,11 +133,12 @@ class LateCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting of a workshop."""
+    """One meeting of a workshop. ``people`` is the roster as it stood when the meeting was suspended."""
 
     number: int
     started_at: datetime
     ended_at: datetime | None = None
+    people: tuple[Person, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +222,11 @@ class State:
     def person(self, person_id: str) -> Person | None:
         """The person of that id, or ``None``."""
         return next((person for person in self.people if person.id == person_id), None)
+
+    def people_of(self, sitting: int) -> tuple[Person, ...]:
+        """Who was expected at a meeting, with the presences of that meeting; the roster as it is for the last one."""
+        kept = next((one.people for one in self.sittings if one.number == sitting), None)
+        return self.people if kept is None else kept
 
     def round(self, number: int) -> RoundState | None:
         """The round of that number, or ``None``."""

@@ -1,6 +1,7 @@
 """Déroulement prévu et réel: the minutes of each step, the changes of plan with their hour, the notes."""
 
-from itertools import groupby
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from fiche_tui.minutes.document import (
     Block,
@@ -25,6 +26,9 @@ from fiche_tui.workshop.values import CaptureKind
 
 MINUTES = ("MinutesAdded", "StepPlanned")
 """Changes of one step's minutes: given five times in a row, a minute is one change of five minutes."""
+
+IN_A_ROW = timedelta(minutes=1)
+"""How far apart two keys are part of one change at most."""
 
 
 def course(state: State, words: Words) -> list[Block]:
@@ -56,10 +60,12 @@ def _row(state: State, step: PlannedStep, words: Words) -> tuple[Inline, ...]:
 
 
 def _began(state: State, runs: list[Run], words: Words) -> Inline:
-    if not runs:
-        return ()
-    hour = words.hour(runs[0].started_at)
-    day = words.local(runs[0].started_at).date()
+    return _moment(state, runs[0].started_at, words) if runs else ()
+
+
+def _moment(state: State, moment: datetime, words: Words) -> Inline:
+    """The hour of a moment, after its day where the workshop was held on several, or on another than was written."""
+    hour, day = words.hour(moment), words.local(moment).date()
     if len(state.sittings) < 2 and day == held_on(state):
         return (hour,)
     return (Span(f"{day.isoformat()} · "), hour)
@@ -83,15 +89,26 @@ def _lasted(state: State, step: PlannedStep, runs: list[Run], words: Words) -> I
 
 def _changes(state: State, words: Words) -> list[Block]:
     items = []
-    for _key, group in groupby(state.plan_changes, key=_kind_of_change):
-        changes = list(group)
+    for changes in _acts(state.plan_changes):
         text = _change(state, changes, words)
         if text:
-            hour = words.hour(changes[0].at)
-            items.append(Item(words._("{hour} : {change}", hour=hour, change=text)))
+            items.append(Item(words._("{hour} : {change}", hour=_moment(state, changes[0].at, words), change=text)))
     if not items:
         return []
     return [part(words._("Changements au déroulement")), Bullets(tuple(items))]
+
+
+def _acts(changes: Iterable[PlanChange]) -> list[list[PlanChange]]:
+    """Changes told as one: alike, and each within a minute of the one before. Later, it has an hour of its own."""
+    acts: list[list[PlanChange]] = []
+    for change in changes:
+        last = acts[-1][-1] if acts else None
+        alike = last is not None and _kind_of_change(last) == _kind_of_change(change)
+        if last is not None and alike and change.at - last.at <= IN_A_ROW:
+            acts[-1].append(change)
+        else:
+            acts.append([change])
+    return acts
 
 
 def _kind_of_change(change: PlanChange) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from fiche_tui.minutes.dates import collation_key
 from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, inline, joined, typed
 from fiche_tui.minutes.naming import part, section
 from fiche_tui.minutes.words import Words
-from fiche_tui.workshop.state import State, voters_present
+from fiche_tui.workshop.state import Sitting, State, voters_present
 from fiche_tui.workshop.values import Person, Presence
 
 _CAME = (Presence.PRESENT, Presence.LEFT)
@@ -27,17 +27,31 @@ def people(state: State, words: Words) -> list[Block]:
                 )
             )
         return [*blocks, *_keyboard(state, words)]
-    came = [person for person in state.people if person.presence in _CAME]
-    blocks += _group(_("Présences"), came, words, _("Aucune présence n’est encore cochée."))
-    excused = [person for person in state.people if person.presence is Presence.EXCUSED]
-    absent = [person for person in state.people if person.presence is Presence.ABSENT]
-    if not excused and not absent:
-        blocks += [part(_("Absences")), Paragraph(_("Aucune absence."))]
-    else:
-        blocks += _group(_("Absences motivées"), excused, words, _("Aucune absence motivée."))
-        blocks += _group(_("Absences"), absent, words, _("Aucune autre absence."))
-    blocks += [part(_("Arrivées et départs")), *_movements(came, words)]
+    for sitting in state.sittings or (None,):
+        blocks += _meeting(state, sitting, words)
     return [*blocks, *_keyboard(state, words)]
+
+
+def _meeting(state: State, sitting: Sitting | None, words: Words) -> list[Block]:
+    """One meeting: where there are several, each title says which."""
+    _ = words._
+    known = state.people_of(sitting.number) if sitting else state.people
+
+    def title(text: Inline) -> Inline:
+        if sitting is None or len(state.sittings) < 2:
+            return text
+        return _("{title}, rencontre {n}", title=text, n=sitting.number)
+
+    came = [person for person in known if person.presence in _CAME]
+    blocks = _group(title(_("Présences")), came, words, _("Aucune présence n’est encore cochée."))
+    excused = [person for person in known if person.presence is Presence.EXCUSED]
+    absent = [person for person in known if person.presence is Presence.ABSENT]
+    if not excused and not absent:
+        blocks += [part(title(_("Absences"))), Paragraph(_("Aucune absence."))]
+    else:
+        blocks += _group(title(_("Absences motivées")), excused, words, _("Aucune absence motivée."))
+        blocks += _group(title(_("Absences")), absent, words, _("Aucune autre absence."))
+    return [*blocks, part(title(_("Arrivées et départs"))), *_movements(came, words)]
 
 
 def _group(title: Inline, found: Iterable[Person], words: Words, none: Inline) -> list[Block]:
