@@ -15,7 +15,7 @@ from fiche_tui import sentences, sentences_of_facts
 from fiche_tui.i18n import LANGUAGES, N_, use_language
 from fiche_tui.sentences import BALLOT_FAULTS, DAMAGE, ERRORS, REFUSALS, WRITING, error_sentence, refusal_sentence
 from fiche_tui.sentences_of_facts import NAMES, undo_words
-from fiche_tui.store import errors
+from fiche_tui.store import errors, sharing_errors
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -63,7 +63,11 @@ def refusals() -> Iterator[tuple[str, frozenset[str]]]:
 
 
 FOUND = sorted(set(refusals()), key=lambda pair: (pair[0], sorted(pair[1])))
-STORE_ERRORS = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, StoreError)]
+STORE_ERRORS = [
+    kind
+    for kind in {**vars(errors), **vars(sharing_errors)}.values()
+    if isinstance(kind, type) and issubclass(kind, StoreError)
+]
 
 
 def placeholders(sentence: str) -> set[str]:

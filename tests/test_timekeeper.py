@@ -47,7 +47,9 @@ def left(session: Session) -> float:
 
 def kill(session: Session) -> None:
     """The process is gone without a word: the lock is free, nothing was written."""
-    session._recorder._facilitation._lock.release()
+    held = session._recorder._right.held
+    assert held is not None
+    held._lock.release()
 
 
 def facts(session: Session) -> list[type[f.Fact]]:

@@ -182,6 +182,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.duplicate", "f5", N_("dupliquer"), N_("Repartir d’un atelier existant"), "home"),
     Command("home.sheets", "f6", N_("fiches"), N_("Voir les fiches d’activité"), "home"),
     Command("home.prepare", "f7", N_("préparer"), N_("Changer la préparation de l’atelier"), "home"),
+    Command("home.hand_over", "f9", N_("confier"), N_("Confier l’atelier à un autre compte de ce serveur"), "home"),
     Command("sheets.open", "enter", N_("lire"), N_("Lire la fiche, ou voir ce qui n’y va pas"), "sheets"),
     Command("prepare.edit", "enter", N_("changer"), N_("Changer cette ligne"), "prepare"),
     Command("prepare.add", "i", N_("personnes"), N_("Insérer des personnes"), "prepare", same_as="adjust.insert"),

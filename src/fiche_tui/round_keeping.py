@@ -10,9 +10,9 @@ from dataclasses import replace
 from fiche_tui.answers import Answer, Turnout, anonymous, answer_from_json, answer_to_json, turnout_of
 from fiche_tui.clock import Clock
 from fiche_tui.recorder import Recorder
+from fiche_tui.right import Right
 from fiche_tui.store.boxes import Scan
 from fiche_tui.store.errors import Damaged, DurabilityUnknown, StoreError
-from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import History, Refusal, State, decide
 from fiche_tui.workshop import commands as c
@@ -21,18 +21,15 @@ from fiche_tui.workshop.ballots import Ballot, Slip, ballot_fault, slip_fault
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundState, RoundStatus
 
-KEYBOARD = "animation"
-"""The box of the facilitator's keyboard: paper ballots, tally slips and counts."""
-
 
 class RoundKeeping:
     """What a session does with boxes and rounds. Every act is on disk when it returns, or it did not happen."""
 
-    def __init__(self, stored: Workshop, facilitation: Facilitation, clock: Clock, history: History) -> None:
+    def __init__(self, stored: Workshop, right: Right, clock: Clock, history: History) -> None:
         self.clock = clock
         self._stored = stored
         self._turnouts: dict[int, Turnout] = {}
-        self._recorder = Recorder(stored, facilitation, history, self._people)
+        self._recorder = Recorder(stored, right, history, self._people)
 
     @property
     def history(self) -> History:
@@ -76,7 +73,7 @@ class RoundKeeping:
 
     def answers(self, number: int) -> Mapping[str, Answer]:
         """What was keyed here in a round, by the number written at the corner. Raises ``StoreError``."""
-        box = self._stored.box(KEYBOARD, number)
+        box = self._stored.keyboard(number, make=False)
         try:
             return {name: answer_from_json(content) for name, content in box.all().items()}
         except DecodeError as error:
@@ -94,7 +91,7 @@ class RoundKeeping:
         if fault:
             return Refusal("ballot-wrong", {"fault": fault})
         self._recorder.ready_for_boxes()
-        self._stored.box(KEYBOARD, number).put(name, answer_to_json(answer))
+        self._stored.keyboard(number).put(name, answer_to_json(answer))
         self._after_change(number)
         return None
 
@@ -113,7 +110,7 @@ class RoundKeeping:
         if answer is None:
             return Refusal("unknown-ballot", {"ballot": name})
         self._recorder.ready_for_boxes()
-        box = self._stored.box(KEYBOARD, number)
+        box = self._stored.keyboard(number)
         box.remove(name)
         try:
             self._recorder.append(decision, self.clock.now(), fact)

@@ -92,6 +92,13 @@ WRITING: Mapping[str, str] = {
     "failed": N_("le disque a refusé. Vérifiez-le"),
 }
 
+READING: Mapping[str, str] = {
+    "full": N_("Le disque est plein : rien de nouveau ne s’enregistre. Faites de la place, et tout reprendra."),
+    "read-only": N_("Le dossier est en lecture seule : rien de nouveau ne s’enregistre tant qu’il le reste."),
+    "failed": N_("Le disque refuse d’écrire : rien de nouveau ne s’enregistre. Vérifiez les droits et le disque."),
+}
+"""What is said of a workshop whose disk takes nothing when it is opened."""
+
 DAMAGE: Mapping[str, str] = {
     "chain": N_("il ne suit pas le journal d’avant"),
     "checksum": N_("quelqu’un l’a changé"),
@@ -124,7 +131,7 @@ ERRORS: Mapping[str, str] = {
     "durability-unknown": N_("Le disque n’a pas confirmé l’écriture. Recommencez."),
     "facilitation-held": N_("{who} anime déjà cet atelier depuis {since}. Prenez la main, ou attendez."),
     "facilitation-lost": N_("{who} a pris la main : cet écran ne peut plus que lire."),
-    "handed-over": N_("L’atelier a été remis à {to} : cet écran ne peut plus que lire."),
+    "handed-over": N_("L’atelier est confié au compte {to}, qui seul y écrit. Vous pouvez le lire."),
     "head-moved": N_("L’atelier a changé ailleurs. Rouvrez-le pour continuer."),
     "lock-busy": N_("Un autre programme retient l’atelier. Attendez un instant, puis recommencez."),
     "missing": N_("{path} n’existe pas. Vérifiez le nom."),
@@ -133,8 +140,15 @@ ERRORS: Mapping[str, str] = {
     "no-backup": N_("{path} est abîmé et n’a pas de copie de secours. Gardez-le et demandez de l’aide."),
     "not-a-backup": N_("{path} n’est pas une sauvegarde de fiche. Faites-en une : fiche backup ATELIER"),
     "not-damaged": N_("{path} n’est pas abîmé : il n’y a rien à réparer."),
+    "not-in-group": N_("Le compte {name} n’est pas du groupe {group}. Demandez à l’administration de l’y ajouter."),
     "not-shared": N_("Cet atelier est à votre compte seul. Passez-le plutôt par sa sauvegarde : fiche backup"),
+    "not-yours": N_("C’est le compte {owner} qui anime cet atelier. Demandez-lui de vous le confier."),
     "not-found": N_("Aucun atelier ne répond à « {text} ». {near}"),
+    "only-maker-lets-in": N_("Seul le compte {maker}, qui a fait l’atelier, le confie à d’autres. Rendez-le-lui."),
+    "open-to-renaming": N_(
+        "Dans {path}, chacun pourrait renommer l’atelier d’un autre. Demandez à l’administration d’y faire chmod +t."
+    ),
+    "own-account": N_("Cet atelier est déjà à votre compte ({name}). Nommez-en un autre."),
     "round-just-closed": N_("Le tour vient de fermer."),
     "round-not-closed": N_("Le tour n’est pas fermé."),
     "round-not-open": N_("Ce tour n’est pas ouvert."),
@@ -182,6 +196,13 @@ def error_sentence(code: str, values: Mapping[str, Any]) -> str:
         return _("Une erreur imprévue est arrivée ({code}). Rien n’a été perdu.").format(code=code)
     # A brace in a value is never looked into again: only our own sentence is a template.
     return _(sentence).format_map(_readable(values)).rstrip()
+
+
+def reading_sentence(code: str, values: Mapping[str, Any]) -> str:
+    """The sentence on a workshop that opens for reading only, and what would let it be written again."""
+    if code != "cannot-write":
+        return error_sentence(code, values)
+    return _(READING.get(str(values.get("reason")), READING["failed"]))
 
 
 def _readable(values: Mapping[str, Any]) -> dict[str, object]:

@@ -4,14 +4,15 @@ This is the only place where the domain's decisions meet the store. Nothing is b
 changes after the append returned, and a store error leaves it as it was.
 """
 
-import secrets
 from contextlib import suppress
 
 from fiche_tui.answers import Turnout, anonymous, answer_from_json, answer_to_json
 from fiche_tui.clock import Clock
-from fiche_tui.round_keeping import KEYBOARD, RoundKeeping
-from fiche_tui.store.errors import FacilitationHeld, StoreError
-from fiche_tui.store.facilitation import Facilitation
+from fiche_tui.right import Right
+from fiche_tui.round_keeping import RoundKeeping
+from fiche_tui.store.errors import CannotWrite, StoreError
+from fiche_tui.store.names import KEYBOARD
+from fiche_tui.store.sharing_errors import HandedOver
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.table import Table
 from fiche_tui.timekeeper import Timekeeper
@@ -24,10 +25,14 @@ __all__ = ["KEYBOARD", "Session", "Turnout", "anonymous", "answer_from_json", "a
 
 
 class Session(RoundKeeping):
-    """A workshop that this process facilitates. ``lost`` turns true for good when another session takes over."""
+    """A workshop that this process facilitates, or only reads: ``refused`` says why.
 
-    def __init__(self, stored: Workshop, facilitation: Facilitation, clock: Clock, history: History) -> None:
-        super().__init__(stored, facilitation, clock, history)
+    ``lost`` turns true for good when another session takes over, and when the workshop goes to another account.
+    """
+
+    def __init__(self, stored: Workshop, right: Right, clock: Clock, history: History) -> None:
+        super().__init__(stored, right, clock, history)
+        self._right = right
         self.table = Table(stored.folder)
         self.timekeeper = Timekeeper(stored.folder, clock, self._recorder)
 
@@ -38,30 +43,54 @@ class Session(RoundKeeping):
 
     @classmethod
     def open(cls, stored: Workshop, clock: Clock, who: str = "", *, take: bool = False) -> "Session":
-        """The session that facilitates a stored workshop.
+        """The session that facilitates a stored workshop; on a disk that takes nothing, or after a hand-over, it reads.
 
-        Raises ``FacilitationHeld`` when another one does, unless ``take``; any ``StoreError`` of reading; and
-        ``DecodeError`` when the journal holds something else than facts.
+        Raises ``FacilitationHeld`` when another one facilitates, unless ``take``; ``NotYours``; any ``StoreError`` of
+        reading; and ``DecodeError`` when the journal holds something else than facts.
         """
-        identity = secrets.token_hex(8)
-        was_taken = False
+        right = Right(stored, clock, who)
+        with suppress(CannotWrite, HandedOver):
+            right.take(over=take)
         try:
-            held = stored.facilitate(identity, who, clock.now())
-        except FacilitationHeld:
-            if not take:
-                raise
-            held, was_taken = stored.facilitate(identity, who, clock.now(), take=True), True
-        try:
-            session = cls(stored, held, clock, read_history(stored))
+            session = cls(stored, right, clock, read_history(stored))
             session.timekeeper.came_back()
-            session._recorder.refresh_room()
-            if was_taken:
-                session._recorder.append((f.FacilitationTaken(identity, who),), clock.now())
+            if right.held:
+                session._begin()
         except BaseException:
-            with suppress(StoreError):
-                held.release()
+            right.release()
             raise
         return session
+
+    @property
+    def refused(self) -> StoreError | None:
+        """Why nothing can be written now; ``None`` while this session facilitates."""
+        return self._right.refused
+
+    def writes(self) -> bool:
+        """Whether this session can write; one that the disk refused tries again."""
+        with suppress(StoreError):
+            self._recorder.hold()
+        return self.refused is None and not self.lost
+
+    def _begin(self) -> None:
+        try:
+            self._recorder.take_up()
+        except CannotWrite as error:
+            self._right.wait(error)
+
+    def hand_over(self, account: str) -> Refusal | None:
+        """Let the Unix account of that name go on with the workshop; this session then only reads.
+
+        Raises as ``Workshop.hand_over``: then it is still in these hands, or the same may be asked again.
+        """
+        self._stored.check_hand_over(account)
+        self._recorder.was_waiting_for(None)
+        self.timekeeper.follow_clock()
+        decision = decide(self.state, c.Record(f.HandedOver(account)), self.clock.now())
+        if isinstance(decision, Refusal):
+            return decision
+        self._recorder.hand_over(decision, self.clock.now(), account)
+        return None
 
     def close(self) -> None:
         """Give the facilitation back; harmless when it was lost or when the disk refuses."""

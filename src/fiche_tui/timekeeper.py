@@ -122,7 +122,7 @@ class Timekeeper:
     def _leave_trace(self) -> None:
         """Say that the program is there, unless what it would hide is still to be decided upon."""
         self._seen_at = self._clock.elapsed()
-        if self._left or self._recorder.lost:
+        if self._left or not self._recorder.holds:
             return
         if self._state.run is not None and self.away_since is None:
             with suppress(StoreError):

@@ -22,6 +22,7 @@ from fiche_tui.store.archive import pack, unpack
 from fiche_tui.store.errors import AlreadyExists, NewerSchema, StoreError
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.room import room_of
+from tests.command_line.fiche import fiche_in
 from tests.stage import Stage
 from tests.store.children import reported, running
 from tests.store.makers import Calls, each_call, hold, keep_answers, make_workshop, publish, room
@@ -138,6 +139,17 @@ def test_what_is_no_backup_is_told_in_one_sentence(
     assert error.startswith("fiche: ")
     assert error.count("\n") == 1
     assert ("n’est pas une sauvegarde" in error) == (kind == "text")
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "md"])
+def test_an_export_is_no_backup_and_what_is_one_is_said(tmp_path: Path, form: str) -> None:
+    fiche = fiche_in(tmp_path)
+    fiche.new("Rôles")
+    path = fiche("export", "Rôles", "--format", form).out.strip()
+    said = fiche.refused("import", path)
+    assert said.endswith("fiche backup" if form == "json" else "fiche backup ATELIER")
+    assert ("les comptes, pas l’atelier" in said) == (form == "json")
+    assert len(fiche.folders()) == 1
 
 
 def test_a_damaged_journal_is_not_backed_up_as_if_it_were_good(

@@ -21,7 +21,9 @@ def left(stage: Stage) -> float:
 def restart(stage: Stage, *, minutes: float) -> None:
     """The process is killed, and the workshop opened again that much later."""
     stage.session.timekeeper.look()
-    stage.session._recorder._facilitation._lock.release()
+    held = stage.session._recorder._right.held
+    assert held is not None
+    held._lock.release()
     stage.clock.move(minutes=minutes)
     stage.session = Session.open(stage.workshops.open(stage.id), stage.clock, "Claude")
 

@@ -202,4 +202,4 @@ def test_content_avoids_the_words_that_the_room_should_not_read() -> None:
 
 
 def test_guides_are_found() -> None:
-    assert [path.name for path in guides()] == ["animer.md", "secret-du-vote.md"]
+    assert [path.name for path in guides()] == ["animer.md", "secret-du-vote.md", "serveur-partage.md"]

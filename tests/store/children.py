@@ -258,7 +258,7 @@ def take_on_shared(pipe: Pipe, folder: Path, user: int, group: int, box: str) ->
         held = hold(workshop, "s2")
         before = workshop.journal.read()
     except StoreError as error:
-        pipe.send(told | {"hold": f"{error.code} {error.values.get('reason')}"})
+        pipe.send(told | {"hold": (error.code, *error.values.values())})
         return
     head = len(before)
     told["before"] = [fact["number"] for fact in before]

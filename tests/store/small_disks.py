@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from fiche_tui.session import Session, read_history
 from fiche_tui.store import Workshop, Workshops, write_new
 from fiche_tui.workshop import facts as f
 from tests.stage import Stage
@@ -148,6 +149,51 @@ def meet_on_a_full_disk(pipe: Pipe, folder: Path) -> None:
     again = code_of(lambda: session.record(f.KeyboardHeld("Ana")))
     stored = stage.workshops.open(stage.id)
     pipe.send((disk.way, refused, same, again, stored.room()["head"] == session.history.head, session.state.keyboard))
+
+
+def open_on_a_full_disk(pipe: Pipe, folder: Path) -> None:
+    """Open a workshop while its disk is full, then while there is room again; tell what each came to."""
+    disk = SmallDisk(folder)
+    stage = Stage(disk.folder)
+    stage.session.close()
+    stored = stage.workshops.open(stage.id)
+    with disk.leaving(0):
+        session = Session.open(stored, stage.clock, "Claude")
+        refused = session.refused
+        full = (
+            "" if refused is None else f"{refused.code} {refused.values['reason']}",
+            session.state.details.title,
+            code_of(lambda: session.record(f.KeyboardHeld("Ana"))),
+            session.writes(),
+        )
+    again = session.writes(), session.refused is None, code_of(lambda: session.record(f.KeyboardHeld("Ana")))
+    pipe.send((disk.way, full, again, read_history(stored).state.keyboard))
+
+
+def open_read_only(pipe: Pipe, folder: Path) -> None:
+    """Open a workshop on a disk mounted read-only, then on the disk as it was; tell what each came to."""
+    refused = mounts_of_ones_own()
+    if refused:
+        pipe.send((refused, (), (), ""))
+        return
+    folder.mkdir()
+    _mount("tmpfs", folder, "tmpfs", 0, f"size={_SIZE}")
+    stage = Stage(folder)
+    stage.session.close()
+    stored = stage.workshops.open(stage.id)
+    _mount(str(folder), folder, "none", _BIND)
+    _mount("none", folder, "none", _REMOUNT | _BIND | _READ_ONLY)
+    session = Session.open(stored, stage.clock, "Claude")
+    found = session.refused
+    read_only = (
+        "" if found is None else f"{found.code} {found.values['reason']}",
+        session.state.details.title,
+        code_of(lambda: session.record(f.KeyboardHeld("Ana"))),
+        session.writes(),
+    )
+    _call("umount2", os.fsencode(folder), _DETACH)
+    again = session.writes(), session.refused is None, code_of(lambda: session.record(f.KeyboardHeld("Ana")))
+    pipe.send(("", read_only, again, read_history(stored).state.keyboard))
 
 
 def turn_read_only(pipe: Pipe, folder: Path) -> None:

@@ -32,6 +32,24 @@ def test_a_meeting_goes_on_when_the_disk_has_room_again(tmp_path: Path) -> None:
     assert (again, published, keyboard) == ("ok", True, "Ana")
 
 
+def test_a_workshop_on_a_full_disk_opens_for_reading_and_goes_on_by_itself(tmp_path: Path) -> None:
+    with running(small_disks.open_on_a_full_disk, tmp_path / "disk") as (_, pipe):
+        way, full, again, keyboard = reported(pipe)
+    told(way)
+    assert full == ("cannot-write full", "Rôles de la table", "cannot-write full", False)
+    assert (again, keyboard) == ((True, True, "ok"), "Ana")
+
+
+def test_a_workshop_on_a_read_only_disk_opens_for_reading_and_goes_on_by_itself(tmp_path: Path) -> None:
+    with running(small_disks.open_read_only, tmp_path / "disk") as (_, pipe):
+        refused, read_only, again, keyboard = reported(pipe)
+    if refused:
+        # The screen's part is tried on any machine by tests/screens/test_workshop_reading.py.
+        pytest.skip(f"mounting is not permitted here ({refused})")
+    assert read_only == ("cannot-write read-only", "Rôles de la table", "cannot-write read-only", False)
+    assert (again, keyboard) == ((True, True, "ok"), "Ana")
+
+
 def test_a_disk_that_turns_read_only_refuses_with_its_reason_and_keeps_what_was(tmp_path: Path) -> None:
     with running(small_disks.turn_read_only, tmp_path / "disk") as (_, pipe):
         refused, codes, state, after = reported(pipe)

@@ -15,7 +15,9 @@ import pytest
 from fiche_tui.store import SHARED, Facilitation, Workshop, Workshops
 from fiche_tui.store.archive import pack, unpack
 from fiche_tui.store.chain import Account
-from fiche_tui.store.errors import CannotWrite, Damaged, HandedOver, HeadMoved, NoAccount, NotShared, StoreError
+from fiche_tui.store.errors import CannotWrite, Damaged, HeadMoved, StoreError
+from fiche_tui.store.handover import hand_over
+from fiche_tui.store.sharing_errors import HandedOver, NoAccount, NotInGroup, NotShared, OwnAccount
 from tests.store import children
 from tests.store.children import reported, running
 from tests.store.makers import AT, SHEET, Calls, each_call, hold, make_workshop, record, records, room
@@ -145,6 +147,14 @@ def test_only_a_shared_workshop_goes_to_an_account_that_exists(
         workshop.hand_over(held, record(3), 2, room(), "root")
     with pytest.raises(NoAccount):
         Account.named("no-such-account-here")
+    shared = Workshops(tmp_path / "shared", modes=SHARED).create("shared", records(1, 2), room(), SHEET)
+    with pytest.raises(OwnAccount):
+        shared.check_hand_over(pwd.getpwuid(os.getuid()).pw_name)
+    group = shared.folder.stat().st_gid
+    outsider = next(one for one in pwd.getpwall() if group not in os.getgrouplist(one.pw_name, one.pw_gid))
+    with pytest.raises(NotInGroup) as caught:
+        shared.check_hand_over(outsider.pw_name)
+    assert caught.value.name == outsider.pw_name
     assert Account.named(pwd.getpwuid(os.getuid()).pw_name).is_ours()
 
 
@@ -158,8 +168,8 @@ def open_folder() -> Iterator[Path]:
 
 @pytest.mark.skipif(os.getuid() != 0, reason="needs several accounts")
 def test_another_account_goes_on_and_nobody_else_can(open_folder: Path) -> None:
-    group = 4000
-    to = next(one for one in pwd.getpwall() if one.pw_uid not in (0, 4001, 4003))
+    to = next(one for one in pwd.getpwall() if one.pw_uid not in (0, 4001, 4003) and one.pw_gid != 0)
+    group = to.pw_gid
     data = open_folder / "data"
     data.mkdir()
     os.chown(data, 4001, group)
@@ -167,7 +177,7 @@ def test_another_account_goes_on_and_nobody_else_can(open_folder: Path) -> None:
     with running(children.hand_over_shared, data, 4001, group, to.pw_name) as (_, first):
         assert reported(first) == ("ok", False)
         with running(children.take_on_shared, data, 4003, group, "bob-77e0") as (_, third):
-            assert reported(third) == {"room": "ok", "hold": "cannot-write forbidden"}
+            assert reported(third) == {"room": "ok", "hold": ("not-yours", "4001")}
         with running(children.take_on_shared, data, to.pw_uid, group, "lea-1234") as (_, second):
             assert reported(second) == {
                 "room": "ok",
@@ -180,7 +190,7 @@ def test_another_account_goes_on_and_nobody_else_can(open_folder: Path) -> None:
                 "after": [1, 2, 3, 4, 5, 6, 7, 8],
             }
         first.send("again")
-        assert reported(first) == ("cannot-write forbidden", "cannot-read forbidden", "ok")
+        assert reported(first) == ("handed-over", "ok", "ok")
     facts = Workshops(data).open("shared").journal.read()
     assert [fact["number"] for fact in facts] == list(range(1, 9))
     owners = [(data / "shared" / f"journal-000{number}.json").stat().st_uid for number in (1, 2)]
@@ -196,7 +206,7 @@ def test_a_disk_that_lets_no_single_account_in_ends_nothing(tmp_path: Path, monk
 
     monkeypatch.setattr("os.setxattr", refuse)
     with pytest.raises(CannotWrite):
-        workshop.hand_over(held, record(3), 2, room(), "root")
+        hand_over(workshop.journal, held, record(3), 2, room(), workshop.folder, OTHER)
     workshop.journal.append(records(3, 3), 2, "s1", room())
     assert held.still_mine()
     held.release()

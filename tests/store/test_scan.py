@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.store import Workshop
+from fiche_tui.store.chain import Account
 from fiche_tui.store.errors import CannotRead, Damaged, RoundNotClosed
-from tests.store.makers import publish
+from tests.store.makers import Calls, each_call, publish, record, records, room
 from tests.store.test_boxes import BALLOT
 
 
@@ -27,6 +28,48 @@ def test_a_scan_finds_all_in_order_with_their_owner(workshop: Workshop) -> None:
     ]
     assert {ballot.owner for ballot in found.ballots} == {os.getuid()}
     assert found.damaged == ()
+
+
+def test_whatever_call_fails_a_scan_reports_the_box_or_says_why(workshop: Workshop) -> None:
+    for name in ("a1", "animation", "animation-2"):
+        workshop.box(name, 1).put("1", BALLOT)
+    steps = each_call(lambda: workshop.scan(1))
+    outcomes = set()
+    for step in steps:
+        with pytest.MonkeyPatch.context() as patch:
+            Calls(patch, step)
+            try:
+                found = workshop.scan(1)
+            except CannotRead:
+                outcomes.add((step[0], "refused"))
+            else:
+                assert len(found.ballots) + len(found.damaged) == 3
+                outcomes.add((step[0], "reported" if found.damaged else "read"))
+    assert ("fstat", "reported") in outcomes
+    assert ("open_file", "reported") in outcomes
+    assert ("scandir", "refused") in outcomes
+
+
+def test_the_keyboard_of_the_next_account_goes_on_from_the_one_before(workshop: Workshop, held: object) -> None:
+    workshop.keyboard(1).put("7", BALLOT)
+    workshop.keyboard(1).put("8", BALLOT)
+    workshop.journal.hand_over(record(3, "remis"), 2, "s1", room(r1="open"), Account("moi", os.getuid()))
+    workshop.journal.append(records(4, 4), 3, "s1", room(r1="open"))
+    assert workshop.keyboard(1, make=False).all() == {"7": BALLOT, "8": BALLOT}
+    assert [(one.box, one.ballot_id) for one in workshop.scan(1).ballots] == [("animation", "7"), ("animation", "8")]
+    corrected = {**BALLOT, "name": "corrected"}
+    workshop.keyboard(1).put("8", corrected)
+    workshop.keyboard(1).remove("7")
+    assert workshop.keyboard(1).all() == {"8": corrected}
+    assert [(one.box, one.ballot) for one in workshop.scan(1).ballots] == [("animation-2", corrected)]
+    workshop.keyboard(1).remove("8")
+    assert workshop.scan(1).ballots == ()
+
+
+def test_a_box_that_only_bears_such_a_name_takes_the_place_of_none(workshop: Workshop) -> None:
+    workshop.keyboard(1).put("7", BALLOT)
+    workshop.box("animation-9", 1).put("1", BALLOT)  # No journal has that number.
+    assert [one.box for one in workshop.scan(1).ballots] == ["animation", "animation-9"]
 
 
 def test_a_scan_for_sealing_waits_for_the_published_closing(workshop: Workshop, held: object) -> None:

@@ -178,6 +178,21 @@ def test_found_by_id_start_or_title(workshops: Workshops) -> None:
         assert workshops.find(title) == "2026-11-tcs"
 
 
+def test_an_id_comes_before_a_title_and_a_title_before_the_start_of_an_id(workshops: Workshops) -> None:
+    create(workshops, "2026-12-tcs", "Bilan")
+    create(workshops, "bilan-2", "Autre")
+    create(workshops, "bilan-3", "BILAN-2")
+    assert workshops.find("bilan") == "2026-12-tcs"
+    assert workshops.find("Bilan-2") == "bilan-2"
+    with pytest.raises(Ambiguous) as starts:
+        workshops.find("bila")
+    assert starts.value.candidates == ("bilan-2", "bilan-3")
+    create(workshops, "autre-1", "Bilan")
+    with pytest.raises(Ambiguous) as titles:
+        workshops.find("bilan")
+    assert titles.value.candidates == ("2026-12-tcs", "autre-1")
+
+
 def test_nothing_is_guessed(workshops: Workshops) -> None:
     create(workshops, "2026-11-tcs", "Table de concertation")
     create(workshops, "2026-12-tcs", "Bilan")
@@ -185,9 +200,6 @@ def test_nothing_is_guessed(workshops: Workshops) -> None:
     with pytest.raises(Ambiguous) as several:
         workshops.find("2026")
     assert several.value.candidates == ("2026-11-tcs", "2026-12-tcs")
-    with pytest.raises(Ambiguous) as both:
-        workshops.find("bilan")
-    assert both.value.candidates == ("2026-12-tcs", "bilan-2")
     with pytest.raises(NotFound) as near:
         workshops.find("Table de consertation")
     assert near.value.near == ("Table de concertation",)

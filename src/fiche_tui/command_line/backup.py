@@ -8,14 +8,17 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.i18n import _
-from fiche_tui.store.archive import unpack
-from fiche_tui.store.errors import AlreadyExists
+from fiche_tui.minutes.data import DATA_FORMAT
+from fiche_tui.store.archive import LIMIT, Packed, unpack
+from fiche_tui.store.errors import AlreadyExists, NotABackup, StoreError
 from fiche_tui.store.files import write_new
+from fiche_tui.store.reading import read_file
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.history import entry_from_json, history_of
 from fiche_tui.workshop.room import room_of
 
 EXTENSION = ".fiche"
+_BEGINNING = 200
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -52,10 +55,27 @@ def run_backup(options: argparse.Namespace) -> int:
     return 0
 
 
+def _unpacked(path: Path) -> Packed:
+    try:
+        return unpack(path)
+    except NotABackup as error:
+        if not _is_export(path):
+            raise
+        sentence = _("{path} est un export : il a les comptes, pas l’atelier. Importez sa sauvegarde : fiche backup")
+        raise Failure(sentence.format(path=path.name)) from error
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        return DATA_FORMAT.encode() in read_file(path.resolve(), LIMIT).data[:_BEGINNING]
+    except StoreError:
+        return False
+
+
 def run_import(options: argparse.Namespace) -> int:
     """Make the workshop of a backup, whole or not at all, and print its id."""
     path = Path(options.file).expanduser()
-    packed = unpack(path)
+    packed = _unpacked(path)
     check_data_folder()
 
     def room(records: list[dict[str, Any]]) -> dict[str, Any]:

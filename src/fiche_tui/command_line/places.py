@@ -39,8 +39,16 @@ def workshops() -> Workshops:
     return Workshops(data_folder())
 
 
+def who() -> str:
+    """The name shown to whoever would open the same workshop."""
+    return os.environ.get("USER") or os.environ.get("LOGNAME") or ""
+
+
 def check_data_folder() -> None:
-    """Raise ``Failure`` when the data folder cannot be used, before any screen opens."""
+    """Raise ``Failure`` when the data folder cannot be used, before any screen opens.
+
+    One that is there and cannot be written may still be read, and told so of each workshop.
+    """
     folder = data_folder()
     nearest = folder
     # os.path answers where pathlib raises: behind a folder that may not be entered.
@@ -48,7 +56,8 @@ def check_data_folder() -> None:
         nearest = nearest.parent
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise Failure(_("{path} n’est pas un dossier. Choisissez-en un autre avec FICHE_DATA.").format(path=folder))
-    if not os.access(nearest, os.W_OK | os.X_OK):
+    needed = os.R_OK | os.X_OK if nearest == folder else os.W_OK | os.X_OK
+    if not os.access(nearest, needed):
         sentence = _("Impossible d’écrire dans {path}. Vérifiez les droits ou choisissez un autre FICHE_DATA.")
         raise Failure(sentence.format(path=nearest))
 

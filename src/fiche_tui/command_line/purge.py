@@ -2,19 +2,17 @@
 
 import argparse
 import secrets
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from fiche_tui.clock import SystemClock
+from fiche_tui.command_line.asking import confirm
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import one_line, say, workshop_of
+from fiche_tui.command_line.output import say, workshop_of
 from fiche_tui.command_line.places import workshops
 from fiche_tui.i18n import _
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
-
-YES = ("o", "oui", "y", "yes")
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -65,13 +63,8 @@ def _workshop(options: argparse.Namespace) -> int:
 
 def _confirm(question: str, options: argparse.Namespace) -> None:
     """Return when the person says yes, in the terminal or by ``--yes``. Raises ``Failure`` otherwise."""
-    if options.yes:
-        return
-    if sys.stdin is None or not sys.stdin.isatty():
-        raise Failure(_("Rien n’a été effacé. Pour effacer sans question, ajoutez --yes."))
-    print(f"{one_line(question)} {_('(oui ou non)')} ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip().lower() not in YES:
-        raise Failure(_("Rien n’a été effacé."))
+    without = _("Rien n’a été effacé. Pour effacer sans question, ajoutez --yes.")
+    confirm(question, options.yes, kept=_("Rien n’a été effacé."), without=without)
 
 
 @contextmanager

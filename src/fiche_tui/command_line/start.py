@@ -9,7 +9,7 @@ import sys
 from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import undecodable
-from fiche_tui.command_line.places import check_data_folder, workshops
+from fiche_tui.command_line.places import check_data_folder, who, workshops
 from fiche_tui.i18n import _
 from fiche_tui.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld
@@ -48,14 +48,14 @@ def run_workshop(options: argparse.Namespace) -> int:
     stored, clock = known.open(workshop_id), SystemClock()
     try:
         if options.restore:
-            done = stored.restore_journal(secrets.token_hex(8), _who(), clock.now(), take=options.take)
+            done = stored.restore_journal(secrets.token_hex(8), who(), clock.now(), take=options.take)
             told = _("Repris de {backup}. Le journal abîmé est gardé : {damaged}")
             print(told.format(backup=done.restored.path.name, damaged=done.damaged), file=sys.stderr)
-        session = Session.open(stored, clock, _who(), take=options.take)
+        session = Session.open(stored, clock, who(), take=options.take)
     except FacilitationHeld as error:
         sentence = _("{who} anime déjà cet atelier. Attendez, ou prenez la main : fiche run {workshop} --take")
-        who = error.who or _("Quelqu’un")
-        raise Failure(sentence.format(who=who, workshop=workshop_id)) from error
+        name = error.who or _("Quelqu’un")
+        raise Failure(sentence.format(who=name, workshop=workshop_id)) from error
     except Damaged as error:
         if error.last_good_backup is None:
             raise
@@ -80,10 +80,6 @@ def check_terminal() -> None:
     if size.columns < COLUMNS or size.lines < ROWS:
         sentence = _("Le terminal a {columns} colonnes et {rows} rangées; il en faut 80 et 24. Agrandissez-le.")
         raise Failure(sentence.format(columns=size.columns, rows=size.lines))
-
-
-def _who() -> str:
-    return os.environ.get("USER") or os.environ.get("LOGNAME") or ""
 
 
 def _open(session: Session | None) -> int:

@@ -5,11 +5,12 @@ from textual.content import Content
 from fiche_tui.duplication import duplicate
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings
-from fiche_tui.screens.home_opening import OpeningWorkshops, sentence_of
+from fiche_tui.screens.home_hand_over import HandingOver
+from fiche_tui.screens.home_opening import sentence_of
 from fiche_tui.screens.new_workshop import USER_SHEETS, NewWorkshop, known_sheets
 from fiche_tui.screens.prepare import PrepareScreen
 from fiche_tui.screens.sheets import SheetsScreen
-from fiche_tui.sentences import error_sentence, refusal_sentence
+from fiche_tui.sentences import error_sentence, reading_sentence, refusal_sentence
 from fiche_tui.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
@@ -18,11 +19,19 @@ from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.codec import DecodeError
 
 
-class HomeScreen(OpeningWorkshops):
+class HomeScreen(HandingOver):
     """The list of workshops, read again each time the screen comes back."""
 
     HINTS = ("home.open", "home.new", "home.prepare", "home.sheets", "global.leave", "global.help")
-    BINDINGS = bindings("home.open", "home.new", "home.duplicate", "home.sheets", "home.prepare", "global.leave")
+    BINDINGS = bindings(
+        "home.open",
+        "home.new",
+        "home.duplicate",
+        "home.sheets",
+        "home.prepare",
+        "home.hand_over",
+        "global.leave",
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,7 +76,14 @@ class HomeScreen(OpeningWorkshops):
 
     def action_prepare(self) -> None:
         """Change what was prepared."""
-        self.with_session(self._prepare)
+        self.with_session(self._prepare_if_it_writes)
+
+    def _prepare_if_it_writes(self, session: Session) -> None:
+        if session.refused is None:
+            self._prepare(session)
+            return
+        self.say_no(reading_sentence(session.refused.code, session.refused.values))
+        session.close()
 
     def _prepare(self, session: Session) -> None:
         def come_back(begin: bool | None) -> None:
@@ -81,7 +97,7 @@ class HomeScreen(OpeningWorkshops):
 
         def made(stored: Workshop) -> None:
             self.read_list()
-            self.with_session(self._prepare, stored.id)
+            self.with_session(self._prepare_if_it_writes, stored.id)
 
         NewWorkshop(self, made).ask_title()
 

@@ -11,10 +11,10 @@ from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
 from fiche_tui.screens.workshop_capture import CaptureActions
 from fiche_tui.screens.workshop_opening import OpeningQuestions
+from fiche_tui.screens.workshop_reading import Reading
 from fiche_tui.screens.workshop_rounds import RoundActions
 from fiche_tui.screens.workshop_sheet import SheetNotice
 from fiche_tui.screens.workshop_steps import StepActions
-from fiche_tui.screens.workshop_time import TimeQuestions
 from fiche_tui.screens.workshop_turns import TurnActions
 from fiche_tui.session import Session
 from fiche_tui.widgets.bodies import body_for
@@ -27,9 +27,7 @@ IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
 
 
-class WorkshopScreen(
-    StepActions, RoundActions, CaptureActions, OpeningQuestions, TimeQuestions, TurnActions, SheetNotice
-):
+class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions, Reading, TurnActions, SheetNotice):
     """One workshop as its facilitator sees it. What is asked here is carried out by the session."""
 
     DEFAULT_CSS = """
@@ -81,6 +79,8 @@ class WorkshopScreen(
         await self.show_state()
         self._tick()
         self.watch_sheet()
+        if self.told_that_it_reads():
+            return
         self.ask_opening_questions()
         self.ask_about_time_away()
 
@@ -178,8 +178,7 @@ class WorkshopScreen(
 
     def _tick(self) -> None:
         """Draw the time, and wake up when the next second of the countdown begins: ticks are never counted."""
-        if not self.session.lost and not self.session.still_mine():
-            self.status.say(_("Une autre session a pris la main : cet écran ne peut plus que lire."), refused=True)
+        self.watch_the_right()
         self.look_at_the_clock()
         run, at = self.session.state.run, self.session.clock.now()
         if self._shown and self.is_attached:

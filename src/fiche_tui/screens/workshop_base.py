@@ -40,6 +40,11 @@ class WorkshopBase(FicheScreen[None]):
         self._waiting: Waiting | None = None
         self._retry: Timer | None = None
 
+    @property
+    def waits(self) -> bool:
+        """Whether a command waits for the disk, which is told meanwhile."""
+        return self._waiting is not None
+
     async def show_state(self) -> None:
         """Draw the state."""
         raise NotImplementedError

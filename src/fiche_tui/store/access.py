@@ -30,6 +30,25 @@ def grant(descriptor: int, uid: int, rights: int) -> None:
     os.setxattr(descriptor, _NAME, data)
 
 
+def let_read(descriptor: int, uid: int) -> None:
+    """Let the account ``uid`` read an open file of our own, where the disk can say so. Raises ``OSError``."""
+    try:
+        grant(descriptor, uid, READ)
+    except OSError as error:
+        if error.errno != errno.ENOTSUP:
+            raise
+
+
+def is_granted(descriptor: int, uid: int, rights: int) -> bool:
+    """Say whether the account ``uid`` owns an open file or folder, or was given all of ``rights``.
+
+    Raises ``OSError``.
+    """
+    if os.fstat(descriptor).st_uid == uid:
+        return True
+    return _entries(descriptor).get((_USER, uid), 0) & rights == rights
+
+
 def _entries(descriptor: int) -> dict[tuple[int, int], int]:
     try:
         data = os.getxattr(descriptor, _NAME)

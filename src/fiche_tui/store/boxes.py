@@ -1,6 +1,7 @@
 """Ballot boxes: one folder for each who casts, one TinyDB file for each round, written by nobody else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from tinydb import TinyDB, where
 
 from fiche_tui.store import disk
 from fiche_tui.store.documents import Json, Record
-from fiche_tui.store.durable import WAIT, DataFile, database_of, numbered, read, transact
+from fiche_tui.store.durable import WAIT, DataFile, database_of, empty, numbered, read, transact
 from fiche_tui.store.errors import (
     BadId,
     CannotRead,
@@ -22,7 +23,7 @@ from fiche_tui.store.errors import (
     writing,
 )
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, sync
-from fiche_tui.store.names import BOXES, box_id, round_file
+from fiche_tui.store.names import BOXES, box_id, journal_file, keyboard_number, round_file
 from fiche_tui.store.reading import read_file
 
 KIND = "box"
@@ -60,7 +61,9 @@ class Scan(NamedTuple):
 class Box:
     """The ballots that one person, table or keyboard casts in one round, each under an id of its own.
 
-    ``round_is_open`` tells from the room file, read anew at each call, whether a round takes ballots.
+    ``round_is_open`` tells from the room file, read anew at each call, whether a round takes ballots. ``before`` names
+    the boxes of other accounts that this one goes on from, the last first: it begins with the ballots of the first of
+    them that has any.
     """
 
     def __init__(
@@ -72,10 +75,12 @@ class Box:
         *,
         mode: int = PRIVATE_FILE,
         wait: float = WAIT,
+        before: Sequence[str] = (),
     ) -> None:
         self.path = folder / BOXES / box_id(box) / round_file(round_number)
         self.round_number = round_number
         self._file = DataFile(self.path, KIND, mode, LIMIT)
+        self._before = [folder / BOXES / box_id(name) / round_file(round_number) for name in before]
         self._round_is_open = round_is_open
         self._wait = wait
 
@@ -97,12 +102,22 @@ class Box:
         try:
             return _ballots(read(self._file), self.path)
         except Missing:
-            return {}
+            return _ballots(self._begun(), self.path)
+
+    def _begun(self) -> TinyDB:
+        """The database that a box without a file of its own begins with."""
+        database = empty()
+        for path in self._before:
+            with suppress(Missing):
+                for ballot_id, ballot in _ballots(read(DataFile(path, KIND, limit=LIMIT)), path).items():
+                    _upsert(database, ballot_id, ballot)
+                break
+        return database
 
     def _change(self, change: Callable[[TinyDB], object]) -> None:
         if not self._round_is_open(self.round_number):
             raise RoundNotOpen(self.round_number)
-        transact(self._file, change, wait=self._wait)
+        transact(self._file, change, wait=self._wait, start=self._begun)
         if not self._round_is_open(self.round_number):
             raise RoundJustClosed(self.round_number)
 
@@ -140,7 +155,10 @@ def _sync_box(path: Path) -> None:
 
 
 def scan(folder: Path, round_number: int) -> Scan:
-    """Return all ballots of a round, reading every box with suspicion. Raises ``CannotRead`` about ``boxes/`` only."""
+    """Return all ballots of a round, reading every box with suspicion. Raises ``CannotRead`` about ``boxes/`` only.
+
+    Of the keyboards of several accounts, one after the other, the last one that wrote in the round holds its ballots.
+    """
     path = folder / BOXES
     try:
         with disk.scandir(path) as entries:
@@ -149,12 +167,32 @@ def scan(folder: Path, round_number: int) -> Scan:
         raise CannotRead(path, reason_of(error), str(error)) from error
     ballots: list[FoundBallot] = []
     damaged: list[DamagedBox] = []
-    for name in names:
+    for name in _without_earlier_keyboards(folder, names, round_number):
         try:
             ballots += _scan_box(path / name, round_number)
         except StoreError as error:
             damaged.append(DamagedBox(name, error))
     return Scan(tuple(ballots), tuple(damaged))
+
+
+def _without_earlier_keyboards(folder: Path, names: Sequence[str], round_number: int) -> Iterable[str]:
+    keyboards = {number: name for name in names if (number := keyboard_number(name)) is not None}
+    if len(keyboards) < 2:
+        return names
+    wrote = [number for number, name in keyboards.items() if _is_keyboard(folder, name, number, round_number)]
+    last = max(wrote, default=0)
+    return [name for name in names if keyboard_number(name) not in wrote or keyboard_number(name) == last]
+
+
+def _is_keyboard(folder: Path, box: str, number: int, round_number: int) -> bool:
+    """Say whether a box has ballots of the round, from whoever wrote the journal of that number."""
+    # Anybody may give their own box such a name: it is one more box then, and takes the place of none.
+    path = folder / BOXES / box / round_file(round_number)
+    try:
+        journal = disk.stat(folder / journal_file(number), follow_symlinks=False)
+        return disk.stat(path, follow_symlinks=False).st_uid == journal.st_uid
+    except OSError:
+        return False
 
 
 def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
@@ -171,6 +209,8 @@ def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
         contents = read_file(path, LIMIT, descriptor)
     except Missing:
         return []
+    except OSError as error:
+        raise CannotRead(box, reason_of(error), str(error)) from error
     finally:
         disk.let_go(descriptor)
     if contents.owner != owner:

@@ -1,7 +1,8 @@
 """The files of one journal: a hand-over to another Unix account ends one, and the next names its SHA-256.
 
 A file belongs to the account that writes it, so whoever takes a workshop on from another account writes a file of
-their own. Facts are numbered on through the files, and a reader goes through all of them from the first.
+their own, which those who wrote before may read on. Facts are numbered on through the files, and a reader goes through
+all of them from the first.
 """
 
 import hashlib
@@ -16,10 +17,13 @@ from tinydb.table import Document
 
 from fiche_tui.store import disk
 from fiche_tui.store.documents import is_count
-from fiche_tui.store.durable import empty, numbered
-from fiche_tui.store.errors import CannotRead, Damaged, NoAccount, reason_of
-from fiche_tui.store.names import LAST, journal_file
+from fiche_tui.store.durable import LIMIT, DataFile, database_of, empty, numbered
+from fiche_tui.store.errors import CannotRead, Damaged, StoreError, reason_of
+from fiche_tui.store.names import LAST, journal_file, journal_number
+from fiche_tui.store.reading import read_file
+from fiche_tui.store.sharing_errors import HandedOver, NoAccount, NotYours
 
+KIND = "journal"
 FACTS = "facts"
 _CHAIN = "chain"
 _ENDED = "ended"
@@ -39,6 +43,14 @@ class Account:
             return cls(name, pwd.getpwnam(name).pw_uid)
         except (KeyError, ValueError) as error:
             raise NoAccount(name) from error
+
+    @classmethod
+    def of(cls, uid: int) -> "Account":
+        """Return the account of that user id; its name is the number where this machine knows none."""
+        try:
+            return cls(pwd.getpwuid(uid).pw_name, uid)
+        except KeyError:
+            return cls(str(uid), uid)
 
     def is_ours(self) -> bool:
         """Say whether this process runs as the account."""
@@ -64,8 +76,7 @@ def journals_of(folder: Path) -> Iterator[Path]:
 
 def next_journal(path: Path) -> Path:
     """Return the path of the journal that follows ``path``."""
-    number = int(path.stem.rpartition("-")[2])
-    return path.with_name(journal_file(number + 1))
+    return path.with_name(journal_file(journal_number(path.name) + 1))
 
 
 def first_number(database: TinyDB) -> int:
@@ -121,6 +132,50 @@ def ended_for(database: TinyDB) -> Account | None:
         return None
     uid = mark.get("uid")
     return Account(str(mark.get("to", "")), uid if isinstance(uid, int) else -1)
+
+
+def readers_of(database: TinyDB, path: Path) -> tuple[int, ...]:
+    """Return the user ids that may read the journal file ``path`` beside ours.
+
+    They wrote an earlier file of its chain, or it was ended for them. Raises ``CannotRead``.
+    """
+    account = ended_for(database)
+    others = {account.uid} if account is not None else set()
+    for before in journals_of(path.parent):
+        if before == path:
+            break
+        others.add(_owner(before))
+    return tuple(sorted(others - {os.getuid()}))
+
+
+def check_ours(folder: Path) -> None:
+    """Raise ``HandedOver`` or ``NotYours`` unless this account is the one that goes on with the workshop in ``folder``.
+
+    That is the one that the last journal was ended for, else the one that owns it. Damage is told by whoever reads on.
+    Raises ``CannotRead``.
+    """
+    paths = list(journals_of(folder))
+    owner = Account.of(_owner(paths[-1]))
+    account = _ended(paths[-1]) or owner
+    if account.is_ours():
+        return
+    if any(_owner(path) == os.getuid() for path in paths):
+        raise HandedOver(account.name)
+    raise NotYours(account.name)
+
+
+def _ended(path: Path) -> Account | None:
+    try:
+        return ended_for(database_of(read_file(path, LIMIT).data, DataFile(path, KIND)))
+    except StoreError:
+        return None
+
+
+def _owner(path: Path) -> int:
+    try:
+        return disk.stat(path, follow_symlinks=False).st_uid
+    except OSError as error:
+        raise CannotRead(path, reason_of(error), str(error)) from error
 
 
 def _digest(data: bytes) -> str:

@@ -36,16 +36,27 @@ _META = "_meta"
 
 @dataclass(frozen=True)
 class DataFile:
-    """One TinyDB file: where it is, what it holds (``kind``), its mode and its largest size in bytes."""
+    """One TinyDB file: where it is, what it holds (``kind``), its mode, its largest size in bytes.
+
+    ``readers`` are the user ids that may read it beside what its mode says.
+    """
 
     path: Path
     kind: str
     mode: int = PRIVATE_FILE
     limit: int = LIMIT
+    readers: tuple[int, ...] = ()
 
 
-def transact(file: DataFile, change: Callable[[TinyDB], Result], *, wait: float = WAIT) -> Result:
-    """Run ``change`` on the database of ``file`` (empty when there is no file yet) as one durable transaction.
+def empty() -> TinyDB:
+    """Return a database that holds nothing yet."""
+    return _in_memory({})
+
+
+def transact(
+    file: DataFile, change: Callable[[TinyDB], Result], *, wait: float = WAIT, start: Callable[[], TinyDB] = empty
+) -> Result:
+    """Run ``change`` on the database of ``file`` (``start`` gives it when there is no file) as a durable transaction.
 
     Returns what ``change`` returned, once the new state is on disk: exactly two syncs. If ``change`` raises, or
     anything fails, nothing is written. Raises ``LockBusy``, ``Damaged``, ``NewerSchema``, ``CannotRead``,
@@ -55,7 +66,7 @@ def transact(file: DataFile, change: Callable[[TinyDB], Result], *, wait: float 
         try:
             database = read(file, folder)
         except Missing:
-            database = empty()
+            database = start()
         result = change(database)
         save(file, folder, database)
         return result
@@ -122,11 +133,6 @@ def database_of(data: bytes, file: DataFile) -> TinyDB:
     return _in_memory(migrated(tables, tables.get(_META, {}).get("1"), file.kind, file.path))
 
 
-def empty() -> TinyDB:
-    """Return a database that holds nothing yet."""
-    return _in_memory({})
-
-
 def save(file: DataFile, folder: int, database: TinyDB, *, shallow: bool = False) -> bytes:
     """Put ``database`` in place of ``file`` in the open ``folder``, its revision raised; returns the bytes written.
 
@@ -137,7 +143,7 @@ def save(file: DataFile, folder: int, database: TinyDB, *, shallow: bool = False
     data = encode(described(file, database), file.path, file.limit, shallow=shallow)
     if found is not None:
         keep_original(folder, file.path, found, file.limit)
-    replace_whole(folder, file.path, data, mode=file.mode)
+    replace_whole(folder, file.path, data, mode=file.mode, readers=file.readers)
     return data
 
 

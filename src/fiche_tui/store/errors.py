@@ -230,30 +230,6 @@ class NoBackup(StoreError):
 
 
 @dataclass(eq=False)
-class HandedOver(StoreError):
-    """The workshop was handed over to the account ``to``, which alone goes on with it; nothing was written."""
-
-    code: ClassVar[str] = "handed-over"
-    to: str
-
-
-@dataclass(eq=False)
-class NoAccount(StoreError):
-    """No Unix account of this machine bears that name."""
-
-    code: ClassVar[str] = "no-account"
-    name: str
-
-
-@dataclass(eq=False)
-class NotShared(StoreError):
-    """Only this account may enter the workshop, so that no other can take it on."""
-
-    code: ClassVar[str] = "not-shared"
-    path: Path
-
-
-@dataclass(eq=False)
 class NotABackup(StoreError):
     """The file is not a backup that the store made."""
 

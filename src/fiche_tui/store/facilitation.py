@@ -6,6 +6,7 @@ so that a session that was taken over writes nothing more even if it still runs.
 """
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -95,6 +96,17 @@ def facilitate(
             lock.release()
             raise
         return Facilitation(folder, holder, lock)
+
+
+def clear_foreign_locks(folder: Path) -> None:
+    """Remove the lock files that another account left in the workshop in ``folder``, which is ours to go on with.
+
+    A lock belongs to the account that made it. Whoever handed over, or has it again, writes nothing under theirs.
+    """
+    for name in (HOLDER_LOCK, f".{JOURNAL}.lock"):
+        with suppress(OSError):
+            if disk.stat(folder / name, follow_symlinks=False).st_uid != os.getuid():
+                disk.unlink(folder / name)
 
 
 def read_holder(folder: Path, inside: int | None = None) -> Holder | None:

@@ -3,11 +3,12 @@
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from fiche_tui.store import disk
+from fiche_tui.store.access import let_read
 from fiche_tui.store.errors import AlreadyExists, DurabilityUnknown, writing
 
 PRIVATE_FILE = 0o600
@@ -80,17 +81,26 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = P
             disk.let_go(folder)
 
 
-def replace_whole(folder: int, path: Path, data: bytes, *, mode: int = PRIVATE_FILE, durable: bool = True) -> None:
+def replace_whole(
+    folder: int,
+    path: Path,
+    data: bytes,
+    *,
+    mode: int = PRIVATE_FILE,
+    durable: bool = True,
+    readers: Sequence[int] = (),
+) -> None:
     """Put ``data`` in place of the file ``path`` of the open ``folder``: afterwards it is the old one or the new one.
 
     For one writer at a time (the caller holds a lock): the temporary name is fixed, so what a killed process left is
     overwritten by the next. With ``durable`` the file is synced before it takes its name and the folder after, one
-    sync each. Raises ``OSError`` with the old file in place, or ``DurabilityUnknown``.
+    sync each. ``readers`` are user ids that may read it too. Raises ``OSError`` with the old file in place, or
+    ``DurabilityUnknown``.
     """
     temporary = f".{path.name}.new"
     with suppress(FileNotFoundError):
         disk.unlink(temporary, dir_fd=folder)
-    _fill(folder, temporary, data, mode, durable=durable)
+    _fill(folder, temporary, data, mode, durable=durable, readers=readers)
     try:
         disk.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
@@ -143,12 +153,16 @@ def keep_copy(folder: int, path: Path, name: str) -> None:
     disk.link(path.name, name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
 
 
-def _fill(folder: int, temporary: str, data: bytes, mode: int, *, durable: bool = True) -> None:
+def _fill(
+    folder: int, temporary: str, data: bytes, mode: int, *, durable: bool = True, readers: Sequence[int] = ()
+) -> None:
     descriptor = disk.create(temporary, folder)
     try:
         try:
             disk.write_all(descriptor, data)
             disk.fchmod(descriptor, mode)
+            for reader in readers:
+                let_read(descriptor, reader)
             if durable:
                 disk.fsync(descriptor)
         finally:

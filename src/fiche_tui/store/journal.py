@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tinydb import TinyDB
-from tinydb.table import Document
 
 from fiche_tui.store import disk
 from fiche_tui.store.backups import EVERY, Backup, back_up, backups_of, copy_back, good_backups
 from fiche_tui.store.chain import (
     FACTS,
+    KIND,
     Account,
     check_follows,
     end,
@@ -20,18 +20,17 @@ from fiche_tui.store.chain import (
     head_of,
     journals_of,
     next_journal,
+    readers_of,
     verified,
 )
-from fiche_tui.store.documents import Json, Record, decode, encode
+from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import (
     LIMIT,
     WAIT,
     DataFile,
     Memory,
     database_of,
-    described,
     documents,
-    empty,
     locked,
     read,
     save,
@@ -39,7 +38,6 @@ from fiche_tui.store.durable import (
 from fiche_tui.store.errors import (
     CannotWrite,
     Damaged,
-    HandedOver,
     HeadMoved,
     Missing,
     NoBackup,
@@ -51,9 +49,9 @@ from fiche_tui.store.facilitation import check_holder
 from fiche_tui.store.files import PRIVATE_FILE
 from fiche_tui.store.names import JOURNAL, ROOM
 from fiche_tui.store.reading import read_file
+from fiche_tui.store.records import insert, is_retry, own_copy
 from fiche_tui.store.room import encode_room, follows, write_room
-
-KIND = "journal"
+from fiche_tui.store.sharing_errors import HandedOver
 
 
 @dataclass(frozen=True)
@@ -124,7 +122,8 @@ class Journal:
     ) -> Appended:
         """Append ``record``, which says so, and end the file: only ``to`` appends from now on, in a file of its own.
 
-        Raises as ``append``, ``HandedOver`` included when it was handed over before.
+        In the same moment ``to`` may read the file. Raises as ``append``, ``HandedOver`` included when it was handed
+        over before.
         """
         return self._append([record], expected_head, session_id, room, to)
 
@@ -142,11 +141,11 @@ class Journal:
         with locked(self._lock, wait=self._wait) as folder:
             check_holder(self._folder, folder, session_id)
             path = self.path
-            own = [_own_copy(record, number, path) for number, record in enumerate(records, expected_head + 1)]
+            own = [own_copy(record, number, path) for number, record in enumerate(records, expected_head + 1)]
             database, data = self._load(path, folder)
             found = head_of(database)
             shown = encode_room(folder, self._folder / ROOM, room, head)  # Refused here, while nothing is written.
-            if not _is_retry(database, own, head):
+            if not is_retry(database, own, head):
                 account = ended_for(database)
                 if account is not None and not account.is_ours():
                     raise HandedOver(account.name)
@@ -156,10 +155,11 @@ class Journal:
                     path, database = next_journal(path), following(database, data)
                 elif found // EVERY != head // EVERY:
                     back_up(folder, path, found, LIMIT)
-                _insert(database, own)
+                insert(database, own)
                 if to is not None:
                     end(database, to)
-            self._memory.keep(save(DataFile(path, KIND), folder, database, shallow=True), database)
+            file = DataFile(path, KIND, readers=readers_of(database, path))
+            self._memory.keep(save(file, folder, database, shallow=True), database)
             return Appended(head, self._publish(folder, shown))
 
     def publish_room(self, room: Mapping[str, Json], expected_head: int, session_id: str) -> None:
@@ -261,35 +261,3 @@ class Journal:
         except OSError as error:
             return CannotWrite(path, reason_of(error), str(error))
         return None
-
-
-def first_journal(folder: Path, records: Sequence[Record]) -> bytes:
-    """Return the bytes of the journal of a new workshop in ``folder``. Raises ``Unwritable`` or ``ValueError``."""
-    if not records or [record.get("number") for record in records] != list(range(1, len(records) + 1)):
-        raise ValueError("a journal starts with the records 1, 2, 3 and so on")
-    file = DataFile(folder / JOURNAL, KIND)
-    database = empty()
-    _insert(database, records)
-    return encode(described(file, database), file.path, file.limit)
-
-
-def _insert(database: TinyDB, records: Sequence[Record]) -> None:
-    database.table(FACTS).insert_multiple(Document(record, doc_id=record["number"]) for record in records)
-
-
-def _own_copy(record: Record, number: int, path: Path) -> Record:
-    # A copy, because the caller may go on changing what it gave; it also bounds the nesting, so that saving need not
-    # scan the whole journal again.
-    if record.get("number") != number:
-        raise ValueError(f"expected record number {number}, found {record.get('number')!r}")
-    return decode(encode(record, path, LIMIT), path)
-
-
-def _is_retry(database: TinyDB, records: Sequence[Record], head: int) -> bool:
-    """Say whether ``records`` are the journal's last ones already: the sync failed, and the caller tries again."""
-    facts = database.table(FACTS)
-    return (
-        head_of(database) == head
-        and len(facts) >= len(records)
-        and all(facts.get(doc_id=record["number"]) == record for record in records)
-    )

@@ -1,8 +1,12 @@
 """Who may read and write what in a workshop's folder."""
 
+import stat
 from dataclasses import dataclass
+from pathlib import Path
 
+from fiche_tui.store import disk
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER
+from fiche_tui.store.sharing_errors import OpenToRenaming
 
 
 @dataclass(frozen=True)
@@ -24,3 +28,21 @@ SHARED = Modes(folder=0o2750, room=0o640, boxes=0o3730, box=0o2750, ballots=0o64
 
 They may enter ``boxes/`` and make a folder of their own there, but not list it, nor remove another's.
 """
+
+
+def modes_in(data_folder: Path) -> Modes:
+    """Return the modes of a new workshop in ``data_folder``: shared where an administrator made it a group's folder.
+
+    That is a folder in which the group may write and whose group goes to what is made there (setgid), as with
+    ``install -d -m 3770 -g GROUP``. Raises ``OpenToRenaming`` for one without the sticky bit.
+    """
+    try:
+        mode = disk.stat(data_folder).st_mode
+    except OSError:
+        return PRIVATE
+    wanted = stat.S_ISGID | stat.S_IWGRP | stat.S_IXGRP
+    if mode & wanted != wanted:
+        return PRIVATE
+    if not mode & stat.S_ISVTX:
+        raise OpenToRenaming(data_folder)
+    return SHARED

@@ -11,6 +11,8 @@ HOLDER = "facilitator.json"
 HOLDER_LOCK = "facilitator.lock"
 BOXES = "boxes"
 SEALED = "sealed"
+KEYBOARD = "animation"
+"""The box of the facilitator's keyboard: paper ballots, tally slips and counts."""
 LAST = 9999
 """The highest number of a round and of a journal."""
 
@@ -18,6 +20,7 @@ RESERVED = frozenset({"sheets"})
 """Folders of the data folder that are no workshops: the user's own sheets."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,40}")
+_KEYBOARD = re.compile(rf"{KEYBOARD}(?:-([2-9]|[1-9][0-9]{{1,3}}))?")
 _BOX = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _JOURNAL = re.compile(r"journal-(?!0000)[0-9]{4}\.json")
 _ROUND = re.compile(r"round-(?!0000)[0-9]{4}\.json")
@@ -47,6 +50,17 @@ def box_id(text: str) -> str:
     return text
 
 
+def keyboard_box(number: int) -> str:
+    """Return the id of the keyboard's box of whoever writes the journal of that number: a file has one writer."""
+    return KEYBOARD if number == 1 else f"{KEYBOARD}-{number}"
+
+
+def keyboard_number(box: str) -> int | None:
+    """Return the number of the journal that ``keyboard_box`` named the box ``box`` for; None for any other box."""
+    found = _KEYBOARD.fullmatch(box)
+    return int(found[1] or 1) if found else None
+
+
 def round_file(round_number: int) -> str:
     """Return the name of the file that holds a round's ballots. Raises ``ValueError`` outside 1 to 9999."""
     if not 1 <= round_number <= LAST:
@@ -64,6 +78,11 @@ def journal_file(number: int) -> str:
     if not 1 <= number <= LAST:
         raise ValueError("journals are numbered from 1 to 9999")
     return f"journal-{number:04}.json"
+
+
+def journal_number(name: str) -> int:
+    """Return the number that ``journal_file`` made the name ``name`` of."""
+    return int(name.removesuffix(".json").rpartition("-")[2])
 
 
 def is_journal(name: str) -> bool:

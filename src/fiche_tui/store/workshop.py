@@ -10,17 +10,18 @@ from typing import Any
 from fiche_tui.store import boxes, disk, purge, sealing
 from fiche_tui.store.archive import pack
 from fiche_tui.store.boxes import Box, Scan
-from fiche_tui.store.chain import Account
+from fiche_tui.store.chain import Account, check_ours
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
-from fiche_tui.store.errors import CannotRead, NotShared, RoundNotClosed, StoreError, reason_of
-from fiche_tui.store.facilitation import Facilitation, facilitate
-from fiche_tui.store.handover import hand_over
+from fiche_tui.store.errors import CannotRead, RoundNotClosed, StoreError, reason_of
+from fiche_tui.store.facilitation import Facilitation, clear_foreign_locks, facilitate
+from fiche_tui.store.handover import check_account, hand_over
 from fiche_tui.store.journal import Appended, Journal, SetAside
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
-from fiche_tui.store.names import BOXES, ROOM, SHEET
+from fiche_tui.store.names import BOXES, ROOM, SHEET, journal_number, keyboard_box
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.room import CLOSED, OPEN, read_room, round_state
+from fiche_tui.store.sharing_errors import NotShared
 from fiche_tui.store.watch import RoomWatcher
 
 SHEET_LIMIT = 1 << 20
@@ -53,8 +54,12 @@ class Workshop:
     def facilitate(self, session_id: str, who: str, at: datetime, *, take: bool = False) -> Facilitation:
         """Return the facilitation for ``session_id``, and keep a backup of the journal as it is found.
 
-        Raises ``FacilitationHeld`` unless ``take``; see ``facilitation.facilitate``.
+        Raises ``FacilitationHeld`` unless ``take``; see ``facilitation.facilitate``. Of a shared workshop, raises
+        ``HandedOver`` or ``NotYours`` unless this account is the one that goes on with it.
         """
+        if self._modes == SHARED:
+            check_ours(self.folder)
+            clear_foreign_locks(self.folder)
         held = facilitate(self.folder, session_id, who, at, take=take, wait=self._wait)
         with suppress(StoreError):
             # A damaged journal or a full disk is told by whoever reads or writes; it must not bar the way to repair.
@@ -78,12 +83,22 @@ class Workshop:
     ) -> Appended:
         """Let the Unix account of that name go on with the workshop, whose journal file ends with ``record``.
 
-        See ``handover.hand_over``. Raises ``NotShared`` for a workshop that only this account may enter, ``NoAccount``.
+        See ``handover.hand_over``; raises also as ``check_hand_over``.
+        """
+        to = self.check_hand_over(account)
+        return hand_over(self.journal, held, record, expected_head, room, self.folder, to)
+
+    def check_hand_over(self, account: str) -> Account:
+        """Return the account that the workshop may be handed over to.
+
+        Raises ``NotShared`` for a workshop that only this account may enter, ``NoAccount``, ``OwnAccount``, or
+        ``NotInGroup`` for an account that may not enter.
         """
         if self._modes != SHARED:
             raise NotShared(self.folder)
         to = Account.named(account)
-        return hand_over(self.journal, held, record, expected_head, room, self.folder, to)
+        check_account(self.folder, to)
+        return to
 
     def round_is_open(self, round_number: int) -> bool:
         """Say whether the room file, read now, says that the round takes ballots. Raises as ``read_room``."""
@@ -96,6 +111,24 @@ class Workshop:
         """
         boxes.make_box(self.folder, box, self._synced, mode=self._modes.box)
         return Box(self.folder, box, round_number, self.round_is_open, mode=self._modes.ballots, wait=self._wait)
+
+    def keyboard(self, round_number: int, *, make: bool = True) -> Box:
+        """Return the box of the facilitator's keyboard for a round; its folder is made unless it is only read.
+
+        After a hand-over it goes on from the box of the account before, which it cannot write. Raises as ``box``.
+        """
+        names = [keyboard_box(number) for number in range(journal_number(self.journal.path.name), 0, -1)]
+        if make:
+            boxes.make_box(self.folder, names[0], self._synced, mode=self._modes.box)
+        return Box(
+            self.folder,
+            names[0],
+            round_number,
+            self.round_is_open,
+            mode=self._modes.ballots,
+            wait=self._wait,
+            before=names[1:],
+        )
 
     def scan(self, round_number: int) -> Scan:
         """Return the ballots of all boxes and the damaged boxes; see ``boxes.scan``."""

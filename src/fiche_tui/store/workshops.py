@@ -1,6 +1,7 @@
 """The data folder: one folder for each workshop."""
 
 import difflib
+import os
 import secrets
 import shutil
 import unicodedata
@@ -15,10 +16,11 @@ from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import AlreadyExists, Ambiguous, CannotRead, NotFound, StoreError, reason_of, writing
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, make_folder, replace_whole, sync
-from fiche_tui.store.journal import Journal, first_journal
-from fiche_tui.store.modes import PRIVATE, Modes
+from fiche_tui.store.journal import Journal
+from fiche_tui.store.modes import PRIVATE, Modes, modes_in
 from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, is_workshop_id, workshop_id
 from fiche_tui.store.purge import remove_workshop
+from fiche_tui.store.records import first_journal
 from fiche_tui.store.room import encode_room, follows, read_header
 from fiche_tui.store.workshop import Workshop
 
@@ -41,18 +43,26 @@ class Header:
 
 
 class Workshops:
-    """The workshops in the data folder ``folder``, which is made with the first one."""
+    """The workshops in the data folder ``folder``, which is made with the first one.
 
-    def __init__(self, folder: Path, *, modes: Modes = PRIVATE, wait: float = WAIT) -> None:
+    New ones get ``modes``, or else those that the data folder itself asks for; see ``modes.modes_in``.
+    """
+
+    def __init__(self, folder: Path, *, modes: Modes | None = None, wait: float = WAIT) -> None:
         self.folder = folder
-        self._modes = modes
+        self._asked = modes
         self._wait = wait
+
+    @property
+    def _modes(self) -> Modes:
+        return self._asked or modes_in(self.folder)
 
     def create(self, new_id: str, records: Sequence[Record], room: Mapping[str, Json], sheet: bytes) -> Workshop:
         """Make the workshop ``new_id`` with its first ``records`` (numbered from 1), whole or not at all.
 
         ``room`` is what the room may see of it, ``sheet`` the bytes of its source. Raises ``BadId``,
-        ``AlreadyExists``, ``Unwritable``, ``CannotWrite``, ``LockBusy`` or ``DurabilityUnknown``.
+        ``AlreadyExists``, ``OpenToRenaming``, ``Unwritable``, ``CannotWrite``, ``LockBusy`` or
+        ``DurabilityUnknown``.
         """
         journal = first_journal(self.folder / workshop_id(new_id), records)
 
@@ -120,23 +130,20 @@ class Workshops:
         return tuple(sorted(found))
 
     def find(self, text: str) -> str:
-        """Return the id of the workshop that ``text`` means: an id, a unique start of one, or a title.
+        """Return the id of the workshop that ``text`` means: an id, else a title, else a unique start of an id.
 
-        Titles are compared without case and accents. Raises ``NotFound`` with what looks near, or ``Ambiguous``:
-        nothing is guessed.
+        All are compared without case and accents. Raises ``NotFound`` with what looks near, or ``Ambiguous``: nothing
+        is guessed.
         """
-        known = self.ids()
-        if text in known:
-            return text
         wanted = folded(text)
+        for known in (text, wanted):
+            if known in self.ids():
+                return known
         headers = self.headers()
-        matches = {
-            header.id
-            for header in headers
-            if wanted and (header.id.startswith(wanted) or folded(header.title) == wanted)
-        }
+        titled = [header.id for header in headers if wanted and folded(header.title) == wanted]
+        matches = titled or [header.id for header in headers if wanted and header.id.startswith(wanted)]
         if len(matches) == 1:
-            return matches.pop()
+            return matches[0]
         if matches:
             raise Ambiguous(text, tuple(sorted(matches)))
         raise NotFound(text, _near(wanted, headers))
@@ -152,7 +159,7 @@ class Workshops:
         final = self.folder / workshop_id(new_id)
         with writing(self.folder):
             make_folder(self.folder, self._modes.folder)
-        with locked(self.folder / "workshops", wait=self._wait) as data_folder:
+        with locked(self.folder / self._lock_name(), wait=self._wait) as data_folder:
             self._clear_half_made()
             if final.is_symlink() or final.exists():
                 raise AlreadyExists(final)
@@ -180,11 +187,17 @@ class Workshops:
             return self._modes.room
         return self._modes.ballots if name.startswith(f"{BOXES}/") else PRIVATE_FILE
 
+    def _lock_name(self) -> str:
+        # A lock belongs to the account that made it, so those who share the folder have one each. Between accounts the
+        # name itself decides: a folder is never renamed over one that holds something.
+        return "workshops" if self._modes == PRIVATE else f"workshops-{os.getuid()}"
+
     def _clear_half_made(self) -> None:
-        # Under the lock nobody else is making one, so whoever left these, made or removed by half, is gone or done.
+        # Under the lock nobody else of this account is making one: whoever left these is gone or done.
         for path in self.folder.glob(f"{_HALF_MADE}*"):
             with suppress(OSError):
-                shutil.rmtree(path)
+                if disk.stat(path, follow_symlinks=False).st_uid == os.getuid():
+                    shutil.rmtree(path)
 
 
 def _put(folder: int, making: Path, name: str, data: bytes, mode: int, box_mode: int) -> None:

@@ -1,0 +1,23 @@
+"""Asking in the terminal before what cannot be undone."""
+
+import sys
+
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import one_line
+from fiche_tui.i18n import _
+
+YES = ("o", "oui", "y", "yes")
+
+
+def confirm(question: str, agreed: bool, *, kept: str, without: str) -> None:
+    """Return when the person says yes, in the terminal or beforehand (``agreed``).
+
+    Raises ``Failure`` otherwise: ``kept`` after a no, ``without`` where nobody can be asked.
+    """
+    if agreed:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise Failure(without)
+    print(f"{one_line(question)} {_('(oui ou non)')} ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().lower() not in YES:
+        raise Failure(kept)

@@ -1,0 +1,71 @@
+"""``fiche hand-over``: a shared workshop goes to another account of the server. Loads no screen."""
+
+import argparse
+
+from fiche_tui.clock import SystemClock
+from fiche_tui.command_line.asking import confirm
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import say, undecodable
+from fiche_tui.command_line.places import who, workshops
+from fiche_tui.i18n import _
+from fiche_tui.sentences import refusal_sentence
+from fiche_tui.session import Session
+from fiche_tui.store.errors import FacilitationHeld
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.workshop.codec import DecodeError
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser(
+        "hand-over",
+        aliases=["confier"],
+        help=_("confier un atelier à un autre compte de ce serveur"),
+        description=_(
+            "Confie un atelier d’un dossier de groupe à un autre compte de ce serveur. Ce compte lit tout, bulletins "
+            "des tours ouverts compris, et lui seul y écrit ensuite : il l’ouvre avec fiche run. Vous pouvez encore "
+            "lire l’atelier, et le ravoir s’il vous est rendu."
+        ),
+    )
+    parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
+    parser.add_argument("account", metavar=_("COMPTE"), help=_("nom du compte, celui que donne la commande whoami"))
+    parser.add_argument("--yes", action="store_true", help=_("sans demander de confirmation"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask, hand over, and say who has the workshop."""
+    known = workshops()
+    stored = known.open(known.find(options.workshop))
+    account = stored.check_hand_over(options.account).name
+    title = str(stored.room()["header"].get("title") or stored.id)
+    confirm(
+        _("Confier « {title} » au compte {account}? Lui seul y écrira ensuite.").format(title=title, account=account),
+        options.yes,
+        kept=_("Rien n’a été confié."),
+        without=_("Rien n’a été confié. Pour confier sans question, ajoutez --yes."),
+    )
+    session = _opened(stored, options.workshop)
+    try:
+        refusal = session.hand_over(account)
+    finally:
+        session.close()
+    if refusal:
+        raise Failure(refusal_sentence(refusal.code, refusal.values))
+    done = _("« {title} » est confié au compte {account}, qui l’ouvre ainsi : fiche run {workshop}")
+    say(done.format(title=title, account=account, workshop=stored.id))
+    return 0
+
+
+def _opened(stored: Workshop, text: str) -> Session:
+    try:
+        session = Session.open(stored, SystemClock(), who())
+    except FacilitationHeld as error:
+        sentence = _("{who} anime cet atelier. Quittez-le d’abord, puis confiez-le.")
+        raise Failure(sentence.format(who=error.who or _("Quelqu’un"))) from error
+    except DecodeError as error:
+        raise undecodable(text, error) from error
+    if session.refused is not None:
+        session.close()
+        raise session.refused
+    return session

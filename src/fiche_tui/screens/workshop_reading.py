@@ -1,0 +1,43 @@
+"""A workshop that is only read: its disk takes nothing for now, or another account or session has it."""
+
+from fiche_tui.i18n import _
+from fiche_tui.screens.workshop_base import RETRY_SECONDS
+from fiche_tui.screens.workshop_time import TimeQuestions
+from fiche_tui.sentences import reading_sentence
+
+
+class Reading(TimeQuestions):
+    """Says that nothing is stored, and goes on by itself once the disk takes what it is given."""
+
+    _tried_at = 0.0
+
+    def told_that_it_reads(self) -> bool:
+        """Say why nothing can be written, if so; whether it was said."""
+        refused = self.session.refused
+        if refused is None:
+            return False
+        self._tried_at = self.session.clock.elapsed()
+        self.status.say(reading_sentence(refused.code, refused.values), refused=True)
+        return True
+
+    def watch_the_right(self) -> None:
+        """Notice that another session took over, or that the disk has room again."""
+        session = self.session
+        if session.refused is None:
+            if not session.lost and not session.still_mine():
+                self.status.say(_("Une autre session a pris la main : cet écran ne peut plus que lire."), refused=True)
+        elif not session.lost and session.clock.elapsed() - self._tried_at >= RETRY_SECONDS:
+            self._tried_at = session.clock.elapsed()
+            self._try_to_write()
+
+    def _try_to_write(self) -> None:
+        if self.session.writes():
+            self.status.say(_("Le disque prend de nouveau ce qui est écrit : tout s’enregistre."))
+            self.refresh_state()
+            self.ask_opening_questions()
+        elif not self.waits:
+            self.told_that_it_reads()
+
+    def ask_opening_questions(self) -> None:
+        """Ask what is asked when a workshop is first animated."""
+        raise NotImplementedError

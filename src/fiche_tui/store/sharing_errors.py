@@ -1,0 +1,73 @@
+"""What can go wrong where several Unix accounts share a workshop; see ``errors``."""
+# ruff: noqa: N818 - they are named after what happened, as facts are, and all end in StoreError.
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from fiche_tui.store.errors import StoreError
+
+
+@dataclass(eq=False)
+class HandedOver(StoreError):
+    """The workshop was handed over to the account ``to``, which alone goes on with it; nothing was written."""
+
+    code: ClassVar[str] = "handed-over"
+    to: str
+
+
+@dataclass(eq=False)
+class NotYours(StoreError):
+    """Only the account ``owner`` facilitates this workshop; nothing was written."""
+
+    code: ClassVar[str] = "not-yours"
+    owner: str
+
+
+@dataclass(eq=False)
+class NoAccount(StoreError):
+    """No Unix account of this machine bears that name."""
+
+    code: ClassVar[str] = "no-account"
+    name: str
+
+
+@dataclass(eq=False)
+class OwnAccount(StoreError):
+    """The account that a workshop should go to is the one that has it."""
+
+    code: ClassVar[str] = "own-account"
+    name: str
+
+
+@dataclass(eq=False)
+class NotInGroup(StoreError):
+    """The account ``name`` may not enter the workshop, because it is not in the group ``group``."""
+
+    code: ClassVar[str] = "not-in-group"
+    name: str
+    group: str
+
+
+@dataclass(eq=False)
+class NotShared(StoreError):
+    """Only this account may enter the workshop, so that no other can take it on."""
+
+    code: ClassVar[str] = "not-shared"
+    path: Path
+
+
+@dataclass(eq=False)
+class OnlyMakerLetsIn(StoreError):
+    """Only ``maker``, who made the workshop, can let one more account in; nothing was written."""
+
+    code: ClassVar[str] = "only-maker-lets-in"
+    maker: str
+
+
+@dataclass(eq=False)
+class OpenToRenaming(StoreError):
+    """In the shared data folder ``path`` anybody could rename another's workshop; nothing was made."""
+
+    code: ClassVar[str] = "open-to-renaming"
+    path: Path

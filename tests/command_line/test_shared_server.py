@@ -1,0 +1,322 @@
+"""A server with one account a person: who may do what, and a workshop that goes from one account to another.
+
+As root, with five real accounts. Without root nobody can become somebody else: then the modes alone are looked at.
+"""
+
+import json
+import os
+import stat
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.store import Workshops
+from tests.command_line.fiche import Fiche, fiche_in
+from tests.command_line.server import Server, group_folder, server
+from tests.meetings import stored_workshop
+
+needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make accounts and become them")
+
+
+@pytest.fixture(scope="module")
+def shared() -> Iterator[Server]:
+    with server() as made:
+        yield made
+
+
+def modes(folder: Path) -> dict[str, int]:
+    names = (".", "room.json", "boxes", "journal-0001.json", "sealed", "sheet.md")
+    return {name: stat.S_IMODE((folder / name).stat().st_mode) for name in names}
+
+
+IN_A_GROUP = {
+    ".": 0o2750,
+    "room.json": 0o640,
+    "boxes": 0o3730,
+    "journal-0001.json": 0o600,
+    "sealed": 0o700,
+    "sheet.md": 0o600,
+}
+ALONE = {".": 0o700, "room.json": 0o600, "boxes": 0o700, "journal-0001.json": 0o600, "sealed": 0o700, "sheet.md": 0o600}
+
+
+# What any account can try: the modes follow the data folder.
+
+
+def test_modes_follow_the_folder_of_the_group(tmp_path: Path) -> None:
+    assert modes(stored_workshop(tmp_path / "own").folder) == ALONE
+    if os.geteuid() != 0:
+        warnings.warn("modes were looked at; without root no account tried them", stacklevel=1)
+    data = group_folder(tmp_path / "data", os.getgid())
+    stored = stored_workshop(data)
+    assert modes(stored.folder) == IN_A_GROUP
+    box = stored.box("k3f9", 1).path.parent
+    assert stat.S_IMODE(box.stat().st_mode) & 0o777 == 0o750
+
+
+@pytest.mark.parametrize("mode", [0o700, 0o755, 0o2750, 0o770, 0o1777])
+def test_any_other_folder_makes_private_workshops(tmp_path: Path, mode: int) -> None:
+    data = group_folder(tmp_path / "data", os.getgid())
+    data.chmod(mode)
+    assert modes(stored_workshop(data).folder) == ALONE
+
+
+def test_a_group_folder_where_anybody_renames_is_refused(tmp_path: Path) -> None:
+    fiche = fiche_in(tmp_path)
+    group_folder(fiche.data, os.getgid()).chmod(0o2770)
+    said = fiche.refused("new", "Rôles")
+    assert "renommer l’atelier d’un autre" in said
+    assert "chmod +t" in said
+    assert list(fiche.data.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["hand-over", "confier"])
+def test_a_private_workshop_is_not_handed_over(fiche: Fiche, command: str) -> None:
+    known_id = fiche.new("Rôles")
+    assert "à votre compte seul" in fiche.refused(command, known_id, "root", "--yes")
+    assert len(Workshops(fiche.data).open(known_id).journal.read()) == 1
+
+
+def test_handing_over_asks_first_and_names_who_is_unknown(tmp_path: Path) -> None:
+    fiche = fiche_in(tmp_path)
+    group_folder(fiche.data, os.getgid())
+    known_id = fiche.new("Rôles")
+    assert "Aucun compte «\u00a0nobody-at-all\u00a0»" in fiche.refused("hand-over", known_id, "nobody-at-all", "--yes")
+    assert "il manque\u00a0: COMPTE" in fiche.refused("hand-over", known_id, code=2)
+    help_text = fiche("confier", "-h").out
+    assert "lui seul y écrit ensuite" in " ".join(help_text.split())
+
+
+# Five accounts.
+
+
+OPEN_A_ROUND = """
+session = Session.open(stored, SystemClock(), "ana")
+session.record(f.HeadcountStated(4))
+asked = assessing(session)
+session.put(1, "7", complete(asked))
+session.put(1, "8", complete(asked))
+session.close()
+"""
+
+CAST = """
+from fiche_tui.answers import answer_to_json
+from fiche_tui.session import read_history
+import fiche_tui.workshop.ballots as b
+import os
+own = stored.box("{box}", 1)
+told["cast"] = tried(lambda: own.put("1", {{"kind": "ballot", "answers": {{}}}}))
+boxes = stored.folder / "boxes"
+other = boxes / "{other}"
+for name, act in {{
+    "list": lambda: os.listdir(boxes),
+    "journal": (stored.folder / "journal-0001.json").read_bytes,
+    "sealed": lambda: os.listdir(stored.folder / "sealed"),
+    "room": lambda: (stored.folder / "room.json").write_bytes(b""),
+    "alter": lambda: (other / "round-0001.json").write_bytes(b""),
+    "add": lambda: (other / "round-0002.json").write_bytes(b""),
+    "remove": lambda: os.unlink(other / "round-0001.json"),
+    "rename": lambda: other.rename(boxes / "elsewhere"),
+    "rename the workshop": lambda: stored.folder.rename(stored.folder.parent / "mine"),
+}}.items():
+    told[name] = tried(act)
+"""
+
+NOT_THEIRS = {
+    "cast": "ok",
+    "list": "PermissionError",
+    "journal": "PermissionError",
+    "sealed": "PermissionError",
+    "room": "PermissionError",
+    "alter": "PermissionError",
+    "add": "PermissionError",
+    "remove": "PermissionError",
+    "rename": "PermissionError",
+    "rename the workshop": "PermissionError",
+}
+
+
+@needs_root
+def test_five_accounts_of_a_server(shared: Server) -> None:
+    done = shared.run("ana", "new", "Rôles", "--person", "Bob", "--person", "Cléo")
+    assert done.code == 0, done
+    known_id = done.out.strip()
+    folder = shared.data / known_id
+    assert modes(folder) == IN_A_GROUP
+    for who in ("lea", "bob"):
+        assert known_id in shared.run(who, "list").out
+        assert "vous n’en avez pas le droit" in shared.refused(who, "export", known_id)
+    assert "vous n’en avez pas le droit" in shared.refused("eve", "list")
+    assert "vous n’en avez pas le droit" in shared.refused("eve", "new", "Autre")
+    shared.work("ana", known_id, OPEN_A_ROUND)
+    shared.work("cleo", known_id, 'stored.box("cleo-77e0", 1).put("1", {"kind": "ballot", "answers": {}})')
+    told = shared.work("bob", known_id, CAST.format(box="bob-8c1d", other="cleo-77e0"))
+    assert told == NOT_THEIRS
+
+    told = shared.work(
+        "ana",
+        known_id,
+        """
+box = stored.folder / "boxes" / "bob-8c1d" / "round-0001.json"
+told["boxes"] = sorted({one.box for one in stored.scan(1).ballots})
+told["read"] = tried(box.read_bytes)
+told["alter"] = tried(lambda: box.write_bytes(b""))
+""",
+    )
+    assert told == {"boxes": ["animation", "bob-8c1d", "cleo-77e0"], "read": "ok", "alter": "PermissionError"}
+
+    # A box that its owner closed to the group is told in one sentence, and nothing is revealed without it.
+    shared.work("cleo", known_id, '(stored.folder / "boxes/cleo-77e0/round-0001.json").chmod(0o600)')
+    told = shared.work(
+        "ana",
+        known_id,
+        """
+session = Session.open(stored, SystemClock(), "ana")
+told["reveal"] = tried(lambda: session.reveal(1))
+told["open"] = stored.round_is_open(1)
+session.close()
+""",
+    )
+    assert told["reveal"].startswith("Impossible de lire ")
+    assert "cleo-77e0/round-0001.json : vous n’en avez pas le droit." in told["reveal"]
+    assert told["open"]
+
+
+@needs_root
+def test_a_link_to_somebody_elses_box_counts_for_nothing(shared: Server) -> None:
+    known_id = shared.run("ana", "new", "Liens").out.strip()
+    shared.work("ana", known_id, OPEN_A_ROUND)
+    shared.work("cleo", known_id, 'stored.box("cleo-1", 1).put("1", {"kind": "ballot", "answers": {}})')
+    told = shared.work(
+        "bob",
+        known_id,
+        """
+import os
+stored.box("bob-1", 1)
+boxes = stored.folder / "boxes"
+told["hard"] = tried(lambda: os.link(boxes / "cleo-1/round-0001.json", boxes / "bob-1/round-0001.json"))
+told["soft"] = tried(lambda: os.symlink(boxes / "cleo-1/round-0001.json", boxes / "bob-1/round-0001.json"))
+""",
+    )
+    told |= shared.work(
+        "ana", known_id, 'told["boxes"] = sorted({one.box for one in stored.scan(1).ballots} - {"animation"})'
+    )
+    assert told["boxes"] == ["cleo-1"]
+    protected = Path("/proc/sys/fs/protected_hardlinks").read_text().strip() == "1"
+    assert told["hard"] == ("PermissionError" if protected else "ok")
+
+
+@needs_root
+def test_a_workshop_goes_to_another_account_and_back(shared: Server) -> None:
+    ana, lea, bob, eve = (shared.name(who) for who in ("ana", "lea", "bob", "eve"))
+    known_id = shared.run("ana", "new", "Remise").out.strip()
+    folder = shared.data / known_id
+    shared.work("ana", known_id, OPEN_A_ROUND)
+
+    assert "n’est pas du groupe" in shared.refused("ana", "hand-over", known_id, eve, "--yes")
+    assert f"déjà à votre compte ({ana})" in shared.refused("ana", "hand-over", known_id, ana, "--yes")
+    assert "ajoutez --yes" in shared.refused("ana", "hand-over", known_id, lea)
+    assert f"C’est le compte {ana} qui anime" in shared.refused("bob", "hand-over", known_id, lea, "--yes")
+    assert not (folder / "journal-0002.json").exists()
+
+    done = shared.run("ana", "hand-over", "remise", lea, "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.replace("\u00a0", " ") == (
+        f"« Remise » est confié au compte {lea}, qui l’ouvre ainsi : fiche run {known_id}\n"
+    )
+    told = f"L’atelier est confié au compte {lea}, qui seul y écrit. Vous pouvez le lire."
+    assert shared.refused("ana", "hand-over", known_id, bob, "--yes") == told
+    assert shared.refused("ana", "purge", known_id, "--yes") == told
+    read_only = """
+session = Session.open(stored, SystemClock(), "x")
+told["refused"] = error_sentence(session.refused.code, session.refused.values)
+told["written"] = tried(lambda: session.record(f.KeyboardHeld("Ana")))
+told["captures"] = [one.text for one in session.state.captures]
+session.close()
+"""
+    assert shared.work("ana", known_id, read_only) == {"refused": told, "written": told, "captures": []}
+
+    # Whoever it went to finds the paper ballots, corrects one, adds one, and writes in files of their own.
+    told_lea = shared.work(
+        "lea",
+        known_id,
+        """
+session = Session.open(stored, SystemClock(), "lea")
+asked = session.state.rounds[0].asked
+told["found"] = sorted(session.answers(1))
+session.put(1, "8", complete(asked, {asked.subjects[0]: (3, 3)}))
+session.put(1, "9", complete(asked))
+told["removed"] = session.remove(1, "7") is None
+told["now"] = sorted(session.answers(1))
+told["people"] = session.turnout(1).people
+session.do(c.Write("n1", CaptureKind.DECISION, "Par Léa"))
+told["reveal"] = session.reveal(1) is None
+told["counted"] = session.state.rounds[0].tally.people
+session.close()
+""",
+    )
+    assert told_lea == {
+        "found": ["7", "8"],
+        "removed": True,
+        "now": ["8", "9"],
+        "people": 2,
+        "reveal": True,
+        "counted": 2,
+    }
+    owners = [(folder / f"journal-000{number}.json").owner() for number in (1, 2)]
+    assert owners == [ana, lea]
+    # The one who gave it away reads on.
+    assert shared.work("ana", known_id, read_only)["captures"] == ["Par Léa"]
+    data = json.loads(shared.run("ana", "export", known_id, "--format", "json", "--output", "-").out)
+    assert [one["text"] for one in data["captures"]] == ["Par Léa"]
+    assert f"C’est le compte {lea} qui anime" in shared.refused("bob", "purge", known_id, "--yes")
+
+    # On to a third account: only who made the folder lets one in. Back: always.
+    assert shared.refused("lea", "hand-over", known_id, bob, "--yes") == (
+        f"Seul le compte {ana}, qui a fait l’atelier, le confie à d’autres. Rendez-le-lui."
+    )
+    assert shared.run("lea", "confier", known_id, ana, "--yes").code == 0
+    assert f"confié au compte {ana}" in shared.refused("lea", "purge", known_id, "--yes")
+    told_ana = shared.work(
+        "ana",
+        known_id,
+        """
+session = Session.open(stored, SystemClock(), "ana")
+told["refused"] = session.refused
+session.do(c.Write("n2", CaptureKind.DECISION, "Par Ana"))
+told["captures"] = [one.text for one in session.state.captures]
+session.close()
+""",
+    )
+    assert told_ana == {"refused": None, "captures": ["Par Léa", "Par Ana"]}
+    assert (folder / "journal-0003.json").owner() == ana
+    assert shared.work("lea", known_id, read_only)["captures"] == ["Par Léa", "Par Ana"]
+
+
+@needs_root
+def test_a_workshop_that_somebody_animates_is_not_handed_over(shared: Server) -> None:
+    known_id = shared.run("ana", "new", "En cours").out.strip()
+    told = shared.work(
+        "ana",
+        known_id,
+        """
+import io, contextlib
+session = Session.open(stored, SystemClock(), "ana")
+os.environ["FICHE_DATA"] = sys.argv[2]
+said = io.StringIO()
+with contextlib.redirect_stderr(said):
+    told["code"] = main(["hand-over", sys.argv[3], "{lea}", "--yes"])
+told["said"] = said.getvalue()
+told["mine"] = session.still_mine()
+session.close()
+""".replace("{lea}", shared.name("lea")),
+    )
+    assert told == {
+        "code": 1,
+        "said": f"fiche: {shared.name('ana')} anime cet atelier. Quittez-le d’abord, puis confiez-le.\n".replace(
+            shared.name("ana"), "ana"
+        ),
+        "mine": True,
+    }
