@@ -5,6 +5,7 @@ falls back to French) until somebody translates them in the .po file and runs th
 """
 
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -63,11 +64,14 @@ def update(language: str) -> None:
         if not message.id:
             continue
         old = before.get(message.id) if message.id in before else None
-        text = message.id if language == "fr" else (old.string if old else None)
+        # A sentence that takes a plural now, or takes none any more, is another one to translate.
+        kept = old.string if old and old.pluralizable == message.pluralizable else None
+        text = message.id if language == "fr" else kept
         after.add(message.id, text, locations=message.locations, auto_comments=message.auto_comments)
     path_of(language, "po").parent.mkdir(parents=True, exist_ok=True)
-    with path_of(language, "po").open("wb") as file:
-        write_po(file, after, sort_output=True, include_lineno=False, width=110)
+    whole = BytesIO()  # A catalogue that cannot be written must not cost the translations of the one that is there.
+    write_po(whole, after, sort_output=True, include_lineno=False, width=110)
+    path_of(language, "po").write_bytes(whole.getvalue())
     with path_of(language, "mo").open("wb") as file:
         write_mo(file, after)
 
