@@ -18,7 +18,7 @@ from fiche_tui.widgets.prepare_people import already_there, pasted_people
 from fiche_tui.widgets.prepare_rows import prepare_rows
 from fiche_tui.widgets.prepare_words import keying_words, total_words, voices_words
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.keying_time import Way, ballot_keys, keying_minutes, quicker_way
+from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
@@ -117,8 +117,9 @@ def test_counts(text: str, count: int | None) -> None:
     assert parse_count(text, 1, 15) == count
 
 
-def test_keys_of_a_ballot_of_the_roles_sheet() -> None:
-    assert [ballot_keys(instrument, 26, 5) for instrument in Instrument] == [58, 32, 24, 12]
+def test_fourteen_complete_ballots_take_about_twelve_minutes() -> None:
+    assert keying_minutes(Instrument.FULL, False, 14, 26, 5) == 12
+    assert keying_minutes(Instrument.FULL, True, 14, 26, 5) < keying_minutes(Instrument.FULL, False, 14, 26, 5)
 
 
 def test_counts_cost_the_same_whatever_the_number_of_people() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from fiche_tui.workshop import facts as f
@@ -31,6 +31,7 @@ from fiche_tui.workshop.keying import (
     seconds_to_key,
     strips_of,
 )
+from fiche_tui.workshop.keying.pace import SECONDS_A_KEY, SECONDS_A_PAPER, ballot_keys, slip_keys
 from fiche_tui.workshop.keying.paper import steady
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Purpose
@@ -359,13 +360,38 @@ class TestCounts:
         assert keying.answer() == Slip(6, {}, finished=False)
         assert after(keying, "backspace 5 enter").answer() == Slip(6, {ROLES[0]: ((5,),)}, finished=False)
 
+    @pytest.mark.parametrize(
+        ("wrong", "code", "kept"),
+        [
+            ("6 enter 5 enter 2 enter", "row-unbalanced", "2"),
+            ("6 enter 7", "over-people", "7"),
+            ("1 2 3 4", "count-too-long", "123"),
+        ],
+    )
+    def test_a_refused_number_stays_to_be_corrected_and_takes_no_other(self, wrong: str, code: str, kept: str) -> None:
+        asked = scales(Instrument.WANTED, ("a1", "a2"), by_counts=True)
+        refused = after(CountsKeying.of(asked), wrong)
+        assert isinstance(refused, CountsKeying)
+        assert (refused.typed, refused.fault and refused.fault.code) == (kept, code)
+        # The eye is on the paper: what comes next is not taken for this cell, and the sentence stays.
+        assert after(refused, "1 enter 0 enter space 3") == refused
+        corrected = after(refused, "backspace")
+        assert isinstance(corrected, CountsKeying)
+        assert (corrected.typed, corrected.fault, corrected.place) == (kept[:-1], None, refused.place)
+
+    def test_a_row_that_was_refused_goes_on_where_it_stood(self) -> None:
+        asked = scales(Instrument.WANTED, ("a1", "a2"), by_counts=True)
+        keying = after(CountsKeying.of(asked), "6 enter 5 enter 2 enter 9 enter backspace 1 enter")
+        assert isinstance(keying, CountsKeying)
+        assert (keying.cells[:3], keying.place, keying.fault) == ((6, 5, 1), 3, None)
+
     def test_no_more_dots_than_the_people_have(self) -> None:
         asked = vote(("a1", "a2", "a3", "a4"), by_counts=True)
         assert asked.questions[0].most == 3
         keying = after(CountsKeying.of(asked), "2 enter 2 enter 2 enter 2 enter 1 enter")
         assert keying.fault
         assert keying.fault.code == "too-many-counted"
-        assert after(keying, "0 enter").done
+        assert after(keying, "backspace 0 enter").done
 
     def test_a_row_may_be_corrected_in_two_places(self) -> None:
         asked = scales(Instrument.WANTED, ("a1", "a2"), by_counts=True)
@@ -468,6 +494,76 @@ def test_numbers_at_the_corner() -> None:
     ]
 
 
+def ballot_of(asked: Round, data: st.DataObject) -> Ballot:
+    """A ballot with as many answers as it may hold."""
+    if asked.questions[0].is_scale:
+        return Ballot({one: tuple(data.draw(levels) for _question in asked.questions) for one in asked.subjects})
+    order = data.draw(st.permutations(asked.subjects))
+    marks: dict[str, tuple[int, ...]] = {}
+    for place, question in enumerate(asked.questions):
+        chosen, order = order[: question.most], order[question.most :]
+        marks |= {role: tuple(int(one == place) for one in range(len(asked.questions))) for role in chosen}
+    return Ballot(marks)
+
+
+@given(st.sampled_from(Instrument), st.lists(st.integers(1, 9), min_size=1, max_size=6), st.data())
+def test_the_estimate_counts_the_keys_that_a_ballot_takes(
+    instrument: Instrument, sizes: list[int], data: st.DataObject
+) -> None:
+    letters = "abcdef"[: len(sizes)]
+    families = tuple(
+        tuple(f"{letter}{n}" for n in range(1, size + 1)) for letter, size in zip(letters, sizes, strict=True)
+    )
+    strips = (tuple(letters),) if instrument is Instrument.FAMILY else families
+    asked = scales(instrument, tuple(one for strip in strips for one in strip))
+    assume(asked.questions[0].is_scale or len(asked.subjects) >= sum(one.most for one in asked.questions))
+    ballot = ballot_of(asked, data)
+    keying: Keying
+    if asked.questions[0].is_scale:
+        keying, keys = GridKeying.of(asked, strips), keys_for(ballot, strips)
+    else:
+        codes = {one.upper(): one for one in asked.subjects}
+        lists = [[one for one, marks in ballot.answers.items() if marks[place]] for place in (0, 1)]
+        keying, keys = CodesKeying.of(asked, codes, {}), [key for chosen in lists for key in codes_typed(chosen)]
+    done = after(keying, keys)
+    assert (done.done, done.answer()) == (True, ballot)
+    assert not after(keying, keys[:-1]).done
+    assert len(keys) == ballot_keys(asked.questions, len(asked.subjects), len(strips))
+
+
+def codes_typed(roles: list[str]) -> list[str]:
+    """« e2 c3 a3 Entrée », as the help says it."""
+    return [*("space" if key == " " else key for key in " ".join(roles)), "enter"]
+
+
+@given(st.integers(1, 9), st.integers(1, 9), st.data())
+def test_the_estimate_counts_the_keys_that_a_slip_takes(subjects: int, questions: int, data: st.DataObject) -> None:
+    """Of 10 to 36 people, none of whose cells holds nobody or more than nine of them."""
+    names = ROLES[:subjects]
+    asked = scales(Instrument.WANTED if questions % 2 else Instrument.FULL, names, by_counts=True)
+    rows = {
+        one: tuple(data.draw(st.tuples(*[st.integers(3, 9)] * 4)) for _question in asked.questions) for one in names
+    }
+    people = data.draw(st.integers(36, 99))
+    keys = [*str(people), "enter"]
+    for role in names:
+        for row in rows[role]:
+            keys += [key for number in row for key in (str(number), "enter")] + ["enter"]
+    done = after(CountsKeying.of(asked), keys)
+    assert done.done
+    assert done.answer() == Slip(people, {one: tuple((*row, people - sum(row)) for row in rows[one]) for one in names})
+    assert len(keys) == slip_keys(asked.questions, subjects)
+
+
+@given(st.integers(10, 99), st.lists(st.integers(1, 9), min_size=1, max_size=15))
+def test_the_estimate_counts_the_keys_of_stickers(people: int, numbers: list[int]) -> None:
+    asked = vote(ROLES[: len(numbers)], by_counts=True)
+    assume(sum(numbers) <= asked.questions[0].most * people)
+    keys = [*str(people), "enter", *(key for number in numbers for key in (str(number), "enter"))]
+    assert after(CountsKeying.of(asked), keys).done
+    assert len(keys) == slip_keys(asked.questions, len(numbers))
+
+
 def test_the_pace_of_each_instrument() -> None:
     seconds = {
         "full": seconds_to_key(scales(Instrument.FULL), 5),
@@ -480,3 +576,10 @@ def test_the_pace_of_each_instrument() -> None:
     assert seconds["dots"] < seconds["wanted"] < seconds["full"]
     assert seconds["dots"] < seconds["check"] < seconds["full"]
     assert seconds["slip"] < 45
+
+
+def test_the_pace_of_a_key_is_between_two_published_ones() -> None:
+    """Card, Moran and Newell, 1983: 0.75 s for complex codes, 1.20 s for who does not know the keyboard; a paper takes
+    at least the hand there and back (0.40 s each) and two moments to find where one is (1.35 s each)."""
+    assert 0.75 <= SECONDS_A_KEY <= 1.20
+    assert SECONDS_A_PAPER >= 2 * 0.40 + 2 * 1.35

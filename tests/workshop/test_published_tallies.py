@@ -50,7 +50,7 @@ ELECTIONS: dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]] = {
     8103: (67, (61, 48, 48, 44, 42, 39, 35, 34, 26, 24), (1, 2, 3, 4, 5)),
     8106: (76, (58, 48, 52, 31, 50, 23, 63, 38), (1, 2, 3, 5, 7)),
 }
-"""By PEP: ballots cast, votes in the order of the table, and the lines of those elected. The names stay at the source."""
+"""By PEP: ballots cast, votes in the order of the table, and the lines of those elected; no names."""
 
 
 def lines(votes: Sequence[int]) -> dict[str, int]:

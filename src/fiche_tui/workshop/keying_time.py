@@ -1,21 +1,20 @@
 """How long paper takes to key in, by instrument and door: what Prepare says before a facilitator promises a break.
 
-Every figure here is an assumption, to be replaced by measures: the pace of ``keying.pace``, and the keys of a ballot
-counted on the roles sheet (58 for 26 roles in 5 families of « Complet », 32 of « Souhaité seul », 24 for about 10 codes
-of « Cocher », 12 of « Par famille »). By counts, one slip a family goes around and only totals are keyed, two keys
-each: that costs the same whatever the number of people.
+Keys and pace are those of ``keying.pace``: on the roles sheet (26 roles in 5 families) a ballot takes 57 keys of
+« Complet », 31 of « Souhaité seul », at most 30 of « Cocher », 11 of « Par famille ». By counts, one slip a family goes
+around and only totals are keyed: that costs the same whatever the number of people.
 """
 
 import math
 from dataclasses import dataclass
 
-from fiche_tui.workshop.keying.pace import SECONDS_A_KEY, SECONDS_A_PAPER
+from fiche_tui.workshop.ballots import Round, questions_for
+from fiche_tui.workshop.keying import pace
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.values import Purpose
 
-CODES_CHECKED = 10
-KEYS_A_TOTAL = 2
-ANSWERS = 5
-"""Counts that a slip has for each question of a scale: levels 0 to 3, and « je ne sais pas »."""
+LEVELS = 4
+"""Answers of a scale that is not known yet: 0 to 3."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,42 +26,15 @@ class Way:
     minutes: int
 
 
-def ballot_keys(instrument: Instrument, roles: int, families: int) -> int:
-    """Keys that one ballot takes: its answers, Enter at the end of each family, Enter at the end."""
-    match instrument:
-        case Instrument.FULL:
-            return 2 * roles + families + 1
-        case Instrument.WANTED:
-            return roles + families + 1
-        case Instrument.CHECK:
-            return 2 * min(CODES_CHECKED, roles) + 4
-        case Instrument.FAMILY:
-            return 2 * families + 2
-
-
-def totals(instrument: Instrument, roles: int, families: int) -> int:
-    """Totals that the slips of all families hold."""
-    match instrument:
-        case Instrument.FULL:
-            return 2 * ANSWERS * roles
-        case Instrument.WANTED:
-            return ANSWERS * roles
-        case Instrument.CHECK:
-            return 2 * roles
-        case Instrument.FAMILY:
-            return 2 * ANSWERS * families
-
-
 def keying_minutes(instrument: Instrument, by_counts: bool, people: int, roles: int, families: int) -> int:
     """Whole minutes, rounded up, that keying in the assessment of so many people takes; 0 when there is nothing."""
     if not people or not roles:
         return 0
-    if by_counts:
-        pages = 1 if instrument is Instrument.FAMILY else families
-        seconds = totals(instrument, roles, families) * KEYS_A_TOTAL * SECONDS_A_KEY + pages * SECONDS_A_PAPER
-    else:
-        seconds = people * (ballot_keys(instrument, roles, families) * SECONDS_A_KEY + SECONDS_A_PAPER)
-    return math.ceil(seconds / 60)
+    of_families = instrument is Instrument.FAMILY
+    subjects = tuple(str(number) for number in range(families if of_families else roles))
+    asked = Round(1, Purpose.ASSESS, subjects, questions_for(instrument, LEVELS), by_counts, instrument)
+    papers = 1 if by_counts else people
+    return math.ceil(papers * pace.seconds_to_key(asked, 1 if of_families else families) / 60)
 
 
 def ways(people: int, roles: int, families: int) -> tuple[Way, ...]:
