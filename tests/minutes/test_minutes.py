@@ -14,9 +14,9 @@ from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
-from fiche_tui.workshop.sheet import Instrument, Sheet
+from fiche_tui.workshop.sheet import Instrument, Sheet, StepKind
 from fiche_tui.workshop.state import listed_roles
-from fiche_tui.workshop.values import Details, Presence, TieWay
+from fiche_tui.workshop.values import Details, Person, Presence, TieWay
 from tests.minutes import samples
 
 SECTIONS = [
@@ -237,6 +237,14 @@ def test_every_change_of_plan_is_told_with_its_hour() -> None:
         "nouvel ordre des étapes à venir : « Accord sur le portrait », « Vote caché »",
         "12 minutes rendues à « Accueil, intention, présences » après une interruption",
     ]
+
+
+def test_where_nothing_votes_there_is_no_shortlist() -> None:
+    state = samples.revealed().state
+    assert "### Liste courte" in minutes_markdown(state)
+    plan = tuple(step for step in state.plan if step.kind is not StepKind.VOTE)
+    without = replace(state, plan=plan, rounds=state.rounds[:1])
+    assert "Liste courte" not in minutes_markdown(without)
 
 
 def test_a_minute_given_later_has_an_hour_of_its_own() -> None:

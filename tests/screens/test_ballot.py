@@ -461,10 +461,12 @@ async def test_a_slip_of_levels(tmp_path: Path) -> None:
     stage = assessing(tmp_path, Method(Instrument.WANTED, by_counts=True))
     async with keyed(stage, kind=CountsScreen) as desk:
         await desk.type(["left_parenthesis", "enter", "1", "enter", "7"])
-        assert desk.said == "7 personnes, et la feuille en compte 5."
-        await desk.type("2 enter 2 enter 1 enter")
-        assert desk.said == "A1\u00a0: 6 en tout, et la feuille compte 5 personnes."
-        await desk.type("enter")
+        assert desk.said == "7 personnes, et la feuille en compte 5. ⌫ pour corriger."
+        await desk.type("backspace 2 enter 2 enter 1 enter")
+        assert desk.said == "A1\u00a0: 6 en tout, et la feuille compte 5 personnes. ⌫ pour corriger."
+        await desk.type("enter 2 enter")
+        assert "[ 1]" in desk.text
+        await desk.type("backspace enter")
         assert "[=0]" in desk.text
         await desk.type("enter")
         for _role in desk.screen.tray.asked.subjects[1:]:
@@ -478,8 +480,8 @@ async def test_masked_counts_show_no_number(tmp_path: Path) -> None:
     stage = assessing(tmp_path, Method(Instrument.WANTED, by_counts=True), Wall.SAME)
     async with keyed(stage, kind=CountsScreen) as desk:
         await desk.type("5 enter 3 enter 7")
-        assert desk.said == "Ce nombre dépasse celui des personnes de la feuille."
-        await desk.type("2 enter enter enter")
+        assert desk.said == "Ce nombre dépasse celui des personnes de la feuille. ⌫ pour corriger."
+        await desk.type("backspace 2 enter enter enter")
         line = next(line for line in desk.text.split("\n") if "A1" in line)
         assert not set("2345") & set(line.replace("A1", ""))
         assert line.count("•") == 4

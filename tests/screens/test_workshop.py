@@ -12,6 +12,7 @@ from fiche_tui.app import FicheApp
 from fiche_tui.screens.workshop import WorkshopScreen
 from fiche_tui.widgets.dialog import Dialog
 from fiche_tui.widgets.dialogs import Ask
+from fiche_tui.widgets.row_list import RowList
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import CaptureKind, Wall
@@ -168,6 +169,33 @@ async def test_the_parts_of_a_step_follow_its_minutes_and_its_hidden_clock(tmp_p
         await pilot.press("h", "n", "p")
         await pilot.pause()
         assert parts(pilot) == "✓ En silence, par écrit   ▸ À deux 01:48   Tous ensemble 2 min"
+
+
+@pytest.mark.parametrize(("preset", "says"), [("90", True), ("45", False)])
+async def test_only_an_instrument_with_that_answer_says_je_ne_sais_pas(
+    tmp_path: Path, preset: str, says: bool
+) -> None:
+    stage = Stage(tmp_path, preset=preset).until("evaluer")
+    async with running(stage) as pilot:
+        instruction = str(screen_of(pilot).step_body.query_one("#instruction", Static).content)
+        assert ("je ne sais pas" in instruction.casefold()) is says
+
+
+async def test_completing_begins_with_what_is_missing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    stage.do(c.Write("zz", CaptureKind.ACTION, "Écrire au maire", "", ""))
+    async with running(stage) as pilot:
+        body = screen_of(pilot).step_body
+        rows = body.query_one(RowList)
+        while rows.selected != "zz":
+            rows.move(1)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"Line")
+        await pilot.press("enter", *"mai", "enter")
+        await pilot.pause()
+    completed = next(one for one in stage.session.state.captures if one.id == "zz")
+    assert (completed.text, completed.who, completed.due) == ("Écrire au maire", "Line", "mai")
 
 
 async def test_undo_names_the_act_before_taking_it_back(tmp_path: Path) -> None:

@@ -20,12 +20,12 @@ FAULTS: Mapping[str, str] = {
     "code-in-both": N_("{code} est déjà à renforcer : un rôle est à renforcer ou à alléger, pas les deux."),
     "code-twice": N_("{code} est déjà écrit : un rôle ne compte qu’une fois."),
     "count-missing": N_("Il manque un nombre ici."),
-    "count-too-long": N_("Un nombre va jusqu’à {most}."),
+    "count-too-long": N_("Un nombre va jusqu’à {most}. ⌫ pour corriger."),
     "half-a-code": N_("Code inachevé : {code}. Écrivez la lettre et le chiffre."),
     "merged-code": N_("{code} est fusionné dans {into} : écrivez {into}, s’il n’y est pas déjà."),
     "no-people": N_("Écrivez d’abord combien de personnes cette feuille compte."),
-    "over-people": N_("{count} personnes, et la feuille en compte {people}."),
-    "too-many-counted": N_("{total} marques en tout, et la feuille en permet {most}."),
+    "over-people": N_("{count} personnes, et la feuille en compte {people}. ⌫ pour corriger."),
+    "too-many-counted": N_("{total} marques en tout, et la feuille en permet {most}. ⌫ pour corriger."),
     "unknown-code": N_("{code} : ce code n’existe pas."),
 }
 """The sentence of each fault; those of scales and rows are made below, since they count."""
@@ -36,8 +36,8 @@ MASKED: Mapping[str, str] = {
     "code-twice": N_("Code {position} : déjà écrit."),
     "half-a-code": N_("Code {position} : inachevé."),
     "merged-code": N_("Code {position} : fusionné dans un autre rôle; voyez la liste."),
-    "over-people": N_("Ce nombre dépasse celui des personnes de la feuille."),
-    "too-many-counted": N_("Il y a plus de marques que la feuille n’en permet."),
+    "over-people": N_("Ce nombre dépasse celui des personnes de la feuille. ⌫ pour corriger."),
+    "too-many-counted": N_("Il y a plus de marques que la feuille n’en permet. ⌫ pour corriger."),
     "unknown-code": N_("Code {position} : pas sur le bulletin."),
 }
 """The same where the wall shows this screen."""
@@ -86,10 +86,10 @@ def _row_sentence(fault: Refusal, strips: Sequence[Strip], *, masked: bool) -> s
     lines = {line.subject: line.code for strip in strips for line in strip.lines}
     code = lines.get(str(fault.values["subject"]), "")
     if masked:
-        return _("{code} : le total de la ligne n’est pas le nombre de personnes.").format(code=code)
+        return _("{code} : le total de la ligne n’est pas le nombre de personnes. ⌫ pour corriger.").format(code=code)
     people = int(str(fault.values["people"]))
     counted = ngettext("{n} personne", "{n} personnes", people).format(n=people)
-    return _("{code} : {total} en tout, et la feuille compte {counted}.").format(
+    return _("{code} : {total} en tout, et la feuille compte {counted}. ⌫ pour corriger.").format(
         code=code, total=fault.values["total"], counted=counted
     )
 

@@ -13,6 +13,7 @@ from fiche_tui.i18n import _, ngettext
 from fiche_tui.keyboard import digit_of, key_name
 from fiche_tui.widgets.dialog import Dialog
 from fiche_tui.widgets.prepare_columns import cell
+from fiche_tui.widgets.prose import Prose
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up, spread
 from fiche_tui.workshop.catching_up import Need, fact_of, proposal
@@ -55,7 +56,7 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
         """The plan, in a place that scrolls; under it what may be dropped, and what comes of it all."""
         yield Static(id="heading", markup=False)
         yield VerticalScroll(Static(id="plan", markup=False), classes="plan", can_focus=False)
-        yield Static(id="outcome", markup=False)
+        yield Prose(id="outcome", markup=False)
 
     def on_mount(self) -> None:
         """Draw the first proposal, and another one when the minutes to find change."""

@@ -10,6 +10,7 @@ from textual.widgets import Static
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings
 from fiche_tui.widgets.dialogs import Ask, AskFields, AskText, Field
+from fiche_tui.widgets.prose import Prose
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -33,10 +34,10 @@ class AgreeBody(StepBody):
     def compose(self) -> ComposeResult:
         """From what is agreed on to what is held back."""
         with VerticalScroll(can_focus=False):
-            yield Static(id="portrait", markup=False)
-            yield Static(id="rule", markup=False)
-            yield Static(id="fingers", markup=False)
-            yield Static(id="reservations", markup=False)
+            yield Prose(id="portrait", markup=False)
+            yield Prose(id="rule", markup=False)
+            yield Prose(id="fingers", markup=False)
+            yield Prose(id="reservations", markup=False)
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""

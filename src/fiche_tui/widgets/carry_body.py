@@ -9,6 +9,7 @@ from fiche_tui.i18n import N_, _
 from fiche_tui.keys import bindings
 from fiche_tui.widgets.dialogs import AskFields, Choose, Field
 from fiche_tui.widgets.family_mark import code_and_shape
+from fiche_tui.widgets.prose import Prose
 from fiche_tui.widgets.row_list import RowList
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.workshop import commands as c
@@ -43,9 +44,9 @@ class CarryBody(StepBody):
 
     def compose(self) -> ComposeResult:
         """The question, what is missing, the roles."""
-        yield Static(id="ask", markup=False)
+        yield Prose(id="ask", markup=False)
         yield RowList(id="rows")
-        yield Static(id="tie", markup=False)
+        yield Prose(id="tie", markup=False)
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""

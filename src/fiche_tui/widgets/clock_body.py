@@ -12,6 +12,7 @@ from textual.widgets import Static
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings
 from fiche_tui.widgets.big_clock import BigClock
+from fiche_tui.widgets.prose import Prose
 from fiche_tui.widgets.quiet_line import QuietLine
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.widgets.time_bar import TimeBar
@@ -80,7 +81,7 @@ class ClockBody(StepBody):
                 yield QuietLine(id="left")
                 yield QuietLine(id="until")
         with VerticalScroll(id="say", can_focus=False):
-            yield Static(id="instruction", markup=False)
+            yield Prose(id="instruction", markup=False)
         yield QuietLine(id="parts")
         yield QuietLine(id="turn")
         with Horizontal(id="next"):
@@ -186,7 +187,8 @@ def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
         if state.method.instrument is Instrument.CHECK:
             parts += ["\n\n", scale, "\n", Content(step.instruction)]
         else:
-            parts += ["\n\n", Content(step.instruction), "\n\n", scale]
+            unsure = _("Vous hésitez? « Je ne sais pas » est une vraie réponse.")
+            parts += ["\n\n", Content(step.instruction), "\n", unsure, "\n\n", scale]
     else:
         parts += ["\n\n", Content(step.instruction)]
         if objectives and step.id == state.plan[0].id:

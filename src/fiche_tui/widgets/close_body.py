@@ -106,7 +106,8 @@ class CloseBody(StepBody):
             Field("who", _("Qui?"), line.who),
             Field("due", _("Pour quand?"), line.due),
         ]
-        self.app.push_screen(AskFields(line.head, fields), filled)
+        missing = "who" if not line.who else "due" if not line.due else "text"
+        self.app.push_screen(AskFields(line.head, fields, start=missing), filled)
 
     def action_next_meeting(self) -> None:
         """When and where the group meets next."""

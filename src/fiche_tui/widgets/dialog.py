@@ -12,6 +12,8 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from .prose import Prose
+
 T = TypeVar("T")
 Text = str | Content
 """What people typed comes as `str` and is never read as markup; `Content` brings its own styles."""
@@ -110,10 +112,10 @@ class Dialog(ModalScreen[T], Generic[T]):
             if self._body:
                 with VerticalScroll(classes="dialog--body", can_focus=False):
                     for line in self._body:
-                        yield Static(line, markup=False)
+                        yield Prose(line, markup=False)
             yield from self.parts()
-            yield Static(classes="dialog--warning", markup=False)
-            yield Static(key_row(self.keys_shown()), classes="dialog--keys", markup=False)
+            yield Prose(classes="dialog--warning", markup=False)
+            yield Prose(key_row(self.keys_shown()), classes="dialog--keys", markup=False)
 
     def parts(self) -> Iterable[Widget]:
         """Return what a person answers with, below the body."""

@@ -10,13 +10,14 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
-from textual.widgets import OptionList, Static
+from textual.widgets import OptionList
 
 from fiche_tui.i18n import _
 from fiche_tui.keyboard import digit_of, key_name
 
 from .dialog import Dialog, Picker, T, Text, literal
 from .entry import AskFields, AskText, Field
+from .prose import Prose
 
 __all__ = ["Ask", "AskFields", "AskText", "Choose", "Confirm", "Field", "Show"]
 
@@ -140,7 +141,7 @@ class Show(Dialog[None]):
 
     def parts(self) -> Iterable[Widget]:
         """Return the text in a place that scrolls."""
-        yield VerticalScroll(Static(self._text, markup=False), classes="show--text")
+        yield VerticalScroll(Prose(self._text, markup=False), classes="show--text")
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return the keys of a text."""

@@ -169,7 +169,8 @@ class Field:
 class AskFields(Dialog[dict[str, str] | None]):
     """A few lines to fill: dismisses the texts by field id, None on Escape.
 
-    Enter goes to the next field and stores on the last; arrows go up and down; F2 stores from anywhere.
+    Enter goes to the next field and stores on the last; arrows go up and down; F2 stores from anywhere. ``start`` is
+    the id of the field to begin in.
     """
 
     AUTO_FOCUS = "Line"
@@ -183,17 +184,28 @@ class AskFields(Dialog[dict[str, str] | None]):
     ]
 
     def __init__(
-        self, title: Text, fields: Sequence[Field], *, lines: Sequence[Text] = (), max_length: int = LONGEST
+        self,
+        title: Text,
+        fields: Sequence[Field],
+        *,
+        lines: Sequence[Text] = (),
+        max_length: int = LONGEST,
+        start: str = "",
     ) -> None:
         super().__init__(title, lines)
         self._fields = list(fields)
         self._most = max_length
+        self._start = next((place for place, field in enumerate(self._fields) if field.id == start), 0)
 
     def parts(self) -> Iterable[Widget]:
         """Return the fields in a place that scrolls."""
         # The ids of fields come from the domain and need not be names that CSS accepts: places stand for them.
         lines = [Line(field.value, field.label, field.hint) for field in self._fields]
         yield VerticalScroll(*lines, classes="fields--all", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin in the field that is asked for."""
+        self._entries[self._start].focus()
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return the keys of a form; of a single field, Enter stores at once."""

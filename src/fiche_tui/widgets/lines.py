@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from fiche_tui.widgets.big_clock import changed_regions
 from fiche_tui.widgets.dialog import key_row
+from fiche_tui.widgets.prose import Prose
 
 MOST = 6
 """A row holds at most that many keys; the rest is in the help."""
@@ -78,7 +79,7 @@ class KeyLine(Widget):
         return key_row(fitting(self.keys, self.content_size.width, self.last))
 
 
-class StatusLine(Widget):
+class StatusLine(Prose):
     """One quiet sentence above the keys: what was just stored, or why something was refused."""
 
     DEFAULT_CSS = """

@@ -14,6 +14,7 @@ from fiche_tui.keys import bindings, digit_of
 from fiche_tui.sentences import refusal_sentence
 from fiche_tui.widgets.dialogs import AskText
 from fiche_tui.widgets.family_mark import shape_of
+from fiche_tui.widgets.prose import Prose
 from fiche_tui.widgets.result_table import ResultTable, Table
 from fiche_tui.widgets.result_values import number_of, round_total_words
 from fiche_tui.widgets.role_card import RoleCard, card_content, card_title
@@ -65,9 +66,9 @@ class ResultBody(StepBody):
     def compose(self) -> ComposeResult:
         """The text, or the table with its notes."""
         with VerticalScroll(id="hidden", can_focus=False):
-            yield Static(id="text", markup=False)
+            yield Prose(id="text", markup=False)
         yield ResultTable(id="table")
-        yield Static(id="notes", markup=False)
+        yield Prose(id="notes", markup=False)
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""

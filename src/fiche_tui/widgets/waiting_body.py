@@ -6,6 +6,7 @@ from textual.widgets import Static
 
 from fiche_tui.i18n import _
 from fiche_tui.widgets.clock_body import turnout_words
+from fiche_tui.widgets.prose import Prose
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.results import pending_round
@@ -22,7 +23,7 @@ class WaitingBody(StepBody):
 
     def compose(self) -> ComposeResult:
         """The text."""
-        yield Static(id="waiting", markup=False)
+        yield Prose(id="waiting", markup=False)
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""

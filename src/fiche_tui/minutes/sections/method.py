@@ -102,13 +102,18 @@ def _answers(state: State, words: Words) -> list[Item]:
     return [*items, Item(places)]
 
 
+def _votes(state: State) -> bool:
+    """Whether the group votes, or did before the step was left aside."""
+    planned = any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan)
+    return planned or revealed_round(state, Purpose.VOTE) is not None
+
+
 def _doors(state: State, words: Words) -> Inline:
     """How answers come in: ballot by ballot, or as totals that the tables count."""
     _ = words._
     by_ballot, by_counts = _("par bulletin"), _("par feuilles de comptes, que chaque table remplit")
-    votes = any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan)
     assessment = by_counts if state.method.by_counts else by_ballot
-    if not votes:
+    if not _votes(state):
         return _("L’évaluation se compte {assessment}.", assessment=assessment)
     vote = by_counts if state.method.vote_by_counts else by_ballot
     if vote == assessment:
@@ -128,10 +133,10 @@ def _wall(state: State, words: Words) -> Inline:
 
 
 def _shortlist(state: State, words: Words) -> list[Block]:
-    """The shortlist once an assessment is revealed, with what the group put on it and took off."""
+    """The shortlist once an assessment is revealed, with what the group put on it and took off; none without a vote."""
     _ = words._
     assessment = revealed_round(state, Purpose.ASSESS)
-    if assessment is None:
+    if assessment is None or not _votes(state):
         return []
     found = shortlist(state)
     blocks: list[Block] = [part(_("Liste courte"))]

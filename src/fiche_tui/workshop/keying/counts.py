@@ -9,6 +9,9 @@ MOST_DIGITS = 3
 PEOPLE = 0
 """The place of the number of people."""
 
+STAYS = frozenset({"count-too-long", "over-people", "row-unbalanced", "too-many-counted"})
+"""Faults of a number, which stays in its cell until it is taken back."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -26,7 +29,8 @@ class CountsKeying:
     marks. ``None`` is a cell not keyed yet.
 
     Enter on an empty cell means 0, or what remains of the people in the last level of a row. Every number is ended by
-    hand: a cursor that sometimes leaped by itself would shift what follows.
+    hand: a cursor that sometimes leaped by itself would shift what follows. A number that is refused stays in its
+    cell, to be corrected, and takes no other figure until then.
     """
 
     asked: Round
@@ -98,9 +102,10 @@ class CountsKeying:
         if self.done:
             return self
         ends = key in ("enter", "space")
-        if ends and not self.typed and self.fault and self.fault.code == "over-people":
-            # The eye is on the paper: neither a 0 here nor the next numbers one line up. It stays until taken back.
-            return replace(self, typed=str(self.fault.values["count"]))
+        if self.typed and self.fault and self.fault.code in STAYS and (ends or (key.isascii() and key.isdigit())):
+            # The eye is on the paper: neither the next number in this cell nor the next ones one line up. It is
+            # told as long as the number that was refused is not taken back.
+            return self
         calm = replace(self, fault=None)
         if ends:
             return calm._entered()
@@ -113,14 +118,12 @@ class CountsKeying:
     def _written(self, key: str) -> "CountsKeying":
         if not (key.isascii() and key.isdigit()):
             return self._refused("not-a-count")
-        if self._too_many(self.typed):
-            return self._refused("over-people", count=int(self.typed), people=self.people)
         typed = (self.typed + key).lstrip("0") or "0"
         if len(typed) > MOST_DIGITS:
-            return replace(self, typed="")._refused("count-too-long", most=10**MOST_DIGITS - 1)
-        if self._too_many(typed):
-            return replace(self, typed="")._refused("over-people", count=int(typed), people=self.people)
-        return replace(self, typed=typed)
+            return self._refused("count-too-long", most=10**MOST_DIGITS - 1)
+        written = replace(self, typed=typed)
+        too_many = written._too_many(typed)
+        return written._refused("over-people", count=int(typed), people=self.people) if too_many else written
 
     def _too_many(self, typed: str) -> bool:
         """Whether more people would stand in one cell than on the whole slip."""
@@ -144,7 +147,7 @@ class CountsKeying:
             return self._refused("over-people", count=number, people=self.people)
         written = self._with(number)
         fault = written._fault_here(self.row)
-        return replace(self, typed="", fault=fault) if fault else written
+        return replace(self, typed=str(number), fault=fault) if fault else written
 
     def _fault_here(self, row: Row | None) -> Refusal | None:
         """What is wrong with the number just written at the cursor."""
@@ -170,7 +173,9 @@ class CountsKeying:
         if None in self.cells:
             return replace(self, place=self.cells.index(None))._refused("count-missing")
         wrong = next((row for row in self.rows() if not self._balanced(row)), None)
-        return replace(self, done=True) if wrong is None else replace(self, place=wrong.start)._unbalanced(wrong)
+        if wrong is None:
+            return replace(self, done=True)
+        return replace(self, place=wrong.start, typed=str(self.cells[wrong.start]))._unbalanced(wrong)
 
     def _corrected(self) -> "CountsKeying":
         if self.typed:
