@@ -11,7 +11,7 @@ from fiche_tui import i18n
 
 SOURCE = Path(i18n.__file__).parent
 # Minutes, sheets and printables speak the workshop's language, which is no matter of the interface's catalogue.
-NOT_ON_SCREEN = {"workshop", "store", "minutes", "sheet", "locale", "content", "i18n.py"}
+NOT_ON_SCREEN = {"workshop", "store", "minutes", "sheet", "locale", "content", "i18n.py", "item_words.py"}
 MARKS = {"_", "N_", "ngettext"}
 # Programming errors are for developers, in English; selectors and patterns are no sentences.
 NOT_SHOWN_CALLS = {

@@ -4,22 +4,38 @@ A sentence is written in French in the code and marked with `_`, so that the pro
 catalogue is missing. French has a catalogue too: without its plural rule Python would say « 0 bulletins ».
 
 The minutes follow the workshop's language, not the reader's: they take theirs from `catalogue`.
+
+A sheet may name its own lines (« énoncé » for « rôle »): while a workshop is on screen its names are worn by every
+sentence, see `fiche_tui.item_words`.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+
+from fiche_tui.item_words import KEPT, ItemName, reworded
 
 DOMAIN = "fiche_tui"
 LANGUAGES = ("fr", "en")
 LOCALE_FOLDER = Path(__file__).parent / "locale"
 
-_process_language: str | None = None
-# A server holds many sessions in one process: each session's tasks inherit the language set in their context.
-_session_language: ContextVar[str | None] = ContextVar("fiche_session_language", default=None)
+
+@dataclass(slots=True)
+class _Speech:
+    """How a process or one of its sessions speaks. Shared by all the tasks of the session, whichever changes it."""
+
+    language: str | None = None
+    names: Sequence[ItemName] = ()
+
+
+_process = _Speech()
+# A server holds many sessions in one process: each session's tasks inherit the speech set in their context.
+_session: ContextVar[_Speech | None] = ContextVar("fiche_session_speech", default=None)
 
 
 def language_of(environment: Mapping[str, str]) -> str:
@@ -35,7 +51,11 @@ def language_of(environment: Mapping[str, str]) -> str:
 
 def language() -> str:
     """Return "fr" or "en": what the session speaks, else the process, else the environment."""
-    return _session_language.get() or _process_language or language_of(os.environ)
+    return _speech().language or _process.language or language_of(os.environ)
+
+
+def _speech() -> _Speech:
+    return _session.get() or _process
 
 
 def use_language(tag: str | None) -> None:
@@ -43,14 +63,29 @@ def use_language(tag: str | None) -> None:
 
     A tag that is not English means French; nothing is ever refused.
     """
-    global _process_language  # noqa: PLW0603 - one interface language a process is what the command line sets.
-    _process_language = None if tag is None else _known(tag)
-    _session_language.set(None)
+    _process.language = None if tag is None else _known(tag)
+    _session.set(None)
 
 
 def use_session_language(tag: str) -> None:
     """Speak `tag` in the current task and the tasks that it starts, whatever the other sessions speak."""
-    _session_language.set(_known(tag))
+    _session.set(_Speech(_known(tag)))
+
+
+def name_items(names: Sequence[ItemName]) -> None:
+    """Call the lines of a list by these names from now on in this session; none goes back to « rôle »."""
+    _speech().names = tuple(names)
+
+
+@contextmanager
+def items_named(names: Sequence[ItemName]) -> Iterator[None]:
+    """Call the lines of a list by these names while the block runs."""
+    speech = _speech()
+    before, speech.names = speech.names, tuple(names)
+    try:
+        yield
+    finally:
+        speech.names = before
 
 
 def _known(tag: str) -> str:
@@ -78,14 +113,19 @@ def catalogue(tag: str) -> NullTranslations:
 
 
 def _(message: str) -> str:
-    """Return `message` (written in French) in the language spoken here."""
+    """Return `message` (written in French) in the language spoken here, with the sheet's name for its lines."""
     # An empty msgid is a catalogue's header: gettext would print that on screen.
-    return _catalogue(language()).gettext(message) if message else ""
+    return _worn(message, _catalogue(language()).gettext(message)) if message else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
     """Return the form for `n` of a sentence, in the language spoken here; the caller puts the number in."""
-    return _catalogue(language()).ngettext(one, many, n)
+    return _worn(one, _catalogue(language()).ngettext(one, many, n))
+
+
+def _worn(message: str, template: str) -> str:
+    names = _speech().names
+    return reworded(template, language(), names) if names and message not in KEPT else template
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools know.

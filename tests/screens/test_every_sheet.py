@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.app import FicheApp
-from fiche_tui.minutes import minutes_html, minutes_markdown
+from fiche_tui.i18n import _, use_language
+from fiche_tui.minutes import Format, Printable, minutes_csv, minutes_html, minutes_markdown, printable
 from fiche_tui.screens.sheet import SheetScreen
 from fiche_tui.screens.workshop import WorkshopScreen
 from fiche_tui.sheet.library import SheetSource, find_sheet, shipped_sheets
 from fiche_tui.sheet.parse import parse_sheet
+from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import listed_roles
 from tests.rehearsal import Rehearsal
 from tests.widgets.panes import drawn
@@ -54,9 +56,13 @@ def of_shape(families: int, items: int, instrument: str) -> SheetSource:
 SHAPES = [(1, 1, "complet"), (1, 9, "cocher"), (12, 200, "complet"), (12, 200, "cocher"), (0, 0, "")]
 
 
+ROLE = re.compile(r"\b(rôles?|roles?)\b", re.IGNORECASE)
+
+
 async def play(rehearsal: Rehearsal, size: tuple[int, int]) -> int:
-    """Every step entered and drawn; how many there were."""
+    """Every step entered and drawn; how many there were. A sheet that names its lines is spoken of by that name."""
     steps = 0
+    named = bool(rehearsal.session.state.sheet.item_names)
     app = FicheApp(rehearsal.workshops, rehearsal.clock, rehearsal.session)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
@@ -70,6 +76,7 @@ async def play(rehearsal: Rehearsal, size: tuple[int, int]) -> int:
             await pilot.pause()
             # A plenary step writes its title in capitals, in the body.
             assert step.title[:20].casefold() in drawn(app).casefold(), step.id
+            assert not (named and ROLE.search(drawn(app))), step.id
         rehearsal.finish()
         screen.refresh_state()
         await pilot.pause()
@@ -94,6 +101,12 @@ async def test_a_meeting_on_each_sheet_that_ships(name: str, preset: str, tmp_pa
     else:
         assert re.search(r"(?m)^## .*Décisions$", markdown)
     assert ("cette fiche n’a pas de liste de rôles" in markdown) is not bool(sheet.items)
+    if sheet.item_names:
+        papers = [printable(state, kind, Format.MARKDOWN) for kind in Printable]
+        for text in (markdown, minutes_html(state), minutes_csv(state), *papers):
+            # The ids of places in the text are the same whatever the sheet: « role-a1 ».
+            assert not ROLE.search(re.sub(r'(id="|href="#|\(#)role-[a-z0-9-]+', "", text))
+        assert "Portrait des énoncés" in markdown
 
 
 @pytest.mark.parametrize(("families", "items", "instrument"), SHAPES)
@@ -127,3 +140,51 @@ async def test_a_sheet_of_any_shape_is_read(families: int, items: int, size: tup
             assert f"▸ {sheet.items[-1].code}" in drawn(app)
         else:
             assert "Cette fiche n’a pas de rôles" in drawn(app)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("fr", "18 énoncés dans 5 familles"), ("en", "18 statements in 5 families")]
+)
+async def test_a_sheet_names_its_lines_and_the_next_one_does_not(language: str, words: str, tmp_path: Path) -> None:
+    """The name is that of the sheet on screen: home, the list of sheets and another sheet do not inherit it."""
+    use_language(language)
+    named, other = (find_sheet(name) for name in ("autodiagnostic-partenariat", "roles-acteur-collectif"))
+    rehearsal = Rehearsal(tmp_path, other, "45")
+    app = FicheApp(rehearsal.workshops, rehearsal.clock)
+    async with app.run_test(size=(120, 36), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        app.push_screen(SheetScreen(parse_sheet(named.data, named.name), named))
+        await pilot.pause()
+        assert words in drawn(app)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert not ROLE.search(drawn(app))
+        await pilot.press("escape", "escape")
+        await pilot.pause()
+        app.push_screen(SheetScreen(parse_sheet(other.data, other.name), other))
+        await pilot.pause()
+        assert re.search("26 r[oô]les", drawn(app))
+        assert not re.search("énoncé|statement", drawn(app))
+
+
+async def test_a_workshop_is_spoken_of_by_the_name_in_its_copy(tmp_path: Path) -> None:
+    """Questions, refusals and what was done are said with the sheet's word; back at home the word is gone."""
+    rehearsal = Rehearsal(tmp_path, find_sheet("autodiagnostic-partenariat"), "60")
+    app = FicheApp(rehearsal.workshops, rehearsal.clock, rehearsal.session)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        for step in rehearsal.steps():
+            if step.kind is StepKind.ADJUST:
+                break
+        assert isinstance(app.screen, WorkshopScreen)
+        app.screen.refresh_state()
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        assert "Insérer un énoncé" in drawn(app)
+        await pilot.press("escape", "r", "end", *" clair", "enter")
+        await pilot.pause()
+        assert not ROLE.search(drawn(app))
+        await pilot.press("q")
+        await pilot.pause()
+        assert _("{n} rôle") == "{n} rôle"

@@ -46,6 +46,13 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.DUPLICATE, 3, "ID", "---\nid: x\nID: y\n---\n# T\n" + AGENDA),
     (Code.LANGUAGE, 2, "français du Québec", "---\nlangue: français du Québec\n---\n# T\n" + AGENDA),
     (Code.TAG, 2, "Mon Id", "---\nid: Mon Id\n---\n# T\n" + AGENDA),
+    (Code.ITEM_NAME, 2, "énoncé 2", "---\nun: énoncé 2\ndes: énoncés\n---\n# T\n" + AGENDA),
+    (Code.ITEM_NAME, 3, "a" * 25, "---\nun: énoncé\ndes: " + "a" * 25 + "\n---\n# T\n" + AGENDA),
+    (Code.ITEM_NAME, 2, "", "---\nun:\ndes: énoncés\n---\n# T\n" + AGENDA),
+    (Code.ITEM_NAME_ALONE, 2, "énoncé", "---\nun: énoncé\n---\n# T\n" + AGENDA),
+    (Code.ITEM_NAME_ALONE, 2, "statements", "---\nmany: statements\n---\n# T\n" + AGENDA),
+    (Code.ITEM_NAME_GENDER, 2, "idée", "---\nune: idée\ndes: idées\n---\n# T\n" + AGENDA),
+    (Code.ITEM_NAME_GENDER, 2, "priorité", "---\nun: priorité\ndes: priorités\n---\n# T\n" + AGENDA),
     (Code.TITLE_MISSING, 1, "Déroulement", AGENDA),
     (Code.TITLE_TWICE, 2, "U", "# T\n# U\n" + AGENDA),
     (Code.SECTION_UNKNOWN, 2, "Matériel", "# T\n## Matériel\n\nPapier.\n\n" + AGENDA),
@@ -56,10 +63,10 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.TAG, 5, "A1 f", roles("### F `A1 f`\n\n- a")),
     (Code.BRACES, 7, "{#mon-id}", roles("### F\n\n- a {#mon-id}")),
     (Code.BRACES, 5, "{#f}", roles("### F {#f}\n\n- a")),
-    (Code.DUPLICATE, 8, "x", roles("### F\n\n- a `x`\n- b `x`")),
-    (Code.DUPLICATE, 8, "A2", roles("### F\n\n- a `A2`\n- b")),
+    (Code.REPEATED, 8, "x", roles("### F\n\n- a `x`\n- b `x`")),
+    (Code.DUPLICATE, 8, "A2", roles("### F\n\n- a `A2`\n- b `A2`")),
     (Code.DUPLICATE, 9, "A", roles("### A · F\n\n- a\n\n### A · G\n\n- b")),
-    (Code.DUPLICATE, 9, "f", roles("### F `f`\n\n- a\n\n### G `f`\n\n- b")),
+    (Code.REPEATED, 9, "f", roles("### F `f`\n\n- a\n\n### G `f`\n\n- b")),
     (Code.FAMILY_MISSING, 5, "a", roles("- a")),
     (Code.FAMILY_EMPTY, 5, "F", roles("### F\n\n### G\n\n- a")),
     (Code.TOO_MANY_FAMILIES, 57, "", roles("### F\n\n" * 27)),
@@ -67,6 +74,7 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.ITEM_EMPTY, 7, "x", roles("### F\n\n- `x`\n- a")),
     (Code.LABEL_LONG, 7, "L" * 33, roles("### F\n\n- **" + "L" * 33 + "** : a")),
     (Code.SCALE_UNKNOWN, 5, "Demain", scale("Demain\n\n0. a\n1. b\n2. c\n3. d")),
+    (Code.SCALE_TITLE_LONG, 5, "Ce que nous vivons", scale("Ce que nous vivons `today`\n\n0. a\n1. b\n2. c\n3. d")),
     (Code.SCALE_LEVELS, 7, "a", scale("Souhaité\n\n0. a\n1. b\n2. c")),
     (Code.SCALE_LEVELS, 7, "a", scale("Souhaité\n\n1. a\n2. b\n3. c\n4. d")),
     (Code.SCALE_LEVELS, 5, "Souhaité", scale("Souhaité")),
@@ -92,7 +100,7 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.MINUTES, 7, "1.5", agenda("| a | A | | 10 | 1.5 | |")),
     (Code.MINIMUM_ABOVE, 7, "11", agenda("| a | A | | 10 | 11 | |")),
     (Code.TAG, 7, "É T", agenda("| É T | A | | 10 | | |")),
-    (Code.DUPLICATE, 8, "a", agenda("| a | A | | 5 | | |\n| a | B | | 5 | | |")),
+    (Code.REPEATED, 8, "a", agenda("| a | A | | 5 | | |\n| a | B | | 5 | | |")),
     (Code.NEEDS_ITEMS, 7, "A", agenda("| a | A | évaluer | 10 | | |")),
     (Code.STEP_WITHOUT_HEADING, 8, "B", agenda("| a | A | | 5 | | |\n| b | B | | 5 | | |\n\n### A\n\nx")),
     (Code.HEADING_WITHOUT_STEP, 11, "z", agenda("| a | A | | 10 | | |\n\n### A\n\n### Z `z`\n\nx")),
@@ -133,7 +141,7 @@ def test_every_code_is_tried() -> None:
 @pytest.mark.parametrize("code", list(Code))
 def test_every_code_has_sentences_in_both_languages(code: Code) -> None:
     names = "limit size byte count character reason known what form length column highest minutes total promised id"
-    values = dict.fromkeys(names.split(), "9")
+    values = dict.fromkeys([*names.split(), "first", "own", "other"], "9")
     for tag in ("fr", "en"):
         use_language(tag)
         try:
@@ -151,7 +159,7 @@ def test_errors_are_raised_together_in_the_order_of_lines() -> None:
         Code.TOTAL_DIFFERS,
         Code.MINUTES,
         Code.KIND_UNKNOWN,
-        Code.DUPLICATE,
+        Code.REPEATED,
         Code.FLAG_UNKNOWN,
         Code.MINIMUM_ABOVE,
     ]

@@ -79,7 +79,7 @@ async def test_accordion_opens_one_family_and_wraps_its_roles() -> None:
     ]
     assert rows[8] == "  B6  Diffuser l’information pertinente pour le développement de la"
     assert rows[9].startswith("      collectivité  ")
-    assert rows[9].endswith("même texte que A6 · f : fusionner")
+    assert rows[9].endswith("même texte que A6 · f : fusionner")
     assert [row[:5] for row in rows[10:] if row] == ["─ C ▲", "─ D ◆", "─ E ▼"]
     # The no-break space before a colon never begins a row.
     assert "ressources\u00a0: mutualiser" in rows[5]
@@ -282,8 +282,8 @@ def test_likeness_is_pointed_out_until_the_list_is_settled() -> None:
 
     assert notes() == {
         "A4": "proche de A6",
-        "A6": "même texte que B6 · f : fusionner",
-        "B6": "même texte que A6 · f : fusionner",
+        "A6": "même texte que B6 · f : fusionner",
+        "B6": "même texte que A6 · f : fusionner",
     }
     play.record(f.ListSettled())
     assert notes() == {}

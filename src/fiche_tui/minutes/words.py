@@ -1,12 +1,14 @@
 """The sentences of a document in its own language, as spans into which people's words are put untouched."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from string import Formatter
 
 from fiche_tui.i18n import catalogue
+from fiche_tui.item_words import ItemName, reworded
 from fiche_tui.minutes import dates
-from fiche_tui.minutes.document import Anchor, Inline, Span, Value, inline
+from fiche_tui.minutes.document import Anchor, Inline, Span, Value, inline, typed
 from fiche_tui.minutes.typography import french
 from fiche_tui.workshop.state import State
 
@@ -16,10 +18,13 @@ DASH = "–"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one language, and the zone in which hours are told. Both come from the workshop."""
+    """The words of one language, the zone in which hours are told, what the sheet calls its lines: the workshop's."""
 
     lang: str = "fr"
     timezone: str = "UTC"
+    item_names: Sequence[ItemName] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """The titles of scales that the sheet chose, by scale id."""
 
     def _(self, message: str, **values: Value) -> Inline:
         """A sentence written in French in the code, in this language, with its values put in.
@@ -34,6 +39,7 @@ class Words:
         return self._filled(catalogue(self.lang).ngettext(one, many, n), {"n": n, **values})
 
     def _filled(self, template: str, values: dict[str, Value]) -> Inline:
+        template = reworded(template, self.lang, self.item_names)
         if dates.base_language(self.lang) == "fr":
             template = french(template)
         result: list[Span | Anchor] = []
@@ -43,6 +49,15 @@ class Words:
             if name is not None:
                 result.extend(inline(values[name]))
         return tuple(result)
+
+    def scale(self, scale_id: str, *, begins: bool = False) -> Inline:
+        """What a scale is called: « aujourd’hui », « souhaité » (with a capital where it ``begins``), or as the sheet
+        wrote it."""
+        if own := self.titles.get(scale_id):
+            return inline(typed(own))
+        if scale_id == "today":
+            return self._("Aujourd’hui") if begins else self._("aujourd’hui")
+        return self._("Souhaité") if begins else self._("souhaité")
 
     def number(self, value: float | None) -> str:
         """A median: « 2 », « 2,5 », and a dash where nobody gave a level."""
@@ -69,8 +84,10 @@ class Words:
 
 
 def words_of(state: State) -> Words:
-    """The words of a workshop: the language of its sheet, its own zone."""
-    return Words(dates.base_language(state.sheet.lang), state.timezone)
+    """The words of a workshop: the language of its sheet, its own zone, its own names."""
+    sheet = state.sheet
+    titles = {name: sheet.own_title(name) for name in ("today", "wanted")}
+    return Words(dates.base_language(sheet.lang), state.timezone, sheet.item_names, titles)
 
 
 def counts_text(counts: tuple[int, ...]) -> str:

@@ -152,7 +152,7 @@ class BallotScreen(PaperChanging):
         talk = state.sheet.talk[turnout.ballots % len(state.sheet.talk)] if state.sheet.talk else ""
         corner = corner_words(asked, tray.name, reopened=tray.reopened)
         foot = f"{box_words(asked, turnout, tray.voters)} · {corner}"
-        paper = Paper(asked, tray.desk.strips, state.sheet.scales, state.wall_mirrors, foot, talk)
+        paper = Paper(asked, tray.desk.strips, state.sheet, state.wall_mirrors, foot, talk)
         self.query_one(PaperView).drawn = lambda width, height: tray.desk.draw(keying, paper, width, height)
 
     def _show_time(self) -> None:

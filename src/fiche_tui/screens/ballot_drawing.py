@@ -9,9 +9,10 @@ from fiche_tui.i18n import _
 from fiche_tui.themes import family_variable
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.family_mark import SHAPES
+from fiche_tui.widgets.scale_titles import scale_title
 from fiche_tui.workshop.ballots import Question, Round
 from fiche_tui.workshop.keying import Printed, Strip
-from fiche_tui.workshop.sheet import Scale
+from fiche_tui.workshop.sheet import Scale, Sheet
 
 WIDEST = 98
 """Columns that a paper takes at most: a longer line is harder to follow from the label to the figure."""
@@ -26,27 +27,27 @@ MASK = "•"
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is drawn around the answers: the printed lines, the words of the scales, what the foot says.
+    """What is drawn around the answers: the printed lines, the sheet with its scales, what the foot says.
 
     ``masked`` says that the wall shows this screen; the room then reads ``talk``, a question to talk about.
     """
 
     asked: Round
     strips: tuple[Strip, ...]
-    scales: tuple[Scale, ...]
+    sheet: Sheet
     masked: bool
     foot: str
     talk: str = ""
 
     def scale(self, question: Question) -> Scale | None:
         """The words of a question's scale, where the sheet has some."""
-        return next((scale for scale in self.scales if scale.id == question.id), None)
+        return next((scale for scale in self.sheet.scales if scale.id == question.id), None)
 
     def title(self, question: Question) -> str:
         """A question in one or two words."""
         own = {
-            "today": _("aujourd’hui"),
-            "wanted": _("souhaité"),
+            "today": scale_title(self.sheet, "today"),
+            "wanted": scale_title(self.sheet, "wanted"),
             "reinforce": _("à renforcer"),
             "lighten": _("à alléger"),
             "dots": _("points"),

@@ -1,6 +1,6 @@
 """What all full screens share: the first row, the body, one sentence of status, the row of keys."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol, TypeVar, cast
 
 from textual import getters
@@ -9,6 +9,8 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from fiche_tui.clock import Clock
+from fiche_tui.i18n import name_items
+from fiche_tui.item_words import ItemName
 from fiche_tui.keys import bindings, hints
 from fiche_tui.sentences import error_sentence, refusal_sentence
 from fiche_tui.session import Session
@@ -61,8 +63,21 @@ class FicheScreen(Screen[Result]):
         """The program that this screen belongs to."""
         return cast(Program, self.app)
 
+    @property
+    def item_names(self) -> Sequence[ItemName] | None:
+        """What this screen calls the lines of a list; ``None`` where it goes on as the screen below it."""
+        return None
+
+    def call_items(self) -> None:
+        """Have every sentence call the lines of a list as the topmost screen that says how."""
+        # Screens below may compose or resume late: what is on top decides, whoever asks.
+        shown = [screen for screen in self.app.screen_stack if isinstance(screen, FicheScreen)]
+        names = [screen.item_names for screen in shown if screen.item_names is not None]
+        name_items(names[-1] if names else ())
+
     def compose(self) -> ComposeResult:
         """The rows from top to bottom."""
+        self.call_items()
         yield TopLine()
         yield from self.body()
         yield StatusLine()
@@ -76,6 +91,10 @@ class FicheScreen(Screen[Result]):
         """Show the keys of this screen; one that wrote its own row keeps it, whichever handler comes first."""
         if not self.key_line.keys:
             self.show_keys()
+
+    def on_screen_resume(self) -> None:
+        """The screen above may have spoken of another sheet."""
+        self.call_items()
 
     def hint_ids(self) -> tuple[str, ...]:
         """The ids of the commands for the last row."""

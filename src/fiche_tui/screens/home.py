@@ -1,9 +1,12 @@
 """Home: the workshops, and everything that begins with one."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from fiche_tui.duplication import duplicate
 from fiche_tui.i18n import _, ngettext
+from fiche_tui.item_words import ItemName
 from fiche_tui.keys import bindings
 from fiche_tui.screens.home_hand_over import HandingOver
 from fiche_tui.screens.home_opening import sentence_of
@@ -36,6 +39,11 @@ class HomeScreen(HandingOver):
     def __init__(self) -> None:
         super().__init__()
         self._known: tuple[HomeRow, ...] = ()
+
+    @property
+    def item_names(self) -> Sequence[ItemName]:
+        """No sheet is at hand."""
+        return ()
 
     def on_screen_resume(self) -> None:
         """Whatever was done above changed the list."""

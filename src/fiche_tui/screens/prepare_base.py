@@ -1,8 +1,9 @@
 """What every part of Prepare stands on: the session, and keeping a change."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from fiche_tui.i18n import _
+from fiche_tui.item_words import ItemName
 from fiche_tui.screens.prepare_list import ListScreen, why_not
 from fiche_tui.session import Session
 from fiche_tui.widgets.prepare_entry import KeptText
@@ -18,6 +19,11 @@ class PrepareBase(ListScreen[bool]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+
+    @property
+    def item_names(self) -> Sequence[ItemName]:
+        """As the workshop's copy of its sheet does."""
+        return self.state.sheet.item_names
 
     @property
     def state(self) -> State:

@@ -13,8 +13,8 @@ from fiche_tui.widgets.dialogs import Ask, Choose
 from fiche_tui.widgets.prepare_columns import cell
 from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
 from fiche_tui.widgets.prepare_words import (
-    INSTRUMENT_ASKS,
     INSTRUMENTS,
+    asks_words,
     keying_words,
     minutes_of,
     preset_of,
@@ -84,7 +84,7 @@ class MethodRows(PrepareBase):
         minutes = minutes_of(self.state, instrument, self.state.method.by_counts)
         return Content.assemble(
             cell(_(INSTRUMENTS[instrument]), 15).stylize("bold"),
-            cell(_(INSTRUMENT_ASKS[instrument]), 38),
+            cell(asks_words(self.state.sheet, instrument), 38),
             cell(_("{n} min").format(n=minutes), 7, right=True),
         )
 

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fiche_tui.i18n import _
+from fiche_tui.item_words import ItemName
 from fiche_tui.keys import bindings
 from fiche_tui.screens.base import FicheScreen
 from fiche_tui.sheet.library import SheetSource
@@ -71,6 +72,11 @@ class SheetScreen(FicheScreen[None]):
         self._problems = tuple(problems)
         self._file = WatchedFile(source, source.path) if source and source.path else None
         self._timer: Timer | None = None
+
+    @property
+    def item_names(self) -> Sequence[ItemName]:
+        """As the sheet does; « rôle » while there is none to show."""
+        return self.sheet.item_names if self.sheet else ()
 
     def body(self) -> Iterable[Widget]:
         """The panes, and what is wrong beside them or under them."""
@@ -163,6 +169,7 @@ class SheetScreen(FicheScreen[None]):
         self.dismiss(None)
 
     def _draw(self) -> None:
+        self.call_items()
         name = self._file.source.name if self._file else ""
         words = _("{name} : {problems}")
         if any(problem.severity is Severity.ERROR for problem in self._problems) and self.sheet:

@@ -1,10 +1,12 @@
 """The sheets that are known here, shipped ones and one's own, with what is wrong with any of them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.content import Content
 
 from fiche_tui.i18n import _, ngettext
+from fiche_tui.item_words import ItemName
 from fiche_tui.keys import bindings
 from fiche_tui.screens.new_workshop import USER_SHEETS, KnownSheet, known_sheets
 from fiche_tui.screens.prepare_list import ListScreen
@@ -25,6 +27,11 @@ class SheetsScreen(ListScreen[None]):
         super().__init__()
         self._known: tuple[KnownSheet, ...] = ()
         self._watch = Watch(lambda: (*sheet_paths(content_folder()), *sheet_paths(self._own_folder)))
+
+    @property
+    def item_names(self) -> Sequence[ItemName]:
+        """No sheet is at hand."""
+        return ()
 
     @property
     def _own_folder(self) -> Path:

@@ -4,12 +4,13 @@ When the disk refuses, the command waits and is tried again by itself. Until it 
 so that the room never sees something that a crash would take back.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 
 from textual.timer import Timer
 
 from fiche_tui.i18n import _
+from fiche_tui.item_words import ItemName
 from fiche_tui.screens.base import FicheScreen
 from fiche_tui.sentences import error_sentence
 from fiche_tui.session import Session
@@ -41,6 +42,11 @@ class WorkshopBase(FicheScreen[None]):
         self._retry: Timer | None = None
 
     @property
+    def item_names(self) -> Sequence[ItemName]:
+        """As the workshop's copy of its sheet does."""
+        return self.session.state.sheet.item_names
+
+    @property
     def waits(self) -> bool:
         """Whether a command waits for the disk, which is told meanwhile."""
         return self._waiting is not None
@@ -48,6 +54,10 @@ class WorkshopBase(FicheScreen[None]):
     async def show_state(self) -> None:
         """Draw the state."""
         raise NotImplementedError
+
+    def about(self) -> str:
+        """The id of the role or the family that is talked about now, empty when there is none."""
+        return ""
 
     def refresh_state(self) -> None:
         """Draw the state after the current message."""

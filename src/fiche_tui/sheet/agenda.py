@@ -41,10 +41,14 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """One row of the table, read. ``minutes`` and ``minimum`` are whole minutes by preset id."""
+    """One row of the table, read. ``minutes`` and ``minimum`` are whole minutes by preset id.
+
+    ``written`` is the id as it stands in the table: empty, or that of an earlier row too.
+    """
 
     line: int
     id: str
+    written: str
     title: str
     kind: StepKind
     flags: frozenset[str]
@@ -121,7 +125,7 @@ def _place_minimum(plan: Plan, cell: str, place: int, header: Row, problems: Pro
 
 def _rows(rows: tuple[Row, ...], plan: Plan, problems: Problems) -> tuple[StepRow, ...]:
     written = [_cell(row, plan.places.get("id")) for row in rows]
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     found: list[StepRow] = []
     for position, (row, given) in enumerate(zip(rows, written, strict=True), 1):
         title = _cell(row, plan.places.get("title"))
@@ -129,14 +133,16 @@ def _rows(rows: tuple[Row, ...], plan: Plan, problems: Problems) -> tuple[StepRo
             problems.add(row.line, Code.TITLE_EMPTY, " | ".join(row.cells), what="step")
         if given and not is_id(given):
             problems.add(row.line, Code.TAG, given, form="id")
+        name = given
+        if not given or given in taken:
+            name = unused(given or slug(title) or f"etape-{position}", {*taken, *written})
         if given and given in taken:
-            problems.add(row.line, Code.DUPLICATE, given, what="step")
-        name = given or unused(slug(title) or f"etape-{position}", taken | set(written))
-        taken.add(name)
+            problems.add(row.line, Code.REPEATED, given, what="step", first=taken[given], own=name)
+        taken[name] = row.line
         flags = _flags(row, plan, problems)
         minutes = _minutes(row, plan, problems)
         minimum = _minimum(row, plan, minutes, 0 if "margin" in flags else 2, problems)
-        found.append(StepRow(row.line, name, title, _kind(row, plan, problems), flags, minutes, minimum))
+        found.append(StepRow(row.line, name, given, title, _kind(row, plan, problems), flags, minutes, minimum))
     return tuple(found)
 
 

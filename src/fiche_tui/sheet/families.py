@@ -1,7 +1,7 @@
 """The section « Familles »: a heading per family, a list item per role."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -121,7 +121,7 @@ def _source(blocks: tuple[Block, ...], problems: Problems) -> str:
 
 def _settled(drafts: list[_DraftFamily], problems: Problems) -> tuple[Family, ...]:
     _refuse_twice(drafts, lambda draft: draft.letter, "letter", problems)
-    _refuse_twice(drafts, lambda draft: draft.tag.id, "family", problems)
+    names = _ids(drafts, "family", problems)
     letters = {draft.letter for draft in drafts}
     families: list[Family] = []
     for position, draft in enumerate(drafts):
@@ -132,31 +132,54 @@ def _settled(drafts: list[_DraftFamily], problems: Problems) -> tuple[Family, ..
             free = [each for each in LETTERS[position:] + LETTERS if each not in letters]
             letter = free[0]
             letters.add(letter)
-        written = {other.tag.id for other in drafts}
         wanted = slug(draft.title) or f"famille-{letter.lower()}"
-        name = draft.tag.id or unused(wanted, written | {family.id for family in families})
-        families.append(Family(name, letter, draft.title))
+        taken = {*names, *(family.id for family in families)}
+        families.append(Family(names[position] or unused(wanted, taken), letter, draft.title))
     return _with_items(drafts, families, problems)
 
 
 def _with_items(drafts: list[_DraftFamily], families: list[Family], problems: Problems) -> tuple[Family, ...]:
     every = [item for draft in drafts for item in draft.items]
-    _refuse_twice(every, lambda item: item.tag.id, "item", problems)
-    taken = {item.tag.id for item in every if item.tag.id}
-    codes: set[str] = set()
+    # Not a warning, as an id is: people copy codes by hand from the file itself, and an answer for the one line would
+    # be counted for the other.
+    _refuse_twice(every, lambda item: item.tag.code, "code", problems)
+    names = iter(_ids(every, "item", problems))
+    taken = {item.tag.id for item in every}
+    codes = {item.tag.code for item in every}
     result: list[Family] = []
     for family, draft in zip(families, drafts, strict=True):
         items: list[Item] = []
         for position, item in enumerate(draft.items, 1):
-            code = item.tag.code or f"{family.letter}{position}"
-            if code in codes:
-                problems.add(item.line, Code.DUPLICATE, code, what="code")
+            code = item.tag.code or _free_code(family.letter, position, codes)
             codes.add(code)
-            name = item.tag.id or unused(slug(item.label) or code.lower(), taken)
+            name = next(names) or unused(slug(item.label) or code.lower(), taken)
             taken.add(name)
             items.append(Item(name, code, item.label, item.text, item.source_text))
         result.append(replace(family, items=tuple(items)))
     return tuple(result)
+
+
+def _free_code(letter: str, position: int, codes: set[str]) -> str:
+    """The letter and the rank of a line, or the next number that nobody wrote."""
+    while f"{letter}{position}" in codes:
+        position += 1
+    return f"{letter}{position}"
+
+
+def _ids(drafts: Sequence[_DraftFamily] | Sequence[_DraftItem], what: str, problems: Problems) -> list[str]:
+    """The written id of each line, empty where none is; one that is written again becomes another, with a warning."""
+    written = {draft.tag.id for draft in drafts}
+    lines: dict[str, int] = {}
+    found: list[str] = []
+    for draft in drafts:
+        name = draft.tag.id
+        if name in lines:
+            name = unused(name, {*written, *found})
+            problems.add(draft.line, Code.REPEATED, draft.tag.id, what=what, first=lines[draft.tag.id], own=name)
+        elif name:
+            lines[name] = draft.line
+        found.append(name)
+    return found
 
 
 def _refuse_twice(drafts: list[Draft], name: Callable[[Draft], str], what: str, problems: Problems) -> None:

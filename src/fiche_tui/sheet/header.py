@@ -11,7 +11,11 @@ from fiche_tui.sheet.words import fold, is_control, tidy
 MAX_HEADER = 16_384
 """Longest front matter, in characters."""
 
-KEYS: Mapping[str, str] = {"id": "id", "langue": "lang", "lang": "lang"}
+KEYS: Mapping[str, str] = {
+    **{"id": "id", "langue": "lang", "lang": "lang"},
+    # What the sheet calls its lines, see item_names.py.
+    **{name: name for name in ("un", "des", "une", "one", "many")},
+}
 """The keys that decide something."""
 
 DESCRIPTIVE = frozenset(

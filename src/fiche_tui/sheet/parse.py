@@ -9,6 +9,7 @@ from fiche_tui.sheet.blocks import Block, Heading, plain, read_blocks, words_of
 from fiche_tui.sheet.families import read_families
 from fiche_tui.sheet.formats import read_formats
 from fiche_tui.sheet.header import Entry, split_header
+from fiche_tui.sheet.item_names import read_item_names
 from fiche_tui.sheet.problems import Code, Problems, SheetErrors, SheetProblem
 from fiche_tui.sheet.scales import default_questions, read_scales
 from fiche_tui.sheet.source import read_text
@@ -103,11 +104,12 @@ def _section(heading: Heading, document: _Document, problems: Problems) -> list[
 
 def _sheet(header: Mapping[str, Entry], document: _Document, name: str, problems: Problems) -> Sheet:
     lang = _lang(header.get("lang"), problems)
+    names = read_item_names(header, problems)
     families = read_families(document.blocks("families"), problems)
     has_items = any(family.items for family in families)
     scales = read_scales(document.blocks("scales"), lang, problems)
     written = texts.read_questions(document.blocks("question"), problems)
-    usual = default_questions(lang) if has_items else ("", "")
+    usual = default_questions(lang, names) if has_items else ("", "")
     question = written[0] or usual[0]
     presets, steps = _agenda(document, has_items, problems)
     return Sheet(
@@ -124,6 +126,7 @@ def _sheet(header: Mapping[str, Entry], document: _Document, name: str, problems
         steps=steps,
         corrections=texts.read_corrections(document.blocks("corrections"), problems),
         talk=texts.read_talk(document.blocks("talk"), problems),
+        item_names=names,
     )
 
 
@@ -158,12 +161,17 @@ def _agenda(document: _Document, has_items: bool, problems: Problems) -> tuple[t
 
 
 def _matched(rows: tuple[StepRow, ...], found: tuple[StepText, ...], problems: Problems) -> dict[str, StepText]:
-    """The text of each step by step id. A table alone is fine: texts are asked for once there is one."""
+    """The text of each step by step id. A table alone is fine: texts are asked for once there is one.
+
+    Where several rows were written with one id, the headings with that id go to them in order.
+    """
     by_title = {fold(row.title): row.id for row in rows}
     ids = {row.id for row in rows}
     matched: dict[str, StepText] = {}
     for text in found:
-        name = text.id or by_title.get(fold(text.title), "")
+        same = [row.id for row in rows if text.id and row.written == text.id]
+        waiting = [name for name in same if name not in matched]
+        name = next(iter(waiting or same), "") or text.id or by_title.get(fold(text.title), "")
         if name not in ids:
             problems.add(text.line, Code.HEADING_WITHOUT_STEP, text.id or text.title, known=", ".join(sorted(ids)))
         elif name in matched:

@@ -33,6 +33,9 @@ class Code(StrEnum):
     HEADER_SHAPE = "header_shape"
     HEADER_UNKNOWN = "header_unknown"
     LANGUAGE = "language"
+    ITEM_NAME = "item_name"
+    ITEM_NAME_ALONE = "item_name_alone"
+    ITEM_NAME_GENDER = "item_name_gender"
 
     TITLE_MISSING = "title_missing"
     TITLE_TWICE = "title_twice"
@@ -41,6 +44,7 @@ class Code(StrEnum):
     TAG = "tag"
     BRACES = "braces"
     DUPLICATE = "duplicate"
+    REPEATED = "repeated"
 
     FAMILY_MISSING = "family_missing"
     FAMILY_EMPTY = "family_empty"
@@ -50,6 +54,7 @@ class Code(StrEnum):
 
     SCALE_UNKNOWN = "scale_unknown"
     SCALE_LEVELS = "scale_levels"
+    SCALE_TITLE_LONG = "scale_title_long"
 
     AGENDA_MISSING = "agenda_missing"
     TABLE_MISSING = "table_missing"
@@ -79,6 +84,11 @@ class Code(StrEnum):
 WARNINGS = frozenset(
     {
         Code.HEADER_UNKNOWN,
+        Code.ITEM_NAME,
+        Code.ITEM_NAME_ALONE,
+        Code.ITEM_NAME_GENDER,
+        Code.REPEATED,
+        Code.SCALE_TITLE_LONG,
         Code.SECTION_UNKNOWN,
         Code.IGNORED,
         Code.FAMILY_EMPTY,

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from fiche_tui.i18n import N_, _, ngettext
+from fiche_tui.i18n import N_, _, items_named, ngettext
 from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, Step
 
 WIDTH = 78
@@ -26,7 +26,12 @@ def language_words(tag: str) -> str:
 
 
 def size_words(sheet: Sheet) -> str:
-    """« 26 rôles dans 5 familles », or how many steps a sheet without roles has."""
+    """« 26 rôles dans 5 familles », by the sheet’s own name for them, or how many steps a sheet without any has."""
+    with items_named(sheet.item_names):
+        return _size_words(sheet)
+
+
+def _size_words(sheet: Sheet) -> str:
     if not sheet.items:
         steps = ngettext("{n} étape", "{n} étapes", len(sheet.steps)).format(n=len(sheet.steps))
         return _("sans rôles, {steps}").format(steps=steps)

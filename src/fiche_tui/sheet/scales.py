@@ -1,12 +1,13 @@
 """The section « Échelles », the questions, and what a sheet of roles says when it leaves them out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from fiche_tui.item_words import reworded
 from fiche_tui.sheet.blocks import Block, Heading, List, Paragraph, plain, words_of
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import split_tag
 from fiche_tui.sheet.words import SCALES, fold
-from fiche_tui.workshop.sheet import Level, Scale
+from fiche_tui.workshop.sheet import SCALE_TITLE_LENGTH, ItemName, Level, Scale
 
 LEVELS = 4
 """Levels of a scale, from 0 to 3: the shortlist (wanted 2 or more) and « partagé » (0-1 against 2-3) rest on it."""
@@ -35,15 +36,22 @@ _WORDS: Mapping[str, tuple[str, str, str, str, tuple[str, str, str]]] = {
 }
 
 
-def default_questions(lang: str) -> tuple[str, str]:
-    """The question without and with common objectives, in French for any language but English."""
-    return QUESTIONS["en" if lang.lower().startswith("en") else "fr"]
+def default_questions(lang: str, names: Sequence[ItemName] = ()) -> tuple[str, str]:
+    """The question without and with common objectives, in French for any language but English, about the lines by
+    their name."""
+    base = _base(lang)
+    without, with_objectives = QUESTIONS[base]
+    return reworded(without, base, names), reworded(with_objectives, base, names)
 
 
 def default_scales(lang: str) -> tuple[Scale, ...]:
     """The scales ``today`` and ``wanted``, in French for any language but English."""
-    today, none_today, wanted, none_wanted, others = _WORDS["en" if lang.lower().startswith("en") else "fr"]
+    today, none_today, wanted, none_wanted, others = _WORDS[_base(lang)]
     return (_scale("today", today, (none_today, *others)), _scale("wanted", wanted, (none_wanted, *others)))
+
+
+def _base(lang: str) -> str:
+    return "en" if lang.lower().startswith("en") else "fr"
 
 
 def read_scales(blocks: tuple[Block, ...], lang: str, problems: Problems) -> tuple[Scale, ...]:
@@ -56,7 +64,7 @@ def read_scales(blocks: tuple[Block, ...], lang: str, problems: Problems) -> tup
                 _refuse_open(heading, problems)
                 heading = block
             case List() if heading is not None:
-                scale = _read_scale(heading, block, problems)
+                scale = _read_scale(heading, block, lang, problems)
                 if scale is not None and scale.id in found:
                     problems.add(heading.line, Code.DUPLICATE, scale.id, what="scale")
                 if scale is not None:
@@ -73,7 +81,7 @@ def _refuse_open(heading: Heading | None, problems: Problems) -> None:
         problems.add(heading.line, Code.SCALE_LEVELS, plain(heading.spans), count=0, limit=LEVELS)
 
 
-def _read_scale(heading: Heading, levels: List, problems: Problems) -> Scale | None:
+def _read_scale(heading: Heading, levels: List, lang: str, problems: Problems) -> Scale | None:
     spans, tag = split_tag(heading.spans, heading.line, problems)
     title = plain(spans)
     name = SCALES.get(tag.id or fold(title))
@@ -87,6 +95,10 @@ def _read_scale(heading: Heading, levels: List, problems: Problems) -> Scale | N
     if levels.start not in (0, None) or len(texts) != LEVELS or not all(texts):
         problems.add(levels.line, Code.SCALE_LEVELS, words_of(levels), count=len(texts), limit=LEVELS)
         return None
+    if SCALES.get(fold(title)) == name or not title:
+        title = next(scale.title for scale in default_scales(lang) if scale.id == name)
+    if len(title) > SCALE_TITLE_LENGTH:
+        problems.add(heading.line, Code.SCALE_TITLE_LONG, title, length=len(title), limit=SCALE_TITLE_LENGTH)
     return _scale(name, title, texts)
 
 

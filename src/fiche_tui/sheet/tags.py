@@ -62,7 +62,7 @@ def _tag(words: list[str], with_code: bool) -> Tag | None:
 
 
 def unused(wanted: str, taken: Iterable[str]) -> str:
-    """``wanted``, or ``wanted-2``, ``wanted-3``… when it is taken: for derived ids only, never for written ones."""
+    """``wanted``, or ``wanted-2``, ``wanted-3``… when it is taken: for ids that are derived or written twice."""
     others = set(taken)
     if wanted not in others:
         return wanted

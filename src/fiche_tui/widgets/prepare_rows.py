@@ -1,5 +1,6 @@
 """What Prepare shows: one row a thing that can be changed, computed from the state, then drawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -10,9 +11,9 @@ from fiche_tui.minutes.dates import date_in_words, hour, zone_of
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.prepare_columns import cell
 from fiche_tui.widgets.prepare_words import (
-    INSTRUMENT_ASKS,
     INSTRUMENTS,
     WALLS,
+    asks_words,
     door_words,
     keying_of,
     keying_words,
@@ -49,6 +50,16 @@ def prepare_rows(state: State, at: datetime) -> tuple[PrepareRow, ...]:
     """Every row, in order. What the sheet has no use for is left out."""
     rows = (*_details(state, at), *_course(state), *_method(state), *_people(state))
     return tuple(row for row in rows if state.families or row.id not in ("families", "retain"))
+
+
+def with_row_after(rows: Sequence[PrepareRow], place: str, row: PrepareRow | None) -> tuple[PrepareRow, ...]:
+    """The rows with one more under that of id ``place``, the air of the group under it; as they were without one."""
+    if row is None:
+        return tuple(rows)
+    found: list[PrepareRow] = []
+    for one in rows:
+        found += [replace(one, ends_group=False), row] if one.id == place else [one]
+    return tuple(found)
 
 
 def _details(state: State, at: datetime) -> tuple[PrepareRow, ...]:
@@ -139,7 +150,7 @@ def _method(state: State) -> tuple[PrepareRow, ...]:
         keying = keying_of(state)
         instrument = state.method.instrument
         value = _("{instrument} · {asks}").format(
-            instrument=_(INSTRUMENTS[instrument]), asks=_(INSTRUMENT_ASKS[instrument])
+            instrument=_(INSTRUMENTS[instrument]), asks=asks_words(state.sheet, instrument)
         )
         door = _("{door} · environ {n} min").format(door=door_words(state.method.by_counts), n=keying.chosen.minutes)
         if keying.too_long:

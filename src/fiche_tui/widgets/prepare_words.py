@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fiche_tui.i18n import N_, _, ngettext
+from fiche_tui.widgets.scale_titles import scale_title
 from fiche_tui.workshop.agenda import total_minutes
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, StepKind
@@ -17,10 +18,10 @@ INSTRUMENTS: Mapping[Instrument, str] = {
     Instrument.FAMILY: N_("Par famille"),
 }
 INSTRUMENT_ASKS: Mapping[Instrument, str] = {
-    Instrument.FULL: N_("aujourd’hui et souhaité, par rôle"),
-    Instrument.WANTED: N_("souhaité, par rôle"),
+    Instrument.FULL: N_("{today} et {wanted}, par rôle"),
+    Instrument.WANTED: N_("{wanted}, par rôle"),
     Instrument.CHECK: N_("7 codes à renforcer, 3 à alléger"),
-    Instrument.FAMILY: N_("aujourd’hui et souhaité, par famille"),
+    Instrument.FAMILY: N_("{today} et {wanted}, par famille"),
 }
 WALLS: Mapping[Wall, str] = {
     Wall.SAME: N_("montre le même écran que vous"),
@@ -45,6 +46,11 @@ class Keying:
     def too_long(self) -> bool:
         """Whether it takes longer than the agenda plans."""
         return self.planned is not None and self.chosen.minutes > self.planned
+
+
+def asks_words(sheet: Sheet, instrument: Instrument) -> str:
+    """What a person answers with an instrument, in the words of the sheet's scales."""
+    return _(INSTRUMENT_ASKS[instrument]).format(today=scale_title(sheet, "today"), wanted=scale_title(sheet, "wanted"))
 
 
 def preset_of(state: State) -> Preset | None:

@@ -18,8 +18,9 @@ from fiche_tui.widgets.result_values import (
     levels_heading,
     number_words,
 )
+from fiche_tui.widgets.scale_titles import scale_title
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Results, Sort, Unchosen
-from fiche_tui.workshop.sheet import LABEL_LENGTH, Instrument
+from fiche_tui.workshop.sheet import LABEL_LENGTH, Instrument, Sheet
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Purpose
 
@@ -123,10 +124,12 @@ class Drawing:
         counts = max(len(heading), *(len(counts_words(row.figures.wanted_counts)) for row in self.results.rows), 0)
         columns = []
         if "today" in questions:
-            columns.append(Column(_("aujourd’hui"), self.highest + 4, lambda row: self._level(row.figures.today)))
+            title = scale_title(self.state.sheet, "today")
+            columns.append(Column(title, self.highest + 4, lambda row: self._level(row.figures.today)))
         if "today" in questions and self.roomy:
             columns.append(Column(heading, counts, lambda row: _quiet(counts_words(row.figures.today_counts))))
-        columns.append(Column(_("souhaité"), 8, lambda row: self._level(row.figures.wanted)))
+        title = scale_title(self.state.sheet, "wanted")
+        columns.append(Column(title, max(8, len(title)), lambda row: self._level(row.figures.wanted)))
         if "today" in questions:
             gap = Column(_("écart"), 5, lambda row: Content(gap_words(row.figures.gap)).stylize("bold"), right=True)
             columns.append(gap)
@@ -272,13 +275,13 @@ def table_width(drawing: Drawing) -> int:
     return _left(drawing) + _label(drawing) + sum(column.width + _gap(drawing) for column in drawing.columns)
 
 
-def sort_words(sort: Sort, purpose: Purpose) -> str:
+def sort_words(sort: Sort, purpose: Purpose, sheet: Sheet) -> str:
     """In what order the rows stand: « trié par écart »."""
     if sort is Sort.DECIDING:
         return _("points") if purpose is Purpose.VOTE else _("à retenir")
     return {
         Sort.GAP: _("trié par écart"),
-        Sort.WANTED: _("trié par souhaité"),
+        Sort.WANTED: _("trié par {title}").format(title=scale_title(sheet, "wanted")),
         Sort.REINFORCE: _("trié par à renforcer"),
         Sort.LIGHTEN: _("trié par à alléger"),
         Sort.FAMILY: _("trié par famille"),

@@ -76,7 +76,7 @@ class RevealBody(ResultBody):
         if revealed is None:
             return Showing(_nothing_assessed(state))
         results = assessment_results(state, revealed, self._sort or sorts_of(state, revealed)[0])
-        lead = sort_words(results.sort, Purpose.ASSESS)
+        lead = sort_words(results.sort, Purpose.ASSESS, view.state.sheet)
         return Showing(table=Table(state, results, lead), notes=self._notes(state, revealed, results.sort))
 
     def _notes(self, state: State, revealed: RoundState, sort: Sort) -> Content | None:

@@ -8,6 +8,7 @@ from fiche_tui.i18n import _, ngettext
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.dialogs import Show
 from fiche_tui.widgets.result_values import bar, gap_words, median_in_words, number_words
+from fiche_tui.widgets.scale_titles import begun, scale_title
 from fiche_tui.workshop.sheet import Level
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.tally import Figures
@@ -28,11 +29,9 @@ def card_content(state: State, text: str, row: Figures, dots: str = "") -> Conte
     parts: list[Content] = [Content(text).stylize("bold")]
     if dots:
         parts.append(Content(dots))
-    for scale_id, title, counts, median in (
-        ("today", _("aujourd’hui"), row.today_counts, row.today),
-        ("wanted", _("souhaité"), row.wanted_counts, row.wanted),
-    ):
+    for scale_id, counts, median in (("today", row.today_counts, row.today), ("wanted", row.wanted_counts, row.wanted)):
         if counts:
+            title = scale_title(state.sheet, scale_id)
             parts.append(_spread(title, _levels(state, scale_id, counts), counts, median))
     if row.marks and not dots:
         parts.append(_marks(row))
@@ -86,10 +85,18 @@ def sentences(state: State, row: Figures) -> list[str]:
         median_in_words(row.wanted, levels.get("wanted", ())),
     )
     if row.gap is not None:
-        said.append(_("Aujourd’hui, plutôt {today}; souhaité, plutôt {wanted}.").format(today=today, wanted=wanted))
+        said.append(
+            _("{today_title}, plutôt {today}; {wanted_title}, plutôt {wanted}.").format(
+                today_title=begun(scale_title(state.sheet, "today")),
+                today=today,
+                wanted_title=scale_title(state.sheet, "wanted"),
+                wanted=wanted,
+            )
+        )
         said.append(_gap_sentence(row.gap))
     elif wanted:
-        said.append(_("Souhaité : plutôt {wanted}.").format(wanted=wanted))
+        title = begun(scale_title(state.sheet, "wanted"))
+        said.append(_("{title} : plutôt {wanted}.").format(title=title, wanted=wanted))
     if row.divided:
         low, high = sum(row.wanted_counts[:2]), sum(row.wanted_counts[2:-1])
         said.append(_("↔ Le groupe est partagé : {low} à 0 ou 1, {high} à 2 ou plus.").format(low=low, high=high))

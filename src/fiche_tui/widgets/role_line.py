@@ -74,7 +74,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def role_rows(family: ShownFamily, role: ShownRole, measure: Measure) -> list[Row]:
-    """The rows of a role: code and text, then the note where it fits, at the right end of the last row or below."""
+    """The rows of a role: code and text, then the note, at the right end of the last row or under the text."""
     # Wrapping a very long text in full would cost as much as it has rows.
     head = role.text[: 2 * measure.text * MOST_ROWS]
     texts = wrapped(head, measure.text)
@@ -113,6 +113,8 @@ def draw(row: Row, measure: Measure, *, marked: bool, leading: bool, inline: boo
         " " * measure.gap,
         (row.text, tone),
     )
+    if row.kind is RowKind.NOTE:
+        return _padded(Content.assemble(left, (row.note, "italic $text-muted")), measure.width)
     room = measure.width - left.cell_length - cell_len(row.note)
     return _padded(Content.assemble(left, " " * max(0, room), (row.note, "italic $text-muted")), measure.width)
 

@@ -7,10 +7,11 @@ from textual.content import Content
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.widgets.family_mark import shape_of
 from fiche_tui.widgets.result_values import counts_words, gap_words, level_words, levels_heading
+from fiche_tui.widgets.scale_titles import begun, scale_title
 from fiche_tui.widgets.shown_roles import one_line, shape_at
 from fiche_tui.workshop.likeness import near_duplicates
 from fiche_tui.workshop.results import assessed, revealed_round
-from fiche_tui.workshop.sheet import Family, Item
+from fiche_tui.workshop.sheet import Family, Item, Sheet
 from fiche_tui.workshop.state import Role, State, listed_roles
 from fiche_tui.workshop.tally import Figures
 from fiche_tui.workshop.values import Purpose
@@ -93,7 +94,7 @@ def _figures(state: State, role: Role) -> list[str]:
     lines = []
     row = assessed(state).get(role.id)
     if row:
-        lines += _figure_lines(row)
+        lines += _figure_lines(state.sheet, row)
     vote = revealed_round(state, Purpose.VOTE)
     if vote and role.id in vote.asked.subjects:
         counts = vote.tally.counts.get(role.id)
@@ -102,11 +103,11 @@ def _figures(state: State, role: Role) -> list[str]:
     return lines
 
 
-def _figure_lines(row: Figures) -> list[str]:
+def _figure_lines(sheet: Sheet, row: Figures) -> list[str]:
     levels, spreads = [], []
     for title, median, counts in (
-        (_("Aujourd’hui"), row.today, row.today_counts),
-        (_("Souhaité"), row.wanted, row.wanted_counts),
+        (begun(scale_title(sheet, "today")), row.today, row.today_counts),
+        (begun(scale_title(sheet, "wanted")), row.wanted, row.wanted_counts),
     ):
         if counts:
             levels.append(f"{title} {level_words(median, len(counts) - 2)}")

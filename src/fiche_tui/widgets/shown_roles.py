@@ -97,7 +97,7 @@ def note_of(state: State, role: Role, pairs: Iterable[Likeness]) -> str:
     alike = closest(role.id, pairs)
     other = state.role(alike.other(role.id)) if alike else None
     if alike and other:
-        words = _("même texte que {code} · f : fusionner") if alike.same else _("proche de {code}")
+        words = _("même texte que {code} · f : fusionner") if alike.same else _("proche de {code}")
         notes.append(words.format(code=other.code))
     return " · ".join(notes)
 

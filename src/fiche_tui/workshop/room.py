@@ -45,6 +45,7 @@ def room_of(state: State, turnout: Mapping[int, int] | None = None) -> dict[str,
         "header": header_of(state),
         "rounds": {str(one.asked.number): _status(one) for one in state.rounds},
         "timezone": state.timezone,
+        "item_names": to_json(state.sheet.item_names),
         "objectives": list(state.details.objectives),
         "voters": voters_present(state),
         "clock": _clock(state),
@@ -68,9 +69,9 @@ def room_of(state: State, turnout: Mapping[int, int] | None = None) -> dict[str,
             for capture in state.captures
             if capture.kind is CaptureKind.DECISION
         ],
+        **earlier_of_room(state),
     }
 
-        **earlier_of_room(state),
 
 def _status(one: RoundState) -> str:
     # A round that was given up takes no ballots: to a caster it is closed.

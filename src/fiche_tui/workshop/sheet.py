@@ -11,6 +11,15 @@ from enum import StrEnum
 LABEL_LENGTH = 32
 """Longest short label of a role, in characters: what fits beside the figures of a reveal at 80 columns."""
 
+SCALE_TITLE_LENGTH = 14
+"""Longest title of a scale, in characters: what stands over a column of a reveal at 80 columns."""
+
+USUAL_TITLES: Mapping[str, frozenset[str]] = {
+    "today": frozenset({"Aujourd’hui", "Today"}),
+    "wanted": frozenset({"Souhaité", "Wanted"}),
+}
+"""The titles of scales that a sheet did not choose: they are said in the language of whoever reads."""
+
 
 class StepKind(StrEnum):
     """What a step asks of the screen and of the group."""
@@ -129,6 +138,15 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemName:
+    """What the lines of a sheet are called in one language (``fr``, ``en``): « énoncé », « énoncés »."""
+
+    lang: str
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A whole activity sheet. ``lang`` is a BCP 47 tag (``fr``); ``question`` is asked when nothing is written
     under the common objectives, ``question_with_objectives`` when something is."""
@@ -147,11 +165,18 @@ class Sheet:
     corrections: tuple[Correction, ...] = ()
     talk: tuple[str, ...] = field(default=())
     """Questions to talk about in pairs while the ballots are counted."""
+    item_names: tuple[ItemName, ...] = ()
+    """What its lines are called, at most once a language; « rôle » where nothing is said."""
 
     @property
     def items(self) -> tuple[Item, ...]:
         """Every role line, in the order of the sheet."""
         return tuple(item for family in self.families for item in family.items)
+
+    def own_title(self, scale_id: str) -> str:
+        """The title that the sheet chose for a scale; empty where it has none of its own."""
+        title = next((scale.title for scale in self.scales if scale.id == scale_id), "")
+        return "" if title in USUAL_TITLES.get(scale_id, ()) else title
 
     def preset(self, preset_id: str) -> Preset:
         """The preset of that id; raises ``KeyError`` when the sheet has none."""

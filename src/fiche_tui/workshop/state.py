@@ -173,6 +173,7 @@ class State:
     set_aside: tuple[tuple[str, str], ...] = ()
     opened_families: tuple[str, ...] = ()
     carriers: tuple[Carrier, ...] = ()
+    earlier: Link = field(default_factory=Link)
     agreement_rule: AgreementRule = field(default_factory=AgreementRule)
     fingers: tuple[tuple[int, ...], ...] = ()
     reservations: tuple[Reservation, ...] = ()
@@ -186,7 +187,6 @@ class State:
     corrections: tuple[LateCorrection, ...] = ()
 
     @property
-    earlier: Link = field(default_factory=Link)
     def run(self) -> Run | None:
         """The running step's stretch of time, or ``None`` before the start, between sittings and after the end."""
         return self.runs[-1] if self.runs and self.runs[-1].ended_at is None else None

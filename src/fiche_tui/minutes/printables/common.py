@@ -100,8 +100,8 @@ def question_names(instrument: Instrument, words: Words) -> tuple[Inline, ...]:
     if instrument is Instrument.CHECK:
         return (_("À renforcer"), _("À alléger"))
     if instrument is Instrument.WANTED:
-        return (_("Souhaité"),)
-    return (_("Aujourd’hui"), _("Souhaité"))
+        return (words.scale("wanted", begins=True),)
+    return words.scale("today", begins=True), words.scale("wanted", begins=True)
 
 
 def code_cell(code: str) -> Inline:

@@ -35,7 +35,9 @@ def agreement(state: State, words: Words) -> list[Block]:
     divided = [subject for subject, row in assessed(state).items() if row.divided]
     if divided:
         codes = codes_of(state, divided)
-        blocks.append(Paragraph(_("Le groupe est partagé sur le souhaité : {codes}.", codes=codes)))
+        blocks.append(
+            Paragraph(_("Le groupe est partagé sur « {wanted} » : {codes}.", wanted=words.scale("wanted"), codes=codes))
+        )
     return blocks
 
 

@@ -58,9 +58,9 @@ def assessment_columns(state: State, assessment: RoundState, words: Words) -> tu
         )
     columns = []
     if "today" in questions:
-        columns.append(Column(_("Aujourd’hui"), lambda subject: words.number(row(subject).today)))
+        columns.append(Column(words.scale("today", begins=True), lambda subject: words.number(row(subject).today)))
     if "wanted" in questions:
-        columns.append(Column(_("Souhaité"), lambda subject: words.number(row(subject).wanted)))
+        columns.append(Column(words.scale("wanted", begins=True), lambda subject: words.number(row(subject).wanted)))
     if len(columns) == 2:
         columns.append(Column(_("Écart"), lambda subject: words.gap(row(subject).gap)))
     if "wanted" in questions:

@@ -53,13 +53,22 @@ def _voters(state: State, words: Words) -> Inline:
 def instrument_words(instrument: Instrument, words: Words) -> Inline:
     """What a person answers with an instrument, in a sentence."""
     _ = words._
+    today, wanted = words.scale("today"), words.scale("wanted")
     sentences = {
-        Instrument.FULL: _("Complet : pour chaque rôle, aujourd’hui et souhaité, ou « je ne sais pas »."),
-        Instrument.WANTED: _("Souhaité seul : pour chaque rôle, un niveau souhaité, ou « je ne sais pas »."),
+        Instrument.FULL: _(
+            "Complet : pour chaque rôle, « {today} » et « {wanted} », ou « je ne sais pas ».",
+            today=today,
+            wanted=wanted,
+        ),
+        Instrument.WANTED: _(
+            "Souhaité seul : pour chaque rôle, un niveau de « {wanted} », ou « je ne sais pas ».", wanted=wanted
+        ),
         Instrument.CHECK: _("Cocher : jusqu’à sept rôles à renforcer et jusqu’à trois à alléger."),
         Instrument.FAMILY: _(
-            "Par famille : pour chaque famille, aujourd’hui et souhaité; "
-            "le groupe ouvre ensuite deux ou trois familles."
+            "Par famille : pour chaque famille, « {today} » et « {wanted} »; "
+            "le groupe ouvre ensuite deux ou trois familles.",
+            today=today,
+            wanted=wanted,
         ),
     }
     return sentences[instrument]
@@ -88,11 +97,14 @@ def _answers(state: State, words: Words) -> list[Item]:
     items = [Item(instrument_words(instrument, words)), Item(_doors(state, words))]
     items += [Item(scale_words(scale, words)) for scale in used_scales(state, instrument)]
     if instrument is not Instrument.CHECK:
-        items.append(
-            Item(_("Une médiane laisse de côté les « je ne sais pas »; l’écart est le souhaité moins l’aujourd’hui."))
-            if instrument is not Instrument.WANTED
-            else Item(_("Une médiane laisse de côté les « je ne sais pas »."))
-        )
+        median = _("Une médiane laisse de côté les « je ne sais pas ».")
+        if instrument is not Instrument.WANTED:
+            median = _(
+                "Une médiane laisse de côté les « je ne sais pas »; l’écart est « {wanted} » moins « {today} ».",
+                today=words.scale("today"),
+                wanted=words.scale("wanted"),
+            )
+        items.append(Item(median))
         items.append(
             Item(_("Le groupe est dit partagé quand au moins le quart répond 0 ou 1 et au moins le quart 2 ou plus."))
         )

@@ -53,8 +53,10 @@ def _explained(state: State, columns: tuple[Column, ...], words: Words) -> list[
     return [
         Paragraph(
             _(
-                "Médianes de 0 à 3; l’écart est le souhaité moins l’aujourd’hui. La dernière colonne compte les "
-                "réponses sur le souhaité; « ? » compte les « je ne sais pas »; « ↔ » dit que le groupe est partagé."
+                "Médianes de 0 à 3; l’écart est « {wanted} » moins « {today} ». La dernière colonne compte les "
+                "réponses à « {wanted} »; « ? » compte les « je ne sais pas »; « ↔ » dit que le groupe est partagé.",
+                today=words.scale("today"),
+                wanted=words.scale("wanted"),
             )
         )
     ]

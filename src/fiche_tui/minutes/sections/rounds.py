@@ -135,8 +135,8 @@ def question_name(question: Question, words: Words) -> Inline:
     """What a question asks, in a word or two."""
     _ = words._
     names = {
-        "today": _("Aujourd’hui"),
-        "wanted": _("Souhaité"),
+        "today": words.scale("today", begins=True),
+        "wanted": words.scale("wanted", begins=True),
         "reinforce": _("À renforcer"),
         "lighten": _("À alléger"),
         "dots": _("Points"),
