@@ -51,6 +51,8 @@ def of(hint: Any, name: str = "") -> st.SearchStrategy[Any]:
         if arguments[-1] is Ellipsis:
             return st.lists(of(arguments[0], name), max_size=3).map(tuple)
         return st.tuples(*(of(one, name) for one in arguments))
+    if origin is frozenset:
+        return st.frozensets(of(arguments[0]), max_size=3)
     if origin is not None and issubclass(origin, Mapping):
         return st.dictionaries(st.sampled_from(ROLES + STEPS), of(arguments[1]), max_size=3)
     if is_dataclass(hint) and isinstance(hint, type):
