@@ -45,6 +45,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "families": N_("Familles"),
         "agenda": N_("Déroulement"),
         "roster": N_("Présences"),
+        "minutes": N_("Compte rendu"),
     }
 )
 """The contexts in the order of the help, with their headings as msgids."""
@@ -183,6 +184,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.sheets", "f6", N_("fiches"), N_("Voir les fiches d’activité"), "home"),
     Command("home.prepare", "f7", N_("préparer"), N_("Changer la préparation de l’atelier"), "home"),
     Command("home.hand_over", "f9", N_("confier"), N_("Confier l’atelier à un autre compte de ce serveur"), "home"),
+    Command("home.adopt", "f8", N_("adopter"), N_("Noter l’adoption du compte rendu final"), "home"),
     Command("sheets.open", "enter", N_("lire"), N_("Lire la fiche, ou voir ce qui n’y va pas"), "sheets"),
     Command("prepare.edit", "enter", N_("changer"), N_("Changer cette ligne"), "prepare"),
     Command("prepare.add", "i", N_("personnes"), N_("Insérer des personnes"), "prepare", same_as="adjust.insert"),
@@ -247,4 +249,13 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster.remove", "m", N_("retirer"), N_("Retirer de la liste"), "roster", same_as="adjust.hide"),
     Command("roster.voice", "f6", N_("voix"), N_("Donner une voix, ou observer seulement"), "roster"),
     Command("roster.headcount", "f7", N_("sans liste"), N_("Dire combien de personnes, sans liste"), "roster"),
+    Command(
+        "minutes.correct",
+        "r",
+        N_("corriger"),
+        N_("Corriger ce que dit le compte rendu; il dira ce qui a changé"),
+        "minutes",
+        same_as="adjust.reword",
+    ),
+    Command("minutes.adopt", "f8", N_("adopter"), N_("Noter l’adoption du compte rendu final"), "minutes"),
 )

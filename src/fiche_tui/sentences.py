@@ -15,6 +15,8 @@ REFUSALS: Mapping[str, str] = {
     "already-started": N_("La rencontre est commencée : cela ne se change plus."),
     "already-there": N_("Vous êtes déjà à cette étape."),
     "answers-exist": N_("Des bulletins existent. Ouvrez un nouveau tour pour le rôle {code}."),
+    "approved-too-early": N_("La rencontre a eu lieu le {date} : son compte rendu ne peut être adopté avant."),
+    "ballots-stay": N_("Le compte rendu n’est pas final : les bulletins restent. Rendez-le final d’abord."),
     "ballot-unfinished": N_("Un bulletin n’est pas fini. Terminez-le ou retirez-le, puis dévoilez."),
     "cannot-merge": N_("Choisissez deux rôles différents qui ne sont pas déjà fusionnés."),
     "choose-places": N_("Il reste {places} place(s) : choisissez exactement ce nombre de rôles."),
@@ -40,7 +42,7 @@ REFUSALS: Mapping[str, str] = {
     "no-workshop": N_("Cet atelier n’existe pas encore."),
     "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
     "not-a-level": N_("Écrivez un nombre de 0 à {most}."),
-    "not-final": N_("Le compte rendu n’est pas encore final. Rendez-le final, puis approuvez-le."),
+    "not-final": N_("Le compte rendu n’est pas encore final. Rendez-le final, puis notez son adoption."),
     "not-on-shortlist": N_("Ce rôle n’est pas dans la liste courte."),
     "not-running": N_("Aucune étape n’est en cours."),
     "not-started": N_("La rencontre n’est pas commencée."),
@@ -86,8 +88,9 @@ BALLOT_FAULTS: Mapping[str, str] = {
 WRITING: Mapping[str, str] = {
     "full": N_("le disque est plein. Libérez de l’espace"),
     "forbidden": N_("vous n’en avez pas le droit. Vérifiez les droits du dossier"),
-    "read-only": N_("le dossier est en lecture seule. Choisissez-en un autre (FICHE_DATA)"),
+    "read-only": N_("le dossier est en lecture seule. Choisissez-en un autre"),
     "missing": N_("le dossier n’existe pas. Créez-le ou choisissez-en un autre"),
+    "name-too-long": N_("le nom est trop long. Raccourcissez-le"),
     "not-a-folder": N_("ce n’est pas un dossier. Choisissez-en un autre"),
     "failed": N_("le disque a refusé. Vérifiez-le"),
 }

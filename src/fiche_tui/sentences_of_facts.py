@@ -34,7 +34,6 @@ NAMES: Mapping[type[f.Fact], str] = {
     f.MeetingRated: N_("l’appréciation de la rencontre"),
     f.MethodChosen: N_("le choix de l’instrument"),
     f.MinutesAdded: N_("un changement de durée"),
-    f.MinutesApproved: N_("l’approbation du compte rendu"),
     f.NextMeetingSet: N_("la prochaine rencontre"),
     f.Paused: N_("la mise en pause"),
     f.PeopleAdded: N_("l’ajout de personnes"),

@@ -119,6 +119,20 @@ class Session(RoundKeeping):
         """Write a fact down as it was said; as ``do``."""
         return self.do(c.Record(fact))
 
+    def purge_ballots(self) -> Refusal | None:
+        """Destroy every ballot, cast or sealed, and write down when; a second time changes nothing.
+
+        The ballots go first: minutes must never say destroyed what still lies on the disk. After a crash in between,
+        doing it again writes it down. Raises ``StoreError``.
+        """
+        revealed = sum(one.status is RoundStatus.REVEALED for one in self.state.rounds)
+        told = self.state.ballots_gone
+        if isinstance(refusal := decide(self.state, c.Record(f.BallotsPurged(0, 0)), self.clock.now()), Refusal):
+            return refusal
+        self._recorder.hold()
+        boxes = self._stored.purge_ballots(self._recorder.session_id)
+        return None if told and not boxes else self.record(f.BallotsPurged(boxes, revealed))
+
     def undoable(self) -> tuple[f.Fact, ...]:
         """The facts that undo would take back now, empty when there is nothing or a barrier stands there."""
         return self.history.undoable(self.holding())

@@ -49,12 +49,20 @@ def test_export_goes_into_a_folder_under_its_own_name(fiche: Fiche) -> None:
     assert (fiche.here / printed).is_file()
 
 
-@pytest.mark.parametrize("target", ["absent/pv.md", "absent/", "x" * 400, "~personne-du-tout/pv.md", "pv.md/plus"])
+@pytest.mark.parametrize("target", ["absent/pv.md", "absent/", "x" * 400, "pv.md/plus"])
 def test_a_place_where_nothing_can_be_written_is_told(fiche: Fiche, target: str) -> None:
     known_id = fiche.new()
     (fiche.here / "pv.md").write_text("", encoding="utf-8")
     assert "Impossible d’écrire" in fiche.refused("export", known_id, "--output", target)
     assert sorted(path.name for path in fiche.here.iterdir()) == ["pv.md"]
+
+
+@pytest.mark.parametrize("target", ["~personne-du-tout/pv.md", "pv\n.md", "\x1b[31m.md", ""])
+def test_a_path_that_names_no_file_is_told(fiche: Fiche, target: str) -> None:
+    known_id = fiche.new()
+    said = fiche.refused("export", known_id, "--output", target)
+    assert any(words in said for words in ("est introuvable", "caractère invisible", "Écrivez un nom de fichier"))
+    assert list(fiche.here.iterdir()) == []
 
 
 def test_an_exported_file_has_the_rights_that_the_person_gives_new_files(fiche: Fiche) -> None:

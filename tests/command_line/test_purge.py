@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -30,17 +31,26 @@ def ballots_on_disk(fiche: Fiche) -> list[Path]:
 def test_ballots_are_forgotten_and_counts_stay(tmp_path: Path, command: str) -> None:
     fiche = final(tmp_path)
     known_id = fiche.folders()[0]
-    before = fiche("export", known_id, "--format", "json", "--output", "-").out
+    before = json.loads(fiche("export", known_id, "--format", "json", "--output", "-").out)
+    counts = fiche("export", known_id, "--format", "csv", "--output", "-").out
     minutes = fiche("export", known_id, "--output", "-").out
     assert ballots_on_disk(fiche)
     done = fiche(command, known_id, "--ballots", "--yes")
     assert (done.code, done.err) == (0, "")
     assert "Les comptes restent." in done.out
     assert ballots_on_disk(fiche) == []
-    assert fiche("export", known_id, "--format", "json", "--output", "-").out == before
-    assert fiche("export", known_id, "--output", "-").out == minutes
+    after = json.loads(fiche("export", known_id, "--format", "json", "--output", "-").out)
+    assert after["workshop"].pop("ballots_destroyed_at")
+    assert before["workshop"].pop("ballots_destroyed_at") is None
+    assert after == before
+    assert fiche("export", known_id, "--format", "csv", "--output", "-").out == counts
+    told = fiche("export", known_id, "--output", "-").out
+    (line,) = set(told.splitlines()) - set(minutes.splitlines())
+    assert re.fullmatch(r"- Bulletins de 2 tours détruits le \w+ \w+ \w+ \d{4}; les totaux restent\.", line)
+    assert set(minutes.splitlines()) < set(told.splitlines())
     assert "effacés" in fiche.refused("export", known_id, "--format", "json", "--ballots")
     assert fiche(command, known_id, "--ballots", "--yes").code == 0
+    assert fiche("export", known_id, "--output", "-").out == told
     assert [row["status"] for row in json.loads(fiche("list", "--json").out)] == ["final"]
 
 

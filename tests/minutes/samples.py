@@ -283,7 +283,7 @@ def finished() -> Meeting:
 
 
 def corrected() -> Meeting:
-    """The final minutes were corrected on the next day, then approved."""
+    """The final minutes were corrected on the next day, then approved; then the ballots were destroyed."""
     meeting = finished()
     meeting.record(f.CaptureAmended("d1", "Ouvrir la table aux jeunes de 14 à 17 ans", "Eve", "en mars"), after=24 * 60)
     meeting.record(
@@ -294,7 +294,8 @@ def corrected() -> Meeting:
         f.NextMeetingSet("le 8 mars, 13 h", "au même endroit"),
         after=3,
     )
-    return meeting.record(f.MinutesApproved(date(2027, 3, 1)))
+    meeting.record(f.MinutesApproved(date(2027, 3, 1), "le comité"))
+    return meeting.record(f.BallotsPurged(3, 2), after=60)
 
 
 def moments() -> dict[str, State]:

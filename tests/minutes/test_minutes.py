@@ -79,7 +79,8 @@ def test_front_matter(moment: str) -> None:
     front = front_of(minutes_markdown(state))
     assert list(front) == [
         *("title", "date", "lang", "start", "end", "planned_minutes", "actual_minutes"),
-        *("sheet", "sheet_sha256", "format_version", "status", "approved", "corrections"),
+        *("sheet", "sheet_sha256", "format_version", "status", "approved"),
+        *("approved_by", "corrections"),
     ]
     assert front["status"] == ("final" if moment == "final" else "provisoire")
     assert front["sheet_sha256"] == "ab" * 32

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
@@ -152,6 +152,10 @@ BARRIERS: dict[str, Act] = {
     "taking over": lambda p: p.record(f.FacilitationTaken("session-2", "Ana")),
     "hand-over": lambda p: p.record(f.HandedOver("lea")),
     "final minutes": lambda p: p.do(c.StartStep("accueil")).record(f.MinutesFinalised()),
+    "approved minutes": lambda p: p.do(c.StartStep("accueil")).record(
+        f.MinutesFinalised(), f.MinutesApproved(date(2026, 12, 14))
+    ),
+    "destroyed ballots": lambda p: p.do(c.StartStep("accueil")).record(f.MinutesFinalised(), f.BallotsPurged(1, 1)),
     "removal of a ballot": lambda p: _opened(p).record(f.BallotRemoved(1, "7")),
     "reveal": lambda p: _revealed(_opened(p)),
     "opening of a round that holds a ballot": lambda p: _holding(_opened(p)),

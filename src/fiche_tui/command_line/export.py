@@ -7,23 +7,12 @@ from fiche_tui.answers import Answer, answer_from_json
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import PRIVATE, PUBLIC, deliver, workshop_of
 from fiche_tui.i18n import _
-from fiche_tui.minutes import (
-    minutes_csv,
-    minutes_docx,
-    minutes_html,
-    minutes_json,
-    minutes_markdown,
-    suggested_name,
-)
+from fiche_tui.minutes import DATA, FORMATS, Export
 from fiche_tui.store.errors import Damaged, Missing
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import State
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundState, RoundStatus
-
-FORMATS = ("md", "html", "docx", "csv", "json")
-DATA = ("csv", "json")
-"""The formats that carry counts, and single ballots when asked for."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -49,28 +38,14 @@ def run(options: argparse.Namespace) -> int:
     ballots = _single_ballots(stored, state) if options.ballots else None
     if ballots is not None:
         print(_("Ces lignes peuvent permettre de reconnaître une personne."), file=sys.stderr)
-    content = _content(state, options.format, options.short, ballots)
-    name = suggested_name(state, options.format, short=options.short)
-    return deliver(content, name, options.output, mode=PUBLIC if ballots is None else PRIVATE)
+    export = Export(options.format, options.short)
+    mode = PUBLIC if ballots is None else PRIVATE
+    return deliver(_content(export, state, ballots), export.name(state), options.output, mode=mode)
 
 
-def _content(state: State, form: str, short: bool, ballots: dict[int, list[Answer]] | None) -> str | bytes:
-    match form:
-        case "html":
-            return minutes_html(state, short=short)
-        case "docx":
-            return _docx(state, short)
-        case "csv":
-            return minutes_csv(state, ballots)
-        case "json":
-            return minutes_json(state, ballots)
-        case _:
-            return minutes_markdown(state, short=short)
-
-
-def _docx(state: State, short: bool) -> bytes:
+def _content(export: Export, state: State, ballots: dict[int, list[Answer]] | None) -> bytes:
     try:
-        return minutes_docx(state, short=short)
+        return export.content(state, ballots)
     except ModuleNotFoundError as error:
         sentence = _("Le format docx demande une bibliothèque de plus. Installez-la : pip install 'fiche-tui[docx]'")
         raise Failure(sentence) from error

@@ -40,6 +40,8 @@ def run(options: argparse.Namespace) -> int:
             say(f"{one.id}  {error_sentence(one.error.code, one.error.values)}")
             continue
         status = _(STATUS_WORDS.get(str(one.values.get("status")), "")) or "?"
+        if one.values.get("approved"):
+            status = _("final, adopté le {date}").format(date=one.values["approved"])
         title = one.title if len(one.title) <= LONGEST_TITLE else f"{one.title[: LONGEST_TITLE - 1]}…"
         say("  ".join([one.id, str(one.values.get("date") or "----------"), title, f"({status})"]))
     if not headers:

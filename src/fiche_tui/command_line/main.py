@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from fiche_tui.command_line import backup, create, export, handover, listing, printing, purge, sheets, start
+from fiche_tui.command_line import approve, backup, create, export, handover, listing, printing, purge, sheets, start
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Parser, speak_french
 from fiche_tui.command_line.output import complain, drop, flush
@@ -24,7 +24,7 @@ def parser() -> argparse.ArgumentParser:
         epilog=_("Sans commande, fiche ouvre l’accueil."),
     )
     commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"))
-    for module in (create, listing, start, export, printing, backup, handover, purge, sheets):
+    for module in (create, listing, start, export, printing, approve, backup, handover, purge, sheets):
         module.add_to(commands)
     whole.set_defaults(run=start.run_home)
     return whole

@@ -8,6 +8,7 @@ from typing import TextIO
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.places import workshops
+from fiche_tui.destination import BadPath, destination
 from fiche_tui.i18n import _
 from fiche_tui.session import read_history
 from fiche_tui.store.files import write_new
@@ -85,10 +86,10 @@ def deliver(content: str | bytes, name: str, output: str | None, *, mode: int = 
         sys.stdout.buffer.write(data)
         flush()
         return 0
-    # These two never raise, whatever was typed; what is wrong with it is told when the file is written.
-    path = Path(os.path.expanduser(output)) if output else Path(name)
-    if os.path.isdir(path) or (output or "").endswith(os.sep):
-        path = path / name
+    try:
+        path = destination(output, name) if output is not None else Path(name)
+    except BadPath as error:
+        raise Failure(error.sentence) from error
     write_new(path, data, mode=mode & ~_umask())
     say(str(path))
     return 0

@@ -11,6 +11,8 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import say, workshop_of
 from fiche_tui.command_line.places import workshops
 from fiche_tui.i18n import _
+from fiche_tui.sentences import refusal_sentence
+from fiche_tui.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
 
@@ -40,11 +42,16 @@ def run(options: argparse.Namespace) -> int:
 def _ballots(options: argparse.Namespace) -> int:
     stored, state = workshop_of(options.workshop)
     if not state.final_at:
-        raise Failure(_("Le compte rendu n’est pas final : les bulletins restent. Rendez-le final d’abord."))
+        raise Failure(refusal_sentence("ballots-stay", {}))
     title = state.details.title
     _confirm(_("Effacer pour toujours les bulletins de « {title} »? Les comptes restent.").format(title=title), options)
-    with _facilitating(stored) as session:
-        stored.purge_ballots(session)
+    session = Session.open(stored, SystemClock())
+    try:
+        refusal = session.purge_ballots()
+    finally:
+        session.close()
+    if refusal:
+        raise Failure(refusal_sentence(refusal.code, refusal.values))
     say(_("Bulletins effacés : {workshop}. Les comptes restent.").format(workshop=stored.id))
     return 0
 

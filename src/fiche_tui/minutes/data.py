@@ -116,6 +116,8 @@ def _workshop(state: State, words: Words) -> Json:
         "status": "final" if state.final_at else "provisional",
         "final_at": moment_data(state.final_at, words),
         "approved_on": state.approved_on.isoformat() if state.approved_on else None,
+        "approved_by": state.approved_by or None,
+        "ballots_destroyed_at": moment_data(state.ballots_gone.at if state.ballots_gone else None, words),
         "corrected_at": [moment_data(one.at, words) for one in state.corrections],
         "one_voice_per": "organisation" if state.per_organisation else "person",
         "places": state.retain,

@@ -32,6 +32,7 @@ def front_matter(state: State, title: str) -> str:
         "format_version": FORMAT_VERSION,
         "status": "final" if state.final_at else "provisoire",
         "approved": state.approved_on,
+        "approved_by": state.approved_by or None,
         "corrections": len(state.corrections),
     }
     # One line a value: a folded line is read back alike, and is harder to search.

@@ -38,7 +38,7 @@ def marks(state: State, words: Words) -> list[Block]:
     if state.final_at:
         said = [_("Compte rendu final, arrêté {day} à {hour}.", **_when(state.final_at, words))]
         if state.approved_on:
-            said.append(_("Approuvé {day}.", day=words.day(state.approved_on)))
+            said.append(_approved(state, state.approved_on, words))
         return [Paragraph(joined(said, " ")), *_corrections(state, words)]
     mark = strong(plain(_("Provisoire")))
     said = [_("{mark} : ce compte rendu peut encore changer.", mark=mark)]
@@ -49,6 +49,12 @@ def marks(state: State, words: Words) -> list[Block]:
     if any(one.pending for one in state.rounds):
         said.append(pending_notice(words))
     return [Paragraph(joined(said, " "))]
+
+
+def _approved(state: State, day: date, words: Words) -> Inline:
+    if state.approved_by:
+        return words._("Adopté {day} par {who}.", day=words.day(day), who=on_one_line(state.approved_by))
+    return words._("Adopté {day}.", day=words.day(day))
 
 
 def _when(moment: datetime, words: Words) -> dict[str, Value]:
@@ -64,6 +70,14 @@ def _corrections(state: State, words: Words) -> list[Block]:
         for one in state.corrections
     ]
     return [Paragraph(words._("Corrigé depuis :")), Bullets(tuple(Item(text) for text in dict.fromkeys(told)))]
+
+
+def _told(state: State, one: LateCorrection, words: Words) -> Inline:
+    """When and what; and what the minutes said until then, so that whoever read them finds the difference."""
+    what, when = _what(state, one, words), _when(one.at, words)
+    if not one.before:
+        return words._("{day} à {hour} : {what}", what=what, **when)
+    return words._("{day} à {hour} : {what}; auparavant « {before} »", what=what, before=one.before, **when)
 
 
 def _what(state: State, one: LateCorrection, words: Words) -> Inline:

@@ -8,6 +8,7 @@ from fiche_tui.duplication import duplicate
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.item_words import ItemName
 from fiche_tui.keys import bindings
+from fiche_tui.screens.adoption import ask_adoption
 from fiche_tui.screens.home_hand_over import HandingOver
 from fiche_tui.screens.home_opening import sentence_of
 from fiche_tui.screens.new_workshop import USER_SHEETS, NewWorkshop, known_sheets
@@ -33,6 +34,7 @@ class HomeScreen(HandingOver):
         "home.sheets",
         "home.prepare",
         "home.hand_over",
+        "home.adopt",
         "global.leave",
     )
 
@@ -70,8 +72,17 @@ class HomeScreen(HandingOver):
         self.show_keys()
 
     def hint_ids(self) -> tuple[str, ...]:
-        """Nothing to open in an empty list."""
-        return self.HINTS if self._known else ("home.new", "home.sheets", "global.leave", "global.help")
+        """Nothing to open in an empty list; of final minutes, the adoption is what is left to say."""
+        if not self._known:
+            return ("home.new", "home.sheets", "global.leave", "global.help")
+        chosen = next((row for row in self._known if row.id == self.selected), None)
+        if chosen is None or not chosen.final:
+            return self.HINTS
+        return tuple("home.adopt" if one == "home.prepare" else one for one in self.HINTS)
+
+    def draw_detail(self) -> None:
+        """The keys go with the chosen workshop."""
+        self.show_keys()
 
     def _welcome(self) -> Content:
         first = next(iter(known_sheets(self.fiche.workshops.folder / USER_SHEETS)), None)
@@ -125,6 +136,19 @@ class HomeScreen(HandingOver):
         self.read_list()
         self.choose(made.id)
         self.status.say(_("Copie créée, sans date ni résultats. F7 : la préparer."))
+
+    def action_adopt(self) -> None:
+        """Write down that the group adopted the minutes of the chosen workshop."""
+        self.with_session(self._adopt)
+
+    def _adopt(self, session: Session) -> None:
+        def after(day: str) -> None:
+            session.close()
+            if day:
+                self.read_list()
+                self.status.say(_("L’adoption est notée dans le compte rendu."))
+
+        ask_adoption(self, session, after)
 
     def action_sheets(self) -> None:
         """The sheets that are known here."""

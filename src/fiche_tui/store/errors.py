@@ -23,6 +23,7 @@ _REASONS = {
     errno.ENOENT: "missing",
     errno.ENOTDIR: "not-a-folder",
     errno.ELOOP: "not-a-folder",
+    errno.ENAMETOOLONG: "name-too-long",
 }
 
 
@@ -44,7 +45,7 @@ class StoreError(Exception):
 
 @dataclass(eq=False)
 class CannotWrite(StoreError):
-    """Nothing was changed; ``reason`` is full, forbidden, read-only, missing, not-a-folder or failed."""
+    """Nothing was changed; ``reason`` is full, forbidden, read-only, missing, not-a-folder, name-too-long or failed."""
 
     code: ClassVar[str] = "cannot-write"
     path: Path

@@ -11,18 +11,22 @@ from fiche_tui.store.files import folder_of, sync
 from fiche_tui.store.names import BOXES, JOURNAL, SEALED
 
 
-def purge_ballots(folder: Path, session_id: str, *, wait: float = WAIT) -> None:
+def purge_ballots(folder: Path, session_id: str, *, wait: float = WAIT) -> int:
     """Delete every ballot of the workshop in ``folder``, cast or sealed; the tallies stay in the journal.
+
+    Returns how many boxes there were to delete.
 
     There are no backups of ballots to delete. Raises ``FacilitationLost``, ``LockBusy``, ``CannotWrite`` (some may be
     gone by then, and the rest goes at the next attempt) or ``DurabilityUnknown``.
     """
     with locked(folder / JOURNAL, wait=wait) as workshop:
         check_holder(folder, workshop, session_id)
+        gone = {}
         for name in (BOXES, SEALED):
             with folder_of(folder / name) as inside:
-                _empty(folder / name)
+                gone[name] = _empty(folder / name)
                 sync(inside, folder / name)
+    return gone[BOXES]
 
 
 def remove_workshop(folder: Path, gone: Path, session_id: str, *, wait: float = WAIT) -> None:
@@ -39,11 +43,13 @@ def remove_workshop(folder: Path, gone: Path, session_id: str, *, wait: float = 
             shutil.rmtree(gone)
 
 
-def _empty(folder: Path) -> None:
+def _empty(folder: Path) -> int:
     with disk.scandir(folder) as entries:
-        for entry in list(entries):
+        found = list(entries)
+        for entry in found:
             # rmtree follows no link, and refuses to start at one.
             if entry.is_dir(follow_symlinks=False):
                 shutil.rmtree(entry.path)
             else:
                 disk.unlink(entry.path)
+    return len(found)

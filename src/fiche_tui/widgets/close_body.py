@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from fiche_tui.i18n import _, ngettext
@@ -13,6 +14,8 @@ from fiche_tui.keys import bindings
 from fiche_tui.widgets.agree_body import counts_from
 from fiche_tui.widgets.carry_body import carrier_of
 from fiche_tui.widgets.dialogs import AskFields, Confirm, Field
+from fiche_tui.widgets.minutes_pane import WIDE, MinutesPane
+from fiche_tui.widgets.minutes_preview import laid_out
 from fiche_tui.widgets.row_list import RowList
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.workshop import commands as c
@@ -20,6 +23,9 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
+
+EDGES = 5
+"""Cells beside a row: the mark of the chosen one, a scrollbar and air."""
 
 KINDS = (CaptureKind.DECISION, CaptureKind.ACTION)
 
@@ -41,11 +47,15 @@ class CloseBody(StepBody):
     """What will be in the minutes, in the order in which it is read back; Enter completes the chosen line."""
 
     DEFAULT_CSS = """
-    CloseBody { padding: 1 1 0 1; layout: vertical; }
-    CloseBody > #head { height: auto; margin: 0 2 1 2; text-style: bold; }
-    CloseBody > #foot { height: auto; max-height: 8; margin: 1 2 0 2; scrollbar-size-vertical: 1; }
-    CloseBody > #foot > Static { height: auto; }
-    CloseBody.-roomy { padding: 2 20 0 20; }
+    CloseBody { padding: 1 1 0 1; layout: horizontal; }
+    CloseBody > #capture { width: 2fr; }
+    CloseBody #head { height: auto; margin: 0 2 1 2; text-style: bold; }
+    CloseBody #foot { height: auto; max-height: 8; margin: 1 2 0 2; scrollbar-size-vertical: 1; }
+    CloseBody #foot > Static { height: auto; }
+    CloseBody > MinutesPane { width: 3fr; display: none; border-left: solid $rule; }
+    CloseBody.-roomy { padding: 2 12 0 12; }
+    CloseBody.-beside { padding: 1 1 0 1; }
+    CloseBody.-beside > MinutesPane { display: block; }
     """
     HINTS = ("close.complete", "close.next_meeting", "workshop.export", "close.settle")
     BINDINGS = [
@@ -55,15 +65,29 @@ class CloseBody(StepBody):
     ]
 
     def compose(self) -> ComposeResult:
-        """What is missing, the lines, the next meeting."""
-        yield Static(id="head", markup=False)
-        yield RowList(id="rows")
-        with VerticalScroll(id="foot", can_focus=False):
-            yield Static(id="rest", markup=False)
+        """What is missing, the lines, the next meeting; beside them the minutes, where there is room."""
+        with Vertical(id="capture"):
+            yield Static(id="head", markup=False)
+            yield RowList(id="rows")
+            with VerticalScroll(id="foot", can_focus=False):
+                yield Static(id="rest", markup=False)
+        yield MinutesPane()
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""
         self.watch_view(self.view)
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the minutes beside the lines where the terminal is wide enough."""
+        super().on_resize(event)
+        self.set_class(event.size.width >= WIDE, "-beside")
+        # Rows are broken for the width that they get once the classes count.
+        self.call_after_refresh(lambda: self.watch_view(self.view))
+
+    def _show_minutes(self) -> None:
+        # A pane that nobody sees is not worth making the text for.
+        if self.view and self.has_class("-beside"):
+            self.query_one(MinutesPane).show(self.view.state)
 
     def watch_view(self, view: View | None) -> None:
         """Draw the lines."""
@@ -76,9 +100,12 @@ class CloseBody(StepBody):
             "Encore {n} lignes sans personne ou sans date : Entrée pour compléter.",
             missing,
         ).format(n=missing)
-        self.query_one("#head", Static).update(Content(head if missing else _("Relisons ensemble.")))
-        self.query_one(RowList).show([(line.id, follow_up_row(line)) for line in lines])
+        width = (self.query_one("#capture").size.width or self.app.size.width) - EDGES
+        said = laid_out(Content(head if missing else _("Relisons ensemble.")), width)
+        self.query_one("#head", Static).update(Content("\n").join(said))
+        self.query_one(RowList).show([(line.id, follow_up_row(line, width)) for line in lines])
         self.query_one("#rest", Static).update(rest_content(view.state))
+        self._show_minutes()
 
     def action_move(self, step: int) -> None:
         """Choose the line above or below."""
@@ -196,13 +223,15 @@ def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Comma
     return c.Record(f.CarrierRecorded(carrier))
 
 
-def follow_up_row(line: FollowUp) -> Content:
-    """A line of the reading: what it is, its words, who and when, and a mark when something is missing."""
+def follow_up_row(line: FollowUp, width: int) -> Content:
+    """A line of the reading in ``width`` cells: what it is, its words, who and when, and a mark when something is
+    missing."""
     who = line.who or (_("personne pour l’instant") if line.nobody else _("personne?"))
     due = line.due or ("" if line.nobody else _("date?"))
     head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(" ".join(line.text.split())))
     tail = Content(f"{'△ ' if line.missing else '✓ '}{' · '.join(part for part in (who, due) if part)}")
-    return Content.assemble(head, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
+    rows = Content("\n    ").join(laid_out(head, width - 2))
+    return Content.assemble(rows, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
 
 
 def rest_content(state: State) -> Content:

@@ -32,6 +32,7 @@ class HomeRow:
     state: str
     sheet: str
     damage: str = ""
+    final: bool = False
 
 
 def home_rows(headers: Iterable[Header]) -> tuple[HomeRow, ...]:
@@ -56,10 +57,19 @@ def _row(header: Header) -> HomeRow:
         return HomeRow(header.id, "", header.id, _("✗ illisible · Entrée : essayer de l’ouvrir"), "", damage)
     mark, words = STATES.get(_text(header, "status"), ("?", ""))
     state = f"{mark} {_(words)}" if words else mark
+    if approved := _text(header, "approved"):
+        state = _("{state} · adopté le {date}").format(state=state, date=approved)
     step = _text(header, "step")
     if step and _text(header, "status") in ("running", "suspended"):
         state = _("{state} · {step}").format(state=state, step=step)
-    return HomeRow(header.id, _text(header, "date"), header.title or header.id, state, _text(header, "sheet"))
+    return HomeRow(
+        header.id,
+        _text(header, "date"),
+        header.title or header.id,
+        state,
+        _text(header, "sheet"),
+        final=_text(header, "status") == "final",
+    )
 
 
 def drawn_home_row(row: HomeRow, width: int, *, air: bool = False) -> Content:

@@ -4,10 +4,16 @@ The Markdown widget drops task boxes and follows links; a room that reads back i
 """
 
 import re
+from collections.abc import Sequence
 from html import unescape
 
-from textual.content import Content
+from textual.content import Content, Span
 
+_NO_BREAK = "\u00a0"
+_HELD = "\uf8f0"
+"""Stands for a no-break space while a line is broken: a sign of one cell, in no alphabet."""
+
+_LEAD = re.compile(r" *(?:[☐•] )?")
 _ANCHOR = re.compile(r'<a id="[^"]*"></a>')
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"(?<!\\)&(?:#\d+|lt|gt|amp|quot);")
@@ -15,7 +21,34 @@ _ENTITY = re.compile(r"(?<!\\)&(?:#\d+|lt|gt|amp|quot);")
 
 def preview(markdown: str) -> Content:
     """The minutes as content to show: headings bold, boxes and bullets as signs, people's words as typed."""
-    return Content("\n").join(_line(line) for line in _without_front_matter(markdown))
+    return Content("\n").join(preview_lines(markdown))
+
+
+def preview_lines(markdown: str) -> list[Content]:
+    """The same, line by line; none is empty twice in a row, nor the first."""
+    lines: list[Content] = []
+    for line in map(_line, _without_front_matter(markdown)):
+        if line.plain or (lines and lines[-1].plain):
+            lines.append(line)
+    return lines
+
+
+def laid_out(line: Content, width: int) -> list[Content]:
+    """One line as the rows that it takes in ``width`` cells: what follows a bullet stays under its words, and a
+    no-break space breaks nothing (« 13 h 30 »), which the screen's own wrapping does not respect."""
+    if line.cell_length <= width:
+        return [line]
+    begins = _LEAD.match(line.plain)
+    indent = begins.end() if begins else 0
+    held = Content(line.plain[indent:].replace(_NO_BREAK, _HELD), spans=_moved(line.spans, indent))
+    rows = held.wrap(max(8, width - indent))
+    shown = [Content(row.plain.replace(_HELD, _NO_BREAK), spans=list(row.spans)).rstrip() for row in rows]
+    leads = [line.plain[:indent], *[" " * indent] * (len(shown) - 1)]
+    return [Content.assemble(lead, row) for lead, row in zip(leads, shown, strict=True)]
+
+
+def _moved(spans: Sequence[Span], by: int) -> list[Span]:
+    return [Span(max(0, span.start - by), span.end - by, span.style) for span in spans if span.end > by]
 
 
 def _without_front_matter(markdown: str) -> list[str]:

@@ -58,7 +58,9 @@ def waiting_content(view: View) -> Content:
     title = Content(state.details.title).stylize("bold")
     if state.final_at:
         return Content.assemble(
-            title, "\n\n", _("Le compte rendu est final.\nVous pouvez l’enregistrer dans un fichier.")
+            title,
+            "\n\n",
+            _("Le compte rendu est final.\ns : le relire, l’enregistrer, le corriger ou noter son adoption."),
         )
     coming = next_step_of(state)
     lead = Content(_("n : commencer par « {step} »").format(step=coming.title)) if coming else Content("")

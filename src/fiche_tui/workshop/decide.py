@@ -7,6 +7,7 @@ from functools import singledispatch
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import seconds_for
+from fiche_tui.workshop.closing import last_held_on
 from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.results import movable_steps, pending_round
 from fiche_tui.workshop.sheet import StepKind
@@ -19,7 +20,7 @@ MOST_MINUTES = 600
 
 Decision = tuple[f.Fact, ...] | Refusal
 
-AFTER_FINAL = (*f.CORRECTIONS, f.MinutesApproved, f.FacilitationTaken, f.HandedOver)
+AFTER_FINAL = (*f.CORRECTIONS, f.MinutesApproved, f.BallotsPurged, f.FacilitationTaken, f.HandedOver)
 """What may still happen once the minutes are final."""
 
 
@@ -210,7 +211,15 @@ def _(fact: f.MinutesFinalised, state: State, at: datetime) -> Refusal | None:
 
 @check.register
 def _(fact: f.MinutesApproved, state: State, at: datetime) -> Refusal | None:
-    return None if state.final_at else Refusal("not-final")
+    if not state.final_at:
+        return Refusal("not-final")
+    held = last_held_on(state)
+    return Refusal("approved-too-early", {"date": held.isoformat()}) if held and fact.date < held else None
+
+
+@check.register
+def _(fact: f.BallotsPurged, state: State, at: datetime) -> Refusal | None:
+    return None if state.final_at else Refusal("ballots-stay")
 
 
 @rule.register

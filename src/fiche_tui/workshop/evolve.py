@@ -7,8 +7,9 @@ from functools import singledispatch
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
+from fiche_tui.workshop.closing import said_before
 from fiche_tui.workshop.sheet import Sheet
-from fiche_tui.workshop.state import LateCorrection, Role, RoleFamily, State, changed
+from fiche_tui.workshop.state import BallotsGone, LateCorrection, Role, RoleFamily, State, changed
 from fiche_tui.workshop.values import CaptureKind, Person, Presence
 
 
@@ -21,17 +22,18 @@ def apply(fact: f.Fact, state: State, at: datetime) -> State:
 def evolve(state: State, fact: f.Fact, at: datetime) -> State:
     """The state after ``fact``; never raises and never refuses, so that a stricter release opens old workshops."""
     after = apply(fact, state, at)
-    return _corrected(after, fact, at) if state.final_at and after != state else after
+    return _corrected(after, fact, at, said_before(state, fact)) if state.final_at and after != state else after
 
 
-def _corrected(state: State, fact: f.Fact, at: datetime) -> State:
+def _corrected(state: State, fact: f.Fact, at: datetime, before: str) -> State:
     """The state that also tells that final minutes were corrected."""
     if not isinstance(fact, f.CORRECTIONS):
         return state
     subject = getattr(fact, "capture", "") or getattr(fact, "person", "")
     if isinstance(fact, f.CarrierRecorded):
         subject = fact.carrier.role
-    return replace(state, corrections=(*state.corrections, LateCorrection(at, type(fact).__name__, subject)))
+    correction = LateCorrection(at, type(fact).__name__, subject, before)
+    return replace(state, corrections=(*state.corrections, correction))
 
 
 @apply.register
@@ -239,4 +241,9 @@ def _(fact: f.MeetingRated, state: State, at: datetime) -> State:
 
 @apply.register
 def _(fact: f.MinutesApproved, state: State, at: datetime) -> State:
-    return replace(state, approved_on=fact.date) if state.final_at else state
+    return replace(state, approved_on=fact.date, approved_by=fact.by) if state.final_at else state
+
+
+@apply.register
+def _(fact: f.BallotsPurged, state: State, at: datetime) -> State:
+    return replace(state, ballots_gone=BallotsGone(at, fact.boxes, fact.rounds)) if state.final_at else state

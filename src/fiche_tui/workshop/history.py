@@ -16,7 +16,10 @@ from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.evolve import evolve
 from fiche_tui.workshop.state import State
 
-_BARRIERS = (f.WorkshopCreated, f.FacilitationTaken, f.HandedOver, f.RoundRevealed, f.MinutesFinalised, f.BallotRemoved)
+_BARRIERS = (
+    *(f.WorkshopCreated, f.FacilitationTaken, f.HandedOver, f.RoundRevealed, f.BallotRemoved),
+    *(f.MinutesFinalised, f.MinutesApproved, f.BallotsPurged),
+)
 
 
 @dataclass(frozen=True, slots=True)

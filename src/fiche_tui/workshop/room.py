@@ -35,6 +35,7 @@ def header_of(state: State) -> dict[str, Any]:
         "sheet": state.sheet.title,
         "preset": state.preset,
         "status": status_of(state),
+        "approved": to_json(state.approved_on),
         "step": step.title if step else "",
     }
 

@@ -129,6 +129,16 @@ class LateCorrection:
     at: datetime
     what: str
     subject: str = ""
+    before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotsGone:
+    """When the ballots were destroyed, and how many boxes of how many rounds."""
+
+    at: datetime
+    boxes: int
+    rounds: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,8 @@ class State:
     rating: tuple[int, ...] = ()
     final_at: datetime | None = None
     approved_on: date | None = None
+    approved_by: str = ""
+    ballots_gone: BallotsGone | None = None
     corrections: tuple[LateCorrection, ...] = ()
 
     @property

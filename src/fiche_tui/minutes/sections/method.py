@@ -6,7 +6,7 @@ from fiche_tui.minutes.sections.rounds import rounds
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.results import revealed_round, shortlist
 from fiche_tui.workshop.sheet import Instrument, Scale, StepKind
-from fiche_tui.workshop.state import State
+from fiche_tui.workshop.state import BallotsGone, State
 from fiche_tui.workshop.values import Purpose, Wall
 
 
@@ -19,6 +19,8 @@ def method(state: State, words: Words) -> list[Block]:
     wall = _wall(state, words)
     if plain(wall):
         items.append(Item(wall))
+    if state.ballots_gone:
+        items.append(Item(_gone(state.ballots_gone, words)))
     blocks: list[Block] = [section("methode", _("Méthode")), Bullets(tuple(items))]
     return [*blocks, *_shortlist(state, words), *rounds(state, words)]
 
@@ -142,6 +144,19 @@ def _wall(state: State, words: Words) -> Inline:
     if state.wall is Wall.NONE:
         return _("Il n’y avait pas de projecteur.")
     return ()
+
+
+def _gone(gone: BallotsGone, words: Words) -> Inline:
+    """That the ballots were destroyed, and when; nothing of what they held."""
+    day = words.day(words.local(gone.at).date())
+    if not gone.rounds:
+        return words._("Bulletins détruits {day}.", day=day)
+    return words.ngettext(
+        "Bulletins de {n} tour détruits {day}; les totaux restent.",
+        "Bulletins de {n} tours détruits {day}; les totaux restent.",
+        gone.rounds,
+        day=day,
+    )
 
 
 def _shortlist(state: State, words: Words) -> list[Block]:

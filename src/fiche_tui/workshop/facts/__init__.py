@@ -16,6 +16,7 @@ from fiche_tui.workshop.facts.earlier import (
 )
 from fiche_tui.workshop.facts.outcome import (
     AgreementRuleSet,
+    BallotsPurged,
     CaptureAmended,
     Captured,
     CaptureRemoved,
@@ -94,6 +95,7 @@ __all__ = [
     "FACTS",
     "AgreementRuleSet",
     "BallotRemoved",
+    "BallotsPurged",
     "CaptureAmended",
     "CaptureRemoved",
     "Captured",

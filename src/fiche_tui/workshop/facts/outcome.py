@@ -81,6 +81,18 @@ class MinutesFinalised(Fact):
 
 @dataclass(frozen=True, slots=True)
 class MinutesApproved(Fact):
-    """The group approved the final minutes on that day; said again, the later day counts."""
+    """The group approved the final minutes on that day; said again, the last said counts.
+
+    ``by`` is who approved, in the group's own words (« l’assemblée générale »); empty when nobody said.
+    """
 
     date: dt.date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BallotsPurged(Fact):
+    """Every ballot was destroyed, cast or sealed: how many boxes of how many revealed rounds, never what they held."""
+
+    boxes: int
+    rounds: int

@@ -1,0 +1,41 @@
+"""``fiche approve``: write down that the group adopted the final minutes, on what day and who."""
+
+import argparse
+from datetime import date
+
+from fiche_tui.clock import SystemClock
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import say, workshop_of
+from fiche_tui.i18n import _
+from fiche_tui.sentences import refusal_sentence
+from fiche_tui.session import Session
+from fiche_tui.workshop import facts as f
+
+
+def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Declare the command and its options."""
+    parser = commands.add_parser("approve", aliases=["adopter"], help=_("noter l’adoption du compte rendu final"))
+    parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
+    parser.add_argument("--date", required=True, metavar="2026-12-14", help=_("jour de l’adoption"))
+    parser.add_argument("--by", default="", metavar=_("TEXTE"), help=_("qui l’a adopté : « l’assemblée générale »"))
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write it down and print it; said again, the last said counts."""
+    try:
+        day = date.fromisoformat(options.date)
+    except ValueError as error:
+        sentence = _("« {date} » n’est pas une date. Écrivez l’année, le mois et le jour : 2026-12-14.")
+        raise Failure(sentence.format(date=" ".join(options.date.split()))) from error
+    # Reading first tells a journal that cannot be read in one sentence, without holding the workshop.
+    stored, _state = workshop_of(options.workshop)
+    session = Session.open(stored, SystemClock())
+    try:
+        refusal = session.record(f.MinutesApproved(day, options.by))
+    finally:
+        session.close()
+    if refusal:
+        raise Failure(refusal_sentence(refusal.code, refusal.values))
+    say(_("Compte rendu adopté le {date} : {workshop}").format(date=day.isoformat(), workshop=stored.id))
+    return 0

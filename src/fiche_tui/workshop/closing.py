@@ -1,0 +1,59 @@
+"""Once the meeting is over: the day that it was held on, and what the minutes said before they were corrected."""
+
+from collections.abc import Iterable
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.values import Details
+
+SEPARATOR = " · "
+
+
+def last_held_on(state: State) -> date | None:
+    """The day of the last meeting in the workshop's zone: the day that was written for the first, else the day that it
+    began; ``None`` before any began."""
+    if not state.sittings:
+        return None
+    last = state.sittings[-1]
+    if last.number == 1 and state.details.date:
+        return state.details.date
+    return last.started_at.astimezone(ZoneInfo(state.timezone)).date()
+
+
+def said_before(state: State, fact: f.Fact) -> str:
+    """The text that ``fact`` corrects, its parts side by side; empty when there was none.
+
+    Never a person's old name nor a presence: whoever corrects those wants the old word gone.
+    """
+    match fact:
+        case f.CaptureAmended():
+            capture = next((one for one in state.captures if one.id == fact.capture), None)
+            return _together((capture.text, capture.who, capture.due)) if capture else ""
+        case f.CarrierRecorded():
+            carrier = next((one for one in state.carriers if one.role == fact.carrier.role), None)
+            return _together((carrier.who, carrier.action, carrier.due)) if carrier else ""
+        case f.NextMeetingSet():
+            return _together((state.next_meeting, state.next_meeting_place))
+        case f.DetailsChanged():
+            return _together(_changed(state.details, fact.details))
+        case _:
+            return ""
+
+
+def _together(parts: Iterable[str]) -> str:
+    return SEPARATOR.join(part for part in parts if part)
+
+
+def _changed(before: Details, after: Details) -> Iterable[str]:
+    """The details that the correction changes, as they were."""
+    for name in ("title", "collective", "place"):
+        if getattr(before, name) != getattr(after, name):
+            yield getattr(before, name)
+    if before.date != after.date and before.date:
+        yield before.date.isoformat()
+    if before.start != after.start and before.start:
+        yield before.start.isoformat("minutes")
+    if before.objectives != after.objectives:
+        yield from before.objectives
