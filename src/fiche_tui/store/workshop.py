@@ -168,9 +168,9 @@ class Workshop:
         """Return the whole workshop as the bytes of a backup; see ``archive.pack``."""
         return pack(self.folder)
 
-    def purge_ballots(self, session_id: str) -> None:
-        """Delete every ballot, cast or sealed; the tallies stay. See ``purge.purge_ballots``."""
-        purge.purge_ballots(self.folder, session_id, wait=self._wait)
+    def purge_ballots(self, session_id: str) -> int:
+        """Delete every ballot, cast or sealed, and return how many boxes there were; see ``purge.purge_ballots``."""
+        return purge.purge_ballots(self.folder, session_id, wait=self._wait)
 
 
 def _modes_of(folder: Path) -> Modes:
