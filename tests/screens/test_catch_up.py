@@ -243,6 +243,19 @@ def test_the_hour_of_a_plan_that_is_not_enough() -> None:
     assert need.ends_at(0) == need.projected_end - timedelta(minutes=need.deficit)
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_title_to_come_leaves_its_minutes_and_the_lateness_whole(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    stage = Stage(tmp_path, preset="45").until("accueil")
+    stage.do(c.Record(f.StepsReordered(("porter", "ajuster"))))
+    stage.clock.move(minutes=30)
+    async with running(stage, size) as pilot:
+        await pilot.pause()
+        assert " · 9 min" in drawn(pilot)
+        assert "▲ En retard de 28 min" in drawn(pilot)
+
+
 KEYS = [("espace", "pause"), ("+", "minute"), ("c", "consigner"), ("d", "décision")]
 LAST = [("l", "à l’heure"), ("n", "suivante"), ("?", "aide")]
 

@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.message import Message
-from textual.widgets import Static
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings
@@ -45,9 +45,7 @@ class ClockBody(StepBody):
     ClockBody > #turn { height: auto; padding: 0 3 1 3; text-style: bold; color: $text-accent; display: none; }
     ClockBody.-turns > #turn { display: block; }
     ClockBody > #next { height: 1; padding: 0 3; }
-    ClockBody > #next > #coming {
-        width: 1fr; padding-right: 2; color: $text-muted; text-wrap: nowrap; text-overflow: ellipsis;
-    }
+    ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
     ClockBody > #next > #outlook { width: auto; }
     ClockBody.-break > BigClock { height: 12; }
     ClockBody.-hidden > BigClock, ClockBody.-hidden > #time { visibility: hidden; }
@@ -85,7 +83,7 @@ class ClockBody(StepBody):
         yield QuietLine(id="parts")
         yield QuietLine(id="turn")
         with Horizontal(id="next"):
-            yield Static(id="coming", markup=False)
+            yield QuietLine(id="coming")
             yield QuietLine(id="outlook")
 
     def action_scroll(self, lines: int) -> None:
@@ -134,15 +132,17 @@ class ClockBody(StepBody):
         self.set_class(bool(step.parts), "-parts")
         self.set_class(step.kind is StepKind.BREAK, "-break")
         self.set_class(view.turns is not None, "-turns")
-        self.query_one("#instruction", Static).update(instruction_content(state, step, view))
-        coming = coming_steps(state)
-        words = _("À suivre : {title} · {n} min").format(title=coming[0].title, n=coming[0].minutes) if coming else ""
-        self.query_one("#coming", Static).update(Content(words))
+        self.query_one("#instruction", Prose).update(instruction_content(state, step, view))
         self.tick(view.at)
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""
         self.watch_view(self.view)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cut the last line to the room that there is now."""
+        super().on_resize(event)
+        self.call_after_refresh(lambda: self.watch_view(self.view))
 
     def tick(self, at: datetime) -> None:
         """Draw the time; only what changed is painted."""
@@ -164,7 +164,11 @@ class ClockBody(StepBody):
         if self.view.turns:
             self._say("#turn", turn_words(self.view.turns, state, at))
         ahead = outlook(state, at)
-        self._say("#outlook", outlook_words(ahead) if ahead else "")
+        words = outlook_words(ahead) if ahead else ""
+        self._say("#outlook", words)
+        coming = coming_steps(state)
+        room = self.query_one("#next").content_size.width - len(words) - 2
+        self._say("#coming", coming_words(coming[0], room) if coming else "")
 
     def _say(self, where: str, text: str) -> None:
         self.query_one(where, QuietLine).show(text)
@@ -194,6 +198,14 @@ def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
         if objectives and step.id == state.plan[0].id:
             parts += ["\n\n", Content(_("Nos objectifs communs")).stylize("bold"), "\n", Content(objectives)]
     return Content.assemble(*parts)
+
+
+def coming_words(step: PlannedStep, room: int) -> str:
+    """What comes next and its minutes, in so many columns: of a title that is too long, the end goes."""
+    words = _("À suivre : {title} · {n} min")
+    whole = words.format(title=step.title, n=step.minutes)
+    extra = len(whole) - room
+    return words.format(title=f"{step.title[: -extra - 1].rstrip()}…", n=step.minutes) if extra > 0 < room else whole
 
 
 def parts_words(parts: tuple[Part, ...], spent: float, state: State) -> str:
