@@ -61,7 +61,13 @@ class Line:
         with suppress(ProcessLookupError):
             os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
-        os.close(self._main)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Close this end; the program is told nothing, because the terminal is not its controlling one."""
+        if self._main >= 0:
+            os.close(self._main)
+            self._main = -1
 
     def read(self, seconds: float) -> list[Sent]:
         """Everything that comes in that many seconds, drawn on the screen as well."""
