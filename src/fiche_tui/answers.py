@@ -1,12 +1,15 @@
 """What lies in the boxes of a round: ballots and slips to and from JSON, and how far the round is."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from fiche_tui.store.boxes import Scan
+from fiche_tui.store.names import is_station, keyboard_number
 from fiche_tui.workshop.ballots import Ballot, Round, Slip, ballot_fault, is_complete, slip_fault
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
+from fiche_tui.workshop.values import Door
 
 Answer = Ballot | Slip
 
@@ -16,12 +19,14 @@ class Turnout:
     """How far a round is: people who answered, and the numbers of the ballots that are not finished.
 
     ``damaged`` counts what could not be read: nobody knows how many answers it holds, so it may hold some.
+    ``at_station`` of the people filled their ballot at the laptop that is passed around.
     """
 
     people: int = 0
     ballots: int = 0
     unfinished: tuple[str, ...] = ()
     damaged: int = 0
+    at_station: int = 0
 
     @property
     def holds(self) -> bool:
@@ -32,6 +37,7 @@ class Turnout:
 def turnout_of(asked: Round, scan: Scan) -> Turnout:
     """How far a round is by what its boxes hold. A ballot that the round could not count is not finished either."""
     people, unfinished, ballots, damaged = 0, [], 0, len(scan.damaged)
+    at_station = 0
     for one in scan.ballots:
         try:
             answer = answer_from_json(one.ballot)
@@ -41,9 +47,24 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
         ballots += 1
         if is_finished(asked, answer):
             people += answer.people if isinstance(answer, Slip) else 1
+            at_station += door_of(one.box) is Door.STATION
         else:
             unfinished.append(one.ballot_id)
-    return Turnout(people, ballots, in_order(unfinished), damaged)
+    return Turnout(people, ballots, in_order(unfinished), damaged, at_station)
+
+
+def door_of(box: str) -> Door:
+    """The door that a box stands at."""
+    if keyboard_number(box) is not None:
+        return Door.PAPER
+    return Door.STATION if is_station(box) else Door.OWN
+
+
+def doors_of(scan: Scan) -> dict[str, int]:
+    """How many ballots came in by each door; slips are no ballots. Of a scan that can be read."""
+    boxes = [one.box for one in scan.ballots if isinstance(answer_from_json(one.ballot), Ballot)]
+    found = Counter(door_of(box).value for box in boxes)
+    return {door.value: found[door.value] for door in Door if found[door.value]}
 
 
 def is_finished(asked: Round, answer: Answer) -> bool:

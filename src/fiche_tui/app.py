@@ -3,8 +3,10 @@
 import asyncio
 import signal
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
@@ -17,8 +19,8 @@ from fiche_tui.session import Session
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.type_ahead import TypeAhead
 
-SMALLEST = (80, 24)
-"""Columns and rows under which nothing is promised."""
+if TYPE_CHECKING:
+    from fiche_tui.screens.base import FicheScreen
 
 
 class FicheApp(NarrowApp[None], TypeAhead[None]):
@@ -58,6 +60,8 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
             # Inside a thread (tests, servers) there is no signal to handle.
             with suppress(NotImplementedError, RuntimeError, ValueError):
                 loop.add_signal_handler(name, self.exit)
+        # A screen that needs little room may give way to one that needs more.
+        self.screen_change_signal.subscribe(self, lambda _screen: self._cover(self.size))
         if self._first_session:
             self.open_session(self._first_session)
 
@@ -86,13 +90,30 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
         """Wear the next of the three palettes."""
         self.theme = themes.next_theme(self.theme)
 
+    async def action_quit(self) -> None:
+        """Leave, unless somebody who does not animate has the keyboard."""
+        if not any(screen.KEEPS_PROGRAM_OPEN for screen in self._own_screens()):
+            await super().action_quit()
+
     def on_resize(self, event: Resize) -> None:
         """Cover the screen with one sentence while the terminal is too small; nothing is lost under it."""
+        self._cover(event.size)
+
+    def _cover(self, size: Size) -> None:
         from fiche_tui.screens.too_small import TooSmallScreen
 
-        small = event.size.width < SMALLEST[0] or event.size.height < SMALLEST[1]
+        smallest = [screen.SMALLEST for screen in self._own_screens()]
+        if not smallest:
+            return
+        columns, rows = min(columns for columns, _rows in smallest), min(rows for _columns, rows in smallest)
+        small = size.width < columns or size.height < rows
         covered = isinstance(self.screen, TooSmallScreen)
         if small and not covered:
-            self.push_screen(TooSmallScreen())
+            self.push_screen(TooSmallScreen(columns, rows))
         elif covered and not small:
             self.pop_screen()
+
+    def _own_screens(self) -> "list[FicheScreen[object]]":
+        from fiche_tui.screens.base import FicheScreen
+
+        return [screen for screen in self.screen_stack if isinstance(screen, FicheScreen)]

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from fiche_tui.answers import Answer, Turnout, anonymous, answer_from_json, answer_to_json, turnout_of
+from fiche_tui.answers import (
+    Answer,
+    Turnout,
+    anonymous,
+    answer_from_json,
+    answer_to_json,
+    doors_of,
+    turnout_of,
+)
+from fiche_tui.ballot_door import BallotDoor, forget_voters
 from fiche_tui.clock import Clock
 from fiche_tui.recorder import Recorder
 from fiche_tui.right import Right
@@ -17,7 +26,7 @@ from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import History, Refusal, State, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.ballots import Ballot, Slip, ballot_fault, slip_fault
+from fiche_tui.workshop.ballots import Ballot, Round, Slip, ballot_fault, slip_fault
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundState, RoundStatus
 
@@ -95,6 +104,17 @@ class RoundKeeping:
         self._after_change(number)
         return None
 
+    def station(self, asked: Round) -> BallotDoor:
+        """The door of the laptop that is passed around: voters put their own ballots in, and are never asked for by
+        number."""
+        return BallotDoor(
+            self._stored,
+            self._stored.station,
+            asked,
+            before=self._recorder.ready_for_boxes,
+            after=lambda: self._after_change(asked.number),
+        )
+
     def remove(self, number: int, name: str) -> Refusal | None:
         """Withdraw a ballot or a slip by its number. Raises ``StoreError``; then it is still there.
 
@@ -131,6 +151,7 @@ class RoundKeeping:
         in the seal. Raises ``StoreError``, of a damaged box while the round can still take ballots.
         """
         if self._recorder.was_waiting_for(("reveal", number)):
+            forget_voters(self._stored, number)
             return None
         found = self.state.round(number)
         if found is None or not found.pending:
@@ -152,6 +173,7 @@ class RoundKeeping:
             tuple(answer for answer in answers if isinstance(answer, Ballot)),
             tuple(answer for answer in answers if isinstance(answer, Slip)),
             "",
+            doors_of(scan),
         )
         # Asked before sealing, so that nothing is sealed that could not be revealed.
         refusal = decide(self.state, command, self.clock.now())
@@ -163,6 +185,7 @@ class RoundKeeping:
         decision = decide(self.state, replace(command, sha256=sha256), self.clock.now())
         assert not isinstance(decision, Refusal), decision
         self._recorder.append(decision, self.clock.now(), ("reveal", number))
+        forget_voters(self._stored, number)
         return None
 
     def reopen(self, number: int) -> Refusal | None:

@@ -48,6 +48,7 @@ REFUSALS: Mapping[str, str] = {
     "not-started": N_("La rencontre n’est pas commencée."),
     "nothing-to-undo": N_("Il n’y a rien à annuler ici."),
     "on-shortlist": N_("{code} est déjà dans la liste courte."),
+    "round-by-counts": N_("Ce tour se compte par feuilles : il n’y a pas de bulletin à remplir."),
     "round-cancelled": N_("Ce tour a été abandonné."),
     "round-closed": N_("Ce tour est fermé. Rouvrez-le pour saisir un bulletin."),
     "round-holds-ballots": N_("Des bulletins sont déjà saisis : rouvrir la liste les met de côté."),
@@ -57,6 +58,7 @@ REFUSALS: Mapping[str, str] = {
     "shortlist-full": N_("La liste courte a déjà {most} rôles. Ôtez-en un d’abord."),
     "shortlist-too-long": N_("La liste courte dépasse {most} rôles. Ôtez-en {out}."),
     "slip-wrong": N_("Une feuille de comptes ne balance pas. Corrigez-la, puis dévoilez."),
+    "station-on-the-wall": N_("Le bulletin paraîtrait au mur. Débranchez le projecteur, ou utilisez le papier."),
     "step-begun": N_("Cette étape est commencée ou passée. Choisissez une étape à venir."),
     "text-too-long": N_("Ce texte a {length} caractères; le maximum est {most}. Raccourcissez-le."),
     "too-many-families": N_("Il n’y a plus de lettre libre pour une famille."),
@@ -65,6 +67,7 @@ REFUSALS: Mapping[str, str] = {
     "unknown-capture": N_("Cette ligne n’existe plus."),
     "unknown-family": N_("Cette famille n’existe pas."),
     "unknown-preset": N_("Le déroulement « {preset} » n’existe pas. Choisissez parmi : {known}."),
+    "unknown-promise": N_("Cette promesse n’est plus dans la rencontre précédente."),
     "unknown-role": N_("Ce rôle n’existe pas."),
     "unknown-round": N_("Ce tour n’existe pas."),
     "unknown-step": N_("Cette étape n’existe pas."),
@@ -74,7 +77,6 @@ REFUSALS: Mapping[str, str] = {
 
 BALLOT_FAULTS: Mapping[str, str] = {
     "unknown-subject": N_("Ce code n’est pas sur le bulletin."),
-    "unknown-promise": N_("Cette promesse n’est plus dans la rencontre précédente."),
     "not-a-level": N_("Cette réponse n’est pas sur l’échelle."),
     "not-a-mark": N_("Un point par rôle, pas plus."),
     "too-many-marks": N_("Il y a plus de points que permis."),

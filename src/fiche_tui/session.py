@@ -7,6 +7,7 @@ changes after the append returned, and a store error leaves it as it was.
 from contextlib import suppress
 
 from fiche_tui.answers import Turnout, anonymous, answer_from_json, answer_to_json
+from fiche_tui.ballot_door import forget_voters
 from fiche_tui.clock import Clock
 from fiche_tui.right import Right
 from fiche_tui.round_keeping import RoundKeeping
@@ -20,6 +21,7 @@ from fiche_tui.workshop import Command, History, Refusal, decide, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import entry_from_json
+from fiche_tui.workshop.state import RoundStatus
 
 __all__ = ["KEYBOARD", "Session", "Turnout", "anonymous", "answer_from_json", "answer_to_json", "read_history"]
 
@@ -75,6 +77,9 @@ class Session(RoundKeeping):
     def _begin(self) -> None:
         try:
             self._recorder.take_up()
+            for one in self.state.rounds:
+                if one.status is RoundStatus.REVEALED:
+                    forget_voters(self._stored, one.asked.number)
         except CannotWrite as error:
             self._right.wait(error)
 

@@ -11,6 +11,7 @@ from collections import deque
 from contextlib import suppress
 from typing import TypeVar
 
+from textual._time import get_time
 from textual.app import App
 from textual.events import Event, Key, Paste
 from textual.message_pump import MessagePump
@@ -36,15 +37,24 @@ class TypeAhead(App[Result]):
         super().__init__()
         self._typed: deque[Event] = deque()
         self._typist: asyncio.Task[None] | None = None
+        self._deaf_until = 0.0
 
     async def on_event(self, event: Event) -> None:
         """Queue what is typed; everything else goes its way."""
         if isinstance(event, (Key, Paste)) and not event.is_forwarded:
+            # An event bears the moment at which its key was read, however long it waited in a queue since.
+            if event.time < self._deaf_until:
+                return
             self._typed.append(event)
             if self._typist is None:
                 self._typist = asyncio.create_task(self._type())
             return
         await super().on_event(event)
+
+    def forget_typed(self, seconds: float) -> None:
+        """Answer no key that was typed before now, nor in the seconds that come: another person sits down."""
+        self._typed.clear()
+        self._deaf_until = get_time() + seconds
 
     async def _type(self) -> None:
         try:

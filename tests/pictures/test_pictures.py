@@ -61,6 +61,8 @@ PICTURES = {
     "count": Picture(at("depouiller")),
     "ballot": Picture(at("depouiller"), ("b", "2", "3", "1", "x", "2", "2")),
     "counts": Picture(lambda stage: by_counts(stage).until("evaluer"), ("b",)),
+    "handover": Picture(at("depouiller"), ("f2",)),
+    "own-ballot": Picture(at("evaluer"), ("f2", "enter", "c", "enter", "2", "3", "down", "right")),
     "unrevealed": Picture(at("devoiler")),
     "revealed": Picture(at("devoiler", revealed=True)),
     "revealed-check": Picture(lambda stage: check_instrument(stage).until("devoiler", revealed=True), preset="45"),

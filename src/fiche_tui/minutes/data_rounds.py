@@ -9,6 +9,7 @@ from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.tally import Figures, figures
+from fiche_tui.workshop.values import Door
 
 Answers: TypeAlias = Mapping[int, Sequence[Ballot | Slip]]
 """The single ballots and slips of revealed rounds, by the round's number."""
@@ -37,6 +38,7 @@ def round_data(state: State, one: RoundState, words: Words, ballots: Answers | N
         "people": tally.people,
         "ballots": tally.ballots,
         "slips": tally.slips,
+        "doors": {door.value: one.doors[door.value] for door in Door if one.doors.get(door.value)},
         "late": one.late,
         "removed": one.removed,
         "counts": counts_data(state, one, tally.counts),

@@ -17,7 +17,7 @@ from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
 from fiche_tui.workshop.tally import count
-from fiche_tui.workshop.values import Purpose
+from fiche_tui.workshop.values import Door, Purpose
 
 Row: TypeAlias = dict[str, str | int]
 
@@ -98,6 +98,12 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
         (_("bulletins reçus après le dévoilement"), one.late),
         (_("bulletins retirés"), one.removed),
     ]
+    if one.doors.get(Door.STATION.value) or one.doors.get(Door.OWN.value):
+        named += [
+            (_("bulletins sur papier"), one.doors.get(Door.PAPER.value, 0)),
+            (_("bulletins sur un poste de vote"), one.doors.get(Door.STATION.value, 0)),
+            (_("bulletins chacun à son écran"), one.doors.get(Door.OWN.value, 0)),
+        ]
     return [(plain(text), number) for text, number in named]
 
 

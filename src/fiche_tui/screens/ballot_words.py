@@ -140,7 +140,7 @@ def all_in_words(asked: Round, turnout: Turnout, voters: int) -> str:
     if not voters or turnout.people < voters or turnout.unfinished:
         return ""
     if turnout.people > voters:
-        return more_words(asked, turnout.people, voters)
+        return more_words(asked, turnout.people, voters, turnout.at_station)
     return _("Tout le monde est compté. Échap : revenir.") if asked.by_counts else _("Tous y sont. Échap : revenir.")
 
 

@@ -52,6 +52,12 @@ class FicheScreen(Screen[Result]):
     FicheScreen { layout: vertical; background: $background; color: $text; }
     """
     HINTS: tuple[str, ...] = ()
+    SMALLEST = (80, 24)
+    """Columns and rows under which this screen promises nothing, nor what is opened over it."""
+
+    KEEPS_PROGRAM_OPEN = False
+    """Whether the program cannot be left while this screen is open, because whoever types is not who animates."""
+
     BINDINGS = bindings("global.help", "global.colours", "global.room_test")
 
     top = getters.query_one(TopLine)

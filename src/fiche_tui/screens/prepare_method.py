@@ -19,6 +19,7 @@ from fiche_tui.widgets.prepare_words import (
     minutes_of,
     preset_of,
     preset_words,
+    station_words,
 )
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -101,7 +102,7 @@ class MethodRows(PrepareBase):
         self.app.push_screen(
             Ask(
                 _("Comment les réponses arrivent-elles?"),
-                [keying_words(self.state)],
+                [keying_words(self.state), "", station_words(self.state)],
                 [
                     ("1", _("par bulletin, un par personne : environ {n} min").format(n=slow), False),
                     ("2", _("par comptes, les tables comptent : environ {n} min").format(n=quick), True),
@@ -121,7 +122,7 @@ class MethodRows(PrepareBase):
         self.app.push_screen(
             Ask(
                 _("Comment les points du vote arrivent-ils?"),
-                [],
+                [station_words(self.state)],
                 [
                     ("1", _("par bulletin : vous saisissez les codes de chaque personne"), False),
                     ("2", _("par comptes : des gommettes au mur, vous saisissez les totaux"), True),

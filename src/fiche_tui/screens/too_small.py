@@ -16,6 +16,13 @@ class TooSmallScreen(ModalScreen[None]):
     TooSmallScreen > Static { width: 1fr; height: auto; text-align: center; }
     """
 
+    def __init__(self, columns: int, rows: int) -> None:
+        """The room that is needed."""
+        super().__init__()
+        self._needed = (columns, rows)
+
     def compose(self) -> ComposeResult:
         """The sentence."""
-        yield Static(Content(_("Agrandissez la fenêtre : il faut 80 colonnes et 24 rangées. Rien n’est perdu.")))
+        columns, rows = self._needed
+        sentence = _("Agrandissez la fenêtre : il faut {columns} colonnes et {rows} rangées. Rien n’est perdu.")
+        yield Static(Content(sentence.format(columns=columns, rows=rows)))

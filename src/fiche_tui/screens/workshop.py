@@ -14,6 +14,7 @@ from fiche_tui.screens.workshop_opening import OpeningQuestions
 from fiche_tui.screens.workshop_reading import Reading
 from fiche_tui.screens.workshop_rounds import RoundActions
 from fiche_tui.screens.workshop_sheet import SheetNotice
+from fiche_tui.screens.workshop_station import StationActions
 from fiche_tui.screens.workshop_steps import StepActions
 from fiche_tui.screens.workshop_turns import TurnActions
 from fiche_tui.session import Session
@@ -27,7 +28,9 @@ IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
 
 
-class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions, Reading, TurnActions, SheetNotice):
+class WorkshopScreen(
+    StepActions, RoundActions, StationActions, CaptureActions, OpeningQuestions, Reading, TurnActions, SheetNotice
+):
     """One workshop as its facilitator sees it. What is asked here is carried out by the session."""
 
     DEFAULT_CSS = """
@@ -57,6 +60,7 @@ class WorkshopScreen(StepActions, RoundActions, CaptureActions, OpeningQuestions
         "workshop.recap",
         "count.ballots",
         "count.reopen",
+        "count.station",
         "global.leave",
         "global.back",
     )

@@ -10,11 +10,11 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Wall
 
 
-def wall_question() -> Ask[Wall]:
-    """The question about the wall; it dismisses the answer, ``None`` on Escape."""
+def wall_question(*why: str) -> Ask[Wall]:
+    """The question about the wall, with what makes it matter; it dismisses the answer, ``None`` on Escape."""
     return Ask(
         _("Le mur montre-t-il la même chose que votre écran?"),
-        [],
+        why,
         [
             ("1", _("oui, la même"), Wall.SAME),
             ("2", _("non, j’ai deux écrans"), Wall.TWO),

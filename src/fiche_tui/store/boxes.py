@@ -220,8 +220,14 @@ def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
 
 
 def _upsert(database: TinyDB, ballot_id: str, ballot: Json) -> None:
-    # The ballot sits in one field, because TinyDB merges fields: a corrected ballot must not keep old answers.
-    database.table(_BALLOTS).upsert({"ballot": ballot_id, "content": ballot}, where("ballot") == ballot_id)
+    # Written anew in the order of the ids: where several people cast in one box, its file must not tell in which order
+    # they came.
+    table = database.table(_BALLOTS)
+    kept = [document for document in numbered(table).values() if document.get("ballot") != ballot_id]
+    table.truncate()
+    table.insert_multiple(
+        sorted([*kept, {"ballot": ballot_id, "content": ballot}], key=lambda one: str(one.get("ballot")))
+    )
 
 
 def _ballots(database: TinyDB, path: Path) -> Record:

@@ -13,6 +13,9 @@ BOXES = "boxes"
 SEALED = "sealed"
 KEYBOARD = "animation"
 """The box of the facilitator's keyboard: paper ballots, tally slips and counts."""
+STATION = "poste"
+"""The box of the laptop that is passed around."""
+
 LAST = 9999
 """The highest number of a round and of a journal."""
 
@@ -21,6 +24,7 @@ RESERVED = frozenset({"sheets"})
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,40}")
 _KEYBOARD = re.compile(rf"{KEYBOARD}(?:-([2-9]|[1-9][0-9]{{1,3}}))?")
+_STATION = re.compile(rf"{STATION}(?:-([2-9]|[1-9][0-9]{{1,3}}))?")
 _BOX = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _JOURNAL = re.compile(r"journal-(?!0000)[0-9]{4}\.json")
 _ROUND = re.compile(r"round-(?!0000)[0-9]{4}\.json")
@@ -55,6 +59,16 @@ def keyboard_box(number: int) -> str:
     return KEYBOARD if number == 1 else f"{KEYBOARD}-{number}"
 
 
+def station_box(number: int) -> str:
+    """Return the id of the box of the laptop that is passed around, for whoever writes the journal of that number."""
+    return STATION if number == 1 else f"{STATION}-{number}"
+
+
+def is_station(box: str) -> bool:
+    """Say whether ``station_box`` gives that id."""
+    return _STATION.fullmatch(box) is not None
+
+
 def keyboard_number(box: str) -> int | None:
     """Return the number of the journal that ``keyboard_box`` named the box ``box`` for; None for any other box."""
     found = _KEYBOARD.fullmatch(box)
@@ -66,6 +80,11 @@ def round_file(round_number: int) -> str:
     if not 1 <= round_number <= LAST:
         raise ValueError("rounds are numbered from 1 to 9999")
     return f"round-{round_number:04}.json"
+
+
+def key_file(round_number: int) -> str:
+    """Return the name of the file that holds the key of a box's ballot ids. Raises ``ValueError`` as ``round_file``."""
+    return f"key-{round_file(round_number).removeprefix('round-')}"
 
 
 def is_round_file(name: str) -> bool:

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fiche_tui.store import boxes, disk, purge, sealing
+from fiche_tui.store import boxes, disk, purge, sealing, voter_key
 from fiche_tui.store.archive import pack
 from fiche_tui.store.boxes import Box, Scan
 from fiche_tui.store.chain import Account, check_ours
@@ -18,7 +18,7 @@ from fiche_tui.store.facilitation import Facilitation, clear_foreign_locks, faci
 from fiche_tui.store.handover import check_account, hand_over
 from fiche_tui.store.journal import Appended, Journal, SetAside
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
-from fiche_tui.store.names import BOXES, ROOM, SHEET, journal_number, keyboard_box
+from fiche_tui.store.names import BOXES, ROOM, SHEET, journal_number, keyboard_box, station_box
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.room import CLOSED, OPEN, read_room, round_state
 from fiche_tui.store.sharing_errors import NotShared
@@ -129,6 +129,20 @@ class Workshop:
             wait=self._wait,
             before=names[1:],
         )
+
+    @property
+    def station(self) -> str:
+        """The id of the box of the laptop that is passed around: each account that animates has one of its own."""
+        return station_box(journal_number(self.journal.path.name))
+
+    def voter_key(self, box: str, round_number: int) -> bytes:
+        """Return the key of the ballot ids of a box, made when there is none; see ``voter_key.voter_key``."""
+        boxes.make_box(self.folder, box, self._synced, mode=self._modes.box)
+        return voter_key.voter_key(self.folder, box, round_number, wait=self._wait)
+
+    def drop_voter_key(self, box: str, round_number: int) -> None:
+        """Forget the key of the ballot ids of a box; see ``voter_key.drop_voter_key``."""
+        voter_key.drop_voter_key(self.folder, box, round_number)
 
     def scan(self, round_number: int) -> Scan:
         """Return the ballots of all boxes and the damaged boxes; see ``boxes.scan``."""

@@ -22,6 +22,7 @@ from fiche_tui.workshop.results import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.turns import Turns
+from fiche_tui.workshop.voters import station_offered
 
 LONGEST_NAME = 20
 """Characters of a name in the line of the turns, so that it stays one line."""
@@ -119,7 +120,10 @@ class ClockBody(StepBody):
         step = self.view.state.step if self.view else None
         if self.view and self.view.turns:
             return ("clock.next_speaker", "clock.skip", "workshop.note")
-        if step and step.kind is StepKind.ASSESS:
+        if self.view and step and step.kind is StepKind.ASSESS:
+            if station_offered(self.view.state):
+                # Three, so that the row keeps the key for the next step.
+                return ("workshop.pause", "count.ballots", "count.station")
             return ("workshop.pause", "workshop.add_minute", "count.ballots", "workshop.note")
         return self.HINTS
 

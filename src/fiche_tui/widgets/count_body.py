@@ -14,6 +14,7 @@ from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import number_of, seconds_to_key, strips_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState, RoundStatus, State, voters_present
+from fiche_tui.workshop.voters import station_offered
 
 LOUD = "bold $text-accent"
 QUIET = "$text-muted"
@@ -30,7 +31,9 @@ class CountBody(StepBody):
     def hints(self) -> tuple[str, ...]:
         """Keying in as long as a round waits."""
         if self.view and pending_round(self.view.state):
-            return ("count.ballots", "count.reopen", "workshop.pause")
+            station = ("count.station",) if station_offered(self.view.state) else ()
+            # Three, so that the row keeps the key for the next step; the body lists them all.
+            return ("count.ballots", *station, "count.reopen", "workshop.pause")[:3]
         return ("workshop.round", "workshop.pause")
 
     def render(self) -> Content:
@@ -99,6 +102,10 @@ def _people(view: View) -> int:
     return view.turnout.people if view.turnout else 0
 
 
+def _at_station(view: View) -> int:
+    return view.turnout.at_station if view.turnout else 0
+
+
 def _turnout_lines(view: View, asked: Round, rows: int) -> Lines:
     people, voters = _people(view), voters_present(view.state)
     if asked.by_counts:
@@ -108,6 +115,8 @@ def _turnout_lines(view: View, asked: Round, rows: int) -> Lines:
         what = ngettext("bulletin", "bulletins", people)
         of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
     words = {rows // 2: what, rows // 2 + 1: of if voters else ""}
+    if _at_station(view):
+        words[rows // 2 + 2] = _("dont {n} au poste de vote").format(n=_at_station(view))
     return [
         Content.assemble((line, "$text-accent"), "   ", (words.get(place, ""), "bold"))
         for place, line in enumerate(banner(str(people), rows))
@@ -124,7 +133,7 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     if unfinished:
         lines += _wrapped(unfinished_words(unfinished, slips=pending.asked.by_counts), room, "bold $text-warning")
     if voters and people > voters:
-        lines += _wrapped(more_words(pending.asked, people, voters), room, "bold $text-warning")
+        lines += _wrapped(more_words(pending.asked, people, voters, _at_station(view)), room, "bold $text-warning")
     elif voters and people == voters and not unfinished:
         done = _("Tout le monde est compté.") if pending.asked.by_counts else _("Tous les bulletins sont saisis.")
         lines.append(Content.assemble((done, "bold"), "  ", (_("n : étape suivante"), LOUD)))
@@ -165,8 +174,12 @@ def unfinished_words(names: tuple[str, ...], *, slips: bool = False) -> str:
     return "▲ " + " ".join(words)
 
 
-def more_words(asked: Round, people: int, voters: int) -> str:
-    """What is wrong when the box counts more people than the room has voices."""
+def more_words(asked: Round, people: int, voters: int, at_station: int = 0) -> str:
+    """What is wrong when the box counts more people than the room has voices; ``at_station`` of them came in at the
+    laptop that is passed around, where somebody who also handed in a paper may have been."""
+    if at_station:
+        twice = _("▲ {people} bulletins pour {voters} voix : quelqu’un a-t-il voté au poste et sur papier?")
+        return twice.format(people=people, voters=voters)
     if asked.by_counts:
         sentence = _("▲ {people} personnes comptées pour {voters} présentes : voyez les présences (y).")
     else:
@@ -203,7 +216,11 @@ def _key_lines(view: View, pending: RoundState) -> Lines:
         (enter, _("saisir les feuilles de comptes") if slips else _("saisir les bulletins")),
         (again, _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")),
     ]
-    return [Content.assemble((key, LOUD), f"  {words}") for key, words in rows]
+    if station_offered(view.state):
+        ((station, _s),) = hints("count.station")
+        rows.append((station, _("passer cet ordinateur : chaque personne remplit son bulletin")))
+    widest = max(len(key) for key, _words in rows)
+    return [Content.assemble((f"{key:<{widest}}", LOUD), f"  {words}") for key, words in rows]
 
 
 def _nothing_lines(state: State, room: int) -> Lines:

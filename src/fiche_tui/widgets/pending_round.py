@@ -7,6 +7,7 @@ from textual.content import Content
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.widgets.clock_body import question_of
+from fiche_tui.widgets.count_body import more_words
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.family_mark import code_and_shape
 from fiche_tui.widgets.glyphs import banner
@@ -16,6 +17,7 @@ from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.sheet import LABEL_LENGTH
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, voters_present
 from fiche_tui.workshop.values import Purpose
+from fiche_tui.workshop.voters import station_offered
 
 SECRET_FROM = 5
 """Ballots under which secrecy is thin, and the room is told so."""
@@ -29,7 +31,8 @@ def pending_content(view: View, pending: RoundState, width: int, height: int) ->
     """What the room reads while it answers, as large as the place allows."""
     ballot = _what_is_voted(view.state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
     enter = _("saisir les feuilles de comptes") if pending.asked.by_counts else _("saisir les bulletins")
-    keys = keys_content([("F9", _("dévoiler, sans retour")), ("b", enter)])
+    station = [("F2", _("poste de vote : passer cet ordinateur"))] if station_offered(view.state) else []
+    keys = keys_content([("F9", _("dévoiler, sans retour")), ("b", enter), *station])
     question = Content(left_in_the_room(pending.asked)).stylize("bold")
     warnings = _warnings(view, pending)
     asked = [] if pending.status is RoundStatus.CLOSED else [question, Content("")]
@@ -92,6 +95,9 @@ def _warnings(view: View, pending: RoundState) -> list[Content]:
             )
         )
         said.append(sentence.format(names=names))
+    voters = voters_present(view.state)
+    if turnout and voters and turnout.people > voters:
+        said.append(more_words(pending.asked, turnout.people, voters, turnout.at_station))
     if turnout and 0 < turnout.people < SECRET_FROM:
         said.append(_("À moins de cinq bulletins, le secret est mince."))
     lines = [one_line(sentence).stylize("$text-warning") for sentence in said]

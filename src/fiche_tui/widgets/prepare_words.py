@@ -107,6 +107,16 @@ def door_words(by_counts: bool) -> str:
     return _("par comptes") if by_counts else _("par bulletin")
 
 
+def station_words(state: State) -> str:
+    """That a ballot may be filled on this computer instead of paper, and when a wall that shows it forbids it."""
+    offered = _("Par bulletin : sur papier, ou sur cet ordinateur passé de main en main (F2, poste de vote).")
+    if state.wall is Wall.SAME:
+        return " ".join([offered, _("Le mur montre cet écran : le poste de vote y sera refusé.")])
+    if state.wall is None:
+        return " ".join([offered, _("Il sera refusé si le mur montre cet écran.")])
+    return offered
+
+
 def keying_of(state: State) -> Keying:
     """The estimate for the workshop as it stands."""
     voters = voters_present(state)

@@ -92,12 +92,14 @@ class OpenRound(Command):
 
 @dataclass(frozen=True, slots=True)
 class RevealRound(Command):
-    """Reveal a closed round from the box that was sealed. ``sha256`` is of the sealed file's bytes."""
+    """Reveal a closed round from the box that was sealed. ``sha256`` is of the sealed file's bytes, ``doors`` says how
+    many ballots came in by each ``Door``."""
 
     round: int
     ballots: tuple[Ballot, ...]
     slips: tuple[Slip, ...]
     sha256: str
+    doors: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ def _(fact: f.RoundRevealed, state: State, at: datetime) -> State:
                 voters=fact.voters,
                 sha256=fact.sha256,
                 tally=fact.tally,
+                doors=fact.doors,
                 revealed_at=at,
             )
             if one.pending

@@ -1,6 +1,6 @@
 """The state of a workshop: the fold of its facts. Screens draw it, minutes are a function of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -83,13 +83,15 @@ class RoundStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoundState:
-    """A round and what came of it. ``tally`` is empty until the reveal; ``late`` counts ballots that came after."""
+    """A round and what came of it. ``tally`` is empty until the reveal, and so is ``doors``, the ballots by ``Door``;
+    ``late`` counts ballots that came after."""
 
     asked: Round
     status: RoundStatus = RoundStatus.OPEN
     voters: int = 0
     sha256: str = ""
     tally: Tally = field(default_factory=Tally)
+    doors: Mapping[str, int] = field(default_factory=dict)
     late: int = 0
     removed: int = 0
     tie: TieSettled | None = None
@@ -197,6 +199,7 @@ class State:
     approved_by: str = ""
     ballots_gone: BallotsGone | None = None
     corrections: tuple[LateCorrection, ...] = ()
+    earlier: Link = field(default_factory=Link)
 
     @property
     def run(self) -> Run | None:

@@ -136,6 +136,15 @@ class TieWay(StrEnum):
     DECIDED = "decided"
 
 
+class Door(StrEnum):
+    """How a ballot came in: keyed in from paper, filled at the laptop that is passed around, or at a screen of one's
+    own."""
+
+    PAPER = "paper"
+    STATION = "station"
+    OWN = "own"
+
+
 class Purpose(StrEnum):
     """What a round of ballots is for."""
 

@@ -7,7 +7,7 @@ from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.results import revealed_round, shortlist
 from fiche_tui.workshop.sheet import Instrument, Scale, StepKind
 from fiche_tui.workshop.state import BallotsGone, State
-from fiche_tui.workshop.values import Purpose, Wall
+from fiche_tui.workshop.values import Door, Purpose, Wall
 
 
 def method(state: State, words: Words) -> list[Block]:
@@ -97,6 +97,9 @@ def _answers(state: State, words: Words) -> list[Item]:
     assessment = revealed_round(state, Purpose.ASSESS)
     instrument = (assessment.asked.instrument if assessment else None) or state.method.instrument
     items = [Item(instrument_words(instrument, words)), Item(_doors(state, words))]
+    if any(one.doors.get(Door.STATION.value) for one in state.rounds):
+        station = _("Un poste de vote a servi : un ordinateur passé de main en main, un bulletin secret à la fois.")
+        items.append(Item(station))
     items += [Item(scale_words(scale, words)) for scale in used_scales(state, instrument)]
     if instrument is not Instrument.CHECK:
         median = _("Une médiane laisse de côté les « je ne sais pas ».")

@@ -9,7 +9,7 @@ from fiche_tui.workshop.facts import TieSettled
 from fiche_tui.workshop.results import selection_of, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
-from fiche_tui.workshop.values import Purpose, TieWay
+from fiche_tui.workshop.values import Door, Purpose, TieWay
 
 THIN_SECRECY = 5
 """Under so many ballots a row of answers is easily recognised."""
@@ -47,7 +47,7 @@ def _title(one: RoundState, words: Words) -> Inline:
 
 
 def _revealed(state: State, one: RoundState, words: Words) -> list[Block]:
-    items = [Item(_turnout(state, one, words)), *_remarks(one, words)]
+    items = [Item(_turnout(state, one, words)), *_doors(one, words), *_remarks(one, words)]
     if one.tie:
         items.append(Item(_tie(state, one, one.tie, words)))
     elif one.asked.number == _waiting(state):
@@ -70,6 +70,17 @@ def _turnout(state: State, one: RoundState, words: Words) -> Inline:
     if not one.voters:
         return answered
     return words._("{answered} sur {voters}", answered=answered, voters=voters)
+
+
+def _doors(one: RoundState, words: Words) -> list[Item]:
+    """« 7 bulletins sur papier, 5 sur un poste de vote », where not all came on paper."""
+    paper, station, own = (one.doors.get(door.value, 0) for door in (Door.PAPER, Door.STATION, Door.OWN))
+    told = [
+        (paper, words.ngettext("{n} bulletin sur papier", "{n} bulletins sur papier", paper)),
+        (station, words.ngettext("{n} bulletin sur un poste de vote", "{n} bulletins sur un poste de vote", station)),
+        (own, words.ngettext("{n} bulletin à l’écran de la personne", "{n} bulletins chacun à son écran", own)),
+    ]
+    return [Item(joined([text for number, text in told if number], ", "))] if station or own else []
 
 
 def _remarks(one: RoundState, words: Words) -> list[Item]:

@@ -1,7 +1,7 @@
 """What happened to the rounds of ballots, the shortlist and the ties."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.facts.base import Fact
@@ -32,12 +32,16 @@ class RoundReopened(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RoundRevealed(Fact):
-    """The box was sealed and counted. ``sha256`` is of the sealed file's bytes; ``voters`` the voters then present."""
+    """The box was sealed and counted. ``sha256`` is of the sealed file's bytes; ``voters`` the voters then present.
+
+    ``doors`` counts the ballots by the ``Door`` that they came in by; it is empty where nobody kept count.
+    """
 
     round: int
     sha256: str
     voters: int
     tally: Tally
+    doors: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,70 @@
+"""By which door ballots came in: told in the method and in the data, with the count of each, and nothing more."""
+
+import csv
+import io
+
+import pytest
+
+from fiche_tui.minutes import minutes_csv, minutes_json, minutes_markdown
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.ballots import Ballot
+from fiche_tui.workshop.codec import from_json, to_json
+from fiche_tui.workshop.state import State
+from tests.minutes import samples
+from tests.minutes.test_data import data
+
+DOORS = {"paper": 3, "station": 2}
+
+
+def came_by(doors: dict[str, int]) -> State:
+    """A revealed assessment of as many ballots as came by these doors."""
+    meeting = samples.adjusted()
+    asked = meeting.state.rounds[-1].asked
+    ballots = tuple(Ballot(dict.fromkeys(asked.subjects, (1, 2))) for _ballot in range(sum(doors.values()) or 3))
+    meeting.record(f.RoundClosed(asked.number))
+    return meeting.ask(c.RevealRound(asked.number, ballots, (), "0" * 64, doors)).state
+
+
+def text_of(state: State) -> str:
+    return minutes_markdown(state).replace("\u00a0", " ")
+
+
+def test_the_method_names_the_station_with_the_count_of_each_door() -> None:
+    text = text_of(came_by(DOORS))
+    assert "- 3 bulletins sur papier, 2 bulletins sur un poste de vote" in text
+    assert "Un poste de vote a servi : un ordinateur passé de main en main, un bulletin secret à la fois." in text
+
+
+@pytest.mark.parametrize("doors", [{}, {"paper": 5}], ids=["nobody kept count", "paper"])
+def test_where_all_came_on_paper_nothing_is_added(doors: dict[str, int]) -> None:
+    text = text_of(came_by(doors))
+    assert "poste de vote" not in text
+    assert "sur papier" not in text
+
+
+def test_ballots_of_one_s_own_screen_are_told_apart() -> None:
+    text = text_of(came_by({"own": 4, "station": 1}))
+    assert "- 1 bulletin sur un poste de vote, 4 bulletins chacun à son écran" in text
+
+
+def test_the_data_holds_the_count_of_each_door() -> None:
+    assert data(came_by(DOORS))["rounds"][0]["doors"] == DOORS
+    assert data(came_by({}))["rounds"][0]["doors"] == {}
+    rows = list(csv.DictReader(io.StringIO(minutes_csv(came_by(DOORS)).removeprefix("\ufeff"))))
+    told = {row["Question"]: row["Nombre"] for row in rows if row["Ligne"] == "tour"}
+    assert (told["bulletins sur papier"], told["bulletins sur un poste de vote"]) == ("3", "2")
+    assert "bulletins sur un poste de vote" not in minutes_csv(came_by({"paper": 5}))
+
+
+def test_a_round_that_is_not_revealed_tells_no_door() -> None:
+    state = samples.adjusted().state
+    assert "poste de vote" not in text_of(state)
+    assert "doors" not in minutes_json(state)
+
+
+def test_a_journal_of_an_earlier_release_still_opens() -> None:
+    fact = f.RoundRevealed(1, "0" * 64, 5, samples.revealed().state.rounds[0].tally)
+    written = to_json(fact)
+    assert "doors" not in written
+    assert from_json(f.RoundRevealed, written) == fact
