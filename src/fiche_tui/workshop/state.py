@@ -199,7 +199,6 @@ class State:
     approved_by: str = ""
     ballots_gone: BallotsGone | None = None
     corrections: tuple[LateCorrection, ...] = ()
-    earlier: Link = field(default_factory=Link)
 
     @property
     def run(self) -> Run | None:
