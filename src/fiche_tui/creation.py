@@ -4,6 +4,7 @@ import hashlib
 import re
 import secrets
 import unicodedata
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import History, Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.earlier import Earlier
 from fiche_tui.workshop.history import entry_to_json
 from fiche_tui.workshop.room import room_of
 from fiche_tui.workshop.sheet import Sheet
@@ -56,27 +58,31 @@ def create(
     preset: str,
     timezone: str,
     people: tuple[Person, ...] = (),
+    earlier: Earlier | None = None,
 ) -> Workshop | Refusal:
-    """A new stored workshop that holds its own copy of the sheet. Raises ``StoreError`` when it cannot be written."""
+    """A new stored workshop that holds its own copy of the sheet, linked to an ``earlier`` one when it is given.
+
+    Raises ``StoreError`` when it cannot be written.
+    """
     created = f.WorkshopCreated(
         new_id(details.title), sheet, hashlib.sha256(source).hexdigest(), preset, timezone, details
     )
+    more: list[f.Fact] = [f.PeopleAdded(people)] if people else []
+    more += [f.EarlierLinked(earlier)] if earlier else []
     for _attempt in range(ATTEMPTS):
         # Four characters are few where many workshops bear the same title: another draw tells them apart.
         with suppress(AlreadyExists):
-            return _stored(workshops, clock, created, people, source)
+            return _stored(workshops, clock, [created, *more], source)
         created = replace(created, workshop=new_id(details.title))
-    return _stored(workshops, clock, created, people, source)
+    return _stored(workshops, clock, [created, *more], source)
 
 
-def _stored(
-    workshops: Workshops, clock: Clock, created: f.WorkshopCreated, people: tuple[Person, ...], source: bytes
-) -> Workshop | Refusal:
+def _stored(workshops: Workshops, clock: Clock, facts: Sequence[f.Fact], source: bytes) -> Workshop | Refusal:
     history = History()
-    for fact in (created, f.PeopleAdded(people)) if people else (created,):
+    for fact in facts:
         decision = decide(history.state, c.Record(fact), clock.now())
         if isinstance(decision, Refusal):
             return decision
         history = history.extended(history.recorded(decision, clock.now()))
     records = [entry_to_json(entry) for entry in history.entries]
-    return workshops.create(created.workshop, records, room_of(history.state), source)
+    return workshops.create(history.state.id, records, room_of(history.state), source)

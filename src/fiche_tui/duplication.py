@@ -65,6 +65,7 @@ def _facts(original: History, sha256: str) -> Iterator[f.Fact]:
     first = next(entry.fact for entry in original.entries if isinstance(entry.fact, f.WorkshopCreated))
     details = replace(state.details, title=_("{title} (copie)").format(title=state.details.title), date=None)
     yield f.WorkshopCreated(new_id(details.title), state.sheet, sha256, first.preset, state.timezone, details)
+    yield f.EarlierProposed(state.id)
     yield from (entry.fact for entry in _before_the_start(original) if isinstance(entry.fact, PREPARATION))
     yield f.MethodChosen(state.method)
     yield f.RetainChanged(state.retain)

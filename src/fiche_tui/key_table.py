@@ -47,6 +47,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "families": N_("Familles"),
         "agenda": N_("Déroulement"),
         "roster": N_("Présences"),
+        "earlier": N_("Ce que nous avions dit"),
         "minutes": N_("Compte rendu"),
     }
 )
@@ -276,6 +277,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster.remove", "m", N_("retirer"), N_("Retirer de la liste"), "roster", same_as="adjust.hide"),
     Command("roster.voice", "f6", N_("voix"), N_("Donner une voix, ou observer seulement"), "roster"),
     Command("roster.headcount", "f7", N_("sans liste"), N_("Dire combien de personnes, sans liste"), "roster"),
+    Command("earlier.promises", "f8", N_("promesses"), N_("Ce que nous avions dit à la rencontre d’avant"), "earlier"),
+    Command(
+        "earlier.answer",
+        "1,2,3,4",
+        N_("répondre"),
+        N_("Tenue, en cours, pas faite, plus d’actualité"),
+        "earlier",
+        same_as="ballot.digit",
+        help_only=True,
+    ),
+    Command("earlier.skip", "enter", N_("passer"), N_("Passer à la promesse suivante"), "earlier"),
+    Command("earlier.word", "right", N_("un mot"), N_("Ajouter un mot à la réponse"), "earlier"),
     Command(
         "minutes.correct",
         "r",

@@ -27,6 +27,9 @@ TYPED_FIELDS = {
     "RoleFamily": {"title"},
     "PlannedStep": {"title", "instruction", "note"},
     "TieSettled": {"reason"},
+    "Earlier": {"title"},
+    "Promise": {"about", "what", "who", "due"},
+    "PromiseAnswer": {"word"},
     "State": {"keyboard", "next_meeting", "next_meeting_place"},
 }
 """The fields of a state that people type, by the kind of value that holds them."""

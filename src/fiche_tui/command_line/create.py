@@ -6,13 +6,14 @@ from datetime import date, time
 
 from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import say
+from fiche_tui.command_line.output import say, state_of
 from fiche_tui.command_line.places import timezone, user_sheets_folder, workshops
 from fiche_tui.command_line.sheets import load_sheet
 from fiche_tui.creation import create, people_from
 from fiche_tui.i18n import _
 from fiche_tui.sentences import refusal_sentence
 from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.earlier_copy import copied
 from fiche_tui.workshop.values import Details
 
 DEFAULT_SHEET = "roles-acteur-collectif"
@@ -37,6 +38,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         default=[],
         metavar=_("« Nom; Organisme »"),
         help=_("une personne (répétez)"),
+    )
+    parser.add_argument(
+        "--after", "--apres", metavar=_("ATELIER"), help=_("rencontre précédente du même collectif, à y comparer")
     )
     parser.set_defaults(run=run)
 
@@ -73,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
         preset=preset,
         timezone=timezone(options.timezone),
         people=people_from("\n".join(options.person)),
+        earlier=copied(state_of(options.after)) if options.after is not None else None,
     )
     if isinstance(made, Refusal):
         raise Failure(refusal_sentence(made.code, made.values))

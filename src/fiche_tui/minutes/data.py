@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 
+from fiche_tui.minutes.data_earlier import earlier_data
 from fiche_tui.minutes.data_rounds import Answers, Json, moment_data, round_data
 from fiche_tui.minutes.document import plain
 from fiche_tui.minutes.naming import code_of
@@ -96,6 +97,7 @@ def data_of(state: State, ballots: Answers | None = None) -> Json:
         "agenda": _agenda(state, words),
         "rating": list(state.rating),
         "next_meeting": {"when": state.next_meeting, "place": state.next_meeting_place},
+        **earlier_data(state),
     }
 
 

@@ -11,6 +11,7 @@ from fiche_tui.minutes.sections.adapted import adapted
 from fiche_tui.minutes.sections.agreement import agreement
 from fiche_tui.minutes.sections.course import course
 from fiche_tui.minutes.sections.decisions import decisions, follow_up, next_meeting, topics
+from fiche_tui.minutes.sections.earlier import earlier_meeting
 from fiche_tui.minutes.sections.method import method
 from fiche_tui.minutes.sections.people import people
 from fiche_tui.minutes.sections.portrait import portrait
@@ -26,6 +27,7 @@ SECTIONS = (
     portrait,
     agreement,
     topics,
+    earlier_meeting,
     people,
     course,
     adapted,

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from fiche_tui.minutes.data import notices
+from fiche_tui.minutes.data_earlier import earlier_rows
 from fiche_tui.minutes.data_rounds import Answers
 from fiche_tui.minutes.document import plain
 from fiche_tui.minutes.naming import code_of, label_of
@@ -25,12 +26,14 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def minutes_csv(state: State, ballots: Answers | None = None) -> str:
-    """The counts of every revealed round, of ties settled by hand, of the agreement and of the rating.
+    """The counts of every revealed round, of ties settled by hand, of the agreement and of the rating; then what is
+    kept of an earlier meeting, where one is linked.
 
     Lines end with CR LF. ``ballots`` adds a line for each answer of each single ballot, and the warning about them.
     """
     words = words_of(state)
     rows = [*_remarks(state, words, ballots), *_rounds(state, words, ballots), *_hands(state, words)]
+    rows += [{name: _typed(text) for name, text in row.items()} for row in earlier_rows(state, words)]
     levels = max((int(name) for row in rows for name in row if name.isdigit()), default=3)
     headings = _headings(words, levels)
     file = io.StringIO()

@@ -5,6 +5,7 @@ from textual.content import Content
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
 from fiche_tui.screens.prepare_details import DetailsRows
+from fiche_tui.screens.prepare_earlier import EarlierRow
 from fiche_tui.screens.prepare_method import MethodRows
 from fiche_tui.screens.prepare_people import PeopleRows
 from fiche_tui.widgets.dialog import one_line
@@ -13,7 +14,7 @@ from fiche_tui.widgets.prepare_rows import drawn_row, hours_words, prepare_rows
 from fiche_tui.widgets.prepare_words import total_words
 
 
-class PrepareScreen(DetailsRows, MethodRows, PeopleRows):
+class PrepareScreen(DetailsRows, EarlierRow, MethodRows, PeopleRows):
     """Dismisses True to begin, with the session still held; False to go back, the session given back."""
 
     DEFAULT_CSS = """
@@ -32,13 +33,13 @@ class PrepareScreen(DetailsRows, MethodRows, PeopleRows):
         """The rows of the state."""
         self.top.left = _("Préparer · {title}").format(title=one_line(self.state.details.title).plain)
         self.top.right = hours_words(self.state) or total_words(self.state)
-        shown = prepare_rows(self.state, self.session.clock.now())
+        shown = self.with_earlier(prepare_rows(self.state, self.session.clock.now()))
         self.show_rows([(row.id, drawn_row(row, self.row_width, air=self.tall)) for row in shown])
         self.draw_detail()
 
     def draw_detail(self) -> None:
         """What the chosen row is for, or its text whole."""
-        shown = prepare_rows(self.state, self.session.clock.now())
+        shown = self.with_earlier(prepare_rows(self.state, self.session.clock.now()))
         row = next((row for row in shown if row.id == self.selected), None)
         self.detail.update(wrapped(row.detail, self.row_width, most=2) if row else Content(""))
 

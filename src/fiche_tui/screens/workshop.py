@@ -58,6 +58,7 @@ class WorkshopScreen(
         "workshop.round",
         "workshop.export",
         "workshop.recap",
+        "earlier.promises",
         "count.ballots",
         "count.reopen",
         "count.station",
@@ -126,7 +127,7 @@ class WorkshopScreen(
         if self.session.state.step is None or not self._shown:
             return (*self.step_body.hints(), "global.leave", "global.help") if self._shown else ("global.help",)
         late = ("workshop.catch_up",) if self._late else ()
-        return (*self.step_body.hints()[:4], *late, "workshop.next", "global.help")
+        return (*self.step_body.hints()[:4], *self.promises_hint(), *late, "workshop.next", "global.help")
 
     def show_keys(self) -> None:
         """Draw the last row anew; behind the hour, the key that shows how to end on time stays on it."""

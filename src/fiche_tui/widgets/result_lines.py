@@ -8,20 +8,20 @@ from textual.content import Content
 from fiche_tui.i18n import _
 from fiche_tui.themes import family_variable
 from fiche_tui.widgets.dialog import one_line
+from fiche_tui.widgets.earlier_levels import level_cell, then_width
 from fiche_tui.widgets.family_mark import shape_of
 from fiche_tui.widgets.result_values import (
     bar,
     counts_words,
     cut_words,
     gap_words,
-    level_words,
     levels_heading,
-    number_words,
 )
 from fiche_tui.widgets.scale_titles import scale_title
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Results, Sort, Unchosen
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Instrument, Sheet
 from fiche_tui.workshop.state import State
+from fiche_tui.workshop.then_and_now import Comparison
 from fiche_tui.workshop.values import Purpose
 
 ROOMY = 104
@@ -125,24 +125,30 @@ class Drawing:
         columns = []
         if "today" in questions:
             title = scale_title(self.state.sheet, "today")
-            columns.append(Column(title, self.highest + 4, lambda row: self._level(row.figures.today)))
+            wide = self.highest + 4 + then_width(self.then, "today")
+            columns.append(Column(title, wide, lambda row: self._level(row, "today", row.figures.today)))
         if "today" in questions and self.roomy:
             columns.append(Column(heading, counts, lambda row: _quiet(counts_words(row.figures.today_counts))))
         title = scale_title(self.state.sheet, "wanted")
-        columns.append(Column(title, max(8, len(title)), lambda row: self._level(row.figures.wanted)))
+        wide = max(8, len(title), self.highest + 4 + then_width(self.then, "wanted"))
+        columns.append(Column(title, wide, lambda row: self._level(row, "wanted", row.figures.wanted)))
         if "today" in questions:
             gap = Column(_("écart"), 5, lambda row: Content(gap_words(row.figures.gap)).stylize("bold"), right=True)
             columns.append(gap)
         if self.ranked:
             return (*columns, Column("", 1, _divided), self._status())
+        if self.results.sort is Sort.CHANGE and not self.roomy:
+            return tuple(columns)
         counted = Column(heading, counts, lambda row: counts_words(row.figures.wanted_counts))
         return (*columns, Column("", 1, _divided), counted)
 
-    def _level(self, value: float | None) -> Content:
-        """The digits end where those of a half end, so that the blocks stand one under another."""
-        digits = number_words(value)
-        words = level_words(value, self.highest)[len(digits) :]
-        return Content.assemble(" " * (3 - len(digits)), (digits, "bold"), words)
+    def _level(self, row: ResultRow, scale: str, value: float | None) -> Content:
+        return level_cell(self.then, row.subject, scale, value, self.highest)
+
+    @property
+    def then(self) -> Comparison | None:
+        """The earlier workshop, where its levels are drawn: on a wide screen, or in the order of what changed."""
+        return self.results.then if self.roomy or self.results.sort is Sort.CHANGE else None
 
 
 def _colour(state: State, row: ResultRow) -> str:
@@ -286,4 +292,5 @@ def sort_words(sort: Sort, purpose: Purpose, sheet: Sheet) -> str:
         Sort.LIGHTEN: _("trié par à alléger"),
         Sort.FAMILY: _("trié par famille"),
         Sort.DISAGREEMENT: _("trié par désaccord"),
+        Sort.CHANGE: _("trié par changement"),
     }[sort]

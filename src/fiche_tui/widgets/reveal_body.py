@@ -5,9 +5,10 @@ from textual.content import Content
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
 from fiche_tui.widgets.dialogs import AskText
+from fiche_tui.widgets.earlier_words import legend
 from fiche_tui.widgets.pending_round import keys_content, pending_content
 from fiche_tui.widgets.result_body import ResultBody, Showing
-from fiche_tui.widgets.result_lines import sort_words
+from fiche_tui.widgets.result_lines import ROOMY, sort_words
 from fiche_tui.widgets.result_notes import (
     joined,
     late_lines,
@@ -22,6 +23,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.presenting import (
     ResultRow,
+    Results,
     Sort,
     assessment_results,
     decided_by_assessment,
@@ -77,17 +79,19 @@ class RevealBody(ResultBody):
             return Showing(_nothing_assessed(state))
         results = assessment_results(state, revealed, self._sort or sorts_of(state, revealed)[0])
         lead = sort_words(results.sort, Purpose.ASSESS, view.state.sheet)
-        return Showing(table=Table(state, results, lead), notes=self._notes(state, revealed, results.sort))
+        return Showing(table=Table(state, results, lead), notes=self._notes(state, revealed, results))
 
-    def _notes(self, state: State, revealed: RoundState, sort: Sort) -> Content | None:
+    def _notes(self, state: State, revealed: RoundState, results: Results) -> Content | None:
         decided = decided_by_assessment(state)
         lines: list[Content] = []
-        if decided and sort is Sort.DECIDING:
+        if decided and results.sort is Sort.DECIDING:
             lines += [*tie_lines(state, self.size.width), *settled_lines(state, decided)]
         if not decided:
             lines += shortlist_warnings(state, revealed)
             lines += _family_lines(state, revealed)
         lines += late_lines(revealed)
+        if results.then and (self.size.width >= ROOMY or results.sort is Sort.CHANGE):
+            lines.append(legend(results.then))
         return joined([*lines, legend_line(state, revealed, voted=decided is None)])
 
     def action_sort(self) -> None:

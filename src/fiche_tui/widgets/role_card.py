@@ -7,6 +7,7 @@ from textual.content import Content
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.dialogs import Show
+from fiche_tui.widgets.earlier_words import card_lines
 from fiche_tui.widgets.result_values import bar, gap_words, median_in_words, number_words
 from fiche_tui.widgets.scale_titles import begun, scale_title
 from fiche_tui.workshop.sheet import Level
@@ -35,7 +36,8 @@ def card_content(state: State, text: str, row: Figures, dots: str = "") -> Conte
             parts.append(_spread(title, _levels(state, scale_id, counts), counts, median))
     if row.marks and not dots:
         parts.append(_marks(row))
-    parts.append(Content("\n").join([Content(sentence) for sentence in sentences(state, row)]))
+    said = [*sentences(state, row), *card_lines(state, row.subject)]
+    parts.append(Content("\n").join([Content(sentence) for sentence in said]))
     return Content("\n\n").join([part for part in parts if part.plain])
 
 

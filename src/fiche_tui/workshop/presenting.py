@@ -11,7 +11,7 @@ from fiche_tui.workshop.results import Selection, assessed, selection, selection
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, RoundStatus, State, listed_roles
 from fiche_tui.workshop.tally import Figures, by_disagreement, by_gap, by_marks, by_wanted, cut, figures
-from fiche_tui.workshop.then_and_now import by_change, comparison
+from fiche_tui.workshop.then_and_now import Comparison, by_change, comparison
 from fiche_tui.workshop.values import Purpose, TieWay
 
 
@@ -78,11 +78,13 @@ Item = ResultRow | Heading | CutLine | Unchosen
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything that a table of results draws, from top to bottom."""
+    """Everything that a table of results draws, from top to bottom; ``then`` is the earlier workshop, where some level
+    of it stands beside one of now."""
 
     asked: RoundState
     sort: Sort
     items: tuple[Item, ...]
+    then: Comparison | None = None
 
     @property
     def rows(self) -> tuple[ResultRow, ...]:
@@ -107,8 +109,7 @@ def decided_by_assessment(state: State) -> Selection | None:
 def sorts_of(state: State, revealed: RoundState) -> tuple[Sort, ...]:
     """The orders that an assessment can be read in, the first one to begin with."""
     sorts = _SORTS[revealed.asked.instrument or Instrument.FULL]
-    found = comparison(state)
-    sorts += (Sort.CHANGE,) if found and found.comparable else ()
+    sorts += (Sort.CHANGE,) if _then(state) else ()
     return (Sort.DECIDING, *sorts) if decided_by_assessment(state) else sorts
 
 
@@ -123,7 +124,12 @@ def assessment_results(state: State, revealed: RoundState, sort: Sort) -> Result
         items = _families(state, revealed, sort)
     else:
         items = _roles(state, revealed, sort)
-    return Results(revealed, sort, items)
+    return Results(revealed, sort, items, _then(state))
+
+
+def _then(state: State) -> Comparison | None:
+    found = comparison(state)
+    return found if found and found.comparable else None
 
 
 def vote_results(state: State, decided: Selection) -> Results:

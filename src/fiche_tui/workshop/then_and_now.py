@@ -47,6 +47,8 @@ class Comparison:
     matched: Mapping[str, EarlierRole]
     gone: tuple[EarlierRole, ...]
     now: Mapping[str, Figures]
+    families: bool = False
+    """Whether families were assessed here: then families of the earlier workshop are what may correspond."""
 
     @property
     def comparable(self) -> bool:
@@ -87,6 +89,7 @@ def comparison(state: State) -> Comparison | None:
         {subject: one for subject, one in matched.items() if one.family is families},
         tuple(one for one in kind if one.id not in found),
         assessed(state),
+        families,
     )
 
 
@@ -103,7 +106,8 @@ def matches(state: State, earlier: Earlier) -> dict[str, EarlierRole]:
     by_id = {(one.family, one.id): one for one in earlier.roles if one.from_sheet} if same_sheet else {}
     found: dict[str, EarlierRole] = {}
     rest: list[tuple[str, tuple[bool, str, str]]] = []
-    for subject, from_sheet, family, code, text in _present(state):
+    present = _present(state)
+    for subject, from_sheet, family, code, text in present:
         one = by_id.get((family, subject)) if from_sheet else None
         if one:
             found[subject] = one
@@ -114,7 +118,7 @@ def matches(state: State, earlier: Earlier) -> dict[str, EarlierRole]:
     for subject, words in rest:
         if one := by_words.pop(words, None):
             found[subject] = one
-    return found
+    return {subject: found[subject] for subject, *_rest in present if subject in found}
 
 
 def _present(state: State) -> list[tuple[str, bool, bool, str, str]]:
