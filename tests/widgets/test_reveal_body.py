@@ -188,7 +188,10 @@ async def test_enter_opens_the_card_of_the_role() -> None:
 
 
 async def test_l_takes_a_role_out_of_the_shortlist_or_puts_it_in() -> None:
-    async with shown(RevealBody(), revealed(), "right", *"Amy", "enter", "end", "up", "right", "enter") as (host, _pilot):
+    async with shown(RevealBody(), revealed(), "right", *"Amy", "enter", "end", "up", "right", "enter") as (
+        host,
+        _pilot,
+    ):
         assert host.asked == [c.Record(f.RoleSetAside("a3", "Amy")), c.Record(f.RoleRescued("a2", ""))]
 
 

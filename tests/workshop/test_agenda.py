@@ -495,7 +495,9 @@ def test_steps_are_offered_to_drop_only_when_minutes_are_missing(coming: tuple[P
     expected = {
         step.id: result.minutes[step.id]
         for step in coming
-        if step.optional and not step.dropped and result.minutes[step.id] > 0
+        if (step.optional or step.kind is StepKind.BREAK)
+        and not (step.dropped or step.protected)
+        and result.minutes[step.id] > 0
     }
     assert offered == (expected if result.missing else {})
 
@@ -528,6 +530,12 @@ def test_equal_remainders_go_to_the_earlier_step() -> None:
 def test_what_cannot_be_found_is_told_with_what_could_be_dropped() -> None:
     coming = (step_of("a", 10, 5), step_of("context", 7, 5, optional=True), step_of("vote", 6, 4, protected=True))
     assert catch_up(coming, 9) == CatchUp({"a": 5, "context": 5, "vote": 6}, 2, (("context", 5),))
+
+
+def test_a_break_may_always_be_dropped_and_what_was_protected_never() -> None:
+    pause = replace(step_of("pause", 10, 0), kind=StepKind.BREAK)
+    kept = step_of("contexte", 7, 7, protected=True, optional=True)
+    assert catch_up((pause, kept), 5).droppable == (("pause", 10),)
 
 
 def test_a_break_is_never_squeezed() -> None:

@@ -26,7 +26,7 @@ def wall_question(*why: str) -> Ask[Wall]:
 class WallQuestion(WorkshopBase):
     """Asks about the wall. Without an answer, ``State.wall_mirrors`` takes it for the same screen."""
 
-    def knowing_the_wall(self, go_on: Callable[[], None]) -> None:
+    def knowing_the_wall(self, go_on: Callable[[], object]) -> None:
         """Go on once the wall was asked about; at once when it is known, and all the same when Escape says nothing."""
         if self.session.state.wall is not None or self.session.state.final_at:
             go_on()

@@ -96,7 +96,7 @@ class Outlook:
 @dataclass(frozen=True, slots=True)
 class CatchUp:
     """A proposed plan. ``minutes`` by coming step; ``missing`` the minutes that cannot be found; ``droppable`` the
-    optional steps that would give some, with their minutes."""
+    breaks and optional steps that would give some, with their minutes."""
 
     minutes: Mapping[str, int]
     missing: int
@@ -248,7 +248,7 @@ def catch_up(coming: Sequence[PlannedStep], deficit: int) -> CatchUp:
     droppable = tuple(
         (step.id, minutes[step.id])
         for step in coming
-        if step.optional and not step.dropped and minutes[step.id] > 0 and missing
+        if _may_drop(step) and not step.dropped and minutes[step.id] > 0 and missing
     )
     return CatchUp(minutes, missing, droppable)
 
@@ -267,6 +267,11 @@ def spread(coming: Sequence[PlannedStep], surplus: int) -> CatchUp:
     for step_id, more in given.items():
         minutes[step_id] += more
     return CatchUp(minutes, max(0, surplus) - sum(given.values()))
+
+
+def _may_drop(step: PlannedStep) -> bool:
+    """A break is kept or dropped, whoever planned it; what a person protected is not offered."""
+    return (step.optional or step.kind is StepKind.BREAK) and not step.protected
 
 
 def _largest_remainder(room: Mapping[str, int], total: int) -> dict[str, int]:
