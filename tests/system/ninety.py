@@ -187,7 +187,6 @@ def close(me: Facilitator) -> None:
     me.press("n", "Encore 1 ligne sans personne ou sans date", "à fixer")
     me.choose("Action Inviter les organismes absents")
     me.press("Enter", "Pour quand?", "Qui?")
-    me.terminal.type("\r")
     me.fill(["Line Morin", "janvier"], "C’est complété.", "Relisons ensemble.", gone="champ suivant")
     me.press("Right", "Date et heure")
     meeting = ["18 janvier 2027, 13 h 30", "Même salle"]
