@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
+from fiche_tui import answers
 from fiche_tui.ballot_door import BallotDoor
 from fiche_tui.session import Session
 from fiche_tui.store import disk
 from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import CannotWrite, Damaged, DurabilityUnknown, RoundNotOpen
-from fiche_tui.store.names import STATION
+from fiche_tui.store.names import STATION, station_box
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState
-from fiche_tui.workshop.values import Wall
+from fiche_tui.workshop.values import Door, Wall
 from fiche_tui.workshop.voters import voters_of
 from tests.stage import Stage
 
@@ -260,6 +261,22 @@ def test_a_closed_round_takes_no_ballot(tmp_path: Path) -> None:
     stage.do(c.Record(f.RoundClosed(1)))
     with pytest.raises(RoundNotOpen):
         envelope.put(saying(stage, 1))
+
+
+@pytest.mark.parametrize(
+    ("box", "door"),
+    [
+        ("animation", Door.PAPER),
+        ("animation-2", Door.PAPER),
+        (station_box(1), Door.STATION),
+        (station_box(2), Door.STATION),
+        ("poste-1", Door.OWN),
+        ("poste-de-marie", Door.OWN),
+        ("3f9a", Door.OWN),
+    ],
+)
+def test_each_account_that_animates_has_a_box_of_its_own_and_each_box_its_door(box: str, door: Door) -> None:
+    assert answers.door_of(box) is door
 
 
 def test_opening_a_round_that_holds_a_ballot_of_the_station_cannot_be_undone(tmp_path: Path) -> None:
