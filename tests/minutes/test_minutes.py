@@ -191,7 +191,7 @@ def test_ties_are_told(way: TieWay | None, said: str) -> None:
     markdown = plain(minutes_markdown(meeting.state))
     assert said in markdown
     if way:
-        assert "Égalité entre A1, C3 pour 1 place" in markdown
+        assert "Égalité entre A1 et C3 pour 1 place" in markdown
     waiting = way in (None, TieWay.REVOTE)
     assert ("À égalité, pas encore départagés" in markdown) == waiting
     anchors = re.findall(r'<a id="(role-[^"]+)">', section_of(minutes_markdown(meeting.state), "portrait"))

@@ -24,7 +24,7 @@ def test_it_holds_what_was_decided_by_whom_for_when(moment: str) -> None:
 def test_roles_stand_in_a_table_with_who_carries_them() -> None:
     table = section_of(minutes_markdown(samples.finished().state, short=True), "portrait")
     assert "| **C1** | Monter des projets ensemble | Ali | Appeler la Ville | 15 janvier |" in table
-    assert "| **C3** | Répondre à des enjeux émergents | personne pour l’instant | à préciser | à préciser |" in table
+    assert "| **C3** | Répondre à des enjeux émergents | personne pour l’instant | – | – |" in table
     assert "C1" not in section_of(minutes_markdown(samples.finished().state, short=True), "suivis")
 
 
@@ -46,15 +46,16 @@ def test_it_has_its_own_name_and_html() -> None:
 
 def test_approval_and_corrections_are_told() -> None:
     markdown = plain(minutes_markdown(samples.corrected().state))
-    assert "arrêté le lundi 23 novembre 2026 à 14 h 50. Approuvé le lundi 1er mars 2027." in markdown
+    assert "arrêté le lundi 23 novembre 2026 à 14 h 50. Adopté le lundi 1er mars 2027 par le comité." in markdown
     told = markdown.split("Corrigé depuis :\n\n")[1].split("\n\n")[0].splitlines()
+    day = "- le mardi 24 novembre 2026 à 14 h"
     assert told == [
-        "- le mardi 24 novembre 2026 à 14 h 50 : décision D1",
-        "- le mardi 24 novembre 2026 à 14 h 53 : une action",
-        "- le mardi 24 novembre 2026 à 14 h 53 : qui porte C3",
-        "- le mardi 24 novembre 2026 à 14 h 53 : renseignements : Ali Ben Salah",
-        "- le mardi 24 novembre 2026 à 14 h 53 : présence : Lise Roy",
-        "- le mardi 24 novembre 2026 à 14 h 53 : prochaine rencontre",
+        f"{day} 50 : décision D1; auparavant « Ouvrir la table aux jeunes · Eve · en mars »",
+        f"{day} 53 : action « Écrire à la caisse · Ali »; auparavant « Écrire à la caisse »",
+        f"{day} 53 : qui porte C3",
+        f"{day} 53 : nom, organisme ou voix : Ali Ben Salah",
+        f"{day} 53 : présence : Lise Roy",
+        f"{day} 53 : prochaine rencontre; auparavant « le 1er mars, 13 h · au même endroit »",
     ]
     front = front_of(minutes_markdown(samples.corrected().state))
     assert str(front["approved"]) == "2027-03-01"

@@ -1,6 +1,6 @@
 """What begins and ends every document of minutes: the first line, how far they are, where the list comes from."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from fiche_tui.minutes.document import (
     Block,
@@ -12,6 +12,7 @@ from fiche_tui.minutes.document import (
     Value,
     inline,
     joined,
+    on_one_line,
     plain,
     strong,
     typed,
@@ -22,6 +23,9 @@ from fiche_tui.minutes.timeline import when
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.state import LateCorrection, State
 from fiche_tui.workshop.values import Capture, CaptureKind
+
+LONGEST = 80
+"""Characters by which a corrected line is known."""
 
 
 def first_line(state: State, words: Words) -> Inline:
@@ -65,10 +69,7 @@ def _corrections(state: State, words: Words) -> list[Block]:
     """Each correction of the final minutes with its moment; the same one made twice in a minute is told once."""
     if not state.corrections:
         return []
-    told = [
-        words._("{day} à {hour} : {what}", what=_what(state, one, words), **_when(one.at, words))
-        for one in state.corrections
-    ]
+    told = [_told(state, one, words) for one in state.corrections]
     return [Paragraph(words._("Corrigé depuis :")), Bullets(tuple(Item(text) for text in dict.fromkeys(told)))]
 
 
@@ -90,18 +91,26 @@ def _what(state: State, one: LateCorrection, words: Words) -> Inline:
     person = state.person(one.subject)
     if person:
         corrected = one.what == "PersonCorrected"
-        return _("renseignements : {name}", name=person.name) if corrected else _("présence : {name}", name=person.name)
+        return (
+            _("nom, organisme ou voix : {name}", name=person.name)
+            if corrected
+            else _("présence : {name}", name=person.name)
+        )
     names = {"DetailsChanged": _("titre, date, lieu ou objectifs"), "NextMeetingSet": _("prochaine rencontre")}
     return names.get(one.what, inline(one.what))
 
 
 def _capture(capture: Capture, words: Words) -> Inline:
+    """A line that was written down; one without a number is known by its words."""
     _ = words._
+    if capture.kind is CaptureKind.DECISION:
+        return _("décision {number}", number=Span(f"D{capture.number}"))
+    text = on_one_line(" · ".join(part for part in (capture.text, capture.who, capture.due) if part))
+    text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
     names = {
-        CaptureKind.DECISION: _("décision {number}", number=Span(f"D{capture.number}")),
-        CaptureKind.ACTION: _("une action"),
-        CaptureKind.NOTE: _("une note"),
-        CaptureKind.TOPIC: _("un sujet à reprendre"),
+        CaptureKind.ACTION: _("action « {text} »", text=text),
+        CaptureKind.NOTE: _("note « {text} »", text=text),
+        CaptureKind.TOPIC: _("sujet à reprendre « {text} »", text=text),
     }
     return names[capture.kind]
 

@@ -1,10 +1,22 @@
 """The minutes on one page (« relevé de décisions »): what was decided, by whom, for when."""
 
-from fiche_tui.minutes.document import Block, Bullets, Document, Heading, Item, Paragraph, Table, plain, strong, typed
+from fiche_tui.minutes.document import (
+    Block,
+    Bullets,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Table,
+    inline,
+    plain,
+    strong,
+    typed,
+)
 from fiche_tui.minutes.heading import first_line, marks, source
 from fiche_tui.minutes.naming import or_to_settle, section
 from fiche_tui.minutes.sections.decisions import actions, decision_items, next_meeting, topics
-from fiche_tui.minutes.words import Words, words_of
+from fiche_tui.minutes.words import DASH, Words, words_of
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Carrier
@@ -36,7 +48,10 @@ def _roles(state: State, words: Words) -> list[Block]:
     for role in kept:
         carrier = carriers.get(role.id, Carrier(role.id))
         who = _("personne pour l’instant") if carrier.nobody else or_to_settle(words, carrier.who)
-        first, due = or_to_settle(words, carrier.action), or_to_settle(words, carrier.due)
+        first, due = (
+            inline(DASH) if carrier.nobody and not said else or_to_settle(words, said)
+            for said in (carrier.action, carrier.due)
+        )
         rows.append(((strong(role.code),), (typed(role.text),), who, first, due))
     headings = (_("Code"), _("Rôle"), _("Porté par"), _("Première action"), _("Pour quand"))
     return [section("portrait", _("Rôles retenus")), Table(headings, tuple(rows))]

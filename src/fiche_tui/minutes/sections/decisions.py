@@ -2,7 +2,20 @@
 
 from collections.abc import Iterable
 
-from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, Span, inline, joined, strong, typed
+from fiche_tui.minutes.document import (
+    Block,
+    Bullets,
+    Inline,
+    Item,
+    Paragraph,
+    Span,
+    Value,
+    inline,
+    joined,
+    on_one_line,
+    strong,
+    typed,
+)
 from fiche_tui.minutes.naming import codes_of, or_to_settle, section
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.results import retained
@@ -21,8 +34,8 @@ def decisions(state: State, words: Words) -> list[Block]:
     blocks: list[Block] = [section("decisions", _("Décisions")), *decision_items(state, words)]
     kept = retained(state)
     if kept:
-        codes = codes_of(state, (role.id for role in kept))
-        blocks.append(Paragraph(_("Rôles retenus : {codes}.", codes=codes)))
+        named = [(strong(role.code), Span(" "), typed(on_one_line(role.label))) for role in kept]
+        blocks.append(Paragraph(_("Rôles retenus : {roles}", roles=joined(named, " · "))))
     return blocks
 
 
@@ -71,14 +84,15 @@ def _follow_up(state: State, pairs: list[tuple[Role, Carrier | None]], words: Wo
         return [*blocks, Paragraph(_("Aucune action n’est consignée."))]
     blocks.append(Bullets(tuple(items)))
     incomplete = sum(not (capture.who and capture.due) for capture in captures_of(state, CaptureKind.ACTION)) + sum(
-        not (carrier and carrier.who and carrier.due and carrier.action) for _role, carrier in pairs
+        not (carrier and (carrier.nobody or (carrier.who and carrier.due and carrier.action)))
+        for _role, carrier in pairs
     )
     if incomplete:
         blocks.append(
             Paragraph(
                 words.ngettext(
-                    "{n} action est encore sans personne, sans échéance ou sans premier pas.",
-                    "{n} actions sont encore sans personne, sans échéance ou sans premier pas.",
+                    "{n} suivi est incomplet : il y manque une personne, une échéance ou une première action.",
+                    "{n} suivis sont incomplets : il y manque une personne, une échéance ou une première action.",
                     incomplete,
                 )
             )
@@ -107,12 +121,14 @@ def _action(text: str, who: str, due: str, words: Words) -> Item:
 def _first_action(role: Role, carrier: Carrier | None, words: Words) -> Item:
     _ = words._
     action, who, due = (carrier.action, carrier.who, carrier.due) if carrier else ("", "", "")
-    first = inline(typed(action)) if action else _("première action à préciser")
-    person = _("porté par {who}", who=who) if who else _("personne à préciser")
-    if carrier and carrier.nobody:
-        person = _("personne pour l’instant")
     term = _("échéance : {due}", due=due) if due else _("échéance à préciser")
-    return Item(joined([(strong(role.code), Span(" "), *first), person, term], " — "), task=True)
+    if carrier and carrier.nobody:
+        # An answer, after which nothing is left to say: who would have a date?
+        parts: list[Value] = [typed(action), _("personne pour l’instant"), term if due else ""]
+    else:
+        person = _("porté par {who}", who=who) if who else _("personne à préciser")
+        parts = [typed(action) if action else _("première action à préciser"), person, term]
+    return Item((strong(role.code), Span(" "), *joined(parts, " — ")), task=True)
 
 
 def topics(state: State, words: Words) -> list[Block]:

@@ -162,15 +162,15 @@ def _priority(state: State, role: Role, columns: tuple[Column, ...], words: Word
 
 
 def _carrying(carrier: Carrier, words: Words) -> tuple[Item, ...]:
-    """Who carries a role, by what and when; the three fields that are asked always show, the others when filled."""
+    """Who carries a role, by what and when: the three fields that are asked always show, unless nobody carries it for
+    now, which settles them; the others when filled."""
     _ = words._
     who = _("personne pour l’instant") if carrier.nobody else or_to_settle(words, carrier.who)
-    action, due = or_to_settle(words, carrier.action), or_to_settle(words, carrier.due)
-    items = [
-        Item(_("Porté par : {who}", who=who)),
-        Item(_("Première action : {action}", action=action)),
-        Item(_("Pour quand : {due}", due=due)),
-    ]
+    items = [Item(_("Porté par : {who}", who=who))]
+    if carrier.action or not carrier.nobody:
+        items.append(Item(_("Première action : {action}", action=or_to_settle(words, carrier.action))))
+    if carrier.due or not carrier.nobody:
+        items.append(Item(_("Pour quand : {due}", due=or_to_settle(words, carrier.due))))
     if carrier.partners:
         items.append(Item(_("Avec qui : {partners}", partners=carrier.partners)))
     if carrier.resources:

@@ -167,7 +167,8 @@ def _tie(state: State, one: RoundState, tie: TieSettled, words: Words) -> Inline
     kept = codes_of(state, tie.kept)
     between = _("Égalité pour les dernières places")
     if edge.tied:
-        tied = codes_of(state, edge.tied)
+        *first, last = edge.tied
+        tied = _("{codes} et {last}", codes=codes_of(state, first), last=codes_of(state, [last]))
         between = words.ngettext(
             "Égalité entre {codes} pour {n} place",
             "Égalité entre {codes} pour {n} places",
