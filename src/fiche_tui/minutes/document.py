@@ -141,6 +141,14 @@ def joined(parts: Sequence[Value], separator: str) -> Inline:
     return tuple(result)
 
 
+def begun(spans: Inline) -> Inline:
+    """The same with a capital at its beginning, for words of ours that stand on a line of their own."""
+    if not spans or not isinstance(spans[0], Span):
+        return spans
+    first = spans[0]
+    return (Span(first.text[:1].upper() + first.text[1:], first.strong), *spans[1:])
+
+
 def plain(spans: Inline) -> str:
     """The text of spans, without their looks."""
     return "".join(span.text for span in spans if isinstance(span, Span))

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from fiche_tui.minutes.document import Block, Bullets, Document, Group, Heading, Item, Look, Paragraph, inline, typed
+from fiche_tui.minutes.document import (
+    Block,
+    Bullets,
+    Document,
+    Group,
+    Heading,
+    Item,
+    Look,
+    Paragraph,
+    begun,
+    inline,
+    typed,
+)
 from fiche_tui.minutes.naming import family_name, role_name
 from fiche_tui.minutes.printables import common
 from fiche_tui.minutes.timeline import when
@@ -13,7 +25,7 @@ from fiche_tui.workshop.state import Role, RoleFamily, State
 def handout(state: State, words: Words) -> Document:
     """One page for everybody in the room: no private note and no result."""
     title = inline(typed(state.sheet.title or state.details.title))
-    blocks: list[Block] = [*common.whose(state), Paragraph(when(state, words))]
+    blocks: list[Block] = [*common.whose(state), Paragraph(begun(when(state, words)))]
     if state.sheet.introduction:
         blocks.append(Paragraph((typed(state.sheet.introduction),)))
     blocks += common.question(state, words)

@@ -14,6 +14,7 @@ from fiche_tui.minutes.document import (
     Look,
     Paragraph,
     Span,
+    begun,
     joined,
     plain,
     strong,
@@ -31,7 +32,7 @@ def notes(state: State, words: Words) -> Document:
     _ = words._
     blocks: list[Block] = [
         *common.whose(state),
-        Paragraph(when(state, words)),
+        Paragraph(begun(when(state, words))),
         Paragraph(_("À garder pour vous : cette feuille porte les notes privées.")),
     ]
     start = datetime.combine(date(2000, 1, 1), state.details.start) if state.details.start else None
@@ -49,7 +50,10 @@ def notes(state: State, words: Words) -> Document:
 
 def _step(number: int, step: PlannedStep, begins: datetime | None, words: Words) -> list[Block]:
     _ = words._
-    blocks: list[Block] = [Heading(2, (Span(f"{number}. "), typed(step.title))), Paragraph(_time(step, begins, words))]
+    blocks: list[Block] = [
+        Heading(2, (Span(f"{number}. "), typed(step.title))),
+        Paragraph(begun(_time(step, begins, words))),
+    ]
     if step.instruction:
         blocks.append(Paragraph((typed(step.instruction),)))
     if step.parts:

@@ -17,6 +17,7 @@ from fiche_tui.minutes.document import (
     typed,
 )
 from fiche_tui.minutes.naming import codes_of, or_to_settle, section
+from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.state import Role, State
@@ -34,7 +35,7 @@ def decisions(state: State, words: Words) -> list[Block]:
     blocks: list[Block] = [section("decisions", _("Décisions")), *decision_items(state, words)]
     kept = retained(state)
     if kept:
-        named = [(strong(role.code), Span(" "), typed(on_one_line(role.label))) for role in kept]
+        named = [(strong(role.code), Span(NO_BREAK), typed(on_one_line(role.label))) for role in kept]
         blocks.append(Paragraph(_("Rôles retenus : {roles}", roles=joined(named, " · "))))
     return blocks
 
