@@ -31,7 +31,7 @@ async def test_the_minutes_say_their_keys(tmp_path: Path) -> None:
         await pilot.press("s")
         await pilot.pause()
         assert isinstance(app.screen, FicheScreen)
-        assert ("s", "enregistrer dans un fichier") in app.screen.key_line.keys
+        assert ("s", "enregistrer") in app.screen.key_line.keys
 
 
 def test_every_command_stands_once_wherever_help_is_asked() -> None:
