@@ -478,3 +478,18 @@ async def test_everything_fits(tmp_path: Path, size: tuple[int, int], keys: tupl
         for widget in pilot.app.screen.query("*"):
             if widget.display and isinstance(pilot.app.screen, Dialog):
                 assert widget.region.right <= size[0]
+
+
+async def test_of_a_long_path_the_name_is_in_sight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = tmp_path / ("un-dossier-au-nom-bien-long-" * 4)
+    here.mkdir()
+    monkeypatch.chdir(here)
+    stage = closing(tmp_path)
+    async with app_of(stage).run_test(size=NARROW, notifications=True, tooltips=True) as pilot:
+        await pilot.press("s")
+        await pilot.press("s", "1")
+        await settled(pilot)
+        line = pilot.app.screen.query_one(Line)
+        shown = "".join(segment.text for segment in line.render_line(0))
+        assert "-remi.md" in shown
+        assert line.cursor_position == len(line.value)

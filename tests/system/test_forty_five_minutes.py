@@ -78,6 +78,6 @@ def check(minutes: str) -> None:
         assert re.search(rf"^{code}\b", portrait, re.MULTILINE), f"{code} is missing from the portrait"
     priority = portrait[portrait.index("Prioritaires") : portrait.index("À alléger ou à confier")]
     assert re.findall(r"^([A-E]\d) ", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
-    assert "Égalité entre A3, D4" in text
+    assert "Égalité entre A3 et D4" in text
     assert "Cocher" in text
     assert "2 feuilles de comptes, 12 personnes ont répondu sur 12 personnes présentes" in text

@@ -107,7 +107,7 @@ def check(minutes: str) -> None:
     assert f"D5 {ninety.REWORDED} — reformulé" in text
     assert "« Produire de nouvelles connaissances »" in text
     assert "A6 et B6 fusionnés" in text
-    assert "Égalité entre B2, D4 pour 1 place : départagée à main levée (D4 7, B2 5); le groupe garde D4." in text
+    assert "Égalité entre B2 et D4 pour 1 place : départagée à main levée (D4 7, B2 5); le groupe garde D4." in text
     priority = portrait[portrait.index("Prioritaires") : portrait.index("À alléger ou à confier")]
     assert re.findall(r"^([A-E]\d) ", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
     for code, (who, action, due) in ninety.CARRIED.items():

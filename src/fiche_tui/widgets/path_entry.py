@@ -8,7 +8,7 @@ from fiche_tui.destination import BadPath, destination
 from fiche_tui.i18n import _
 from fiche_tui.widgets.dialog import Text
 from fiche_tui.widgets.dialogs import Confirm
-from fiche_tui.widgets.entry import AskText
+from fiche_tui.widgets.entry import AskText, Line
 
 
 class AskPath(AskText):
@@ -26,6 +26,15 @@ class AskPath(AskText):
         super().__init__(title, _("Fichier ou dossier"), value, hint=_("rien n’est remplacé sans question"))
         self._file_name = name
         self._keep = keep
+
+    def on_mount(self) -> None:
+        """Bring the name of the file into sight, at the end of a long path."""
+        self.call_after_refresh(self._show_name)
+
+    def _show_name(self) -> None:
+        line = self.query_one(Line)
+        line.action_home()
+        line.action_end()
 
     def action_store(self) -> None:
         """Write the file, ask first when there is one, or say what is wrong with the path."""
