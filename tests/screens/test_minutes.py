@@ -493,3 +493,19 @@ async def test_of_a_long_path_the_name_is_in_sight(tmp_path: Path, monkeypatch: 
         shown = "".join(segment.text for segment in line.render_line(0))
         assert "-remi.md" in shown
         assert line.cursor_position == len(line.value)
+
+
+async def test_a_current_folder_that_is_gone_keeps_nobody_from_reading(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = closing(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    gone = tmp_path / "parti"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    async with app_of(stage).run_test(size=NARROW, notifications=True, tooltips=True) as pilot:
+        await pilot.press("s")
+        await pilot.press("s", "1")
+        await settled(pilot)
+        assert pilot.app.screen.query_one(Line).value.startswith(f"{tmp_path}/compte-rendu-")

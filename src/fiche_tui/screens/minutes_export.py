@@ -24,7 +24,7 @@ class TakingAway(FicheScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._folder = Path.cwd()
+        self._folder = _here()
 
     def action_export(self) -> None:
         """Ask which format, then where; nothing is written before both are said."""
@@ -70,6 +70,14 @@ class TakingAway(FicheScreen[None]):
                 "Envoyé au presse-papiers du terminal. Rien à coller? Ce terminal le refuse : s pour un fichier."
             )
         self.status.say(sentence)
+
+
+def _here() -> Path:
+    """The current folder, or the home folder when somebody removed it meanwhile."""
+    try:
+        return Path.cwd()
+    except OSError:
+        return Path(os.path.expanduser("~"))
 
 
 def _kinds() -> list[tuple[Export | str, str]]:
