@@ -13,10 +13,16 @@ COLLECTIVE = " TABLE de  quartier  Saint-Remi "
 
 
 def meeting_of(
-    folder: Path, until: str = "relecture", *, collective: str = COLLECTIVE, day: date | None = date(2025, 11, 18)
+    folder: Path,
+    until: str = "relecture",
+    *,
+    collective: str = COLLECTIVE,
+    day: date | None = date(2025, 11, 18),
+    seed: int = 2025,
 ) -> Stage:
-    """A workshop of the year before, played up to that step with ballots of its own, and left."""
+    """A workshop of the year before, played up to that step with ballots drawn from its own seed, and left."""
     stage = Stage(folder)
+    stage.be_seeded(seed)
     stage.do(c.Record(with_details(stage.session.state, date=day, collective=collective)))
     stage.until(until)
     stage.session.close()

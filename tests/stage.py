@@ -83,9 +83,9 @@ class Stage:
         if wall:
             self.do(c.Record(f.WallDeclared(wall)), c.Record(f.KeyboardHeld("Line Morin")))
 
-    def be_seeded(self) -> None:
-        """Draw ballots from the same seed as every time."""
-        self._random = random.Random(2026)
+    def be_seeded(self, seed: int = 2026) -> None:
+        """Draw ballots from the same seed as every time, or from another one."""
+        self._random = random.Random(seed)
 
     def do(self, *commands: Command) -> None:
         """Carry commands out; a refusal is an error of the test."""

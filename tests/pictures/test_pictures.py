@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.app import FicheApp
+from fiche_tui.earlier_meetings import kept_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Method
+from tests.earlier import beside, meeting_of
 from tests.stage import Stage, check_instrument
 
 SIZES = {"80x24": (80, 24), "160x45": (160, 45)}
@@ -31,6 +33,17 @@ def tied(stage: Stage) -> Stage:
     stage.cast(12)
     stage.reveal()
     return stage
+
+
+def a_year_later(step: str, *, revealed: bool = False) -> Callable[[Stage], Stage]:
+    """The same moment, linked to a meeting of the year before."""
+
+    def played(stage: Stage) -> Stage:
+        known = beside(stage, meeting_of(stage.workshops.folder.parent / "then", seed=7))
+        stage.do(c.Record(f.EarlierLinked(kept_of(stage.workshops, known))), c.Record(f.EarlierShown()))
+        return stage.until(step, revealed=revealed)
+
+    return played
 
 
 @dataclass(frozen=True)
@@ -77,6 +90,8 @@ PICTURES = {
     "roster": Picture(at("accueil"), ("y",)),
     "recap": Picture(at("porter"), ("f5",)),
     "help": Picture(at("accueil"), ("question_mark",)),
+    "promises": Picture(a_year_later("accueil"), ("f8", "1", "2")),
+    "then-and-now": Picture(a_year_later("devoiler", revealed=True), ("t", "t", "t", "t")),
     "undo": Picture(at("porter"), ("u",)),
 }
 

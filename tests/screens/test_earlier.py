@@ -14,6 +14,7 @@ from fiche_tui.screens.workshop import WorkshopScreen
 from fiche_tui.store.names import JOURNAL
 from fiche_tui.widgets.dialog import Dialog
 from fiche_tui.widgets.dialogs import Choose, Confirm
+from fiche_tui.widgets.role_card import RoleCard
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
@@ -337,6 +338,18 @@ async def test_at_80_columns_it_is_an_order_of_the_table(tmp_path: Path) -> None
         assert " 1 → " in read(pilot)
         assert "alors (18 novembre 2025)" in read(pilot)
         assert all(len(line.rstrip()) <= 80 for line in drawn(pilot).splitlines())
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_card_of_a_role_has_both_levels_in_sight(tmp_path: Path, size: tuple[int, int]) -> None:
+    stage = with_last_year(tmp_path)
+    link(stage)
+    app = app_of(stage.until("devoiler", revealed=True))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, RoleCard)
+        assert read(pilot).count("· 18 novembre 2025 :") == 2
 
 
 async def test_before_the_reveal_nothing_of_then_stands_beside_the_roles(tmp_path: Path) -> None:

@@ -6,7 +6,15 @@ from datetime import date
 import pytest
 
 from fiche_tui.i18n import use_language
-from fiche_tui.widgets.earlier_words import card_lines, day_words, headline, meeting_words, short_line, who_and_when
+from fiche_tui.widgets.earlier_words import (
+    card_lines,
+    day_words,
+    headline,
+    level_then,
+    meeting_words,
+    short_line,
+    who_and_when,
+)
 from fiche_tui.widgets.role_card import card_content
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.earlier import Promise, PromiseKind
@@ -36,28 +44,36 @@ def test_a_promise_says_what_who_and_when() -> None:
     assert who_and_when(Promise("a", PromiseKind.ACTION, what="Écrire")) == "Personne n’y était nommé"
 
 
-def test_the_card_tells_then_and_now() -> None:
+def test_the_card_tells_the_level_of_then_beside_the_median() -> None:
     state = linked().state
-    told = f"Alors → maintenant (18 novembre 2025){NBSP}: aujourd’hui 1 → 2 · souhaité 3 → 3"
-    assert card_lines(state, "a1") == [told]
-    assert told in card_content(state, "Texte A1", figures_of(state, "a1")).plain
+    assert level_then(state, "a1", "today") == f"18 novembre 2025{NBSP}: 1"
+    card = card_content(state, "Texte A1", figures_of(state, "a1")).plain
+    assert f"médiane 2 · 18 novembre 2025{NBSP}: 1" in card
+    assert f"médiane 3 · 18 novembre 2025{NBSP}: 3" in card
     # Nobody had given a level then: a dash, and never a zero.
-    assert "aujourd’hui — → 1" in card_lines(state, "b2")[0]
+    assert level_then(state, "b2", "today") == f"18 novembre 2025{NBSP}: —"
+    assert card_lines(state, "a1") == []
 
 
 def test_the_card_says_where_nothing_corresponds() -> None:
     state = linked(sheet="autre", roles=()).state
-    assert card_lines(state, "a1") == [f"Alors (18 novembre 2025){NBSP}: sans correspondance."]
+    assert card_lines(state, "a1") == [f"18 novembre 2025{NBSP}: sans correspondance."]
+    assert level_then(state, "a1", "today") == ""
 
 
 def test_the_card_says_that_a_scale_changed() -> None:
     scale = small_sheet().scale("today")
     state = linked(scales=(replace(scale, levels=scale.levels[:-1]), small_sheet().scale("wanted"))).state
-    assert card_lines(state, "a1")[1:] == [
+    assert card_lines(state, "a1") == [
         f"L’échelle «{NBSP}aujourd’hui{NBSP}» a changé depuis{NBSP}: elle ne se compare pas."
     ]
+    assert (level_then(state, "a1", "today"), level_then(state, "a1", "wanted")) == (
+        "",
+        f"18 novembre 2025{NBSP}: 3",
+    )
 
 
 @pytest.mark.parametrize("play", [Play.assessed(NOW), Play.prepared().record(f.EarlierLinked(earlier()))])
 def test_the_card_is_silent_without_a_link_and_before_the_reveal(play: Play) -> None:
     assert card_lines(play.state, "a1") == []
+    assert level_then(play.state, "a1", "today") == ""

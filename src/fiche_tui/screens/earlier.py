@@ -22,7 +22,6 @@ class EarlierScreen(ListScreen[None]):
     """One promise large, the others under it. Opening it is a fact: from then on the room may see it."""
 
     DEFAULT_CSS = """
-    EarlierScreen { align-horizontal: center; }
     EarlierScreen #heading { color: $text; padding: 1 1 1 2; border-bottom: solid $rule; }
     EarlierScreen RowList { margin-top: 1; }
     EarlierScreen #detail { display: none; }

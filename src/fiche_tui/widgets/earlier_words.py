@@ -25,6 +25,9 @@ FATES: Mapping[Fate, str] = {
 MARKS: Mapping[Fate, str] = {Fate.KEPT: "✓", Fate.UNDER_WAY: "◐", Fate.NOT_DONE: "○", Fate.MOOT: "–"}
 """A mark beside each word, never alone."""
 
+_TITLE = 40
+"""Cells of a title that stands for a day."""
+
 NONE = "—"
 """Where no earlier median corresponds."""
 
@@ -91,27 +94,30 @@ def then_digits(level: Level) -> str:
 
 def when_words(earlier: Earlier) -> str:
     """The day of the earlier workshop, or its title where no day is known."""
-    return day_words(earlier.date) or one_line(earlier.title).plain
+    return day_words(earlier.date) or one_line(earlier.title).truncate(_TITLE, ellipsis=True).plain
+
+
+def level_then(state: State, subject: str, scale: str) -> str:
+    """The earlier median of one question, beside the present one: « 18 novembre 2025 : 1 ».
+
+    Empty before the reveal, where nothing corresponds, and where the scale is another one now.
+    """
+    found = comparison(state)
+    level = found.level(subject, scale) if found and subject in found.matched else None
+    if found is None or level is None:
+        return ""
+    median = NONE if level.then is None else number_words(level.then)
+    return _("{when} : {median}").format(when=when_words(found.earlier), median=median)
 
 
 def card_lines(state: State, subject: str) -> list[str]:
-    """What the card of a role or family says of then: « Alors → maintenant (18 novembre 2025) : aujourd’hui 1 → 2 ».
-
-    Empty before the reveal, and without a linked workshop that assessed roles.
-    """
+    """Why the card of a role or family has no level of then; nothing where it has, and without a linked workshop."""
     found = comparison(state)
     if found is None or not (found.scales or found.changed):
         return []
-    when = when_words(found.earlier)
     if subject not in found.matched:
-        return [_("Alors ({when}) : sans correspondance.").format(when=when)]
-    levels = " · ".join(_level(state, level) for level in found.levels(subject))
-    told = [_("Alors → maintenant ({when}) : {levels}").format(when=when, levels=levels)] if levels else []
-    return told + changed_lines(state, found)
-
-
-def _level(state: State, level: Level) -> str:
-    return f"{scale_title(state.sheet, level.scale)} {then_digits(level)}{number_words(level.now)}"
+        return [_("{when} : sans correspondance.").format(when=when_words(found.earlier))]
+    return changed_lines(state, found)
 
 
 def changed_lines(state: State, found: Comparison) -> list[str]:

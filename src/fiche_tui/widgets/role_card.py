@@ -7,7 +7,7 @@ from textual.content import Content
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.dialogs import Show
-from fiche_tui.widgets.earlier_words import card_lines
+from fiche_tui.widgets.earlier_words import card_lines, level_then
 from fiche_tui.widgets.result_values import bar, gap_words, median_in_words, number_words
 from fiche_tui.widgets.scale_titles import begun, scale_title
 from fiche_tui.workshop.sheet import Level
@@ -33,7 +33,8 @@ def card_content(state: State, text: str, row: Figures, dots: str = "") -> Conte
     for scale_id, counts, median in (("today", row.today_counts, row.today), ("wanted", row.wanted_counts, row.wanted)):
         if counts:
             title = scale_title(state.sheet, scale_id)
-            parts.append(_spread(title, _levels(state, scale_id, counts), counts, median))
+            then = level_then(state, row.subject, scale_id)
+            parts.append(_spread(title, _levels(state, scale_id, counts), counts, median, then))
     if row.marks and not dots:
         parts.append(_marks(row))
     said = [*sentences(state, row), *card_lines(state, row.subject)]
@@ -52,13 +53,15 @@ def _levels(state: State, scale_id: str, counts: Sequence[int]) -> tuple[Level, 
     return tuple(Level(value, words.get(value, "")) for value in range(len(counts) - 1))
 
 
-def _spread(title: str, levels: Sequence[Level], counts: Sequence[int], median: float | None) -> Content:
-    """One bar a level, with the scale's words and the count; « je ne sais pas » last."""
+def _spread(title: str, levels: Sequence[Level], counts: Sequence[int], median: float | None, then: str) -> Content:
+    """One bar a level, with the scale's words and the count; « je ne sais pas » last. Beside the median, the earlier
+    one, already in words."""
     names = [f"{level.value} {level.text}" for level in levels] + [_("? je ne sais pas")]
     size = min(30, max(one_line(name).cell_length for name in names))
     largest = max(counts)
     median_words = _("médiane {median}").format(median=number_words(median))
-    lines = [Content.assemble((f"{title.upper():<{size + 4}}", "bold"), (median_words, "$text-muted"))]
+    told = " · ".join(words for words in (median_words, then) if words)
+    lines = [Content.assemble((f"{title.upper():<{size + 4}}", "bold"), (told, "$text-muted"))]
     for name, count in zip(names, counts, strict=True):
         shown = one_line(name).truncate(size, ellipsis=True, pad=True)
         drawn = Content(bar(count, largest, _BAR)).stylize("$text-accent")
