@@ -6,12 +6,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from fiche_tui.store.boxes import Scan
-from fiche_tui.store.names import is_station, keyboard_number
+from fiche_tui.store.names import KEYBOARD, is_station, keyboard_number
 from fiche_tui.workshop.ballots import Ballot, Round, Slip, ballot_fault, is_complete, slip_fault
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.values import Door
 
 Answer = Ballot | Slip
+
+__all__ = [
+    "KEYBOARD",
+    "Answer",
+    "Turnout",
+    "anonymous",
+    "answer_from_json",
+    "answer_to_json",
+    "door_of",
+    "doors_of",
+    "in_order",
+    "is_finished",
+    "turnout_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +33,7 @@ class Turnout:
     """How far a round is: people who answered, and the numbers of the ballots that are not finished.
 
     ``damaged`` counts what could not be read: nobody knows how many answers it holds, so it may hold some.
-    ``at_station`` of the people filled their ballot at the laptop that is passed around.
+    ``at_station`` of the people filled their ballot at the laptop that is passed around, ``by_hands`` raised a hand.
     """
 
     people: int = 0
@@ -27,6 +41,7 @@ class Turnout:
     unfinished: tuple[str, ...] = ()
     damaged: int = 0
     at_station: int = 0
+    by_hands: int = 0
 
     @property
     def holds(self) -> bool:
@@ -37,7 +52,7 @@ class Turnout:
 def turnout_of(asked: Round, scan: Scan) -> Turnout:
     """How far a round is by what its boxes hold. A ballot that the round could not count is not finished either."""
     people, unfinished, ballots, damaged = 0, [], 0, len(scan.damaged)
-    at_station = 0
+    at_station, by_hands = 0, 0
     for one in scan.ballots:
         try:
             answer = answer_from_json(one.ballot)
@@ -48,14 +63,15 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
         if is_finished(asked, answer):
             people += answer.people if isinstance(answer, Slip) else 1
             at_station += door_of(one.box) is Door.STATION
+            by_hands += answer.people if isinstance(answer, Slip) and answer.hands else 0
         else:
             unfinished.append(one.ballot_id)
-    return Turnout(people, ballots, in_order(unfinished), damaged, at_station)
+    return Turnout(people, ballots, in_order(unfinished), damaged, at_station, by_hands)
 
 
 def door_of(box: str) -> Door:
     """The door that a box stands at."""
-    if keyboard_number(box) is not None:
+    if keyboard_number(box) is not None:  # Of one account after the other.
         return Door.PAPER
     return Door.STATION if is_station(box) else Door.OWN
 

@@ -1,57 +1,9 @@
 """The table itself: every command of the program, its keys and its words."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
-
 from .i18n import N_
+from .key_groups import GROUPS, Command
 
-
-@dataclass(frozen=True)
-class Command:
-    """What a key does: its stable id (for keymaps), its keys in Textual's names, and its words as msgids."""
-
-    id: str
-    keys: str
-    label: str
-    tooltip: str
-    group: str
-    priority: bool = False
-    same_as: str = ""
-    help_only: bool = False
-
-    @property
-    def action(self) -> str:
-        """Return the action's name, what follows the dot of the id: "adjust.merge" runs `action_merge`."""
-        return self.id.partition(".")[2]
-
-
-GROUPS: Mapping[str, str] = MappingProxyType(
-    {
-        "global": N_("Partout"),
-        "workshop": N_("Pendant la rencontre"),
-        "clock": N_("Quand l’horloge est l’écran"),
-        "adjust": N_("Ajuster la liste"),
-        "count": N_("Dépouiller"),
-        "ballot": N_("Dans un bulletin"),
-        "station": N_("Au poste de vote"),
-        "own": N_("Votre bulletin"),
-        "reveal": N_("Dévoiler"),
-        "vote": N_("Voter"),
-        "carry": N_("Porter"),
-        "agree": N_("Accord"),
-        "close": N_("Relire"),
-        "home": N_("Accueil"),
-        "sheets": N_("Fiches"),
-        "prepare": N_("Préparer"),
-        "families": N_("Familles"),
-        "agenda": N_("Déroulement"),
-        "roster": N_("Présences"),
-        "earlier": N_("Ce que nous avions dit"),
-        "minutes": N_("Compte rendu"),
-    }
-)
-"""The contexts in the order of the help, with their headings as msgids."""
+__all__ = ["COMMANDS", "GROUPS", "Command"]
 
 COMMANDS: tuple[Command, ...] = (
     Command("global.help", "question_mark,f1", N_("aide"), N_("Ce que font les touches ici"), "global"),
@@ -128,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
         N_("Passer cet ordinateur de main en main, un bulletin à la fois"),
         "count",
     ),
+    Command("count.hands", "f7", N_("à main levée"), N_("Compter les mains, un rôle à la fois, devant tous"), "count"),
     Command("count.go_on", "enter", N_("continuer"), N_("Nombre suivant, liste suivante, ou déposer"), "count"),
     Command(
         "ballot.digit",
@@ -168,6 +121,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("own.tick", "space", N_("cocher"), N_("Cocher le rôle, ou le décocher"), "own", help_only=True),
     Command("own.clear", "backspace", N_("effacer"), N_("Effacer cette réponse"), "own", help_only=True),
     Command("own.finish", "enter", N_("terminer"), N_("Terminer : dit ce qui manque, puis dépose"), "own"),
+    Command("hands.remove", "f8", N_("retirer"), N_("Retirer de l’urne le compte à main levée"), "hands"),
     Command("reveal.reveal", "f9", N_("dévoiler"), N_("Dévoiler les résultats, sans retour"), "reveal"),
     Command("reveal.zoom", "enter", N_("zoom"), N_("Voir un rôle en grand"), "reveal"),
     Command("reveal.sort", "t", N_("trier"), N_("Trier par écart, souhaité, famille ou désaccord"), "reveal"),
@@ -177,6 +131,26 @@ COMMANDS: tuple[Command, ...] = (
         N_("liste courte"),
         N_("Mettre le rôle dans la liste courte, ou l’ôter"),
         "reveal",
+    ),
+    Command(
+        "reveal.talk",
+        "f6",
+        N_("parcourir"),
+        N_("Parcourir les trois à cinq rôles qui méritent qu’on en parle"),
+        "reveal",
+    ),
+    Command(
+        "talk.next", "enter,right", N_("rôle suivant"), N_("Le rôle suivant; après le dernier, le tableau"), "talk"
+    ),
+    Command("talk.previous", "left", N_("précédent"), N_("Revenir au rôle précédent"), "talk"),
+    Command("talk.rescue", "f8", N_("liste courte"), N_("Mettre ce rôle dans la liste courte, ou l’ôter"), "talk"),
+    Command(
+        "talk.end",
+        "escape",
+        N_("tableau"),
+        N_("Finir le parcours, revenir au tableau"),
+        "talk",
+        same_as="global.back",
     ),
     Command("vote.retain", "k", N_("retenir"), N_("Combien de rôles retenir"), "vote"),
     Command(
@@ -209,10 +183,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("home.open", "enter", N_("ouvrir"), N_("Ouvrir l’atelier"), "home"),
     Command("home.new", "i", N_("nouveau"), N_("Insérer un nouvel atelier"), "home", same_as="adjust.insert"),
     Command("home.duplicate", "f5", N_("dupliquer"), N_("Repartir d’un atelier existant"), "home"),
+    Command("home.adopt", "f8", N_("adopter"), N_("Noter l’adoption du compte rendu final"), "home"),
     Command("home.sheets", "f6", N_("fiches"), N_("Voir les fiches d’activité"), "home"),
     Command("home.prepare", "f7", N_("préparer"), N_("Changer la préparation de l’atelier"), "home"),
     Command("home.hand_over", "f9", N_("confier"), N_("Confier l’atelier à un autre compte de ce serveur"), "home"),
-    Command("home.adopt", "f8", N_("adopter"), N_("Noter l’adoption du compte rendu final"), "home"),
     Command("sheets.open", "enter", N_("lire"), N_("Lire la fiche, ou voir ce qui n’y va pas"), "sheets"),
     Command("prepare.edit", "enter", N_("changer"), N_("Changer cette ligne"), "prepare"),
     Command("prepare.add", "i", N_("personnes"), N_("Insérer des personnes"), "prepare", same_as="adjust.insert"),

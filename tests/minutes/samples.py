@@ -282,6 +282,24 @@ def finished() -> Meeting:
     return meeting.record(f.MinutesFinalised(), after=3)
 
 
+def raised() -> Meeting:
+    """What was said about roles during the pass, then a vote of two ballots and three raised hands."""
+    meeting = revealed()
+    meeting.ask(
+        c.Write("n1", CaptureKind.NOTE, "Personne ne le fait depuis la fermeture du *local*.", about="role-c1"),
+        c.Write("n2", CaptureKind.NOTE, "Le CLSC pourrait le reprendre.", about="role-a2"),
+        c.Write("n3", CaptureKind.NOTE, "La salle est froide."),
+        c.Write("d1", CaptureKind.DECISION, "En reparler au comité", "Eve", about="role-c3"),
+        c.Write("a1", CaptureKind.ACTION, "Appeler le CLSC", "Ali", "vendredi", about="role-a2"),
+        c.Write("t1b", CaptureKind.TOPIC, "Qui le portait avant?", about="role-c1"),
+    )
+    asked = meeting.state.rounds[-1].asked
+    marks = {"role-c1": 3, "role-c3": 2, "role-a1": 1}
+    hands = Slip(3, {role: ((marks.get(role, 0),),) for role in asked.subjects}, hands=True)
+    meeting.reveal([Ballot({"role-c1": (1,)}), Ballot({"role-c3": (1,), "role-b1": (1,)})], [hands])
+    return meeting
+
+
 def corrected() -> Meeting:
     """The final minutes were corrected on the next day, then approved; then the ballots were destroyed."""
     meeting = finished()

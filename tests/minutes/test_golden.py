@@ -50,6 +50,12 @@ def test_short_minutes(moment: str) -> None:
     compare(f"short-{moment}.md", minutes_markdown(samples.moments()[moment], short=True))
 
 
+def test_minutes_of_raised_hands_and_of_what_was_said_about_roles() -> None:
+    state = samples.raised().state
+    compare("minutes-mains-levees.md", minutes_markdown(state))
+    compare("data-mains-levees.csv", minutes_csv(state).replace("\r\n", "\n"))
+
+
 def test_minutes_approved_and_corrected() -> None:
     compare("minutes-approuve.md", minutes_markdown(samples.corrected().state))
 

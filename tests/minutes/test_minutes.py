@@ -1,3 +1,4 @@
+import json
 import os
 import re
 import subprocess
@@ -8,7 +9,15 @@ from datetime import UTC, date, datetime
 import pytest
 import yaml
 
-from fiche_tui.minutes import Format, Printable, minutes_html, minutes_markdown, printable, suggested_name
+from fiche_tui.minutes import (
+    Format,
+    Printable,
+    minutes_html,
+    minutes_json,
+    minutes_markdown,
+    printable,
+    suggested_name,
+)
 from fiche_tui.minutes.names import LONGEST_SLUG, printable_name
 from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
@@ -169,6 +178,34 @@ def test_counts_on_slips_say_so() -> None:
     assert "2 feuilles de comptes, 8 personnes ont répondu sur 5 personnes présentes" in markdown
     assert "L’évaluation se compte par feuilles de comptes" in markdown
     assert "bulletins sur" not in markdown
+
+
+def test_raised_hands_are_public_and_said_so() -> None:
+    state = samples.raised().state
+    markdown = plain(minutes_markdown(state))
+    assert "### Tour 2 : vote en partie à main levée" in markdown
+    assert "2 bulletins, 3 personnes à main levée, 5 personnes ont répondu sur 5 personnes présentes" in markdown
+    assert "tour public : les mains levées se voyaient de toute la salle" in markdown
+    assert "Le tour 2 s’est tenu à main levée, en tout ou en partie : il est public." in markdown
+    assert "à main levée" not in plain(minutes_markdown(samples.revealed().state))
+    rounds = json.loads(minutes_json(state))["rounds"]
+    assert [(one["raised_hands"], one["public"]) for one in rounds] == [(0, False), (3, True)]
+
+
+def test_what_is_said_about_a_role_stands_under_it_once() -> None:
+    state = samples.raised().state
+    markdown = plain(minutes_markdown(state))
+    portrait, notes = section_of(markdown, "portrait"), section_of(markdown, "deroulement")
+    assert "  - Ce qui s’est dit : Le CLSC pourrait le reprendre." in portrait
+    assert markdown.count("Le CLSC pourrait le reprendre.") == 1
+    assert "À propos de C1, A2 : au portrait des rôles." in notes
+    assert "La salle est froide." in notes
+    assert "**D1** En reparler au comité — à propos de C3 — porté par Eve" in markdown
+    hidden = replace(state, roles=tuple(replace(role, hidden=role.code == "A2") for role in state.roles))
+    gone = section_of(plain(minutes_markdown(hidden)), "deroulement")
+    assert "**A2** Le CLSC pourrait le reprendre." in gone
+    captures = json.loads(minutes_json(state))["captures"]
+    assert [one["about"] for one in captures if one["kind"] == "note"][-3:] == ["C1", "A2", None]
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ from tests.earlier import beside, meeting_of
 from tests.stage import Stage, check_instrument
 
 SIZES = {"80x24": (80, 24), "160x45": (160, 45)}
+WIDE = {"120x36": (120, 36), "200x50": (200, 50)}
+"""Where columns stand otherwise than at 160: looked at on the screens that lay out in columns."""
 
 
 def by_counts(stage: Stage) -> Stage:
@@ -81,6 +83,8 @@ PICTURES = {
     "revealed-check": Picture(lambda stage: check_instrument(stage).until("devoiler", revealed=True), preset="45"),
     "vote": Picture(at("voter")),
     "dots": Picture(at("voter"), ("b", "e", "2", "space", "c")),
+    "hands": Picture(at("voter"), ("f7", "enter", "8", "enter", "5")),
+    "talk": Picture(at("devoiler", revealed=True), ("f6", "c", "enter", *"entendu", "enter")),
     "tie": Picture(tied),
     "carry": Picture(at("porter")),
     "agree": Picture(at("accord")),
@@ -104,3 +108,15 @@ def test_screen(picture: Picture, size: tuple[int, int], tmp_path: Path, snap_co
         stage.session.close()
     app = FicheApp(stage.workshops, stage.clock, None if picture.home else stage.session)
     assert snap_compare(app, press=picture.keys, terminal_size=size)
+
+
+IN_COLUMNS = {
+    "sheet": Picture(lambda stage: stage, ("f6", "enter"), home=True),
+    **{name: PICTURES[name] for name in ("adjust", "revealed")},
+}
+
+
+@pytest.mark.parametrize("size", WIDE.values(), ids=WIDE)
+@pytest.mark.parametrize("picture", IN_COLUMNS.values(), ids=IN_COLUMNS)
+def test_columns(picture: Picture, size: tuple[int, int], tmp_path: Path, snap_compare: Callable[..., bool]) -> None:
+    test_screen(picture, size, tmp_path, snap_compare)

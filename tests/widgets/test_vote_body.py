@@ -219,3 +219,15 @@ async def test_hostile_text_in_every_place(text: str) -> None:
         async with shown(VoteBody(), state, "down", "enter", "escape", *keys) as (host, pilot):
             await press(pilot, "escape")
             assert host.is_running
+
+
+async def test_hands_of_a_tie_never_exceed_the_voices_present() -> None:
+    play = tied().record(f.PeopleAdded(people(6)))
+    async with shown(VoteBody(), play, "2", "7", "enter", "1", "enter") as (host, pilot):
+        assert not host.asked
+        assert "7 mains pour 6 personnes : chacune lève la main une fois." in host.text
+        await press(pilot, "shift+tab", "backspace", "4", "enter", "backspace", "3", "enter")
+        assert "7 mains en tout, et il y en a 6 au plus, 1 par" in host.text
+        await press(pilot, "backspace", "2", "enter")
+        (command,) = host.asked
+        assert command.hands == {"a2": 4, "b1": 2}

@@ -80,6 +80,7 @@ def data_of(state: State, ballots: Answers | None = None) -> Json:
                 "text": one.text,
                 "who": one.who,
                 "due": one.due,
+                "about": code_of(state, one.about) if one.about else None,
             }
             for one in state.captures
         ],

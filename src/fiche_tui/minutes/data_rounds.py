@@ -38,6 +38,8 @@ def round_data(state: State, one: RoundState, words: Words, ballots: Answers | N
         "people": tally.people,
         "ballots": tally.ballots,
         "slips": tally.slips,
+        "raised_hands": tally.hands,
+        "public": tally.public,
         "doors": {door.value: one.doors[door.value] for door in Door if one.doors.get(door.value)},
         "late": one.late,
         "removed": one.removed,
@@ -86,7 +88,7 @@ def _tie(state: State, one: RoundState) -> Json | None:
 def _single(state: State, one: RoundState, answer: Ballot | Slip) -> Json:
     """One ballot in the order in which the seal holds it, which says nothing; ``null`` is « je ne sais pas »."""
     if isinstance(answer, Slip):
-        return {"people": answer.people, "counts": counts_data(state, one, answer.counts)}
+        return {"people": answer.people, "raised_hands": answer.hands, "counts": counts_data(state, one, answer.counts)}
     ids = [question.id for question in one.asked.questions]
     return {
         "answers": {

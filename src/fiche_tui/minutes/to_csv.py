@@ -87,6 +87,8 @@ def _rounds(state: State, words: Words, ballots: Answers | None) -> Iterator[Row
             slip = isinstance(answer, Slip)
             counted = answer.counts if isinstance(answer, Slip) else _as_counts(one, answer)
             line = plain(_("feuille de comptes") if slip else _("bulletin"))
+            if isinstance(answer, Slip) and answer.hands:
+                line = plain(_("mains levées"))
             for row in _counts(state, one, counted, words):
                 yield {"line": line, **start, "ballot": place, **row}
 
@@ -96,6 +98,7 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
     named = [
         (_("bulletins"), one.tally.ballots),
         (_("feuilles de comptes"), one.tally.slips),
+        (_("personnes à main levée, tour public"), one.tally.hands),
         (_("personnes qui ont répondu"), one.tally.people),
         (_("voix présentes"), one.voters),
         (_("bulletins reçus après le dévoilement"), one.late),

@@ -10,6 +10,7 @@ from textual.widget import Widget
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
 from fiche_tui.screens.workshop_capture import CaptureActions
+from fiche_tui.screens.workshop_hands import HandsActions
 from fiche_tui.screens.workshop_opening import OpeningQuestions
 from fiche_tui.screens.workshop_reading import Reading
 from fiche_tui.screens.workshop_rounds import RoundActions
@@ -29,7 +30,15 @@ IDLE_SECONDS = 1.0
 
 
 class WorkshopScreen(
-    StepActions, RoundActions, StationActions, CaptureActions, OpeningQuestions, Reading, TurnActions, SheetNotice
+    StepActions,
+    RoundActions,
+    StationActions,
+    HandsActions,
+    CaptureActions,
+    OpeningQuestions,
+    Reading,
+    TurnActions,
+    SheetNotice,
 ):
     """One workshop as its facilitator sees it. What is asked here is carried out by the session."""
 
@@ -62,6 +71,7 @@ class WorkshopScreen(
         "count.ballots",
         "count.reopen",
         "count.station",
+        "count.hands",
         "global.leave",
         "global.back",
     )
@@ -104,6 +114,10 @@ class WorkshopScreen(
         turnout = self.session.turnout(pending.asked.number) if pending else None
         state = self.session.state
         return View(state, self.session.clock.now(), turnout, self.session.table.turns(state))
+
+    def about(self) -> str:
+        """What the step's body talks about."""
+        return self.step_body.about() if self._shown else ""
 
     async def show_state(self) -> None:
         """Draw the state: another body when the step changed, the same body with a new view otherwise."""
@@ -150,6 +164,12 @@ class WorkshopScreen(
         """A body has something to say."""
         event.stop()
         self.status.say(event.sentence, refused=event.refused)
+
+    @on(StepBody.KeysChanged)
+    def change_keys(self, event: StepBody.KeysChanged) -> None:
+        """A body has other keys now."""
+        event.stop()
+        self.show_keys()
 
     @on(StepBody.Next)
     def go_on(self, event: StepBody.Next) -> None:

@@ -5,6 +5,7 @@ import secrets
 from fiche_tui.i18n import _
 from fiche_tui.screens.workshop_base import WorkshopBase
 from fiche_tui.widgets.dialogs import Ask, AskFields, AskText, Field
+from fiche_tui.widgets.talk_card import about_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.values import CaptureKind
 
@@ -27,7 +28,7 @@ class CaptureActions(WorkshopBase):
 
         self.app.push_screen(
             Ask(
-                _("Consigner"),
+                self._titled(_("Consigner")),
                 [],
                 [
                     ("1", _("une note"), CaptureKind.NOTE),
@@ -51,16 +52,21 @@ class CaptureActions(WorkshopBase):
         self._ask_one_line(CaptureKind.TOPIC, _("Sujet à reprendre"), _("Sujet gardé pour plus tard."))
 
     def _ask_one_line(self, kind: CaptureKind, title: str, done: str) -> None:
+        about = self.about()
+
         def written(text: str | None) -> None:
             if text is not None:
-                self.attempt_then_show(c.Write(secrets.token_hex(4), kind, text), done)
+                self.attempt_then_show(c.Write(secrets.token_hex(4), kind, text, about=about), done)
 
-        self.app.push_screen(AskText(title, _("En une phrase")), written)
+        self.app.push_screen(AskText(self._titled(title), _("En une phrase")), written)
 
     def _ask_with_owner(self, kind: CaptureKind, title: str, label: str, done: str) -> None:
+        about = self.about()
+
         def written(answers: dict[str, str] | None) -> None:
             if answers is not None:
-                command = c.Write(secrets.token_hex(4), kind, answers["text"], answers["who"], answers["due"])
+                said, who, due = answers["text"], answers["who"], answers["due"]
+                command = c.Write(secrets.token_hex(4), kind, said, who, due, about)
                 self.attempt_then_show(command, done)
 
         later = _("peut venir plus tard")
@@ -69,7 +75,12 @@ class CaptureActions(WorkshopBase):
             Field("who", _("Qui?"), hint=later),
             Field("due", _("Pour quand?"), hint=later),
         ]
-        self.app.push_screen(AskFields(title, fields), written)
+        self.app.push_screen(AskFields(self._titled(title), fields), written)
+
+    def _titled(self, title: str) -> str:
+        """The title of a dialog, with the role that is talked about."""
+        about = about_words(self.session.state, self.about())
+        return _("{title} · {about}").format(title=title, about=about) if about else title
 
     def action_roster(self) -> None:
         """Who is here, who comes, who leaves."""

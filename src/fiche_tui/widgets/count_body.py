@@ -11,6 +11,7 @@ from fiche_tui.widgets.dialogs import AskText
 from fiche_tui.widgets.glyphs import banner
 from fiche_tui.widgets.step_body import ROOMY, StepBody, View
 from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.keying import number_of, seconds_to_key, strips_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState, RoundStatus, State, voters_present
@@ -32,8 +33,9 @@ class CountBody(StepBody):
         """Keying in as long as a round waits."""
         if self.view and pending_round(self.view.state):
             station = ("count.station",) if station_offered(self.view.state) else ()
+            hands = ("count.hands",) if hands_refusal(self.view.state) is None else ()
             # Three, so that the row keeps the key for the next step; the body lists them all.
-            return ("count.ballots", *station, "count.reopen", "workshop.pause")[:3]
+            return ("count.ballots", *station, *hands, "count.reopen", "workshop.pause")[:3]
         return ("workshop.round", "workshop.pause")
 
     def render(self) -> Content:
@@ -108,7 +110,8 @@ def _at_station(view: View) -> int:
 
 def _turnout_lines(view: View, asked: Round, rows: int) -> Lines:
     people, voters = _people(view), voters_present(view.state)
-    if asked.by_counts:
+    by_hands = view.turnout.by_hands if view.turnout else 0
+    if asked.by_counts or by_hands:
         what = ngettext("personne comptée", "personnes comptées", people)
         of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
     else:
@@ -117,10 +120,17 @@ def _turnout_lines(view: View, asked: Round, rows: int) -> Lines:
     words = {rows // 2: what, rows // 2 + 1: of if voters else ""}
     if _at_station(view):
         words[rows // 2 + 2] = _("dont {n} au poste de vote").format(n=_at_station(view))
+    if by_hands:
+        words[rows // 2 + (3 if rows > 5 and _at_station(view) else 2)] = by_hands_words(by_hands, people)
     return [
         Content.assemble((line, "$text-accent"), "   ", (words.get(place, ""), "bold"))
         for place, line in enumerate(banner(str(people), rows))
     ]
+
+
+def by_hands_words(by_hands: int, people: int) -> str:
+    """That these people raised their hands: all of them, or how many."""
+    return _("à main levée") if by_hands == people else _("dont {n} à main levée").format(n=by_hands)
 
 
 def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
@@ -135,7 +145,9 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     if voters and people > voters:
         lines += _wrapped(more_words(pending.asked, people, voters, _at_station(view)), room, "bold $text-warning")
     elif voters and people == voters and not unfinished:
-        done = _("Tout le monde est compté.") if pending.asked.by_counts else _("Tous les bulletins sont saisis.")
+        by_hands = view.turnout is not None and view.turnout.by_hands
+        counted = pending.asked.by_counts or by_hands
+        done = _("Tout le monde est compté.") if counted else _("Tous les bulletins sont saisis.")
         lines.append(Content.assemble((done, "bold"), "  ", (_("n : étape suivante"), LOUD)))
     elif people < voters:
         lines += _wrapped(remaining_words(view.state, pending.asked, voters - people), room)
@@ -145,8 +157,8 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
 def unfinished_words(names: tuple[str, ...], *, slips: bool = False) -> str:
     """Which papers are not finished: those keyed here by number, the others by how many there are."""
     numbered = [name for name in names if name.isascii() and name.isdigit()]
-    others = len(names) - len(numbered)
-    words = []
+    others = len(names) - len(numbered) - (HANDS in names)
+    words = [_("Pas fini : le compte à main levée (F7 pour continuer).")] if HANDS in names else []
     if numbered and slips:
         words.append(
             ngettext(
@@ -219,6 +231,9 @@ def _key_lines(view: View, pending: RoundState) -> Lines:
     if station_offered(view.state):
         ((station, _s),) = hints("count.station")
         rows.append((station, _("passer cet ordinateur : chaque personne remplit son bulletin")))
+    if hands_refusal(view.state) is None:
+        ((raised, _h),) = hints("count.hands")
+        rows.append((raised, _("compter à main levée, devant tous")))
     widest = max(len(key) for key, _words in rows)
     return [Content.assemble((f"{key:<{widest}}", LOUD), f"  {words}") for key, words in rows]
 

@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from fiche_tui.widgets.letters import CAPITALS
+
 ROWS = (10, 5, 3)
 """The heights that exist, in cells, largest first."""
 
@@ -43,8 +45,8 @@ _Bitmap = tuple[tuple[bool, ...], ...]
 
 @cache
 def glyph(character: str, rows: int) -> tuple[str, ...]:
-    """Return the cells of a digit, `+` or `:` at 10, 5 or 3 rows; any other character is drawn empty."""
-    drawings = _THREE if rows == 3 else _FIVE
+    """Return the cells of a digit, `+` or `:` at 10, 5 or 3 rows, of a capital at 10 or 5; others are drawn empty."""
+    drawings = _THREE if rows == 3 else {**_FIVE, **CAPITALS}
     drawing = drawings.get(character) or drawings["0"].replace("#", ".")
     bitmap = tuple(tuple(pixel == "#" for pixel in line) for line in drawing.split())
     if rows == 10:

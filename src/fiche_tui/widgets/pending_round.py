@@ -7,13 +7,14 @@ from textual.content import Content
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.widgets.clock_body import question_of
-from fiche_tui.widgets.count_body import more_words
+from fiche_tui.widgets.count_body import by_hands_words, more_words
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.family_mark import code_and_shape
 from fiche_tui.widgets.glyphs import banner
 from fiche_tui.widgets.result_values import dots_words
 from fiche_tui.widgets.step_body import View
 from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.sheet import LABEL_LENGTH
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, voters_present
 from fiche_tui.workshop.values import Purpose
@@ -32,7 +33,8 @@ def pending_content(view: View, pending: RoundState, width: int, height: int) ->
     ballot = _what_is_voted(view.state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
     enter = _("saisir les feuilles de comptes") if pending.asked.by_counts else _("saisir les bulletins")
     station = [("F2", _("poste de vote : passer cet ordinateur"))] if station_offered(view.state) else []
-    keys = keys_content([("F9", _("dévoiler, sans retour")), ("b", enter), *station])
+    hands = [("F7", _("compter à main levée, devant tous"))] if hands_refusal(view.state) is None else []
+    keys = _two_columns(keys_content([("F9", _("dévoiler, sans retour")), ("b", enter), *station, *hands]), width)
     question = Content(left_in_the_room(pending.asked)).stylize("bold")
     warnings = _warnings(view, pending)
     asked = [] if pending.status is RoundStatus.CLOSED else [question, Content("")]
@@ -41,6 +43,16 @@ def pending_content(view: View, pending: RoundState, width: int, height: int) ->
     after = [*blank, *asked, *warnings, *keys]
     turnout = turnout_content(view, pending.asked, _rows_of_digits(height - len(before) - len(after)))
     return Content("\n").join([*before, *turnout, *after])
+
+
+def _two_columns(keys: list[Content], width: int) -> list[Content]:
+    """The keys after the second one beside the first two where there is room: the turnout needs the rows."""
+    first, others = keys[:2], keys[2:]
+    size = max(line.cell_length for line in first) + 4
+    if len(others) > 2 or any(size + line.cell_length > width for line in others):
+        return keys
+    pairs = zip_longest(first, others, fillvalue=Content(""))
+    return [Content.assemble(left.truncate(size, pad=True), right) for left, right in pairs]
 
 
 def left_in_the_room(asked: Round) -> str:
@@ -56,7 +68,8 @@ def turnout_content(view: View, asked: Round, rows: int) -> list[Content]:
     """The turnout: a number in big digits, and beside it what it counts and out of how many."""
     people = view.turnout.people if view.turnout else 0
     voters = voters_present(view.state)
-    if asked.by_counts:
+    by_hands = view.turnout.by_hands if view.turnout else 0
+    if asked.by_counts or by_hands:
         what = ngettext("personne comptée", "personnes comptées", people)
         of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
     else:
@@ -67,6 +80,8 @@ def turnout_content(view: View, asked: Round, rows: int) -> list[Content]:
         return [Content.assemble((str(people), "bold $text-accent"), " ", (" ".join([what, of]).strip(), "bold"))]
     digits = [Content(line).stylize("$text-accent") for line in banner(str(people), rows)]
     words = {rows // 2: what, rows // 2 + 1: of}
+    if by_hands and rows > 3:
+        words[rows // 2 + 2] = by_hands_words(by_hands, people)
     return [
         Content.assemble(line, "   ", Content(words.get(place, "")).stylize("bold"))
         for place, line in enumerate(digits)
@@ -79,26 +94,31 @@ def _warnings(view: View, pending: RoundState) -> list[Content]:
     said = []
     if pending.status is RoundStatus.CLOSED:
         said.append(_("Le tour est fermé; F9 le dévoile, b le rouvre."))
-    if turnout and turnout.unfinished:
-        names = ", ".join(turnout.unfinished[:12])
+    if turnout and HANDS in turnout.unfinished:
+        said.append(_("▲ Compte à main levée à terminer avant de dévoiler : F7"))
+    papers = [name for name in turnout.unfinished if name != HANDS] if turnout else []
+    if papers:
+        names = ", ".join(papers[:12])
         sentence = (
             ngettext(
                 "▲ Feuille à terminer avant de dévoiler : {names}",
                 "▲ Feuilles à terminer avant de dévoiler : {names}",
-                len(turnout.unfinished),
+                len(papers),
             )
             if pending.asked.by_counts
             else ngettext(
                 "▲ Bulletin à terminer avant de dévoiler : {names}",
                 "▲ Bulletins à terminer avant de dévoiler : {names}",
-                len(turnout.unfinished),
+                len(papers),
             )
         )
         said.append(sentence.format(names=names))
     voters = voters_present(view.state)
     if turnout and voters and turnout.people > voters:
         said.append(more_words(pending.asked, turnout.people, voters, turnout.at_station))
-    if turnout and 0 < turnout.people < SECRET_FROM:
+    if turnout and turnout.by_hands:
+        said.append(_("À main levée : ce tour est public, le compte rendu le dira."))
+    elif turnout and 0 < turnout.people < SECRET_FROM:
         said.append(_("À moins de cinq bulletins, le secret est mince."))
     lines = [one_line(sentence).stylize("$text-warning") for sentence in said]
     return [*lines, Content("")] if lines else []

@@ -71,6 +71,8 @@ def number_of(text: str) -> int | None:
 def people_words(one: RoundState) -> str:
     """« 12 bulletins sur 12 personnes » of a revealed round, people of slips; the second number where it is known."""
     counted = one.tally.people
+    if one.tally.public:
+        return _public_words(one)
     if one.asked.by_counts:
         ballots = ngettext("{n} personne comptée", "{n} personnes comptées", counted).format(n=counted)
         of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", one.voters)
@@ -80,6 +82,23 @@ def people_words(one: RoundState) -> str:
         return ballots
     people = ngettext("{n} personne", "{n} personnes", one.voters).format(n=one.voters)
     return _("{ballots} sur {people}").format(ballots=ballots, people=people)
+
+
+def _raised(one: RoundState) -> str:
+    """« 10 personnes à main levée et 2 autrement »."""
+    hands = ngettext("{n} personne à main levée", "{n} personnes à main levée", one.tally.hands)
+    said = hands.format(n=one.tally.hands)
+    others = one.tally.people - one.tally.hands
+    return _("{hands} et {n} autrement").format(hands=said, n=others) if others else said
+
+
+def _public_words(one: RoundState) -> str:
+    """« 10 personnes à main levée et 2 autrement sur 14 présentes · tour public »."""
+    said = _raised(one)
+    if one.voters:
+        of = ngettext("{said} sur {n} présente", "{said} sur {n} présentes", one.voters)
+        said = of.format(said=said, n=one.voters)
+    return _("{said} · tour public").format(said=said)
 
 
 def late_words(late: int) -> str:
@@ -153,10 +172,17 @@ def _code(state: State, role_id: str) -> str:
 
 
 def round_total_words(one: RoundState) -> str:
-    """« 12 bulletins, 36 points » of a revealed vote, the blank ones included."""
-    ballots = ngettext("{n} bulletin", "{n} bulletins", one.tally.people).format(n=one.tally.people)
+    """« 12 bulletins, 36 points » of a revealed vote, the blank ones included; a public one says so."""
+    counted = one.tally.people
+    if one.tally.public:
+        ballots = _raised(one)
+    elif one.tally.slips:
+        ballots = ngettext("{n} personne comptée", "{n} personnes comptées", counted).format(n=counted)
+    else:
+        ballots = ngettext("{n} bulletin", "{n} bulletins", counted).format(n=counted)
     if one.asked.purpose is not Purpose.VOTE:
         return ballots
     dots = sum(counts[0][0] for counts in one.tally.counts.values() if counts)
     points = ngettext("{n} point", "{n} points", dots).format(n=dots)
-    return _("{ballots}, {points}").format(ballots=ballots, points=points)
+    total = _("{ballots}, {points}").format(ballots=ballots, points=points)
+    return _("{said} · tour public").format(said=total) if one.tally.public else total

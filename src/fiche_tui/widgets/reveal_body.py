@@ -7,7 +7,7 @@ from fiche_tui.keys import bindings
 from fiche_tui.widgets.dialogs import AskText
 from fiche_tui.widgets.earlier_words import legend
 from fiche_tui.widgets.pending_round import keys_content, pending_content
-from fiche_tui.widgets.result_body import ResultBody, Showing
+from fiche_tui.widgets.result_body import Showing
 from fiche_tui.widgets.result_lines import ROOMY, sort_words
 from fiche_tui.widgets.result_notes import (
     joined,
@@ -19,6 +19,7 @@ from fiche_tui.widgets.result_notes import (
 )
 from fiche_tui.widgets.result_table import Table
 from fiche_tui.widgets.step_body import View
+from fiche_tui.widgets.talk_pass import TalkPass
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.presenting import (
@@ -38,13 +39,13 @@ MOST_FAMILIES = 3
 """« Par famille »: two or three families are opened, so that the vote stays short."""
 
 
-class RevealBody(ResultBody):
+class RevealBody(TalkPass):
     """The assessment: the turnout while it is hidden, then the table, sorted as the group wishes.
 
     Where the agenda has no vote, the same table retains: its first order is the one that decides.
     """
 
-    BINDINGS = bindings("reveal.sort", "reveal.shortlist")
+    BINDINGS = bindings("reveal.sort")
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,9 +58,12 @@ class RevealBody(ResultBody):
             return ("reveal.reveal", "count.ballots", "workshop.note")
         if revealed_round(state, Purpose.ASSESS) is None:
             return ("workshop.previous", "workshop.round")
-        if decided_by_assessment(state):
-            return ("reveal.zoom", "reveal.sort", "vote.retain", "workshop.note")
-        return ("reveal.zoom", "reveal.sort", "reveal.shortlist", "workshop.note")
+        decided = decided_by_assessment(state)
+        if self.card:
+            return ("talk.next", "workshop.note", *(() if decided else ("talk.rescue",)), "talk.end")
+        if decided:
+            return ("reveal.talk", "reveal.sort", "vote.retain", "workshop.note")
+        return ("reveal.talk", "reveal.sort", "reveal.shortlist", "workshop.note")
 
     def pending(self, state: State) -> RoundState | None:
         """A hidden assessment, or the secret revote of a tie that the assessment left."""
@@ -77,6 +81,8 @@ class RevealBody(ResultBody):
         revealed = revealed_round(state, Purpose.ASSESS)
         if revealed is None:
             return Showing(_nothing_assessed(state))
+        if card := self.card_text():
+            return Showing(card)
         results = assessment_results(state, revealed, self._sort or sorts_of(state, revealed)[0])
         lead = sort_words(results.sort, Purpose.ASSESS, view.state.sheet)
         return Showing(table=Table(state, results, lead), notes=self._notes(state, revealed, results))
@@ -104,12 +110,8 @@ class RevealBody(ResultBody):
         self._sort = sorts[(sorts.index(current) + 1) % len(sorts)]
         self.draw()
 
-    def action_shortlist(self) -> None:
-        """Put the chosen role on the shortlist or take it out; of « Par famille », open a family or close it."""
-        row = self.results.row
-        if self.view is None or row is None or not self.results.display:
-            return
-        state = self.view.state
+    def toggle(self, state: State, row: ResultRow) -> None:
+        """Ask who asks for it, then do it; say why not where the list is closed."""
         if decided_by_assessment(state):
             self.post_message(self.Say(_("Ce déroulement n’a pas de vote : il n’y a pas de liste courte.")))
         elif pending_round(state, Purpose.VOTE) or revealed_round(state, Purpose.VOTE):

@@ -76,6 +76,9 @@ class StepBody(Widget, can_focus=True):
     class Next(Message):
         """Go to the next step, as the key for it does."""
 
+    class KeysChanged(Message):
+        """Other keys matter now: draw the last row anew."""
+
     def on_resize(self, event: Resize) -> None:
         """Wear ``-roomy`` where there is room; a class of the screen would be out of reach of a body's own styles."""
         self.set_class(event.size.width >= ROOMY, "-roomy")
@@ -83,6 +86,10 @@ class StepBody(Widget, can_focus=True):
     def hints(self) -> tuple[str, ...]:
         """The ids of the commands that matter now in this body, most useful first."""
         return self.HINTS
+
+    def about(self) -> str:
+        """The id of the role or the family that is talked about: what is written down meanwhile bears on it."""
+        return ""
 
     def tick(self, at: datetime) -> None:
         """Draw what moves with the seconds; most bodies leave the time to the first row."""

@@ -14,11 +14,14 @@ from fiche_tui.sentences import refusal_sentence
 from fiche_tui.widgets.dialog import Dialog, Picker, Text
 from fiche_tui.widgets.dialogs import AskFields, AskText, Choose, Confirm, Field
 from fiche_tui.widgets.family_mark import code_and_shape
+from fiche_tui.widgets.hands_words import hands_fault_words
 from fiche_tui.widgets.result_values import number_of
 from fiche_tui.workshop import Command, State
 from fiche_tui.workshop import commands as c
+from fiche_tui.workshop.hands import tie_hands_fault
 from fiche_tui.workshop.presenting import hands_fault
 from fiche_tui.workshop.results import Selection
+from fiche_tui.workshop.state import voters_present
 from fiche_tui.workshop.values import Purpose, TieWay
 
 Carry = Callable[[Command, str], None]
@@ -30,6 +33,7 @@ class Hands(AskFields):
 
     def __init__(self, state: State, tie: Selection) -> None:
         self._tie = tie.cut
+        self._voters = voters_present(state)
         places = tie.cut.places_left
         rule = ngettext(
             "Une minute. Chaque personne lève la main pour un seul rôle.",
@@ -43,7 +47,10 @@ class Hands(AskFields):
         """Answer when the hands settle the tie, or say why they do not."""
         hands = {field.id: number_of(entry.value) for field, entry in zip(self._fields, self._entries, strict=True)}
         fault = hands_fault(self._tie.tied, self._tie.places_left, hands)
-        if fault:
+        too_many = tie_hands_fault(self._tie.places_left, self._voters, hands)
+        if too_many:
+            self.warn(hands_fault_words(too_many))
+        elif fault:
             self.warn(refusal_sentence(fault, {"places": self._tie.places_left}))
         else:
             super().action_store()

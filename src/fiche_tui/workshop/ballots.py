@@ -62,11 +62,15 @@ class Ballot:
 @dataclass(frozen=True, slots=True)
 class Slip:
     """What a table counted for ``people`` persons: by subject and question the count of each level, don't-know last;
-    of a mark, one count. An unfinished slip is kept while it is keyed in, and never counted."""
+    of a mark, one count. An unfinished slip is kept while it is keyed in, and never counted.
+
+    ``hands`` says that these are the hands that the room raised, in sight of everybody.
+    """
 
     people: int
     counts: Counts
     finished: bool = True
+    hands: bool = False
 
 
 def questions_for(instrument: Instrument, levels: int) -> tuple[Question, ...]:

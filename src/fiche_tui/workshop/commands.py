@@ -115,13 +115,14 @@ class SettleTie(Command):
 
 @dataclass(frozen=True, slots=True)
 class Write(Command):
-    """Write down a note, a decision, an action or a topic, in the running step."""
+    """Write down a note, a decision, an action or a topic, in the running step, ``about`` a role or a family."""
 
     id: str
     kind: CaptureKind
     text: str
     who: str = ""
     due: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

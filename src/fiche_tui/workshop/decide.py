@@ -226,9 +226,11 @@ def _(fact: f.BallotsPurged, state: State, at: datetime) -> Refusal | None:
 def _(command: c.Write, state: State, at: datetime) -> Decision:
     if not command.text:
         return Refusal("empty")
+    if command.about and not (state.role(command.about) or state.family(command.about)):
+        return Refusal("unknown-role", {"role": command.about})
     number = state.decisions_numbered + 1 if command.kind is CaptureKind.DECISION else 0
     step = state.run.step if state.run else ""
-    capture = Capture(command.id, command.kind, command.text, step, command.who, command.due, number)
+    capture = Capture(command.id, command.kind, command.text, step, command.who, command.due, number, command.about)
     return (f.Captured(capture),)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.evolve import apply
+from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.state import (
     Role,
     RoleFamily,
@@ -170,7 +171,9 @@ def _(fact: f.RoundRevealed, state: State, at: datetime) -> State:
 
 @apply.register
 def _(fact: f.BallotRemoved, state: State, at: datetime) -> State:
-    return with_round(state, fact.round, lambda one: replace(one, removed=one.removed + 1))
+    # The minutes count withdrawn ballots; hands that are raised again were never a ballot.
+    ballots = 0 if fact.ballot == HANDS else 1
+    return with_round(state, fact.round, lambda one: replace(one, removed=one.removed + ballots))
 
 
 @apply.register

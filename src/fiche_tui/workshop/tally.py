@@ -15,13 +15,20 @@ SHORTLIST_MOST = 15
 class Tally:
     """The counts of a round: by subject and question the count of each level (don't-know last), or of marks.
 
-    ``people`` is how many persons answered; ``ballots`` of them one by one, the others through ``slips``.
+    ``people`` is how many persons answered; ``ballots`` of them one by one, ``hands`` by raising their hands, the
+    others through ``slips``.
     """
 
     people: int = 0
     ballots: int = 0
     slips: int = 0
     counts: Counts = field(default_factory=dict)
+    hands: int = 0
+
+    @property
+    def public(self) -> bool:
+        """Whether somebody answered by a raised hand, in sight of everybody."""
+        return self.hands > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +81,13 @@ def count(asked: Round, ballots: Iterable[Ballot], slips: Iterable[Slip] = ()) -
             for question, levels in enumerate(counts):
                 for level, number in enumerate(levels):
                     sums[subject][question][level] += number
+    by_hands = [slip for slip in slip_list if slip.hands]
     return Tally(
         people=len(ballot_list) + _people_counted(asked, slip_list),
         ballots=len(ballot_list),
-        slips=len(slip_list),
+        slips=len(slip_list) - len(by_hands),
         counts={subject: tuple(tuple(levels) for levels in questions) for subject, questions in sums.items()},
+        hands=_people_counted(asked, by_hands),
     )
 
 

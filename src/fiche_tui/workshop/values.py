@@ -70,7 +70,8 @@ class CaptureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """Something written down during a step. ``number`` counts decisions (D1, D2), 0 for the others."""
+    """Something written down during a step. ``number`` counts decisions (D1, D2), 0 for the others; ``about`` is the
+    role or the family that the group was talking about, empty where it was none."""
 
     id: str
     kind: CaptureKind
@@ -79,6 +80,7 @@ class Capture:
     who: str = ""
     due: str = ""
     number: int = 0
+    about: str = ""
 
 
 class Stance(StrEnum):

@@ -16,13 +16,13 @@ from fiche_tui.minutes.document import (
     strong,
     typed,
 )
-from fiche_tui.minutes.naming import part, section, step_title
+from fiche_tui.minutes.naming import code_of, codes_of, part, section, step_title
 from fiche_tui.minutes.sections.decisions import captures_of
 from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, was_planned, whole_minutes
 from fiche_tui.minutes.words import DASH, Words, counts_text
 from fiche_tui.workshop.agenda import PlannedStep, Run
-from fiche_tui.workshop.state import PlanChange, State
-from fiche_tui.workshop.values import CaptureKind
+from fiche_tui.workshop.state import PlanChange, State, listed_roles
+from fiche_tui.workshop.values import Capture, CaptureKind
 
 MINUTES = ("MinutesAdded", "StepPlanned")
 """Changes of one step's minutes: given five times in a row, a minute is one change of five minutes."""
@@ -196,12 +196,24 @@ def _notes(state: State, words: Words) -> list[Block]:
     known = [step.id for step in state.plan]
     places = [*known, *dict.fromkeys(note.step for note in notes if note.step not in known)]
     items = []
+    listed = {role.id for role in listed_roles(state)}
     for place in places:
-        found = tuple(Item((typed(note.text),)) for note in notes if note.step == place)
+        here = [note for note in notes if note.step == place]
+        found = tuple(Item(_note(state, note)) for note in here if note.about not in listed)
+        elsewhere = list(dict.fromkeys(note.about for note in here if note.about in listed))
+        if elsewhere:
+            codes = codes_of(state, elsewhere)
+            found = (*found, Item(words._("À propos de {codes} : au portrait des rôles.", codes=codes)))
         if found:
             title = step_title(state, place) if place else words._("Hors étape")
             items.append(Item(_bold(title), found))
     return [part(words._("Notes")), Bullets(tuple(items))]
+
+
+def _note(state: State, note: Capture) -> Inline:
+    """What was said; what is about a role that left the list, or about a family, begins with its code."""
+    about = (strong(code_of(state, note.about)), Span(" ")) if note.about else ()
+    return (*about, typed(note.text))
 
 
 def _bold(title: Inline) -> Inline:

@@ -45,17 +45,19 @@ def decision_items(state: State, words: Words) -> list[Block]:
     found = captures_of(state, CaptureKind.DECISION)
     if not found:
         return [Paragraph(words._("Aucune décision n’est consignée."))]
-    return [Bullets(tuple(Item(_decision(capture, words)) for capture in found))]
+    return [Bullets(tuple(Item(_decision(state, capture, words)) for capture in found))]
 
 
-def _decision(capture: Capture, words: Words) -> Inline:
-    return _completed((strong(f"D{capture.number}"), Span(" "), typed(capture.text)), capture, words)
+def _decision(state: State, capture: Capture, words: Words) -> Inline:
+    return _completed(state, (strong(f"D{capture.number}"), Span(" "), typed(capture.text)), capture, words)
 
 
-def _completed(text: Inline, capture: Capture, words: Words) -> Inline:
-    """The text with who and when, where they were said."""
+def _completed(state: State, text: Inline, capture: Capture, words: Words) -> Inline:
+    """The text with what it is about, who and when, where they were said."""
     _ = words._
     parts = [text]
+    if capture.about:
+        parts.append(_("à propos de {codes}", codes=codes_of(state, [capture.about])))
     if capture.who:
         parts.append(_("porté par {who}", who=capture.who))
     if capture.due:
@@ -76,9 +78,7 @@ def actions(state: State, words: Words) -> list[Block]:
 
 def _follow_up(state: State, pairs: list[tuple[Role, Carrier | None]], words: Words) -> list[Block]:
     _ = words._
-    items = [
-        _action(capture.text, capture.who, capture.due, words) for capture in captures_of(state, CaptureKind.ACTION)
-    ]
+    items = [_action(state, capture, words) for capture in captures_of(state, CaptureKind.ACTION)]
     items += [_first_action(role, carrier, words) for role, carrier in pairs]
     blocks: list[Block] = [section("suivis", _("Suivis"))]
     if not items:
@@ -112,11 +112,15 @@ def _carried(state: State) -> Iterable[tuple[Role, Carrier | None]]:
             yield role, carriers[role.id]
 
 
-def _action(text: str, who: str, due: str, words: Words) -> Item:
+def _action(state: State, capture: Capture, words: Words) -> Item:
     _ = words._
+    who, due = capture.who, capture.due
+    text = inline(typed(capture.text))
+    if capture.about:
+        text = joined([text, _("à propos de {codes}", codes=codes_of(state, [capture.about]))], " — ")
     person = _("porté par {who}", who=who) if who else _("personne à préciser")
     term = _("échéance : {due}", due=due) if due else _("échéance à préciser")
-    return Item(joined([inline(typed(text)), person, term], " — "), task=True)
+    return Item(joined([text, person, term], " — "), task=True)
 
 
 def _first_action(role: Role, carrier: Carrier | None, words: Words) -> Item:
@@ -139,7 +143,10 @@ def topics(state: State, words: Words) -> list[Block]:
     blocks: list[Block] = [section("sujets-a-reprendre", _("Sujets à reprendre"))]
     if not found:
         return [*blocks, Paragraph(_("Aucun sujet n’est remis à plus tard."))]
-    return [*blocks, Bullets(tuple(Item(_completed(inline(typed(capture.text)), capture, words)) for capture in found))]
+    return [
+        *blocks,
+        Bullets(tuple(Item(_completed(state, inline(typed(capture.text)), capture, words)) for capture in found)),
+    ]
 
 
 def next_meeting(state: State, words: Words) -> list[Block]:

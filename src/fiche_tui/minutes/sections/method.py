@@ -100,6 +100,7 @@ def _answers(state: State, words: Words) -> list[Item]:
     if any(one.doors.get(Door.STATION.value) for one in state.rounds):
         station = _("Un poste de vote a servi : un ordinateur passé de main en main, un bulletin secret à la fois.")
         items.append(Item(station))
+    items += _public(state, words)
     items += [Item(scale_words(scale, words)) for scale in used_scales(state, instrument)]
     if instrument is not Instrument.CHECK:
         median = _("Une médiane laisse de côté les « je ne sais pas ».")
@@ -136,6 +137,20 @@ def _doors(state: State, words: Words) -> Inline:
     if vote == assessment:
         return _("L’évaluation et le vote se comptent {both}.", both=vote)
     return _("L’évaluation se compte {assessment}; le vote, {vote}.", assessment=assessment, vote=vote)
+
+
+def _public(state: State, words: Words) -> list[Item]:
+    """Which revealed rounds were answered by raised hands; none is said where none was."""
+    public = [str(one.asked.number) for one in state.rounds if one.tally.public]
+    if not public:
+        return []
+    told = words.ngettext(
+        "Le tour {rounds} s’est tenu à main levée, en tout ou en partie : il est public.",
+        "Les tours {rounds} se sont tenus à main levée, en tout ou en partie : ils sont publics.",
+        len(public),
+        rounds=", ".join(public),
+    )
+    return [Item(told)]
 
 
 def _wall(state: State, words: Words) -> Inline:

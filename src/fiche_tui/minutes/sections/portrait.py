@@ -22,7 +22,8 @@ from fiche_tui.workshop.results import portrait as portrait_of
 from fiche_tui.workshop.results import revealed_round, selection
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import Role, State, listed_roles
-from fiche_tui.workshop.values import Carrier, Purpose, Stance
+from fiche_tui.workshop.talking import said_about
+from fiche_tui.workshop.values import CaptureKind, Carrier, Purpose, Stance
 
 
 def portrait(state: State, words: Words) -> list[Block]:
@@ -123,7 +124,7 @@ def _decided(state: State, columns: tuple[Column, ...], words: Words) -> list[Bl
 
 
 def _roles(state: State, roles: Iterable[Role], columns: tuple[Column, ...], words: Words) -> list[Block]:
-    """A table of roles with their figures, then what was written about who carries some of them."""
+    """A table of roles with their figures, then who carries some of them and what was said about them."""
     _ = words._
     kept = list(roles)
     if not kept:
@@ -139,11 +140,18 @@ def _roles(state: State, roles: Iterable[Role], columns: tuple[Column, ...], wor
     headings = (_("Code"), _("Rôle"), *(column.heading for column in columns))
     blocks: list[Block] = [Table(headings, rows, len(columns))]
     carriers = {carrier.role: carrier for carrier in state.carriers}
-    carried = [role for role in kept if role.id in carriers]
-    if carried:
-        items = tuple(Item((strong(role.code),), _carrying(carriers[role.id], words)) for role in carried)
-        blocks.append(Bullets(items))
-    return blocks
+    told = {
+        role.code: (*(_carrying(carriers[role.id], words) if role.id in carriers else ()), *_said(state, role, words))
+        for role in kept
+    }
+    items = tuple(Item((strong(code),), details) for code, details in told.items() if details)
+    return [*blocks, Bullets(items)] if items else blocks
+
+
+def _said(state: State, role: Role, words: Words) -> tuple[Item, ...]:
+    """What was said about a role, in the order of the meeting."""
+    notes = [note for note in said_about(state, role.id) if note.kind is CaptureKind.NOTE]
+    return tuple(Item(words._("Ce qui s’est dit : {text}", text=note.text)) for note in notes)
 
 
 def _priority(state: State, role: Role, columns: tuple[Column, ...], words: Words) -> Item:
@@ -158,7 +166,9 @@ def _priority(state: State, role: Role, columns: tuple[Column, ...], words: Word
             " — ",
         )
         details.append(Item(figures))
-    return Item((role_anchor(role), *role_name(role)), (*details, *_carrying(carrier, words)))
+    return Item(
+        (role_anchor(role), *role_name(role)), (*details, *_carrying(carrier, words), *_said(state, role, words))
+    )
 
 
 def _carrying(carrier: Carrier, words: Words) -> tuple[Item, ...]:

@@ -38,7 +38,12 @@ def pending_notice(words: Words) -> Inline:
 
 def _title(one: RoundState, words: Words) -> Inline:
     _ = words._
-    number = one.asked.number
+    number, public = one.asked.number, one.tally.public
+    if public:
+        purpose = _("évaluation") if one.asked.purpose is Purpose.ASSESS else _("vote")
+        if one.tally.hands < one.tally.people:
+            return _("Tour {n} : {purpose} en partie à main levée", n=number, purpose=purpose)
+        return _("Tour {n} : {purpose} à main levée", n=number, purpose=purpose)
     if one.asked.purpose is Purpose.ASSESS:
         return _("Tour {n} : évaluation", n=number)
     if one.asked.tie_of:
@@ -63,9 +68,12 @@ def _turnout(state: State, one: RoundState, words: Words) -> Inline:
     voters = words.ngettext("{n} personne présente", "{n} personnes présentes", one.voters)
     if state.per_organisation:
         voters = words.ngettext("{n} organisme présent", "{n} organismes présents", one.voters)
-    parts = [ballots] if one.tally.ballots or not one.tally.slips else []
-    if one.tally.slips:
-        parts += [slips, people]
+    hands = words.ngettext("{n} personne à main levée", "{n} personnes à main levée", one.tally.hands)
+    parts = [ballots] if one.tally.ballots or not (one.tally.slips or one.tally.public) else []
+    parts += [slips] if one.tally.slips else []
+    parts += [hands] if one.tally.public else []
+    if one.tally.slips or (one.tally.public and one.tally.ballots):
+        parts.append(people)
     answered = joined(parts, ", ")
     if not one.voters:
         return answered
@@ -115,7 +123,9 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
                 )
             )
         )
-    if 0 < one.tally.people < THIN_SECRECY:
+    if one.tally.public:
+        items.append(Item(_("tour public : les mains levées se voyaient de toute la salle")))
+    elif 0 < one.tally.people < THIN_SECRECY:
         items.append(Item(_("moins de cinq réponses : le secret est mince")))
     if one.revealed_at:
         items.append(Item(_("dévoilé à {hour}", hour=words.hour(one.revealed_at))))

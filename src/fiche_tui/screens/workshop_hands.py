@@ -1,0 +1,47 @@
+"""Answering by raised hands: in whatever step, as long as a round that is short enough takes answers."""
+
+from fiche_tui.i18n import _
+from fiche_tui.screens.workshop_base import WorkshopBase
+from fiche_tui.sentences import refusal_sentence
+from fiche_tui.workshop.ballots import Slip
+from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.hands import HANDS, hands_refusal
+from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.state import RoundStatus, voters_present
+
+
+class HandsActions(WorkshopBase):
+    """Opens the count of raised hands. The wall is not asked about: what it would show, the room sees anyway."""
+
+    def action_hands(self) -> None:
+        """Count hands, or take the count up again."""
+        state = self.session.state
+        pending, refusal = pending_round(state), hands_refusal(state)
+        if refusal or pending is None:
+            code, values = (refusal.code, refusal.values) if refusal else ("no-round-for-hands", {})
+            self.status.say(refusal_sentence(code, values), refused=True)
+            return
+        number = pending.asked.number
+        if pending.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.reopen(number)):
+            return
+        try:
+            kept = self.session.answers(number).get(HANDS)
+        except DecodeError:
+            self.status.say(_("Un bulletin de la boîte est illisible; rien n’y a été touché."), refused=True)
+            return
+        turnout, voters = self.session.refresh_turnout(number), voters_present(state)
+        if kept is None and voters and turnout.people >= voters:
+            self.status.say(_("Chaque voix présente a déjà répondu : personne n’a de main à lever."), refused=True)
+            return
+        self._count(number, kept if isinstance(kept, Slip) else None)
+
+    def _count(self, number: int, kept: Slip | None) -> None:
+        from fiche_tui.screens.hands import HandsScreen
+
+        def come_back(said: str | None) -> None:
+            self.session.refresh_turnout(number)
+            if said:
+                self.status.say(said)
+            self.refresh_state()
+
+        self.app.push_screen(HandsScreen(self.session, number, kept), come_back)
