@@ -19,7 +19,7 @@ from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Header, Workshops
 from fiche_tui.widgets.dialogs import Choose, Confirm, Show
-from fiche_tui.widgets.home_rows import home_rows
+from fiche_tui.widgets.home_rows import drawn_home_row, home_rows
 from fiche_tui.widgets.prepare_entry import KeptText
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import facts as f
@@ -72,6 +72,26 @@ def test_rows_are_by_date_then_creation_newest_first() -> None:
         header("d", date=None, created="2026-11-10T12:00:00Z"),
     ]
     assert [row.id for row in home_rows(headers)] == ["c", "b", "d", "a"]
+
+
+LONG = "Rôles possibles d’un acteur collectif, pour une table de quartier de vingt-cinq personnes"
+
+
+@pytest.mark.parametrize(("width", "lines"), [(72, 4), (104, 2)])
+def test_titles_take_the_room_there_is(width: int, lines: int) -> None:
+    """A sheet's title that does not fit beside the state has lines of its own; nothing is cut."""
+    (row,) = home_rows([header("a", date="2026-11-23", title=LONG, sheet=LONG[:50], status="running", step="Vote")])
+    drawn = drawn_home_row(row, width).plain.split("\n")
+    assert len(drawn) == lines
+    assert max(len(line.rstrip()) for line in drawn) <= width
+    text = " ".join(" ".join(drawn).split())
+    assert LONG in text
+    assert f"▶ en cours · Vote{' ' if lines == 4 else ' · '}{LONG[:50].strip()}" in text
+
+
+def test_a_title_of_any_length_leaves_room_for_the_next_workshop() -> None:
+    (row,) = home_rows([header("a", title="mot " * 1250, sheet="fiche " * 1000, status="final")])
+    assert len(drawn_home_row(row, 72).plain.split("\n")) == 5
 
 
 @pytest.mark.parametrize(

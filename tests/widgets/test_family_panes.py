@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
@@ -12,7 +14,7 @@ from fiche_tui import themes
 from fiche_tui.widgets.family_panes import FamilyPanes
 from fiche_tui.widgets.pane_cursor import Cursor, kept, moved, moved_family
 from fiche_tui.widgets.pane_layout import arranged
-from fiche_tui.widgets.role_line import MOST_ROWS, wrapped
+from fiche_tui.widgets.role_line import MOST_ROWS, composed, wrapped
 from fiche_tui.widgets.shown_roles import ShownFamily, sheet_families, shown_families
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -77,8 +79,8 @@ async def test_accordion_opens_one_family_and_wraps_its_roles() -> None:
         "  B5  Dialoguer avec d’autres acteurs ou instances et favoriser les",
         "      ajustements mutuels (dans la collectivité et aux autres paliers)",
     ]
-    assert rows[8] == "  B6  Diffuser l’information pertinente pour le développement de la"
-    assert rows[9].startswith("      collectivité  ")
+    assert rows[8] == "  B6  Diffuser l’information pertinente pour le développement"
+    assert rows[9].startswith("      de la collectivité  ")
     assert rows[9].endswith("même texte que A6 · f : fusionner")
     assert [row[:5] for row in rows[10:] if row] == ["─ C ▲", "─ D ◆", "─ E ▼"]
     # The no-break space before a colon never begins a row.
@@ -287,3 +289,30 @@ def test_likeness_is_pointed_out_until_the_list_is_settled() -> None:
     }
     play.record(f.ListSettled())
     assert notes() == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "rows"),
+    [
+        ("Partager ce qui existe sur des enjeux ciblés", 38, ["Partager ce qui existe", "sur des enjeux ciblés"]),
+        ("Agir pour le développement de la collectivité", 34, ["Agir pour le développement", "de la collectivité"]),
+        ("Animer des espaces de dialogue", 24, ["Animer des espaces", "de dialogue"]),
+        ("Court", 20, ["Court"]),
+        ("Deux mots", 6, ["Deux", "mots"]),
+        ("", 10, [""]),
+        ("Produire de nouvelles connaissances", 22, ["Produire de nouvelles", "connaissances"]),
+    ],
+)
+def test_no_word_stands_alone_on_the_last_row_where_others_can_come_down(
+    text: str, width: int, rows: list[str]
+) -> None:
+    assert list(composed(text, width)) == rows
+
+
+@given(st.lists(st.text("abcdéè👩 \u00a0", min_size=1, max_size=12), max_size=12), st.integers(8, 60))
+def test_composing_takes_no_more_rows_and_loses_no_word(words: list[str], width: int) -> None:
+    text = " ".join(words)
+    rows, plain = composed(text, width), wrapped(text, width)
+    assert len(rows) <= len(plain)
+    assert all(cell_len(row) <= width for row in rows)
+    assert "".join(rows).replace(" ", "") == text.replace(" ", "")

@@ -3,10 +3,12 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
-from fiche_tui.workshop.likeness import Likeness, closest, folded_words, near_duplicates
+from fiche_tui.workshop.likeness import Likeness, closest, folded_words, like_one, near_duplicates
 from fiche_tui.workshop.state import Role
 
 
@@ -78,3 +80,15 @@ def test_a_long_list_and_long_texts_are_compared_at_once() -> None:
     start = time.perf_counter()
     near_duplicates(many)
     assert time.perf_counter() - start < 5
+
+
+WORDS = ["créer", "partager", "animer", "liens", "idées", "élus", "projets"]
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), max_size=6), max_size=8))
+def test_the_pairs_of_one_role_are_those_among_all_pairs(texts: list[list[str]]) -> None:
+    roles = [role(f"A{place}", " ".join(words), hidden=place == 3) for place, words in enumerate(texts)]
+    for one in roles:
+        every = [pair for pair in near_duplicates(roles) if one.id in (pair.first, pair.second)]
+        assert list(like_one(one.id, roles)) == every
+    assert like_one("none", roles) == ()

@@ -44,6 +44,7 @@ class SheetScreen(FicheScreen[None]):
         & > #sheet > #nothing { height: 1fr; width: 1fr; content-align: center middle; display: none; }
         & > #sheet.-nothing > #nothing { display: block; }
         & > #sheet.-nothing > FilteredPanes { display: none; }
+        & FamilyPanes { margin-bottom: 1; }
         &.-wide > #sheet { layout: horizontal; }
         &.-wide > #sheet > SheetProblems {
             width: 50; height: 1fr; max-height: 100%; border-top: none; border-left: solid $rule; padding: 0 2;

@@ -14,7 +14,7 @@ from fiche_tui.screens.sheet import LOOK_SECONDS, SheetScreen
 from fiche_tui.sheet.library import content_folder, sheet_paths
 from fiche_tui.sheet.readable import language_words, size_words
 from fiche_tui.sheet.watch import Watch
-from fiche_tui.widgets.prepare_columns import cell
+from fiche_tui.widgets.prepare_columns import cell, wrapped
 
 
 class SheetsScreen(ListScreen[None]):
@@ -70,7 +70,7 @@ class SheetsScreen(ListScreen[None]):
         parts = [language_words(sheet.lang), size_words(sheet)] if sheet else []
         parts += [one.source.name, *([_("à vous")] if own else [])]
         second = cell(" · ".join(parts), width - 2).stylize("$text-muted")
-        first = cell(one.words, width).stylize("bold" if sheet else "bold $text-error")
+        first = wrapped(one.words, width, 2, 2).stylize("bold" if sheet else "bold $text-error")
         return Content.assemble(first, "\n    ", second, "\n" if self.tall else "")
 
     def action_open(self) -> None:

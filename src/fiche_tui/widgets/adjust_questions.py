@@ -15,7 +15,7 @@ from fiche_tui.widgets.family_mark import shape_of
 from fiche_tui.widgets.list_line import size_words
 from fiche_tui.widgets.role_line import wrapped
 from fiche_tui.widgets.shown_roles import one_line
-from fiche_tui.workshop.likeness import Likeness, near_duplicates
+from fiche_tui.workshop.likeness import Likeness, like_one, near_duplicates
 from fiche_tui.workshop.sheet import LABEL_LENGTH
 from fiche_tui.workshop.state import Role, RoleFamily, State, listed_roles
 
@@ -148,8 +148,7 @@ def on_one_line(text: str) -> str:
 
 
 def _pairs_of(state: State, role: Role) -> Iterable[Likeness]:
-    ordered = listed_roles(state)
-    return [pair for pair in near_duplicates(ordered, _WORTH_A_LOOK) if role.id in (pair.first, pair.second)]
+    return like_one(role.id, listed_roles(state), _WORTH_A_LOOK)
 
 
 def _choice(role: Role, pair: Likeness | None) -> Content:

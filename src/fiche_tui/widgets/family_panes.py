@@ -13,7 +13,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from fiche_tui.widgets.pane_cursor import Cursor, at_role, first_of, kept, moved, moved_family
-from fiche_tui.widgets.pane_layout import BETWEEN, Arrangement, Column, arranged, stands_at
+from fiche_tui.widgets.pane_layout import Arrangement, Column, arranged, stands_at
 from fiche_tui.widgets.role_line import RowKind, draw, wrapped
 from fiche_tui.widgets.shown_roles import ShownFamily
 
@@ -147,7 +147,9 @@ class FamilyPanes(ScrollView, can_focus=False):
 
     def _line(self, y: int) -> Content:
         parts = [self._part(column, y) for column in self._arranged.columns]
-        return Content.assemble(*parts[:1], *(piece for part in parts[1:] for piece in ((BETWEEN, "$rule"), part)))
+        return Content.assemble(
+            *parts[:1], *(piece for part in parts[1:] for piece in ((self._arranged.between, "$rule"), part))
+        )
 
     def _part(self, column: Column, y: int) -> Content:
         if y >= len(column.rows):

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from fiche_tui.i18n import N_, _
 from fiche_tui.sentences import error_sentence
 from fiche_tui.store.workshops import Header
-from fiche_tui.widgets.prepare_columns import cell, wrapped
+from fiche_tui.widgets.prepare_columns import MARK, cell, wrapped
 
 STATES: Mapping[str, tuple[str, str]] = {
     "prepared": ("○", N_("en préparation")),
@@ -73,17 +74,20 @@ def _row(header: Header) -> HomeRow:
 
 
 def drawn_home_row(row: HomeRow, width: int, *, air: bool = False) -> Content:
-    """Date and title; under them the state and the sheet. A damaged one says what to do."""
+    """Date and title; under them the state and the sheet, on one line where both stand whole. A damaged one says what
+    to do."""
     room = max(10, width - DATE)
     first = Content.assemble(
         cell(row.date or _("sans date"), DATE).stylize("" if row.date else "$text-muted"),
-        cell(row.title, room).stylize("bold"),
+        wrapped(row.title, room, DATE + MARK, 2).stylize("bold"),
     )
-    indent = " " * (DATE + 2)
+    indent = " " * (DATE + MARK)
     if row.damage:
         text = _("{state} · {damage}").format(state=row.state, damage=row.damage)
-        second = wrapped(text, room, DATE + 2, 3).stylize("$text-error")
+        second = wrapped(text, room, DATE + MARK, 3).stylize("$text-error")
     else:
         text = _("{state}  ·  {sheet}").format(state=row.state, sheet=row.sheet) if row.sheet else row.state
-        second = cell(text, room).stylize("$text-muted")
+        lines = [text] if cell_len(text) <= room else [row.state, row.sheet]
+        second = Content(f"\n{indent}").join([wrapped(line, room, DATE + MARK, 2) for line in lines])
+        second = second.stylize("$text-muted")
     return Content.assemble(first, "\n", indent, second, "\n" if air else "")

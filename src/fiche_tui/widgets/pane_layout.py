@@ -2,20 +2,27 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, pairwise
 
 from textual.geometry import Region
 
-from fiche_tui.i18n import _
 from fiche_tui.widgets.pane_cursor import Cursor
-from fiche_tui.widgets.role_line import Measure, Row, RowKind, role_rows, title_fits, wrapped
+from fiche_tui.widgets.role_line import Measure, Row, RowKind, composed, role_rows, title_fits
 from fiche_tui.widgets.shown_roles import ShownFamily
 
 SIDE_BY_SIDE = 120
 """Columns of the terminal from which two or three families stand side by side."""
 ALL = 160
 """Columns from which all five do."""
-BETWEEN = " │ "
+WIDEST = 110
+"""Cells of a single column at most: the eye loses a longer line on its way back."""
+WITH_AIR = 190
+"""Columns from which columns stand further apart."""
+
+
+NO_AIR, TITLES_APART, ROLES_APART = range(3)
+"""How much air a pane has: none, a row under its title, a row between roles too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +36,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """All panes as rows, ready to be drawn. ``inline`` says that titles stand in their rules."""
+    """All panes as rows, ready to be drawn. ``inline`` says that titles stand in their rules, ``between`` what stands
+    between columns."""
 
     columns: tuple[Column, ...] = ()
     inline: bool = True
+    between: str = ""
 
     @property
     def height(self) -> int:
@@ -74,8 +83,16 @@ def arranged(
     sentence comes and goes on the status line, so that the panes stay where they are.
     """
     if terminal < SIDE_BY_SIDE or len(families) < 2:
+        width = min(width, WIDEST)
         return _opened(families, width) if every else _accordion(families, width, room, opened)
-    tries = [_columns(families, width, room, count) for count in _counts(len(families), terminal)]
+    return _side_by_side(tuple(families), terminal, width, room)
+
+
+@lru_cache(maxsize=4)
+def _side_by_side(families: tuple[ShownFamily, ...], terminal: int, width: int, room: int) -> Arrangement:
+    # The mark goes from family to family far more often than the list changes.
+    between = "  │  " if terminal >= WITH_AIR else " │ "
+    tries = [_columns(families, width, room, count, between) for count in _counts(len(families), terminal)]
     return next((one for one in tries if one.height <= room), min(tries, key=lambda one: one.height))
 
 
@@ -89,14 +106,14 @@ def _accordion(families: Sequence[ShownFamily], width: int, room: int, opened: s
     measures = {family.id: Measure(width, _code_width([family])) for family in families}
     # Air is for all families or for none: a list that breathes in one and not in the next would jump.
     closed = len(families) - 1
-    airy = closed + _tallest(families, measures, airy=True) + 1 <= room
-    apart = airy or closed + _tallest(families, measures, airy=False) + 1 <= room
+    airy = closed + _tallest(families, measures, ROLES_APART) + 1 <= room
+    apart = airy or closed + _tallest(families, measures, NO_AIR) + 1 <= room
     rows: list[Row] = []
     for family in families:
         if family.id != opened:
             rows.append(Row(RowKind.TITLE, family))
             continue
-        rows += _pane(family, measures[family.id], True, airy)
+        rows += _pane(family, measures[family.id], True, ROLES_APART if airy else NO_AIR)
         if apart and family is not families[-1]:
             rows.append(Row(RowKind.BLANK, family))
     return Arrangement((Column(0, Measure(width, _code_width(families)), tuple(rows)),)) if rows else Arrangement()
@@ -104,50 +121,53 @@ def _accordion(families: Sequence[ShownFamily], width: int, room: int, opened: s
 
 def _opened(families: Sequence[ShownFamily], width: int) -> Arrangement:
     measure = Measure(width, _code_width(families))
-    rows = [row for family in families for row in (*_pane(family, measure, True, False), Row(RowKind.BLANK, family))]
+    rows = [row for family in families for row in (*_pane(family, measure, True, NO_AIR), Row(RowKind.BLANK, family))]
     return Arrangement((Column(0, measure, tuple(rows[:-1])),)) if rows else Arrangement()
 
 
-def _tallest(families: Sequence[ShownFamily], measures: Mapping[str, Measure], *, airy: bool) -> int:
-    return max((len(_pane(one, measures[one.id], True, airy)) for one in families), default=0)
+def _tallest(families: Sequence[ShownFamily], measures: Mapping[str, Measure], air: int) -> int:
+    return max((len(_pane(one, measures[one.id], True, air)) for one in families), default=0)
 
 
-def _columns(families: Sequence[ShownFamily], width: int, room: int, count: int) -> Arrangement:
-    between = len(BETWEEN)
-    each, spare = divmod(width - between * (count - 1), count)
+def _columns(families: Sequence[ShownFamily], width: int, room: int, count: int, between: str) -> Arrangement:
+    """So many columns, with as much air as the room has; a list that is too long even without any has none."""
+    tight = _with_air(families, width, count, between, NO_AIR)
+    if tight.height >= room:
+        return tight
+    airy = (_with_air(families, width, count, between, air) for air in (ROLES_APART, TITLES_APART))
+    return next((one for one in airy if one.height <= room), tight)
+
+
+def _with_air(families: Sequence[ShownFamily], width: int, count: int, between: str, air: int) -> Arrangement:
+    each, spare = divmod(width - len(between) * (count - 1), count)
     widths = [each + (place < spare) for place in range(count)]
     code = _code_width(families)
     measure = Measure(each, code, 2 if each >= 46 else 1)
     inline = all(title_fits(family, each) for family in families)
-    for airy in (True, False):
-        panes = [_pane(family, measure, inline, airy, among=families) for family in families]
-        groups = _balanced([len(pane) + 1 for pane in panes], count)
-        columns, left = [], 0
-        for place, group in enumerate(groups):
-            rows = [row for pane in group for row in (*panes[pane], Row(RowKind.BLANK, families[pane]))][:-1]
-            columns.append(Column(left, Measure(widths[place], code, measure.gap), tuple(rows)))
-            left += widths[place] + between
-        found = Arrangement(tuple(columns), inline)
-        if found.height <= room:
-            break
-    return found
+    panes = [_pane(family, measure, inline, air, among=families) for family in families]
+    columns, left = [], 0
+    for place, group in enumerate(_balanced([len(pane) + 1 for pane in panes], count)):
+        rows = [row for pane in group for row in (*panes[pane], Row(RowKind.BLANK, families[pane]))][:-1]
+        columns.append(Column(left, Measure(widths[place], code, measure.gap), tuple(rows)))
+        left += widths[place] + len(between)
+    return Arrangement(tuple(columns), inline, between)
 
 
 def _pane(
-    family: ShownFamily, measure: Measure, inline: bool, airy: bool, among: Sequence[ShownFamily] = ()
+    family: ShownFamily, measure: Measure, inline: bool, air: int, among: Sequence[ShownFamily] = ()
 ) -> list[Row]:
     rows = [Row(RowKind.TITLE, family)]
     if not inline:
         # As many rows for each title as for the longest, so that first roles stand on one line.
-        titles = wrapped(family.title, measure.width - 2)[:3]
-        most = max(len(wrapped(one.title, measure.width - 2)[:3]) for one in (*among, family))
+        titles = composed(family.title, measure.width - 2)[:3]
+        most = max(len(composed(one.title, measure.width - 2)[:3]) for one in (*among, family))
         rows += [Row(RowKind.HEADING, family, text=text) for text in (*titles, *[""] * (most - len(titles)))]
-    if airy:
+    if air >= TITLES_APART:
         rows.append(Row(RowKind.BLANK, family))
     if not family.roles:
-        return [*rows, Row(RowKind.EMPTY, family, text=_("aucun rôle"))]
+        return [*rows, Row(RowKind.EMPTY, family)]
     for place, role in enumerate(family.roles):
-        if place and airy:
+        if place and air >= ROLES_APART:
             rows.append(Row(RowKind.BLANK, family))
         rows += role_rows(family, role, measure)
     return rows

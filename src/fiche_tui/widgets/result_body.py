@@ -52,8 +52,8 @@ class ResultBody(StepBody):
     ResultBody > #notes { height: auto; margin: 0 0 0 1; }
     ResultBody.-wide > #hidden > #text { margin: 2 20 0 20; }
     ResultBody.-wide { align-horizontal: center; }
-    ResultBody.-wide > #table { max-width: 112; margin-top: 2; }
-    ResultBody.-wide > #notes { max-width: 112; margin: 0 0 1 0; }
+    ResultBody.-wide > #table { max-width: 112; }
+    ResultBody.-wide > #notes { max-width: 112; margin: 1 0; }
     """
     BINDINGS = [
         *bindings("reveal.reveal", "count.ballots", "reveal.zoom", "vote.retain"),

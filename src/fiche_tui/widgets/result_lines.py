@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from textual.content import Content
 
@@ -48,7 +49,8 @@ class DrawnLine:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# What all rows share is worked out once a drawing: a table of 200 rows is drawn at each key.
+@dataclass(frozen=True, eq=False)
 class Drawing:
     """What drawing a table needs to know: the values, the state that names them, the room there is."""
 
@@ -71,13 +73,13 @@ class Drawing:
         """The highest level of the round's scales."""
         return max(0, *(question.levels - 1 for question in self.results.asked.asked.questions))
 
-    @property
+    @cached_property
     def largest(self) -> int:
         """The largest score or count of marks of the table: what a whole bar stands for."""
         marks = [number for row in self.results.rows for _, number in row.figures.marks]
         return max([*marks, *(row.score for row in self.results.rows)], default=0)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns of this table."""
         asked = self.results.asked.asked
@@ -256,6 +258,7 @@ def _unchosen_lines(drawing: Drawing, item: Unchosen) -> Iterator[DrawnLine]:
     yield DrawnLine(line.stylize("$text-muted"))
 
 
+@lru_cache(maxsize=4)
 def _code_width(drawing: Drawing) -> int:
     return min(4, max([2, *(len(row.code) for row in drawing.results.rows)]))
 
@@ -268,6 +271,7 @@ def _left(drawing: Drawing) -> int:
     return (6 if drawing.ranked else 3) + _code_width(drawing) + 3
 
 
+@lru_cache(maxsize=4)
 def _label(drawing: Drawing) -> int:
     """How wide labels are: as the longest one, within what the columns leave."""
     taken = sum(column.width + _gap(drawing) for column in drawing.columns)

@@ -2,14 +2,19 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from rich.cells import cell_len, chop_cells
 from textual.content import Content
 
+from fiche_tui.i18n import _
 from fiche_tui.widgets.shown_roles import ShownFamily, ShownRole
 
 MOST_ROWS = 10
 """Rows that one role takes in a pane at most; its card shows the rest."""
+
+SMALL_WORD = 3
+"""Letters of a word that had better not end a row before the last: « de », « la », « et », « des »."""
 
 
 class RowKind(Enum):
@@ -73,11 +78,30 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*rows, row] if row or not rows else rows
 
 
+@lru_cache(maxsize=4096)
+def composed(text: str, width: int) -> tuple[str, ...]:
+    """A text wrapped as a typesetter would: on as few rows, but with no word alone on the last one where others can
+    come down to it, if possible with the small words before them (« de la »)."""
+    rows = wrapped(text, width)
+    if len(rows) < 2 or " " in rows[-1]:
+        return tuple(rows)
+    better = rows
+    for narrower in range(width - 1, width // 2, -1):
+        tried = wrapped(text, narrower)
+        if len(tried) > len(rows):
+            break
+        if " " in tried[-1]:
+            if len(tried[-2].rpartition(" ")[2]) > SMALL_WORD:
+                return tuple(tried)
+            better = tried if better is rows else better
+    return tuple(better)
+
+
 def role_rows(family: ShownFamily, role: ShownRole, measure: Measure) -> list[Row]:
     """The rows of a role: code and text, then the note, at the right end of the last row or under the text."""
     # Wrapping a very long text in full would cost as much as it has rows.
     head = role.text[: 2 * measure.text * MOST_ROWS]
-    texts = wrapped(head, measure.text)
+    texts = list(composed(head, measure.text))
     if len(texts) > MOST_ROWS or head != role.text:
         texts = texts[:MOST_ROWS]
         texts[-1] = f"{chop_cells(texts[-1], measure.text - 1)[0]}…"
@@ -87,7 +111,10 @@ def role_rows(family: ShownFamily, role: ShownRole, measure: Measure) -> list[Ro
     if cell_len(texts[-1]) + 2 + cell_len(role.note) <= measure.text:
         rows[-1] = Row(RowKind.ROLE, family, role, len(rows) == 1, texts[-1], role.note)
         return rows
-    return rows + [Row(RowKind.NOTE, family, role, note=part) for part in wrapped(role.note, measure.text)]
+    # What is said apart goes on a row of its own rather than being cut anywhere.
+    parts = role.note.split(" · ") if cell_len(role.note) > measure.text else [role.note]
+    lines = [line for part in parts for line in wrapped(part, measure.text)]
+    return rows + [Row(RowKind.NOTE, family, role, note=line) for line in lines]
 
 
 def title_fits(family: ShownFamily, width: int) -> bool:
@@ -111,7 +138,7 @@ def draw(row: Row, measure: Measure, *, marked: bool, leading: bool, inline: boo
         (mark, "bold $text-accent"),
         (code, "bold $text-accent" if marked else "$text-muted" if quiet else f"bold {row.family.colour}"),
         " " * measure.gap,
-        (row.text, tone),
+        (_("aucun rôle") if row.kind is RowKind.EMPTY else row.text, tone),
     )
     if row.kind is RowKind.NOTE:
         return _padded(Content.assemble(left, (row.note, "italic $text-muted")), measure.width)
