@@ -91,6 +91,35 @@ def test_french_is_complete() -> None:
     assert all(messages.translated(message) for message in messages.read("fr") if message.id)
 
 
+STAYS_FRENCH: frozenset[str] = frozenset()
+"""The sentences that an English reader sees in French on purpose."""
+
+WORDS_OF_BOTH = {
+    *("action", "arguments", "code", "date", "final", "guide", "guides", "instrument", "min", "minute", "minutes"),
+    *("note", "notes", "options", "pause", "question", "source", "total", "vote", "zoom"),
+}
+"""Words that French and English write alike."""
+
+
+def test_english_is_complete() -> None:
+    """Write the msgstr of each in src/fiche_tui/locale/en, then run `make messages`."""
+    missing = {message.id for message in messages.read("en") if message.id and not messages.translated(message)}
+    assert missing == STAYS_FRENCH
+
+
+def test_english_is_not_french() -> None:
+    """A sentence copied from its msgid is no translation, unless all its words are those of both languages."""
+    copied = set()
+    for message in messages.read("en"):
+        sources = (message.id,) if isinstance(message.id, str) else message.id
+        texts = (message.string,) if isinstance(message.string, str) else message.string or ()
+        for source, text in zip(sources, texts, strict=True):
+            words = re.findall(r"[^\W\d_]{2,}", re.sub(r"\{[^}]*\}|%\(\w+\)\w", "", text))
+            if text and text == source and not {word.lower() for word in words} <= WORDS_OF_BOTH:
+                copied.add(text)
+    assert not copied
+
+
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_placeholders_survive_translation(language: str) -> None:
     field = re.compile(r"\{\w*[^}]*\}|%\(\w+\)\w")
