@@ -13,7 +13,7 @@ from fiche_tui.screens.workshop import WorkshopScreen
 from fiche_tui.sheet.library import SheetSource, find_sheet, shipped_sheets
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop.sheet import StepKind
-from fiche_tui.workshop.state import listed_roles
+from fiche_tui.workshop.state import State, listed_roles
 from tests.rehearsal import Rehearsal
 from tests.widgets.panes import drawn
 
@@ -188,3 +188,70 @@ async def test_a_workshop_is_spoken_of_by_the_name_in_its_copy(tmp_path: Path) -
         await pilot.press("q")
         await pilot.pause()
         assert _("{n} rôle") == "{n} rôle"
+
+
+OWN_SCALES = """
+## Échelles
+
+### Vécu `today`
+
+0. jamais
+1. un peu
+2. assez
+3. tout à fait
+
+### Voulu `wanted`
+
+0. jamais
+1. un peu
+2. assez
+3. tout à fait
+"""
+USUAL_TITLES = re.compile("aujourd’hui|souhaité", re.IGNORECASE)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+async def test_a_sheet_gives_its_scales_their_titles(size: tuple[int, int], tmp_path: Path) -> None:
+    """Ballots, reveal, the card of a role, minutes and papers all say them; the usual ones are nowhere."""
+    shaped = of_shape(2, 6, "complet")
+    source = SheetSource(shaped.name, shaped.data.replace(b"\n## Formats", OWN_SCALES.encode() + b"\n## Formats"))
+    rehearsal = Rehearsal(tmp_path, source)
+    app = FicheApp(rehearsal.workshops, rehearsal.clock, rehearsal.session)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        workshop = app.screen
+        assert isinstance(workshop, WorkshopScreen)
+
+        async def shown(*keys: str) -> str:
+            workshop.refresh_state()
+            for _turn in range(3):
+                await pilot.pause()
+            await pilot.press(*keys)
+            await pilot.pause()
+            text = drawn(app)
+            assert not USUAL_TITLES.search(text), text
+            while app.screen is not workshop:
+                await pilot.press("escape")
+                await pilot.pause()
+            return text
+
+        for step in rehearsal.steps():
+            if step.kind is StepKind.COUNT:
+                assert re.search(r"vécu +voulu", await shown("b"))
+            elif step.kind is StepKind.REVEAL:
+                rehearsal.cast_missing()
+                rehearsal.reveal()
+                assert re.search(r"vécu .*voulu .*écart", await shown())
+                card = await shown("enter")
+                assert re.search("VÉCU|Vécu", card)
+                assert re.search("VOULU|voulu", card)
+                break
+    state = rehearsal.session.state
+    for text in (minutes_markdown(state), minutes_html(state), *(papers := _papers(state))):
+        assert not USUAL_TITLES.search(text)
+    assert "l’écart est «\u00a0Voulu\u00a0» moins «\u00a0Vécu\u00a0»" in minutes_markdown(state)
+    assert any("Vécu" in paper and "Voulu" in paper for paper in papers)
+
+
+def _papers(state: State) -> list[str]:
+    return [printable(state, kind, Format.MARKDOWN) for kind in Printable]
