@@ -12,8 +12,11 @@ from fiche_tui.screens.sheet import SheetScreen
 from fiche_tui.screens.workshop import WorkshopScreen
 from fiche_tui.sheet.library import SheetSource, find_sheet, shipped_sheets
 from fiche_tui.sheet.parse import parse_sheet
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
+from fiche_tui.workshop.values import Wall
 from tests.rehearsal import Rehearsal
 from tests.widgets.panes import drawn
 
@@ -255,3 +258,31 @@ async def test_a_sheet_gives_its_scales_their_titles(size: tuple[int, int], tmp_
 
 def _papers(state: State) -> list[str]:
     return [printable(state, kind, Format.MARKDOWN) for kind in Printable]
+
+
+@pytest.mark.parametrize("mirrored", [False, True], ids=["own screen", "mirrored"])
+async def test_a_long_list_of_codes_follows_what_is_typed_unless_the_wall_shows_it(
+    mirrored: bool, tmp_path: Path
+) -> None:
+    rehearsal = Rehearsal(tmp_path, of_shape(12, 200, "cocher"))
+    rehearsal.do(c.Record(f.WallDeclared(Wall.SAME if mirrored else Wall.TWO)))
+    next(step for step in rehearsal.steps() if step.kind is StepKind.COUNT)
+    app = FicheApp(rehearsal.workshops, rehearsal.clock, rehearsal.session)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        for _turn in range(3):
+            await pilot.pause()
+        await pilot.press("b")
+        await pilot.pause()
+        before = drawn(app)
+        assert "A1  ● Énoncé numéro 0 de la fiche" in before
+        assert "tapez la lettre d’une famille" in before
+        await pilot.press("h")
+        await pilot.pause()
+        assert ("H1  ▲ Énoncé numéro 7 de la fiche" in drawn(app)) is not mirrored
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert ("✓ H2" in drawn(app)) is not mirrored
+        if mirrored:
+            assert [line for line in drawn(app).splitlines() if "●" in line] == [
+                line for line in before.splitlines() if "●" in line
+            ]

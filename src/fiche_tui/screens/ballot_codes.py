@@ -1,5 +1,7 @@
 """A ballot of codes as it is drawn: what is written so far, and the list of codes beside it to check against."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from fiche_tui.i18n import _
@@ -69,16 +71,31 @@ def _list_line(keying: CodesKeying, paper: Paper, place: int, room: int) -> Cont
 def _columns(keying: CodesKeying, paper: Paper, room: int, height: int) -> list[Content]:
     lines = [line for strip in paper.strips for line in strip.lines]
     most = max(1, min(MOST_COLUMNS, room // NARROWEST))
-    columns = next((count for count in range(min(2, most), most + 1) if _rows(paper, count) <= height), most)
-    rows = _rows(paper, columns)
-    wide = room // columns
-    drawn = []
-    for row in range(rows):
-        entries = [_entry(keying, paper, line, wide) for line in lines[row::rows]]
-        drawn.append(Content.assemble(" ", *entries))
+    fitting = (count for count in range(min(2, most), most + 1) if _rows(paper, count) <= height)
+    columns = next(fitting, min(2, most))
+    rows, cue = _rows(paper, columns), []
     if rows > height:
-        drawn = [*drawn[: max(0, height - 1)], Content.assemble(" " * MARK, ("…", QUIET))]
-    return drawn
+        # A part of a long list, with labels that can be read, beats a little of everything.
+        rows = max(1, height - 1)
+        start = _first_in_sight(keying, paper, lines, rows * columns)
+        lines = lines[start : start + rows * columns]
+        cue = [Content.assemble(" " * MARK, (_("… tapez la lettre d’une famille pour la voir ici"), QUIET))]
+    wide = room // columns
+    drawn = [
+        Content.assemble(" ", *[_entry(keying, paper, line, wide) for line in lines[row::rows]]) for row in range(rows)
+    ]
+    return [*drawn, *cue]
+
+
+def _first_in_sight(keying: CodesKeying, paper: Paper, lines: Sequence[Printed], shown: int) -> int:
+    """Where the part of a long list begins: with the family of what is being typed, else of the last code written."""
+    if paper.masked:
+        # The room sees this list: it must not follow what is typed.
+        return 0
+    written = [code for codes in keying.lists for code in codes]
+    wanted = keying.typed or next(reversed(written), "")
+    place = next((place for place, line in enumerate(lines) if wanted and line.code.startswith(wanted[0])), 0)
+    return max(0, min(place, len(lines) - shown))
 
 
 def _entry(keying: CodesKeying, paper: Paper, line: Printed, wide: int) -> Content:
