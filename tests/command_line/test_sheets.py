@@ -108,7 +108,7 @@ def test_the_two_templates_are_one_sheet_in_two_languages() -> None:
 def test_new_writes_a_template_that_check_accepts_and_a_workshop_runs_on(fiche: Fiche) -> None:
     done = fiche("sheet", "new", "Notre table.md")
     assert (done.code, done.err) == (0, "")
-    assert done.out.splitlines()[0] == "Notre table.md"
+    assert done.out.splitlines()[0] == str(fiche.here / "Notre table.md")
     assert "fiche sheet check Notre table.md" in done.out
     assert str(fiche.data / "sheets") in done.out
     written = fiche.here / "Notre table.md"
