@@ -1,8 +1,5 @@
 """The program: wiring only."""
 
-import asyncio
-import signal
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual.events import Resize
@@ -13,6 +10,7 @@ from textual.widgets import Label
 
 from fiche_tui import themes
 from fiche_tui.clock import Clock, SystemClock
+from fiche_tui.hang_up import leave_with_the_terminal
 from fiche_tui.i18n import _
 from fiche_tui.narrow import NarrowApp
 from fiche_tui.session import Session
@@ -54,12 +52,8 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Leave cleanly on a hang-up: a dropped line must not leave a process that spins on its input."""
-        loop = asyncio.get_running_loop()
-        for name in (signal.SIGHUP, signal.SIGTERM):
-            # Inside a thread (tests, servers) there is no signal to handle.
-            with suppress(NotImplementedError, RuntimeError, ValueError):
-                loop.add_signal_handler(name, self.exit)
+        """Leave when the terminal goes: a dropped line must not leave a process that spins on its input."""
+        leave_with_the_terminal(self.exit)
         # A screen that needs little room may give way to one that needs more.
         self.screen_change_signal.subscribe(self, lambda _screen: self._cover(self.size))
         if self._first_session:

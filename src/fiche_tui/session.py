@@ -6,13 +6,12 @@ changes after the append returned, and a store error leaves it as it was.
 
 from contextlib import suppress
 
-from fiche_tui.answers import Turnout, anonymous, answer_from_json, answer_to_json
+from fiche_tui.answers import KEYBOARD, Turnout, anonymous, answer_from_json, answer_to_json
 from fiche_tui.ballot_door import forget_voters
 from fiche_tui.clock import Clock
 from fiche_tui.right import Right
 from fiche_tui.round_keeping import RoundKeeping
 from fiche_tui.store.errors import CannotWrite, StoreError
-from fiche_tui.store.names import KEYBOARD
 from fiche_tui.store.sharing_errors import HandedOver
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.table import Table

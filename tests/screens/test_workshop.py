@@ -172,9 +172,7 @@ async def test_the_parts_of_a_step_follow_its_minutes_and_its_hidden_clock(tmp_p
 
 
 @pytest.mark.parametrize(("preset", "says"), [("90", True), ("45", False)])
-async def test_only_an_instrument_with_that_answer_says_je_ne_sais_pas(
-    tmp_path: Path, preset: str, says: bool
-) -> None:
+async def test_only_an_instrument_with_that_answer_says_je_ne_sais_pas(tmp_path: Path, preset: str, says: bool) -> None:
     stage = Stage(tmp_path, preset=preset).until("evaluer")
     async with running(stage) as pilot:
         instruction = str(screen_of(pilot).step_body.query_one("#instruction", Static).content)

@@ -2,7 +2,7 @@
 
 import math
 
-from textual import on
+from textual import events, on
 from textual.containers import Container
 from textual.timer import Timer
 from textual.widget import Widget
@@ -201,6 +201,11 @@ class WorkshopScreen(
             hour=local_hour(end, state) if end else "",
         )
 
+    async def on_timer(self, event: events.Timer) -> None:
+        """Draw the time when the next second has begun."""
+        if event.timer is self._timer:
+            self._tick()
+
     def _tick(self) -> None:
         """Draw the time, and wake up when the next second of the countdown begins: ticks are never counted."""
         self.watch_the_right()
@@ -216,4 +221,5 @@ class WorkshopScreen(
             self.ring_at_a_threshold(countdown(run, at))
             left = run.left(at)
             delay = left - math.floor(left) or IDLE_SECONDS
-        self._timer = self.set_timer(delay + 0.005, self._tick)
+        # Without a callback: Textual would look up its signature anew each second, an eighth of what a tick costs.
+        self._timer = self.set_timer(delay + 0.005)
