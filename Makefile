@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A test of a screen waits half its time for the screen to be at rest: two workers a core.
+WORKERS ?= -n $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2))))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test check soak bench messages pictures clean
@@ -10,14 +12,14 @@ run: $(VENV)/installed ## open the app
 	@$(BIN)/fiche
 
 test: $(VENV)/tested ## every test but those that take long
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest $(WORKERS)
 
 check: $(VENV)/tested ## form, types, arrows between rooms, tests
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest $(WORKERS)
 
 soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, many examples
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak

@@ -20,7 +20,7 @@ NOBODY = 65534
 AS_NOBODY = """
 import os, sys
 # Read while it may be: the test run's own packages may lie where nobody may enter.
-import encodings.utf_8_sig, filelock, fiche_tui.cli
+import encodings.utf_8_sig, filelock, fiche_tui.cli, fiche_tui.app, textual.drivers.linux_driver
 import fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
 from fiche_tui.command_line.main import main
 uid = int(sys.argv[1])

@@ -1,10 +1,13 @@
 """A real terminal: tmux with a size, keys sent as a person types them, and the screen read back as text."""
 
+import fcntl
 import os
 import shlex
 import shutil
 import signal
+import struct
 import subprocess
+import termios
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -63,6 +66,21 @@ class Terminal:
     def type(self, text: str) -> None:
         """Type a text, literally."""
         self._tmux("send-keys", "-t", "main", "-l", "--", text)
+
+    def taken(self) -> None:
+        """Wait until the program has read every key that was pressed."""
+        descriptor = os.open(
+            self._tmux("display-message", "-p", "-t", "main", "#{pane_tty}").strip(), os.O_RDONLY | os.O_NOCTTY
+        )
+        try:
+
+            def read(_screen: str) -> bool:
+                waiting = fcntl.ioctl(descriptor, termios.FIONREAD, bytes(4))
+                return not struct.unpack("i", waiting)[0]
+
+            self.until(read, "the program to read its keys")
+        finally:
+            os.close(descriptor)
 
     def screen(self) -> str:
         """What stands on the screen."""

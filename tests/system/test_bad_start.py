@@ -117,10 +117,19 @@ def test_a_data_folder_that_is_read_only(tmp_path: Path) -> None:
             before = tree(home)
             root = os.geteuid() == 0
             command = [sys.executable, "-c", AS_NOBODY, str(NOBODY)] if root else [FICHE]
-            for arguments in (["run", TITLE], []):
-                terminal.start([*command, *arguments], me.environment)
-                screen = me.see("CODE=1", "Impossible d’écrire dans")
-                assert "Traceback" not in screen
+            terminal.start([*command, "run", TITLE], me.environment)
+            me.see("Tout est prêt", "Le disque refuse d’écrire")
+            me.press("n", "Le disque refuse d’écrire")
+            me.see("Tout est prêt", gone="Étape 1 sur 10")
+            me.press("q", "1 atelier")
+            me.press("i", "Nouvel atelier")
+            me.write("Un autre", "Quelle fiche?")
+            me.press("Enter", "Quel déroulement?")
+            me.press("Enter", "✗ Impossible d’écrire ~/.local/share/fiche-tui/workshops")
+            me.press("Escape", "Quelle fiche?", gone="Impossible")
+            me.press("Escape", "1 sur 3", gone="Quelle fiche?")
+            me.press("Escape", "1 atelier", gone="1 sur 3")
+            me.press("q", "CODE=0")
             assert tree(home) == before
         finally:
             for path in (home, *home.rglob("*")):
@@ -143,6 +152,7 @@ def test_a_window_made_too_small_in_the_middle_comes_back(me: Facilitator) -> No
             me.see("Agrandissez", gone="Une note en cours")
             # Whatever is pressed under the cover does nothing.
             me.terminal.keys("Enter", "q", "n", "Escape")
+            me.terminal.taken()
         me.terminal.resize(80, 24)
         me.see("Une note en cours", "En une phrase", "Étape 1 sur 10", gone="Agrandissez la fenêtre")
     me.press("Enter", "Note consignée.")
