@@ -13,6 +13,7 @@ from rich.control import Control
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.app import App
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -54,7 +55,16 @@ class NarrowUpdate(CompositorUpdate):
 
 
 class NarrowApp(App[Result]):
-    """An app that sends parts of its screen in few bytes."""
+    """An app that sends parts of its screen in few bytes, and sleeps until somebody types."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the quiet form of the driver of this machine, where there is one."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from fiche_tui.quiet_driver import QuietDriver
+
+        return QuietDriver
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
         narrow = isinstance(renderable, ChopsUpdate) and not _has_links(renderable)

@@ -86,9 +86,20 @@ class Line:
                 raise AssertionError(f"waited for {wanted}; the screen shows:\n{self.screen.text}")
             self._read_once(0.2)
 
+    def gone(self, text: str) -> None:
+        """Read until a text stands on the screen no more; raises ``AssertionError`` that shows it otherwise."""
+        deadline = time.monotonic() + PATIENCE
+        while text in self.screen.text:
+            assert time.monotonic() < deadline, self.screen.text
+            self._read_once(0.2)
+
     def type(self, keys: str) -> None:
         """Send keys as a terminal does."""
-        os.write(self._main, keys.encode())
+        self.send(keys.encode())
+
+    def send(self, data: bytes) -> None:
+        """Send bytes."""
+        os.write(self._main, data)
 
     def processor_seconds(self) -> float:
         """Seconds of processor that the program has used, user and system."""
