@@ -22,7 +22,7 @@ check: $(VENV)/tested ## form, types, arrows between rooms, tests
 	$(BIN)/pytest $(WORKERS)
 
 soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, many examples
-	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak
+	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak $(WORKERS) --dist loadfile
 
 bench: $(VENV)/tested ## the figures to hold
 	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
