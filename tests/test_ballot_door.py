@@ -9,18 +9,21 @@ import pytest
 
 from fiche_tui import answers
 from fiche_tui.ballot_door import BallotDoor
+from fiche_tui.sentences import error_sentence
 from fiche_tui.session import Session
 from fiche_tui.store import disk
+from fiche_tui.store.archive import unpack
 from fiche_tui.store.boxes import Box
-from fiche_tui.store.errors import CannotWrite, Damaged, DurabilityUnknown, RoundNotOpen
+from fiche_tui.store.errors import CannotWrite, Damaged, DurabilityUnknown, RoundNotOpen, VotersForgotten
 from fiche_tui.store.names import STATION, station_box
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState
-from fiche_tui.workshop.values import Door, Wall
+from fiche_tui.workshop.values import Door, Purpose, Wall
 from fiche_tui.workshop.voters import voters_of
 from tests.stage import Stage
 
@@ -140,7 +143,8 @@ def test_after_the_reveal_nothing_on_disk_binds_a_voter_to_a_ballot(tmp_path: Pa
     assert not key.exists()
     # The ballot is still there, and the same voter no longer leads to it.
     assert "1" in json.loads(box.read_text(encoding="utf-8"))["ballots"]
-    assert stage.session.station(asked).voted([anne]) == frozenset()
+    with pytest.raises(VotersForgotten):
+        stage.session.station(asked).voted([anne])
 
 
 def test_a_key_that_the_disk_kept_goes_when_the_workshop_opens_again(
@@ -284,3 +288,79 @@ def test_opening_a_round_that_holds_a_ballot_of_the_station_cannot_be_undone(tmp
     door_of(stage).envelope(voters(stage)[0]).put(saying(stage, 1))
     assert stage.session.undoable() == ()
     assert stage.session.holding() == {1}
+
+
+def key_of(stage: Stage) -> Path:
+    return box_file(stage).with_name("key-0001.json")
+
+
+def given_up(tmp_path: Path) -> Stage:
+    """One ballot of the station is in, and the round was given up."""
+    stage = opened(tmp_path)
+    door_of(stage).envelope(voters(stage)[0]).put(saying(stage, 1))
+    stage.do(c.Record(f.RoundCancelled(1)))
+    return stage
+
+
+def test_the_ballots_of_a_round_that_was_given_up_are_nobodys_once_that_cannot_be_undone(tmp_path: Path) -> None:
+    stage = given_up(tmp_path)
+    stage.reopen()
+    assert key_of(stage).exists()
+    assert stage.session.undo() is None
+    assert door_of(stage).voted(voters(stage)) == {voters(stage)[0]}
+    stage.do(c.Record(f.RoundCancelled(1)), c.OpenRound(Purpose.ASSESS))
+    stage.cast(6)
+    assert key_of(stage).exists()
+    stage.reveal()
+    assert not key_of(stage).exists()
+
+
+def test_final_minutes_forget_whose_the_ballots_of_a_round_given_up_were(tmp_path: Path) -> None:
+    stage = given_up(tmp_path)
+    stage.do(c.Record(f.MinutesFinalised()))
+    assert not key_of(stage).exists()
+
+
+def test_what_a_killed_process_left_of_the_last_ballot_goes_at_the_reveal(tmp_path: Path) -> None:
+    stage = opened(tmp_path)
+    door_of(stage).envelope(voters(stage)[0]).put(saying(stage, 1))
+    left = [box_file(stage).with_name(name) for name in (".round-0001.json.new", ".key-0001.json.new")]
+    for path in left:
+        path.write_text("half")
+    stage.reveal()
+    assert not any(path.exists() for path in left)
+
+
+def restored(stage: Stage, folder: Path) -> Stage:
+    """The same workshop on another machine, from its backup."""
+    archive = folder / "atelier.fiche"
+    archive.write_bytes(stage.workshops.open(stage.id).packed())
+    stage.session.close()
+    stage.workshops = Workshops(folder / "elsewhere")
+    made = stage.workshops.restore(unpack(archive), lambda _records: {})
+    stage.session = Session.open(made, stage.clock, "Claude")
+    return stage
+
+
+def test_after_a_backup_nobody_votes_a_second_time_at_the_station(tmp_path: Path) -> None:
+    stage = opened(tmp_path)
+    anne = voters(stage)[0]
+    door_of(stage).envelope(anne).put(saying(stage, 1))
+    restored(stage, tmp_path)
+    for act in (lambda: door_of(stage).voted([anne]), lambda: door_of(stage).envelope(anne)):
+        with pytest.raises(VotersForgotten) as caught:
+            act()
+    sentence = error_sentence(caught.value.code, caught.value.values)
+    assert (
+        sentence == "Le poste ne sait plus de qui sont ses bulletins. Continuez sur papier, ou ouvrez un nouveau tour."
+    )
+    stage.cast(3)
+    assert revealed(stage).tally.people == 4
+
+
+def test_an_empty_station_goes_on_after_a_backup(tmp_path: Path) -> None:
+    stage = opened(tmp_path)
+    stage.cast(2)
+    anne = voters(restored(stage, tmp_path))[0]
+    door_of(stage).envelope(anne).put(saying(stage, 1))
+    assert door_of(stage).voted(voters(stage)) == {anne}

@@ -1,12 +1,14 @@
 """What lies in the boxes of a round: ballots and slips to and from JSON, and how far the round is."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from fiche_tui.store.boxes import Scan
-from fiche_tui.store.names import KEYBOARD, is_station, keyboard_number
+from fiche_tui.store.errors import Damaged, StoreError
+from fiche_tui.store.names import BOXES, KEYBOARD, keyboard_number, station_number
 from fiche_tui.workshop.ballots import Ballot, Round, Slip, ballot_fault, is_complete, slip_fault
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.values import Door
@@ -24,7 +26,9 @@ __all__ = [
     "doors_of",
     "in_order",
     "is_finished",
+    "left_out",
     "turnout_of",
+    "unreadable",
 ]
 
 
@@ -73,7 +77,7 @@ def door_of(box: str) -> Door:
     """The door that a box stands at."""
     if keyboard_number(box) is not None:  # Of one account after the other.
         return Door.PAPER
-    return Door.STATION if is_station(box) else Door.OWN
+    return Door.OWN if station_number(box) is None else Door.STATION
 
 
 def doors_of(scan: Scan) -> dict[str, int]:
@@ -81,6 +85,25 @@ def doors_of(scan: Scan) -> dict[str, int]:
     boxes = [one.box for one in scan.ballots if isinstance(answer_from_json(one.ballot), Ballot)]
     found = Counter(door_of(box).value for box in boxes)
     return {door.value: found[door.value] for door in Door if found[door.value]}
+
+
+def unreadable(scan: Scan, folder: Path) -> dict[str, StoreError]:
+    """The boxes of a scan that cannot be read, by name, and why; ``folder`` is the workshop's, for the words."""
+    found = {one.box: one.error for one in scan.damaged}
+    for ballot in scan.ballots:
+        try:
+            answer_from_json(ballot.ballot)
+        except DecodeError:
+            found.setdefault(ballot.box, Damaged(folder / BOXES / ballot.box, "shape"))
+    return found
+
+
+def left_out(scan: Scan, boxes: Collection[str]) -> Scan:
+    """The scan without these boxes."""
+    return Scan(
+        tuple(one for one in scan.ballots if one.box not in boxes),
+        tuple(one for one in scan.damaged if one.box not in boxes),
+    )
 
 
 def is_finished(asked: Round, answer: Answer) -> bool:

@@ -1,7 +1,9 @@
 """The program: wiring only."""
 
+import sys
 from typing import TYPE_CHECKING
 
+from rich.text import Text
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
@@ -10,6 +12,7 @@ from textual.widgets import Label
 
 from fiche_tui import themes
 from fiche_tui.clock import Clock, SystemClock
+from fiche_tui.defects import defect_sentence
 from fiche_tui.hang_up import leave_with_the_terminal
 from fiche_tui.i18n import _
 from fiche_tui.narrow import NarrowApp
@@ -88,6 +91,21 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
         """Leave, unless somebody who does not animate has the keyboard."""
         if not any(screen.KEEPS_PROGRAM_OPEN for screen in self._own_screens()):
             await super().action_quit()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Leave with one sentence after a defect of ours.
+
+        Textual would print the values that the program was working with: an open ballot, and whose it is.
+        """
+        if sys.flags.dev_mode:
+            super()._handle_exception(error)
+            return
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            self._exit_renderables.append(Text(f"fiche: {defect_sentence(error)}"))
+        self._close_messages_no_wait()
 
     def on_resize(self, event: Resize) -> None:
         """Cover the screen with one sentence while the terminal is too small; nothing is lost under it."""

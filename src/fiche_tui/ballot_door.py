@@ -7,7 +7,7 @@ or withdrawn by the same voter, and who has voted can be told; afterwards neithe
 import hashlib
 import hmac
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
 from fiche_tui.answers import answer_to_json
@@ -71,13 +71,14 @@ class BallotDoor:
 
     def voted(self, voters: Iterable[str]) -> frozenset[str]:
         """Those of these voters whose ballot lies in the box. Raises ``StoreError``."""
-        held = self._stored.box(self._box, self.asked.number).all()
+        held = self._held()
         return frozenset(voter for voter in voters if self._id_of(voter) in held) if held else frozenset()
 
     def envelope(self, voter: str = "") -> Envelope:
         """The envelope of a voter, or a new one that nobody can find again where nobody said a name.
 
-        Raises ``StoreError`` when the key can be neither read nor made.
+        Raises ``StoreError`` when the key can be neither read nor made; ``VotersForgotten`` when ballots lie here that
+        it was not made for, since this voter may have put one of them in.
         """
         return Envelope(self, self._id_of(voter) if voter else secrets.token_hex(ID_LENGTH // 2))
 
@@ -87,15 +88,18 @@ class BallotDoor:
         act(self._stored.box(self._box, self.asked.number))
         self._after()
 
+    def _held(self) -> Mapping[str, object]:
+        return self._stored.box(self._box, self.asked.number).all()
+
     def _id_of(self, voter: str) -> str:
-        key = self._stored.voter_key(self._box, self.asked.number)
+        key = self._stored.voter_key(self._box, self.asked.number, make=not self._held())
         return hmac.new(key, voter.encode(), hashlib.sha256).hexdigest()[:ID_LENGTH]
 
 
 def forget_voters(stored: Workshop, round_number: int) -> None:
-    """Let nobody tell any more which ballot of a revealed round is whose.
+    """Let nobody tell any more which ballot of a round that is over is whose.
 
     A disk that refuses does not undo the reveal: whoever opens the workshop next tries again.
     """
     with suppress(StoreError):
-        stored.drop_voter_key(stored.station, round_number)
+        stored.drop_voter_keys(stored.station, round_number)

@@ -50,6 +50,11 @@ class Recorder:
         return self._right.held is not None and not self.lost
 
     @property
+    def is_elsewhere(self) -> bool:
+        """Whether another account has the workshop."""
+        return self._right.is_gone
+
+    @property
     def waits(self) -> bool:
         """Whether the disk has not confirmed the last act."""
         return bool(self._unconfirmed)

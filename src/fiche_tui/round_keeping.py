@@ -3,7 +3,7 @@
 A ballot is not a fact: it lies in a box, and only its sealed and counted round enters the journal.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -14,7 +14,9 @@ from fiche_tui.answers import (
     answer_from_json,
     answer_to_json,
     doors_of,
+    left_out,
     turnout_of,
+    unreadable,
 )
 from fiche_tui.ballot_door import BallotDoor, forget_voters
 from fiche_tui.clock import Clock
@@ -59,10 +61,12 @@ class RoundKeeping:
         return frozenset(number for number in pending if self.turnout(number).holds)
 
     def turnout(self, number: int) -> Turnout:
-        """How far a round is, as last scanned; cheap."""
+        """How far a round is, as last scanned; cheap. Of a workshop that another account has, what the room sees."""
         found = self.state.round(number)
         if found is None:
             return Turnout()
+        if self._recorder.is_elsewhere:
+            return Turnout(people=self._stored.answered(number))
         if number not in self._turnouts:
             self._turnouts[number] = turnout_of(found.asked, self._stored.scan(number))
         return self._turnouts[number]
@@ -144,21 +148,25 @@ class RoundKeeping:
             self._after_change(number)
         return None
 
-    def reveal(self, number: int) -> Refusal | None:
+    def unreadable(self, number: int) -> Mapping[str, StoreError]:
+        """The boxes of a round that cannot be read now, and why. Raises ``StoreError`` when none can be looked for."""
+        return unreadable(self._stored.scan(number), self._stored.folder)
+
+    def reveal(self, number: int, without: Collection[str] = ()) -> Refusal | None:
         """Close a round, seal its boxes, and reveal it; what stopped halfway goes on from where it was.
 
         The round is closed and published before the boxes are looked into, so that a ballot acknowledged anywhere is
-        in the seal. Raises ``StoreError``, of a damaged box while the round can still take ballots.
+        in the seal. ``without`` names boxes to leave aside if they cannot be read. Raises ``StoreError``, of any other
+        damaged box while the round can still take ballots.
         """
         if self._recorder.was_waiting_for(("reveal", number)):
-            forget_voters(self._stored, number)
+            self._forget_voters()
             return None
         found = self.state.round(number)
         if found is None or not found.pending:
             return _not_pending(number, found)
-        scan = self._stored.scan(number)
-        self._read(scan)
-        turnout = self._turnouts[number] = turnout_of(found.asked, scan)
+        scan, _boxes = self._readable(self._stored.scan(number), without)
+        turnout = turnout_of(found.asked, scan)
         if turnout.unfinished:
             return Refusal("ballot-unfinished", {"ballots": turnout.unfinished})
         if not turnout.people:
@@ -166,14 +174,15 @@ class RoundKeeping:
         if found.status is RoundStatus.OPEN:
             self._recorder.append((f.RoundClosed(number),), self.clock.now())
         self._recorder.ready_for_boxes()
-        scan = self._stored.scan_closed(number)
-        answers = self._read(scan)
+        scan, boxes = self._readable(self._stored.scan_closed(number), without)
+        answers = [answer_from_json(one.ballot) for one in scan.ballots]
         command = c.RevealRound(
             number,
             tuple(answer for answer in answers if isinstance(answer, Ballot)),
             tuple(answer for answer in answers if isinstance(answer, Slip)),
             "",
             doors_of(scan),
+            len(boxes),
         )
         # Asked before sealing, so that nothing is sealed that could not be revealed.
         refusal = decide(self.state, command, self.clock.now())
@@ -185,7 +194,7 @@ class RoundKeeping:
         decision = decide(self.state, replace(command, sha256=sha256), self.clock.now())
         assert not isinstance(decision, Refusal), decision
         self._recorder.append(decision, self.clock.now(), ("reveal", number))
-        forget_voters(self._stored, number)
+        self._forget_voters()
         return None
 
     def reopen(self, number: int) -> Refusal | None:
@@ -204,6 +213,12 @@ class RoundKeeping:
         self._recorder.append(decision, self.clock.now(), fact)
         return None
 
+    def _forget_voters(self) -> None:
+        """Nobody tells any more which ballot is whose of the rounds that no undo brings back."""
+        for one in self.state.rounds:
+            if is_over(self.state, one):
+                forget_voters(self._stored, one.asked.number)
+
     def _after_change(self, number: int) -> None:
         """Look at the boxes again. What was asked is done by now: a scan that fails must not say that it was not."""
         with suppress(StoreError):
@@ -217,17 +232,24 @@ class RoundKeeping:
         except StoreError:
             return {}
 
-    def _read(self, scan: Scan) -> list[Answer]:
-        """The answers of a scan. Raises the error of the first box that cannot be read."""
-        if scan.damaged:
-            raise scan.damaged[0].error
-        answers = []
-        for one in scan.ballots:
-            try:
-                answers.append(answer_from_json(one.ballot))
-            except DecodeError as error:
-                raise Damaged(self._stored.folder / "boxes" / one.box, "shape") from error
-        return answers
+    def _readable(self, scan: Scan, without: Collection[str]) -> tuple[Scan, frozenset[str]]:
+        """A scan without the boxes that may be left aside and cannot be read, and which they are.
+
+        Raises the error of the first other box that cannot be read: one that can is never left aside.
+        """
+        broken = unreadable(scan, self._stored.folder)
+        for box, error in broken.items():
+            if box not in without:
+                raise error
+        return left_out(scan, broken), frozenset(broken)
+
+
+def is_over(state: State, one: RoundState) -> bool:
+    """Whether a round never takes a ballot again: revealed, or given up before what cannot be undone."""
+    if one.status is RoundStatus.CANCELLED:
+        later = (other for other in state.rounds if other.asked.number > one.asked.number)
+        return state.final_at is not None or any(other.status is RoundStatus.REVEALED for other in later)
+    return one.status is RoundStatus.REVEALED
 
 
 def _not_pending(number: int, found: RoundState | None) -> Refusal:

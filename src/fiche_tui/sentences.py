@@ -137,6 +137,10 @@ ERRORS: Mapping[str, str] = {
     "already-revealed": N_("Ce tour est dévoilé, et cela ne se défait pas."),
     "ambiguous": N_("Plusieurs ateliers répondent à « {text} » : {candidates}. Précisez."),
     "bad-id": N_("« {text} » n’est pas un identifiant d’atelier. Voyez la liste : fiche liste."),
+    "boxes-of-others": N_(
+        "Des bulletins restent dans les boîtes de {owners}, que ce compte ne peut effacer. "
+        "Demandez-le à l’administration; le reste est effacé."
+    ),
     "damaged": N_("{path} est abîmé ({reason}); rien n’y a été touché. {backup}"),
     "durability-unknown": N_("Le disque n’a pas confirmé l’écriture. Recommencez."),
     "facilitation-held": N_("{who} anime déjà cet atelier depuis {since}. Prenez la main, ou attendez."),
@@ -162,6 +166,9 @@ ERRORS: Mapping[str, str] = {
     "round-just-closed": N_("Le tour vient de fermer."),
     "round-not-closed": N_("Le tour n’est pas fermé."),
     "round-not-open": N_("Ce tour n’est pas ouvert."),
+    "voters-forgotten": N_(
+        "Le poste ne sait plus de qui sont ses bulletins. Continuez sur papier, ou ouvrez un nouveau tour."
+    ),
     "unwritable-value": N_("Cette valeur ne peut pas être gardée ({reason})."),
 }
 """The sentence of each error of the store."""
@@ -225,7 +232,8 @@ def _readable(values: Mapping[str, Any]) -> dict[str, object]:
         readable["reason"] = _(DAMAGE[str(readable["reason"])])
     if "since" in readable:
         readable["since"] = _moment(str(readable["since"]))
-    readable["candidates"] = _some(readable.get("candidates", ()))
+    for several in ("candidates", "owners"):
+        readable[several] = _some(readable.get(several, ()))
     near = readable.get("near", ())
     readable["near"] = (
         _("Vouliez-vous dire : {near}?").format(near=", ".join(near)) if near else _("Voyez la liste : fiche liste.")

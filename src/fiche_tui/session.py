@@ -7,7 +7,6 @@ changes after the append returned, and a store error leaves it as it was.
 from contextlib import suppress
 
 from fiche_tui.answers import KEYBOARD, Turnout, anonymous, answer_from_json, answer_to_json
-from fiche_tui.ballot_door import forget_voters
 from fiche_tui.clock import Clock
 from fiche_tui.right import Right
 from fiche_tui.round_keeping import RoundKeeping
@@ -35,6 +34,8 @@ class Session(RoundKeeping):
         super().__init__(stored, right, clock, history)
         self._right = right
         self.table = Table(stored.folder)
+        self._room = stored.watch_room()
+        self._is_behind = False
         self.timekeeper = Timekeeper(stored.folder, clock, self._recorder)
 
     @property
@@ -76,11 +77,32 @@ class Session(RoundKeeping):
     def _begin(self) -> None:
         try:
             self._recorder.take_up()
-            for one in self.state.rounds:
-                if one.status is RoundStatus.REVEALED:
-                    forget_voters(self._stored, one.asked.number)
+            self._forget_voters()
         except CannotWrite as error:
             self._right.wait(error)
+
+    @property
+    def reads(self) -> bool:
+        """Whether this session only reads, for now or for good."""
+        return self.lost or self.refused is not None
+
+    def follow(self) -> bool:
+        """Read again what another session wrote, while this one only reads; whether there was something.
+
+        Whoever reads on after another session wrote has lost the right to write. Raises ``StoreError`` or
+        ``DecodeError``; then the next call reads again.
+        """
+        if self._recorder.holds or self._recorder.waits:
+            return False
+        self._is_behind = self._room.changed(self.clock.elapsed()) or self._is_behind
+        if not self._is_behind:
+            return False
+        found = read_history(self._stored)
+        self._is_behind = False
+        self._turnouts.clear()
+        if found.entries != self.history.entries:
+            self._recorder.history, self._recorder.lost = found, True
+        return True
 
     def hand_over(self, account: str) -> Refusal | None:
         """Let the Unix account of that name go on with the workshop; this session then only reads.
@@ -117,6 +139,8 @@ class Session(RoundKeeping):
         if isinstance(decision, Refusal):
             return decision
         self._recorder.append(decision, self.clock.now(), command)
+        if any(isinstance(fact, f.MinutesFinalised) for fact in decision):
+            self._forget_voters()
         return None
 
     def record(self, fact: f.Fact) -> Refusal | None:

@@ -59,7 +59,11 @@ class TypeAhead(App[Result]):
     async def _type(self) -> None:
         try:
             while self._typed:
-                await super().on_event(self._typed.popleft())
+                try:
+                    await super().on_event(self._typed.popleft())
+                except Exception as error:  # As anywhere else: a task alone would hide it.
+                    self._handle_exception(error)
+                    return
                 try:
                     await asyncio.wait_for(self._settle(), PATIENCE)
                 except TimeoutError:

@@ -112,6 +112,8 @@ boxes = stored.folder / "boxes"
 other = boxes / "{other}"
 for name, act in {{
     "list": lambda: os.listdir(boxes),
+    "paper": (boxes / "animation/round-0001.json").read_bytes,
+    "station": (boxes / "poste/round-0001.json").read_bytes,
     "journal": (stored.folder / "journal-0001.json").read_bytes,
     "sealed": lambda: os.listdir(stored.folder / "sealed"),
     "room": lambda: (stored.folder / "room.json").write_bytes(b""),
@@ -127,6 +129,8 @@ for name, act in {{
 NOT_THEIRS = {
     "cast": "ok",
     "list": "PermissionError",
+    "paper": "PermissionError",
+    "station": "PermissionError",
     "journal": "PermissionError",
     "sealed": "PermissionError",
     "room": "PermissionError",
@@ -150,7 +154,8 @@ def test_five_accounts_of_a_server(shared: Server) -> None:
         assert "vous n’en avez pas le droit" in shared.refused(who, "export", known_id)
     assert "vous n’en avez pas le droit" in shared.refused("eve", "list")
     assert "vous n’en avez pas le droit" in shared.refused("eve", "new", "Autre")
-    shared.work("ana", known_id, OPEN_A_ROUND)
+    passed_around = "session.station(asked).envelope().put(complete(asked))\n"
+    shared.work("ana", known_id, OPEN_A_ROUND.replace("session.close()", f"{passed_around}session.close()"))
     shared.work("cleo", known_id, 'stored.box("cleo-77e0", 1).put("1", {"kind": "ballot", "answers": {}})')
     told = shared.work("bob", known_id, CAST.format(box="bob-8c1d", other="cleo-77e0"))
     assert told == NOT_THEIRS
@@ -165,7 +170,7 @@ told["read"] = tried(box.read_bytes)
 told["alter"] = tried(lambda: box.write_bytes(b""))
 """,
     )
-    assert told == {"boxes": ["animation", "bob-8c1d", "cleo-77e0"], "read": "ok", "alter": "PermissionError"}
+    assert told == {"boxes": ["animation", "bob-8c1d", "cleo-77e0", "poste"], "read": "ok", "alter": "PermissionError"}
 
     # A box that its owner closed to the group is told in one sentence, and nothing is revealed without it.
     shared.work("cleo", known_id, '(stored.folder / "boxes/cleo-77e0/round-0001.json").chmod(0o600)')
@@ -320,3 +325,122 @@ session.close()
         ),
         "mine": True,
     }
+
+
+# The laptop that is passed around, and what is forgotten, when the workshop goes to another account.
+
+AT_THE_STATION = """
+from fiche_tui.workshop.voters import voters_of
+import fiche_tui.workshop.values as v
+session = Session.open(stored, SystemClock(), "x")
+if not session.state.rounds:
+    session.record(f.PeopleAdded(tuple(v.Person(name, name.title()) for name in ("zoe", "yan", "xia"))))
+    session.record(f.WallDeclared(v.Wall.NONE))
+    assessing(session)
+asked = session.state.rounds[0].asked
+door = session.station(asked)
+voters = [one.id for one in voters_of(session.state)]
+told["voted"] = tried(lambda: told.update(who=sorted(door.voted(voters))))
+"""
+
+
+@needs_root
+def test_whoever_takes_the_workshop_over_goes_on_with_the_laptop_that_is_passed_around(shared: Server) -> None:
+    known_id = shared.run("ana", "new", "Poste").out.strip()
+    boxes = shared.data / known_id / "boxes"
+    told = shared.work(
+        "ana",
+        known_id,
+        AT_THE_STATION + 'door.envelope("zoe").put(complete(asked))\ndoor.envelope("yan").put(complete(asked))',
+    )
+    assert told == {"voted": "ok", "who": []}
+    assert shared.run("ana", "hand-over", known_id, shared.name("lea"), "--yes").code == 0
+    # Nobody else reads the key that tells whose a ballot is.
+    told = shared.work("bob", known_id, 'told["key"] = tried((stored.folder / "boxes/poste/key-0001.json").read_bytes)')
+    assert told == {"key": "PermissionError"}
+
+    told = shared.work(
+        "lea",
+        known_id,
+        AT_THE_STATION
+        + """
+subject = asked.subjects[0]
+told["replaced"] = door.envelope("zoe").put(complete(asked, {subject: (3, 3)})) is None
+told["cast"] = door.envelope("xia").put(complete(asked)) is None
+told["withdrawn"] = door.envelope("yan").withdraw() is None
+told["now"] = sorted(door.voted(voters))
+told["people"] = [session.turnout(1).people, session.turnout(1).at_station]
+session.close()
+""",
+    )
+    assert told == {
+        "voted": "ok",
+        "who": ["yan", "zoe"],
+        "replaced": True,
+        "cast": True,
+        "withdrawn": True,
+        "now": ["xia", "zoe"],
+        "people": [2, 2],
+    }
+    assert shared.run("lea", "hand-over", known_id, shared.name("ana"), "--yes").code == 0
+    told = shared.work(
+        "ana",
+        known_id,
+        AT_THE_STATION
+        + """
+told["reveal"] = session.reveal(1) is None
+told["counted"] = [session.state.rounds[0].tally.people, dict(session.state.rounds[0].doors)]
+session.close()
+""",
+    )
+    assert told == {"voted": "ok", "who": ["xia", "zoe"], "reveal": True, "counted": [2, {"station": 2}]}
+    assert list(boxes.rglob("key-*.json")) == []
+    assert len(list(boxes.rglob("round-0001.json"))) == 2
+
+
+FINAL = """
+session = Session.open(stored, SystemClock(), "x")
+told["final"] = session.record(f.MinutesFinalised()) is None
+session.close()
+"""
+
+
+@needs_root
+def test_the_account_that_has_the_workshop_forgets_the_ballots_of_the_one_before(shared: Server) -> None:
+    known_id = shared.run("ana", "new", "Effacer").out.strip()
+    folder = shared.data / known_id
+    shared.work("ana", known_id, OPEN_A_ROUND)
+    shared.run("ana", "hand-over", known_id, shared.name("lea"), "--yes")
+    reveal = 'session = Session.open(stored, SystemClock(), "x")\nsession.reveal(1)\nsession.close()'
+    shared.work("lea", known_id, reveal + FINAL)
+    assert list((folder / "boxes").rglob("round-*.json"))
+    done = shared.run("lea", "purge", known_id, "--ballots", "--yes")
+    assert (done.code, done.err) == (0, "")
+    assert list((folder / "boxes").rglob("*.json")) == list((folder / "sealed").iterdir()) == []
+    minutes = shared.run("lea", "export", known_id, "--output", "-").out
+    assert "Bulletins de 1 tour détruits" in minutes
+    assert shared.run("lea", "purge", known_id, "--ballots", "--yes").code == 0
+    assert shared.run("lea", "export", known_id, "--output", "-").out == minutes
+
+
+@needs_root
+def test_ballots_that_only_their_owners_can_delete_are_told_and_not_said_destroyed(shared: Server) -> None:
+    known_id = shared.run("ana", "new", "Restes").out.strip()
+    folder = shared.data / known_id
+    shared.work("ana", known_id, OPEN_A_ROUND)
+    shared.work("cleo", known_id, 'stored.box("cleo-77e0", 1).put("1", {"kind": "ballot", "answers": {}})')
+    shared.work("bob", known_id, 'stored.box("bob-8c1d", 1).put("1", {"kind": "ballot", "answers": {}})')
+    give_up = 'session = Session.open(stored, SystemClock(), "x")\nsession.record(f.RoundCancelled(1))\nsession.close()'
+    shared.work("ana", known_id, give_up + FINAL)
+    owners = ", ".join(sorted(shared.name(who) for who in ("bob", "cleo")))
+    assert shared.refused("ana", "purge", known_id, "--ballots", "--yes") == (
+        f"Des bulletins restent dans les boîtes de {owners}, que ce compte ne peut effacer. "
+        "Demandez-le à l’administration; le reste est effacé."
+    )
+    assert sorted(path.name for path in (folder / "boxes").iterdir()) == ["bob-8c1d", "cleo-77e0"]
+    assert "détruits" not in shared.run("ana", "export", known_id, "--output", "-").out
+    for box in (folder / "boxes").iterdir():
+        for path in box.iterdir():
+            path.unlink()
+    assert shared.run("ana", "purge", known_id, "--ballots", "--yes").code == 0
+    assert "Bulletins détruits" in shared.run("ana", "export", known_id, "--output", "-").out

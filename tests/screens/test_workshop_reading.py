@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from fiche_tui.screens.prepare import PrepareScreen
+from fiche_tui.screens.station import StationScreen
 from fiche_tui.screens.workshop_base import RETRY_SECONDS
 from fiche_tui.session import Session, read_history
 from fiche_tui.store import SHARED, disk
@@ -17,9 +18,12 @@ from fiche_tui.store import workshop as stored_workshops
 from fiche_tui.store.chain import Account
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.widgets.dialogs import Ask, AskText, Confirm
+from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.history import entry_to_json
 from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.values import CaptureKind
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, drawn, opened, press, showing, write
 from tests.screens.prepared import said as said_at_home
 from tests.screens.test_workshop import running, said
@@ -143,6 +147,85 @@ def test_a_closed_session_never_takes_the_facilitation_again(stage: Stage) -> No
     assert not stage.session.writes()
     assert not stage.session.still_mine()
     Session.open(stage.workshops.open(stage.id), stage.clock, "Léa").close()
+
+
+# Another session has it.
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_screen_that_was_taken_over_says_so_and_follows_the_other(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage, size=size) as pilot:
+        assert "Lecture seule" not in drawn(pilot)
+        other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
+        await tick(pilot)
+        assert said(pilot).startswith("Une autre session a pris la main")
+        assert "Lecture seule · " in drawn(pilot)
+        await press(pilot, "escape")
+        assert "Lecture seule · " in drawn(pilot)
+        other.do(c.StartStep("ajuster"))
+        other.do(c.Write("d1", CaptureKind.DECISION, "Par Léa"))
+        await tick(pilot)
+        step = stage.session.state.step
+        assert step is not None
+        assert step.id == "ajuster"
+        assert step.title[:20].upper() in drawn(pilot).upper()
+        assert stage.session.history.entries == other.history.entries
+        for keys in (("plus",), ("n", "enter"), ("p",)):
+            await press(pilot, "escape", *keys)
+            assert said(pilot).startswith("Léa a pris la main"), keys
+            assert other.history.entries == read_history(stage.workshops.open(stage.id)).entries
+        other.close()
+
+
+async def test_the_turnout_of_the_other_session_is_followed_too(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("depouiller")
+    async with running(stage) as pilot:
+        other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
+        await tick(pilot)
+        before = stage.session.turnout(1).people
+        asked = other.state.rounds[0].asked
+        answers: dict[str, tuple[int | None, ...]] = dict.fromkeys(asked.subjects, (1, 1))
+        assert other.put(1, "99", Ballot(answers)) is None
+        await tick(pilot)
+        assert stage.session.turnout(1).people == before + 1
+        other.close()
+
+
+async def test_what_cannot_be_followed_is_said_and_tried_again(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
+        await tick(pilot)
+        other.do(c.Write("d1", CaptureKind.DECISION, "Par Léa"))
+        journal = stage.workshops.open(stage.id).journal.path
+        kept = journal.read_bytes()
+        journal.write_bytes(b"")
+        await tick(pilot)
+        assert "abîmé" in said(pilot)
+        assert "Par Léa" not in {one.text for one in stage.session.state.captures}
+        journal.write_bytes(kept)
+        await tick(pilot)
+        assert "Par Léa" in {one.text for one in stage.session.state.captures}
+        other.close()
+
+
+async def test_the_laptop_on_the_table_takes_nobody_once_another_session_has_the_round(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("evaluer")
+    async with running(stage) as pilot:
+        await press(pilot, "f2")
+        assert isinstance(pilot.app.screen, StationScreen)
+        other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
+        await tick(pilot)
+        station = pilot.app.screen
+        assert isinstance(station, StationScreen)
+        assert station.status.sentence.startswith("Une autre session a pris la main")
+        await press(pilot, "enter")
+        assert pilot.app.screen is station
+        assert "a pris la main" in station.status.sentence
+        other.close()
 
 
 # Another account has it.

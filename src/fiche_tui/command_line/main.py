@@ -8,6 +8,7 @@ from fiche_tui.command_line import approve, backup, create, export, handover, li
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Parser, speak_french
 from fiche_tui.command_line.output import complain, drop, flush
+from fiche_tui.defects import defect_sentence
 from fiche_tui.i18n import _
 from fiche_tui.sentences import error_sentence
 from fiche_tui.store.errors import StoreError, reason_of
@@ -51,6 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _tell(error_sentence("cannot-write", {"path": path, "reason": reason_of(error)}))
     except KeyboardInterrupt:
         return _tell(_("Interrompu."))
+    except Exception as error:  # No defect of ours reaches a person as a traceback.
+        if sys.flags.dev_mode:
+            raise
+        drop(sys.stdout)
+        return _tell(defect_sentence(error))
 
 
 def _run(arguments: Sequence[str] | None) -> int:

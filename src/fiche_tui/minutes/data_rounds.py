@@ -43,6 +43,7 @@ def round_data(state: State, one: RoundState, words: Words, ballots: Answers | N
         "doors": {door.value: one.doors[door.value] for door in Door if one.doors.get(door.value)},
         "late": one.late,
         "removed": one.removed,
+        "boxes_left_out": one.left_out,
         "counts": counts_data(state, one, tally.counts),
         "figures": [_figures(state, row) for row in figures(asked, tally)],
         "tie": _tie(state, one),

@@ -104,6 +104,8 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
         (_("bulletins reçus après le dévoilement"), one.late),
         (_("bulletins retirés"), one.removed),
     ]
+    if one.left_out:
+        named.append((_("boîtes illisibles écartées"), one.left_out))
     if one.doors.get(Door.STATION.value) or one.doors.get(Door.OWN.value):
         named += [
             (_("bulletins sur papier"), one.doors.get(Door.PAPER.value, 0)),

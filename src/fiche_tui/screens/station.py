@@ -15,7 +15,7 @@ from fiche_tui.screens.own_words import NOTHING_KEPT, STORED
 from fiche_tui.screens.station_names import StationNames
 from fiche_tui.sentences import error_sentence
 from fiche_tui.session import Session
-from fiche_tui.store.errors import StoreError
+from fiche_tui.store.errors import FacilitationLost, StoreError
 from fiche_tui.type_ahead import TypeAhead
 from fiche_tui.widgets.clock_body import question_of
 from fiche_tui.widgets.dialog import one_line
@@ -68,8 +68,12 @@ class StationScreen(FicheScreen[None]):
         self.key_line.keys = ((key_name("enter"), _("commencer")), (key_name("escape"), _("fin du poste")))
 
     def action_begin(self) -> None:
-        """Somebody sits down: who, then an empty ballot."""
+        """Somebody sits down: who, then an empty ballot; not where another session has the round by now."""
         self.status.say("")
+        if not self.session.still_mine():
+            lost = FacilitationLost("", "")
+            self.status.say(error_sentence(lost.code, lost.values), refused=True)
+            return
         voters = voters_of(self.session.state)
         if not voters:
             self._open("")

@@ -185,16 +185,17 @@ class WorkshopScreen(
         state, at = self.session.state, self.session.clock.now()
         step = state.step
         if step is None or state.run is None:
-            self.top.left, self.top.right = state.details.title, ""
+            self.top.left, self.top.right = self._marked(state.details.title), ""
             return
         now, ahead = countdown(state.run, at), outlook(state, at)
         if self.step_body.clock_in_title():
-            room = self.top.content_size.width - len(step.title)
-            self.top.left, self.top.right = step.title, title_time(now, ahead, state, room)
+            title = self._marked(step.title)
+            room = self.top.content_size.width - len(title)
+            self.top.left, self.top.right = title, title_time(now, ahead, state, room)
             return
         kept = [one.id for one in state.plan if not one.dropped and one.sitting == step.sitting]
         end = promised_end(state)
-        self.top.left = state.details.collective or state.details.title
+        self.top.left = self._marked(state.details.collective or state.details.title)
         self.top.right = _("Étape {n} sur {total} · fin {hour}").format(
             n=kept.index(step.id) + 1 if step.id in kept else 1,
             total=len(kept),
@@ -205,6 +206,10 @@ class WorkshopScreen(
         """Draw the time when the next second has begun."""
         if event.timer is self._timer:
             self._tick()
+
+    def _marked(self, title: str) -> str:
+        """The title, and before it that this screen only reads, since a sentence below goes with the next key."""
+        return _("Lecture seule · {title}").format(title=title) if self.session.reads else title
 
     def _tick(self) -> None:
         """Draw the time, and wake up when the next second of the countdown begins: ticks are never counted."""

@@ -4,7 +4,9 @@ from textual import on
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.workshop_wall import WallQuestion
-from fiche_tui.widgets.dialogs import AskText, Confirm
+from fiche_tui.sentences import error_sentence
+from fiche_tui.store.errors import StoreError
+from fiche_tui.widgets.dialogs import Ask, AskText, Confirm
 from fiche_tui.widgets.pending_round import left_in_the_room
 from fiche_tui.widgets.step_body import StepBody
 from fiche_tui.workshop import commands as c
@@ -80,7 +82,7 @@ class RoundActions(WallQuestion):
 
         def reveal(agreed: bool | None) -> None:
             if agreed:
-                self.attempt_act(lambda: self.session.reveal(number), _("Dévoilé."))
+                self._reveal(number)
 
         self.app.push_screen(
             Confirm(
@@ -91,6 +93,37 @@ class RoundActions(WallQuestion):
             ),
             reveal,
         )
+
+    def _reveal(self, number: int) -> None:
+        """Reveal, after asking about the boxes that cannot be read: nobody's ballots are left aside without a word."""
+        try:
+            broken = self.session.unreadable(number)
+        except StoreError as error:
+            self.status.say(error_sentence(error.code, error.values), refused=True)
+            return
+        if not broken:
+            self.attempt_act(lambda: self.session.reveal(number), _("Dévoilé."))
+            return
+
+        def answered(without: bool | None) -> None:
+            if without:
+                self.attempt_act(lambda: self.session.reveal(number, tuple(broken)), _("Dévoilé."))
+
+        first = next(iter(broken.values()))
+        title = ngettext("Une boîte ne se lit pas", "{n} boîtes ne se lisent pas", len(broken)).format(n=len(broken))
+        lines = [
+            error_sentence(first.code, first.values),
+            _("Sans elle, ses bulletins ne comptent pas dans ce tour; le compte rendu le dira.")
+            if len(broken) == 1
+            else _("Sans elles, leurs bulletins ne comptent pas dans ce tour; le compte rendu le dira."),
+        ]
+        choices = [("1", _("attendre, et la faire réparer"), False), ("2", _("dévoiler sans elle, sans retour"), True)]
+        if len(broken) > 1:
+            choices = [
+                ("1", _("attendre, et les faire réparer"), False),
+                ("2", _("dévoiler sans elles, sans retour"), True),
+            ]
+        self.app.push_screen(Ask(title, lines, choices), answered)
 
     def action_round(self) -> None:
         """Open the round that this step is for, when it could not open by itself."""

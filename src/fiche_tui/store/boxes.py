@@ -1,6 +1,6 @@
 """Ballot boxes: one folder for each who casts, one TinyDB file for each round, written by nobody else."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +23,14 @@ from fiche_tui.store.errors import (
     writing,
 )
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, sync
-from fiche_tui.store.names import BOXES, box_id, journal_file, keyboard_number, round_file
+from fiche_tui.store.names import (
+    BOXES,
+    box_id,
+    journal_file,
+    keyboard_number,
+    round_file,
+    station_number,
+)
 from fiche_tui.store.reading import read_file
 
 KIND = "box"
@@ -157,7 +164,8 @@ def _sync_box(path: Path) -> None:
 def scan(folder: Path, round_number: int) -> Scan:
     """Return all ballots of a round, reading every box with suspicion. Raises ``CannotRead`` about ``boxes/`` only.
 
-    Of the keyboards of several accounts, one after the other, the last one that wrote in the round holds its ballots.
+    Of the keyboards of several accounts, one after the other, the last one that wrote in the round holds its ballots;
+    of the stations too.
     """
     path = folder / BOXES
     try:
@@ -167,7 +175,9 @@ def scan(folder: Path, round_number: int) -> Scan:
         raise CannotRead(path, reason_of(error), str(error)) from error
     ballots: list[FoundBallot] = []
     damaged: list[DamagedBox] = []
-    for name in _without_earlier_keyboards(folder, names, round_number):
+    for number_of in (keyboard_number, station_number):
+        names = _without_earlier(folder, names, round_number, number_of)
+    for name in names:
         try:
             ballots += _scan_box(path / name, round_number)
         except StoreError as error:
@@ -175,16 +185,18 @@ def scan(folder: Path, round_number: int) -> Scan:
     return Scan(tuple(ballots), tuple(damaged))
 
 
-def _without_earlier_keyboards(folder: Path, names: Sequence[str], round_number: int) -> Iterable[str]:
-    keyboards = {number: name for name in names if (number := keyboard_number(name)) is not None}
-    if len(keyboards) < 2:
+def _without_earlier(
+    folder: Path, names: list[str], round_number: int, number_of: Callable[[str], int | None]
+) -> list[str]:
+    found = {number: name for name in names if (number := number_of(name)) is not None}
+    if len(found) < 2:
         return names
-    wrote = [number for number, name in keyboards.items() if _is_keyboard(folder, name, number, round_number)]
+    wrote = [number for number, name in found.items() if _is_of_journal(folder, name, number, round_number)]
     last = max(wrote, default=0)
-    return [name for name in names if keyboard_number(name) not in wrote or keyboard_number(name) == last]
+    return [name for name in names if number_of(name) not in wrote or number_of(name) == last]
 
 
-def _is_keyboard(folder: Path, box: str, number: int, round_number: int) -> bool:
+def _is_of_journal(folder: Path, box: str, number: int, round_number: int) -> bool:
     """Say whether a box has ballots of the round, from whoever wrote the journal of that number."""
     # Anybody may give their own box such a name: it is one more box then, and takes the place of none.
     path = folder / BOXES / box / round_file(round_number)

@@ -207,6 +207,14 @@ class RoundNotClosed(StoreError):
 
 
 @dataclass(eq=False)
+class VotersForgotten(StoreError):
+    """Ballots lie in a box, and the key that told whose each of them is does not: nobody can be known again."""
+
+    code: ClassVar[str] = "voters-forgotten"
+    round_number: int
+
+
+@dataclass(eq=False)
 class AlreadyRevealed(StoreError):
     """The round was revealed, and a reveal cannot be undone."""
 

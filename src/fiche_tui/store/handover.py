@@ -14,7 +14,7 @@ from fiche_tui.store.errors import writing
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.files import folder_of
 from fiche_tui.store.journal import Appended, Journal
-from fiche_tui.store.names import BOXES, SEALED, SHEET
+from fiche_tui.store.names import BOXES, SEALED, SHEET, keyboard_number, station_number
 from fiche_tui.store.sharing_errors import NotInGroup, OnlyMakerLetsIn, OwnAccount
 
 
@@ -57,11 +57,30 @@ def _let_in(folder: Path, to: Account) -> None:
                 _give(descriptor, to, READ | WRITE | ENTER)
         sealed = sorted((folder / SEALED).glob("round-*.json"))
         for path in (folder / SHEET, *journals_of(folder), *sealed):
-            descriptor = disk.open_to_read(path)
-            try:
-                _give(descriptor, to, READ)
-            finally:
-                disk.let_go(descriptor)
+            _give_file(path, to)
+        # Our own boxes: whoever goes on knows who voted at the station, forgets it at the reveal, and purges in time.
+        for box in sorted((folder / BOXES).iterdir()):
+            if not _is_our_desk(box):
+                continue
+            with folder_of(box) as descriptor:
+                _give(descriptor, to, READ | WRITE | ENTER)
+            for path in sorted(box.glob("*.json")):
+                _give_file(path, to)
+
+
+def _is_our_desk(box: Path) -> bool:
+    """Whether it is the box of a keyboard or a station of this account: those of others are theirs to open."""
+    if keyboard_number(box.name) is None and station_number(box.name) is None:
+        return False
+    return disk.stat(box, follow_symlinks=False).st_uid == os.getuid()
+
+
+def _give_file(path: Path, to: Account) -> None:
+    descriptor = disk.open_to_read(path)
+    try:
+        _give(descriptor, to, READ)
+    finally:
+        disk.let_go(descriptor)
 
 
 def _give(descriptor: int, to: Account, rights: int) -> None:

@@ -26,7 +26,8 @@ PRIVATE = Modes(PRIVATE_FOLDER, PRIVATE_FILE, PRIVATE_FOLDER, PRIVATE_FOLDER, PR
 SHARED = Modes(folder=0o2750, room=0o640, boxes=0o3730, box=0o2750, ballots=0o640)
 """One account for each participant, all in the group of the folder.
 
-They may enter ``boxes/`` and make a folder of their own there, but not list it, nor remove another's.
+They may enter ``boxes/`` and make a folder of their own there, but not list it, nor remove another's. What keeps them
+from reading it is its name, which nobody can guess: a box whose name is known to all is ``PRIVATE``.
 """
 
 

@@ -64,14 +64,26 @@ def station_box(number: int) -> str:
     return STATION if number == 1 else f"{STATION}-{number}"
 
 
-def is_station(box: str) -> bool:
-    """Say whether ``station_box`` gives that id."""
-    return _STATION.fullmatch(box) is not None
+def station_number(box: str) -> int | None:
+    """Return the number of the journal that ``station_box`` named the box ``box`` for; None for any other box."""
+    return _number(_STATION, box)
 
 
 def keyboard_number(box: str) -> int | None:
     """Return the number of the journal that ``keyboard_box`` named the box ``box`` for; None for any other box."""
-    found = _KEYBOARD.fullmatch(box)
+    return _number(_KEYBOARD, box)
+
+
+def earlier_boxes(box: str) -> tuple[str, ...]:
+    """Return the ids of the boxes that the keyboard or the station ``box`` goes on from, the last first."""
+    for name, number_of in ((keyboard_box, keyboard_number), (station_box, station_number)):
+        if number := number_of(box):
+            return tuple(name(earlier) for earlier in range(number - 1, 0, -1))
+    return ()
+
+
+def _number(pattern: re.Pattern[str], box: str) -> int | None:
+    found = pattern.fullmatch(box)
     return int(found[1] or 1) if found else None
 
 

@@ -66,6 +66,14 @@ class OnlyMakerLetsIn(StoreError):
 
 
 @dataclass(eq=False)
+class BoxesOfOthers(StoreError):
+    """The ballots in boxes of the accounts ``owners`` are not ours to delete; all the others are gone."""
+
+    code: ClassVar[str] = "boxes-of-others"
+    owners: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class OpenToRenaming(StoreError):
     """In the shared data folder ``path`` anybody could rename another's workshop; nothing was made."""
 

@@ -18,7 +18,7 @@ from fiche_tui.store.facilitation import Facilitation, clear_foreign_locks, faci
 from fiche_tui.store.handover import check_account, hand_over
 from fiche_tui.store.journal import Appended, Journal, SetAside
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
-from fiche_tui.store.names import BOXES, ROOM, SHEET, journal_number, keyboard_box, station_box
+from fiche_tui.store.names import BOXES, ROOM, SHEET, earlier_boxes, journal_number, keyboard_box, station_box
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.room import CLOSED, OPEN, read_room, round_state
 from fiche_tui.store.sharing_errors import NotShared
@@ -46,6 +46,11 @@ class Workshop:
     def room(self) -> Record:
         """Return what the room may see, with ``head`` and ``_rev``; raises as ``read_room``."""
         return read_room(self.folder)
+
+    def answered(self, round_number: int) -> int:
+        """Return how many people have answered in a round, as the room sees it. Raises as ``read_room``."""
+        asked = self.room().get("asked", [])
+        return next((one["answered"] for one in asked if one["asked"]["number"] == round_number), 0)
 
     def watch_room(self) -> RoomWatcher:
         """Return a new watcher of the room file."""
@@ -104,45 +109,40 @@ class Workshop:
         """Say whether the room file, read now, says that the round takes ballots. Raises as ``read_room``."""
         return round_state(self.folder, round_number) == OPEN
 
-    def box(self, box: str, round_number: int) -> Box:
-        """Return the box of that id (unguessable where others share the folder) for a round, its folder made.
+    def box(self, box: str, round_number: int, *, make: bool = True) -> Box:
+        """Return the box of that id (unguessable where others share the folder) for a round.
 
-        Its folder is synced once. Raises ``BadId``, ``CannotWrite`` or ``DurabilityUnknown``.
+        Its folder is made and synced once, unless the box is only read. Those of this account's keyboard and station
+        go on from the boxes of the account before, and nobody else of the group may enter them: anybody can guess their
+        names. Raises ``BadId``, ``CannotWrite`` or ``DurabilityUnknown``.
         """
-        boxes.make_box(self.folder, box, self._synced, mode=self._modes.box)
-        return Box(self.folder, box, round_number, self.round_is_open, mode=self._modes.ballots, wait=self._wait)
+        number = journal_number(self.journal.path.name)
+        ours = box in (keyboard_box(number), station_box(number))
+        modes = PRIVATE if ours else self._modes
+        if make:
+            boxes.make_box(self.folder, box, self._synced, mode=modes.box)
+        before = earlier_boxes(box) if ours else ()
+        return Box(
+            self.folder, box, round_number, self.round_is_open, mode=modes.ballots, wait=self._wait, before=before
+        )
 
     def keyboard(self, round_number: int, *, make: bool = True) -> Box:
-        """Return the box of the facilitator's keyboard for a round; its folder is made unless it is only read.
-
-        After a hand-over it goes on from the box of the account before, which it cannot write. Raises as ``box``.
-        """
-        names = [keyboard_box(number) for number in range(journal_number(self.journal.path.name), 0, -1)]
-        if make:
-            boxes.make_box(self.folder, names[0], self._synced, mode=self._modes.box)
-        return Box(
-            self.folder,
-            names[0],
-            round_number,
-            self.round_is_open,
-            mode=self._modes.ballots,
-            wait=self._wait,
-            before=names[1:],
-        )
+        """Return the box of the facilitator's keyboard for a round; as ``box``."""
+        return self.box(keyboard_box(journal_number(self.journal.path.name)), round_number, make=make)
 
     @property
     def station(self) -> str:
         """The id of the box of the laptop that is passed around: each account that animates has one of its own."""
         return station_box(journal_number(self.journal.path.name))
 
-    def voter_key(self, box: str, round_number: int) -> bytes:
+    def voter_key(self, box: str, round_number: int, *, make: bool) -> bytes:
         """Return the key of the ballot ids of a box, made when there is none; see ``voter_key.voter_key``."""
-        boxes.make_box(self.folder, box, self._synced, mode=self._modes.box)
-        return voter_key.voter_key(self.folder, box, round_number, wait=self._wait)
+        self.box(box, round_number)
+        return voter_key.voter_key(self.folder, box, round_number, make=make, wait=self._wait)
 
-    def drop_voter_key(self, box: str, round_number: int) -> None:
-        """Forget the key of the ballot ids of a box; see ``voter_key.drop_voter_key``."""
-        voter_key.drop_voter_key(self.folder, box, round_number)
+    def drop_voter_keys(self, box: str, round_number: int) -> None:
+        """Forget the keys of the ballot ids of a box; see ``voter_key.drop_voter_keys``."""
+        voter_key.drop_voter_keys(self.folder, box, round_number)
 
     def scan(self, round_number: int) -> Scan:
         """Return the ballots of all boxes and the damaged boxes; see ``boxes.scan``."""

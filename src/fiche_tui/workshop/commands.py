@@ -93,13 +93,14 @@ class OpenRound(Command):
 @dataclass(frozen=True, slots=True)
 class RevealRound(Command):
     """Reveal a closed round from the box that was sealed. ``sha256`` is of the sealed file's bytes, ``doors`` says how
-    many ballots came in by each ``Door``."""
+    many ballots came in by each ``Door``, ``left_out`` how many boxes could not be read and were left aside."""
 
     round: int
     ballots: tuple[Ballot, ...]
     slips: tuple[Slip, ...]
     sha256: str
     doors: Mapping[str, int] = field(default_factory=dict)
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,8 @@ def _(command: c.RevealRound, state: State, at: datetime) -> Decision:
     tally = count(found.asked, command.ballots, command.slips)
     if not tally.people:
         return Refusal("empty-box", {"round": command.round})
-    revealed = f.RoundRevealed(command.round, command.sha256, voters_present(state), tally, dict(command.doors))
+    voters = voters_present(state)
+    revealed = f.RoundRevealed(command.round, command.sha256, voters, tally, dict(command.doors), command.left_out)
     return (revealed,)
 
 

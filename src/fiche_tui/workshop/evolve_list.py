@@ -161,6 +161,7 @@ def _(fact: f.RoundRevealed, state: State, at: datetime) -> State:
                 sha256=fact.sha256,
                 tally=fact.tally,
                 doors=fact.doors,
+                left_out=fact.left_out,
                 revealed_at=at,
             )
             if one.pending

@@ -97,6 +97,8 @@ class RoundState:
     tie: TieSettled | None = None
     opened_at: datetime | None = None
     revealed_at: datetime | None = None
+    left_out: int = 0
+    """Boxes that could not be read and were left aside at the reveal."""
 
     @property
     def pending(self) -> bool:

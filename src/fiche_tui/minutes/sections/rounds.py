@@ -123,6 +123,16 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
                 )
             )
         )
+    if one.left_out:
+        items.append(
+            Item(
+                words.ngettext(
+                    "{n} boîte illisible écartée avant le dévoilement",
+                    "{n} boîtes illisibles écartées avant le dévoilement",
+                    one.left_out,
+                )
+            )
+        )
     if one.tally.public:
         items.append(Item(_("tour public : les mains levées se voyaient de toute la salle")))
     elif 0 < one.tally.people < THIN_SECRECY:

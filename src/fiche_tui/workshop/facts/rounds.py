@@ -35,6 +35,7 @@ class RoundRevealed(Fact):
     """The box was sealed and counted. ``sha256`` is of the sealed file's bytes; ``voters`` the voters then present.
 
     ``doors`` counts the ballots by the ``Door`` that they came in by; it is empty where nobody kept count.
+    ``left_out`` is how many boxes could not be read and were left aside by a deliberate act.
     """
 
     round: int
@@ -42,6 +43,7 @@ class RoundRevealed(Fact):
     voters: int
     tally: Tally
     doors: Mapping[str, int] = field(default_factory=dict)
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
