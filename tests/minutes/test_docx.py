@@ -1,9 +1,11 @@
 """The Word document, read again with the library that wrote it."""
 
 import io
+import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 
 import docx
@@ -38,7 +40,7 @@ def test_it_is_a_document_with_headings_and_lists_of_word(moment: str) -> None:
 
 def test_it_holds_the_figures_and_the_boxes() -> None:
     shown = text_of(read(samples.finished().state))
-    assert "☐ Réserver la salle — porté par Zoé" in shown
+    assert "☐\tRéserver la salle — porté par Zoé" in shown
     assert "0 · 0 · 1 · 2 · 1" in shown
 
 
@@ -54,6 +56,44 @@ def test_it_is_on_letter_paper_in_french_and_tells_no_author() -> None:
     assert about.created is not None
     assert about.created.replace(tzinfo=None) == datetime(2026, 11, 23, 19, 50)
     assert 'w:val="fr-CA"' in document.styles.element.xml
+
+
+def test_tables_have_the_widths_that_they_need_and_headings_on_each_page() -> None:
+    tables = read(samples.finished().state).tables
+    widths = [round(cell.width.mm) for cell in tables[0].rows[1].cells if cell.width]
+    code, role, *figures = widths
+    assert code < 15
+    assert role > 45
+    assert all(10 <= figure < 40 for figure in figures)
+    for table in tables:
+        assert sum(round(column.width.mm, 1) for column in table.columns if column.width) == pytest.approx(175.9, abs=1)
+        assert "w:tblHeader" in table.rows[0]._tr.xml
+        assert all("w:cantSplit" in row._tr.xml for row in table.rows)
+
+
+def test_the_foot_of_each_page_bears_the_title_and_the_page() -> None:
+    foot = read(samples.finished().state).sections[0].footer.paragraphs[0]
+    assert foot.text == "Compte rendu\u00a0: Nos rôles pour 2027\t1 / 1"
+    assert re.findall(r">(PAGE|NUMPAGES)<", foot._p.xml) == ["PAGE", "NUMPAGES"]
+    long = replace(samples.DETAILS, title="Un titre " * 40)
+    shown = read(samples.Meeting(details=long).state).sections[0].footer.paragraphs[0].text
+    assert shown.endswith("…\t1 / 1")
+    assert len(shown) == 96
+
+
+def test_tasks_have_a_box_in_place_of_the_bullet() -> None:
+    found = [one for one in read(samples.finished().state).paragraphs if one.text.startswith("☐")]
+    assert len(found) == 4
+    assert {one.style.name for one in found if one.style} == {"List"}
+    assert all(one.text.startswith("☐\t") for one in found)
+
+
+def test_word_opens_it_as_its_own_without_a_picture_of_another_page() -> None:
+    with zipfile.ZipFile(io.BytesIO(minutes_docx(samples.finished().state))) as archive:
+        settings = archive.read("word/settings.xml").decode()
+        assert not [name for name in archive.namelist() if "thumbnail" in name]
+    assert re.findall(r'"compatibilityMode"[^>]* w:val="(\d+)"', settings) == ["15"]
+    assert '<w:themeFontLang w:val="fr-CA"' in settings
 
 
 @pytest.mark.parametrize("text", [*HOSTILE, "a\ufffe\uffffb"], ids=range(len(HOSTILE) + 1))

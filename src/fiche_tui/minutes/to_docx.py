@@ -3,20 +3,20 @@
 The same document gives the same bytes: nothing in it comes from a clock.
 """
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 import docx
 from docx.document import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.shared import Pt
+from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
+from fiche_tui.minutes.columns import column_shares
 from fiche_tui.minutes.document import (
     Anchor,
     Block,
@@ -26,138 +26,143 @@ from fiche_tui.minutes.document import (
     Heading,
     Inline,
     Item,
+    Look,
     Paragraph,
     Table,
     merged,
     on_one_line,
 )
+from fiche_tui.minutes.docx_page import LISTS, LONG_AGO, TASKS, TEXT_WIDTH, prepare, same_bytes, xml_text
 
-_LETTER = (Mm(215.9), Mm(279.4))
-_MARGIN = Mm(20)
-_LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
-_LANGUAGES = {"fr": "fr-CA", "en": "en-CA"}
-_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
-"""The first moment that a zip archive can tell: every part of the file bears it."""
+_IN_TABLES, _HEADINGS = Pt(10), Pt(9)
+_AFTER_TABLE = Pt(6)
+_SMALL = Pt(8)
 
 
 def docx_of(document: Document, moment: datetime | None = None) -> bytes:
     """The bytes of a Word document; ``moment`` is told as that of its making."""
     word = docx.Document()
-    _prepare(word, document, moment or _LONG_AGO)
-    marks = _Marks()
+    prepare(word, xml_text(on_one_line(document.title)), document.lang, moment or LONG_AGO)
+    writer = _Writer(word)
     for block in document.blocks:
-        _block(word, block, marks)
-    return _same_bytes(word)
+        writer.block(block)
+    return same_bytes(word)
 
 
-class _Marks:
-    """Numbers of the bookmarks: Word wants one each."""
+class _Writer:
+    """Writes blocks one after the other at the end of a Word document."""
 
-    def __init__(self) -> None:
-        self.last = 0
+    def __init__(self, word: WordDocument) -> None:
+        self.word = word
+        self.bookmarks = 0
+        self.below_table = False
+        self.size: Pt | None = None
 
-    def next(self) -> str:
-        self.last += 1
-        return str(self.last)
+    def block(self, block: Block) -> None:
+        match block:
+            case Heading():
+                self.below_table = False
+                self._write(self.word.add_heading(level=block.level), block.text)
+            case Paragraph():
+                self._write(self._paragraph(), block.text, size=self.size)
+            case Bullets():
+                self._items(block.items, 0)
+            case Table():
+                self._table(block)
+            case Group():
+                self.size = _SMALL if block.look is Look.SMALL else None
+                for inner in block.blocks:
+                    self.block(inner)
+                self.size = None
 
+    def _paragraph(self, style: str | None = None) -> WordParagraph:
+        """A new paragraph; it keeps a distance below a table, and in small print."""
+        paragraph = self.word.add_paragraph(style=style)
+        if self.below_table or self.size:
+            paragraph.paragraph_format.space_before = _AFTER_TABLE
+        self.below_table = False
+        return paragraph
 
-def _prepare(word: WordDocument, document: Document, moment: datetime) -> None:
-    """Letter paper, black on white, the language of the text; properties that tell nobody's name."""
-    section = word.sections[0]
-    section.page_width, section.page_height = _LETTER
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
-    normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(11)
-    normal.paragraph_format.space_after = Pt(4)
-    for level, size in enumerate((16, 13, 11), 1):
-        heading = word.styles[f"Heading {level}"]
-        heading.font.size, heading.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
-    language = _LANGUAGES.get(document.lang, document.lang)
-    for found in word.styles.element.iter(qn("w:lang")):
-        found.set(qn("w:val"), language)
-    about = word.core_properties
-    about.title, about.language = _text(on_one_line(document.title))[:255], language
-    about.author, about.last_modified_by, about.comments = "", "", ""
-    about.created = about.modified = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    def _items(self, items: Iterable[Item], depth: int) -> None:
+        for item in items:
+            styles = TASKS if item.task else LISTS
+            paragraph = self._paragraph(styles[min(depth, len(styles) - 1)])
+            if item.items:
+                paragraph.paragraph_format.keep_with_next = True
+            if item.task:
+                paragraph.add_run("\N{BALLOT BOX}\t")
+            self._write(paragraph, item.text)
+            self._items(item.items, depth + 1)
 
+    def _table(self, table: Table) -> None:
+        first = len(table.headings) - table.figures
+        drawn = self.word.add_table(rows=0, cols=len(table.headings), style="Table Grid")
+        for number, row in enumerate((table.headings, *table.rows)):
+            drawn_row = drawn.add_row()
+            # A row is read whole: it is never parted between two pages.
+            drawn_row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+            for place, (cell, text) in enumerate(zip(drawn_row.cells, row, strict=True)):
+                paragraph = cell.paragraphs[0]
+                self._write(paragraph, text, bold=number == 0, size=_IN_TABLES if number else _HEADINGS)
+                paragraph.paragraph_format.space_after = Pt(0)
+                # A heading stands with the first row, never alone at the foot of a page.
+                paragraph.paragraph_format.keep_with_next = True if number == 0 else None
+                if place >= first:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        # python-docx knows neither headings that are repeated on each page nor bookmarks.
+        drawn.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        _look(drawn)
+        _widths(drawn, table)
+        self.below_table = True
 
-def _block(word: WordDocument, block: Block, marks: _Marks) -> None:
-    match block:
-        case Heading():
-            _write(word.add_heading(level=block.level), block.text, marks)
-        case Paragraph():
-            _write(word.add_paragraph(), block.text, marks)
-        case Bullets():
-            _items(word, block.items, 0, marks)
-        case Table():
-            _table(word, block, marks)
-        case Group():
-            for inner in block.blocks:
-                _block(word, inner, marks)
+    def _write(self, paragraph: WordParagraph, text: Inline, *, bold: bool = False, size: Pt | None = None) -> None:
+        for span in merged(text):
+            if isinstance(span, Anchor):
+                self._bookmark(paragraph, span)
+                continue
+            run = paragraph.add_run()
+            run.bold = True if span.strong or bold else None
+            run.font.size = size
+            for number, line in enumerate(span.text.split("\n")):
+                if number:
+                    run.add_break()
+                run.add_text(xml_text(line))
 
-
-def _items(word: WordDocument, items: Iterable[Item], depth: int, marks: _Marks) -> None:
-    for item in items:
-        paragraph = word.add_paragraph(style=_LISTS[min(depth, len(_LISTS) - 1)])
-        if item.task:
-            paragraph.add_run("\N{BALLOT BOX} ")
-        _write(paragraph, item.text, marks)
-        _items(word, item.items, depth + 1, marks)
-
-
-def _table(word: WordDocument, table: Table, marks: _Marks) -> None:
-    first = len(table.headings) - table.figures
-    drawn = word.add_table(rows=0, cols=len(table.headings), style="Table Grid")
-    for number, row in enumerate((table.headings, *table.rows)):
-        cells = drawn.add_row().cells
-        for place, (cell, text) in enumerate(zip(cells, row, strict=True)):
-            paragraph = cell.paragraphs[0]
-            _write(paragraph, text, marks, bold=number == 0)
-            paragraph.paragraph_format.space_after = Pt(0)
-            if place >= first:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    # python-docx knows neither headings that are repeated on each page nor bookmarks.
-    heading = OxmlElement("w:tblHeader")
-    drawn.rows[0]._tr.get_or_add_trPr().append(heading)
-    word.add_paragraph().paragraph_format.space_after = Pt(2)
-
-
-def _write(paragraph: WordParagraph, text: Inline, marks: _Marks, *, bold: bool = False) -> None:
-    for span in merged(text):
-        if isinstance(span, Anchor):
-            _bookmark(paragraph, span, marks)
-            continue
-        run = paragraph.add_run()
-        run.bold = True if span.strong or bold else None
-        for number, line in enumerate(span.text.split("\n")):
-            if number:
-                run.add_break()
-            run.add_text(_text(line))
-
-
-def _bookmark(paragraph: WordParagraph, anchor: Anchor, marks: _Marks) -> None:
-    number = marks.next()
-    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
-        element = OxmlElement(tag)
-        element.set(qn("w:id"), number)
-        if tag == "w:bookmarkStart":
-            element.set(qn("w:name"), anchor.id.replace("-", "_"))
-        paragraph._p.append(element)
+    def _bookmark(self, paragraph: WordParagraph, anchor: Anchor) -> None:
+        # Word wants a number for each.
+        self.bookmarks += 1
+        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+            element = OxmlElement(tag)
+            element.set(qn("w:id"), str(self.bookmarks))
+            if tag == "w:bookmarkStart":
+                element.set(qn("w:name"), anchor.id.replace("-", "_"))
+            paragraph._p.append(element)
 
 
-def _text(text: str) -> str:
-    """What XML can hold; the few characters that it cannot are shown as missing."""
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+def _look(drawn: WordTable) -> None:
+    """Lines between the rows alone, and a little air above and below the text, in twentieths of a point."""
+    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        drawn_line = side in ("bottom", "insideH")
+        borders.append(_element(side, val="single" if drawn_line else "nil", sz="4", space="0", color="767676"))
+    for side in ("top", "bottom"):
+        margins.append(_element(side, w="40", type="dxa"))
+    # The schema has an order, in which the look that python-docx wrote comes last.
+    for element in (borders, margins):
+        drawn._tblPr.insert_element_before(element, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
-def _same_bytes(word: WordDocument) -> bytes:
-    """The file with its parts in one order and at one moment."""
-    saved, written = io.BytesIO(), io.BytesIO()
-    word.save(saved)
-    with zipfile.ZipFile(saved) as before, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            part = zipfile.ZipInfo(name, _LONG_AGO.timetuple()[:6])
-            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 3
-            after.writestr(part, before.read(name))
-    return written.getvalue()
+def _element(name: str, **values: str) -> BaseOxmlElement:
+    made = OxmlElement(f"w:{name}")
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def _widths(drawn: WordTable, table: Table) -> None:
+    """Widths that the content asks for: Word would find them alone, other programs share the page evenly."""
+    for column, share in zip(drawn.columns, column_shares(table), strict=True):
+        width = round(TEXT_WIDTH * share)
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
