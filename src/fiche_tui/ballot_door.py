@@ -61,7 +61,7 @@ class BallotDoor:
         asked: Round,
         *,
         before: Callable[[], None] = lambda: None,
-        after: Callable[[], None] = lambda: None,
+        after: Callable[[], object] = lambda: None,
     ) -> None:
         self.asked = asked
         self._stored = stored

@@ -61,14 +61,20 @@ class RoundKeeping:
         return frozenset(number for number in pending if self.turnout(number).holds)
 
     def turnout(self, number: int) -> Turnout:
-        """How far a round is, as last scanned; cheap. Of a workshop that another account has, what the room sees."""
+        """How far a round is, as last scanned; cheap. Of a workshop that another account has, what the room sees.
+
+        Where nothing can be read, something is ``damaged``: nobody knows what the boxes hold, so they may hold some.
+        """
         found = self.state.round(number)
         if found is None:
             return Turnout()
-        if self._recorder.is_elsewhere:
-            return Turnout(people=self._stored.answered(number))
-        if number not in self._turnouts:
-            self._turnouts[number] = turnout_of(found.asked, self._stored.scan(number))
+        try:
+            if self._recorder.is_elsewhere:
+                return Turnout(people=self._stored.answered(number))
+            if number not in self._turnouts:
+                self._turnouts[number] = turnout_of(found.asked, self._stored.scan(number))
+        except StoreError:
+            return Turnout(damaged=1)
         return self._turnouts[number]
 
     def refresh_turnout(self, number: int) -> Turnout:
@@ -78,7 +84,8 @@ class RoundKeeping:
         """
         self._turnouts.pop(number, None)
         turnout, found = self.turnout(number), self.state.round(number)
-        if found and found.pending and turnout.people != self._recorder.shown.get(number):
+        was_read = number in self._turnouts
+        if was_read and found and found.pending and turnout.people != self._recorder.shown.get(number):
             # When it fails, the room sees an older number until the next time: nothing is lost by it.
             with suppress(StoreError):
                 self._recorder.publish()
@@ -105,7 +112,7 @@ class RoundKeeping:
             return Refusal("ballot-wrong", {"fault": fault})
         self._recorder.ready_for_boxes()
         self._stored.keyboard(number).put(name, answer_to_json(answer))
-        self._after_change(number)
+        self.refresh_turnout(number)
         return None
 
     def station(self, asked: Round) -> BallotDoor:
@@ -116,7 +123,7 @@ class RoundKeeping:
             self._stored.station,
             asked,
             before=self._recorder.ready_for_boxes,
-            after=lambda: self._after_change(asked.number),
+            after=lambda: self.refresh_turnout(asked.number),
         )
 
     def remove(self, number: int, name: str) -> Refusal | None:
@@ -145,7 +152,7 @@ class RoundKeeping:
                 box.put(name, answer_to_json(answer))
             raise
         finally:
-            self._after_change(number)
+            self.refresh_turnout(number)
         return None
 
     def unreadable(self, number: int) -> Mapping[str, StoreError]:
@@ -219,18 +226,9 @@ class RoundKeeping:
             if is_over(self.state, one):
                 forget_voters(self._stored, one.asked.number)
 
-    def _after_change(self, number: int) -> None:
-        """Look at the boxes again. What was asked is done by now: a scan that fails must not say that it was not."""
-        with suppress(StoreError):
-            self.refresh_turnout(number)
-
     def _people(self) -> Mapping[int, int]:
-        """How many people have answered in each pending round; empty when the boxes cannot be read."""
-        pending = [one.asked.number for one in self.state.rounds if one.pending]
-        try:
-            return {number: self.turnout(number).people for number in pending}
-        except StoreError:
-            return {}
+        """How many people have answered in each pending round; nobody where the boxes cannot be read."""
+        return {one.asked.number: self.turnout(one.asked.number).people for one in self.state.rounds if one.pending}
 
     def _readable(self, scan: Scan, without: Collection[str]) -> tuple[Scan, frozenset[str]]:
         """A scan without the boxes that may be left aside and cannot be read, and which they are.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from fiche_tui.i18n import _
 from fiche_tui.screens.ballot_reopen import Chosen, ReopenBallot
 from fiche_tui.screens.ballot_tray import Tray
 from fiche_tui.screens.ballot_words import Asked, all_in_words, kept_words, leaving_words, removal_words
@@ -10,7 +9,6 @@ from fiche_tui.screens.base import FicheScreen
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.workshop import Refusal
-from fiche_tui.workshop.codec import DecodeError
 
 
 class PaperChanging(FicheScreen[None]):
@@ -81,11 +79,7 @@ class PaperChanging(FicheScreen[None]):
             self.tray.take(name)
             return None
 
-        try:
-            taken = self.attempt(take)
-        except DecodeError:
-            taken = False
-            self.status.say(_("Un bulletin de la boîte est illisible; rien n’y a été touché."), refused=True)
+        taken = self.attempt(take)
         self.wanted = "" if taken else name
         self.draw()
         return taken

@@ -47,7 +47,7 @@ class Tray:
         return self.name in self.names and self._in_box is not None and not is_finished(self.asked, self._in_box)
 
     def take(self, name: str = "") -> None:
-        """The paper of that number, or a new one under the next free number. Raises ``StoreError``, ``DecodeError``."""
+        """The paper of that number, or a new one under the next free number. Raises ``StoreError``."""
         self.keying = None
         answers = self.session.answers(self.asked.number)
         self.names = tuple(answers)

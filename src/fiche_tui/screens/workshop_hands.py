@@ -2,9 +2,9 @@
 
 from fiche_tui.i18n import _
 from fiche_tui.screens.workshop_base import WorkshopBase
-from fiche_tui.sentences import refusal_sentence
+from fiche_tui.sentences import error_sentence, refusal_sentence
+from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.ballots import Slip
-from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundStatus, voters_present
@@ -26,8 +26,8 @@ class HandsActions(WorkshopBase):
             return
         try:
             kept = self.session.answers(number).get(HANDS)
-        except DecodeError:
-            self.status.say(_("Un bulletin de la boîte est illisible; rien n’y a été touché."), refused=True)
+        except StoreError as error:
+            self.status.say(error_sentence(error.code, error.values), refused=True)
             return
         turnout, voters = self.session.refresh_turnout(number), voters_present(state)
         if kept is None and voters and turnout.people >= voters:
