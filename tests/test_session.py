@@ -654,7 +654,7 @@ def test_hidden_means_hidden_everywhere_but_in_the_boxes(session: Session, store
             pair = json.dumps(list(answers), separators=(",", ":"))
             assert pair not in shown or answers == (None, None)
     room = stored.room()
-    assert room["asked"][0].keys() == {"asked", "status", "answered"}
+    assert room["asked"][0].keys() == {"asked", "status", "voters", "answered"}
     assert (room["asked"][0]["answered"], room["shortlist"]) == (1, [])
     assert room["rounds"] == {"1": "closed"}
     session.reveal(1)

@@ -15,7 +15,7 @@ from fiche_tui.store.seen import SEEN, read_seen, write_seen
 from fiche_tui.timekeeper import AWAY, BEAT, Noticed
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.results import outlook, promised_end
+from fiche_tui.workshop.schedule import outlook, promised_end
 from tests.meetings import assert_same_on_disk, stored_workshop
 from tests.workshop.samples import START, Play
 

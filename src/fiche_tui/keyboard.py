@@ -30,6 +30,7 @@ _KEY_NAMES: Mapping[str, str] = MappingProxyType(
         "pagedown": N_("Page suiv."),
         "pageup": N_("Page préc."),
         "question_mark": "?",
+        "exclamation_mark": "!",
         "slash": "/",
         "plus": "+",
         "minus": "-",

@@ -270,8 +270,8 @@ def test_every_change_of_plan_is_told_with_its_hour() -> None:
         "étape laissée de côté : « Contexte : ce qui change »",
         "étape gardée après tout : « Contexte : ce qui change »",
         "2 minutes ajoutées à « Qui porte, pour quand »",
-        "rattrapage : 5 minutes retirées des étapes à venir; étapes laissées de côté : « Contexte : ce qui change », "
-        "« Marge »",
+        "rattrapage : 5 minutes retirées des étapes à venir (« Qui porte, pour quand » -5); étapes laissées de côté : "
+        "« Contexte : ce qui change », « Marge »",
         "nouvel ordre des étapes à venir : « Accord sur le portrait », « Vote caché »",
         "12 minutes rendues à « Accueil, intention, présences » après une interruption",
     ]

@@ -13,7 +13,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.catching_up import Need, fact_of, proposal
-from fiche_tui.workshop.results import coming_steps, outlook
+from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Step, StepKind
 from fiche_tui.workshop.state import voters_present
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
@@ -148,7 +148,8 @@ async def test_minutes_of_a_coming_step(tmp_path: Path) -> None:
         assert step(stage, "ajuster").minutes == 13
         assert step(stage, "ajuster").planned == 12
         assert "12 → 13" in drawn(pilot)
-        assert below(pilot).top.right == "91 min pour 90\u00a0: 1 de trop"
+        assert below(pilot).top.right == "Étape 1 sur 10"
+        assert "fin prévue 15\u00a0h 01 · ▲ En retard de 1 min" in drawn(pilot)
 
 
 async def test_minutes_of_the_running_step_are_its_clock(tmp_path: Path) -> None:
@@ -255,8 +256,9 @@ async def test_a_step_that_assesses_an_open_list_is_refused(tmp_path: Path) -> N
 async def test_the_running_step_is_where_we_are(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
         assert said(pilot) == "Vous êtes déjà à cette étape."
+        assert below(pilot) is pilot.app.screen, "nothing is asked"
 
 
 async def test_catching_up_is_shown_before_it_is_accepted(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.catching_up import Need, fact_of, missing_after, need_of
-from fiche_tui.workshop.results import coming_steps, outlook
+from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import voters_present
 from fiche_tui.workshop.values import Person
@@ -202,7 +202,7 @@ def test_a_step_that_was_begun_only_gives_what_it_still_has() -> None:
     play = Play.prepared().do(c.StartStep("accueil")).move(minutes=6).do(c.StartStep("ajuster")).move(minutes=11)
     play.do(c.StartStep("accueil")).move(minutes=30)
     # « Ajuster » has one minute left of twelve: it cannot give the six between its twelve and its minimum.
-    need = need_of(play.state, play.at, 0)
+    need = need_of(play.state, play.at)
     coming = {step.id: (step.minutes, step.minimum) for step in need.coming}
     assert coming["ajuster"] == (1, 0)
     late = need.deficit
@@ -230,14 +230,14 @@ def test_a_margin_that_was_spent_gives_no_minute() -> None:
 
 def test_before_the_start_the_agenda_is_measured_against_its_slot() -> None:
     play = Play.prepared().record(f.StepPlanned("ajuster", 19, protected=False, dropped=False))
-    need = need_of(play.state, play.at, 7)
+    need = need_of(play.state, play.at)
     assert need.deficit == 7
     assert need.projected_end is None
 
 
 def test_the_hour_of_a_plan_that_is_not_enough() -> None:
     play = Play.prepared().do(c.StartStep("accueil")).move(minutes=60)
-    need = need_of(play.state, play.at, 0)
+    need = need_of(play.state, play.at)
     assert need.projected_end is not None
     assert need.ends_at(need.deficit) == need.projected_end
     assert need.ends_at(0) == need.projected_end - timedelta(minutes=need.deficit)

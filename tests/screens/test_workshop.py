@@ -152,7 +152,7 @@ async def test_a_minute_that_is_not_there_is_not_taken(tmp_path: Path) -> None:
 
 
 async def test_the_parts_of_a_step_follow_its_minutes_and_its_hidden_clock(tmp_path: Path) -> None:
-    stage = Stage(tmp_path, preset="120").until("contexte")
+    stage = Stage(tmp_path, preset="120", wall=Wall.SAME).until("contexte")
 
     def parts(pilot: Pilot[None]) -> str:
         return str(screen_of(pilot).step_body.query_one("#parts", Static).content)
@@ -354,7 +354,7 @@ async def test_reopening_comes_back_to_the_same_step_and_time(tmp_path: Path) ->
 
 
 async def test_a_hidden_clock_shows_no_digits_in_the_first_row(tmp_path: Path) -> None:
-    stage = Stage(tmp_path).until("porter")
+    stage = Stage(tmp_path, wall=Wall.SAME).until("porter")
     async with running(stage) as pilot:
         await pilot.press("h")
         await pilot.pause()

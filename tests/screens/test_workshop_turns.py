@@ -163,17 +163,17 @@ async def test_there_is_no_sound_unless_asked_for(tmp_path: Path) -> None:
 async def test_a_sound_at_each_threshold_once(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with running(stage) as pilot:
-        await press(pilot, "f6")
+        await press(pilot, "exclamation_mark")
         assert said(pilot).startswith("Un signal annoncera")
         assert await rung(pilot, stage, LEFT) == [72.0, 60.0, -1.0]
-        await press(pilot, "f6")
+        await press(pilot, "exclamation_mark")
         assert said(pilot) == "Il n’y aura plus de signal."
 
 
 async def test_time_given_rings_nothing_and_another_step_neither(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with running(stage) as pilot:
-        await press(pilot, "f6")
+        await press(pilot, "exclamation_mark")
         await rung(pilot, stage, [200.0, 50.0])
         await press(pilot, "plus", "plus")
         assert await rung(pilot, stage, [170.0]) == []
@@ -184,8 +184,8 @@ async def test_time_given_rings_nothing_and_another_step_neither(tmp_path: Path)
 async def test_the_sound_is_silenced_in_every_step(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("relecture")
     async with running(stage) as pilot:
-        await press(pilot, "f6")
+        await press(pilot, "exclamation_mark")
         assert said(pilot).startswith("Un signal annoncera")
-        await press(pilot, "f6")
+        await press(pilot, "exclamation_mark")
         assert said(pilot) == "Il n’y aura plus de signal."
         assert await rung(pilot, stage, [200.0, 50.0, -1.0]) == []

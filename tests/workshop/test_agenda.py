@@ -25,7 +25,7 @@ from fiche_tui.workshop.agenda import (
     seconds_for,
     total_minutes,
 )
-from fiche_tui.workshop.results import coming_steps, outlook, promised_end
+from fiche_tui.workshop.schedule import coming_steps, outlook, promised_end
 from fiche_tui.workshop.sheet import Part, Step, StepKind
 from fiche_tui.workshop.state import voters_present
 from fiche_tui.workshop.values import Presence

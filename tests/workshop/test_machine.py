@@ -15,8 +15,9 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import catch_up, countdown
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.history import entry_from_json, entry_to_json
-from fiche_tui.workshop.results import coming_steps, outlook, portrait, selection, shortlist, unsettled_tie
+from fiche_tui.workshop.results import portrait, selection, shortlist, unsettled_tie
 from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundStatus, listed_roles
 from fiche_tui.workshop.values import CaptureKind, Method, Purpose, TieWay

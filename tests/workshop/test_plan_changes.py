@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep, spread, total_minutes
-from fiche_tui.workshop.results import coming_steps, movable_steps, outlook
+from fiche_tui.workshop.schedule import coming_steps, movable_steps, outlook
 from fiche_tui.workshop.sheet import Step, StepKind
 from fiche_tui.workshop.state import PlanChange
 from tests.workshop import strategies
@@ -137,7 +137,7 @@ def test_accepting_a_plan_remembers_which_steps_it_dropped() -> None:
     play = Play.prepared(preset="120").do(c.StartStep("accueil")).move(minutes=12)
     play.record(f.PlanCaughtUp({"ajuster": 12, "contexte": 7}, ("contexte",)))
     assert last_change(play) == PlanChange(
-        START + timedelta(minutes=12), "PlanCaughtUp", value=-3, dropped=("contexte",)
+        START + timedelta(minutes=12), "PlanCaughtUp", value=-3, dropped=("contexte",), given=(("ajuster", -3),)
     )
 
 

@@ -10,7 +10,8 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import catch_up, total_minutes
 from fiche_tui.workshop.ballots import dots_for
-from fiche_tui.workshop.results import coming_steps, outlook, portrait, retained, shortlist, unsettled_tie
+from fiche_tui.workshop.results import portrait, retained, shortlist, unsettled_tie
+from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Sheet, StepKind
 from fiche_tui.workshop.state import listed_roles, voters_present
 from tests.workshop.samples import Play, dots_giving, full_ballot, people

@@ -16,8 +16,9 @@ from fiche_tui.minutes.sections.rounds import pending_notice
 from fiche_tui.minutes.timeline import actual_minutes, planned_minutes, was_planned
 from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.results import portrait, revealed_round, selection, shortlist
-from fiche_tui.workshop.state import Role, RoundStatus, State
-from fiche_tui.workshop.values import Purpose
+from fiche_tui.workshop.state import Role, RoundStatus, Sitting, State
+from fiche_tui.workshop.values import Person, Purpose
+from fiche_tui.workshop.voters import headcount_of
 
 DATA_FORMAT = "fiche-tui/data"
 DATA_VERSION = 1
@@ -84,17 +85,8 @@ def data_of(state: State, ballots: Answers | None = None) -> Json:
             }
             for one in state.captures
         ],
-        "people": [
-            {
-                "name": one.name,
-                "organisation": one.organisation,
-                "votes": one.votes,
-                "presence": one.presence.value,
-                "arrived_at": moment_data(one.arrived_at, words),
-                "left_at": moment_data(one.left_at, words),
-            }
-            for one in state.people
-        ],
+        "people": [_person(one, words) for one in state.people],
+        "sittings": [_sitting(state, one, words) for one in state.sittings],
         "agenda": _agenda(state, words),
         "rating": list(state.rating),
         "next_meeting": {"when": state.next_meeting, "place": state.next_meeting_place},
@@ -185,6 +177,28 @@ def _carrier(state: State, role: Role) -> Json:
     }
 
 
+def _person(one: Person, words: Words) -> Json:
+    return {
+        "name": one.name,
+        "organisation": one.organisation,
+        "votes": one.votes,
+        "presence": one.presence.value,
+        "arrived_at": moment_data(one.arrived_at, words),
+        "left_at": moment_data(one.left_at, words),
+    }
+
+
+def _sitting(state: State, one: Sitting, words: Words) -> Json:
+    """One meeting with the presences that were its own."""
+    return {
+        "number": one.number,
+        "started_at": moment_data(one.started_at, words),
+        "ended_at": moment_data(one.ended_at, words),
+        "headcount": headcount_of(state, one.number) or None,
+        "people": [_person(person, words) for person in state.people_of(one.number)],
+    }
+
+
 def _agenda(state: State, words: Words) -> Json:
     steps = [
         {
@@ -193,6 +207,7 @@ def _agenda(state: State, words: Words) -> Json:
             "kind": step.kind.value,
             "planned_minutes": step.planned if was_planned(state, step) else None,
             "dropped": step.dropped,
+            "sitting": step.sitting,
             "runs": [
                 {"started_at": moment_data(run.started_at, words), "ended_at": moment_data(run.ended_at, words)}
                 for run in state.runs

@@ -34,6 +34,7 @@ def round_data(state: State, one: RoundState, words: Words, ballots: Answers | N
         "opened_at": moment_data(one.opened_at, words),
         "revealed_at": moment_data(one.revealed_at, words),
         "sealed_sha256": one.sha256,
+        "sitting": one.sitting,
         "voters_present": one.voters,
         "people": tally.people,
         "ballots": tally.ballots,

@@ -4,13 +4,15 @@ from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
 from fiche_tui.screens.agenda_plan import PlanActions
 from fiche_tui.screens.catching_up import show_catch_up
+from fiche_tui.sentences import refusal_sentence
 from fiche_tui.session import Session
-from fiche_tui.widgets.agenda_rows import agenda_rows, drawn_step, heading, summary_words
+from fiche_tui.widgets.agenda_rows import agenda_rows, drawn_step, heading, place_words, summary_words
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.prepare_columns import wrapped
 from fiche_tui.widgets.prepare_words import preset_of, total_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.schedule import sitting_of
 
 SECONDS_BETWEEN_LOOKS = 5
 """While a step runs the projected hours move: they are looked at again this often, and drawn when one changed."""
@@ -76,7 +78,7 @@ class AgendaScreen(PlanActions):
         running = bool(state.runs)
         preset = preset_of(state)
         self.top.left = _("Déroulement · {title}").format(title=preset.title) if preset else _("Déroulement")
-        self.top.right = total_words(state)
+        self.top.right = place_words(state) if running else total_words(state)
         self.heading.update(heading(self.row_width, running=running))
         shown = agenda_rows(state, at)
         self.show_rows(
@@ -92,6 +94,9 @@ class AgendaScreen(PlanActions):
         step = self.step
         if step is None:
             return
+        if self.session.state.run and self.session.state.run.step == step.id:
+            self.status.say(refusal_sentence("already-there", {}), refused=True)
+            return
         if self._shapes:
             self.ask_minutes(step)
             return
@@ -100,11 +105,14 @@ class AgendaScreen(PlanActions):
             if agreed and self.attempt(lambda: self.session.do(c.StartStep(step.id))):
                 self.dismiss(None)
 
+        state = self.session.state
         text = (
             _("« {title} » commence; l’étape en cours se termine.")
-            if self.session.state.run
+            if state.run
             else _("« {title} » commence, et l’horloge part.")
         )
+        if state.run and step.sitting > sitting_of(state):
+            text = _("« {title} » est prévue à la prochaine rencontre; elle se tiendrait dans celle-ci.")
         dialog = Confirm(_("Aller à cette étape?"), text.format(title=step.title), _("y aller"), _("rester"))
         self.app.push_screen(dialog, go)
 

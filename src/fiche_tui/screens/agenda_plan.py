@@ -11,7 +11,7 @@ from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
 from fiche_tui.widgets.prepare_entry import KeptFields, KeptText
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
-from fiche_tui.workshop.results import movable_steps
+from fiche_tui.workshop.schedule import movable_steps
 from fiche_tui.workshop.sheet import Step, StepKind
 
 LONGEST = 600

@@ -17,9 +17,8 @@ from fiche_tui.screens.ballot_words import (
     fault_sentence,
     title_words,
 )
+from fiche_tui.screens.time_in_title import show_time
 from fiche_tui.widgets.count_body import unfinished_words
-from fiche_tui.widgets.time_words import short_clock
-from fiche_tui.workshop.agenda import countdown
 
 ARROWS = frozenset({"up", "down", "left", "right"})
 
@@ -156,6 +155,5 @@ class BallotScreen(PaperChanging):
         self.query_one(PaperView).drawn = lambda width, height: tray.desk.draw(keying, paper, width, height)
 
     def _show_time(self) -> None:
-        run = self.session.state.run
-        if run and self.is_attached:
-            self.top.right = short_clock(countdown(run, self.session.clock.now()), self.session.state)
+        if self.is_attached:
+            show_time(self.top, self.session.state, self.session.clock.now())

@@ -88,7 +88,7 @@ class PaperChanging(FicheScreen[None]):
         """Say what became of the finished paper, and take the one that comes."""
         tray = self.tray
         said = [kept_words(tray.asked, tray.name, corrected=tray.corrects)]
-        said.append(all_in_words(tray.asked, tray.turnout, tray.voters))
+        said.append(all_in_words(tray.asked, tray.turnout, tray.voters, tray.earlier))
         come_back, self._come_back_to = self._come_back_to, ""
         if self.take(come_back):
             self.status.say(" ".join(words for words in said if words))

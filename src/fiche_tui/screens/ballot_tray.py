@@ -6,7 +6,7 @@ from fiche_tui.session import Session, Turnout
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot, Round, Slip
 from fiche_tui.workshop.keying import Keying, next_number
-from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 
 
 class Tray:
@@ -33,8 +33,15 @@ class Tray:
 
     @property
     def voters(self) -> int:
-        """How many voices are in the room."""
-        return voters_present(self.session.state)
+        """How many voices the round is asked of."""
+        found = self.session.state.round(self.asked.number)
+        return voters_of_round(self.session.state, found) if found else 0
+
+    @property
+    def earlier(self) -> int:
+        """The number of the round's meeting once that is over, else 0."""
+        found = self.session.state.round(self.asked.number)
+        return earlier_meeting(self.session.state, found) if found else 0
 
     @property
     def as_in_box(self) -> bool:

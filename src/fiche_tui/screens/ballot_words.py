@@ -135,12 +135,13 @@ def kept_words(asked: Round, name: str, *, corrected: bool) -> str:
     return done.format(name=name)
 
 
-def all_in_words(asked: Round, turnout: Turnout, voters: int) -> str:
-    """What is said once nobody's paper is missing, or once there are too many; empty before that."""
+def all_in_words(asked: Round, turnout: Turnout, voters: int, earlier: int = 0) -> str:
+    """What is said once nobody's paper is missing, or once there are too many (``earlier`` as ``more_words`` has it);
+    empty before that."""
     if not voters or turnout.people < voters or turnout.unfinished:
         return ""
     if turnout.people > voters:
-        return more_words(asked, turnout.people, voters, turnout.at_station)
+        return more_words(asked, turnout.people, voters, turnout.at_station, earlier)
     return _("Tout le monde est compté. Échap : revenir.") if asked.by_counts else _("Tous y sont. Échap : revenir.")
 
 

@@ -6,17 +6,14 @@ from fiche_tui.i18n import _
 from fiche_tui.screens.base import FicheScreen
 from fiche_tui.session import Session
 from fiche_tui.widgets.agenda_catch_up import CatchUpPreview, caught_up_words
-from fiche_tui.widgets.prepare_words import slot_minutes
 from fiche_tui.widgets.time_words import local_hour
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.agenda import total_minutes
 from fiche_tui.workshop.catching_up import Need, missing_after, need_of, placeable
 
 
 def need_now(session: Session) -> Need:
     """What there is to find or to place at this moment."""
-    state = session.state
-    return need_of(state, session.clock.now(), total_minutes(state.plan) - slot_minutes(state))
+    return need_of(session.state, session.clock.now())
 
 
 def show_catch_up(screen: FicheScreen[None], session: Session, keep: Callable[[f.PlanCaughtUp, str], None]) -> None:

@@ -11,16 +11,15 @@ from fiche_tui.screens.ballot import ARROWS, PaperView
 from fiche_tui.screens.ballot_drawing import Paper
 from fiche_tui.screens.base import FicheScreen
 from fiche_tui.screens.hands_drawing import Room, draw_hands, hands_title
+from fiche_tui.screens.time_in_title import show_time
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.hands_words import hands_fault_words
-from fiche_tui.widgets.time_words import short_clock
 from fiche_tui.workshop import Refusal
-from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.ballots import Slip
 from fiche_tui.workshop.hands import HANDS, hands_left
 from fiche_tui.workshop.keying import HandsKeying, strips_of
-from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.voters import voters_of_round
 
 
 class HandsScreen(FicheScreen[str]):
@@ -44,7 +43,7 @@ class HandsScreen(FicheScreen[str]):
             raise ValueError(f"no round {round_number}")
         self.session = session
         self.asked = found.asked
-        turnout, voters = session.turnout(round_number), voters_present(session.state)
+        turnout, voters = session.turnout(round_number), voters_of_round(session.state, found)
         self._in_box = max(0, turnout.people - turnout.by_hands)
         self._kept = kept
         self.keying = HandsKeying.of(found.asked, hands_left(voters, self._in_box), kept)
@@ -133,6 +132,5 @@ class HandsScreen(FicheScreen[str]):
         self.query_one(PaperView).drawn = lambda width, height: draw_hands(keying, room, width, height)
 
     def _show_time(self) -> None:
-        run = self.session.state.run
-        if run and self.is_attached:
-            self.top.right = short_clock(countdown(run, self.session.clock.now()), self.session.state)
+        if self.is_attached:
+            show_time(self.top, self.session.state, self.session.clock.now())

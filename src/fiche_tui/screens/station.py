@@ -24,8 +24,7 @@ from fiche_tui.widgets.glyphs import banner
 from fiche_tui.widgets.time_words import short_clock
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.keying import strips_of
-from fiche_tui.workshop.state import voters_present
-from fiche_tui.workshop.voters import voters_of
+from fiche_tui.workshop.voters import voters_of, voters_of_round
 
 REST_SECONDS = 1.0
 """Seconds after a ballot in which no key is answered: what the last person still types must not begin another one."""
@@ -157,7 +156,9 @@ class StationScreen(FicheScreen[None]):
 
     def draw(self) -> None:
         """The turnout and the words to the next person."""
-        people, voters = self.session.turnout(self.asked.number).people, voters_present(self.session.state)
+        state, people = self.session.state, self.session.turnout(self.asked.number).people
+        found = state.round(self.asked.number)
+        voters = voters_of_round(state, found) if found else 0
         self.query_one(PaperView).drawn = lambda width, height: handover_content(people, voters, width, height)
 
     def _show_time(self) -> None:

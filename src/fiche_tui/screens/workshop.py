@@ -9,6 +9,7 @@ from textual.widget import Widget
 
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
+from fiche_tui.screens.time_in_title import show_time
 from fiche_tui.screens.workshop_capture import CaptureActions
 from fiche_tui.screens.workshop_hands import HandsActions
 from fiche_tui.screens.workshop_opening import OpeningQuestions
@@ -21,9 +22,10 @@ from fiche_tui.screens.workshop_turns import TurnActions
 from fiche_tui.session import Session
 from fiche_tui.widgets.bodies import body_for
 from fiche_tui.widgets.step_body import StepBody, View
-from fiche_tui.widgets.time_words import local_hour, title_time
+from fiche_tui.widgets.time_words import local_hour
 from fiche_tui.workshop.agenda import countdown
-from fiche_tui.workshop.results import outlook, pending_round, promised_end
+from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.schedule import outlook, promised_end
 
 IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
@@ -63,7 +65,7 @@ class WorkshopScreen(
         "workshop.roster",
         "workshop.scribe",
         "workshop.hide_clock",
-        "clock.sound",
+        "workshop.sound",
         "workshop.round",
         "workshop.export",
         "workshop.recap",
@@ -184,15 +186,11 @@ class WorkshopScreen(
     def _show_title(self) -> None:
         state, at = self.session.state, self.session.clock.now()
         step = state.step
-        if step is None or state.run is None:
-            self.top.left, self.top.right = self._marked(state.details.title), ""
+        if step is None or self.step_body.clock_in_title():
+            self.top.left = self._marked(step.title if step else state.details.title)
+            show_time(self.top, state, at)
             return
-        now, ahead = countdown(state.run, at), outlook(state, at)
-        if self.step_body.clock_in_title():
-            title = self._marked(step.title)
-            room = self.top.content_size.width - len(title)
-            self.top.left, self.top.right = title, title_time(now, ahead, state, room)
-            return
+        self.top.phase = ""
         kept = [one.id for one in state.plan if not one.dropped and one.sitting == step.sitting]
         end = promised_end(state)
         self.top.left = self._marked(state.details.collective or state.details.title)

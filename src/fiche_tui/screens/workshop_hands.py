@@ -7,7 +7,8 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.ballots import Slip
 from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.results import pending_round
-from fiche_tui.workshop.state import RoundStatus, voters_present
+from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.voters import voters_of_round
 
 
 class HandsActions(WorkshopBase):
@@ -29,7 +30,7 @@ class HandsActions(WorkshopBase):
         except StoreError as error:
             self.status.say(error_sentence(error.code, error.values), refused=True)
             return
-        turnout, voters = self.session.refresh_turnout(number), voters_present(state)
+        turnout, voters = self.session.refresh_turnout(number), voters_of_round(state, pending)
         if kept is None and voters and turnout.people >= voters:
             self.status.say(_("Chaque voix présente a déjà répondu : personne n’a de main à lever."), refused=True)
             return

@@ -53,7 +53,12 @@ class StepActions(WallQuestion):
     def action_hide_clock(self) -> None:
         """Hide the clock from the room, or show it again."""
         visible = not self.session.state.clock_visible
-        said = _("L’horloge est montrée.") if visible else _("L’horloge est cachée; le temps court toujours.")
+        if visible:
+            said = _("L’horloge est montrée.")
+        elif self.session.state.wall_mirrors:
+            said = _("L’horloge est cachée; le temps court toujours.")
+        else:
+            said = _("L’horloge est cachée à la salle; vous la voyez encore.")
         self.attempt_then_show(c.Record(f.ClockShown(visible)), said)
 
     def action_next(self) -> None:

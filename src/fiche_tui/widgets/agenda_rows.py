@@ -14,7 +14,8 @@ from fiche_tui.widgets.prepare_columns import cell, wrapped
 from fiche_tui.widgets.prepare_words import total_words
 from fiche_tui.widgets.time_words import local_hour, outlook_words
 from fiche_tui.workshop.agenda import PlannedStep, seconds_for, total_minutes
-from fiche_tui.workshop.results import coming_steps, outlook
+from fiche_tui.workshop.schedule import coming_steps, outlook, sitting_of
+from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State
 
 
@@ -73,8 +74,7 @@ def place_of(state: State, step: PlannedStep) -> Place:
         return Place.COMING
     if any(run.step == step.id for run in state.runs):
         return Place.DONE
-    sitting = state.sittings[-1].number if state.sittings else 1
-    return Place.COMING if step.sitting > sitting else Place.PASSED
+    return Place.COMING if step.sitting > sitting_of(state) else Place.PASSED
 
 
 def _actual(state: State, step: PlannedStep, at: datetime) -> int | None:
@@ -88,8 +88,6 @@ def _starts(state: State, at: datetime) -> dict[str, str]:
     for run in state.runs:
         hours.setdefault(run.step, local_hour(run.started_at, state))
     moment = _next_start(state, at)
-    if state.run:
-        hours[state.run.step] = local_hour(state.run.started_at, state)
     for step in coming_steps(state):
         if moment is None or (state.run is None and step.sitting > 1):
             break
@@ -105,6 +103,15 @@ def _next_start(state: State, at: datetime) -> datetime | None:
         return None
     day = state.details.date or at.astimezone(zone_of(state.timezone)).date()
     return datetime.combine(day, state.details.start, zone_of(state.timezone))
+
+
+def place_words(state: State) -> str:
+    """« Étape 5 sur 10 » of this meeting; empty while no step runs."""
+    step = state.step
+    if step is None:
+        return ""
+    kept = [one.id for one in state.plan if (not one.dropped or one.id == step.id) and one.sitting == step.sitting]
+    return _("Étape {n} sur {total}").format(n=kept.index(step.id) + 1, total=len(kept))
 
 
 def summary_words(state: State, at: datetime) -> str:
@@ -130,9 +137,14 @@ def _announced_words(state: State) -> str:
 
 def minutes_words(step: PlannedStep) -> str:
     """« 12 », or « 12 → 10 » once what was prepared has changed."""
-    if step.planned == step.minutes:
+    if step.planned == step.minutes or _added(step):
         return str(step.minutes)
     return _("{before} → {after}").format(before=step.planned, after=step.minutes)
+
+
+def _added(step: PlannedStep) -> bool:
+    """Whether the step was put in since the start: nothing of it was promised."""
+    return step.kind is StepKind.BREAK and not step.planned
 
 
 def heading(width: int, *, running: bool) -> Content:
@@ -181,6 +193,8 @@ def _style(place: Place) -> str:
 def _note(row: AgendaRow) -> str:
     if row.place in WORDS:
         return _(WORDS[row.place])
+    if _added(row.step):
+        return _("ajoutée")
     if row.place is Place.COMING and row.step.protected:
         return _("protégée")
     return _("facultative") if row.place is Place.COMING and row.step.optional else ""

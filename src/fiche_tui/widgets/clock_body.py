@@ -16,9 +16,16 @@ from fiche_tui.widgets.prose import Prose
 from fiche_tui.widgets.quiet_line import QuietLine
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.widgets.time_bar import TimeBar
-from fiche_tui.widgets.time_words import clock_digits, local_hour, outlook_words, shown_digits, time_left_words
-from fiche_tui.workshop.agenda import PlannedStep, countdown, parts_within, running_part
-from fiche_tui.workshop.results import coming_steps, outlook
+from fiche_tui.widgets.time_words import (
+    clock_digits,
+    clock_shown,
+    local_hour,
+    outlook_words,
+    shown_digits,
+    time_left_words,
+)
+from fiche_tui.workshop.agenda import Countdown, Phase, PlannedStep, countdown, parts_within, running_part
+from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.turns import Turns
@@ -132,7 +139,7 @@ class ClockBody(StepBody):
         if view is None or not self.children or view.state.step is None:
             return
         step, state = view.state.step, view.state
-        self.set_class(not state.clock_visible, "-hidden")
+        self.set_class(not clock_shown(state), "-hidden")
         self.set_class(bool(step.parts), "-parts")
         self.set_class(step.kind is StepKind.BREAK, "-break")
         self.set_class(view.turns is not None, "-turns")
@@ -158,8 +165,7 @@ class ClockBody(StepBody):
         self.query_one(BigClock).update(clock_digits(now.left), now.phase.value)
         self.query_one(TimeBar).update(now.share, now.phase.value)
         self._say("#left", time_left_words(now))
-        until = "" if now.paused else _("étape jusqu’à {hour}").format(hour=local_hour(now.ends_at, state))
-        self._say("#until", until)
+        self._say("#until", until_words(now, state))
         step = state.step
         if step and step.parts:
             # What the step spent in all its stretches: a step that is come back to does not begin its parts again.
@@ -210,6 +216,13 @@ def coming_words(step: PlannedStep, room: int) -> str:
     whole = words.format(title=step.title, n=step.minutes)
     extra = len(whole) - room
     return words.format(title=f"{step.title[: -extra - 1].rstrip()}…", n=step.minutes) if extra > 0 < room else whole
+
+
+def until_words(now: Countdown, state: State) -> str:
+    """When the step ends, and that the room does not see it where only this screen does."""
+    until = _("devait finir à {hour}") if now.phase is Phase.OVER else _("étape jusqu’à {hour}")
+    words = [] if now.paused else [until.format(hour=local_hour(now.ends_at, state))]
+    return " · ".join([*words, *([] if state.clock_visible else [_("cachée à la salle")])])
 
 
 def parts_words(parts: tuple[Part, ...], spent: float, state: State) -> str:

@@ -14,8 +14,8 @@ from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.keying import number_of, seconds_to_key, strips_of
 from fiche_tui.workshop.results import pending_round
-from fiche_tui.workshop.state import RoundState, RoundStatus, State, voters_present
-from fiche_tui.workshop.voters import station_offered
+from fiche_tui.workshop.state import RoundState, RoundStatus, State
+from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
 
 LOUD = "bold $text-accent"
 QUIET = "$text-muted"
@@ -87,7 +87,7 @@ def count_content(view: View, width: int, height: int) -> Content:
         air = ["", ""] if roomy else [""]
         lines = [
             *air,
-            *_turnout_lines(view, pending.asked, LARGE_DIGITS if roomy else SMALL_DIGITS),
+            *_turnout_lines(view, pending, LARGE_DIGITS if roomy else SMALL_DIGITS),
             *air,
             *_remaining_lines(view, pending, room),
             *air,
@@ -108,8 +108,8 @@ def _at_station(view: View) -> int:
     return view.turnout.at_station if view.turnout else 0
 
 
-def _turnout_lines(view: View, asked: Round, rows: int) -> Lines:
-    people, voters = _people(view), voters_present(view.state)
+def _turnout_lines(view: View, pending: RoundState, rows: int) -> Lines:
+    people, voters, asked = _people(view), voters_of_round(view.state, pending), pending.asked
     by_hands = view.turnout.by_hands if view.turnout else 0
     if asked.by_counts or by_hands:
         what = ngettext("personne comptée", "personnes comptées", people)
@@ -135,7 +135,7 @@ def by_hands_words(by_hands: int, people: int) -> str:
 
 def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     """What is not finished, and what is still to come; once all is in, what to do."""
-    people, voters = _people(view), voters_present(view.state)
+    people, voters = _people(view), voters_of_round(view.state, pending)
     unfinished = view.turnout.unfinished if view.turnout else ()
     lines: Lines = []
     if pending.status is RoundStatus.CLOSED:
@@ -143,7 +143,9 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     if unfinished:
         lines += _wrapped(unfinished_words(unfinished, slips=pending.asked.by_counts), room, "bold $text-warning")
     if voters and people > voters:
-        lines += _wrapped(more_words(pending.asked, people, voters, _at_station(view)), room, "bold $text-warning")
+        earlier = earlier_meeting(view.state, pending)
+        words = more_words(pending.asked, people, voters, _at_station(view), earlier)
+        lines += _wrapped(words, room, "bold $text-warning")
     elif voters and people == voters and not unfinished:
         by_hands = view.turnout is not None and view.turnout.by_hands
         counted = pending.asked.by_counts or by_hands
@@ -186,9 +188,19 @@ def unfinished_words(names: tuple[str, ...], *, slips: bool = False) -> str:
     return "▲ " + " ".join(words)
 
 
-def more_words(asked: Round, people: int, voters: int, at_station: int = 0) -> str:
+def more_words(asked: Round, people: int, voters: int, at_station: int = 0, earlier: int = 0) -> str:
     """What is wrong when the box counts more people than the room has voices; ``at_station`` of them came in at the
-    laptop that is passed around, where somebody who also handed in a paper may have been."""
+    laptop that is passed around, where somebody who also handed in a paper may have been.
+
+    ``earlier`` is the number of the round's meeting once it is over: the presences that can be marked are not its.
+    """
+    if earlier:
+        then = (
+            _("▲ {people} personnes comptées pour {voters} présentes à la rencontre {n}.")
+            if asked.by_counts
+            else _("▲ {people} bulletins pour {voters} voix présentes à la rencontre {n}.")
+        )
+        return then.format(people=people, voters=voters, n=earlier)
     if at_station:
         twice = _("▲ {people} bulletins pour {voters} voix : quelqu’un a-t-il voté au poste et sur papier?")
         return twice.format(people=people, voters=voters)

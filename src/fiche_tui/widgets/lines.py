@@ -1,6 +1,6 @@
 """The first and last rows of all screens: where I am and the time that matters; the keys that matter now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -16,6 +16,10 @@ MOST = 6
 """A row holds at most that many keys; the rest is in the help."""
 
 
+PHASES: Mapping[str, str] = {"soon": "$text-warning", "last": "bold $text-error", "over": "bold $text-error"}
+"""How the time of a phase is written in the first row."""
+
+
 class TopLine(Widget):
     """Where I am (left) and the time that matters (right), over a thin rule. The left is cut first."""
 
@@ -25,6 +29,8 @@ class TopLine(Widget):
 
     left: reactive[str] = reactive("", repaint=False)
     right: reactive[str] = reactive("", repaint=False)
+    phase: reactive[str] = reactive("")
+    """Where the time on the right stands: ``soon``, ``last``, ``over``, or empty; words say it beside the colour."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,7 +64,7 @@ class TopLine(Widget):
         right = self.right
         room = max(0, width - len(right) - 2)
         left = Content(self.left).truncate(room, ellipsis=True, pad=True)
-        return Content.assemble(left.stylize("bold"), "  ", right)
+        return Content.assemble(left.stylize("bold"), "  ", Content(right).stylize(PHASES.get(self.phase, "")))
 
 
 class KeyLine(Widget):

@@ -16,9 +16,9 @@ from fiche_tui.widgets.step_body import View
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.sheet import LABEL_LENGTH
-from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, voters_present
+from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State
 from fiche_tui.workshop.values import Purpose
-from fiche_tui.workshop.voters import station_offered
+from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
 
 SECRET_FROM = 5
 """Ballots under which secrecy is thin, and the room is told so."""
@@ -41,7 +41,7 @@ def pending_content(view: View, pending: RoundState, width: int, height: int) ->
     blank = [Content("")] * (2 if height >= ROOMY_ROWS or (not ballot and height >= 18) else 1)
     before = [*ballot, *blank] if ballot else []
     after = [*blank, *asked, *warnings, *keys]
-    turnout = turnout_content(view, pending.asked, _rows_of_digits(height - len(before) - len(after)))
+    turnout = turnout_content(view, pending, _rows_of_digits(height - len(before) - len(after)))
     return Content("\n").join([*before, *turnout, *after])
 
 
@@ -64,10 +64,10 @@ def _rows_of_digits(room: int) -> int:
     return next((rows for rows in (10, 5, 3) if rows <= room), 1)
 
 
-def turnout_content(view: View, asked: Round, rows: int) -> list[Content]:
+def turnout_content(view: View, pending: RoundState, rows: int) -> list[Content]:
     """The turnout: a number in big digits, and beside it what it counts and out of how many."""
     people = view.turnout.people if view.turnout else 0
-    voters = voters_present(view.state)
+    voters, asked = voters_of_round(view.state, pending), pending.asked
     by_hands = view.turnout.by_hands if view.turnout else 0
     if asked.by_counts or by_hands:
         what = ngettext("personne comptée", "personnes comptées", people)
@@ -113,9 +113,10 @@ def _warnings(view: View, pending: RoundState) -> list[Content]:
             )
         )
         said.append(sentence.format(names=names))
-    voters = voters_present(view.state)
+    voters = voters_of_round(view.state, pending)
     if turnout and voters and turnout.people > voters:
-        said.append(more_words(pending.asked, turnout.people, voters, turnout.at_station))
+        earlier = earlier_meeting(view.state, pending)
+        said.append(more_words(pending.asked, turnout.people, voters, turnout.at_station, earlier))
     if turnout and turnout.by_hands:
         said.append(_("À main levée : ce tour est public, le compte rendu le dira."))
     elif turnout and 0 < turnout.people < SECRET_FROM:

@@ -23,7 +23,7 @@ from fiche_tui.widgets.prepare_words import (
     total_words,
     voices_words,
 )
-from fiche_tui.workshop.agenda import total_minutes
+from fiche_tui.workshop.schedule import excess
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
 
@@ -106,7 +106,7 @@ def hours_words(state: State) -> str:
 
 def _course(state: State) -> tuple[PrepareRow, ...]:
     preset = preset_of(state)
-    late = total_minutes(state.plan) > slot_minutes(state)
+    late = bool(excess(state))
     families = ngettext("{n} famille", "{n} familles", len(state.families)).format(n=len(state.families))
     roles = len(listed_roles(state))
     return (

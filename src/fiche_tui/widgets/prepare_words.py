@@ -7,6 +7,7 @@ from fiche_tui.i18n import N_, _, ngettext
 from fiche_tui.widgets.scale_titles import scale_title
 from fiche_tui.workshop.agenda import total_minutes
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
+from fiche_tui.workshop.schedule import excess, slots
 from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, StepKind
 from fiche_tui.workshop.state import State, listed_roles, voters_present
 from fiche_tui.workshop.values import Wall
@@ -59,14 +60,18 @@ def preset_of(state: State) -> Preset | None:
 
 
 def slot_minutes(state: State) -> int:
-    """The minutes that were promised; those of the agenda where no preset says."""
-    preset = preset_of(state)
-    return preset.minutes if preset else total_minutes(state.plan)
+    """The minutes that were promised, of all the meetings; those that were planned where no preset says."""
+    return sum(slots(state).values())
 
 
 def total_words(state: State) -> str:
-    """« 90 min », « 97 min pour 90 : 7 de trop », « 84 min pour 90 : 6 libres »."""
+    """« 90 min », « 97 min pour 90 : 7 de trop », « 84 min pour 90 : 6 libres »; of several meetings, which are too
+    long: « 90 min · rencontre 1 : 7 de trop »."""
     total, slot = total_minutes(state.plan), slot_minutes(state)
+    over = excess(state)
+    if over and len(slots(state)) > 1:
+        each = [_("rencontre {number} : {n} de trop").format(number=number, n=n) for number, n in over.items()]
+        return " · ".join([_("{n} min").format(n=total), *each])
     if total > slot:
         return _("{total} min pour {slot} : {n} de trop").format(total=total, slot=slot, n=total - slot)
     if total < slot:

@@ -28,9 +28,15 @@ def clock_digits(left: float) -> str:
     return f"{sign}{seconds // 60:02}:{seconds % 60:02}"
 
 
+def clock_shown(state: State) -> bool:
+    """Whether this screen shows the time: a clock hidden from the room stays on a screen that the room does not see
+    (product, rule 9)."""
+    return state.clock_visible or not state.wall_mirrors
+
+
 def shown_digits(left: float, state: State) -> str:
     """The digits of a time, or what replaces all of them while the clock is hidden from the room."""
-    return clock_digits(left) if state.clock_visible else HIDDEN
+    return clock_digits(left) if clock_shown(state) else HIDDEN
 
 
 def time_left_words(countdown: Countdown) -> str:
@@ -117,15 +123,26 @@ def slept_words(seconds: float) -> str:
 
 
 def short_clock(countdown: Countdown, state: State) -> str:
-    """The time for the first row of a screen: « 04:12 · jusqu’à 14 h 00 », or what replaces it."""
-    digits = shown_digits(countdown.left, state)
+    """The time for the first row of a screen, with the shape and the word of its phase: « 04:12 · jusqu’à 14 h »,
+    « ◔ 02:10 · bientôt ». Of a clock that is hidden, what stands for it and nothing that moves."""
+    if not clock_shown(state):
+        return _("{digits} · en pause").format(digits=HIDDEN) if countdown.paused else HIDDEN
+    digits = SYMBOLS[countdown.phase] + clock_digits(countdown.left)
     if countdown.paused:
         return _("{digits} · en pause").format(digits=digits)
     if countdown.phase is Phase.OVER:
         return _("{digits} · dépassement").format(digits=digits)
     if countdown.phase is Phase.LAST:
         return _("{digits} · dernière minute").format(digits=digits)
+    if countdown.phase is Phase.SOON:
+        return _("{digits} · bientôt").format(digits=digits)
     return _("{digits} · jusqu’à {hour}").format(digits=digits, hour=local_hour(countdown.ends_at, state))
+
+
+def title_phase(countdown: Countdown, state: State) -> str:
+    """The phase that colours the time of the first row; empty while it runs, while it stands still, and hidden."""
+    plain = countdown.paused or countdown.phase is Phase.RUNNING or not clock_shown(state)
+    return "" if plain else countdown.phase.value
 
 
 def title_time(countdown: Countdown, outlook: Outlook | None, state: State, room: int) -> str:

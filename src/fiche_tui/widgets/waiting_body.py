@@ -10,7 +10,8 @@ from fiche_tui.widgets.prose import Prose
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.results import pending_round
-from fiche_tui.workshop.state import State, voters_present
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.voters import voters_of_round
 
 
 class WaitingBody(StepBody):
@@ -70,6 +71,6 @@ def waiting_content(view: View) -> Content:
     parts: list[Content | str] = [title, "\n\n", suspended, "\n\n", lead]
     pending = pending_round(state)
     if pending and view.turnout:
-        answered = turnout_words(view.turnout.people, voters_present(state))
+        answered = turnout_words(view.turnout.people, voters_of_round(state, pending))
         parts += ["\n", _("b : saisir les bulletins au calme ({answered})").format(answered=answered)]
     return Content.assemble(*parts)

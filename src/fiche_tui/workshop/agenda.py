@@ -89,8 +89,16 @@ class Outlook:
 
     @property
     def minutes(self) -> int:
-        """``behind`` in whole minutes, the nearest: 0 is on time. What is said and what is caught up are this one."""
-        return round(self.behind / 60)
+        """The minutes between the two ends as a clock on a wall shows them: 0 is on time.
+
+        What is said and what is caught up are this one, so that a room that reads the two hours finds it.
+        """
+        return _minute(self.projected_end) - _minute(self.promised_end)
+
+
+def _minute(moment: datetime) -> int:
+    """The minute that a clock shows at a moment, counted from the beginning of the calendar."""
+    return (moment.toordinal() * 24 + moment.hour) * 60 + moment.minute
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up, spread
-from fiche_tui.workshop.results import coming_steps, outlook
+from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up, spread, total_minutes
+from fiche_tui.workshop.schedule import coming_steps, excess, outlook, slots
 from fiche_tui.workshop.state import State
 
 
@@ -29,19 +29,29 @@ class Need:
         return self.projected_end and self.projected_end - timedelta(minutes=self.deficit - missing)
 
 
-def need_of(state: State, at: datetime, announced: int) -> Need:
+def need_of(state: State, at: datetime) -> Need:
     """What there is to find or to place now.
 
-    Before the start, ``announced`` is by how many minutes the agenda is longer than its slot. With nothing running
-    after the start there is nothing to find.
+    Before the start it is by how much the agenda is longer or shorter than its slot: of several meetings, of the
+    first one that is longer than its own. With nothing running after the start there is nothing to find.
     """
     ahead = outlook(state, at)
-    deficit = ahead.minutes if ahead else 0 if state.runs else announced
+    steps = coming_steps(state)
+    deficit = ahead.minutes if ahead else 0
+    if not state.runs:
+        over = excess(state)
+        first = next(iter(over), 0)
+        deficit = over[first] if first else total_minutes(state.plan) - sum(slots(state).values())
+        steps = tuple(step for step in steps if first in (0, step.sitting))
     coming, spent = [], {}
-    for step in coming_steps(state):
+    for step in steps:
         seconds = sum(run.spent(at) for run in state.runs if run.step == step.id)
         gone = min(step.minutes, math.ceil(round(seconds / 60, 6)))
-        coming.append(replace(step, minutes=step.minutes - gone, minimum=max(0, step.minimum - gone)))
+        left = replace(step, minutes=step.minutes - gone, minimum=max(0, step.minimum - gone))
+        if gone and seconds >= 60 * step.minutes:
+            # All of its time is spent, or more: a minute given to it would only pay back what it owes.
+            left = replace(left, protected=True, margin=False)
+        coming.append(left)
         spent[step.id] = gone
     return Need(tuple(coming), deficit, spent, ahead.projected_end if ahead else None)
 

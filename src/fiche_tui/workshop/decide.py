@@ -9,7 +9,8 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import seconds_for
 from fiche_tui.workshop.closing import last_held_on
 from fiche_tui.workshop.commands import Command, Refusal
-from fiche_tui.workshop.results import movable_steps, pending_round
+from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.schedule import movable_steps
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.text import LONGEST_TEXT, longest, normalised

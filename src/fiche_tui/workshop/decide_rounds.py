@@ -18,9 +18,10 @@ from fiche_tui.workshop.decide import Decision, check, rule
 from fiche_tui.workshop.results import Selection, pending_round, revealed_round, selection_of, shortlist
 from fiche_tui.workshop.results import unsettled_tie as waiting_tie
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.state import RoundStatus, State, listed_roles, voters_present
+from fiche_tui.workshop.state import RoundStatus, State, listed_roles
 from fiche_tui.workshop.tally import SHORTLIST_MOST, count, cut
 from fiche_tui.workshop.values import Purpose, TieWay
+from fiche_tui.workshop.voters import voters_of_round
 
 
 @rule.register
@@ -114,6 +115,11 @@ def _(fact: f.BallotRemoved, state: State, at: datetime) -> Refusal | None:
     return _status_refusal(state, fact.round, RoundStatus.OPEN)
 
 
+@check.register
+def _(fact: f.LateBallotReceived, state: State, at: datetime) -> Refusal | None:
+    return _status_refusal(state, fact.round, RoundStatus.REVEALED)
+
+
 @rule.register
 def _(command: c.RevealRound, state: State, at: datetime) -> Decision:
     refusal = _status_refusal(state, command.round, RoundStatus.CLOSED)
@@ -132,7 +138,7 @@ def _(command: c.RevealRound, state: State, at: datetime) -> Decision:
     tally = count(found.asked, command.ballots, command.slips)
     if not tally.people:
         return Refusal("empty-box", {"round": command.round})
-    voters = voters_present(state)
+    voters = voters_of_round(state, found)
     revealed = f.RoundRevealed(command.round, command.sha256, voters, tally, dict(command.doors), command.left_out)
     return (revealed,)
 

@@ -125,7 +125,9 @@ def _(fact: f.ListReopened, state: State, at: datetime) -> State:
 
 @apply.register
 def _(fact: f.RoundOpened, state: State, at: datetime) -> State:
-    return replace(state, rounds=(*state.rounds, RoundState(fact.asked, opened_at=at)))
+    # Between two meetings, what is opened is for the one that comes.
+    sitting = max(1, len(state.sittings) + state.suspended)
+    return replace(state, rounds=(*state.rounds, RoundState(fact.asked, opened_at=at, sitting=sitting)))
 
 
 @apply.register

@@ -106,9 +106,10 @@ def _(fact: f.StepsReordered, state: State, at: datetime) -> State:
 def _(fact: f.PlanCaughtUp, state: State, at: datetime) -> State:
     plan = tuple(_caught_up(step, fact, begun=bool(state.runs)) for step in state.plan)
     gone = tuple(step.id for step in state.plan if step.id in fact.dropped and not step.dropped)
-    before = sum(step.minutes for step in state.plan if step.id not in gone)
-    difference = sum(step.minutes for step in plan if step.id not in gone) - before
-    return _logged(replace(state, plan=plan), at, fact, value=difference, dropped=gone)
+    pairs = [(was, step) for was, step in zip(state.plan, plan, strict=True) if step.id not in gone]
+    given = tuple((step.id, step.minutes - was.minutes) for was, step in pairs if step.minutes != was.minutes)
+    difference = sum(minutes for _step, minutes in given)
+    return _logged(replace(state, plan=plan), at, fact, value=difference, dropped=gone, given=given)
 
 
 def _caught_up(step: PlannedStep, fact: f.PlanCaughtUp, *, begun: bool) -> PlannedStep:
@@ -133,12 +134,20 @@ def _(fact: f.ClockShifted, state: State, at: datetime) -> State:
 
 
 def _shifted(state: State, sitting: Sitting, by: timedelta) -> State:
+    def follow(moment: datetime | None) -> datetime | None:
+        """A moment of this meeting, as the clock that was changed would have dated it."""
+        return moment + by if moment and moment >= sitting.started_at else moment
+
     return replace(
         state,
         runs=tuple(moved(run, by) if run.sitting == sitting.number else run for run in state.runs),
         sittings=(*state.sittings[:-1], replace(sitting, started_at=sitting.started_at + by)),
-        plan_changes=changed(
-            state.plan_changes, lambda one: one.at >= sitting.started_at, lambda one: replace(one, at=one.at + by)
+        plan_changes=tuple(replace(one, at=follow(one.at) or one.at) for one in state.plan_changes),
+        people=tuple(
+            replace(one, arrived_at=follow(one.arrived_at), left_at=follow(one.left_at)) for one in state.people
+        ),
+        rounds=tuple(
+            replace(one, opened_at=follow(one.opened_at), revealed_at=follow(one.revealed_at)) for one in state.rounds
         ),
     )
 
@@ -156,7 +165,7 @@ def _(fact: f.SittingSuspended, state: State, at: datetime) -> State:
     closed = with_run(state, lambda run: ended(run, at))
     if not closed.sittings or closed.sittings[-1].ended_at:
         return closed
-    last = replace(closed.sittings[-1], ended_at=at, people=closed.people)
+    last = replace(closed.sittings[-1], ended_at=at, people=closed.people, headcount=closed.headcount)
     return replace(closed, sittings=(*closed.sittings[:-1], last))
 
 
@@ -196,9 +205,10 @@ def _logged(
     dropped: tuple[str, ...] = (),
     kept: tuple[str, ...] = (),
     order: tuple[str, ...] = (),
+    given: tuple[tuple[str, int], ...] = (),
 ) -> State:
     """The state that tells this change of plan too. Before the start the plan is still being made: nothing changed."""
     if not state.runs:
         return state
-    change = PlanChange(at, type(fact).__name__, step, value, dropped, kept, order)
+    change = PlanChange(at, type(fact).__name__, step, value, dropped, kept, order, given)
     return replace(state, plan_changes=(*state.plan_changes, change))

@@ -1,13 +1,10 @@
-"""What a workshop's facts amount to: shortlist, selection with its cut and ties, portrait, outlook of time.
+"""What a workshop's facts amount to: shortlist, selection with its cut and ties, portrait.
 
 Everything here is recomputed from the state, so that no figure can disagree with the counts it comes from.
 """
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from fiche_tui.workshop.agenda import Outlook, PlannedStep, seconds_for
 from fiche_tui.workshop.sheet import Instrument, StepKind
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, listed_roles
 from fiche_tui.workshop.tally import SHORTLIST_MOST, Cut, Figures, cut, figures, ranks, shortlisted
@@ -74,6 +71,11 @@ def revealed_round(state: State, purpose: Purpose) -> RoundState | None:
         ),
         None,
     )
+
+
+def last_revealed(state: State) -> RoundState | None:
+    """The round that was revealed last, whatever it is for; ``None`` before the first reveal."""
+    return next((one for one in reversed(state.rounds) if one.status is RoundStatus.REVEALED), None)
 
 
 def assessed(state: State) -> dict[str, Figures]:
@@ -236,55 +238,3 @@ def portrait(state: State) -> Portrait:
         else:
             rest.append(role)
     return Portrait(priority, tuple(lighten), tuple(maintained), tuple(rest))
-
-
-def coming_steps(state: State) -> tuple[PlannedStep, ...]:
-    """The steps after the running one in this sitting, dropped ones left out; the whole agenda before the start."""
-    if state.run is None:
-        done = {run.step for run in state.runs}
-        return tuple(step for step in state.plan if not step.dropped and step.id not in done)
-    places = [place for place, step in enumerate(state.plan) if step.id == state.run.step]
-    after = state.plan[places[0] + 1 :] if places else ()
-    return tuple(step for step in after if not step.dropped and step.sitting == state.run.sitting)
-
-
-def movable_steps(state: State) -> tuple[PlannedStep, ...]:
-    """The steps that may still change places: those after the last one that began, dropped ones included."""
-    begun = {run.step for run in state.runs}
-    last = max((place for place, step in enumerate(state.plan) if step.id in begun), default=-1)
-    return tuple(step for step in state.plan[last + 1 :])
-
-
-def promised_end(state: State) -> datetime | None:
-    """When this sitting was promised to end: its slot after the announced hour, or after the real start.
-
-    The announced hour counts when the start is within an hour of it; a rehearsal on another day has its own.
-    """
-    if not state.sittings:
-        return None
-    sitting = state.sittings[-1]
-    start = sitting.started_at
-    details = state.details
-    if sitting.number == 1 and details.date and details.start:
-        announced = datetime.combine(details.date, details.start, ZoneInfo(state.timezone))
-        if abs((announced - start).total_seconds()) <= 3600:
-            start = announced.astimezone(start.tzinfo)
-    return start + timedelta(minutes=_slot(state, sitting.number))
-
-
-def _slot(state: State, sitting: int) -> int:
-    preset = next((one for one in state.sheet.presets if one.id == state.preset), None)
-    if preset and not preset.sitting_ends_after:
-        return preset.minutes
-    return sum(step.planned for step in state.plan if step.sitting == sitting)
-
-
-def outlook(state: State, at: datetime) -> Outlook | None:
-    """Projected end against promised end, or ``None`` when no step runs."""
-    promised = promised_end(state)
-    if state.run is None or promised is None:
-        return None
-    left = max(0.0, state.run.left(at))
-    # Of a step entered before and to come again, only what it has left counts, as when it starts.
-    coming = sum(max(0, seconds_for(step, state.runs, at)) for step in coming_steps(state))
-    return Outlook(promised, at + timedelta(seconds=left + coming))

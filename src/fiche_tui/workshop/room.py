@@ -11,6 +11,7 @@ from fiche_tui.workshop.earlier_room import earlier_of_room
 from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.state import RoundState, RoundStatus, State, listed_roles, voters_present
 from fiche_tui.workshop.values import CaptureKind
+from fiche_tui.workshop.voters import voters_of_round
 
 
 def status_of(state: State) -> str:
@@ -63,7 +64,7 @@ def room_of(state: State, turnout: Mapping[int, int] | None = None) -> dict[str,
             for family in state.families
         ],
         "settled": state.settled,
-        "asked": [_round(one, (turnout or {}).get(one.asked.number, 0)) for one in state.rounds],
+        "asked": [_round(state, one, (turnout or {}).get(one.asked.number, 0)) for one in state.rounds],
         "shortlist": list(shortlist(state).roles),
         "decisions": [
             {"number": capture.number, "text": capture.text}
@@ -84,7 +85,7 @@ def _clock(state: State) -> dict[str, Any] | None:
     if run is None or step is None:
         return None
     # A step dropped while it runs is still where the group is.
-    kept = [one.id for one in state.plan if not one.dropped or one.id == step.id]
+    kept = [one.id for one in state.plan if (not one.dropped or one.id == step.id) and one.sitting == step.sitting]
     return {
         "step": step.id,
         "title": step.title,
@@ -100,10 +101,11 @@ def _clock(state: State) -> dict[str, Any] | None:
     }
 
 
-def _round(one: RoundState, answered: int) -> dict[str, Any]:
+def _round(state: State, one: RoundState, answered: int) -> dict[str, Any]:
     shown: dict[str, Any] = {
         "asked": to_json(one.asked),
         "status": one.status.value,
+        "voters": one.voters if one.status is RoundStatus.REVEALED else voters_of_round(state, one),
         "answered": one.tally.people if one.status is RoundStatus.REVEALED else answered,
     }
     if one.status is RoundStatus.REVEALED:

@@ -84,7 +84,7 @@ class RoundStatus(StrEnum):
 @dataclass(frozen=True, slots=True)
 class RoundState:
     """A round and what came of it. ``tally`` is empty until the reveal, and so is ``doors``, the ballots by ``Door``;
-    ``late`` counts ballots that came after."""
+    ``late`` counts ballots that came after, ``sitting`` numbers the meeting that it was opened in."""
 
     asked: Round
     status: RoundStatus = RoundStatus.OPEN
@@ -97,6 +97,7 @@ class RoundState:
     tie: TieSettled | None = None
     opened_at: datetime | None = None
     revealed_at: datetime | None = None
+    sitting: int = 1
     left_out: int = 0
     """Boxes that could not be read and were left aside at the reveal."""
 
@@ -110,9 +111,8 @@ class RoundState:
 class PlanChange:
     """A change of the plan and when: ``what`` is the fact's name, ``value`` minutes where it has any.
 
-    ``dropped`` and ``kept`` name the steps that were left aside or taken back by it, ``order`` those that changed
-    places.
-    """
+    ``dropped`` and ``kept`` name the steps left aside or taken back, ``order`` those that changed places, ``given``
+    the minutes that each step of a plan got, under 0 when it lost them."""
 
     at: datetime
     what: str
@@ -121,6 +121,7 @@ class PlanChange:
     dropped: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
+    given: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +148,13 @@ class BallotsGone:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting of a workshop. ``people`` is the roster as it stood when the meeting was suspended."""
+    """One meeting of a workshop. ``people`` and ``headcount`` are as they stood when the meeting was suspended."""
 
     number: int
     started_at: datetime
     ended_at: datetime | None = None
     people: tuple[Person, ...] | None = None
+    headcount: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,11 +171,22 @@ def _caught_up(state: State, change: PlanChange, words: Words) -> Inline:
                 "{n} minute redonnée aux étapes à venir", "{n} minutes redonnées aux étapes à venir", change.value
             )
         )
+    if told and change.given:
+        told[-1] = words._("{change} ({steps})", change=told[-1], steps=_given(state, change, words))
     elif not change.dropped:
         told.append(words._("minutes réparties autrement entre les étapes à venir"))
     if change.dropped:
         told.append(_left_aside(state, change, words))
     return joined(told, "; ")
+def _given(state: State, change: PlanChange, words: Words) -> Inline:
+    """What each step got by a plan, or lost: « Qui porte » -3, « Marge » -5."""
+    parts = []
+    for step, minutes in change.given:
+        signed = Span(f"{minutes:+}")
+        parts.append(words._("« {step} » {n}", step=step_title(state, step), n=signed))
+    return joined(parts, ", ")
+
+
 
 
 def _left_aside(state: State, change: PlanChange, words: Words) -> Inline:

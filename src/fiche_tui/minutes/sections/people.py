@@ -6,8 +6,9 @@ from fiche_tui.minutes.dates import collation_key
 from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, inline, joined, typed
 from fiche_tui.minutes.naming import part, section
 from fiche_tui.minutes.words import Words
-from fiche_tui.workshop.state import Sitting, State, voters_present
+from fiche_tui.workshop.state import Sitting, State
 from fiche_tui.workshop.values import Person, Presence
+from fiche_tui.workshop.voters import headcount_of
 
 _CAME = (Presence.PRESENT, Presence.LEFT)
 
@@ -18,18 +19,23 @@ def people(state: State, words: Words) -> list[Block]:
     blocks: list[Block] = [section("presences", _("Présences, absences motivées, arrivées et départs"))]
     if not state.people:
         blocks.append(Paragraph(_("Aucune liste de présences n’a été tenue.")))
-        if state.headcount:
-            blocks.append(
-                Paragraph(
-                    words.ngettext(
-                        "{n} personne présente vote.", "{n} personnes présentes votent.", voters_present(state)
-                    )
-                )
-            )
-        return [*blocks, *_keyboard(state, words)]
+        return [*blocks, *_headcounts(state, words), *_keyboard(state, words)]
     for sitting in state.sittings or (None,):
         blocks += _meeting(state, sitting, words)
     return [*blocks, *_keyboard(state, words)]
+
+
+def _headcounts(state: State, words: Words) -> list[Block]:
+    """How many people vote where only that was said, meeting by meeting where there are several."""
+    numbers = [one.number for one in state.sittings] or [1]
+    blocks: list[Block] = []
+    for number in numbers:
+        if voters := headcount_of(state, number):
+            text = words.ngettext("{n} personne présente vote.", "{n} personnes présentes votent.", voters)
+            if len(numbers) > 1:
+                text = words._("Rencontre {number} : {text}", number=number, text=text)
+            blocks.append(Paragraph(text))
+    return blocks
 
 
 def _meeting(state: State, sitting: Sitting | None, words: Words) -> list[Block]:

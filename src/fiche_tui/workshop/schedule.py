@@ -1,0 +1,89 @@
+"""Where a meeting stands in its time: what is still to come, when it was promised to end, when it will.
+
+Everything here is recomputed from the state and a moment that is handed in.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from fiche_tui.workshop.agenda import Outlook, PlannedStep, plan_of, seconds_for, total_minutes
+from fiche_tui.workshop.state import State
+
+
+def sitting_of(state: State) -> int:
+    """The number of the meeting whose steps are being held; of the last one held while nothing runs, at first 1.
+
+    A group that goes on into the steps of the next meeting holds that one too, and so does one that goes back.
+    """
+    held = state.sittings[-1].number if state.sittings else 1
+    return max(held, state.step.sitting) if state.step else held
+
+
+def coming_steps(state: State) -> tuple[PlannedStep, ...]:
+    """The steps after the running one in this meeting, dropped ones left out; the whole agenda before the start, and
+    between two meetings what follows the last step held."""
+    last = state.runs[-1].step if state.runs else ""
+    begins = next((place + 1 for place, step in enumerate(state.plan) if step.id == last), 0)
+    after = tuple(step for step in state.plan[begins:] if not step.dropped)
+    if state.run is None:
+        return after
+    sitting = sitting_of(state)
+    return tuple(step for step in after if step.sitting <= sitting)
+
+
+def movable_steps(state: State) -> tuple[PlannedStep, ...]:
+    """The steps that may still change places: those after the last one that began, dropped ones included."""
+    begun = {run.step for run in state.runs}
+    last = max((place for place, step in enumerate(state.plan) if step.id in begun), default=-1)
+    return tuple(step for step in state.plan[last + 1 :])
+
+
+def slots(state: State) -> Mapping[int, int]:
+    """The minutes promised for each meeting, by its number: those of the sheet, whatever was planned since."""
+    preset = next((one for one in state.sheet.presets if one.id == state.preset), None)
+    if preset and not preset.sitting_ends_after:
+        return {1: preset.minutes}
+    promised: dict[int, int] = {}
+    for step in plan_of(state.sheet, preset) if preset else state.plan:
+        promised[step.sitting] = promised.get(step.sitting, 0) + step.planned
+    return promised
+
+
+def excess(state: State) -> Mapping[int, int]:
+    """By how many minutes the plan of each meeting is longer than its slot; only those that are, in their order."""
+    over = {
+        sitting: total_minutes(step for step in state.plan if step.sitting == sitting) - minutes
+        for sitting, minutes in slots(state).items()
+    }
+    return {sitting: minutes for sitting, minutes in over.items() if minutes > 0}
+
+
+def promised_end(state: State) -> datetime | None:
+    """When this meeting was promised to end: its slot after the announced hour, or after the real start.
+
+    The announced hour counts when the start is within an hour of it; a rehearsal on another day has its own.
+    """
+    if not state.sittings:
+        return None
+    sitting = state.sittings[-1]
+    start = sitting.started_at
+    details = state.details
+    if sitting.number == 1 and details.date and details.start:
+        announced = datetime.combine(details.date, details.start, ZoneInfo(state.timezone))
+        if abs((announced - start).total_seconds()) <= 3600:
+            start = announced.astimezone(start.tzinfo)
+    promised = slots(state)
+    # A meeting more than was planned takes up the whole agenda.
+    return start + timedelta(minutes=promised.get(sitting.number, sum(promised.values())))
+
+
+def outlook(state: State, at: datetime) -> Outlook | None:
+    """Projected end against promised end, or ``None`` when no step runs."""
+    promised = promised_end(state)
+    if state.run is None or promised is None:
+        return None
+    left = max(0.0, state.run.left(at))
+    # Of a step entered before and to come again, only what it has left counts, as when it starts.
+    coming = sum(max(0, seconds_for(step, state.runs, at)) for step in coming_steps(state))
+    return Outlook(promised, at + timedelta(seconds=left + coming))
