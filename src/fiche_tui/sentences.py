@@ -222,6 +222,12 @@ def reading_sentence(code: str, values: Mapping[str, Any]) -> str:
     return _(READING.get(str(values.get("reason")), READING["failed"]))
 
 
+def undecodable_sentence(workshop: str, error: Exception) -> str:
+    """The sentence on a workshop, as it was named, whose journal holds something else than facts."""
+    sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
+    return sentence.format(text=workshop, error=error)
+
+
 def _readable(values: Mapping[str, Any]) -> dict[str, object]:
     readable = dict(values)
     if "path" in readable:

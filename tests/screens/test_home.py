@@ -10,8 +10,9 @@ from fiche_tui.clock import StoppedClock
 from fiche_tui.creation import create
 from fiche_tui.duplication import duplicate
 from fiche_tui.i18n import _
+from fiche_tui.machine import FALLBACK_ZONE, local_timezone
 from fiche_tui.screens.home import HomeScreen
-from fiche_tui.screens.new_workshop import FALLBACK_ZONE, known_sheets, local_timezone
+from fiche_tui.screens.new_workshop import known_sheets
 from fiche_tui.screens.prepare import PrepareScreen
 from fiche_tui.screens.sheet import SheetScreen
 from fiche_tui.session import Session, read_history

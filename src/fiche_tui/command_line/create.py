@@ -7,7 +7,7 @@ from datetime import date, time
 from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import say, state_of
-from fiche_tui.command_line.places import timezone, user_sheets_folder, workshops
+from fiche_tui.command_line.places import timezone, workshops
 from fiche_tui.command_line.sheets import load_sheet
 from fiche_tui.creation import create, people_from
 from fiche_tui.i18n import _
@@ -65,7 +65,7 @@ def hour_of_day(text: str) -> time:
 
 def run(options: argparse.Namespace) -> int:
     """Create the workshop and print its id."""
-    source, sheet = load_sheet(options.sheet, user_sheets_folder())
+    source, sheet = load_sheet(options.sheet, workshops().sheets_folder)
     preset = options.agenda or sheet.presets[0].id
     details = Details(options.title, options.collective, date=options.date, start=options.time, place=options.place)
     made = create(

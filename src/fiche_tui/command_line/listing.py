@@ -4,7 +4,7 @@ import argparse
 import json
 
 from fiche_tui.command_line.output import say
-from fiche_tui.command_line.places import user_sheets_folder, workshops
+from fiche_tui.command_line.places import workshops
 from fiche_tui.i18n import N_, _
 from fiche_tui.sentences import error_sentence
 
@@ -28,9 +28,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(options: argparse.Namespace) -> int:
     """Print the workshops, the newest first; a damaged one says so on its line."""
-    # The folder of one's own sheets lies among the workshops, and its name could be an id.
-    found = [one for one in workshops().headers() if one.id != user_sheets_folder().name]
-    headers = sorted(found, key=lambda one: (str(one.values.get("created") or ""), one.id), reverse=True)
+    headers = sorted(
+        workshops().headers(), key=lambda one: (str(one.values.get("created") or ""), one.id), reverse=True
+    )
     if options.json:
         rows = [{**one.values, "id": one.id, "error": one.error.code if one.error else None} for one in headers]
         print(json.dumps(rows, ensure_ascii=False, indent=2))

@@ -10,6 +10,7 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.places import workshops
 from fiche_tui.destination import BadPath, destination
 from fiche_tui.i18n import _
+from fiche_tui.sentences import undecodable_sentence
 from fiche_tui.session import read_history
 from fiche_tui.store.files import write_new
 from fiche_tui.store.workshop import Workshop
@@ -73,8 +74,7 @@ def state_of(text: str) -> State:
 
 def undecodable(text: str, error: DecodeError) -> Failure:
     """What to say of a workshop whose journal holds something else than facts."""
-    sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
-    return Failure(sentence.format(text=text, error=error))
+    return Failure(undecodable_sentence(text, error))
 
 
 def deliver(content: str | bytes, name: str, output: str | None, *, mode: int = PUBLIC) -> int:

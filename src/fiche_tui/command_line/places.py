@@ -1,16 +1,14 @@
-"""Where things are on this machine: the data folder, the user's sheets, the time zone."""
+"""Where things are on this machine: the data folder, the time zone."""
 
 import os
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import platformdirs
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.i18n import _
+from fiche_tui.machine import is_zone, local_timezone
 from fiche_tui.store.workshops import Workshops
-
-FALLBACK_ZONE = "America/Toronto"
 
 
 def data_folder() -> Path:
@@ -29,19 +27,9 @@ def data_folder() -> Path:
     return Path(folder)
 
 
-def user_sheets_folder() -> Path:
-    """The folder of the user's own sheets, beside the workshops."""
-    return data_folder() / "sheets"
-
-
 def workshops() -> Workshops:
     """The workshops of this machine."""
     return Workshops(data_folder())
-
-
-def who() -> str:
-    """The name shown to whoever would open the same workshop."""
-    return os.environ.get("USER") or os.environ.get("LOGNAME") or ""
 
 
 def check_data_folder() -> None:
@@ -64,29 +52,9 @@ def check_data_folder() -> None:
 
 def timezone(asked: str | None) -> str:
     """The IANA name asked for, else that of ``TZ``, else the machine's. Raises ``Failure`` for an unknown one."""
-    if asked is not None:
-        if not _exists(asked):
-            sentence = _("Le fuseau « {zone} » n’existe pas. Écrivez par exemple America/Toronto.")
-            raise Failure(sentence.format(zone=asked))
-        return asked
-    from_environment = os.environ.get("TZ", "").lstrip(":")
-    if from_environment and _exists(from_environment):
-        return from_environment
-    return _machine_zone() or FALLBACK_ZONE
-
-
-def _machine_zone() -> str:
-    try:
-        target = os.path.realpath("/etc/localtime")
-    except OSError:
-        return ""
-    name = target.partition("/zoneinfo/")[2]
-    return name if name and _exists(name) else ""
-
-
-def _exists(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+    if asked is None:
+        return local_timezone()
+    if not is_zone(asked):
+        sentence = _("Le fuseau « {zone} » n’existe pas. Écrivez par exemple America/Toronto.")
+        raise Failure(sentence.format(zone=asked))
+    return asked

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import deliver, one_line, say
-from fiche_tui.command_line.places import user_sheets_folder
+from fiche_tui.command_line.places import workshops
 from fiche_tui.i18n import LANGUAGES, _, language, ngettext
 from fiche_tui.sheet.describe import describe, describe_lookup
 from fiche_tui.sheet.library import (
@@ -68,7 +68,7 @@ def run_list(_options: argparse.Namespace) -> int:
     from fiche_tui.sheet.parse import read_sheet
     from fiche_tui.sheet.readable import language_words
 
-    own = {source.id: source for source in user_sheets(user_sheets_folder())}
+    own = {source.id: source for source in user_sheets(workshops().sheets_folder)}
     known = {source.id: source for source in shipped_sheets()} | own
     rows = []
     for sheet_id, source in sorted(known.items()):
@@ -88,7 +88,7 @@ def run_show(options: argparse.Namespace) -> int:
     """Print a sheet as text to read."""
     from fiche_tui.sheet.readable import readable
 
-    _source, sheet = load_sheet(options.sheet, user_sheets_folder())
+    _source, sheet = load_sheet(options.sheet, workshops().sheets_folder)
     for line in readable(sheet):
         # Indents are ours; what the file holds moves no cursor.
         print(" " * (len(line) - len(line.lstrip(" "))) + one_line(line))
@@ -109,7 +109,7 @@ def run_new(options: argparse.Namespace) -> int:
     if options.path != "-":
         say(_("Remplissez-la, puis vérifiez : fiche sheet check {path}").format(path=path))
         words = _("Rangée dans {folder}, elle sera offerte à chaque nouvel atelier.")
-        say(words.format(folder=user_sheets_folder()))
+        say(words.format(folder=workshops().sheets_folder))
     return 0
 
 
@@ -117,7 +117,7 @@ def run_check(options: argparse.Namespace) -> int:
     """Print each problem with file and line; 1 when there is an error, 0 with warnings only."""
     from fiche_tui.sheet.lint import check_sheet
 
-    source = find(options.sheet, user_sheets_folder())
+    source = find(options.sheet, workshops().sheets_folder)
     problems = check_sheet(source.data, source.name)
     for problem in problems:
         say(describe(problem))

@@ -11,7 +11,7 @@ from fiche_tui.keys import bindings
 from fiche_tui.screens.adoption import ask_adoption
 from fiche_tui.screens.home_hand_over import HandingOver
 from fiche_tui.screens.home_opening import sentence_of
-from fiche_tui.screens.new_workshop import USER_SHEETS, NewWorkshop, known_sheets
+from fiche_tui.screens.new_workshop import NewWorkshop, known_sheets
 from fiche_tui.screens.prepare import PrepareScreen
 from fiche_tui.screens.sheets import SheetsScreen
 from fiche_tui.sentences import error_sentence, reading_sentence, refusal_sentence
@@ -58,8 +58,7 @@ class HomeScreen(HandingOver):
         except StoreError as error:
             self.say_no(error_sentence(error.code, error.values))
             headers = ()
-        # The user's own sheets lie beside the workshops.
-        self._known = home_rows(header for header in headers if header.id != USER_SHEETS)
+        self._known = home_rows(headers)
         self.draw()
 
     def draw(self) -> None:
@@ -85,7 +84,7 @@ class HomeScreen(HandingOver):
         self.show_keys()
 
     def _welcome(self) -> Content:
-        first = next(iter(known_sheets(self.fiche.workshops.folder / USER_SHEETS)), None)
+        first = next(iter(known_sheets(self.fiche.workshops.sheets_folder)), None)
         lead = _("i : en créer un avec la fiche « {sheet} »").format(sheet=first.words) if first else ""
         return Content.assemble(Content(_("Aucun atelier encore.")).stylize("bold"), "\n\n", lead)
 

@@ -1,14 +1,14 @@
 """Opening a workshop from home: taking over, going on from a backup, and telling what keeps it from opening."""
 
-import os
 import secrets
 from collections.abc import Callable
 from datetime import datetime
 
 from fiche_tui.i18n import _, language
+from fiche_tui.machine import who
 from fiche_tui.minutes.dates import hour, zone_of
 from fiche_tui.screens.prepare_list import ListScreen
-from fiche_tui.sentences import error_sentence
+from fiche_tui.sentences import error_sentence, undecodable_sentence
 from fiche_tui.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld, StoreError
 from fiche_tui.widgets.dialogs import Confirm
@@ -95,14 +95,8 @@ class OpeningWorkshops(ListScreen[None]):
             self.with_session(then, chosen)
 
 
-def who() -> str:
-    """The name shown to whoever would open the same workshop."""
-    return os.environ.get("USER") or os.environ.get("LOGNAME") or ""
-
-
 def sentence_of(error: StoreError | DecodeError, workshop_id: str) -> str:
     """One sentence on what keeps a workshop from being read."""
     if isinstance(error, StoreError):
         return error_sentence(error.code, error.values)
-    sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
-    return sentence.format(text=workshop_id, error=error)
+    return undecodable_sentence(workshop_id, error)

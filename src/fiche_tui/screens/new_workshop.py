@@ -1,15 +1,14 @@
 """A new workshop in three questions: its title, its sheet, its agenda. Everything else waits in Prepare."""
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from textual.content import Content
 
 from fiche_tui.creation import create
 from fiche_tui.i18n import _, ngettext
+from fiche_tui.machine import local_timezone
 from fiche_tui.screens.base import FicheScreen
 from fiche_tui.screens.prepare_list import why_not
 from fiche_tui.sheet.describe import describe
@@ -28,10 +27,6 @@ from fiche_tui.workshop.values import Details
 FIRST_SHEET = "roles-acteur-collectif"
 """The sheet that the program is made for: it comes first."""
 
-USER_SHEETS = "sheets"
-"""The folder of the user's own sheets, beside the workshops."""
-
-FALLBACK_ZONE = "America/Toronto"
 LONGEST_TITLE = 200
 
 
@@ -64,23 +59,6 @@ def known_sheets(folder: Path) -> tuple[KnownSheet, ...]:
     return tuple(sorted(sheets, key=lambda one: (one.source.id != FIRST_SHEET, one.words.casefold())))
 
 
-def local_timezone(environment: Mapping[str, str] = os.environ, localtime: str = "/etc/localtime") -> str:
-    """The IANA name of ``TZ``, else of the machine, else Montréal's."""
-    from_machine = os.path.realpath(localtime).partition("/zoneinfo/")[2]
-    for name in (environment.get("TZ", "").lstrip(":"), from_machine):
-        if name and _is_zone(name):
-            return name
-    return FALLBACK_ZONE
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
-
-
 class NewWorkshop:
     """The three questions, over a screen. Escape goes one question back, with what was answered still there."""
 
@@ -88,7 +66,7 @@ class NewWorkshop:
         self._screen = screen
         self._made = made
         self._title = ""
-        self._known = known_sheets(screen.fiche.workshops.folder / USER_SHEETS)
+        self._known = known_sheets(screen.fiche.workshops.sheets_folder)
         self._usable = [one for one in self._known if one.reading.sheet and one.reading.sheet.presets]
 
     def ask_title(self) -> None:

@@ -8,7 +8,7 @@ from textual.content import Content
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.item_words import ItemName
 from fiche_tui.keys import bindings
-from fiche_tui.screens.new_workshop import USER_SHEETS, KnownSheet, known_sheets
+from fiche_tui.screens.new_workshop import KnownSheet, known_sheets
 from fiche_tui.screens.prepare_list import ListScreen
 from fiche_tui.screens.sheet import LOOK_SECONDS, SheetScreen
 from fiche_tui.sheet.library import content_folder, sheet_paths
@@ -35,7 +35,7 @@ class SheetsScreen(ListScreen[None]):
 
     @property
     def _own_folder(self) -> Path:
-        return self.fiche.workshops.folder / USER_SHEETS
+        return self.fiche.workshops.sheets_folder
 
     def on_mount(self) -> None:
         """Read the files, and go on looking at them."""

@@ -3,7 +3,6 @@
 import hashlib
 
 from fiche_tui.i18n import _
-from fiche_tui.screens.new_workshop import USER_SHEETS
 from fiche_tui.screens.sheet import LOOK_SECONDS
 from fiche_tui.screens.workshop_base import WorkshopBase
 from fiche_tui.sheet.library import SheetNotFoundError, SheetUnreadableError, find_sheet
@@ -19,7 +18,7 @@ class SheetNotice(WorkshopBase):
         """Say that the file differs from the copy, now and whenever it is edited; nothing for a sheet found nowhere."""
         state = self.session.state
         try:
-            source = find_sheet(state.sheet.id, self.fiche.workshops.folder / USER_SHEETS)
+            source = find_sheet(state.sheet.id, self.fiche.workshops.sheets_folder)
         except (SheetNotFoundError, SheetUnreadableError):
             return
         if source.path is None or state.final_at:

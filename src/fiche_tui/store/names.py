@@ -19,8 +19,11 @@ STATION = "poste"
 LAST = 9999
 """The highest number of a round and of a journal."""
 
-RESERVED = frozenset({"sheets"})
-"""Folders of the data folder that are no workshops: the user's own sheets."""
+SHEETS = "sheets"
+"""The folder of the data folder that holds the user's own sheets."""
+
+RESERVED = frozenset({SHEETS})
+"""Folders of the data folder that are no workshops."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,40}")
 _KEYBOARD = re.compile(rf"{KEYBOARD}(?:-([2-9]|[1-9][0-9]{{1,3}}))?")

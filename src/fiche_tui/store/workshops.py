@@ -18,7 +18,7 @@ from fiche_tui.store.errors import AlreadyExists, Ambiguous, CannotRead, NotFoun
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, make_folder, replace_whole, sync
 from fiche_tui.store.journal import Journal
 from fiche_tui.store.modes import PRIVATE, Modes, modes_in
-from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, is_workshop_id, workshop_id
+from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, SHEETS, is_workshop_id, workshop_id
 from fiche_tui.store.purge import remove_workshop
 from fiche_tui.store.records import first_journal
 from fiche_tui.store.room import encode_room, follows, read_header
@@ -52,6 +52,11 @@ class Workshops:
         self.folder = folder
         self._asked = modes
         self._wait = wait
+
+    @property
+    def sheets_folder(self) -> Path:
+        """The folder of the user's own sheets, beside the workshops; it may not be there."""
+        return self.folder / SHEETS
 
     @property
     def _modes(self) -> Modes:
