@@ -4,7 +4,6 @@ import hashlib
 import re
 import secrets
 import unicodedata
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 
@@ -12,7 +11,7 @@ from fiche_tui.clock import Clock
 from fiche_tui.store.errors import AlreadyExists
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
-from fiche_tui.workshop import History, Refusal, decide
+from fiche_tui.workshop import History, Refusal, decide, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.earlier import Earlier
@@ -64,25 +63,41 @@ def create(
 
     Raises ``StoreError`` when it cannot be written.
     """
-    created = f.WorkshopCreated(
+    first = f.WorkshopCreated(
         new_id(details.title), sheet, hashlib.sha256(source).hexdigest(), preset, timezone, details
     )
-    more: list[f.Fact] = [f.PeopleAdded(people)] if people else []
-    more += [f.EarlierLinked(earlier)] if earlier else []
-    for _attempt in range(ATTEMPTS):
-        # Four characters are few where many workshops bear the same title: another draw tells them apart.
-        with suppress(AlreadyExists):
-            return _stored(workshops, clock, [created, *more], source)
-        created = replace(created, workshop=new_id(details.title))
-    return _stored(workshops, clock, [created, *more], source)
-
-
-def _stored(workshops: Workshops, clock: Clock, facts: Sequence[f.Fact], source: bytes) -> Workshop | Refusal:
+    facts: list[f.Fact] = [first, *([f.PeopleAdded(people)] if people else [])]
+    facts += [f.EarlierLinked(earlier)] if earlier else []
     history = History()
     for fact in facts:
         decision = decide(history.state, c.Record(fact), clock.now())
         if isinstance(decision, Refusal):
             return decision
         history = history.extended(history.recorded(decision, clock.now()))
+    return store_new(workshops, history, source)
+
+
+def store_new(workshops: Workshops, history: History, source: bytes) -> Workshop:
+    """A new stored workshop with that history and sheet, its id drawn again while another workshop bears it.
+
+    Raises ``AlreadyExists`` once ``ATTEMPTS`` ids were drawn, and any other ``StoreError`` when it cannot be written.
+    """
+    for _attempt in range(ATTEMPTS):
+        # Four characters are few where many workshops bear the same title: another draw tells them apart.
+        with suppress(AlreadyExists):
+            return _stored(workshops, history, source)
+        history = _renamed(history)
+    return _stored(workshops, history, source)
+
+
+def _stored(workshops: Workshops, history: History, source: bytes) -> Workshop:
     records = [entry_to_json(entry) for entry in history.entries]
     return workshops.create(history.state.id, records, room_of(history.state), source)
+
+
+def _renamed(history: History) -> History:
+    """The same history under another id."""
+    first, *others = history.entries
+    assert isinstance(first.fact, f.WorkshopCreated)
+    again = replace(first.fact, workshop=new_id(first.fact.details.title))
+    return history_of([replace(first, fact=again), *others])

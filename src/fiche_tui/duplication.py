@@ -3,25 +3,19 @@
 import hashlib
 import secrets
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 
 from fiche_tui.clock import Clock
-from fiche_tui.creation import new_id
+from fiche_tui.creation import new_id, store_new
 from fiche_tui.i18n import _
 from fiche_tui.session import read_history
-from fiche_tui.store.errors import AlreadyExists
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import History, Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.history import Entry, entry_to_json
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.history import Entry
 from fiche_tui.workshop.values import Person, Presence
-
-ATTEMPTS = 5
-"""Ids drawn for a copy before its title is said to be taken."""
 
 PREPARATION = (
     f.PresetChosen,
@@ -40,14 +34,6 @@ def duplicate(workshops: Workshops, clock: Clock, stored: Workshop) -> Workshop 
     """Store a copy of a workshop, without its date. Raises ``StoreError`` or ``DecodeError``, then there is none."""
     original = read_history(stored)
     source = stored.sheet()
-    for _attempt in range(ATTEMPTS):
-        # Four characters are few where many workshops bear the same title: another draw tells them apart.
-        with suppress(AlreadyExists):
-            return _duplicated(workshops, clock, original, source)
-    return _duplicated(workshops, clock, original, source)
-
-
-def _duplicated(workshops: Workshops, clock: Clock, original: History, source: bytes) -> Workshop | Refusal:
     history = History()
     for fact in _facts(original, hashlib.sha256(source).hexdigest()):
         decision = decide(history.state, c.Record(fact), clock.now())
@@ -56,8 +42,7 @@ def _duplicated(workshops: Workshops, clock: Clock, original: History, source: b
         elif isinstance(fact, f.WorkshopCreated):
             return decision
         # Any other refusal is of a rule that came since: the copy goes without.
-    records = [entry_to_json(entry) for entry in history.entries]
-    return workshops.create(history.state.id, records, room_of(history.state), source)
+    return store_new(workshops, history, source)
 
 
 def _facts(original: History, sha256: str) -> Iterator[f.Fact]:

@@ -57,12 +57,17 @@ def test_a_place_where_nothing_can_be_written_is_told(fiche: Fiche, target: str)
     assert sorted(path.name for path in fiche.here.iterdir()) == ["pv.md"]
 
 
+@pytest.mark.parametrize("command", ["export", "backup"])
 @pytest.mark.parametrize("target", ["~personne-du-tout/pv.md", "pv\n.md", "\x1b[31m.md", ""])
-def test_a_path_that_names_no_file_is_told(fiche: Fiche, target: str) -> None:
+def test_a_path_that_names_no_file_is_told(fiche: Fiche, command: str, target: str) -> None:
     known_id = fiche.new()
-    said = fiche.refused("export", known_id, "--output", target)
+    said = fiche.refused(command, known_id, "--output", target)
     assert any(words in said for words in ("est introuvable", "caractère invisible", "Écrivez un nom de fichier"))
     assert list(fiche.here.iterdir()) == []
+
+
+def test_a_backup_in_the_home_of_nobody_is_not_there(fiche: Fiche) -> None:
+    assert "~personne-du-tout/a.fiche n’existe pas" in fiche.refused("import", "~personne-du-tout/a.fiche")
 
 
 def test_an_exported_file_has_the_rights_that_the_person_gives_new_files(fiche: Fiche) -> None:

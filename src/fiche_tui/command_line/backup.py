@@ -1,17 +1,17 @@
 """``fiche backup`` and ``fiche import``: a whole workshop as one file, and back. Loads no screen."""
 
 import argparse
+import os
 from pathlib import Path
 from typing import Any
 
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import undecodable
+from fiche_tui.command_line.output import deliver, undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.i18n import _
 from fiche_tui.minutes.data import DATA_FORMAT
 from fiche_tui.store.archive import LIMIT, Packed, unpack
 from fiche_tui.store.errors import AlreadyExists, NotABackup, StoreError
-from fiche_tui.store.files import write_new
 from fiche_tui.store.reading import read_file
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.history import entry_from_json, history_of
@@ -47,12 +47,7 @@ def run_backup(options: argparse.Namespace) -> int:
     known = workshops()
     stored = known.open(known.find(options.workshop))
     stored.journal.read()  # A damaged journal is told now, with its last good copy, and not at the import.
-    path = Path(options.output).expanduser() if options.output else Path(stored.id + EXTENSION)
-    if path.is_dir():
-        path = path / (stored.id + EXTENSION)
-    write_new(path, stored.packed())
-    print(path)
-    return 0
+    return deliver(stored.packed(), stored.id + EXTENSION, options.output, private=True)
 
 
 def _unpacked(path: Path) -> Packed:
@@ -74,7 +69,7 @@ def _is_export(path: Path) -> bool:
 
 def run_import(options: argparse.Namespace) -> int:
     """Make the workshop of a backup, whole or not at all, and print its id."""
-    path = Path(options.file).expanduser()
+    path = Path(os.path.expanduser(options.file))  # Unlike pathlib, it leaves a home that nobody knows.
     packed = _unpacked(path)
     check_data_folder()
 

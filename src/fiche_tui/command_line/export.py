@@ -5,7 +5,7 @@ import sys
 
 from fiche_tui.answers import Answer, answer_from_json
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import PRIVATE, PUBLIC, deliver, workshop_of
+from fiche_tui.command_line.output import deliver, workshop_of
 from fiche_tui.i18n import _
 from fiche_tui.minutes import DATA, FORMATS, Export
 from fiche_tui.store.errors import Damaged, Missing
@@ -39,8 +39,8 @@ def run(options: argparse.Namespace) -> int:
     if ballots is not None:
         print(_("Ces lignes peuvent permettre de reconnaître une personne."), file=sys.stderr)
     export = Export(options.format, options.short)
-    mode = PUBLIC if ballots is None else PRIVATE
-    return deliver(_content(export, state, ballots), export.name(state), options.output, mode=mode)
+    content = _content(export, state, ballots)
+    return deliver(content, export.name(state), options.output, private=ballots is not None)
 
 
 def _content(export: Export, state: State, ballots: dict[int, list[Answer]] | None) -> bytes:

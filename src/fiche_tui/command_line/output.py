@@ -8,18 +8,15 @@ from typing import TextIO
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.places import workshops
-from fiche_tui.destination import BadPath, destination
+from fiche_tui.destination import BadPath, destination, public_mode
 from fiche_tui.i18n import _
 from fiche_tui.sentences import undecodable_sentence
 from fiche_tui.session import read_history
-from fiche_tui.store.files import write_new
+from fiche_tui.store.files import PRIVATE_FILE, write_new
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import State
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.text import normalise
-
-PUBLIC, PRIVATE = 0o644, 0o600
-"""Who may read a file that is written: whoever uses this machine, or its owner alone; never more than umask allows."""
 
 
 def one_line(text: str) -> str:
@@ -77,8 +74,11 @@ def undecodable(text: str, error: DecodeError) -> Failure:
     return Failure(undecodable_sentence(text, error))
 
 
-def deliver(content: str | bytes, name: str, output: str | None, *, mode: int = PUBLIC) -> int:
-    """Write the content to ``output`` (``-`` is standard output), else to a file ``name`` in the current folder."""
+def deliver(content: str | bytes, name: str, output: str | None, *, private: bool = False) -> int:
+    """Write the content to ``output`` (``-`` is standard output), else to a file ``name`` in the current folder.
+
+    A ``private`` file is its owner's alone. Prints where it is; raises ``Failure`` or ``StoreError``.
+    """
     data = content.encode("utf-8") if isinstance(content, str) else content
     if output == "-":
         if sys.stdout is None:
@@ -90,12 +90,6 @@ def deliver(content: str | bytes, name: str, output: str | None, *, mode: int = 
         path = destination(output, name) if output is not None else Path(name)
     except BadPath as error:
         raise Failure(error.sentence) from error
-    write_new(path, data, mode=mode & ~_umask())
+    write_new(path, data, mode=PRIVATE_FILE if private else public_mode())
     say(str(path))
     return 0
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
