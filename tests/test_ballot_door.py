@@ -364,3 +364,14 @@ def test_an_empty_station_goes_on_after_a_backup(tmp_path: Path) -> None:
     anne = voters(restored(stage, tmp_path))[0]
     door_of(stage).envelope(anne).put(saying(stage, 1))
     assert door_of(stage).voted(voters(stage)) == {anne}
+
+
+def test_an_organisation_whose_name_is_corrected_does_not_vote_twice(tmp_path: Path) -> None:
+    stage = opened(tmp_path)
+    stage.do(c.Record(f.VotersDeclared(per_organisation=True)))
+    first = voters_of(stage.session.state)[0]
+    person = next(one for one in stage.session.state.people if one.organisation == first.name)
+    door_of(stage).envelope(first.id).put(saying(stage, 1))
+    stage.do(c.Record(f.PersonCorrected(person.id, person.name, "Autrement écrit", True)))
+    again = next(one for one in voters_of(stage.session.state) if one.name == "Autrement écrit")
+    assert door_of(stage).voted(voters(stage)) == {again.id}

@@ -378,6 +378,20 @@ def test_a_killed_import_leaves_nothing_and_the_next_one_works(tmp_path: Path) -
             assert not list(data.glob(".making*"))
 
 
+def test_a_room_that_cannot_be_read_keeps_nobody_from_a_backup(
+    stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    room_file = stage.workshops.open(stage.id).folder / "room.json"
+    room_file.unlink()
+    room_file.mkdir()
+    path = tmp_path / "copie.fiche"
+    assert main(["backup", stage.id, "--output", str(path)]) == 0  # Its title cannot be read either.
+    capsys.readouterr()
+    other = elsewhere(tmp_path, monkeypatch)
+    assert main(["importer", str(path)]) == 0
+    assert other.open(stage.id).room()["head"] == stage.session.history.head
+
+
 def test_a_room_that_does_not_follow_is_derived_from_the_facts(tmp_path: Path, stage: Stage) -> None:
     folder = stage.workshops.open(stage.id).folder
     (folder / "room.json").write_bytes(b"")

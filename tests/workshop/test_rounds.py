@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiche_tui.workshop import Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Question, Slip
@@ -23,7 +24,7 @@ from fiche_tui.workshop.results import (
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundStatus, listed_roles, voters_present
 from fiche_tui.workshop.values import Method, Person, Presence, Purpose, TieWay
-from tests.workshop.samples import Play, dots, dots_giving, full_ballot, people, small_sheet
+from tests.workshop.samples import START, Play, dots, dots_giving, full_ballot, people, small_sheet
 
 ROLES = ("a1", "a2", "a3", "b1", "b2")
 
@@ -615,3 +616,9 @@ def test_a_new_round_is_a_new_round_and_the_last_reveal_counts() -> None:
     assert assessed(play.state)["a1"].wanted == 1
     assert [one.status for one in play.state.rounds] == [RoundStatus.REVEALED, RoundStatus.REVEALED]
     assert pending_round(play.state) is None
+
+
+def test_only_a_ballot_of_a_revealed_round_is_late() -> None:
+    play = Play.assessing()
+    assert decide(play.state, c.Record(f.LateBallotReceived(1)), START) == Refusal("round-open", {"round": 1})
+    assert decide(play.state, c.Record(f.LateBallotReceived(9)), START) == Refusal("unknown-round", {"round": 9})

@@ -62,3 +62,12 @@ def test_a_round_of_slips_has_no_ballot_to_fill() -> None:
     state = Play.assessing().record(f.WallDeclared(Wall.NONE)).state
     one = replace(state.rounds[0], asked=replace(state.rounds[0].asked, by_counts=True))
     assert station_refusal(replace(state, rounds=(one,))) == Refusal("round-by-counts")
+
+
+def test_an_organisation_whose_name_is_corrected_keeps_its_one_voice() -> None:
+    ann, ben = Person("a", "Anne", "Vile"), Person("b", "Ben", "vile")
+    (before,) = voters_of(State(people=(ann, ben), per_organisation=True))
+    both = (replace(ann, organisation="Ville"), replace(ben, organisation="Ville"))
+    assert voters_of(State(people=both, per_organisation=True)) == (replace(before, name="Ville"),)
+    gone = (replace(both[0], presence=Presence.LEFT), both[1])
+    assert voters_of(State(people=gone, per_organisation=True)) == (replace(before, name="Ville"),)

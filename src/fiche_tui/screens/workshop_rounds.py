@@ -12,7 +12,7 @@ from fiche_tui.widgets.step_body import StepBody
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.keying import number_of
-from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.results import last_revealed, pending_round
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.values import Purpose
@@ -30,10 +30,28 @@ class RoundActions(WallQuestion):
     def action_ballots(self) -> None:
         """Key ballots in, in whatever step, as long as a round is pending."""
         pending = pending_round(self.session.state)
-        if pending is None:
+        one = pending or last_revealed(self.session.state)
+        if one is None:
             self.status.say(_("Aucun tour n’est ouvert : il n’y a pas de bulletin à saisir."))
         else:
-            self._key_in(pending.asked.number)
+            self._key_in(one.asked.number)
+
+    def _ask_about_a_late_one(self, number: int) -> None:
+        """A ballot found after the reveal is a fact that the minutes tell, and no more than that."""
+
+        def answered(agreed: bool | None) -> None:
+            if agreed:
+                fact = f.LateBallotReceived(number)
+                self.attempt_then_show(c.Record(fact), _("Noté : un bulletin reçu après le dévoilement, non compté."))
+
+        text = _(
+            "Le tour {n} est dévoilé : un bulletin qui arrive maintenant n’est pas compté. "
+            "Le noter le dit au compte rendu, et cela ne s’annule pas."
+        )
+        question = Confirm(
+            _("Un bulletin en retard?"), text.format(n=number), _("noter qu’il est arrivé"), _("ne rien noter")
+        )
+        self.app.push_screen(question, answered)
 
     def action_reopen(self) -> None:
         """Ask for the number of a paper, and reopen it, in whatever step."""
@@ -57,7 +75,10 @@ class RoundActions(WallQuestion):
     def _key_in(self, number: int, name: str = "") -> None:
         found = self.session.state.round(number)
         if found is None or not found.pending:
-            self.status.say(_("Ce tour ne reçoit plus de bulletins."), refused=True)
+            if found and found.status is RoundStatus.REVEALED and self.session.state.final_at is None:
+                self._ask_about_a_late_one(number)
+            else:
+                self.status.say(_("Ce tour ne reçoit plus de bulletins."), refused=True)
             return
         if found.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.reopen(number)):
             return

@@ -97,10 +97,10 @@ def _others(folder: Path) -> dict[str, bytes]:
     for name in names:
         try:
             files[name] = read_file(folder / name, _FILE_LIMIT).data
-        except Missing:
-            if name == SHEET:
-                raise
+        except (Missing, Damaged, CannotRead) as error:
             # The room is derived again; a seal or a ballot was withdrawn since its name was read.
+            if name == SHEET or (name != ROOM and not isinstance(error, Missing)):
+                raise
     return files
 
 

@@ -131,10 +131,12 @@ class ResultBody(StepBody):
             self.post_message(self.Say(_("Il n’y a rien à dévoiler ici.")))
 
     def action_ballots(self) -> None:
-        """Key in more ballots."""
+        """Key in more ballots; of the revealed round that is shown, the screen writes down that one came late."""
         pending = self.pending(self.view.state) if self.view else None
-        if pending:
-            self.post_message(self.EnterBallots(pending.asked.number))
+        table = self.results.table if self.results.display else None
+        one = pending or (table.results.asked if table else None)
+        if one:
+            self.post_message(self.EnterBallots(one.asked.number))
         else:
             self.post_message(self.Say(_("Aucun tour n’est ouvert ici : il n’y a pas de bulletin à saisir.")))
 
