@@ -19,7 +19,7 @@ REFUSALS: Mapping[str, str] = {
     "ballots-stay": N_("Le compte rendu n’est pas final : les bulletins restent. Rendez-le final d’abord."),
     "ballot-unfinished": N_("Un bulletin n’est pas fini. Terminez-le ou retirez-le, puis dévoilez."),
     "cannot-merge": N_("Choisissez deux rôles différents qui ne sont pas déjà fusionnés."),
-    "choose-places": N_("Il reste {places} place(s) : choisissez exactement ce nombre de rôles."),
+    "choose-places": N_("Choisissez exactement autant de rôles qu’il reste de places : {places}."),
     "earlier-is-empty": N_("« {title} » n’a rien de dévoilé ni de promis : choisissez un autre atelier."),
     "earlier-is-this-one": N_("C’est cet atelier-ci. Choisissez-en un qui est venu avant."),
     "empty": N_("Rien n’est écrit. Tapez un texte, ou faites Échap."),
@@ -50,6 +50,9 @@ REFUSALS: Mapping[str, str] = {
     "nothing-to-undo": N_("Il n’y a rien à annuler ici."),
     "on-shortlist": N_("{code} est déjà dans la liste courte."),
     "over-hands": N_("{count} mains pour {people} personnes : chacune lève la main une fois. Recomptez."),
+    "over-present": N_(
+        "{total} mains pour {people} personnes présentes : chacune lève la main une fois. Recomptez."
+    ),
     "revote-is-secret": N_("Ce revote est secret. Pour lever la main, abandonnez-le d’abord (o)."),
     "round-by-counts": N_("Ce tour se compte par feuilles : il n’y a pas de bulletin à remplir."),
     "round-cancelled": N_("Ce tour a été abandonné."),

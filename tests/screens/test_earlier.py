@@ -237,7 +237,12 @@ async def test_a_promise_at_a_time_one_key_an_answer(tmp_path: Path, size: tuple
         await press(pilot, "enter")
         assert screen.selected == "r"
         assert len(stage.session.state.earlier.answers) == 1
+        assert said(pilot) == ""
+        await press(pilot, "up", "2")
+        # The mark went on to the next promise; from the last one it goes nowhere.
+        assert said(pilot).replace("\u00a0", " ") == "◐ en cours. Pour ajouter un mot : ↑, puis →."
         await press(pilot, "quotation_mark")
+        assert said(pilot).replace("\u00a0", " ") == "○ pas faite. Pour ajouter un mot : →."
         assert stage.session.state.earlier.answer("r") == PromiseAnswer("r", Fate.NOT_DONE)
         await press(pilot, "enter")
         assert "C’était la dernière" in said(pilot)

@@ -134,7 +134,7 @@ async def test_three_people_vote_one_after_the_other(tmp_path: Path, size: tuple
         for people, (letter, keys) in enumerate((("a", whole(stage)), ("e", ["3"]), ("g", [])), 1):
             await at.vote(letter, *keys)
             if people == 1:
-                assert "C’est la fin du bulletin. Tout est répondu." in at.text
+                assert "C’est la fin du bulletin. Vous avez répondu à tout." in at.text
             await at.press("enter")
             assert "Déposer votre bulletin?" in at.text
             assert at.people == people - 1

@@ -116,8 +116,12 @@ async def test_the_shortlist_from_the_pass_asks_who_asks(tmp_path: Path) -> None
         assert "►" not in plain(pilot)
         await press(pilot, "f8", *"Ana", "enter")
         assert role in shortlist(stage.session.state).roles
-        assert "► liste courte, à la demande de Ana" in plain(pilot)
+        assert "► liste courte, demandé par Ana" in plain(pilot)
         assert f"{place + 1} sur {len(talks)}" in plain(pilot)
+        assert "est ajouté à la liste courte." in plain(pilot)
+        # What was said of a role does not stay under the next one.
+        await press(pilot, "enter")
+        assert "est ajouté" not in plain(pilot)
 
 
 async def test_nothing_to_go_through_before_the_reveal(tmp_path: Path) -> None:

@@ -383,3 +383,18 @@ async def test_each_step_shows_its_keys_on_one_row(tmp_path: Path, step: str, si
         assert keys[-1] == "?"
         assert len(keys) <= 6
         assert pilot.app.focused is not None
+
+
+@pytest.mark.parametrize("full", [True, False])
+async def test_giving_a_round_up_says_what_its_box_holds(tmp_path: Path, full: bool) -> None:
+    stage = Stage(tmp_path).until("evaluer")
+    number = stage.session.state.rounds[-1].asked.number
+    assert stage.session.turnout(number).ballots == 0
+    if full:
+        stage.cast(1)
+    async with running(stage) as pilot:
+        await pilot.press("o")
+        await pilot.pause()
+        text = " ".join(static.render().plain for static in pilot.app.screen.query(Static))  # type: ignore[union-attr]
+        assert ("avec 1 bulletin. L’abandonner met ce bulletin de côté." in text) is full
+        assert ("Le tour 1 est ouvert, et son urne est vide." in text) is not full

@@ -184,7 +184,7 @@ def agree(me: Facilitator) -> None:
 
 def close(me: Facilitator) -> None:
     """What lacks a person is completed, the next meeting is fixed, the minutes become final."""
-    me.press("n", "Encore 1 ligne sans personne ou sans date", "à fixer")
+    me.press("n", "Encore 1 ligne à compléter", "à fixer")
     me.choose("Action Inviter les organismes absents")
     me.press("Enter", "Pour quand?", "Qui?")
     me.fill(["Line Morin", "janvier"], "C’est complété.", "Relisons ensemble.", gone="champ suivant")

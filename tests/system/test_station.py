@@ -73,7 +73,7 @@ def test_three_people_vote_on_one_laptop(me: Facilitator) -> None:
     # Anne answers everything with digits, in one burst, and goes on hitting keys after the end.
     sit_down(me, "a", "Anne Lavoie")
     me.terminal.type("3" * 52)
-    me.see("C’est la fin du bulletin.", "Tout est répondu.")
+    me.see("C’est la fin du bulletin.", "Vous avez répondu à tout.")
     me.press("Enter", "Déposer votre bulletin?")
     me.terminal.type("\r\rb\r22q")
     handed_over(me, 1)

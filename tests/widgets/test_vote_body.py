@@ -174,7 +174,7 @@ async def test_4_decides_with_a_reason() -> None:
 
 async def test_4_wants_exactly_the_places_left() -> None:
     async with shown(VoteBody(), tied_for_two(), "4", "space", "enter") as (host, pilot):
-        assert "Il reste 2 place" in host.text
+        assert "Choisissez exactement autant de rôles" in host.text
         await press(pilot, "down", "space", "down", "space", "enter")
         assert not host.asked
         await press(pilot, "up", "space", "enter", *"oui", "enter")

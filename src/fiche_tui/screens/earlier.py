@@ -38,6 +38,11 @@ class EarlierScreen(ListScreen[None]):
         return self.session.state.earlier
 
     @property
+    def promises(self) -> tuple[Promise, ...]:
+        """What was promised then."""
+        return self.link.of.promises if self.link.of else ()
+
+    @property
     def promise(self) -> Promise | None:
         """The chosen promise."""
         return self.link.of.promise(self.selected) if self.link.of else None
@@ -80,15 +85,15 @@ class EarlierScreen(ListScreen[None]):
         before = self.link.answer(promise.id)
         # Another answer keeps the word that goes with the promise.
         fact = f.PromiseAnswered(promise.id, fate, before.word if before else "")
-        done = _("{answer}. Pour ajouter un mot : ↑, puis →.").format(answer=fate_words(fate))
-        if self.attempt(lambda: self.session.record(fact), done):
+        last = promise.id == self.promises[-1].id
+        add = _("{answer}. Pour ajouter un mot : →.") if last else _("{answer}. Pour ajouter un mot : ↑, puis →.")
+        if self.attempt(lambda: self.session.record(fact), add.format(answer=fate_words(fate))):
             self.draw()
             self.action_move(1)
 
     def action_skip(self) -> None:
         """The next promise."""
-        promises = self.link.of.promises if self.link.of else ()
-        if promises and self.selected == promises[-1].id:
+        if self.promises and self.selected == self.promises[-1].id:
             self.status.say(_("C’était la dernière. Échap : revenir à l’atelier."))
         else:
             self.status.say("")

@@ -125,7 +125,7 @@ def _end_lines(keying: OwnScales, room: int, height: int) -> list[Content]:
         *[Content("")] * (2 if height > 14 else 1),
         Content(_("C’est la fin du bulletin.")).stylize("bold"),
         Content(""),
-        *wrapped(f"▲ {missing}." if missing else _("Tout est répondu."), room),
+        *wrapped(f"▲ {missing}." if missing else _("Vous avez répondu à tout."), room),
         Content(""),
         *wrapped(_("Entrée : terminer. ↑ : revoir vos réponses."), room),
     ]

@@ -89,7 +89,7 @@ def ending_words(keying: OwnKeying, *, named: bool) -> Asked:
 def _ending_scales(keying: OwnScales) -> tuple[str, str, str]:
     missing = missing_words(keying)
     if not missing:
-        return _("Déposer votre bulletin?"), _("Tout est répondu."), _("revoir")
+        return _("Déposer votre bulletin?"), _("Vous avez répondu à tout."), _("revoir")
     kept = ngettext("{missing} : laisser ainsi?", "{missing} : les laisser?", keying.missing).format(missing=missing)
     what = _("Ce qui est sans réponse compte comme « je ne sais pas ».")
     return _("Déposer votre bulletin?"), f"{kept} {what}", _("y revenir")

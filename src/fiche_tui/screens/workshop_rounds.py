@@ -176,6 +176,13 @@ class RoundActions(WallQuestion):
             "Le tour {n} est ouvert, avec {ballots} bulletins. L’abandonner met ces bulletins de côté.",
             turnout.ballots,
         )
+        if not turnout.ballots:
+            begun = turnout.people or turnout.unfinished or turnout.damaged
+            text = (
+                _("Le tour {n} est ouvert. L’abandonner met de côté ce que l’urne contient.")
+                if begun
+                else _("Le tour {n} est ouvert, et son urne est vide.")
+            )
         self.app.push_screen(
             Confirm(
                 _("Abandonner ce tour?"),

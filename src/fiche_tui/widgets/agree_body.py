@@ -9,8 +9,9 @@ from textual.widgets import Static
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings
+from fiche_tui.widgets.counted_hands import COUNTS, CountedHands, counts_from
 from fiche_tui.widgets.dialogs import Ask, AskFields, AskText, Field
-from fiche_tui.widgets.prose import Prose
+from fiche_tui.widgets.prose import NO_BREAK, Prose
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -59,18 +60,19 @@ class AgreeBody(StepBody):
         def counted(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
-            counts = counts_from(answers["counts"], 6)
-            if counts is None:
-                sentence = _("Écrivez six nombres, de 0 doigt à 5 doigts : par exemple 0 0 1 3 5 3.")
-                self.post_message(self.Say(sentence, refused=True))
-                return
-            self.post_message(self.Ask(c.Record(f.FingersCounted(counts)), _("Les doigts sont comptés.")))
+            fact = f.FingersCounted(counts_from(answers[COUNTS], 6) or ())
+            self.post_message(self.Ask(c.Record(fact), _("Les doigts sont comptés.")))
 
+        state = self.view.state if self.view else State()
         self.app.push_screen(
-            AskFields(
+            CountedHands(
                 _("Accord à cinq doigts"),
-                [Field("counts", _("Combien à 0, 1, 2, 3, 4 et 5 doigts?"), hint="0 0 1 3 5 3")],
-                lines=[rule_words(self.view.state.agreement_rule) if self.view else ""],
+                _("Combien à 0, 1, 2, 3, 4 et 5 doigts?"),
+                "0 0 1 3 5 3",
+                6,
+                state,
+                wrong=_("Écrivez six nombres, de 0 doigt à 5 doigts : par exemple 0 0 1 3 5 3."),
+                lines=[rule_words(state.agreement_rule)],
             ),
             counted,
         )
@@ -78,25 +80,35 @@ class AgreeBody(StepBody):
     def action_reservation(self) -> None:
         """A reservation, word for word; then with or without a name."""
 
+        self._ask_reservation("")
+
+    def _ask_reservation(self, begun: str) -> None:
+        """Ask for the words; Escape in what follows comes back here, and nothing is lost or stored by it."""
+
         def written(text: str | None) -> None:
             if text is not None and text.strip():
                 self._ask_name(text)
 
-        self.app.push_screen(AskText(_("Réserve"), _("Mot pour mot")), written)
+        self.app.push_screen(AskText(_("Réserve"), _("Mot pour mot"), begun), written)
 
     def _ask_name(self, text: str) -> None:
         def record(name: str | None) -> None:
-            fact = f.ReservationRecorded(Reservation(secrets.token_hex(4), text, name or ""))
+            if name is None:
+                self._ask_name(text)
+                return
+            fact = f.ReservationRecorded(Reservation(secrets.token_hex(4), text, name))
             self.post_message(self.Ask(c.Record(fact), _("La réserve est consignée.")))
 
         def chosen(named: bool | None) -> None:
-            if named:
-                self.app.push_screen(AskText(_("Réserve"), _("Nom")), record)
+            if named is None:
+                self._ask_reservation(text)
+            elif named:
+                self.app.push_screen(AskText(_("Réserve"), _("Nom"), lines=[text]), record)
             else:
                 record("")
 
         self.app.push_screen(
-            Ask(_("Avec ou sans nom?"), [], [("1", _("sans nom"), False), ("2", _("avec le nom"), True)]), chosen
+            Ask(_("Avec ou sans nom?"), [text], [("1", _("sans nom"), False), ("2", _("avec le nom"), True)]), chosen
         )
 
     def action_level(self) -> None:
@@ -125,14 +137,6 @@ class AgreeBody(StepBody):
         )
 
 
-def counts_from(text: str, expected: int) -> tuple[int, ...] | None:
-    """So many whole numbers typed with spaces, commas or dots between them, ``None`` when it is something else."""
-    words = text.replace(",", " ").replace("·", " ").replace(";", " ").split()
-    if len(words) != expected or not all(word.isascii() and word.isdigit() and len(word) < 5 for word in words):
-        return None
-    return tuple(int(word) for word in words)
-
-
 def rule_words(rule: AgreementRule) -> str:
     """The level required, as it is said to the group before asking."""
     return _("Nous avançons si personne n’est sous {floor} et si la majorité est à {majority} ou plus.").format(
@@ -158,7 +162,8 @@ def portrait_content(state: State) -> Content:
 def _names(roles: tuple[Role, ...], *, whole: bool) -> str:
     if not roles:
         return _("aucun")
-    return " · ".join(f"{role.code} {role.label}" if whole else role.code for role in roles)
+    # A code stays with the first word of its label at the end of a line.
+    return " · ".join(f"{role.code}{NO_BREAK}{role.label}" if whole else role.code for role in roles)
 
 
 def fingers_content(state: State) -> Content:
@@ -183,7 +188,9 @@ def fingers_content(state: State) -> Content:
         if earlier
         else ""
     )
-    return Content.assemble("\n".join(lines), "\n", Content(verdict).stylize("bold"), f" {said}")
+    return Content.assemble(
+        "\n".join(lines), "\n", Content(verdict).stylize("bold"), f" {said.replace(' ', NO_BREAK)}" if said else ""
+    )
 
 
 def reservations_content(state: State) -> Content:

@@ -1,5 +1,7 @@
 """Who carries each retained role, by what first action, and for when."""
 
+from dataclasses import replace
+
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.content import Content
@@ -125,10 +127,10 @@ class CarryBody(StepBody):
         )
 
     def action_nobody(self) -> None:
-        """« Personne pour l’instant » is a valid answer, and a result."""
+        """« Personne pour l’instant » is a valid answer, and a result; whatever else was said of the role stays."""
         chosen = self._chosen()
         if chosen:
-            self._record(Carrier(chosen[0].id, nobody=True))
+            self._record(replace(chosen[1], who="", nobody=True))
 
     def _record(self, carrier: Carrier) -> None:
         self.post_message(self.Ask(c.Record(f.CarrierRecorded(carrier)), _("C’est noté au compte rendu.")))
@@ -148,6 +150,8 @@ def _with(carrier: Carrier, answers: dict[str, str], stance: Stance | None = Non
         answers.get("partners", carrier.partners),
         answers.get("resources", carrier.resources),
         stance or carrier.stance,
+        # Nobody for now is an answer: only a name takes it back.
+        carrier.nobody and not answers.get("who", "").strip(),
     )
 
 
@@ -161,13 +165,19 @@ def carrier_row(state: State, role: Role) -> Content:
     """A retained role on three short lines: the role, who carries it, the first action and its date."""
     carrier = carrier_of(state, role)
     head = Content.assemble(code_and_shape(state, role), " ", Content(role.label).stylize("bold"))
-    if carrier.nobody:
-        return Content.assemble(head, "\n        ", _("personne pour l’instant"), "\n")
-    if carrier == Carrier(role.id):
-        return Content.assemble(head, "\n        ", Content(_("à remplir")).stylize("$text-muted"), "\n")
-    missing = _("à préciser")
-    parts = [carrier.who or missing, carrier.action or missing, carrier.due or missing]
     more = [carrier.partners, carrier.resources, _(STANCES[carrier.stance]) if carrier.stance else ""]
-    lines = [" · ".join(parts), " · ".join(part for part in more if part)]
-    shown = "\n        ".join(" ".join(line.split()) for line in lines if line)
-    return Content.assemble(head, "\n        ", Content(shown), "\n")
+    lines = [Content(_one_line(carried_parts(carrier))), Content(_one_line(more))]
+    if not (carrier.nobody or carrier.who or carrier.action or carrier.due):
+        lines[0] = Content(_("à remplir")).stylize("$text-muted")
+    return Content.assemble(head, *[Content.assemble("\n        ", line) for line in lines if line.plain], "\n")
+
+
+def carried_parts(carrier: Carrier) -> list[str]:
+    """Who, by what and for when; what is missing is named with a question mark, after nobody it is not missing."""
+    if carrier.nobody:
+        return [_("personne pour l’instant"), carrier.action, carrier.due]
+    return [carrier.who or _("personne?"), carrier.action or _("première action?"), carrier.due or _("date?")]
+
+
+def _one_line(parts: list[str]) -> str:
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())

@@ -1,6 +1,6 @@
 """Reading back: decisions, what has no person or date yet, the next meeting; then the minutes become final."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -11,8 +11,8 @@ from textual.widgets import Static
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings
-from fiche_tui.widgets.agree_body import counts_from
 from fiche_tui.widgets.carry_body import carrier_of
+from fiche_tui.widgets.counted_hands import COUNTS, CountedHands, counts_from
 from fiche_tui.widgets.dialogs import AskFields, Confirm, Field
 from fiche_tui.widgets.minutes_pane import WIDE, MinutesPane
 from fiche_tui.widgets.minutes_preview import laid_out
@@ -32,7 +32,7 @@ KINDS = (CaptureKind.DECISION, CaptureKind.ACTION)
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A decision, an action or a carried role, and whether a person or a date is missing."""
+    """A decision, an action or a carried role, and whether a person, a date or a role's first action is missing."""
 
     id: str
     head: str
@@ -96,8 +96,8 @@ class CloseBody(StepBody):
         lines = follow_ups(view.state)
         missing = sum(line.missing for line in lines)
         head = ngettext(
-            "Encore {n} ligne sans personne ou sans date : Entrée pour compléter.",
-            "Encore {n} lignes sans personne ou sans date : Entrée pour compléter.",
+            "Encore {n} ligne à compléter (△) : Entrée pour la remplir.",
+            "Encore {n} lignes à compléter (△) : Entrée pour les remplir.",
             missing,
         ).format(n=missing)
         width = (self.query_one("#capture").size.width or self.app.size.width) - EDGES
@@ -133,7 +133,7 @@ class CloseBody(StepBody):
             Field("who", _("Qui?"), line.who),
             Field("due", _("Pour quand?"), line.due),
         ]
-        missing = "who" if not line.who else "due" if not line.due else "text"
+        missing = "who" if not line.who else "text" if not line.text else "due" if not line.due else "text"
         self.app.push_screen(AskFields(line.head, fields, start=missing), filled)
 
     def action_next_meeting(self) -> None:
@@ -157,23 +157,19 @@ class CloseBody(StepBody):
         def counted(answers: dict[str, str] | None) -> None:
             if answers is None:
                 return
-            counts = counts_from(answers["counts"], 5)
-            if counts is None:
-                sentence = _("Écrivez cinq nombres, de 1 à 5 : par exemple 0 1 2 5 4.")
-                self.post_message(self.Say(sentence, refused=True))
-            else:
-                self.post_message(self.Ask(c.Record(f.MeetingRated(counts)), _("L’appréciation est consignée.")))
+            fact = f.MeetingRated(counts_from(answers[COUNTS], 5) or ())
+            self.post_message(self.Ask(c.Record(fact), _("L’appréciation est consignée.")))
 
         title = _("Cette rencontre valait-elle votre temps?")
         label = _("Combien de mains à 1, 2, 3, 4 et 5?")
-        self.app.push_screen(AskFields(title, [Field("counts", label, hint="0 1 2 5 4")]), counted)
+        wrong = _("Écrivez cinq nombres, de 1 à 5 : par exemple 0 1 2 5 4.")
+        state = self.view.state if self.view else State()
+        self.app.push_screen(CountedHands(title, label, "0 1 2 5 4", 5, state, wrong=wrong), counted)
 
     def action_settle(self) -> None:
         """Make the minutes final, after one question."""
         missing = sum(line.missing for line in follow_ups(self.view.state)) if self.view else 0
-        left = ngettext(
-            "{n} ligne reste sans personne ou sans date.", "{n} lignes restent sans personne ou sans date.", missing
-        )
+        left = ngettext("{n} ligne reste à compléter.", "{n} lignes restent à compléter.", missing)
         warning = left.format(n=missing) if missing else ""
         text = _("Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui.")
 
@@ -205,7 +201,7 @@ def follow_ups(state: State) -> tuple[FollowUp, ...]:
     ]
     for role in retained(state):
         carrier = carrier_of(state, role)
-        missing = not carrier.nobody and not (carrier.who and carrier.due)
+        missing = not carrier.nobody and not (carrier.who and carrier.action and carrier.due)
         head = f"{role.code} {role.label}"
         lines.append(FollowUp(role.id, head, carrier.action, carrier.who, carrier.due, missing, carrier.nobody))
     return tuple(lines)
@@ -217,10 +213,12 @@ def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Comma
         return c.Record(f.CaptureAmended(capture.id, answers["text"], answers["who"], answers["due"]))
     role = state.role(line.id)
     known = carrier_of(state, role) if role else Carrier(line.id)
-    carrier = Carrier(
-        line.id, answers["who"], answers["text"], answers["due"], known.partners, known.resources, known.stance
+    who = answers["who"]
+    # Nobody for now is an answer: only a name takes it back.
+    nobody = known.nobody and not who.strip()
+    return c.Record(
+        f.CarrierRecorded(replace(known, who=who, action=answers["text"], due=answers["due"], nobody=nobody))
     )
-    return c.Record(f.CarrierRecorded(carrier))
 
 
 def follow_up_row(line: FollowUp, width: int) -> Content:
@@ -228,8 +226,9 @@ def follow_up_row(line: FollowUp, width: int) -> Content:
     missing."""
     who = line.who or (_("personne pour l’instant") if line.nobody else _("personne?"))
     due = line.due or ("" if line.nobody else _("date?"))
+    action = _("première action?") if not (line.text or line.nobody) else ""
     head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(" ".join(line.text.split())))
-    tail = Content(f"{'△ ' if line.missing else '✓ '}{' · '.join(part for part in (who, due) if part)}")
+    tail = Content(f"{'△ ' if line.missing else '✓ '}{' · '.join(part for part in (who, action, due) if part)}")
     rows = Content("\n    ").join(laid_out(head, width - 2))
     return Content.assemble(rows, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
 

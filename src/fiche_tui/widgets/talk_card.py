@@ -105,7 +105,7 @@ def _shortlisted(card: Card, room: int) -> Content:
     if subject not in (*shortlist(state).roles, *state.opened_families):
         return Content("")
     by = next((who for role, who in state.rescued if role == subject and who), "")
-    words = _("► liste courte, à la demande de {by}").format(by=by) if by else _("► liste courte")
+    words = _("► liste courte, demandé par {by}").format(by=by) if by else _("► liste courte")
     return one_line(words).truncate(room, ellipsis=True).stylize("$text-success")
 
 

@@ -115,6 +115,8 @@ class TalkPass(ResultBody):
             self.post_message(self.Say(_("Parcours terminé.")))
         elif place >= 0:
             self._go_to(talks[place].subject)
+            # What was just said was about the role before.
+            self.post_message(self.Say(""))
 
     def _go_to(self, subject: str) -> None:
         self._talked = subject

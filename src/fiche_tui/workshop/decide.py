@@ -9,6 +9,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import seconds_for
 from fiche_tui.workshop.closing import last_held_on
 from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.hands import levels_fault
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.schedule import movable_steps
 from fiche_tui.workshop.sheet import StepKind
@@ -258,7 +259,7 @@ def _(fact: f.AgreementRuleSet, state: State, at: datetime) -> Refusal | None:
 def _(fact: f.FingersCounted, state: State, at: datetime) -> Refusal | None:
     if len(fact.counts) != 6 or any(number < 0 for number in fact.counts):
         return Refusal("not-a-count")
-    return None if sum(fact.counts) else Refusal("empty")
+    return levels_fault(state, fact.counts) if sum(fact.counts) else Refusal("empty")
 
 
 @check.register
@@ -270,7 +271,7 @@ def _(fact: f.ReservationRecorded, state: State, at: datetime) -> Refusal | None
 def _(fact: f.MeetingRated, state: State, at: datetime) -> Refusal | None:
     if len(fact.counts) != 5 or any(number < 0 for number in fact.counts):
         return Refusal("not-a-count")
-    return None
+    return levels_fault(state, fact.counts)
 
 
 def with_details(state: State, **changes: object) -> f.DetailsChanged:

@@ -1,11 +1,12 @@
 """Raised hands as a way into the ballot box: when the room may answer so. It is public, and every trace says so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.keying.hands import calls_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import State
+from fiche_tui.workshop.values import Presence
 
 HANDS = "mains"
 """The name of the one count by raised hands in the box of the keyboard; papers bear numbers."""
@@ -34,6 +35,16 @@ def hands_refusal(state: State) -> Refusal | None:
 def hands_left(voters: int, counted: int) -> int:
     """How many voices have nothing in the box yet: those who may raise a hand; 0 where nobody knows."""
     return max(0, voters - counted)
+
+
+def levels_fault(state: State, counts: Sequence[int]) -> Refusal | None:
+    """Why hands counted by level cannot be: more in all than there are people in the room, whether they vote or
+    observe. ``None`` where nobody knows how many there are."""
+    here = sum(person.presence is Presence.PRESENT for person in state.people)
+    people = max(here, state.headcount)
+    if people and sum(counts) > people:
+        return Refusal("over-present", {"total": sum(counts), "people": people})
+    return None
 
 
 def tie_hands_fault(places: int, voters: int, hands: Mapping[str, int | None]) -> Refusal | None:
