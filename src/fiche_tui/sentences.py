@@ -16,6 +16,7 @@ REFUSALS: Mapping[str, str] = {
     "already-there": N_("Vous êtes déjà à cette étape."),
     "answers-exist": N_("Des bulletins existent. Ouvrez un nouveau tour pour le rôle {code}."),
     "approved-too-early": N_("La rencontre a eu lieu le {date} : son compte rendu ne peut être adopté avant."),
+    "approved-too-late": N_("Nous sommes le {today} : une adoption se note une fois qu’elle a eu lieu."),
     "ballots-stay": N_("Le compte rendu n’est pas final : les bulletins restent. Rendez-le final d’abord."),
     "ballot-unfinished": N_("Un bulletin n’est pas fini. Terminez-le ou retirez-le, puis dévoilez."),
     "cannot-merge": N_("Choisissez deux rôles différents qui ne sont pas déjà fusionnés."),
@@ -49,10 +50,8 @@ REFUSALS: Mapping[str, str] = {
     "not-started": N_("La rencontre n’est pas commencée."),
     "nothing-to-undo": N_("Il n’y a rien à annuler ici."),
     "on-shortlist": N_("{code} est déjà dans la liste courte."),
+    "over-present": N_("{total} mains pour {people} personnes présentes : chacune lève la main une fois. Recomptez."),
     "over-hands": N_("{count} mains pour {people} personnes : chacune lève la main une fois. Recomptez."),
-    "over-present": N_(
-        "{total} mains pour {people} personnes présentes : chacune lève la main une fois. Recomptez."
-    ),
     "revote-is-secret": N_("Ce revote est secret. Pour lever la main, abandonnez-le d’abord (o)."),
     "round-by-counts": N_("Ce tour se compte par feuilles : il n’y a pas de bulletin à remplir."),
     "round-cancelled": N_("Ce tour a été abandonné."),

@@ -1,17 +1,21 @@
 """``fiche approve``: the adoption of final minutes, and why it is refused."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.decide import with_details
 from tests.command_line.fiche import Fiche, fiche_in
 from tests.stage import Stage
 
 
 def played(folder: Path, *, final: bool = True) -> Fiche:
+    """A meeting of long ago: the commands read the machine's clock."""
     stage = Stage(folder).until("relecture")
+    stage.do(c.Record(with_details(stage.session.state, date=date(2020, 11, 23))))
     if final:
         stage.do(c.Record(f.MinutesFinalised()))
     stage.session.close()
@@ -22,21 +26,22 @@ def played(folder: Path, *, final: bool = True) -> Fiche:
 def test_the_adoption_is_in_the_minutes_and_in_the_list(tmp_path: Path, command: str) -> None:
     fiche = played(tmp_path)
     known_id = fiche.folders()[0]
-    done = fiche(command, known_id, "--date", "2026-12-14", "--by", "l’assemblée [b]générale[/b]")
-    assert (done.code, done.err, done.out) == (0, "", f"Compte rendu adopté le 2026-12-14 : {known_id}\n")
+    done = fiche(command, known_id, "--date", "2020-12-14", "--by", "l’assemblée [b]générale[/b]")
+    assert (done.code, done.err, done.out) == (0, "", f"Compte rendu adopté le 2020-12-14 : {known_id}\n")
     minutes = fiche("export", known_id, "--output", "-").out
-    assert "Adopté le lundi 14 décembre 2026 par l’assemblée \\[b\\]générale\\[/b\\]." in minutes
-    assert "approved: 2026-12-14\n" in minutes
-    assert "(final, adopté le 2026-12-14)" in fiche("list").out
-    assert fiche(command, known_id, "--date", "2026-12-15").code == 0
-    assert "Adopté le mardi 15 décembre 2026." in fiche("export", known_id, "--output", "-").out
+    assert "Adopté le lundi 14 décembre 2020 par l’assemblée \\[b\\]générale\\[/b\\]." in minutes
+    assert "approved: 2020-12-14\n" in minutes
+    assert "(final, adopté le 2020-12-14)" in fiche("list").out
+    assert fiche(command, known_id, "--date", "2020-12-15").code == 0
+    assert "Adopté le mardi 15 décembre 2020." in fiche("export", known_id, "--output", "-").out
 
 
 @pytest.mark.parametrize(
     ("final", "day", "said"),
     [
-        (False, "2026-12-14", "n’est pas encore final"),
-        (True, "2026-11-22", "La rencontre a eu lieu le 2026-11-23 : son compte rendu ne peut être adopté avant."),
+        (False, "2020-12-14", "n’est pas encore final"),
+        (True, "2199-01-01", "une adoption se note une fois qu’elle a eu lieu."),
+        (True, "2020-11-22", "La rencontre a eu lieu le 2020-11-23 : son compte rendu ne peut être adopté avant."),
         (True, "14 décembre", "« 14 décembre » n’est pas une date."),
         (True, "2026-02-30", "« 2026-02-30 » n’est pas une date."),
         (True, "\n[b]", "« [b] » n’est pas une date."),
@@ -54,5 +59,5 @@ def test_minutes_that_somebody_animates_are_not_touched(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("relecture")
     stage.do(c.Record(f.MinutesFinalised()))
     fiche = fiche_in(tmp_path)
-    assert "anime déjà cet atelier" in fiche.refused("approve", fiche.folders()[0], "--date", "2026-12-14")
+    assert "anime déjà cet atelier" in fiche.refused("approve", fiche.folders()[0], "--date", "2020-12-14")
     stage.session.close()

@@ -312,8 +312,8 @@ def corrected() -> Meeting:
         f.NextMeetingSet("le 8 mars, 13 h", "au même endroit"),
         after=3,
     )
-    meeting.record(f.MinutesApproved(date(2027, 3, 1), "le comité"))
-    return meeting.record(f.BallotsPurged(3, 2), after=60)
+    meeting.record(f.BallotsPurged(3, 2), after=60)
+    return meeting.record(f.MinutesApproved(date(2027, 3, 1), "le comité"), after=97 * 24 * 60)
 
 
 def moments() -> dict[str, State]:

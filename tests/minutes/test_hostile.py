@@ -11,6 +11,7 @@ import yaml
 
 from fiche_tui.minutes import Format, Printable, minutes_html, minutes_markdown, printable
 from fiche_tui.workshop import State
+from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.text import normalise
 from tests.minutes import samples
@@ -156,7 +157,7 @@ def test_printables_show_what_was_typed(text: str, kind: Printable) -> None:
     listed = [role for role in state.roles if role.listed]
     expected = {
         Printable.BALLOTS: [*state.details.objectives, *(role.text for role in listed)],
-        Printable.SLIPS: [role.label for role in listed],
+        Printable.SLIPS: [role.label for role in listed if role.id in shortlist(state).roles],
         Printable.HANDOUT: [state.details.title, *(role.text for role in listed)],
         Printable.NOTES: [text for step in state.plan for text in (step.title, step.instruction, step.note)],
     }
@@ -164,6 +165,19 @@ def test_printables_show_what_was_typed(text: str, kind: Printable) -> None:
         assert typed in shown
         assert typed in html
     assert kinds(markdown, "gfm") <= ALLOWED | {"hr"}
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_slips_of_the_assessment_show_what_was_typed(text: str) -> None:
+    state, _written = hostile(text)
+    state = replace(state, rounds=())
+    shown = "\n\n".join(visible(printable(state, Printable.SLIPS, Format.MARKDOWN), "gfm"))
+    html = "".join(html_text(printable(state, Printable.SLIPS)).parts)
+    labels = [role.label for role in state.roles if role.listed]
+    assert len(labels) > len(shortlist(state).roles)
+    for label in labels:
+        assert label in shown
+        assert label in html
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))

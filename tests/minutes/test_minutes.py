@@ -25,7 +25,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.sheet import Instrument, Sheet, StepKind
 from fiche_tui.workshop.state import listed_roles
-from fiche_tui.workshop.values import Details, Person, Presence, TieWay
+from fiche_tui.workshop.values import Details, Person, Presence, Purpose, TieWay
 from tests.minutes import samples
 
 SECTIONS = [
@@ -185,11 +185,73 @@ def test_raised_hands_are_public_and_said_so() -> None:
     markdown = plain(minutes_markdown(state))
     assert "### Tour 2 : vote en partie à main levée" in markdown
     assert "2 bulletins, 3 personnes à main levée, 5 personnes ont répondu sur 5 personnes présentes" in markdown
-    assert "tour public : les mains levées se voyaient de toute la salle" in markdown
+    assert "Tour public : les mains levées se voyaient de toute la salle" in markdown
     assert "Le tour 2 s’est tenu à main levée, en tout ou en partie : il est public." in markdown
     assert "à main levée" not in plain(minutes_markdown(samples.revealed().state))
     rounds = json.loads(minutes_json(state))["rounds"]
     assert [(one["raised_hands"], one["public"]) for one in rounds] == [(0, False), (3, True)]
+
+
+def test_every_group_of_the_portrait_has_the_same_figures_then_who_carries() -> None:
+    portrait = plain(section_of(minutes_markdown(samples.finished().state), "portrait"))
+    heading = "| Code | Rôle | Aujourd’hui | Souhaité | Écart | Réponses 0 · 1 · 2 · 3 · ? | Points |"
+    groups = dict(part.split("\n\n", 1) for part in portrait.split("### ")[1:])
+    assert list(groups) == ["Prioritaires", "À alléger ou à confier", "Maintenus", "Pas cette année"]
+    assert all(group.startswith(heading) for group in groups.values())
+    first = groups["Prioritaires"]
+    assert "**C1** | Monter des projets ensemble | 0,5 | 3 | +2,5 | 0 · 0 · 1 · 3 · 0 | 3 |" in first
+    assert "- **C1** Projets communs\n  - Porté par : Ali\n  - Première action : Appeler la Ville\n" in first
+    assert "- **C3** Enjeux émergents\n  - Porté par : personne pour l’instant" in first
+    # Of a retained role, what nobody said yet is told; of the others nothing is.
+    bare = samples.voted().state
+    bare = replace(bare, carriers=())
+    portrait = plain(section_of(minutes_markdown(bare), "portrait"))
+    assert portrait.count("Porté par : à préciser") == 2
+
+
+def test_several_roles_merged_and_the_order_of_codes() -> None:
+    meeting = samples.prepared()
+    meeting.ask(c.MergeRoles("role-a3", "role-b3"), c.MergeRoles("role-a3", "role-c3"))
+    meeting.record(f.RoleHidden("role-c2"), f.RoleHidden("role-b1"))
+    meeting.ask(c.AddRole("new", "reseautage", "Écouter"))
+    adapted = plain(section_of(minutes_markdown(meeting.state), "liste-adaptee"))
+    assert "- **A3**, **B3** et **C3** fusionnés sous **A3**\n  - **A3** Diffuser" in adapted
+    assert re.findall(r"^- \*\*(\w+)\*\* [^\n]* — ", adapted, re.MULTILINE) == ["A4", "B1", "C2"]
+
+
+def test_the_rating_stands_under_the_table_and_no_other_heading() -> None:
+    course = plain(section_of(minutes_markdown(samples.finished().state), "deroulement"))
+    assert course.index("| **Total** |") < course.index("valait-elle votre temps?") < course.index("### ")
+
+
+def test_slips_are_those_of_what_is_asked_next() -> None:
+    assessed, voting = samples.adjusted(), samples.revealed()
+    first = printable(assessed.state, Printable.SLIPS, Format.MARKDOWN)
+    assert "## **A** · " in first
+    assert "Vote sur la liste courte" not in first
+    then = printable(voting.state, Printable.SLIPS, Format.MARKDOWN)
+    assert "## Vote sur la liste courte" in then
+    assert "## **A** · " not in then
+    # A second assessment is counted on slips of its own.
+    voting.record(f.RoundCancelled(2))
+    voting.ask(c.OpenRound(Purpose.ASSESS))
+    assert printable(voting.state, Printable.SLIPS, Format.MARKDOWN) == first
+    no_vote = samples.revealed().record(f.RoundCancelled(2))
+    no_vote.record(f.StepPlanned("voter", 6, True, True))
+    assert printable(no_vote.state, Printable.SLIPS, Format.MARKDOWN) == first
+
+
+@pytest.mark.parametrize(("instrument", "about"), [(Instrument.FULL, "Rôle"), (Instrument.FAMILY, "Famille")])
+def test_slips_say_what_their_lines_are(instrument: Instrument, about: str) -> None:
+    slips = printable(samples.prepared(instrument).state, Printable.SLIPS, Format.MARKDOWN)
+    assert f"| Code | {about} | Question | 0 | 1 | 2 | 3 | ? |" in slips
+
+
+def test_a_step_without_minutes_has_no_hours_on_the_private_sheet() -> None:
+    meeting = samples.prepared().record(f.StepPlanned("marge", 0, False, False))
+    notes = plain(printable(meeting.state, Printable.NOTES, Format.MARKDOWN))
+    assert "## 10. Marge\n\n0 minute" in notes
+    assert "De 13 h 30 à 13 h 36 · 6 minutes" in notes
 
 
 def test_what_is_said_about_a_role_stands_under_it_once() -> None:
@@ -198,7 +260,7 @@ def test_what_is_said_about_a_role_stands_under_it_once() -> None:
     portrait, notes = section_of(markdown, "portrait"), section_of(markdown, "deroulement")
     assert "  - Ce qui s’est dit : Le CLSC pourrait le reprendre." in portrait
     assert markdown.count("Le CLSC pourrait le reprendre.") == 1
-    assert "À propos de C1, A2 : au portrait des rôles." in notes
+    assert "À propos de C1 et A2 : voir le portrait des rôles." in notes
     assert "La salle est froide." in notes
     assert "**D1** En reparler au comité — à propos de C3 — porté par Eve" in markdown
     hidden = replace(state, roles=tuple(replace(role, hidden=role.code == "A2") for role in state.roles))
@@ -213,7 +275,7 @@ def test_what_is_said_about_a_role_stands_under_it_once() -> None:
     [
         (None, "Une égalité pour les dernières places attend"),
         (TieWay.KEEP_ALL, "le groupe les garde tous"),
-        (TieWay.SHOW_OF_HANDS, "départagée à main levée (A1 1, C3 3); le groupe garde C3"),
+        (TieWay.SHOW_OF_HANDS, "départagée à main levée (A1 : 1, C3 : 3); le groupe garde C3"),
         (TieWay.DECIDED, "tranchée par le groupe; le groupe garde A1. Raison : « parce que »"),
         (TieWay.REVOTE, "le groupe revote en secret"),
     ],

@@ -14,11 +14,24 @@ from tests.minutes.test_minutes import front_of, plain, section_of
 def test_it_holds_what_was_decided_by_whom_for_when(moment: str) -> None:
     markdown = minutes_markdown(samples.moments()[moment], short=True)
     headings = re.findall(r'^## <a id="[a-z-]+"></a>(.*)$', markdown, re.MULTILINE)
-    always = ["Décisions", "Suivis", "Sujets à reprendre", "Prochaine rencontre", "Source"]
+    always = ["Décisions", "Suivis", "Sujets à reprendre", "Prochaine rencontre"]
     final = [*always[:1], "Rôles retenus", "Suivis", "Réserves et désaccords", *always[2:]]
     assert headings == (final if moment == "final" else always)
     assert len(re.findall(r"^# Relevé de décisions", markdown, re.MULTILINE)) == 1
     assert ("**Provisoire**" in markdown) == (moment != "final")
+    foot = "Fiche : Rôles possibles d’un acteur collectif · Liste des rôles : Communagir. Le déroulement est le nôtre."
+    assert plain(markdown).endswith(f"\n\n{foot}\n")
+
+
+def test_one_page_says_how_much_was_corrected_the_minutes_say_what() -> None:
+    markdown = plain(minutes_markdown(samples.corrected().state, short=True))
+    assert "par le comité. 6 corrections depuis : le compte rendu dit lesquelles." in markdown
+    assert "Corrigé depuis" not in markdown
+    one = samples.finished().record(f.NextMeetingSet("en juin"), after=5)
+    assert "à 14 h 50. 1 correction depuis : le compte rendu dit laquelle." in plain(
+        minutes_markdown(one.state, short=True)
+    )
+    assert "correction depuis" not in plain(minutes_markdown(samples.finished().state, short=True))
 
 
 def test_roles_stand_in_a_table_with_who_carries_them() -> None:
@@ -48,7 +61,7 @@ def test_approval_and_corrections_are_told() -> None:
     markdown = plain(minutes_markdown(samples.corrected().state))
     assert "arrêté le lundi 23 novembre 2026 à 14 h 50. Adopté le lundi 1er mars 2027 par le comité." in markdown
     told = markdown.split("Corrigé depuis :\n\n")[1].split("\n\n")[0].splitlines()
-    day = "- le mardi 24 novembre 2026 à 14 h"
+    day = "- Le mardi 24 novembre 2026 à 14 h"
     assert told == [
         f"{day} 50 : décision D1; auparavant « Ouvrir la table aux jeunes · Eve · en mars »",
         f"{day} 53 : action « Écrire à la caisse · Ali »; auparavant « Écrire à la caisse »",

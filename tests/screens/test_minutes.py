@@ -290,11 +290,16 @@ async def test_the_adoption_from_the_minutes(tmp_path: Path) -> None:
         await pilot.pause()
         day = pilot.app.screen.query(Line).first()
         assert day.value == "2026-11-23"
-        for text, sentence in (("hier", "n’est pas une date"), ("2026-11-22", "ne peut être adopté avant")):
+        for text, sentence in (
+            ("hier", "n’est pas une date"),
+            ("2026-11-22", "ne peut être adopté avant"),
+            ("le 14 décembre 2026", "Nous sommes le 2026-11-23"),
+        ):
             await typed(pilot, text)
             await pilot.press("f2")
             assert sentence in warned(pilot)
             assert stage.session.state.approved_on is None
+        stage.clock.move(minutes=30 * 24 * 60)
         await typed(pilot, "le 14 décembre 2026")
         await typed(pilot, "l’assemblée [/b]", 1)
         await pilot.press("f2")
@@ -318,6 +323,7 @@ async def test_minutes_that_are_not_final_are_not_adopted(tmp_path: Path) -> Non
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_adoption_from_home(tmp_path: Path, size: tuple[int, int]) -> None:
     stage = closing(tmp_path, final=True)
+    stage.clock.move(minutes=30 * 24 * 60)
     async with app_of(stage, home=True).run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         assert ("F8", "adopter") in pilot.app.screen.key_line.keys  # type: ignore[attr-defined]

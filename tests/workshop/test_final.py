@@ -17,6 +17,9 @@ from fiche_tui.workshop.state import BallotsGone, State
 from fiche_tui.workshop.values import CaptureKind, Carrier, Details, Person, Presence
 from tests.workshop.samples import Play
 
+DAY = 24 * 60
+"""Minutes."""
+
 
 def final() -> Play:
     play = Play.prepared().do(c.StartStep("accueil"), c.Write("d1", CaptureKind.DECISION, "Une"))
@@ -26,7 +29,7 @@ def final() -> Play:
 
 def test_minutes_are_approved_on_a_date_once_final() -> None:
     assert Play.prepared().do(c.StartStep("accueil")).refused(f.MinutesApproved(date(2026, 12, 1))).code == "not-final"
-    play = final()
+    play = final().move(minutes=15 * DAY)
     assert play.state.approved_on is None
     play.record(f.MinutesApproved(date(2026, 12, 1)))
     assert play.state.approved_on == date(2026, 12, 1)
@@ -37,7 +40,7 @@ def test_minutes_are_approved_on_a_date_once_final() -> None:
 
 
 def test_who_approved_is_kept_with_the_day_and_the_last_said_counts() -> None:
-    play = final().record(f.MinutesApproved(date(2026, 12, 14), "  l’assemblée générale\n"))
+    play = final().move(minutes=60 * DAY).record(f.MinutesApproved(date(2026, 12, 14), "  l’assemblée générale\n"))
     assert (play.state.approved_on, play.state.approved_by) == (date(2026, 12, 14), "l’assemblée générale")
     play.record(f.MinutesApproved(date(2026, 12, 10)))
     assert (play.state.approved_on, play.state.approved_by) == (date(2026, 12, 10), "")
@@ -54,13 +57,32 @@ def test_minutes_are_not_approved_before_the_meeting() -> None:
     assert play.state.approved_on == held
 
 
-@given(st.integers(-400, 400), st.sampled_from(["America/Toronto", "Asia/Tokyo", "Pacific/Kiritimati"]))
-def test_a_day_is_accepted_from_the_meeting_on_in_any_zone(days: int, zone: str) -> None:
+def test_minutes_are_not_approved_on_a_day_to_come() -> None:
+    play = final()
+    refused = play.refused(f.MinutesApproved(date(2026, 11, 24)))
+    assert (refused.code, refused.values) == ("approved-too-late", {"today": "2026-11-23"})
+    # 23 h 59 in Toronto, where the next day has begun in UTC.
+    play.move(minutes=(datetime(2026, 11, 24, 4, 59, tzinfo=UTC) - play.at).total_seconds() / 60)
+    assert play.refused(f.MinutesApproved(date(2026, 11, 24))).values == {"today": "2026-11-23"}
+    play.move(minutes=1).record(f.MinutesApproved(date(2026, 11, 24)))
+    assert play.state.approved_on == date(2026, 11, 24)
+
+
+@given(
+    st.integers(-400, 400),
+    st.integers(-30 * DAY, 400 * DAY),
+    st.sampled_from(["America/Toronto", "Asia/Tokyo", "Pacific/Kiritimati"]),
+)
+def test_a_day_is_accepted_from_the_meeting_to_today_in_any_zone(days: int, minutes: int, zone: str) -> None:
     play = final()
     state = replace(play.state, timezone=zone, details=Details("T"))
     held = state.sittings[-1].started_at.astimezone(ZoneInfo(zone)).date()
-    decision = decide(state, c.Record(f.MinutesApproved(held + timedelta(days=days))), play.at)
-    assert isinstance(decision, Refusal) == (days < 0)
+    at = play.at + timedelta(minutes=minutes)
+    day, today = held + timedelta(days=days), at.astimezone(ZoneInfo(zone)).date()
+    decision = decide(state, c.Record(f.MinutesApproved(day)), at)
+    assert isinstance(decision, Refusal) == (day < held or day > max(today, held))
+    if isinstance(decision, Refusal):
+        assert decision.code == ("approved-too-early" if day < held else "approved-too-late")
 
 
 def test_a_second_meeting_is_the_one_that_is_approved() -> None:

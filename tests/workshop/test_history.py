@@ -153,7 +153,7 @@ BARRIERS: dict[str, Act] = {
     "hand-over": lambda p: p.record(f.HandedOver("lea")),
     "final minutes": lambda p: p.do(c.StartStep("accueil")).record(f.MinutesFinalised()),
     "approved minutes": lambda p: p.do(c.StartStep("accueil")).record(
-        f.MinutesFinalised(), f.MinutesApproved(date(2026, 12, 14))
+        f.MinutesFinalised(), f.MinutesApproved(date(2026, 11, 23))
     ),
     "destroyed ballots": lambda p: p.do(c.StartStep("accueil")).record(f.MinutesFinalised(), f.BallotsPurged(1, 1)),
     "removal of a ballot": lambda p: _opened(p).record(f.BallotRemoved(1, "7")),

@@ -8,6 +8,8 @@ SIDES = 3.5
 """Characters that the empty sides of a cell take, and what a wider font than ours needs."""
 LINE = 112
 """Characters that a line of the page holds, in the small size of tables."""
+ROOMY = 0.75
+"""The share of a line that may go to needs before headings of figures are put on two lines."""
 LONGEST_WORD = 24
 """Longer words, such as addresses, are broken rather than given a column to themselves."""
 
@@ -21,6 +23,12 @@ def column_shares(table: Table) -> tuple[float, ...]:
     figures = len(table.headings) - table.figures
     columns = list(zip(table.headings, *table.rows, strict=True))
     needed = [_needed(column, figures=place >= figures) + SIDES for place, column in enumerate(columns)]
+    whole_headings = [
+        max(need, _longest(column[:1]) + SIDES) if place >= figures else need
+        for place, (need, column) in enumerate(zip(needed, columns, strict=True))
+    ]
+    if sum(whole_headings) <= LINE * ROOMY:
+        needed = whole_headings
     left = max(0.0, LINE - sum(needed))
     # A long text outweighs a short one by less than its length: both are read.
     weights = [0.0 if place >= figures else _more(column) ** 0.7 for place, column in enumerate(columns)]

@@ -5,11 +5,14 @@ from datetime import date, datetime
 from fiche_tui.minutes.document import (
     Block,
     Bullets,
+    Group,
     Inline,
     Item,
+    Look,
     Paragraph,
     Span,
     Value,
+    begun,
     inline,
     joined,
     on_one_line,
@@ -36,14 +39,23 @@ def first_line(state: State, words: Words) -> Inline:
     return joined([collective, when(state, words), place], " · ")
 
 
-def marks(state: State, words: Words) -> list[Block]:
-    """That the minutes are provisional, final or approved, what was corrected since, and that a round is left out."""
+def marks(state: State, words: Words, *, short: bool = False) -> list[Block]:
+    """That the minutes are provisional, final or approved, what was corrected since, and that a round is left out.
+
+    ``short`` says how much was corrected, not what.
+    """
     _ = words._
     if state.final_at:
         said = [_("Compte rendu final, arrêté {day} à {hour}.", **_when(state.final_at, words))]
         if state.approved_on:
             said.append(_approved(state, state.approved_on, words))
-        return [Paragraph(joined(said, " ")), *_corrections(state, words)]
+        told = list(dict.fromkeys(begun(_told(state, one, words)) for one in state.corrections))
+        if told and short:
+            said.append(_how_many(len(told), words))
+        blocks: list[Block] = [Paragraph(joined(said, " "))]
+        if told and not short:
+            blocks += [Paragraph(_("Corrigé depuis :")), Bullets(tuple(Item(text) for text in told))]
+        return blocks
     mark = strong(plain(_("Provisoire")))
     said = [_("{mark} : ce compte rendu peut encore changer.", mark=mark)]
     if not state.runs:
@@ -65,16 +77,17 @@ def _when(moment: datetime, words: Words) -> dict[str, Value]:
     return {"day": words.day(words.local(moment).date()), "hour": words.hour(moment)}
 
 
-def _corrections(state: State, words: Words) -> list[Block]:
-    """Each correction of the final minutes with its moment; the same one made twice in a minute is told once."""
-    if not state.corrections:
-        return []
-    told = [_told(state, one, words) for one in state.corrections]
-    return [Paragraph(words._("Corrigé depuis :")), Bullets(tuple(Item(text) for text in dict.fromkeys(told)))]
+def _how_many(corrections: int, words: Words) -> Inline:
+    return words.ngettext(
+        "{n} correction depuis : le compte rendu dit laquelle.",
+        "{n} corrections depuis : le compte rendu dit lesquelles.",
+        corrections,
+    )
 
 
 def _told(state: State, one: LateCorrection, words: Words) -> Inline:
-    """When and what; and what the minutes said until then, so that whoever read them finds the difference."""
+    """When and what; and what the minutes said until then, so that whoever read them finds the difference. The same
+    correction made twice in a minute reads alike."""
     what, when = _what(state, one, words), _when(one.at, words)
     if not one.before:
         return words._("{day} à {hour} : {what}", what=what, **when)
@@ -123,3 +136,10 @@ def source(state: State, words: Words) -> list[Block]:
     if state.sheet.credit:
         blocks.append(Paragraph((typed(state.sheet.credit),)))
     return blocks
+
+
+def small_source(state: State, words: Words) -> Group:
+    """The same in small print and without a heading, for the foot of a single page."""
+    title = words._("Fiche : {title}", title=or_to_settle(words, state.sheet.title))
+    credit = typed(on_one_line(state.sheet.credit))
+    return Group(Look.SMALL, (Paragraph(joined([title, credit], " · ")),))

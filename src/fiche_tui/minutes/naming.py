@@ -38,10 +38,23 @@ def codes_of(state: State, subjects: Iterable[str]) -> Inline:
     return inline(Span(", ".join(code_of(state, subject) for subject in subjects)))
 
 
+def codes_and(state: State, subjects: Iterable[str], words: Words) -> Inline:
+    """The same in a sentence: « E2, C3 et A3 »."""
+    *first, last = [code_of(state, subject) for subject in subjects] or [""]
+    if not first:
+        return inline(Span(last))
+    return words._("{codes} et {last}", codes=Span(", ".join(first)), last=Span(last))
+
+
 def code_of(state: State, subject: str) -> str:
     """The code of a role or the letter of a family; the id itself of what the state no longer knows."""
     role, family = state.role(subject), state.family(subject)
     return role.code if role else family.letter if family else subject
+
+
+def by_code(code: str) -> tuple[str, int, str]:
+    """A key for the order of codes: A2 comes before A10."""
+    return code[:1], len(code), code
 
 
 def label_of(state: State, subject: str) -> Inline:

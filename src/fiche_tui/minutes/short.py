@@ -13,7 +13,7 @@ from fiche_tui.minutes.document import (
     strong,
     typed,
 )
-from fiche_tui.minutes.heading import first_line, marks, source
+from fiche_tui.minutes.heading import first_line, marks, small_source
 from fiche_tui.minutes.naming import or_to_settle, section
 from fiche_tui.minutes.sections.decisions import actions, decision_items, next_meeting, topics
 from fiche_tui.minutes.words import DASH, Words, words_of
@@ -29,12 +29,12 @@ def short_of(state: State) -> Document:
     title = _("Relevé de décisions")
     if state.details.title:
         title = _("Relevé de décisions : {title}", title=state.details.title)
-    blocks: list[Block] = [Heading(1, title), Paragraph(first_line(state, words)), *marks(state, words)]
+    blocks: list[Block] = [Heading(1, title), Paragraph(first_line(state, words)), *marks(state, words, short=True)]
     blocks += [section("decisions", _("Décisions")), *decision_items(state, words)]
     blocks += _roles(state, words)
     blocks += actions(state, words)
     blocks += _reservations(state, words)
-    blocks += [*topics(state, words), *next_meeting(state, words), *source(state, words)]
+    blocks += [*topics(state, words), *next_meeting(state, words), small_source(state, words)]
     return Document(words.lang, plain(title), tuple(blocks))
 
 

@@ -22,8 +22,7 @@ from fiche_tui.minutes.document import (
 )
 from fiche_tui.minutes.style import STYLE
 
-LONGEST_CODE = 5
-
+_CODE = re.compile(r"[^\W\d_]\d*")
 _OTHER_DIRECTION = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
@@ -91,7 +90,7 @@ def _cell(tag: str, cell: Inline, figure: bool) -> str:
 def _is_code(cell: Inline) -> bool:
     """Whether a cell holds nothing but a code, which is never broken over two lines."""
     spans = [span for span in cell if isinstance(span, Span)]
-    return len(spans) == 1 and spans[0].strong and len(spans[0].text) <= LONGEST_CODE
+    return len(spans) == 1 and spans[0].strong and _CODE.fullmatch(spans[0].text) is not None
 
 
 def _inline(spans: Inline) -> str:

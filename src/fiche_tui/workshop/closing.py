@@ -1,7 +1,7 @@
-"""Once the meeting is over: the day that it was held on, and what the minutes said before they were corrected."""
+"""Once the meeting is over: the day that it was held on, what day it is, what the minutes said before."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from fiche_tui.workshop import facts as f
@@ -19,7 +19,12 @@ def last_held_on(state: State) -> date | None:
     last = state.sittings[-1]
     if last.number == 1 and state.details.date:
         return state.details.date
-    return last.started_at.astimezone(ZoneInfo(state.timezone)).date()
+    return day_of(state, last.started_at)
+
+
+def day_of(state: State, moment: datetime) -> date:
+    """The day that it is at that moment in the workshop's zone."""
+    return moment.astimezone(ZoneInfo(state.timezone)).date()
 
 
 def said_before(state: State, fact: f.Fact) -> str:

@@ -7,7 +7,7 @@ from functools import singledispatch
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import seconds_for
-from fiche_tui.workshop.closing import last_held_on
+from fiche_tui.workshop.closing import day_of, last_held_on
 from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.hands import levels_fault
 from fiche_tui.workshop.results import pending_round
@@ -215,8 +215,12 @@ def _(fact: f.MinutesFinalised, state: State, at: datetime) -> Refusal | None:
 def _(fact: f.MinutesApproved, state: State, at: datetime) -> Refusal | None:
     if not state.final_at:
         return Refusal("not-final")
-    held = last_held_on(state)
-    return Refusal("approved-too-early", {"date": held.isoformat()}) if held and fact.date < held else None
+    held, today = last_held_on(state), day_of(state, at)
+    if held and fact.date < held:
+        return Refusal("approved-too-early", {"date": held.isoformat()})
+    # On a machine whose clock is behind the meeting, the day of the meeting itself still passes.
+    latest = max(held or today, today)
+    return Refusal("approved-too-late", {"today": today.isoformat()}) if fact.date > latest else None
 
 
 @check.register

@@ -74,7 +74,7 @@ def _step(number: int, step: PlannedStep, begins: datetime | None, words: Words)
 def _time(step: PlannedStep, begins: datetime | None, words: Words) -> Inline:
     _ = words._
     parts = [words.ngettext("{n} minute", "{n} minutes", step.minutes)]
-    if begins:
+    if begins and step.minutes:
         parts.insert(0, (Span(hours_range(begins, begins + timedelta(minutes=step.minutes), words.lang)),))
     if step.protected:
         parts.append(_("protégée : le rattrapage n’y touche pas"))

@@ -6,20 +6,23 @@ from fiche_tui.minutes.document import Block, Document, Group, Heading, Inline, 
 from fiche_tui.minutes.naming import code_of, family_name, label_of
 from fiche_tui.minutes.printables import common
 from fiche_tui.minutes.words import Words
-from fiche_tui.workshop.results import revealed_round, shortlist
-from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.results import pending_round, revealed_round, shortlist
+from fiche_tui.workshop.sheet import Instrument, StepKind
 from fiche_tui.workshop.state import Role, RoleFamily, State
 from fiche_tui.workshop.values import Purpose
 
 
 def slips(state: State, words: Words) -> Document:
-    """One slip, to be copied once a table; after the reveal of the assessment it has a strip for the vote."""
+    """One slip, to be copied once a table: that of the assessment, then, once it is revealed, that of the vote."""
     _ = words._
     families = common.assessed_families(state)
     title = _("Feuille de comptes")
     if not families:
         return common.paper(words, title, common.nothing_to_assess(words))
     blocks: list[Block] = [*common.whose(state)]
+    vote = [] if pending_round(state, Purpose.ASSESS) else _vote(state, words)
+    if vote:
+        return common.paper(words, title, [*blocks, *vote])
     if state.method.instrument is Instrument.CHECK:
         blocks.append(Paragraph(_("Écrivez combien de personnes de la table ont coché chaque rôle.")))
         blocks += [_marks(family, roles, words) for family, roles in families]
@@ -33,7 +36,7 @@ def slips(state: State, words: Words) -> Document:
             )
         )
         blocks += _levels(state, families, words)
-    return common.paper(words, title, blocks + _vote(state, words))
+    return common.paper(words, title, blocks)
 
 
 def _marks(family: RoleFamily, roles: list[Role], words: Words) -> Group:
@@ -62,6 +65,7 @@ def _levels(state: State, families: list[tuple[RoleFamily, list[Role]]], words: 
 
 
 def _level_table(state: State, subjects: list[tuple[str, Inline]], words: Words) -> Table:
+    _ = words._
     names = common.question_names(state.method.instrument, words)
     levels = max((len(scale.levels) for scale in state.sheet.scales), default=4)
     rows: list[tuple[Inline, ...]] = []
@@ -69,7 +73,8 @@ def _level_table(state: State, subjects: list[tuple[str, Inline]], words: Words)
         for place, name in enumerate(names):
             rows.append((common.code_cell(code), label if place == 0 else (), name, *((),) * (levels + 1)))
     figures = tuple((Span(level),) for level in [*(str(level) for level in range(levels)), "?"])
-    headings = (words._("Code"), words._("Rôle ou famille"), words._("Question"), *figures)
+    about = _("Famille") if state.method.instrument is Instrument.FAMILY else _("Rôle")
+    headings = (_("Code"), about, _("Question"), *figures)
     return Table(headings, tuple(rows), levels + 1)
 
 
@@ -78,8 +83,10 @@ def _strip(title: Inline, table: Table, words: Words, reminder: Iterable[Block] 
 
 
 def _vote(state: State, words: Words) -> list[Block]:
+    """The strip of the vote, where there is one and its options are known."""
     roles = shortlist(state).roles
-    if revealed_round(state, Purpose.ASSESS) is None or not roles:
+    votes = any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan)
+    if revealed_round(state, Purpose.ASSESS) is None or not (roles and votes):
         return []
     # In the order of the list: that of the ranking would lead the hand.
     ordered = [role.id for _family, listed in common.assessed_families(state) for role in listed if role.id in roles]

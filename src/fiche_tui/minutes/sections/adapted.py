@@ -1,7 +1,7 @@
 """Liste adaptée par le groupe: what the group made of the sheet's list, with the original texts beside."""
 
 from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, joined, strong
-from fiche_tui.minutes.naming import codes_of, part, quoted, role_name, section
+from fiche_tui.minutes.naming import by_code, part, quoted, role_name, section
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.state import Role, State
 
@@ -14,7 +14,7 @@ def adapted(state: State, words: Words) -> list[Block]:
         return [*blocks, Paragraph(_("Sans objet : cette fiche n’a pas de liste de rôles."))]
     blocks.append(Paragraph(_("La liste est arrêtée.") if state.settled else _("La liste n’est pas encore arrêtée.")))
     items = [*_families(state, words)]
-    for role in state.roles:
+    for role in sorted(state.roles, key=lambda role: by_code(role.code)):
         items += _role(state, role, words)
     items += _merged(state, words)
     if items:
@@ -75,9 +75,9 @@ def _originals(role: Role, words: Words) -> tuple[Item, ...]:
     _ = words._
     if not role.reworded:
         return ()
-    items = [Item(_("texte de la fiche : {text}", text=quoted(words, role.sheet_text)))]
+    items = [Item(_("Texte de la fiche : {text}", text=quoted(words, role.sheet_text)))]
     if role.source_text and role.source_text != role.sheet_text:
-        items.append(Item(_("texte d’origine : {text}", text=quoted(words, role.source_text))))
+        items.append(Item(_("Texte d’origine : {text}", text=quoted(words, role.source_text))))
     return tuple(items)
 
 
@@ -88,8 +88,9 @@ def _merged(state: State, words: Words) -> list[Item]:
         absorbed = [role for role in state.roles if role.absorbed_by == kept.id]
         if not absorbed:
             continue
-        codes = codes_of(state, (role.id for role in absorbed))
-        text = _("{kept} et {codes} fusionnés; {kept} reste", kept=strong(kept.code), codes=codes)
+        *first, last = (strong(role.code) for role in (kept, *absorbed))
+        codes = joined(first, ", ")
+        text = _("{codes} et {last} fusionnés sous {kept}", codes=codes, last=last, kept=strong(kept.code))
         items.append(Item(text, tuple(Item(role_name(role)) for role in (kept, *absorbed))))
     return items
 

@@ -16,7 +16,7 @@ from fiche_tui.minutes.document import (
     strong,
     typed,
 )
-from fiche_tui.minutes.naming import code_of, codes_of, part, section, step_title
+from fiche_tui.minutes.naming import code_of, codes_and, part, section, step_title
 from fiche_tui.minutes.sections.decisions import captures_of
 from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, was_planned, whole_minutes
 from fiche_tui.minutes.words import DASH, Words, counts_text
@@ -40,17 +40,15 @@ def course(state: State, words: Words) -> list[Block]:
     rows = [_row(state, step, words) for step in state.plan]
     actual = actual_minutes(state)
     total = Span(DASH if actual is None else str(actual))
-    rows.append((_("Total"), (), (Span(str(planned_minutes(state))),), (total,)))
+    rows.append((_bold(_("Total")), (), _bold((Span(str(planned_minutes(state))),)), _bold((total,))))
     headings = (_("Étape"), _("Début"), _("Minutes prévues"), _("Minutes réelles"))
     blocks.append(Table(headings, tuple(rows), 2))
-    blocks += _changes(state, words)
-    blocks += _notes(state, words)
     if sum(state.rating):
         counts = Span(counts_text(state.rating))
         blocks.append(
             Paragraph(_("Cette rencontre valait-elle votre temps? Réponses de 1 à 5 : {counts}.", counts=counts))
         )
-    return blocks
+    return [*blocks, *_changes(state, words), *_notes(state, words)]
 
 
 def _row(state: State, step: PlannedStep, words: Words) -> tuple[Inline, ...]:
@@ -84,7 +82,7 @@ def _lasted(state: State, step: PlannedStep, runs: list[Run], words: Words) -> I
         return (Span(minutes),)
     if step.dropped:
         return _("laissée de côté")
-    return _("pas tenue") if state.final_at else (Span(DASH),)
+    return _("non tenue") if state.final_at else (Span(DASH),)
 
 
 def _changes(state: State, words: Words) -> list[Block]:
@@ -171,13 +169,15 @@ def _caught_up(state: State, change: PlanChange, words: Words) -> Inline:
                 "{n} minute redonnée aux étapes à venir", "{n} minutes redonnées aux étapes à venir", change.value
             )
         )
-    if told and change.given:
-        told[-1] = words._("{change} ({steps})", change=told[-1], steps=_given(state, change, words))
     elif not change.dropped:
         told.append(words._("minutes réparties autrement entre les étapes à venir"))
+    if told and change.given:
+        told[-1] = words._("{change} ({steps})", change=told[-1], steps=_given(state, change, words))
     if change.dropped:
         told.append(_left_aside(state, change, words))
     return joined(told, "; ")
+
+
 def _given(state: State, change: PlanChange, words: Words) -> Inline:
     """What each step got by a plan, or lost: « Qui porte » -3, « Marge » -5."""
     parts = []
@@ -185,8 +185,6 @@ def _given(state: State, change: PlanChange, words: Words) -> Inline:
         signed = Span(f"{minutes:+}")
         parts.append(words._("« {step} » {n}", step=step_title(state, step), n=signed))
     return joined(parts, ", ")
-
-
 
 
 def _left_aside(state: State, change: PlanChange, words: Words) -> Inline:
@@ -213,8 +211,8 @@ def _notes(state: State, words: Words) -> list[Block]:
         found = tuple(Item(_note(state, note)) for note in here if note.about not in listed)
         elsewhere = list(dict.fromkeys(note.about for note in here if note.about in listed))
         if elsewhere:
-            codes = codes_of(state, elsewhere)
-            found = (*found, Item(words._("À propos de {codes} : au portrait des rôles.", codes=codes)))
+            codes = codes_and(state, elsewhere, words)
+            found = (*found, Item(words._("À propos de {codes} : voir le portrait des rôles.", codes=codes)))
         if found:
             title = step_title(state, place) if place else words._("Hors étape")
             items.append(Item(_bold(title), found))

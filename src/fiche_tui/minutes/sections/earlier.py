@@ -62,6 +62,10 @@ def _promise(promise: Promise, answer: PromiseAnswer | None, words: Words) -> It
 def _what(promise: Promise, words: Words) -> Inline:
     """The code and the text, with the first action of a role."""
     lead: Inline = (strong(promise.code), Span(" ")) if promise.code else ()
+    if promise.kind is PromiseKind.DECISION:
+        # Roles and decisions share letters: D1 may be both.
+        number = strong(promise.code)
+        return words._("Décision {number} : {text}", number=number, text=promise.what)
     if promise.kind is not PromiseKind.ROLE:
         return (*lead, typed(promise.what))
     about: Inline = (*lead, typed(promise.about))
@@ -109,7 +113,7 @@ def _levels(state: State, words: Words) -> list[Block]:
     blocks.append(_table(state, found, words))
     if found.gone:
         codes = Span(", ".join(one.code for one in found.gone))
-        blocks.append(Paragraph(_("D’alors, sans correspondance aujourd’hui : {codes}.", codes=codes)))
+        blocks.append(Paragraph(_("Codes d’alors sans correspondance aujourd’hui : {codes}.", codes=codes)))
     return blocks
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from fiche_tui.minutes.document import Inline, Span
+from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.minutes.words import DASH, Words, counts_text
 from fiche_tui.workshop.results import assessed, revealed_round
 from fiche_tui.workshop.sheet import Instrument
@@ -25,8 +26,8 @@ class Column:
 
 
 def level_names(levels: int) -> str:
-    """The names of the levels of a scale in the order of the counts: « 0 · 1 · 2 · 3 · ? »."""
-    return " · ".join([*(str(level) for level in range(levels)), "?"])
+    """The names of the levels of a scale in the order of the counts, never broken: « 0 · 1 · 2 · 3 · ? »."""
+    return f"{NO_BREAK}·{NO_BREAK}".join([*(str(level) for level in range(levels)), "?"])
 
 
 def role_columns(state: State, words: Words) -> tuple[Column, ...]:

@@ -58,16 +58,16 @@ def instrument_words(instrument: Instrument, words: Words) -> Inline:
     today, wanted = words.scale("today"), words.scale("wanted")
     sentences = {
         Instrument.FULL: _(
-            "Complet : pour chaque rôle, « {today} » et « {wanted} », ou « je ne sais pas ».",
+            "Évaluation complète : pour chaque rôle, « {today} » et « {wanted} », ou « je ne sais pas ».",
             today=today,
             wanted=wanted,
         ),
         Instrument.WANTED: _(
-            "Souhaité seul : pour chaque rôle, un niveau de « {wanted} », ou « je ne sais pas ».", wanted=wanted
+            "Évaluation d’une seule chose : pour chaque rôle, « {wanted} », ou « je ne sais pas ».", wanted=wanted
         ),
-        Instrument.CHECK: _("Cocher : jusqu’à sept rôles à renforcer et jusqu’à trois à alléger."),
+        Instrument.CHECK: _("Évaluation à cocher : jusqu’à sept rôles à renforcer et jusqu’à trois à alléger."),
         Instrument.FAMILY: _(
-            "Par famille : pour chaque famille, « {today} » et « {wanted} »; "
+            "Évaluation par famille : pour chaque famille, « {today} » et « {wanted} »; "
             "le groupe ouvre ensuite deux ou trois familles.",
             today=today,
             wanted=wanted,

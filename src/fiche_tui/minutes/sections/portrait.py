@@ -11,11 +11,11 @@ from fiche_tui.minutes.document import (
     Paragraph,
     Span,
     Table,
-    joined,
+    on_one_line,
     strong,
     typed,
 )
-from fiche_tui.minutes.naming import family_name, or_to_settle, part, role_anchor, role_name, section
+from fiche_tui.minutes.naming import family_name, or_to_settle, part, role_anchor, section
 from fiche_tui.minutes.sections.figures import Column, assessment_columns, role_columns
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.results import portrait as portrait_of
@@ -54,8 +54,9 @@ def _explained(state: State, columns: tuple[Column, ...], words: Words) -> list[
     return [
         Paragraph(
             _(
-                "Médianes de 0 à 3; l’écart est « {wanted} » moins « {today} ». La dernière colonne compte les "
-                "réponses à « {wanted} »; « ? » compte les « je ne sais pas »; « ↔ » dit que le groupe est partagé.",
+                "Médianes de 0 à 3; l’écart est « {wanted} » moins « {today} ». La colonne « Réponses » compte "
+                "celles à « {wanted} », par niveau; « ? » compte les « je ne sais pas »; « ↔ » dit que le groupe "
+                "est partagé.",
                 today=words.scale("today"),
                 wanted=words.scale("wanted"),
             )
@@ -105,7 +106,7 @@ def _decided(state: State, columns: tuple[Column, ...], words: Words) -> list[Bl
     tied = set() if current is None or current.settled else set(current.cut.tied) - set(current.retained)
     blocks: list[Block] = [part(_("Prioritaires"))]
     if found.priority:
-        blocks.append(Bullets(tuple(_priority(state, role, columns, words) for role in found.priority)))
+        blocks += _roles(state, found.priority, columns, words, carried=True)
     else:
         blocks.append(Paragraph(_("Aucun rôle n’est retenu pour l’instant.")))
     if tied:
@@ -123,8 +124,13 @@ def _decided(state: State, columns: tuple[Column, ...], words: Words) -> list[Bl
     return blocks
 
 
-def _roles(state: State, roles: Iterable[Role], columns: tuple[Column, ...], words: Words) -> list[Block]:
-    """A table of roles with their figures, then who carries some of them and what was said about them."""
+def _roles(
+    state: State, roles: Iterable[Role], columns: tuple[Column, ...], words: Words, *, carried: bool = False
+) -> list[Block]:
+    """A table of roles with their figures, then who carries them and what was said about them.
+
+    Of roles that are to be ``carried``, what is not known yet is told too.
+    """
     _ = words._
     kept = list(roles)
     if not kept:
@@ -140,35 +146,20 @@ def _roles(state: State, roles: Iterable[Role], columns: tuple[Column, ...], wor
     headings = (_("Code"), _("Rôle"), *(column.heading for column in columns))
     blocks: list[Block] = [Table(headings, rows, len(columns))]
     carriers = {carrier.role: carrier for carrier in state.carriers}
-    told = {
-        role.code: (*(_carrying(carriers[role.id], words) if role.id in carriers else ()), *_said(state, role, words))
-        for role in kept
-    }
-    items = tuple(Item((strong(code),), details) for code, details in told.items() if details)
-    return [*blocks, Bullets(items)] if items else blocks
+    items = []
+    for role in kept:
+        known = role.id in carriers
+        carrying = _carrying(carriers.get(role.id, Carrier(role.id)), words) if known or carried else ()
+        details = (*carrying, *_said(state, role, words))
+        if details:
+            items.append(Item((strong(role.code), Span(" "), typed(on_one_line(role.label))), details))
+    return [*blocks, Bullets(tuple(items))] if items else blocks
 
 
 def _said(state: State, role: Role, words: Words) -> tuple[Item, ...]:
     """What was said about a role, in the order of the meeting."""
     notes = [note for note in said_about(state, role.id) if note.kind is CaptureKind.NOTE]
     return tuple(Item(words._("Ce qui s’est dit : {text}", text=note.text)) for note in notes)
-
-
-def _priority(state: State, role: Role, columns: tuple[Column, ...], words: Words) -> Item:
-    carrier = next((one for one in state.carriers if one.role == role.id), Carrier(role.id))
-    details: list[Item] = []
-    if columns:
-        figures = joined(
-            [
-                words._("{heading} : {figure}", heading=column.heading, figure=column.cell(role.id))
-                for column in columns
-            ],
-            " — ",
-        )
-        details.append(Item(figures))
-    return Item(
-        (role_anchor(role), *role_name(role)), (*details, *_carrying(carrier, words), *_said(state, role, words))
-    )
 
 
 def _carrying(carrier: Carrier, words: Words) -> tuple[Item, ...]:

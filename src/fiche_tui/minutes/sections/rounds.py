@@ -1,7 +1,7 @@
 """Each round of ballots: who answered, the counts of every role, and how its tie was settled."""
 
 from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, Span, Table, inline, joined, strong
-from fiche_tui.minutes.naming import code_of, codes_of, label_of, part, quoted
+from fiche_tui.minutes.naming import code_of, codes_and, label_of, part, quoted
 from fiche_tui.minutes.sections.figures import level_names
 from fiche_tui.minutes.words import DASH, Words, counts_text
 from fiche_tui.workshop.ballots import Question
@@ -134,13 +134,13 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
             )
         )
     if one.tally.public:
-        items.append(Item(_("tour public : les mains levées se voyaient de toute la salle")))
+        items.append(Item(_("Tour public : les mains levées se voyaient de toute la salle")))
     elif 0 < one.tally.people < THIN_SECRECY:
-        items.append(Item(_("moins de cinq réponses : le secret est mince")))
+        items.append(Item(_("Moins de cinq réponses : le secret est mince")))
     if one.revealed_at:
-        items.append(Item(_("dévoilé à {hour}", hour=words.hour(one.revealed_at))))
+        items.append(Item(_("Dévoilé à {hour}", hour=words.hour(one.revealed_at))))
     if one.sha256:
-        items.append(Item(_("empreinte de l’urne (SHA-256) : {sha}", sha=Span(one.sha256))))
+        items.append(Item(_("Empreinte de l’urne (SHA-256) : {sha}", sha=Span(one.sha256))))
     return items
 
 
@@ -184,27 +184,30 @@ def _tie(state: State, one: RoundState, tie: TieSettled, words: Words) -> Inline
     """Between whom, for how many places, and how the group settled it."""
     _ = words._
     edge = selection_of(state, one, one.asked.places or state.retain).cut
-    kept = codes_of(state, tie.kept)
+    kept = codes_and(state, tie.kept, words)
     between = _("Égalité pour les dernières places")
     if edge.tied:
-        *first, last = edge.tied
-        tied = _("{codes} et {last}", codes=codes_of(state, first), last=codes_of(state, [last]))
         between = words.ngettext(
             "Égalité entre {codes} pour {n} place",
             "Égalité entre {codes} pour {n} places",
             edge.places_left,
-            codes=tied,
+            codes=codes_and(state, edge.tied, words),
         )
     if tie.way is TieWay.KEEP_ALL:
         return _("{tie} : le groupe les garde tous.", tie=between)
     if tie.way is TieWay.REVOTE:
         return _("{tie} : le groupe revote en secret.", tie=between)
     if tie.way is TieWay.SHOW_OF_HANDS:
-        hands = ", ".join(f"{code_of(state, role)} {count}" for role, count in sorted((tie.hands or {}).items()))
+        counted = tie.hands or {}
+        told = [
+            _("{heading} : {figure}", heading=role.code, figure=counted[role.id])
+            for role in state.roles
+            if role.id in counted
+        ]
         return _(
             "{tie} : départagée à main levée ({hands}); le groupe garde {kept}.",
             tie=between,
-            hands=Span(hands),
+            hands=joined(told, ", "),
             kept=kept,
         )
     return _(
