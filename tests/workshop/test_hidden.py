@@ -8,7 +8,6 @@ import pytest
 from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.decide_rounds import preview, tie_waiting
 from fiche_tui.workshop.results import (
     Shortlist,
     assessed,
@@ -29,8 +28,6 @@ NOTHING: dict[str, tuple[Callable[[State], object], object]] = {
     "selection": (selection, None),
     "retained": (retained, ()),
     "unsettled tie": (unsettled_tie, None),
-    "tie waiting": (tie_waiting, None),
-    "preview": (lambda state: preview(state, 1, 3), None),
     "revealed assessment": (lambda state: revealed_round(state, Purpose.ASSESS), None),
     "revealed vote": (lambda state: revealed_round(state, Purpose.VOTE), None),
 }

@@ -14,13 +14,13 @@ from fiche_tui.workshop.presenting import (
     Unchosen,
     assessment_results,
     decided_by_assessment,
-    hands_fault,
     settled_ties,
     sorts_of,
     vote_results,
 )
 from fiche_tui.workshop.results import revealed_round, selection
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.tally import hands_fault
 from fiche_tui.workshop.values import Purpose, TieWay
 from tests.workshop.samples import Play, dots
 

@@ -10,13 +10,13 @@ from fiche_tui.workshop import Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Question, Slip
-from fiche_tui.workshop.decide_rounds import preview, tie_waiting
 from fiche_tui.workshop.results import (
     assessed,
     pending_round,
     portrait,
     retained,
     selection,
+    selection_of,
     shortlist,
     unsettled_tie,
     vote_expected,
@@ -304,16 +304,15 @@ def test_a_tie_at_the_cut_is_shown_as_a_tie() -> None:
     assert (current.cut.kept, current.cut.tied, current.cut.places_left) == (("a1",), ("a2", "a3", "b1"), 1)
     assert not current.settled
     assert ids(play) == ["a1"]
-    assert tie_waiting(play.state) == current
+    assert unsettled_tie(play.state) == current
 
 
 @pytest.mark.parametrize("retain", range(1, 6))
-def test_every_cut_is_previewed(retain: int) -> None:
-    shown = preview(three_tied().state, 2, retain)
-    assert shown is not None
-    assert bool(shown.cut.tied) is (retain in (2, 3))
-    assert preview(three_tied().state, 9, retain) is None
-    assert preview(Play.assessing().state, 1, retain) is None
+def test_a_revealed_round_is_cut_at_any_number_of_places(retain: int) -> None:
+    play = three_tied()
+    revealed = play.state.round(2)
+    assert revealed is not None
+    assert bool(selection_of(play.state, revealed, retain).cut.tied) is (retain in (2, 3))
 
 
 def test_all_the_tied_may_be_kept() -> None:

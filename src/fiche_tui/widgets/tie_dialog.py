@@ -19,9 +19,9 @@ from fiche_tui.widgets.result_values import number_of
 from fiche_tui.workshop import Command, State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.hands import tie_hands_fault
-from fiche_tui.workshop.presenting import hands_fault
 from fiche_tui.workshop.results import Selection
 from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.tally import hands_fault
 from fiche_tui.workshop.values import Purpose, TieWay
 
 Carry = Callable[[Command, str], None]

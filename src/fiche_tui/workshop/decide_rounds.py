@@ -15,11 +15,10 @@ from fiche_tui.workshop.ballots import (
 )
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.decide import Decision, check, rule
-from fiche_tui.workshop.results import Selection, pending_round, revealed_round, selection_of, shortlist
-from fiche_tui.workshop.results import unsettled_tie as waiting_tie
+from fiche_tui.workshop.results import pending_round, revealed_round, shortlist, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundStatus, State, listed_roles
-from fiche_tui.workshop.tally import SHORTLIST_MOST, count, cut
+from fiche_tui.workshop.tally import SHORTLIST_MOST, count, cut_by_hands, hands_fault
 from fiche_tui.workshop.values import Purpose, TieWay
 from fiche_tui.workshop.voters import voters_of_round
 
@@ -71,7 +70,7 @@ def _vote(state: State, number: int) -> Decision:
 
 
 def _revote(state: State, tie_of: int, number: int) -> Decision:
-    waiting = waiting_tie(state)
+    waiting = unsettled_tie(state)
     if waiting is None or waiting.round.asked.number != tie_of:
         return Refusal("no-tie")
     places = waiting.cut.places_left
@@ -175,7 +174,7 @@ def _(fact: f.FamiliesOpened, state: State, at: datetime) -> Refusal | None:
 
 @rule.register
 def _(command: c.SettleTie, state: State, at: datetime) -> Decision:
-    waiting = waiting_tie(state)
+    waiting = unsettled_tie(state)
     if waiting is None or waiting.round.asked.number != command.round:
         return Refusal("no-tie")
     places, tied = waiting.cut.places_left, waiting.cut.tied
@@ -193,21 +192,8 @@ def _(command: c.SettleTie, state: State, at: datetime) -> Decision:
 
 
 def _by_hands(command: c.SettleTie, tied: tuple[str, ...], places: int) -> Decision:
-    scores = sorted(((role, command.hands.get(role, 0)) for role in tied), key=lambda pair: -pair[1])
-    if any(hands < 0 for _, hands in scores) or not any(hands for _, hands in scores):
-        return Refusal("not-a-count")
-    edge = cut(scores, places)
-    if edge.tied:
-        return Refusal("hands-tied", {"places": edge.places_left})
+    counted = {role: command.hands.get(role, 0) for role in tied}
+    if fault := hands_fault(tied, places, counted):
+        return Refusal(fault)
+    edge = cut_by_hands(tied, places, counted)
     return (f.TieSettled(command.round, TieWay.SHOW_OF_HANDS, edge.kept, hands=dict(command.hands)),)
-
-
-def tie_waiting(state: State) -> Selection | None:
-    """The selection whose tie waits for the group, or ``None``."""
-    return waiting_tie(state)
-
-
-def preview(state: State, number: int, places: int) -> Selection | None:
-    """What a revealed round would retain at another number of places, or ``None`` before its reveal."""
-    found = state.round(number)
-    return selection_of(state, found, places) if found and found.status is RoundStatus.REVEALED else None

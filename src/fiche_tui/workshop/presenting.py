@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from fiche_tui.workshop.results import Selection, assessed, selection, selection_of, shortlist, unsettled_tie
+from fiche_tui.workshop.results import Selection, assessed, revote_of, selection, selection_of, shortlist, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.state import RoundState, RoundStatus, State, listed_roles
-from fiche_tui.workshop.tally import Figures, by_disagreement, by_gap, by_marks, by_wanted, cut, figures
+from fiche_tui.workshop.state import RoundState, State, listed_roles
+from fiche_tui.workshop.tally import Figures, by_disagreement, by_gap, by_marks, by_wanted, figures, to_lighten
 from fiche_tui.workshop.then_and_now import Comparison, by_change, comparison
 from fiche_tui.workshop.values import Purpose, TieWay
 
@@ -219,10 +219,7 @@ def _to_lighten(state: State, revealed: RoundState) -> tuple[ResultRow, ...]:
     if revealed.asked.instrument is Instrument.FAMILY:
         return ()
     rows = _figures_of_roles(state, revealed)
-    marked = [row for row in rows if row.marked("lighten") > row.marked("reinforce")]
-    negative = [row for row in rows if row.gap is not None and row.gap < 0]
-    chosen = [*by_marks(marked, "lighten"), *sorted(negative, key=lambda row: row.gap or 0.0)]
-    return tuple(replace(row, score=row.figures.marked("lighten")) for row in _rows(state, chosen))
+    return tuple(replace(row, score=row.figures.marked("lighten")) for row in _rows(state, to_lighten(rows)))
 
 
 def _section(lighten: tuple[ResultRow, ...]) -> tuple[Item, ...]:
@@ -260,15 +257,6 @@ def figures_of(state: State, subject: str) -> Figures:
     return assessed(state).get(subject, Figures(subject))
 
 
-def hands_fault(tied: Sequence[str], places: int, hands: Mapping[str, int | None]) -> str:
-    """Why raised hands settle nothing: ``not-a-count`` or ``hands-tied``, the domain's codes; empty when they do."""
-    counted = [(role, hands.get(role)) for role in tied]
-    if any(number is None or number < 0 for _, number in counted) or not any(number for _, number in counted):
-        return "not-a-count"
-    best_first = sorted(counted, key=lambda pair: -(pair[1] or 0))
-    return "hands-tied" if cut(best_first, places).tied else ""
-
-
 def settled_ties(state: State, decided: Selection) -> tuple[tuple[RoundState, Selection | None], ...]:
     """The ties that the group settled at this cut, the deciding round first; of a secret revote, what it gave.
 
@@ -279,19 +267,11 @@ def settled_ties(state: State, decided: Selection) -> tuple[tuple[RoundState, Se
     current: Selection | None = decided
     while current and current.cut.tied and current.round.tie:
         if current.round.tie.way is TieWay.REVOTE:
-            revote = _revote_of(state, current)
+            found_again = revote_of(state, current.round, current.cut)
+            revote = selection_of(state, found_again, current.cut.places_left) if found_again else None
             found += [(current.round, revote)] if revote else []
             current = revote
         else:
             found += [(current.round, None)] if current.settled else []
             current = None
     return tuple(found)
-
-
-def _revote_of(state: State, tie: Selection) -> Selection | None:
-    number, tied = tie.round.asked.number, set(tie.cut.tied)
-    for one in reversed(state.rounds):
-        about_it = one.asked.tie_of == number < one.asked.number and set(one.asked.subjects) == tied
-        if about_it and one.status is RoundStatus.REVEALED:
-            return selection_of(state, one, tie.cut.places_left)
-    return None

@@ -170,13 +170,13 @@ def _settled(state: State, deciding: RoundState, edge: Cut) -> tuple[str, ...]:
     if tie is None or not edge.tied:
         return ()
     if tie.way is TieWay.REVOTE:
-        revote = _revote_of(state, deciding, edge)
+        revote = revote_of(state, deciding, edge)
         return selection_of(state, revote, edge.places_left).retained if revote else ()
     # The number of places may have changed since: nobody is kept who does not share the last places now.
     return tuple(role for role in edge.tied if role in tie.kept)
 
 
-def _revote_of(state: State, deciding: RoundState, edge: Cut) -> RoundState | None:
+def revote_of(state: State, deciding: RoundState, edge: Cut) -> RoundState | None:
     """The last revealed round that asked about this very tie."""
     return next(
         (
@@ -203,7 +203,7 @@ def unsettled_tie(state: State) -> Selection | None:
         number = current.round.asked.number
         if any(one.pending and one.asked.tie_of == number for one in state.rounds):
             return None
-        revote = _revote_of(state, current.round, current.cut)
+        revote = revote_of(state, current.round, current.cut)
         if revote is None:
             return current
         current = selection_of(state, revote, current.cut.places_left)
@@ -231,7 +231,7 @@ def portrait(state: State) -> Portrait:
         row = rows.get(role.id, Figures(role.id))
         if role in priority:
             continue
-        if (row.gap is not None and row.gap < 0) or row.marked("lighten") > row.marked("reinforce"):
+        if row.lightens:
             lighten.append(role)
         elif row.today is not None and row.today >= 2:
             maintained.append(role)

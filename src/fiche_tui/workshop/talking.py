@@ -22,7 +22,7 @@ from enum import StrEnum
 from fiche_tui.workshop.results import revealed_round, selection, shortlist
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, State, listed_roles
-from fiche_tui.workshop.tally import Figures, by_gap, by_marks, by_wanted, figures
+from fiche_tui.workshop.tally import Figures, by_gap, by_marks, by_wanted, figures, to_lighten
 from fiche_tui.workshop.values import Capture, Purpose
 
 LEAST = 3
@@ -71,10 +71,10 @@ def worth_talking(state: State) -> tuple[Talk, ...]:
     take(first, [row for row in ordered if row not in unknown])
     for why, subject in _edge(state, revealed, rows):
         take(why, [row for row in rows if row.subject == subject])
-    take(Why.LIGHTEN, _to_lighten(rows))
+    take(Why.LIGHTEN, to_lighten(rows))
     take(Why.UNKNOWN, unknown)
     # Each row with an answer is in one of these three, so that three are found wherever there are three.
-    for why, found in ((first, ordered), (Why.LIGHTEN, _to_lighten(rows)), (Why.UNKNOWN, unknown)):
+    for why, found in ((first, ordered), (Why.LIGHTEN, to_lighten(rows)), (Why.UNKNOWN, unknown)):
         take(why, found, max(0, LEAST - len(chosen)))
     by_subject = {row.subject: row for row in rows}
     return tuple(Talk(subject, why, by_subject[subject]) for subject, why in chosen.items())
@@ -136,12 +136,6 @@ def _edge(state: State, revealed: RoundState, rows: Sequence[Figures]) -> list[t
     if not 0 < places < len(ranked):
         return []
     return [(Why.LAST_IN, ranked[places - 1]), (Why.FIRST_OUT, ranked[places])]
-
-
-def _to_lighten(rows: Sequence[Figures]) -> list[Figures]:
-    marked = [row for row in rows if row.marked("lighten") > row.marked("reinforce")]
-    negative = [row for row in rows if row.gap is not None and row.gap < 0]
-    return [*by_marks(marked, "lighten"), *sorted(negative, key=lambda row: row.gap or 0.0)]
 
 
 def _unknown(rows: Sequence[Figures]) -> list[Figures]:

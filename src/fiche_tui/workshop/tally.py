@@ -1,6 +1,6 @@
 """Counting: from ballots and slips to counts, medians, gaps, order and ties. Every figure can be redone by hand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -50,6 +50,11 @@ class Figures:
     def gap(self) -> float | None:
         """Wanted minus today, or ``None`` when one of them is unknown."""
         return None if self.today is None or self.wanted is None else self.wanted - self.today
+
+    @property
+    def lightens(self) -> bool:
+        """Whether the group plays it more than it wishes: a gap under 0, or more marks « à alléger »."""
+        return (self.gap is not None and self.gap < 0) or self.marked("lighten") > self.marked("reinforce")
 
     def marked(self, question: str) -> int:
         """How many marks the subject got for that question."""
@@ -166,6 +171,12 @@ def by_marks(rows: Iterable[Figures], question: str) -> tuple[Figures, ...]:
     return tuple(sorted(rows, key=lambda row: -row.marked(question)))
 
 
+def to_lighten(rows: Iterable[Figures]) -> tuple[Figures, ...]:
+    """The rows that the group plays more than it wishes, the most so first; equal ones as in the list."""
+    chosen = [row for row in rows if row.lightens]
+    return tuple(sorted(chosen, key=lambda row: (row.gap or 0.0, -row.marked("lighten"))))
+
+
 def _falling(value: float | None) -> tuple[bool, float]:
     return (value is None, -(value or 0.0))
 
@@ -205,6 +216,20 @@ def cut(scores: Sequence[tuple[str, object]], places: int) -> Cut:
     first = next(position for position, (_, score) in enumerate(scores) if score == edge)
     tied = tuple(subject for subject, score in scores[first:] if score == edge)
     return Cut(tuple(subject for subject, _ in scores[:first]), tied, places - first)
+
+
+def hands_fault(tied: Sequence[str], places: int, hands: Mapping[str, int | None]) -> str:
+    """Why raised hands settle nothing: ``not-a-count`` or ``hands-tied``, as refusals say it; empty when they do."""
+    counted = [(role, hands.get(role)) for role in tied]
+    if any(number is None or number < 0 for _, number in counted) or not any(number for _, number in counted):
+        return "not-a-count"
+    return "hands-tied" if cut_by_hands(tied, places, hands).tied else ""
+
+
+def cut_by_hands(tied: Sequence[str], places: int, hands: Mapping[str, int | None]) -> Cut:
+    """What remains of tied subjects at so many places, by falling count of raised hands."""
+    ordered = sorted(tied, key=lambda role: -(hands.get(role) or 0))
+    return cut([(role, hands.get(role) or 0) for role in ordered], places)
 
 
 def ranks(scores: Sequence[object]) -> tuple[int, ...]:
