@@ -190,6 +190,28 @@ session.close()
 
 
 @needs_root
+def test_a_folder_that_somebody_put_under_the_name_of_the_keyboard_takes_no_ballot(shared: Server) -> None:
+    known_id = shared.run("ana", "new", "Piège").out.strip()
+    trap = 'for name in ("animation", "poste"):\n    os.mkdir(stored.folder / "boxes" / name, 0o777)\n'
+    trap += '    os.chmod(stored.folder / "boxes" / name, 0o777)'
+    shared.work("bob", known_id, f"import os\n{trap}")
+    told = shared.work(
+        "ana",
+        known_id,
+        """
+session = Session.open(stored, SystemClock(), "ana")
+session.record(f.HeadcountStated(4))
+asked = assessing(session)
+told["paper"] = tried(lambda: session.put(1, "7", complete(asked)))
+told["station"] = tried(lambda: session.station(asked).envelope().put(complete(asked)))
+session.close()
+""",
+    )
+    for door, box in (("paper", "animation"), ("station", "poste")):
+        assert f"boxes/{box} est abîmé (quelqu’un d’autre l’a écrit)" in told[door]
+
+
+@needs_root
 def test_a_link_to_somebody_elses_box_counts_for_nothing(shared: Server) -> None:
     known_id = shared.run("ana", "new", "Liens").out.strip()
     shared.work("ana", known_id, OPEN_A_ROUND)

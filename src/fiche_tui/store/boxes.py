@@ -1,5 +1,6 @@
 """Ballot boxes: one folder for each who casts, one TinyDB file for each round, written by nobody else."""
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -133,7 +134,8 @@ def make_box(folder: Path, box: str, synced: set[str], *, mode: int = PRIVATE_FO
     """Make the folder of ``box`` unless it is there, so that it survives a power cut.
 
     ``synced`` holds the boxes of which this process knows that they do, so that a ballot needs no sync more than its
-    own two. Raises ``BadId``, ``CannotWrite`` or ``DurabilityUnknown``.
+    own two. Raises ``BadId``, ``CannotWrite``, ``DurabilityUnknown``; or ``Damaged`` for a folder that somebody else
+    made under that name, who could take away what is put there.
     """
     path = folder / BOXES / box_id(box)
     with writing(path):
@@ -144,6 +146,8 @@ def make_box(folder: Path, box: str, synced: set[str], *, mode: int = PRIVATE_FO
             # Whoever made it may have died before syncing it.
             if box in synced:
                 return
+            if disk.stat(path, follow_symlinks=False).st_uid != os.getuid():
+                raise Damaged(path, "owner") from None
         _sync_box(path)
     synced.add(box)
 
