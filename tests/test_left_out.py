@@ -1,14 +1,18 @@
 """A box that cannot be read never holds the group up, and is never left aside without a deliberate act."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from fiche_tui.answers import answer_to_json
 from fiche_tui.minutes import Export
+from fiche_tui.sentences import error_sentence
 from fiche_tui.session import read_history
 from fiche_tui.store.errors import Damaged
 from fiche_tui.widgets.dialogs import Ask, Confirm
+from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.state import RoundStatus
 from tests.screens.prepared import drawn, press
 from tests.screens.test_workshop import running, said
@@ -74,3 +78,40 @@ async def test_it_is_asked_about_after_the_reveal_was_asked_for(tmp_path: Path, 
         await press(pilot, "f9", "enter", "2")
         assert stage.session.state.rounds[0].left_out == 1
         assert said(pilot) == "Dévoilé."
+
+
+def own_ballot(stage: Stage, level: int) -> dict[str, object]:
+    """What a person's own box holds."""
+    asked = stage.session.state.rounds[0].asked
+    return answer_to_json(Ballot(dict.fromkeys(asked.subjects, (level, level))))
+
+
+def test_a_box_of_ones_own_holds_one_ballot(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    stored, session = stage.workshops.open(stage.id), stage.session
+    box = stored.box("bob-8c1d", 1)
+    box.put("1", own_ballot(stage, 1))
+    stored.box("cleo-77e0", 1).put("1", own_ballot(stage, 2))
+    assert session.refresh_turnout(1).people == 14
+    box.put("2", own_ballot(stage, 1))
+    turnout = session.refresh_turnout(1)
+    assert (turnout.people, turnout.damaged) == (13, 1)
+    with pytest.raises(Damaged) as caught:
+        session.reveal(1)
+    assert "plus d’un bulletin" in error_sentence(caught.value.code, caught.value.values)
+    assert session.reveal(1, tuple(session.unreadable(1))) is None
+    one = session.state.rounds[0]
+    assert (one.tally.people, one.left_out, dict(one.doors)) == (13, 1, {"paper": 12, "own": 1})
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a file to somebody else")
+def test_whoever_stuffs_several_boxes_of_one_account_has_none(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    stored = stage.workshops.open(stage.id)
+    for name, owner in (("bob-1", 65534), ("bob-2", 65534), ("cleo-1", 65533)):
+        path = stored.box(name, 1)
+        path.put("1", own_ballot(stage, 1))
+        for one in (path.path.parent, path.path):
+            os.chown(one, owner, -1)
+    assert stage.session.refresh_turnout(1).people == 13
+    assert sorted(stage.session.unreadable(1)) == ["bob-1", "bob-2"]

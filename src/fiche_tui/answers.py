@@ -1,5 +1,6 @@
 """What lies in the boxes of a round: ballots and slips to and from JSON, and how far the round is."""
 
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -55,9 +56,12 @@ class Turnout:
 
 def turnout_of(asked: Round, scan: Scan) -> Turnout:
     """How far a round is by what its boxes hold. A ballot that the round could not count is not finished either."""
-    people, unfinished, ballots, damaged = 0, [], 0, len(scan.damaged)
+    stuffed = _stuffed(scan)
+    people, unfinished, ballots, damaged = 0, [], 0, len(scan.damaged) + len(stuffed)
     at_station, by_hands = 0, 0
     for one in scan.ballots:
+        if one.box in stuffed:
+            continue
         try:
             answer = answer_from_json(one.ballot)
         except DecodeError:
@@ -95,7 +99,21 @@ def unreadable(scan: Scan, folder: Path) -> dict[str, StoreError]:
             answer_from_json(ballot.ballot)
         except DecodeError:
             found.setdefault(ballot.box, Damaged(folder / BOXES / ballot.box, "shape"))
+    for box in _stuffed(scan):
+        found.setdefault(box, Damaged(folder / BOXES / box, "several"))
     return found
+
+
+def _stuffed(scan: Scan) -> frozenset[str]:
+    """The boxes by which one person would vote more than once.
+
+    A box of one's own holds one ballot; and whoever votes under an account of their own has one box, whatever it says.
+    """
+    own = [one for one in scan.ballots if door_of(one.box) is Door.OWN]
+    full = {box for box, ballots in Counter(one.box for one in own).items() if ballots > 1}
+    boxes = {(one.owner, one.box) for one in own if one.owner != os.getuid()}
+    accounts = Counter(owner for owner, _box in boxes)
+    return frozenset(full | {box for owner, box in boxes if accounts[owner] > 1})
 
 
 def left_out(scan: Scan, boxes: Collection[str]) -> Scan:

@@ -94,7 +94,7 @@ class Damaged(StoreError):
     """A file is not what the store writes.
 
     ``reason`` is one of: empty, truncated, not-regular, symlink, too-large, too-deep, not-utf8, not-json, not-finite,
-    shape, kind, numbers, chain, checksum, name, owner.
+    shape, kind, numbers, chain, checksum, name, owner; or several, of a box with more ballots than its voter has.
     """
 
     code: ClassVar[str] = "damaged"
