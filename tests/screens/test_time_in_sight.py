@@ -5,11 +5,15 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from fiche_tui.screens.agenda import AgendaScreen
+from fiche_tui.widgets.agenda_rows import Place, agenda_rows, summary_words
 from fiche_tui.widgets.lines import TopLine
+from fiche_tui.widgets.time_words import seconds_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.sheet import Step, StepKind
 from fiche_tui.workshop.values import Presence, Purpose, Wall
-from tests.screens.prepared import SIZES, below, drawn, press
+from tests.screens.prepared import SIZES, below, drawn, press, showing
 from tests.screens.test_workshop import running, said, screen_of
 from tests.stage import Stage, check_instrument
 
@@ -38,7 +42,7 @@ async def tick(pilot: Pilot[None]) -> None:
 
 
 PHASES = [
-    (400, "06:40 · jusqu’à 14 h 03", ""),
+    (400, "06:40 · jusqu’à 14 h 04", ""),
     (90, "◔ 01:30 · bientôt", "soon"),
     (42, "◕ 00:42 · dernière minute", "last"),
     (-130, "▲ +02:10 · dépassement", "over"),
@@ -72,7 +76,7 @@ async def test_whoever_keys_ballots_sees_that_the_meeting_is_late(tmp_path: Path
         stage.clock.move(minutes=15)
         await tick(pilot)
         assert "▲" in plain(top(pilot).right).split("dépassement")[1]
-        assert "5 min" in plain(top(pilot).right)
+        assert "6 min" in plain(top(pilot).right)
         assert top(pilot).left in drawn(pilot), "the number of the paper is whole"
 
 
@@ -183,3 +187,48 @@ def test_a_round_of_the_second_meeting_is_counted_against_the_second(tmp_path: P
     stage.cast(9)
     stage.reveal()
     assert [one.voters for one in stage.session.state.rounds] == [12, 9]
+
+
+def test_the_agenda_between_two_meetings_says_how_long_the_next_one_is(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, preset="deux").until("evaluer")
+    stage.do(c.Record(f.SittingSuspended()))
+    assert plain(summary_words(stage.session.state, stage.clock.now())) == "Suspendu · prochaine rencontre : 75 min"
+    rows = {row.step.id: row.place for row in agenda_rows(stage.session.state, stage.clock.now())}
+    assert (rows["evaluer"], rows["devoiler"]) == (Place.DONE, Place.COMING)
+
+
+async def test_too_long_in_prepare_the_row_offers_what_would_give(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, preset="deux")
+    async with showing(stage.workshops, stage.clock, AgendaScreen(stage.session, preparing=True)) as pilot:
+        assert "l à l’heure" not in plain(drawn(pilot))
+        await press(pilot, "plus", "plus")
+        assert plain(top(pilot).right) == "137 min · rencontre 1 : 2 de trop"
+        assert "l à l’heure" in plain(drawn(pilot))
+        await press(pilot, "l")
+        assert "Il faut trouver 2 minutes." in drawn(pilot)
+        assert "Dévoiler" not in drawn(pilot).split("Rattraper")[1].split("╰")[0], "the other meeting gives nothing"
+        await press(pilot, "enter")
+        assert top(pilot).right == "135 min"
+
+
+async def test_a_step_of_the_next_meeting_is_said_to_be_one(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, preset="deux").until("accueil")
+    async with showing(stage.workshops, stage.clock, AgendaScreen(stage.session)) as pilot:
+        await press(pilot, "down", "down", "down", "down", "enter")
+        assert "est prévue à la prochaine rencontre" in plain(" ".join(drawn(pilot).split()))
+
+
+async def test_an_inserted_break_was_not_promised(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    pause = Step("pause", "Pause", StepKind.BREAK, {}, {}, optional=True)
+    stage.do(c.Record(f.StepInserted(pause, 10, "ajuster")))
+    async with showing(stage.workshops, stage.clock, AgendaScreen(stage.session)) as pilot:
+        line = next(line for line in drawn(pilot).split("\n") if "Pause" in line)
+        assert line.split()[-2:] == ["10", "ajoutée"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(15, "15 s"), (60, "1 min"), (120, "2 min"), (195, "3 min 15 s"), (59, "59 s")]
+)
+def test_a_short_time_in_figures(seconds: int, words: str) -> None:
+    assert plain(seconds_words(seconds)) == words

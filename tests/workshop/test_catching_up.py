@@ -128,8 +128,13 @@ def test_a_room_that_reads_both_hours_finds_the_minutes_that_are_said(seconds: i
     promised = START + timedelta(microseconds=offset)
     found = Outlook(promised, promised + timedelta(seconds=seconds))
     state = Play.prepared().state
-    assert local_hour(promised + timedelta(minutes=found.minutes), state) == local_hour(found.projected_end, state)
-    assert abs(found.minutes - seconds / 60) < 1
+    said = found.on_the_minute(promised) + timedelta(minutes=found.minutes)
+    assert local_hour(said, state) == local_hour(found.on_the_minute(found.projected_end), state)
+    assert abs(found.minutes - seconds / 60) <= 0.5
+    for moment in (promised, found.projected_end):
+        shown = found.on_the_minute(moment)
+        assert (shown.second, shown.microsecond) == (0, 0)
+        assert abs((shown - moment).total_seconds()) <= 60
 
 
 def test_the_proposal_of_nothing_is_nothing() -> None:

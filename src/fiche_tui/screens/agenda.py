@@ -12,7 +12,7 @@ from fiche_tui.widgets.prepare_columns import wrapped
 from fiche_tui.widgets.prepare_words import preset_of, total_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.schedule import sitting_of
+from fiche_tui.workshop.schedule import excess, sitting_of
 
 SECONDS_BETWEEN_LOOKS = 5
 """While a step runs the projected hours move: they are looked at again this often, and drawn when one changed."""
@@ -58,7 +58,12 @@ class AgendaScreen(PlanActions):
 
     def hint_ids(self) -> tuple[str, ...]:
         """Before the meeting, what shapes the plan; during it, what follows it."""
-        return self.HINTS_PREPARING if self._shapes else self.HINTS
+        if not self._shapes:
+            return self.HINTS
+        # Too long, the key that shows what would give takes the place of a rarer one.
+        rare, wanted = "agenda.protect", "agenda.catch_up"
+        too_long = bool(excess(self.session.state))
+        return tuple(wanted if one == rare and too_long else one for one in self.HINTS_PREPARING)
 
     @property
     def _shapes(self) -> bool:

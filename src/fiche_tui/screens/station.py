@@ -24,6 +24,7 @@ from fiche_tui.widgets.glyphs import banner
 from fiche_tui.widgets.time_words import short_clock
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.keying import strips_of
+from fiche_tui.workshop.schedule import outlook
 from fiche_tui.workshop.voters import voters_of, voters_of_round
 
 REST_SECONDS = 1.0
@@ -162,9 +163,10 @@ class StationScreen(FicheScreen[None]):
         self.query_one(PaperView).drawn = lambda width, height: handover_content(people, voters, width, height)
 
     def _show_time(self) -> None:
-        run = self.session.state.run
+        state, at = self.session.state, self.session.clock.now()
+        run = state.run
         if run and self.is_attached:
-            self.top.right = short_clock(countdown(run, self.session.clock.now()), self.session.state)
+            self.top.right = short_clock(countdown(run, at), outlook(state, at), state)
 
 
 def handover_content(people: int, voters: int, width: int, height: int) -> Content:

@@ -25,7 +25,7 @@ from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.widgets.time_words import local_hour
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.results import pending_round
-from fiche_tui.workshop.schedule import outlook, promised_end
+from fiche_tui.workshop.schedule import outlook
 
 IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
@@ -192,12 +192,12 @@ class WorkshopScreen(
             return
         self.top.phase = ""
         kept = [one.id for one in state.plan if not one.dropped and one.sitting == step.sitting]
-        end = promised_end(state)
+        ahead = outlook(state, at)
         self.top.left = self._marked(state.details.collective or state.details.title)
         self.top.right = _("Étape {n} sur {total} · fin {hour}").format(
             n=kept.index(step.id) + 1 if step.id in kept else 1,
             total=len(kept),
-            hour=local_hour(end, state) if end else "",
+            hour=local_hour(ahead.on_the_minute(ahead.promised_end), state) if ahead else "",
         )
 
     async def on_timer(self, event: events.Timer) -> None:

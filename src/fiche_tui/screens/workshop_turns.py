@@ -6,6 +6,7 @@ from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.workshop_base import WorkshopBase
 from fiche_tui.widgets.clock_body import ClockBody
 from fiche_tui.widgets.dialogs import Ask
+from fiche_tui.widgets.time_words import seconds_words
 from fiche_tui.workshop.agenda import Countdown, Phase
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.turns import USUAL, again, at_the_table, begun, passed_on, shared_seconds, skipped
@@ -69,7 +70,7 @@ class TurnActions(WorkshopBase):
             return
         choices = [("1", _("une minute par personne"), USUAL)]
         if shared := shared_seconds(state.run, len(people), at):
-            words = _("le temps qui reste, partagé : {n} secondes par personne").format(n=shared)
+            words = _("le temps qui reste, partagé : {time} par personne").format(time=seconds_words(shared))
             choices.append(("2", words, shared))
         title = ngettext("Tour de table · {n} personne", "Tour de table · {n} personnes", len(people))
         self.app.push_screen(Ask(title.format(n=len(people)), [], choices), self._begin_round)

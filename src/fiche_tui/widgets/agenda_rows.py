@@ -87,11 +87,16 @@ def _starts(state: State, at: datetime) -> dict[str, str]:
     hours: dict[str, str] = {}
     for run in state.runs:
         hours.setdefault(run.step, local_hour(run.started_at, state))
+    if state.run:
+        # A step of an earlier meeting that is taken up again began here at another hour.
+        here = [run for run in state.runs if run.step == state.run.step and run.sitting == state.run.sitting]
+        hours[state.run.step] = local_hour(here[0].started_at, state)
     moment = _next_start(state, at)
+    ahead = outlook(state, at)
     for step in coming_steps(state):
         if moment is None or (state.run is None and step.sitting > 1):
             break
-        hours[step.id] = local_hour(moment, state)
+        hours[step.id] = local_hour(ahead.on_the_minute(moment) if ahead else moment, state)
         moment += timedelta(seconds=max(0, seconds_for(step, state.runs, at)))
     return hours
 
@@ -115,13 +120,17 @@ def place_words(state: State) -> str:
 
 
 def summary_words(state: State, at: datetime) -> str:
-    """Total against the slot; while a step runs, the two ends and whether the meeting is late."""
+    """Total against the slot; while a step runs, the two ends and whether the meeting is late; between two meetings,
+    how long the next one is."""
     ahead = outlook(state, at)
+    if state.suspended:
+        minutes = total_minutes(coming_steps(state))
+        return _("Suspendu · prochaine rencontre : {n} min").format(n=minutes)
     if ahead is None:
-        return _announced_words(state)
+        return "" if state.runs else _announced_words(state)
     return _("Fin promise {promised} · fin prévue {projected} · {words}").format(
-        promised=local_hour(ahead.promised_end, state),
-        projected=local_hour(ahead.projected_end, state),
+        promised=local_hour(ahead.on_the_minute(ahead.promised_end), state),
+        projected=local_hour(ahead.on_the_minute(ahead.projected_end), state),
         words=outlook_words(ahead),
     )
 

@@ -19,12 +19,12 @@ from fiche_tui.widgets.time_bar import TimeBar
 from fiche_tui.widgets.time_words import (
     clock_digits,
     clock_shown,
-    local_hour,
+    end_hour,
     outlook_words,
     shown_digits,
     time_left_words,
 )
-from fiche_tui.workshop.agenda import Countdown, Phase, PlannedStep, countdown, parts_within, running_part
+from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, PlannedStep, countdown, parts_within, running_part
 from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.state import State, voters_present
@@ -165,7 +165,8 @@ class ClockBody(StepBody):
         self.query_one(BigClock).update(clock_digits(now.left), now.phase.value)
         self.query_one(TimeBar).update(now.share, now.phase.value)
         self._say("#left", time_left_words(now))
-        self._say("#until", until_words(now, state))
+        ahead = outlook(state, at)
+        self._say("#until", until_words(now, ahead, state))
         step = state.step
         if step and step.parts:
             # What the step spent in all its stretches: a step that is come back to does not begin its parts again.
@@ -173,7 +174,6 @@ class ClockBody(StepBody):
             self._say("#parts", parts_words(parts_within(step.parts, step.minutes), spent, state))
         if self.view.turns:
             self._say("#turn", turn_words(self.view.turns, state, at))
-        ahead = outlook(state, at)
         words = outlook_words(ahead) if ahead else ""
         self._say("#outlook", words)
         coming = coming_steps(state)
@@ -218,10 +218,10 @@ def coming_words(step: PlannedStep, room: int) -> str:
     return words.format(title=f"{step.title[: -extra - 1].rstrip()}…", n=step.minutes) if extra > 0 < room else whole
 
 
-def until_words(now: Countdown, state: State) -> str:
+def until_words(now: Countdown, ahead: Outlook | None, state: State) -> str:
     """When the step ends, and that the room does not see it where only this screen does."""
     until = _("devait finir à {hour}") if now.phase is Phase.OVER else _("étape jusqu’à {hour}")
-    words = [] if now.paused else [until.format(hour=local_hour(now.ends_at, state))]
+    words = [] if now.paused else [until.format(hour=end_hour(now, ahead, state))]
     return " · ".join([*words, *([] if state.clock_visible else [_("cachée à la salle")])])
 
 

@@ -58,9 +58,23 @@ def time_left_words(countdown: Countdown) -> str:
     return SYMBOLS[countdown.phase] + words
 
 
+def seconds_words(seconds: int) -> str:
+    """A short time in figures: « 45 s », « 3 min », « 3 min 15 s »."""
+    minutes, left = divmod(seconds, 60)
+    if not minutes:
+        return _("{n} s").format(n=left)
+    return _("{minutes} min {n} s").format(minutes=minutes, n=left) if left else _("{n} min").format(n=minutes)
+
+
 def local_hour(moment: datetime, state: State) -> str:
     """The hour of a moment in the workshop's own zone: « 14 h 35 »."""
     return hour(moment.astimezone(ZoneInfo(state.timezone)))
+
+
+def end_hour(countdown: Countdown, outlook: Outlook | None, state: State) -> str:
+    """The hour at which the step ends, as the agenda shows the beginning of the next one."""
+    ends_at = outlook.on_the_minute(countdown.ends_at) if outlook else countdown.ends_at
+    return local_hour(ends_at, state)
 
 
 def outlook_words(outlook: Outlook) -> str:
@@ -122,7 +136,7 @@ def slept_words(seconds: float) -> str:
     ).format(n=minutes)
 
 
-def short_clock(countdown: Countdown, state: State) -> str:
+def short_clock(countdown: Countdown, outlook: Outlook | None, state: State) -> str:
     """The time for the first row of a screen, with the shape and the word of its phase: « 04:12 · jusqu’à 14 h »,
     « ◔ 02:10 · bientôt ». Of a clock that is hidden, what stands for it and nothing that moves."""
     if not clock_shown(state):
@@ -136,7 +150,7 @@ def short_clock(countdown: Countdown, state: State) -> str:
         return _("{digits} · dernière minute").format(digits=digits)
     if countdown.phase is Phase.SOON:
         return _("{digits} · bientôt").format(digits=digits)
-    return _("{digits} · jusqu’à {hour}").format(digits=digits, hour=local_hour(countdown.ends_at, state))
+    return _("{digits} · jusqu’à {hour}").format(digits=digits, hour=end_hour(countdown, outlook, state))
 
 
 def title_phase(countdown: Countdown, state: State) -> str:
@@ -150,7 +164,7 @@ def title_time(countdown: Countdown, outlook: Outlook | None, state: State, room
 
     ``room`` is in columns. Lateness shows however scarce they are; the title beside it is cut first.
     """
-    own = short_clock(countdown, state)
+    own = short_clock(countdown, outlook, state)
     if outlook is None:
         return own
     for words in (outlook_words(outlook), short_outlook_words(outlook)):

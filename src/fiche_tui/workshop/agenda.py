@@ -1,5 +1,6 @@
 """The plan of a workshop and the clock that follows it. Time is handed in; minutes are whole, moments are in UTC."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -89,16 +90,18 @@ class Outlook:
 
     @property
     def minutes(self) -> int:
-        """The minutes between the two ends as a clock on a wall shows them: 0 is on time.
+        """``behind`` in whole minutes, the nearest: 0 is on time. What is said and what is caught up are this one."""
+        return _nearest(self.behind)
 
-        What is said and what is caught up are this one, so that a room that reads the two hours finds it.
-        """
-        return _minute(self.projected_end) - _minute(self.promised_end)
+    def on_the_minute(self, moment: datetime) -> datetime:
+        """A moment of this meeting as its hour is shown: minutes from the promised end, so that two hours agree."""
+        promised = (self.promised_end + timedelta(seconds=30)).replace(second=0, microsecond=0)
+        return promised + timedelta(minutes=_nearest((moment - self.promised_end).total_seconds()))
 
 
-def _minute(moment: datetime) -> int:
-    """The minute that a clock shows at a moment, counted from the beginning of the calendar."""
-    return (moment.toordinal() * 24 + moment.hour) * 60 + moment.minute
+def _nearest(seconds: float) -> int:
+    """The whole minutes nearest to so many seconds; of a half the one above, so that a minute less is one less."""
+    return math.floor(seconds / 60 + 0.5)
 
 
 @dataclass(frozen=True, slots=True)

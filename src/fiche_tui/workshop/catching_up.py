@@ -53,7 +53,7 @@ def need_of(state: State, at: datetime) -> Need:
             left = replace(left, protected=True, margin=False)
         coming.append(left)
         spent[step.id] = gone
-    return Need(tuple(coming), deficit, spent, ahead.projected_end if ahead else None)
+    return Need(tuple(coming), deficit, spent, ahead.on_the_minute(ahead.projected_end) if ahead else None)
 
 
 def proposal(
