@@ -10,7 +10,15 @@ from functools import partial
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from fiche_tui.minutes import Printable, minutes_csv, minutes_html, minutes_json, minutes_markdown, printable
+from fiche_tui.minutes import (
+    Printable,
+    minutes_csv,
+    minutes_docx,
+    minutes_html,
+    minutes_json,
+    minutes_markdown,
+    printable,
+)
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop import State
@@ -67,6 +75,7 @@ def full_workshop() -> State:
 EXPORTS: dict[str, Callable[[State], object]] = {
     "md": minutes_markdown,
     "html": minutes_html,
+    "docx": minutes_docx,
     "csv": minutes_csv,
     "json": minutes_json,
     "short": partial(minutes_markdown, short=True),

@@ -45,6 +45,13 @@ def test_papers_fit_their_pages(tmp_path: Path, kind: Printable, instrument: Ins
     assert len(found) == most
 
 
+def test_slips_of_the_vote_are_one_page(tmp_path: Path) -> None:
+    state = Stage(tmp_path).until("voter").session.state
+    found = printable(state, Printable.SLIPS)
+    assert "Vote sur la liste courte" in found
+    assert len(pages(printed(found, tmp_path))) == 1
+
+
 def test_the_handout_of_a_list_that_grew_is_still_one_page(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     for number in range(6):

@@ -88,6 +88,13 @@ def test_tasks_have_a_box_in_place_of_the_bullet() -> None:
     assert all(one.text.startswith("☐\t") for one in found)
 
 
+def test_what_announces_a_list_or_a_table_stays_with_it() -> None:
+    found = {one.text: one.paragraph_format.keep_with_next for one in read(samples.finished().state).paragraphs}
+    assert found["Réserves, mot pour mot\u00a0:"] is True
+    assert found["Au clavier\u00a0: Eve."] is None
+    assert next(kept for text, kept in found.items() if text.startswith("Médianes de 0 à 3")) is None
+
+
 def test_word_opens_it_as_its_own_without_a_picture_of_another_page() -> None:
     with zipfile.ZipFile(io.BytesIO(minutes_docx(samples.finished().state))) as archive:
         settings = archive.read("word/settings.xml").decode()

@@ -6,7 +6,8 @@ import zipfile
 from datetime import UTC, datetime
 
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -21,6 +22,10 @@ LONG_AGO = datetime(1980, 1, 1, tzinfo=UTC)
 LISTS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 TASKS = ("List", "List 2", "List 3")
 """Styles of the same indents whose mark is the box that we draw."""
+CELLS = ("Table Text", "Table Figure")
+COLUMN_HEADINGS = ("Table Text Heading", "Table Figure Heading")
+"""Styles of our own for what stands in tables: of text, then of figures, which are set to the right."""
+SMALL = "Small Print"
 _LANGUAGES = {"fr": "fr-CA", "en": "en-CA"}
 _HEADINGS = ((16, 0, 4), (13, 12, 3), (11, 8, 2))
 """Of each level: the size, the space before and after, in points."""
@@ -67,10 +72,25 @@ def _styles(word: WordDocument) -> None:
     normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.08
     for style in LISTS + TASKS:
         word.styles[style].paragraph_format.space_after = Pt(2)
+    for names, size in ((CELLS, 10), (COLUMN_HEADINGS, 9)):
+        for name in names:
+            _cell_style(word, name, Pt(size), heading=names is COLUMN_HEADINGS, figure=name == names[1])
+    small = word.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
+    small.base_style, small.font.size, small.paragraph_format.space_before = normal, Pt(8), Pt(6)
     for level, (size, before, after) in enumerate(_HEADINGS, 1):
         heading = word.styles[f"Heading {level}"]
         heading.font.size, heading.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(after)
+
+
+def _cell_style(word: WordDocument, name: str, size: Pt, *, heading: bool, figure: bool) -> None:
+    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style, style.font.size, style.font.bold = word.styles["Normal"], size, True if heading else None
+    about = style.paragraph_format
+    about.space_after, about.line_spacing = Pt(0), 1.0
+    # A heading stands with the first row, never alone at the foot of a page.
+    about.keep_with_next = True if heading else None
+    about.alignment = WD_ALIGN_PARAGRAPH.RIGHT if figure else None
 
 
 def _foot(word: WordDocument, title: str) -> None:

@@ -14,6 +14,7 @@ h2 { font-size: 12.5pt; line-height: 1.25; margin: 4.6mm 0 1.4mm; padding-bottom
 h3 { font-size: 10.5pt; margin: 3.5mm 0 1mm; }
 h1, h2, h3 { break-after: avoid; overflow-wrap: anywhere; }
 p { margin: .8mm 0 1.6mm; white-space: pre-wrap; overflow-wrap: anywhere; orphans: 2; widows: 2; }
+p:has(+ ul), p:has(+ table) { break-after: avoid; }
 ul { margin: .8mm 0 1.6mm; padding-left: 5.5mm; }
 li { margin: .5mm 0; white-space: pre-wrap; overflow-wrap: anywhere; }
 li > ul { margin: 0; white-space: normal; break-before: avoid; }

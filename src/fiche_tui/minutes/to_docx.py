@@ -1,20 +1,20 @@
 """A document as a Word file (the extra ``docx``), in the styles of Word: whoever edits it finds headings and lists.
 
-The same document gives the same bytes: nothing in it comes from a clock.
+The same document gives the same bytes: nothing in it comes from a clock. The text is written as elements of
+WordprocessingML (ECMA-376, part 1, 17.2 to 17.4): through python-docx a long table takes many times longer.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import zip_longest
 
 import docx
 from docx.document import Document as WordDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
-from docx.shared import Pt
-from docx.table import Table as WordTable
-from docx.text.paragraph import Paragraph as WordParagraph
+from docx.shared import Twips
 
 from fiche_tui.minutes.columns import column_shares
 from fiche_tui.minutes.document import (
@@ -32,11 +32,22 @@ from fiche_tui.minutes.document import (
     merged,
     on_one_line,
 )
-from fiche_tui.minutes.docx_page import LISTS, LONG_AGO, TASKS, TEXT_WIDTH, prepare, same_bytes, xml_text
+from fiche_tui.minutes.docx_page import (
+    CELLS,
+    COLUMN_HEADINGS,
+    LISTS,
+    LONG_AGO,
+    SMALL,
+    TASKS,
+    TEXT_WIDTH,
+    prepare,
+    same_bytes,
+    xml_text,
+)
 
-_IN_TABLES, _HEADINGS = Pt(10), Pt(9)
-_AFTER_TABLE = Pt(6)
-_SMALL = Pt(8)
+_TEXT_TWIPS = round(TEXT_WIDTH / Twips(1))
+_BELOW_TABLE = "120"
+"""Twentieths of a point before what follows a table, which has no space of its own."""
 
 
 def docx_of(document: Document, moment: datetime | None = None) -> bytes:
@@ -44,7 +55,9 @@ def docx_of(document: Document, moment: datetime | None = None) -> bytes:
     word = docx.Document()
     prepare(word, xml_text(on_one_line(document.title)), document.lang, moment or LONG_AGO)
     writer = _Writer(word)
-    for block in document.blocks:
+    for block, following in zip_longest(document.blocks, document.blocks[1:]):
+        # What announces a list or a table is never parted from it.
+        writer.announces = isinstance(following, Bullets | Table)
         writer.block(block)
     return same_bytes(word)
 
@@ -53,116 +66,124 @@ class _Writer:
     """Writes blocks one after the other at the end of a Word document."""
 
     def __init__(self, word: WordDocument) -> None:
-        self.word = word
+        self.styles = {style.name: style.style_id for style in word.styles}
+        self.end = word.element.body.sectPr
         self.bookmarks = 0
         self.below_table = False
-        self.size: Pt | None = None
+        self.announces = False
 
-    def block(self, block: Block) -> None:
+    def block(self, block: Block, style: str = "Normal") -> None:
         match block:
             case Heading():
                 self.below_table = False
-                self._write(self.word.add_heading(level=block.level), block.text)
+                self._paragraph(block.text, f"Heading {block.level}")
             case Paragraph():
-                self._write(self._paragraph(), block.text, size=self.size)
+                self._paragraph(block.text, style, keeps_next=self.announces)
             case Bullets():
                 self._items(block.items, 0)
             case Table():
                 self._table(block)
             case Group():
-                self.size = _SMALL if block.look is Look.SMALL else None
                 for inner in block.blocks:
-                    self.block(inner)
-                self.size = None
+                    self.block(inner, SMALL if block.look is Look.SMALL else "Normal")
 
-    def _paragraph(self, style: str | None = None) -> WordParagraph:
-        """A new paragraph; it keeps a distance below a table, and in small print."""
-        paragraph = self.word.add_paragraph(style=style)
-        if self.below_table or self.size:
-            paragraph.paragraph_format.space_before = _AFTER_TABLE
+    def _paragraph(self, text: Inline, style: str, *, mark: str = "", keeps_next: bool = False) -> None:
+        more = [_element("keepNext")] if keeps_next else []
+        if self.below_table:
+            more.append(_element("spacing", before=_BELOW_TABLE))
         self.below_table = False
-        return paragraph
+        paragraph = self._styled(style, *more)
+        if mark:
+            paragraph.append(_element("r", _text(mark), _element("tab")))
+        paragraph.extend(self._runs(text))
+        self.end.addprevious(paragraph)
+
+    def _styled(self, style: str, *more: BaseOxmlElement) -> BaseOxmlElement:
+        return _element("p", _element("pPr", _element("pStyle", val=self.styles[style]), *more))
 
     def _items(self, items: Iterable[Item], depth: int) -> None:
         for item in items:
-            styles = TASKS if item.task else LISTS
-            paragraph = self._paragraph(styles[min(depth, len(styles) - 1)])
-            if item.items:
-                paragraph.paragraph_format.keep_with_next = True
-            if item.task:
-                paragraph.add_run("\N{BALLOT BOX}\t")
-            self._write(paragraph, item.text)
+            styles, mark = (TASKS, "\N{BALLOT BOX}") if item.task else (LISTS, "")
+            style = styles[min(depth, len(styles) - 1)]
+            self._paragraph(item.text, style, mark=mark, keeps_next=bool(item.items))
             self._items(item.items, depth + 1)
 
     def _table(self, table: Table) -> None:
+        # Word would find the widths alone; other programs share the page evenly.
+        widths = [str(int(_TEXT_TWIPS * share)) for share in column_shares(table)]
+        grid = _element("tblGrid", *(_element("gridCol", w=width) for width in widths))
+        drawn = _element("tbl", _look(self.styles["Table Grid"], str(_TEXT_TWIPS)), grid)
         first = len(table.headings) - table.figures
-        drawn = self.word.add_table(rows=0, cols=len(table.headings), style="Table Grid")
         for number, row in enumerate((table.headings, *table.rows)):
-            drawn_row = drawn.add_row()
-            # A row is read whole: it is never parted between two pages.
-            drawn_row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-            for place, (cell, text) in enumerate(zip(drawn_row.cells, row, strict=True)):
-                paragraph = cell.paragraphs[0]
-                self._write(paragraph, text, bold=number == 0, size=_IN_TABLES if number else _HEADINGS)
-                paragraph.paragraph_format.space_after = Pt(0)
-                # A heading stands with the first row, never alone at the foot of a page.
-                paragraph.paragraph_format.keep_with_next = True if number == 0 else None
-                if place >= first:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        # python-docx knows neither headings that are repeated on each page nor bookmarks.
-        drawn.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        _look(drawn)
-        _widths(drawn, table)
+            # A row is read whole: it is never parted between two pages. The headings come back on each page.
+            about = _element("trPr", _element("cantSplit"), *([] if number else [_element("tblHeader")]))
+            styles = CELLS if number else COLUMN_HEADINGS
+            cells = (
+                self._cell(text, width, styles[place >= first])
+                for place, (text, width) in enumerate(zip(row, widths, strict=True))
+            )
+            drawn.append(_element("tr", about, *cells))
+        self.end.addprevious(drawn)
         self.below_table = True
 
-    def _write(self, paragraph: WordParagraph, text: Inline, *, bold: bool = False, size: Pt | None = None) -> None:
+    def _cell(self, text: Inline, width: str, style: str) -> BaseOxmlElement:
+        paragraph = self._styled(style)
+        paragraph.extend(self._runs(text))
+        return _element("tc", _element("tcPr", _element("tcW", w=width, type="dxa")), paragraph)
+
+    def _runs(self, text: Inline) -> Iterator[BaseOxmlElement]:
         for span in merged(text):
             if isinstance(span, Anchor):
-                self._bookmark(paragraph, span)
+                # Word wants a number for each, and no hyphen in a name.
+                self.bookmarks += 1
+                yield _element("bookmarkStart", id=str(self.bookmarks), name=span.id.replace("-", "_"))
+                yield _element("bookmarkEnd", id=str(self.bookmarks))
                 continue
-            run = paragraph.add_run()
-            run.bold = True if span.strong or bold else None
-            run.font.size = size
-            for number, line in enumerate(span.text.split("\n")):
-                if number:
-                    run.add_break()
-                run.add_text(xml_text(line))
-
-    def _bookmark(self, paragraph: WordParagraph, anchor: Anchor) -> None:
-        # Word wants a number for each.
-        self.bookmarks += 1
-        for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
-            element = OxmlElement(tag)
-            element.set(qn("w:id"), str(self.bookmarks))
-            if tag == "w:bookmarkStart":
-                element.set(qn("w:name"), anchor.id.replace("-", "_"))
-            paragraph._p.append(element)
+            run = _element("r", *([_element("rPr", _element("b"))] if span.strong else []))
+            run.extend(_pieces(xml_text(span.text)))
+            yield run
 
 
-def _look(drawn: WordTable) -> None:
+def _look(style: str, width: str) -> BaseOxmlElement:
     """Lines between the rows alone, and a little air above and below the text, in twentieths of a point."""
-    borders, margins = OxmlElement("w:tblBorders"), OxmlElement("w:tblCellMar")
-    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
-        drawn_line = side in ("bottom", "insideH")
-        borders.append(_element(side, val="single" if drawn_line else "nil", sz="4", space="0", color="767676"))
-    for side in ("top", "bottom"):
-        margins.append(_element(side, w="40", type="dxa"))
-    # The schema has an order, in which the look that python-docx wrote comes last.
-    for element in (borders, margins):
-        drawn._tblPr.insert_element_before(element, "w:tblLook", "w:tblCaption", "w:tblDescription")
+    borders = [
+        _element(side, val="single" if side in ("bottom", "insideH") else "nil", sz="4", space="0", color="767676")
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    ]
+    margins = [_element(side, w="40", type="dxa") for side in ("top", "bottom")]
+    return _element(
+        "tblPr",
+        _element("tblStyle", val=style),
+        _element("tblW", w=width, type="dxa"),
+        _element("tblBorders", *borders),
+        _element("tblCellMar", *margins),
+        # The first row holds the headings: what reads the page aloud says so.
+        _element("tblLook", val="0020", firstRow="1", lastRow="0", firstColumn="0", lastColumn="0"),
+    )
 
 
-def _element(name: str, **values: str) -> BaseOxmlElement:
-    made = OxmlElement(f"w:{name}")
-    for key, value in values.items():
-        made.set(qn(f"w:{key}"), value)
+def _pieces(text: str) -> Iterator[BaseOxmlElement]:
+    """The text with its line ends and tabs as elements, which Word wants."""
+    for piece in re.split("([\n\r\t])", text):
+        if piece == "\t":
+            yield _element("tab")
+        elif piece in ("\n", "\r"):
+            yield _element("br")
+        elif piece:
+            yield _text(piece)
+
+
+def _text(text: str) -> BaseOxmlElement:
+    made = _element("t")
+    made.text = text
+    # Without it, Word drops the spaces at both ends.
+    made.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
     return made
 
 
-def _widths(drawn: WordTable, table: Table) -> None:
-    """Widths that the content asks for: Word would find them alone, other programs share the page evenly."""
-    for column, share in zip(drawn.columns, column_shares(table), strict=True):
-        width = round(TEXT_WIDTH * share)
-        column.width = width
-        for cell in column.cells:
-            cell.width = width
+def _element(name: str, /, *children: BaseOxmlElement, **values: str) -> BaseOxmlElement:
+    made = OxmlElement(f"w:{name}")
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), value)
+    made.extend(children)
+    return made
