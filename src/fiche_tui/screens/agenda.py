@@ -93,6 +93,7 @@ class AgendaScreen(PlanActions):
         if self._drawn is None and state.run:
             self.choose(state.run.step)
         self._drawn = self._what_shows()
+        self.show_keys()
 
     def action_go(self) -> None:
         """Go to the chosen step, once it is confirmed; in Prepare, write its minutes."""
