@@ -55,6 +55,6 @@ def timezone(asked: str | None) -> str:
     if asked is None:
         return local_timezone()
     if not is_zone(asked):
-        sentence = _("Le fuseau « {zone} » n’existe pas. Écrivez par exemple America/Toronto.")
+        sentence = _("Le fuseau « {zone} » n’existe pas. Écrivez par exemple America/Toronto.")
         raise Failure(sentence.format(zone=asked))
     return asked

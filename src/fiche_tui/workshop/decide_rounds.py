@@ -194,6 +194,6 @@ def _(command: c.SettleTie, state: State, at: datetime) -> Decision:
 def _by_hands(command: c.SettleTie, tied: tuple[str, ...], places: int) -> Decision:
     counted = {role: command.hands.get(role, 0) for role in tied}
     if fault := hands_fault(tied, places, counted):
-        return Refusal(fault)
+        return Refusal("hands-tied" if fault == "hands-tied" else "not-a-count")
     edge = cut_by_hands(tied, places, counted)
     return (f.TieSettled(command.round, TieWay.SHOW_OF_HANDS, edge.kept, hands=dict(command.hands)),)
