@@ -52,6 +52,12 @@ def test_the_order_is_mixed(closed: Workshop) -> None:
     assert len(orders) > 1
 
 
+def test_the_digest_that_the_minutes_publish_cannot_be_tried_out(closed: Workshop) -> None:
+    only = [BALLOTS[3]]
+    assert len({seal(closed, only) for _ in range(4)}) == 4
+    assert len(closed.read_sealed(1)) == 1
+
+
 def test_an_empty_round_can_be_sealed(closed: Workshop) -> None:
     assert closed.read_sealed(1, seal(closed, [])) == []
 

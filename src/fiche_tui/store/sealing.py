@@ -19,6 +19,7 @@ from fiche_tui.store.room import CLOSED, REVEALED, round_state, sync_room
 
 KIND = "sealed"
 _BALLOTS = "ballots"
+_SALT = "salt"
 
 
 def seal(
@@ -44,6 +45,9 @@ def seal(
     (shuffle or secrets.SystemRandom().shuffle)(kept)
     database = empty()
     database.table(_BALLOTS).insert_multiple(kept)
+    # The minutes publish the SHA-256 of this file. Of few ballots whose counts are known there are few that it could
+    # be of: without a secret in it, trying them all would tell each ballot, also after the file was purged.
+    database.table(_SALT).insert({"salt": secrets.token_hex(32)})
     data = encode(described(file, database), file.path, file.limit)
     with locked(folder / JOURNAL, wait=wait) as workshop:
         check_holder(folder, workshop, session_id)
