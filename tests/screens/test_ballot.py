@@ -1,6 +1,6 @@
 """Keying papers in: what lies in the box after which key, what the room may read, and what a full disk costs."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from fiche_tui.keys import digit_of
 from fiche_tui.screens.ballot import BallotScreen
 from fiche_tui.screens.ballot_reopen import ReopenBallot, numbers_words
 from fiche_tui.screens.base import FicheScreen
-from fiche_tui.screens.counts import CountsScreen
 from fiche_tui.store.errors import CannotWrite
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.workshop import Refusal
@@ -108,13 +107,12 @@ async def keyed(
     stage: Stage,
     name: str = "",
     size: tuple[int, int] = (80, 24),
-    kind: Callable[..., BallotScreen] = BallotScreen,
 ) -> AsyncIterator[Desk]:
     pending = pending_round(stage.session.state)
     assert pending is not None
     app = Host()
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        screen = kind(stage.session, pending.asked.number, name)
+        screen = BallotScreen(stage.session, pending.asked.number, name)
         app.push_screen(screen)
         await pilot.pause()
         yield Desk(stage, pilot, screen)
@@ -437,7 +435,7 @@ async def test_half_a_ballot_of_codes_is_given_up_in_so_many_words(tmp_path: Pat
 
 async def test_stickers_by_counts(tmp_path: Path) -> None:
     stage = voting(tmp_path, by_counts=True)
-    async with keyed(stage, kind=CountsScreen) as desk:
+    async with keyed(stage) as desk:
         roles = desk.screen.tray.asked.subjects
         numbers = [9, 7, 5, 4, 3, 2, 1, 0, 0, 0, 0, 0][: len(roles)]
         keys = [*"12", "enter"]
@@ -459,7 +457,7 @@ async def test_stickers_by_counts(tmp_path: Path) -> None:
 
 async def test_a_slip_of_levels(tmp_path: Path) -> None:
     stage = assessing(tmp_path, Method(Instrument.WANTED, by_counts=True))
-    async with keyed(stage, kind=CountsScreen) as desk:
+    async with keyed(stage) as desk:
         await desk.type(["left_parenthesis", "enter", "1", "enter", "7"])
         assert desk.said == "7 personnes, et la feuille en compte 5. ⌫ pour corriger."
         await desk.type("backspace 2 enter 2 enter 1 enter")
@@ -478,7 +476,7 @@ async def test_a_slip_of_levels(tmp_path: Path) -> None:
 
 async def test_masked_counts_show_no_number(tmp_path: Path) -> None:
     stage = assessing(tmp_path, Method(Instrument.WANTED, by_counts=True), Wall.SAME)
-    async with keyed(stage, kind=CountsScreen) as desk:
+    async with keyed(stage) as desk:
         await desk.type("5 enter 3 enter 7")
         assert desk.said == "Ce nombre dépasse celui des personnes de la feuille. ⌫ pour corriger."
         await desk.type("backspace 2 enter enter enter")

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.screens.ballot import BallotScreen
-from fiche_tui.screens.counts import CountsScreen
 from fiche_tui.session import Session
 from fiche_tui.workshop.ballots import Ballot, Round, Slip, is_complete
 from fiche_tui.workshop.keying import seconds_to_key, strips_of
@@ -99,7 +98,7 @@ async def test_twelve_roles_by_stickers(tmp_path: Path) -> None:
     keys = [*"12", "enter"]
     for number in numbers:
         keys += [*(str(number) if number else ""), "enter"]
-    async with keyed(stage, kind=CountsScreen) as desk:
+    async with keyed(stage) as desk:
         spent = await pressed(desk, keys)
         slip = desk.box["1"]
         assert isinstance(slip, Slip)

@@ -4,8 +4,7 @@ from collections.abc import Callable
 
 from fiche_tui.i18n import _
 from fiche_tui.minutes.dates import zone_of
-from fiche_tui.screens.base import FicheScreen
-from fiche_tui.screens.prepare_list import Result, why_not
+from fiche_tui.screens.base import FicheScreen, Result, why_not
 from fiche_tui.sentences import refusal_sentence
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Field

@@ -129,11 +129,3 @@ class AgendaScreen(PlanActions):
     def _caught_up(self, fact: f.PlanCaughtUp, said: str) -> None:
         self.attempt(lambda: self.session.record(fact), said)
         self.draw()
-
-    def action_back(self) -> None:
-        """Back to where the agenda was opened."""
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """As Escape: q leaves one screen at a time."""
-        self.dismiss(None)

@@ -3,7 +3,9 @@
 import secrets
 
 from fiche_tui.i18n import _
-from fiche_tui.screens.prepare_list import ListScreen, why_not
+from fiche_tui.screens.base import why_not
+from fiche_tui.screens.prepare_list import ListScreen
+from fiche_tui.sentences import refusal_sentence
 from fiche_tui.session import Session
 from fiche_tui.widgets.agenda_rows import Place, place_of
 from fiche_tui.widgets.dialogs import Field
@@ -11,11 +13,9 @@ from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
 from fiche_tui.widgets.prepare_entry import KeptFields, KeptText
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
+from fiche_tui.workshop.decide import MOST_MINUTES
 from fiche_tui.workshop.schedule import movable_steps
 from fiche_tui.workshop.sheet import Step, StepKind
-
-LONGEST = 600
-"""Minutes that a step has at most."""
 
 USUAL_BREAK = 10
 
@@ -41,7 +41,7 @@ class PlanActions(ListScreen[None]):
         return None
 
     def _refuse(self) -> None:
-        self.status.say(_("Cette étape est commencée ou passée : choisissez une étape à venir."), refused=True)
+        self.status.say(refusal_sentence("step-begun", {}), refused=True)
 
     def _plan(self, step: PlannedStep, done: str, *, minutes: int, protected: bool, dropped: bool) -> None:
         fact = f.StepPlanned(step.id, minutes, protected, dropped)
@@ -109,9 +109,9 @@ class PlanActions(ListScreen[None]):
         """Write the minutes of a step."""
 
         def keep(text: str) -> str:
-            minutes = parse_count(text, 0, LONGEST)
+            minutes = parse_count(text, 0, MOST_MINUTES)
             if minutes is None:
-                return not_a_count(0, LONGEST)
+                return not_a_count(0, MOST_MINUTES)
             fact = f.StepPlanned(step.id, minutes, step.protected, step.dropped)
             return why_not(lambda: self.session.record(fact))
 
@@ -125,9 +125,9 @@ class PlanActions(ListScreen[None]):
             return
 
         def keep(typed: dict[str, str]) -> str:
-            minutes = parse_count(typed["minutes"], 1, LONGEST)
+            minutes = parse_count(typed["minutes"], 1, MOST_MINUTES)
             if minutes is None:
-                return not_a_count(1, LONGEST)
+                return not_a_count(1, MOST_MINUTES)
             title = typed["title"].strip() or _("Pause")
             step = Step(f"pause-{secrets.token_hex(4)}", title, StepKind.BREAK, {}, {}, optional=True)
             return why_not(lambda: self.session.record(f.StepInserted(step, minutes, before.id if before else "")))

@@ -43,10 +43,7 @@ class BallotScreen(PaperChanging):
     be kept stays as typed, and Enter tries again.
     """
 
-    # The status keeps its row, so that nothing jumps under the eyes of whoever looks up from the paper.
-    DEFAULT_CSS = """
-    BallotScreen > StatusLine, BallotScreen > StatusLine.-empty { display: block; min-height: 1; }
-    """
+    STEADY_STATUS = True
     BINDINGS = [
         *bindings(
             "global.back",

@@ -45,11 +45,24 @@ class Program(Protocol):
         ...
 
 
+def why_not(act: Callable[[], Refusal | None]) -> str:
+    """Carry something out; the sentence that says why it was not, empty when it was.
+
+    A refusal and an error of the store are each told in one sentence.
+    """
+    try:
+        refusal = act()
+    except StoreError as error:
+        return error_sentence(error.code, error.values)
+    return refusal_sentence(refusal.code, refusal.values) if refusal else ""
+
+
 class FicheScreen(Screen[Result]):
     """A screen of the program. Subclasses give ``body`` and ``HINTS`` (ids of commands, the most useful first)."""
 
     DEFAULT_CSS = """
     FicheScreen { layout: vertical; background: $background; color: $text; }
+    FicheScreen.-steady > StatusLine, FicheScreen.-steady > StatusLine.-empty { display: block; min-height: 1; }
     """
     HINTS: tuple[str, ...] = ()
     SMALLEST = (80, 24)
@@ -57,6 +70,9 @@ class FicheScreen(Screen[Result]):
 
     KEEPS_PROGRAM_OPEN = False
     """Whether the program cannot be left while this screen is open, because whoever types is not who animates."""
+
+    STEADY_STATUS = False
+    """Whether the status line keeps its row while it says nothing, so that nothing jumps under the eyes."""
 
     BINDINGS = bindings("global.help", "global.colours", "global.room_test")
 
@@ -84,6 +100,7 @@ class FicheScreen(Screen[Result]):
     def compose(self) -> ComposeResult:
         """The rows from top to bottom."""
         self.call_items()
+        self.set_class(self.STEADY_STATUS, "-steady")
         yield TopLine()
         yield from self.body()
         yield StatusLine()
@@ -113,15 +130,10 @@ class FicheScreen(Screen[Result]):
     def attempt(self, act: Callable[[], Refusal | None], done: str = "") -> bool:
         """Carry something out, and say on the status line how it went; whether it was done.
 
-        A refusal and an error of the store are each told in one sentence, and nothing is pretended.
+        Whatever kept it from being done is told as by ``why_not``, and nothing is pretended.
         """
-        try:
-            refusal = act()
-        except StoreError as error:
-            self.status.say(error_sentence(error.code, error.values), refused=True)
-            return False
-        if refusal:
-            self.status.say(refusal_sentence(refusal.code, refusal.values), refused=True)
+        if sentence := why_not(act):
+            self.status.say(sentence, refused=True)
             return False
         self.status.say(done)
         return True

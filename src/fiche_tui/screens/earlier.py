@@ -6,10 +6,10 @@ from textual.events import Key
 from fiche_tui.i18n import _
 from fiche_tui.keyboard import digit_of
 from fiche_tui.keys import bindings, hints
-from fiche_tui.screens.prepare_list import ListScreen, why_not
-from fiche_tui.sentences_of_facts import undo_words
+from fiche_tui.screens.base import why_not
+from fiche_tui.screens.prepare_list import ListScreen
+from fiche_tui.screens.undoing import ask_to_undo
 from fiche_tui.session import Session
-from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.widgets.earlier_promises import fate_words, promise_card, promise_rows
 from fiche_tui.widgets.earlier_words import FATES, count_words, headline, when_words
 from fiche_tui.widgets.prepare_columns import wrapped
@@ -128,20 +128,9 @@ class EarlierScreen(ListScreen[None]):
         if not facts or not all(isinstance(fact, f.PromiseAnswered) for fact in facts):
             self.status.say(_("Il n’y a pas de réponse à annuler ici."))
             return
-        words = undo_words(facts, self.session.state)
 
-        def undo(agreed: bool | None) -> None:
-            if agreed:
-                self.attempt(self.session.undo, _("Annulé : {words}.").format(words=words))
-                self.draw()
+        def undo(done: str) -> None:
+            self.attempt(self.session.undo, done)
+            self.draw()
 
-        text = _("Le dernier geste sera défait : {words}.").format(words=words)
-        self.app.push_screen(Confirm(_("Annuler?"), text, _("annuler ce geste"), _("ne rien changer")), undo)
-
-    def action_back(self) -> None:
-        """Back to the workshop."""
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """Back to the workshop: q leaves one screen at a time."""
-        self.dismiss(None)
+        ask_to_undo(self, facts, self.session.state, undo)

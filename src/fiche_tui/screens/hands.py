@@ -29,10 +29,7 @@ class HandsScreen(FicheScreen[str]):
     tries again.
     """
 
-    # The status keeps its row, so that nothing jumps under the eyes of the back row.
-    DEFAULT_CSS = """
-    HandsScreen > StatusLine, HandsScreen > StatusLine.-empty { display: block; min-height: 1; }
-    """
+    STEADY_STATUS = True
     HINTS = ("count.go_on", "ballot.correct", "hands.remove", "global.back", "global.help")
     BINDINGS = bindings("global.back", "hands.remove", "ballot.correct", "count.go_on")
 

@@ -13,8 +13,8 @@ from fiche_tui.i18n import _
 from fiche_tui.keyboard import key_name
 from fiche_tui.keys import bindings, hints
 from fiche_tui.screens.adoption import ask_adoption
+from fiche_tui.screens.base import why_not
 from fiche_tui.screens.minutes_export import TakingAway
-from fiche_tui.screens.prepare_list import why_not
 from fiche_tui.widgets.dialogs import Choose
 from fiche_tui.widgets.minutes_lines import PEOPLE, Correctable, correctable_row, correctables
 from fiche_tui.widgets.minutes_pane import WIDE, MinutesPane

@@ -9,8 +9,7 @@ from textual.content import Content
 from fiche_tui.creation import create
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.machine import local_timezone
-from fiche_tui.screens.base import FicheScreen
-from fiche_tui.screens.prepare_list import why_not
+from fiche_tui.screens.base import FicheScreen, why_not
 from fiche_tui.sheet.describe import describe
 from fiche_tui.sheet.library import SheetSource, shipped_sheets, user_sheets
 from fiche_tui.sheet.parse import Reading, read_sheet

@@ -48,10 +48,7 @@ class Left(StrEnum):
 class OwnBallotScreen(FicheScreen[Left]):
     """One ballot. ``put`` keeps it, as ``Envelope.put`` does; ``named`` says that the same person may replace it."""
 
-    # The status keeps its row, so that nothing jumps under the eyes.
-    DEFAULT_CSS = """
-    OwnBallotScreen > StatusLine, OwnBallotScreen > StatusLine.-empty { display: block; min-height: 1; }
-    """
+    STEADY_STATUS = True
     SMALLEST = (40, 20)
     BINDINGS = bindings("global.back", "own.finish")
 

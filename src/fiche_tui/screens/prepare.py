@@ -58,7 +58,3 @@ class PrepareScreen(DetailsRows, EarlierRow, MethodRows, PeopleRows):
         """Back to the list; everything is kept."""
         self.session.close()
         self.dismiss(False)
-
-    def action_leave(self) -> None:
-        """As Escape."""
-        self.action_back()

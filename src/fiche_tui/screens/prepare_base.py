@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from fiche_tui.i18n import _
 from fiche_tui.item_words import ItemName
-from fiche_tui.screens.prepare_list import ListScreen, why_not
+from fiche_tui.screens.base import why_not
+from fiche_tui.screens.prepare_list import ListScreen
 from fiche_tui.session import Session
 from fiche_tui.widgets.prepare_entry import KeptText
 from fiche_tui.workshop import Command, State

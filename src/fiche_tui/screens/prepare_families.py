@@ -7,7 +7,8 @@ from textual.content import Content
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings
-from fiche_tui.screens.prepare_list import ListScreen, why_not
+from fiche_tui.screens.base import why_not
+from fiche_tui.screens.prepare_list import ListScreen
 from fiche_tui.session import Session
 from fiche_tui.themes import family_variable
 from fiche_tui.widgets.dialogs import Confirm
@@ -95,11 +96,3 @@ class FamiliesScreen(ListScreen[None]):
             letter=family.letter, title=family.title, hidden=hidden
         )
         self.app.push_screen(Confirm(_("Retirer cette famille?"), text, _("retirer"), _("la garder")), answered)
-
-    def action_back(self) -> None:
-        """Back to Prepare."""
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """Back to Prepare: q leaves one screen at a time."""
-        self.dismiss(None)

@@ -1,6 +1,6 @@
 """What the screens made of one list share: rows, a line under them, arrows, and the room that a row has."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from textual import getters
@@ -11,11 +11,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fiche_tui.screens.base import FicheScreen
-from fiche_tui.sentences import error_sentence, refusal_sentence
-from fiche_tui.store.errors import StoreError
 from fiche_tui.widgets.prepare_columns import MARK
 from fiche_tui.widgets.row_list import RowList
-from fiche_tui.workshop import Refusal
 
 Result = TypeVar("Result")
 
@@ -124,11 +121,10 @@ class ListScreen(FicheScreen[Result]):
         """Choose another row."""
         self.rows.move(step)
 
+    def action_back(self) -> None:
+        """Back to where the list was opened."""
+        self.dismiss(None)
 
-def why_not(act: Callable[[], Refusal | None]) -> str:
-    """Carry something out; the sentence that says why it was not, empty when it was."""
-    try:
-        refusal = act()
-    except StoreError as error:
-        return error_sentence(error.code, error.values)
-    return refusal_sentence(refusal.code, refusal.values) if refusal else ""
+    def action_leave(self) -> None:
+        """As Escape: q leaves one screen at a time."""
+        self.action_back()

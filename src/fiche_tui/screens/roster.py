@@ -4,7 +4,8 @@ from textual.content import Content
 
 from fiche_tui.i18n import _
 from fiche_tui.keys import bindings
-from fiche_tui.screens.prepare_list import ListScreen, why_not
+from fiche_tui.screens.base import why_not
+from fiche_tui.screens.prepare_list import ListScreen
 from fiche_tui.screens.roster_entry import PeoplePaste, ask_headcount
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Confirm, Field
@@ -147,14 +148,6 @@ class RosterScreen(ListScreen[None]):
     def action_headcount(self) -> None:
         """Say how many people vote, without a list."""
         ask_headcount(self, self.session, self.draw)
-
-    def action_back(self) -> None:
-        """Back to where the roster was opened."""
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """As Escape: q leaves one screen at a time."""
-        self.dismiss(None)
 
 
 def _line(text: str) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from fiche_tui.i18n import _, ngettext
-from fiche_tui.screens.base import FicheScreen
-from fiche_tui.screens.prepare_list import why_not
+from fiche_tui.screens.base import FicheScreen, why_not
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Ask
 from fiche_tui.widgets.prepare_dates import not_a_count, parse_count

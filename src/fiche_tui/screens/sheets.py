@@ -78,11 +78,3 @@ class SheetsScreen(ListScreen[None]):
         for one in self._known:
             if one.source.id == self.selected:
                 self.app.push_screen(SheetScreen(one.reading.sheet, one.source, one.reading.problems))
-
-    def action_back(self) -> None:
-        """Go back."""
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """Go back, as everywhere."""
-        self.dismiss(None)

@@ -34,10 +34,7 @@ REST_SECONDS = 1.0
 class StationScreen(FicheScreen[None]):
     """The screen between two people: it shows the turnout and nothing else, and only the facilitator leaves it."""
 
-    # The status keeps its row, so that nothing jumps from one person to the next.
-    DEFAULT_CSS = """
-    StationScreen > StatusLine, StationScreen > StatusLine.-empty { display: block; min-height: 1; }
-    """
+    STEADY_STATUS = True
     SMALLEST = (40, 20)
     KEEPS_PROGRAM_OPEN = True
     BINDINGS = bindings("station.begin", "global.back", "global.leave")

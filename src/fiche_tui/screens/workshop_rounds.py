@@ -82,17 +82,14 @@ class RoundActions(WallQuestion):
             return
         if found.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.reopen(number)):
             return
-        if found.asked.by_counts:
-            from fiche_tui.screens.counts import CountsScreen as Screen
-        else:
-            from fiche_tui.screens.ballot import BallotScreen as Screen  # type: ignore[assignment]
+        from fiche_tui.screens.ballot import BallotScreen
 
         def come_back(_result: None) -> None:
             self.session.refresh_turnout(number)
             self.refresh_state()
 
         # Without an answer the papers are keyed masked, as on a wall that shows them.
-        self.knowing_the_wall(lambda: self.app.push_screen(Screen(self.session, number, name), come_back))
+        self.knowing_the_wall(lambda: self.app.push_screen(BallotScreen(self.session, number, name), come_back))
 
     @on(StepBody.Reveal)
     def ask_to_reveal(self, event: StepBody.Reveal) -> None:

@@ -4,8 +4,8 @@ from textual.timer import Timer
 
 from fiche_tui.i18n import _
 from fiche_tui.screens.catching_up import show_catch_up
+from fiche_tui.screens.undoing import ask_to_undo
 from fiche_tui.screens.workshop_wall import WallQuestion
-from fiche_tui.sentences_of_facts import undo_words
 from fiche_tui.widgets.dialogs import Confirm, Show
 from fiche_tui.widgets.waiting_body import next_step_of
 from fiche_tui.workshop import commands as c
@@ -181,14 +181,7 @@ class StepActions(WallQuestion):
         if not facts:
             self.status.say(_("Il n’y a rien à annuler ici : ce qui est dévoilé ou déposé ne se défait pas."))
             return
-        words = undo_words(facts, self.session.state)
-
-        def undo(agreed: bool | None) -> None:
-            if agreed:
-                self.attempt_act(self.session.undo, _("Annulé : {words}.").format(words=words))
-
-        text = _("Le dernier geste sera défait : {words}.").format(words=words)
-        self.app.push_screen(Confirm(_("Annuler?"), text, _("annuler ce geste"), _("ne rien changer")), undo)
+        ask_to_undo(self, facts, self.session.state, lambda done: self.attempt_act(self.session.undo, done))
 
     def action_private_note(self) -> None:
         """The step's private note, never on a wall that shows this screen."""
