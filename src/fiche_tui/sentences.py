@@ -116,6 +116,7 @@ DAMAGE: Mapping[str, str] = {
     "checksum": N_("quelqu’un l’a changé"),
     "empty": N_("il est vide"),
     "kind": N_("c’est un autre fichier de l’atelier"),
+    "missing": N_("il a disparu"),
     "name": N_("son nom n’est pas le sien"),
     "not-finite": N_("un nombre n’en est pas un"),
     "not-json": N_("il ne se lit pas"),

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import SHARED, Facilitation, Workshop, Workshops
+from fiche_tui.store import SHARED, Facilitation, Workshop, Workshops, disk
 from fiche_tui.store.archive import pack, unpack
 from fiche_tui.store.chain import Account
 from fiche_tui.store.errors import CannotWrite, Damaged, HeadMoved, StoreError
@@ -111,6 +111,28 @@ def test_the_last_link_is_restored_from_its_own_backup(workshop: Workshop, held:
     assert caught.value.last_good_backup == workshop.folder / "journal-0002.backup-000019.json"
     assert workshop.journal.set_aside("s1", AT).restored.head == 19
     assert [fact["number"] for fact in workshop.journal.read()] == list(range(1, 20))
+
+
+def test_restoring_the_last_link_never_leaves_the_chain_without_it(
+    workshop: Workshop, held: Facilitation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended(workshop, SELF)
+    for number in range(4, 23):
+        workshop.journal.append(records(number, number), number - 1, "s1", room())
+    second = workshop.journal.path
+    second.write_bytes(b"")
+    with monkeypatch.context() as patched:
+
+        def killed(*_: object, **__: object) -> None:
+            raise OSError(errno.EIO, "as if killed here")
+
+        patched.setattr(disk, "replace", killed)
+        with pytest.raises(CannotWrite):
+            workshop.journal.set_aside("s1", AT)
+    assert workshop.journal.path == second
+    assert second.read_bytes() == b""
+    assert workshop.journal.set_aside("s1", AT).restored.head == 19
+    assert [path.read_bytes() for path in workshop.folder.glob("*.damaged-*")] == [b""]
 
 
 def test_whatever_call_fails_the_chain_is_the_old_or_the_new(tmp_path: Path) -> None:

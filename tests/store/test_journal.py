@@ -229,8 +229,14 @@ def test_truncation_at_every_byte_is_refused(journal: Journal) -> None:
         assert journal.path.read_bytes() == whole[:length]
 
 
-def test_a_missing_journal_is_not_started_again(journal: Journal) -> None:
+def test_a_missing_journal_is_not_started_again_and_its_backup_is_offered(journal: Journal) -> None:
+    (backup,) = journal.backups()
     journal.path.unlink()
+    for attempt in (journal.read, lambda: journal.append(records(3, 3), 2, "s1", room())):
+        with pytest.raises(Damaged) as caught:
+            attempt()
+        assert (caught.value.reason, caught.value.last_good_backup) == ("missing", backup.path)
+    backup.path.unlink()
     for attempt in (journal.read, lambda: journal.append(records(3, 3), 2, "s1", room())):
         with pytest.raises(Missing):
             attempt()

@@ -93,8 +93,9 @@ class DurabilityUnknown(StoreError):
 class Damaged(StoreError):
     """A file is not what the store writes.
 
-    ``reason`` is one of: empty, truncated, not-regular, symlink, too-large, too-deep, not-utf8, not-json, not-finite,
-    shape, kind, numbers, chain, checksum, name, owner; or several, of a box with more ballots than its voter has.
+    ``reason`` is one of: missing (where a good backup says that it was there), empty, truncated, not-regular, symlink,
+    too-large, too-deep, not-utf8, not-json, not-finite, shape, kind, numbers, chain, checksum, name, owner; or several,
+    of a box with more ballots than its voter has.
     """
 
     code: ClassVar[str] = "damaged"

@@ -206,7 +206,9 @@ class Journal:
         return good_backups(self.path, self._is_good)
 
     def set_aside(self, session_id: str, at: datetime) -> SetAside:
-        """Rename a damaged journal to NAME.damaged-DATE and put the last good backup in its place.
+        """Keep a damaged journal as NAME.damaged-DATE and put the last good backup in its place.
+
+        It never goes without a journal in between: of a second link of the chain, nobody could tell that it was there.
 
         A deliberate act of the one who facilitates; ``at`` is the present moment. The room file is to be refreshed
         afterwards. Raises ``NotDamaged``, ``NoBackup`` (nothing is touched), ``FacilitationLost``, ``NewerSchema``,
@@ -218,9 +220,7 @@ class Journal:
             damaged = path.with_name(f"{path.name}.damaged-{at.astimezone(UTC):%Y%m%dT%H%M%SZ}")
             try:
                 self._load(path, folder)
-            except Missing:
-                pass  # A previous attempt stopped after the renaming.
-            except Damaged:
+            except (Missing, Damaged):
                 pass
             else:
                 raise NotDamaged(path)
@@ -228,7 +228,7 @@ class Journal:
             if not good:
                 raise NoBackup(path)
             if path.is_symlink() or path.exists():
-                disk.rename(path.name, damaged.name, src_dir_fd=folder, dst_dir_fd=folder)
+                _keep(folder, path, damaged)
             copy_back(folder, path, good[0], LIMIT)
             for bad in (backup for backup in backups_of(path) if backup.head > good[0].head):
                 # Facts with these numbers are about to be written again, and get backups of their own.
@@ -245,6 +245,11 @@ class Journal:
         except Damaged as error:
             good = good_backups(path, self._is_good)
             raise Damaged(error.path, error.reason, good[0].path if good else None) from error
+        except Missing as error:
+            # Somebody deleted it, or a disk lost it: what can be done about it is the same.
+            if good := good_backups(path, self._is_good):
+                raise Damaged(path, "missing", good[0].path) from error
+            raise
 
     def _is_good(self, path: Path) -> bool:
         file = DataFile(path, KIND)
@@ -261,3 +266,15 @@ class Journal:
         except OSError as error:
             return CannotWrite(path, reason_of(error), str(error))
         return None
+
+
+def _keep(folder: int, path: Path, damaged: Path) -> None:
+    """Give what stands at ``path`` of the open ``folder`` the name ``damaged`` too. Raises ``OSError``."""
+    try:
+        disk.link(path.name, damaged.name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
+    except FileExistsError:
+        if not damaged.samefile(path):  # It is what an attempt of the same second left.
+            raise
+    except OSError:
+        # A folder, or a disk without links.
+        disk.rename(path.name, damaged.name, src_dir_fd=folder, dst_dir_fd=folder)
