@@ -66,6 +66,10 @@ async def test_each_phase_is_a_digit_a_shape_a_word_and_a_colour(
             assert plain(top(pilot).right).startswith(words)
             assert top(pilot).phase == phase
             assert words in plain(drawn(pilot).split("\n")[0])
+            if phase:
+                row = top(pilot)._row()
+                (style,) = [span for span in row.spans if "$text" in str(span.style)]
+                assert plain(row.plain[style.start : style.end]) == words, "lateness has a word of its own"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -60,7 +60,7 @@ def assert_nothing_told(me: Facilitator, screens: list[str], patterns: tuple[re.
     *_before, asked = json.loads(room.read_text(encoding="utf-8"))["room"]["asked"]
     # The twelve ballots may show, nothing of them.
     assert asked.pop("answered") == 12
-    assert asked.keys() == {"asked", "status"}
+    assert asked.keys() == {"asked", "status", "voters"}
     assert_hidden("the window title", me.terminal.title(), patterns)
 
 

@@ -64,7 +64,10 @@ class TopLine(Widget):
         right = self.right
         room = max(0, width - len(right) - 2)
         left = Content(self.left).truncate(room, ellipsis=True, pad=True)
-        return Content.assemble(left.stylize("bold"), "  ", Content(right).stylize(PHASES.get(self.phase, "")))
+        own = " · ".join(right.split(" · ")[:2]) if self.phase else ""
+        # The time and its word; whether the meeting is late is another matter, with a word of its own.
+        coloured = Content(own).stylize(PHASES.get(self.phase, ""))
+        return Content.assemble(left.stylize("bold"), "  ", coloured, right[len(own) :])
 
 
 class KeyLine(Widget):
