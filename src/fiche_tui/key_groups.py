@@ -16,7 +16,6 @@ class Command:
     label: str
     tooltip: str
     group: str
-    priority: bool = False
     same_as: str = ""
     help_only: bool = False
 

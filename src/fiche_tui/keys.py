@@ -82,5 +82,4 @@ def _binding(one: Command) -> Binding:
         tooltip=_(one.tooltip),
         key_display=key_name(one.keys.split(",")[0]),
         id=one.id,
-        priority=one.priority,
     )

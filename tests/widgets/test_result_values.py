@@ -4,7 +4,8 @@ import pytest
 
 from fiche_tui.i18n import use_language
 from fiche_tui.widgets import result_values as v
-from fiche_tui.widgets.result_lines import Drawing, drawn_lines, heading_line
+from fiche_tui.widgets.result_columns import Drawing
+from fiche_tui.widgets.result_lines import drawn_lines, heading_line
 from fiche_tui.widgets.result_table import top_of_window
 from fiche_tui.widgets.role_card import sentences
 from fiche_tui.workshop.presenting import Sort, assessment_results, vote_results

@@ -8,8 +8,8 @@ from fiche_tui.i18n import _, ngettext
 from fiche_tui.keys import bindings, hints
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.dialogs import AskText
-from fiche_tui.widgets.glyphs import banner
 from fiche_tui.widgets.step_body import ROOMY, StepBody, View
+from fiche_tui.widgets.turnout import turnout_content
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.keying import number_of, seconds_to_key, strips_of
@@ -87,7 +87,7 @@ def count_content(view: View, width: int, height: int) -> Content:
         air = ["", ""] if roomy else [""]
         lines = [
             *air,
-            *_turnout_lines(view, pending, LARGE_DIGITS if roomy else SMALL_DIGITS),
+            *turnout_content(view, pending, LARGE_DIGITS if roomy else SMALL_DIGITS, station=True),
             *air,
             *_remaining_lines(view, pending, room),
             *air,
@@ -104,35 +104,6 @@ def _people(view: View) -> int:
     return view.turnout.people if view.turnout else 0
 
 
-def _at_station(view: View) -> int:
-    return view.turnout.at_station if view.turnout else 0
-
-
-def _turnout_lines(view: View, pending: RoundState, rows: int) -> Lines:
-    people, voters, asked = _people(view), voters_of_round(view.state, pending), pending.asked
-    by_hands = view.turnout.by_hands if view.turnout else 0
-    if asked.by_counts or by_hands:
-        what = ngettext("personne comptée", "personnes comptées", people)
-        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
-    else:
-        what = ngettext("bulletin", "bulletins", people)
-        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
-    words = {rows // 2: what, rows // 2 + 1: of if voters else ""}
-    if _at_station(view):
-        words[rows // 2 + 2] = _("dont {n} au poste de vote").format(n=_at_station(view))
-    if by_hands:
-        words[rows // 2 + (3 if rows > 5 and _at_station(view) else 2)] = by_hands_words(by_hands, people)
-    return [
-        Content.assemble((line, "$text-accent"), "   ", (words.get(place, ""), "bold"))
-        for place, line in enumerate(banner(str(people), rows))
-    ]
-
-
-def by_hands_words(by_hands: int, people: int) -> str:
-    """That these people raised their hands: all of them, or how many."""
-    return _("à main levée") if by_hands == people else _("dont {n} à main levée").format(n=by_hands)
-
-
 def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     """What is not finished, and what is still to come; once all is in, what to do."""
     people, voters = _people(view), voters_of_round(view.state, pending)
@@ -144,7 +115,7 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
         lines += _wrapped(unfinished_words(unfinished, slips=pending.asked.by_counts), room, "bold $text-warning")
     if voters and people > voters:
         earlier = earlier_meeting(view.state, pending)
-        words = more_words(pending.asked, people, voters, _at_station(view), earlier)
+        words = more_words(pending.asked, people, voters, view.turnout.at_station if view.turnout else 0, earlier)
         lines += _wrapped(words, room, "bold $text-warning")
     elif voters and people == voters and not unfinished:
         by_hands = view.turnout is not None and view.turnout.by_hands

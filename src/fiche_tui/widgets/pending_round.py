@@ -7,12 +7,12 @@ from textual.content import Content
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.widgets.clock_body import question_of
-from fiche_tui.widgets.count_body import by_hands_words, more_words
+from fiche_tui.widgets.count_body import more_words
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.family_mark import code_and_shape
-from fiche_tui.widgets.glyphs import banner
 from fiche_tui.widgets.result_values import dots_words
 from fiche_tui.widgets.step_body import View
+from fiche_tui.widgets.turnout import turnout_content
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.sheet import LABEL_LENGTH
@@ -62,30 +62,6 @@ def left_in_the_room(asked: Round) -> str:
 
 def _rows_of_digits(room: int) -> int:
     return next((rows for rows in (10, 5, 3) if rows <= room), 1)
-
-
-def turnout_content(view: View, pending: RoundState, rows: int) -> list[Content]:
-    """The turnout: a number in big digits, and beside it what it counts and out of how many."""
-    people = view.turnout.people if view.turnout else 0
-    voters, asked = voters_of_round(view.state, pending), pending.asked
-    by_hands = view.turnout.by_hands if view.turnout else 0
-    if asked.by_counts or by_hands:
-        what = ngettext("personne comptée", "personnes comptées", people)
-        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
-    else:
-        what = ngettext("bulletin", "bulletins", people)
-        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
-    of = of if voters else ""
-    if rows == 1:
-        return [Content.assemble((str(people), "bold $text-accent"), " ", (" ".join([what, of]).strip(), "bold"))]
-    digits = [Content(line).stylize("$text-accent") for line in banner(str(people), rows)]
-    words = {rows // 2: what, rows // 2 + 1: of}
-    if by_hands and rows > 3:
-        words[rows // 2 + 2] = by_hands_words(by_hands, people)
-    return [
-        Content.assemble(line, "   ", Content(words.get(place, "")).stylize("bold"))
-        for place, line in enumerate(digits)
-    ]
 
 
 def _warnings(view: View, pending: RoundState) -> list[Content]:

@@ -9,7 +9,8 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from fiche_tui.i18n import _
-from fiche_tui.widgets.result_lines import ROOMY, Drawing, DrawnLine, drawn_lines, heading_line
+from fiche_tui.widgets.result_columns import ROOMY, Drawing
+from fiche_tui.widgets.result_lines import DrawnLine, drawn_lines, heading_line
 from fiche_tui.workshop.presenting import ResultRow, Results
 from fiche_tui.workshop.state import State
 

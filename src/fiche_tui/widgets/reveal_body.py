@@ -8,7 +8,8 @@ from fiche_tui.widgets.dialogs import AskText
 from fiche_tui.widgets.earlier_words import legend
 from fiche_tui.widgets.pending_round import keys_content, pending_content
 from fiche_tui.widgets.result_body import Showing
-from fiche_tui.widgets.result_lines import ROOMY, sort_words
+from fiche_tui.widgets.result_columns import ROOMY
+from fiche_tui.widgets.result_lines import sort_words
 from fiche_tui.widgets.result_notes import (
     joined,
     late_lines,
