@@ -13,6 +13,9 @@ from textual.content import Content, Span
 from fiche_tui.widgets.prose import HELD, NO_BREAK
 
 _LEAD = re.compile(r" *(?:[☐•] )?")
+_RULE = re.compile(r"\|[ :|-]+\|")
+_CODE = re.compile(r"\*\*\w\d*\*\*")
+_COUNTS = re.compile(r"(?:↔ )?\d+(?: · \d+)*")
 _ANCHOR = re.compile(r'<a id="[^"]*"></a>')
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"(?<!\\)&(?:#\d+|lt|gt|amp|quot);")
@@ -26,9 +29,19 @@ def preview(markdown: str) -> Content:
 def preview_lines(markdown: str) -> list[Content]:
     """The same, line by line; none is empty twice in a row, nor the first."""
     lines: list[Content] = []
-    for line in map(_line, _without_front_matter(markdown)):
-        if line.plain or (lines and lines[-1].plain):
-            lines.append(line)
+    colon = ":" if re.search(r"^lang: en", markdown.partition("\n---\n")[0], re.MULTILINE) else f"{NO_BREAK}:"
+    headings: tuple[str, ...] = ()
+    for text in _without_front_matter(markdown):
+        found: tuple[Content, ...]
+        if not text.startswith("|"):
+            headings, found = (), (_line(text),)
+        elif not headings:
+            headings, found = _cells(text), ()
+        else:
+            found = () if _RULE.fullmatch(text) else _row(text, headings, colon)
+        for line in found:
+            if line.plain or (lines and lines[-1].plain):
+                lines.append(line)
     return lines
 
 
@@ -64,13 +77,32 @@ def _line(line: str) -> Content:
     if heading:
         title = _plain(heading[2])
         return Content(title.upper() if len(heading[1]) < 3 else title).stylize("bold")
-    if re.fullmatch(r"\|[ :|-]+\|", text):
-        return Content("")
-    if text.startswith("|"):
-        return Content(_plain(" · ".join(cell.strip() for cell in re.split(r"(?<!\\)\|", text)[1:-1])))
     text = re.sub(r"^(\s*)- \[ \] ", r"\1☐ ", text)
     text = re.sub(r"^(\s*)- ", r"\1• ", text)
     return Content(_plain(text))
+
+
+def _cells(row: str) -> tuple[str, ...]:
+    # Within a cell, lines are parted by <br>; a typed one is escaped.
+    parts = re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)<br>", " ", _ANCHOR.sub("", row)))
+    return tuple(part.strip() for part in parts[1:-1])
+
+
+@lru_cache(maxsize=4096)
+def _row(row: str, headings: tuple[str, ...], colon: str) -> tuple[Content, ...]:
+    """A row of a table: what it is about, then under it what stands in the other columns, each after its heading.
+
+    Columns side by side would be too narrow beside what one writes, and figures without a heading say nothing.
+    """
+    cells = _cells(row)
+    whole = 2 if _CODE.fullmatch(cells[0]) else 1
+    about = Content(_plain(" ".join(cells[:whole])))
+    told = [
+        f"{heading}{colon}{NO_BREAK}{cell.replace(' ', NO_BREAK) if _COUNTS.fullmatch(cell) else cell}"
+        for heading, cell in zip(headings[whole:], cells[whole:], strict=False)
+        if cell
+    ]
+    return (about, Content(f"  {_plain(' — '.join(told))}")) if told else (about,)
 
 
 def _plain(text: str) -> str:
