@@ -34,7 +34,7 @@ async def test_before_the_reveal_the_ballot_and_the_turnout() -> None:
     async with shown(VoteBody(), voting(), turnout=Turnout(7, 7)) as (host, pilot):
         assert "Lesquels nous aideront le plus?" in host.text
         assert "3 points par personne, un par rôle" in host.text
-        for code in ("A1  ● Rôle A1", "B2  ■ Rôle B2"):
+        for code in ("A1 ● Rôle A1", "B2 ■ Rôle B2"):
             assert code in host.text
         assert "sur 12 personnes présentes" in host.text
         await press(pilot, "enter", "n", "k", "1", "2", "3", "4")
@@ -69,7 +69,7 @@ async def test_without_a_round_it_says_why_and_what_to_do(play: Play, sentence: 
 
 async def test_a_cancelled_vote_shows_what_would_be_voted() -> None:
     async with shown(VoteBody(), voting().record(f.RoundCancelled(2))) as (host, _pilot):
-        assert "A1  ● Rôle A1" in host.text
+        assert "A1 ● Rôle A1" in host.text
 
 
 async def test_the_ranking() -> None:

@@ -17,11 +17,15 @@ from fiche_tui.screens.ballot_drawing import (
     room_of,
     talk_lines,
 )
+from fiche_tui.widgets.dialog import one_line
 from fiche_tui.workshop.keying import CodesKeying, Printed
 
 MARK = 3
 NARROWEST = 19
 """Columns of a column of codes that still tells roles apart."""
+
+BESIDE = 6
+"""Cells beside a code and its label: the mark, a space, around the shape, and what parts two columns."""
 
 MOST_COLUMNS = 4
 CHOSEN = "✓"
@@ -80,11 +84,26 @@ def _columns(keying: CodesKeying, paper: Paper, room: int, height: int) -> list[
         start = _first_in_sight(keying, paper, lines, rows * columns)
         lines = lines[start : start + rows * columns]
         cue = [Content.assemble(" " * MARK, (_("… tapez la lettre d’une famille pour la voir ici"), QUIET))]
-    wide = room // columns
+    # Of the whole list: nothing moves sideways while a long one follows what is typed.
+    codes = max((len(line.code) for strip in paper.strips for line in strip.lines), default=2)
+    wide = _widths([lines[start : start + rows] for start in range(0, len(lines), rows)], codes, room + MARK - 1)
     drawn = [
-        Content.assemble(" ", *[_entry(keying, paper, line, wide) for line in lines[row::rows]]) for row in range(rows)
+        Content.assemble(
+            " ",
+            *[_entry(keying, paper, line, codes, label) for line, label in zip(lines[row::rows], wide, strict=False)],
+        )
+        for row in range(rows)
     ]
     return [*drawn, *cue]
+
+
+def _widths(columns: Sequence[Sequence[Printed]], codes: int, room: int) -> list[int]:
+    """How many cells the labels of each column get: what they need where all fit, the same for all where not."""
+    taken = codes + BESIDE
+    wide = [max(one_line(line.label).cell_length for line in column) for column in columns]
+    if sum(wide) + taken * len(wide) - 1 <= room:
+        return wide
+    return [room // len(wide) - taken] * len(wide) if wide else []
 
 
 def _first_in_sight(keying: CodesKeying, paper: Paper, lines: Sequence[Printed], shown: int) -> int:
@@ -98,9 +117,9 @@ def _first_in_sight(keying: CodesKeying, paper: Paper, lines: Sequence[Printed],
     return max(0, min(place, len(lines) - shown))
 
 
-def _entry(keying: CodesKeying, paper: Paper, line: Printed, wide: int) -> Content:
+def _entry(keying: CodesKeying, paper: Paper, line: Printed, codes: int, label: int) -> Content:
     chosen = not paper.masked and any(line.code in codes for codes in keying.lists)
     meant = not paper.masked and bool(keying.typed) and line.code.startswith(keying.typed)
     mark = CHOSEN if chosen else " "
-    text = fitted(line.label, wide - 9).stylize("bold" if chosen or meant else "")
-    return Content.assemble((mark, "bold $text-accent"), " ", code_of(line, shaped=True), text, " ")
+    text = fitted(line.label, label).stylize("bold" if chosen or meant else "")
+    return Content.assemble((mark, "bold $text-accent"), " ", code_of(line, shaped=True, width=codes), text, " ")

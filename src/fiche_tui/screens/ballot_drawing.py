@@ -70,9 +70,9 @@ def fitted(text: str | Content, width: int) -> Content:
     return one_line(text).truncate(max(0, width), ellipsis=True, pad=True)
 
 
-def code_of(line: Printed, *, shaped: bool) -> Content:
-    """A code in its family's colour, with the family's shape where the families are mixed."""
-    text = f"{line.code:<3} {SHAPES[line.position % len(SHAPES)]} " if shaped else f"{line.code:<3}  "
+def code_of(line: Printed, *, shaped: bool, width: int = 3) -> Content:
+    """A code in its family's colour, padded to ``width``, with the family's shape where the families are mixed."""
+    text = f"{line.code:<{width}} {SHAPES[line.position % len(SHAPES)]} " if shaped else f"{line.code:<{width}}  "
     return Content(text).stylize(f"bold {family_variable(line.position)}")
 
 

@@ -15,5 +15,7 @@ def show_time(top: TopLine, state: State, at: datetime) -> None:
         top.right, top.phase = "", ""
         return
     now = countdown(state.run, at)
-    top.right = title_time(now, outlook(state, at), state, top.content_size.width - len(top.left))
+    # Before the first layout the row has no width yet; it takes that of the terminal but for its margins.
+    width = top.content_size.width or top.app.size.width - 2
+    top.right = title_time(now, outlook(state, at), state, width - len(top.left))
     top.phase = title_phase(now, state)

@@ -13,9 +13,9 @@ def shape_of(state: State, family_id: str) -> str:
     return SHAPES[_place(state, family_id) % len(SHAPES)]
 
 
-def code_and_shape(state: State, role: Role) -> Content:
-    """« E2 ▼ » in the family's colour; the code is padded so that labels line up."""
-    text = f"{role.code:<3} {shape_of(state, role.family)}"
+def code_and_shape(state: State, role: Role, width: int = 3) -> Content:
+    """« E2 ▼ » in the family's colour; the code is padded to ``width`` cells so that labels line up."""
+    text = f"{role.code:<{width}} {shape_of(state, role.family)}"
     return Content(text).stylize(family_variable(_place(state, role.family)))
 
 

@@ -15,7 +15,6 @@ from fiche_tui.widgets.step_body import View
 from fiche_tui.widgets.turnout import turnout_content
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import HANDS, hands_refusal
-from fiche_tui.workshop.sheet import LABEL_LENGTH
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State
 from fiche_tui.workshop.values import Purpose
 from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
@@ -119,17 +118,23 @@ def _what_is_voted(state: State, pending: RoundState, width: int) -> list[Conten
 
 def shortlist_lines(state: State, roles: Sequence[Role], width: int) -> list[Content]:
     """Roles as they will be voted on, in two columns as soon as one would be long: down, then across."""
-    cells = [Content.assemble(code_and_shape(state, role), " ", one_line(role.label)) for role in roles]
+    codes = max((len(role.code) for role in roles), default=2)
+    cells = [Content.assemble(code_and_shape(state, role, codes), " ", one_line(role.label)) for role in roles]
     columns = 2 if len(roles) > 6 and width >= 72 else 1
     height = -(-len(cells) // columns)
-    most = width - 2 if columns == 1 else width - 2 - min(width // 2, _widest(cells[:height]))
-    first = [cell.truncate(min(most, _widest(cells[:height])), ellipsis=True, pad=True) for cell in cells[:height]]
-    second = [cell.truncate(most, ellipsis=True) for cell in cells[height:]]
-    return [Content("  ").join(pair) for pair in zip_longest(first, second, fillvalue=Content(""))]
+    if columns == 1:
+        return [cell.truncate(width, ellipsis=True) for cell in cells]
+    # Each column as wide as it needs while both fit; a label is cut only where they do not.
+    left, right = _widest(cells[:height]), _widest(cells[height:])
+    gap = 2 if left + 2 + right <= width else 1
+    left = min(left, max(width - gap - right, (width - gap) // 2))
+    first = [cell.truncate(left, ellipsis=True, pad=True) for cell in cells[:height]]
+    second = [cell.truncate(width - gap - left, ellipsis=True) for cell in cells[height:]]
+    return [Content(" " * gap).join(pair) for pair in zip_longest(first, second, fillvalue=Content(""))]
 
 
 def _widest(cells: Sequence[Content]) -> int:
-    return min(LABEL_LENGTH + 8, max((cell.cell_length for cell in cells), default=0))
+    return max((cell.cell_length for cell in cells), default=0)
 
 
 def keys_content(pairs: Sequence[tuple[str, str]]) -> list[Content]:

@@ -113,7 +113,8 @@ class ResultBody(StepBody):
     def place(self) -> tuple[int, int]:
         """Columns and rows of the text in the middle."""
         wide = self.size.width >= WIDE
-        return max(20, self.size.width - (42 if wide else 6)), max(1, self.size.height - (3 if wide else 1))
+        # Narrow: its margins, and a scrollbar where the text is longer than its place.
+        return max(20, self.size.width - (42 if wide else 5)), max(1, self.size.height - (3 if wide else 1))
 
     def action_move(self, step: int) -> None:
         """Choose another row, or read the rest of a text."""

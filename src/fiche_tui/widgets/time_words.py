@@ -162,13 +162,17 @@ def title_phase(countdown: Countdown, state: State) -> str:
 def title_time(countdown: Countdown, outlook: Outlook | None, state: State, room: int) -> str:
     """The time for the first row of a step: its own, and whether the meeting is on time, in the words that fit.
 
-    ``room`` is in columns. Lateness shows however scarce they are; the title beside it is cut first.
+    ``room`` is in columns. Lateness shows however scarce they are; the hour of a step that runs goes before the title
+    beside it is cut.
     """
     own = short_clock(countdown, outlook, state)
+    plain = countdown.phase is Phase.RUNNING and not countdown.paused and clock_shown(state)
+    digits = SYMBOLS[countdown.phase] + clock_digits(countdown.left) if plain else own
     if outlook is None:
-        return own
-    for words in (outlook_words(outlook), short_outlook_words(outlook)):
-        whole = f"{own} · {words}" if words else own
+        return own if len(own) + 2 <= room else digits
+    long, short = outlook_words(outlook), short_outlook_words(outlook)
+    for clock, words in ((own, long), (own, short), (digits, short)):
+        whole = f"{clock} · {words}" if words else clock
         if len(whole) + 2 <= room:
             break
     return whole

@@ -1,0 +1,67 @@
+"""At a projector's 80x24 the room reads whole words: no title and no label of the roles sheet is cut in a vote."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from fiche_tui.app import FicheApp
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import pending_round, shortlist
+from tests.stage import Stage
+
+
+@asynccontextmanager
+async def drawn(stage: Stage, *keys: str) -> AsyncIterator[Pilot[None]]:
+    """The program at 80x24 with those keys pressed."""
+    app = FicheApp(stage.workshops, stage.clock, stage.session)
+    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
+        await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        yield pilot
+
+
+def text_of(pilot: Pilot[None]) -> str:
+    """Everything drawn."""
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+LONGEST = ("D1", "D4", "E3", "E4", "E5", "B2", "A3")
+"""The longest labels of the sheet, in both columns."""
+
+
+def voting(tmp_path: Path) -> Stage:
+    """A vote whose shortlist holds the longest labels."""
+    stage = Stage(tmp_path).until("devoiler", revealed=True)
+    inside = shortlist(stage.session.state).roles
+    stage.do(*(c.Record(f.RoleSetAside(role)) for role in inside))
+    stage.do(*(c.Record(f.RoleRescued(stage.role(code))) for code in LONGEST))
+    stage.do(c.StartStep("voter"))
+    pending = pending_round(stage.session.state)
+    assert pending is not None
+    assert len(pending.asked.subjects) == len(LONGEST)
+    return stage
+
+
+@pytest.mark.parametrize("keys", [(), ("b",)], ids=["in the room", "at the keyboard"])
+async def test_the_roles_that_are_voted_on_are_not_cut(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    stage = voting(tmp_path)
+    async with drawn(stage, *keys) as pilot:
+        for code in LONGEST:
+            role = stage.session.state.role(stage.role(code))
+            assert role is not None
+            assert role.label in text_of(pilot), text_of(pilot)
+
+
+async def test_titles_of_steps_are_whole_beside_the_time(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("porter")
+    stage.clock.move(minutes=-1)
+    async with drawn(stage) as pilot:
+        first = text_of(pilot).splitlines()[0]
+        assert "Qui porte, par quoi commencer, pour quand" in first
+        assert "avance" in first or "retard" in first or "À l’heure" in first, first
