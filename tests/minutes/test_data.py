@@ -5,6 +5,7 @@ import io
 import json
 import statistics
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import fiche_tui.minutes
-from fiche_tui.minutes import minutes_csv, minutes_json
+from fiche_tui.minutes import minutes_csv, minutes_json, minutes_markdown
 from fiche_tui.workshop import State
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.results import assessed
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.values import Person, Presence
 from tests.minutes import samples
 from tests.minutes.test_hostile import expected_in_minutes, hostile
 
@@ -209,3 +211,32 @@ def test_the_data_of_an_english_workshop_speaks_english() -> None:
     english = replace(state, sheet=replace(state.sheet, lang="en"))
     assert minutes_csv(english) != minutes_csv(state)
     assert minutes_json(english).replace('"lang": "en"', '"lang": "fr"') == minutes_json(state)
+
+
+def two_meetings(*before: f.Fact) -> samples.Meeting:
+    """A first meeting that was suspended, and a second one a week later, begun."""
+    meeting = samples.Meeting(samples.SHEET).record(*before).step("accueil")
+    meeting.record(f.SittingSuspended(), after=3)
+    meeting.at = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)
+    return meeting
+
+
+def test_each_meeting_has_its_own_presences() -> None:
+    meeting = two_meetings(f.PeopleAdded((Person("x1", "Ana Roy"), Person("x2", "Bo Gil"))))
+    meeting.record(f.PresenceMarked("x1", Presence.EXCUSED)).step("porter")
+    found = data(meeting.state)
+    Draft202012Validator(SCHEMA).validate(found)
+    told = [(one["number"], [person["presence"] for person in one["people"]]) for one in found["sittings"]]
+    assert told == [(1, ["present", "present"]), (2, ["excused", "present"])]
+    assert [person["presence"] for person in found["people"]] == ["excused", "present"]
+    assert found["sittings"][0]["ended_at"] is not None
+    assert found["sittings"][1]["ended_at"] is None
+    assert {one["headcount"] for one in found["sittings"]} == {None}
+
+
+def test_each_meeting_has_its_own_number_of_people() -> None:
+    meeting = two_meetings(f.HeadcountStated(12)).record(f.HeadcountStated(9)).step("porter")
+    assert [one["headcount"] for one in data(meeting.state)["sittings"]] == [12, 9]
+    markdown = minutes_markdown(meeting.state).replace("\u00a0", " ")
+    assert "Rencontre 1 : 12 personnes présentes votent." in markdown
+    assert "Rencontre 2 : 9 personnes présentes votent." in markdown
