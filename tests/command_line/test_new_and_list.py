@@ -50,6 +50,11 @@ def test_new_takes_the_zone_of_the_environment_and_else_of_the_machine(fiche: Fi
     assert state_of(fiche, fiche("new", "T", TZ="Nulle/Part").out.strip()).timezone
 
 
+@pytest.mark.parametrize("day", ["2026-11-23", "2026/11/23", "23 novembre 2026", "le lundi 23 nov. 2026"])
+def test_a_date_is_written_as_on_the_screens(fiche: Fiche, day: str) -> None:
+    assert state_of(fiche, fiche.new("T", "--date", day)).details.date == date(2026, 11, 23)
+
+
 @pytest.mark.parametrize("hour", ["13:30", "13 h 30", "13h30", "13H30", f"13{NBSP}h{NBSP}30"])
 def test_an_hour_is_written_in_several_ways(fiche: Fiche, hour: str) -> None:
     assert state_of(fiche, fiche.new("T", "--time", hour)).details.start == time(13, 30)

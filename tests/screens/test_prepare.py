@@ -12,7 +12,6 @@ from fiche_tui.screens.prepare_families import FamiliesScreen
 from fiche_tui.screens.roster import RosterScreen
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Confirm
-from fiche_tui.widgets.prepare_dates import parse_count, parse_date, parse_hour
 from fiche_tui.widgets.prepare_entry import KeptText
 from fiche_tui.widgets.prepare_people import already_there, pasted_people
 from fiche_tui.widgets.prepare_rows import prepare_rows
@@ -21,6 +20,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
+from fiche_tui.written_dates import parse_count, parse_date, parse_hour
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
 from tests.stage import Stage
 from tests.workshop.samples import Play, people
@@ -256,7 +256,7 @@ async def test_a_text_is_kept(tmp_path: Path, row: str, text: str, value: str) -
         (
             "date",
             "23/11/2026",
-            "«\u00a023/11/2026\u00a0» n’est pas une date que je comprends. Écrivez-la ainsi\u00a0: 2026-11-23.",
+            "«\u00a023/11/2026\u00a0» n’est pas une date. Écrivez-la ainsi\u00a0: 2026-11-23.",
         ),
         ("hour", "midi", "«\u00a0midi\u00a0» n’est pas une heure. Écrivez-la ainsi\u00a0: 13:30."),
         ("retain", "beaucoup", "Écrivez un nombre entier de 1 à 15."),

@@ -1,7 +1,6 @@
 """``fiche approve``: write down that the group adopted the final minutes, on what day and who."""
 
 import argparse
-from datetime import date
 
 from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
@@ -10,6 +9,7 @@ from fiche_tui.i18n import _
 from fiche_tui.sentences import refusal_sentence
 from fiche_tui.session import Session
 from fiche_tui.workshop import facts as f
+from fiche_tui.written_dates import not_a_date, parse_date
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,11 +23,9 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(options: argparse.Namespace) -> int:
     """Write it down and print it; said again, the last said counts."""
-    try:
-        day = date.fromisoformat(options.date)
-    except ValueError as error:
-        sentence = _("« {date} » n’est pas une date. Écrivez l’année, le mois et le jour : 2026-12-14.")
-        raise Failure(sentence.format(date=" ".join(options.date.split()))) from error
+    day = parse_date(options.date)
+    if day is None:
+        raise Failure(not_a_date(options.date))
     # Reading first tells a journal that cannot be read in one sentence, without holding the workshop.
     stored, _state = workshop_of(options.workshop)
     session = Session.open(stored, SystemClock())

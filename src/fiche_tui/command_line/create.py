@@ -1,7 +1,6 @@
 """``fiche new``: a workshop from a sheet, without any screen."""
 
 import argparse
-import re
 from datetime import date, time
 
 from fiche_tui.clock import SystemClock
@@ -15,6 +14,7 @@ from fiche_tui.sentences import refusal_sentence
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.earlier_copy import copied
 from fiche_tui.workshop.values import Details
+from fiche_tui.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 
 DEFAULT_SHEET = "roles-acteur-collectif"
 
@@ -46,21 +46,19 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 
 def day(text: str) -> date:
-    """A date written 2026-11-23; raises ``ArgumentTypeError`` otherwise."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        sentence = _("« {text} » n’est pas une date. Écrivez-la ainsi : 2026-11-23.")
-        raise argparse.ArgumentTypeError(sentence.format(text=text)) from None
+    """A date as people write it (2026-11-23); raises ``ArgumentTypeError`` otherwise."""
+    found = parse_date(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(not_a_date(text))
+    return found
 
 
 def hour_of_day(text: str) -> time:
-    """An hour written 13:30, 13 h 30 or 13h; raises ``ArgumentTypeError`` otherwise."""
-    found = re.fullmatch(r"\s*(\d{1,2})\s*[:hH]\s*(\d{2})?\s*", text)
-    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
-        return time(int(found[1]), int(found[2] or 0))
-    sentence = _("« {text} » n’est pas une heure. Écrivez-la ainsi : 13:30.")
-    raise argparse.ArgumentTypeError(sentence.format(text=text))
+    """An hour as people write it (13:30, 13 h 30); raises ``ArgumentTypeError`` otherwise."""
+    found = parse_hour(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(not_an_hour(text))
+    return found
 
 
 def run(options: argparse.Namespace) -> int:

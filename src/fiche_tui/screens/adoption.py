@@ -8,9 +8,9 @@ from fiche_tui.screens.base import FicheScreen, Result, why_not
 from fiche_tui.sentences import refusal_sentence
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Field
-from fiche_tui.widgets.prepare_dates import not_a_date, parse_date
 from fiche_tui.widgets.prepare_entry import KeptFields
 from fiche_tui.workshop import facts as f
+from fiche_tui.written_dates import not_a_date, parse_date
 
 
 def ask_adoption(screen: FicheScreen[Result], session: Session, after: Callable[[str], None]) -> None:

@@ -9,13 +9,13 @@ from fiche_tui.sentences import refusal_sentence
 from fiche_tui.session import Session
 from fiche_tui.widgets.agenda_rows import Place, place_of
 from fiche_tui.widgets.dialogs import Field
-from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
 from fiche_tui.widgets.prepare_entry import KeptFields, KeptText
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.decide import MOST_MINUTES
 from fiche_tui.workshop.schedule import movable_steps
 from fiche_tui.workshop.sheet import Step, StepKind
+from fiche_tui.written_dates import not_a_count, parse_count
 
 USUAL_BREAK = 10
 

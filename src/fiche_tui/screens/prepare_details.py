@@ -2,7 +2,7 @@
 
 from fiche_tui.i18n import _
 from fiche_tui.screens.prepare_base import PrepareBase
-from fiche_tui.widgets.prepare_dates import not_a_date, not_an_hour, parse_date, parse_hour
+from fiche_tui.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 
 
 class DetailsRows(PrepareBase):

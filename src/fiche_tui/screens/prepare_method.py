@@ -11,7 +11,6 @@ from fiche_tui.screens.prepare_families import FamiliesScreen
 from fiche_tui.screens.workshop_wall import wall_question
 from fiche_tui.widgets.dialogs import Ask, Choose
 from fiche_tui.widgets.prepare_columns import cell
-from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
 from fiche_tui.widgets.prepare_words import (
     INSTRUMENTS,
     asks_words,
@@ -26,6 +25,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
+from fiche_tui.written_dates import not_a_count, parse_count
 
 MOST_RETAINED = 15
 

@@ -7,11 +7,11 @@ from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.base import FicheScreen, why_not
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Ask
-from fiche_tui.widgets.prepare_dates import not_a_count, parse_count
 from fiche_tui.widgets.prepare_entry import KeptText
 from fiche_tui.widgets.prepare_people import LONGEST_PASTE, already_there, pasted_people
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Person
+from fiche_tui.written_dates import not_a_count, parse_count
 
 MOST_PEOPLE = 2_000
 

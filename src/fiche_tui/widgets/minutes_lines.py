@@ -8,12 +8,12 @@ from textual.content import Content
 from fiche_tui.i18n import N_, _
 from fiche_tui.widgets.carry_body import carrier_of
 from fiche_tui.widgets.dialogs import Field
-from fiche_tui.widgets.prepare_dates import not_a_date, not_an_hour, parse_date, parse_hour
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
+from fiche_tui.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 
 PEOPLE = "people"
 """The id of the line that opens the roster, where names and presences are corrected."""

@@ -1,4 +1,7 @@
-"""Dates and hours as people type them. Nothing is guessed: what is not understood gives ``None``."""
+"""Dates, hours and counts as people type them, on a screen or as an option of a command.
+
+Nothing is guessed: what is not understood gives ``None``.
+"""
 
 import re
 import unicodedata
@@ -44,7 +47,7 @@ def parse_count(text: str, least: int, most: int) -> int | None:
 
 def not_a_date(text: str) -> str:
     """The sentence that refuses a date, with an example."""
-    return _("« {text} » n’est pas une date que je comprends. Écrivez-la ainsi : 2026-11-23.").format(text=shown(text))
+    return _("« {text} » n’est pas une date. Écrivez-la ainsi : 2026-11-23.").format(text=shown(text))
 
 
 def not_an_hour(text: str) -> str:
