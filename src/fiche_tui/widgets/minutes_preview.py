@@ -16,6 +16,10 @@ _LEAD = re.compile(r" *(?:[☐•] )?")
 _RULE = re.compile(r"\|[ :|-]+\|")
 _CODE = re.compile(r"\*\*\w\d*\*\*")
 _COUNTS = re.compile(r"(?:↔ )?\d+(?: · \d+)*")
+_HOUR = re.compile(r"(?<=\d[\u00a0 ]h) (?=\d\d\b)")
+"""The space of « 8 h 06 » that the minutes write plain (OQLF) and that breaks no line on screen."""
+_ENGLISH = re.compile(r"^lang: en", re.MULTILINE)
+_LINE_END = re.compile(r"(?<!\\)<br>")
 _ANCHOR = re.compile(r'<a id="[^"]*"></a>')
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _ENTITY = re.compile(r"(?<!\\)&(?:#\d+|lt|gt|amp|quot);")
@@ -29,7 +33,7 @@ def preview(markdown: str) -> Content:
 def preview_lines(markdown: str) -> list[Content]:
     """The same, line by line; none is empty twice in a row, nor the first."""
     lines: list[Content] = []
-    colon = ":" if re.search(r"^lang: en", markdown.partition("\n---\n")[0], re.MULTILINE) else f"{NO_BREAK}:"
+    colon = ":" if _ENGLISH.search(markdown.partition("\n---\n")[0]) else f"{NO_BREAK}:"
     headings: tuple[str, ...] = ()
     for text in _without_front_matter(markdown):
         found: tuple[Content, ...]
@@ -52,7 +56,8 @@ def laid_out(line: Content, width: int) -> list[Content]:
         return [line]
     begins = _LEAD.match(line.plain)
     indent = begins.end() if begins else 0
-    held = Content(line.plain[indent:].replace(NO_BREAK, HELD), spans=_moved(line.spans, indent))
+    text = _HOUR.sub(HELD, line.plain[indent:]).replace(NO_BREAK, HELD)
+    held = Content(text, spans=_moved(line.spans, indent))
     rows = held.wrap(max(8, width - indent))
     shown = [Content(row.plain.replace(HELD, NO_BREAK), spans=list(row.spans)).rstrip() for row in rows]
     leads = [line.plain[:indent], *[" " * indent] * (len(shown) - 1)]
@@ -84,7 +89,7 @@ def _line(line: str) -> Content:
 
 def _cells(row: str) -> tuple[str, ...]:
     # Within a cell, lines are parted by <br>; a typed one is escaped.
-    parts = re.split(r"(?<!\\)\|", re.sub(r"(?<!\\)<br>", " ", _ANCHOR.sub("", row)))
+    parts = re.split(r"(?<!\\)\|", _LINE_END.sub(" ", _ANCHOR.sub("", row)))
     return tuple(part.strip() for part in parts[1:-1])
 
 
