@@ -7,12 +7,13 @@ import pytest
 
 from fiche_tui import creation
 from fiche_tui.clock import StoppedClock
-from fiche_tui.creation import create, new_id, people_from, slug
+from fiche_tui.creation import create, new_id, people_from
 from fiche_tui.session import read_history
 from fiche_tui.store import Workshop, Workshops
 from fiche_tui.store.errors import AlreadyExists
 from fiche_tui.store.names import is_workshop_id
 from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.text import slug
 from fiche_tui.workshop.values import Details
 from tests.workshop.samples import START, small_sheet
 
@@ -63,9 +64,9 @@ def test_an_id_says_what_the_title_says(title: str, start: str) -> None:
 @pytest.mark.parametrize("title", HOSTILE)
 def test_an_id_is_safe_as_a_folder_whatever_the_title(title: str) -> None:
     assert is_workshop_id(new_id(title))
-    assert len(slug(title)) <= 30
-    assert not slug(title).startswith("-")
-    assert not slug(title).endswith("-")
+    assert len(slug(title, 30)) <= 30
+    assert not slug(title, 30).startswith("-")
+    assert not slug(title, 30).endswith("-")
 
 
 @pytest.mark.parametrize("title", HOSTILE)

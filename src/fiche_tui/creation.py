@@ -1,9 +1,7 @@
 """Making a workshop from a sheet: the one way for the command line, the home screen and tests."""
 
 import hashlib
-import re
 import secrets
-import unicodedata
 from contextlib import suppress
 from dataclasses import replace
 
@@ -18,23 +16,19 @@ from fiche_tui.workshop.earlier import Earlier
 from fiche_tui.workshop.history import entry_to_json
 from fiche_tui.workshop.room import room_of
 from fiche_tui.workshop.sheet import Sheet
+from fiche_tui.workshop.text import slug
 from fiche_tui.workshop.values import Details, Person
 
 ATTEMPTS = 5
 """Ids drawn for a new workshop before its title is said to be taken."""
 
-
-def slug(text: str, longest: int = 30) -> str:
-    """Plain letters, digits and hyphens of a text, at most ``longest`` characters, possibly empty."""
-    # An apostrophe parts words, an accent that is taken off does not; ligatures have no decomposition.
-    unfolded = text.casefold().replace("œ", "oe").replace("æ", "ae").replace("’", "-")
-    plain = unicodedata.normalize("NFKD", unfolded).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:longest].strip("-")
+LONGEST_SLUG = 30
+"""Characters of an id that come from the title."""
 
 
 def new_id(title: str) -> str:
     """A new workshop's id: what its title says, and four random characters that make it its own."""
-    return f"{slug(title) or 'atelier'}-{secrets.token_hex(2)}"
+    return f"{slug(title, LONGEST_SLUG) or 'atelier'}-{secrets.token_hex(2)}"
 
 
 def people_from(text: str) -> tuple[Person, ...]:

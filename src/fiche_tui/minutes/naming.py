@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 from fiche_tui.minutes.document import Anchor, Heading, Inline, Span, inline, strong, typed
-from fiche_tui.minutes.names import slug
+from fiche_tui.minutes.names import LONGEST_SLUG
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.state import Role, RoleFamily, State
+from fiche_tui.workshop.text import slug
 
 
 def section(anchor: str, title: Inline) -> Heading:
@@ -20,7 +21,7 @@ def part(title: Inline) -> Heading:
 
 def role_anchor(role: Role) -> Anchor:
     """The place of a role in the minutes, named after its code: « role-e2 »."""
-    return Anchor(f"role-{slug(role.code)}")
+    return Anchor(f"role-{slug(role.code, LONGEST_SLUG)}")
 
 
 def role_name(role: Role) -> Inline:

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Instrument, StepKind
+from fiche_tui.workshop.text import slug as hyphenated
 
 SLUG_LENGTH = 40
 """Longest derived id, in characters."""
@@ -105,14 +106,7 @@ def fold(text: str) -> str:
 
 def slug(text: str) -> str:
     """An id made from ``text``: ASCII letters and digits joined by hyphens, at most 40 characters; may be empty."""
-    words = re.findall(r"[a-z0-9]+", fold(text[: SLUG_LENGTH * 8]))
-    result = ""
-    for word in words:
-        longer = f"{result}-{word}" if result else word[:SLUG_LENGTH]
-        if len(longer) > SLUG_LENGTH:
-            break
-        result = longer
-    return result
+    return hyphenated(text, SLUG_LENGTH)
 
 
 def short_label(text: str) -> str:

@@ -3,6 +3,7 @@
 Everything else stays as typed: markup, Markdown, emoji, right-to-left text. Screens and minutes show it as text.
 """
 
+import re
 import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
@@ -23,6 +24,24 @@ def normalise(text: str) -> str:
     # Cc are controls (ESC included), Cs lone surrogates, which have no UTF-8 form.
     kept = "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
     return kept.strip()
+
+
+def slug(text: str, longest: int) -> str:
+    """The words of a text as lower case ASCII letters and digits joined by hyphens; possibly empty.
+
+    At most ``longest`` characters, cut between words unless the first one alone is longer.
+    """
+    # Ligatures have no decomposition. Far past what is kept, nothing needs to be read.
+    unfolded = text[: longest * 8].casefold().replace("œ", "oe").replace("æ", "ae")
+    # An accent that is taken off leaves one word; whatever else is not a letter parts two.
+    plain = "".join(char for char in unicodedata.normalize("NFKD", unfolded) if not unicodedata.combining(char))
+    result = ""
+    for word in re.findall(r"[a-z0-9]+", plain.casefold()):
+        longer = f"{result}-{word}" if result else word[:longest]
+        if len(longer) > longest:
+            break
+        result = longer
+    return result
 
 
 def normalised(value: Value) -> Value:
