@@ -542,3 +542,12 @@ def test_a_meeting_held_on_another_day_than_announced_tells_it() -> None:
     markdown = plain(minutes_markdown(meeting.step("accueil").state))
     assert "le lundi 23 novembre 2026, à partir de 10 h" in markdown
     assert "| 2026-11-20 · 10 h |" in markdown
+
+
+@pytest.mark.parametrize(
+    ("held", "said"), [("moi", "la personne qui anime."), (" Moi ", "la personne qui anime."), ("Eve", "Eve.")]
+)
+def test_who_held_the_keyboard_is_said_to_whoever_was_not_there(held: str, said: str) -> None:
+    text = minutes_markdown(replace(samples.finished().state, keyboard=held))
+    assert f"Au clavier\u00a0: {said}" in text
+    assert "moi." not in text

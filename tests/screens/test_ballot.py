@@ -362,6 +362,9 @@ async def test_dots_in_ten_keys(tmp_path: Path) -> None:
         await desk.type(keys)
         assert desk.said == "Bulletin 1 déposé."
         assert desk.box == {"1": Ballot(dict.fromkeys(asked.asked.subjects[:3], (1,)))}
+        # Fewer points than one may give are allowed, and said while the paper is still at hand.
+        await desk.type([*codes[0].lower(), "enter"])
+        assert desk.said == "Bulletin 2 déposé. 1 point sur 3."
 
 
 async def test_codes_on_an_azerty_row_and_slips_in_plain_words(tmp_path: Path) -> None:

@@ -92,3 +92,8 @@ async def test_a_reservation_is_text(text: str) -> None:
 
 def test_a_code_stays_with_its_label() -> None:
     assert f"A1{NO_BREAK}Rôle A1" in portrait_content(six().state).plain
+
+
+def test_before_anything_is_decided_no_role_is_said_to_be_left_for_another_year() -> None:
+    said = portrait_content(Play.assessing().state).plain
+    assert said == "Aucun rôle n’est encore retenu."

@@ -71,3 +71,10 @@ def test_figures_that_take_two_rows_stay_under_each_other() -> None:
     rows = [row.plain for row in laid_out(figures, 60)]
     assert len(rows) > 1
     assert all(row.startswith("  ") and len(row) <= 60 for row in rows)
+
+
+def test_an_hour_never_parts_at_the_end_of_a_line() -> None:
+    line = preview("Table de quartier · de 7\u00a0h\u00a059 à 8\u00a0h 06 · Salle")
+    for width in range(20, 60):
+        rows = [row.plain for row in laid_out(line, width)]
+        assert not any(row.startswith("06") for row in rows), rows

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from fiche_tui.screens.ballot_reopen import Chosen, ReopenBallot
 from fiche_tui.screens.ballot_tray import Tray
-from fiche_tui.screens.ballot_words import Asked, all_in_words, kept_words, leaving_words, removal_words
+from fiche_tui.screens.ballot_words import Asked, all_in_words, kept_words, leaving_words, points_words, removal_words
 from fiche_tui.screens.base import FicheScreen
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.keying import CodesKeying
 
 
 class PaperChanging(FicheScreen[None]):
@@ -88,6 +89,8 @@ class PaperChanging(FicheScreen[None]):
         """Say what became of the finished paper, and take the one that comes."""
         tray = self.tray
         said = [kept_words(tray.asked, tray.name, corrected=tray.corrects)]
+        if isinstance(tray.keying, CodesKeying):
+            said.append(points_words(tray.asked, len(tray.keying.lists[0])))
         said.append(all_in_words(tray.asked, tray.turnout, tray.voters, tray.earlier))
         come_back, self._come_back_to = self._come_back_to, ""
         if self.take(come_back):

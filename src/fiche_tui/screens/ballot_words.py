@@ -13,6 +13,7 @@ from fiche_tui.widgets.count_body import more_words
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import Strip
+from fiche_tui.workshop.values import Purpose
 
 FAULTS: Mapping[str, str] = {
     "blank": N_("Bulletin blanc? Entrée encore une fois pour le déposer ainsi."),
@@ -133,6 +134,15 @@ def kept_words(asked: Round, name: str, *, corrected: bool) -> str:
     else:
         done = _("Bulletin {name} corrigé.") if corrected else _("Bulletin {name} déposé.")
     return done.format(name=name)
+
+
+def points_words(asked: Round, given: int) -> str:
+    """« 3 points sur 4. » of a vote's paper that gives fewer than it may: allowed, and seen before the paper is put
+    away; empty of every other."""
+    most = asked.questions[0].most if asked.purpose is Purpose.VOTE else 0
+    if not 0 < given < most:
+        return ""
+    return ngettext("{n} point sur {most}.", "{n} points sur {most}.", given).format(n=given, most=most)
 
 
 def all_in_words(asked: Round, turnout: Turnout, voters: int, earlier: int = 0) -> str:

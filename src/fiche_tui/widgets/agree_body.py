@@ -15,7 +15,7 @@ from fiche_tui.widgets.prose import NO_BREAK, Prose
 from fiche_tui.widgets.step_body import StepBody, View
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.results import portrait
+from fiche_tui.workshop.results import portrait, selection
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import AgreementRule, Reservation
 
@@ -146,6 +146,9 @@ def rule_words(rule: AgreementRule) -> str:
 
 def portrait_content(state: State) -> Content:
     """The four groups of the portrait, codes with labels for the first two and codes alone for the rest."""
+    if selection(state) is None:
+        # Before anything decides, every role would read as left for another year.
+        return Content(_("Aucun rôle n’est encore retenu.")).stylize("bold")
     groups = portrait(state)
     parts: list[Content | str] = []
     for title, roles, whole in (

@@ -10,6 +10,9 @@ from fiche_tui.workshop.state import Sitting, State
 from fiche_tui.workshop.values import Person, Presence
 from fiche_tui.workshop.voters import headcount_of
 
+MYSELF = ("moi", "me")
+"""What whoever facilitates answers for « Qui tient le clavier? » (it is offered): nobody else knows who « moi » was."""
+
 _CAME = (Presence.PRESENT, Presence.LEFT)
 
 
@@ -92,4 +95,6 @@ def _movements(came: Iterable[Person], words: Words) -> list[Block]:
 def _keyboard(state: State, words: Words) -> list[Block]:
     if not state.keyboard:
         return []
+    if state.keyboard.strip().casefold() in MYSELF:
+        return [Paragraph(words._("Au clavier : la personne qui anime."))]
     return [Paragraph(words._("Au clavier : {who}.", who=inline(typed(state.keyboard))))]
