@@ -27,7 +27,7 @@ CLOCKS = {
 def time_left(screen: str) -> int:
     """The seconds left of the step, as the screen shows them: in the first row, or in big digits."""
     first, *rest = screen.splitlines()
-    if found := re.search(r"(\d\d):(\d\d) · jusqu", first):
+    if found := re.search(r"(\d\d):(\d\d) · \w", first):
         return int(found[1]) * 60 + int(found[2])
     for top in range(len(rest) - 4):
         five = [line.rstrip() for line in rest[top : top + 5]]
@@ -89,7 +89,7 @@ class Killed(Facilitator):
 def step_of(screen: str) -> str:
     """The step's title, or its number where the clock is the screen."""
     first = flat(screen.splitlines()[0])
-    return re.sub(r"\d\d:\d\d · jusqu’à.*|fin .*", "", first)
+    return re.sub(r"\d\d:\d\d · .*|fin .*", "", first)
 
 
 def body_of(screen: str) -> list[str]:
