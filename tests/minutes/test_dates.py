@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from fiche_tui.minutes.dates import collation_key, date_in_words, hour, hours_range, zone_of
+from fiche_tui.minutes.dates import collation_key, date_in_words, hour, hours_range
+from fiche_tui.workshop.zones import zone_of
 
 N = "\u00a0"
 

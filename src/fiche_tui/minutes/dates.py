@@ -5,8 +5,7 @@ the same rooms, with a 24-hour clock.
 """
 
 import unicodedata
-from datetime import UTC, date, datetime, time, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date, datetime, time
 
 from fiche_tui.minutes.typography import NO_BREAK
 
@@ -29,14 +28,6 @@ _MONTHS = {
 def base_language(tag: str) -> str:
     """« en » of an English tag (``en``, ``en-CA``), « fr » of any other: the product's first language."""
     return "en" if tag.replace("_", "-").split("-")[0].lower() == "en" else "fr"
-
-
-def zone_of(name: str) -> tzinfo:
-    """The zone of an IANA name, UTC when there is none of that name, since a state is always shown."""
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return UTC
 
 
 def date_in_words(day: date, lang: str = "fr") -> str:

@@ -3,11 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
-from fiche_tui.minutes.dates import hours_range, zone_of
+from fiche_tui.minutes.dates import hours_range
 from fiche_tui.minutes.document import Inline, Span, inline, joined
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.state import Sitting, State
+from fiche_tui.workshop.zones import zone_of
 
 
 class Slot(NamedTuple):

@@ -11,6 +11,7 @@ from fiche_tui.minutes import dates
 from fiche_tui.minutes.document import Anchor, Inline, Span, Value, inline, typed
 from fiche_tui.minutes.typography import french
 from fiche_tui.workshop.state import State
+from fiche_tui.workshop.zones import zone_of
 
 DASH = "–"
 """What stands where a figure is not known."""
@@ -72,7 +73,7 @@ class Words:
 
     def local(self, moment: datetime) -> datetime:
         """The moment in the workshop's zone."""
-        return moment.astimezone(dates.zone_of(self.timezone))
+        return moment.astimezone(zone_of(self.timezone))
 
     def hour(self, moment: datetime | time) -> Span:
         """The hour of a moment in the workshop's zone, or an hour of that zone: « 14 h 05 »."""

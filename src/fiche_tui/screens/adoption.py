@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from fiche_tui.i18n import _
-from fiche_tui.minutes.dates import zone_of
 from fiche_tui.screens.base import FicheScreen, Result, why_not
 from fiche_tui.sentences import refusal_sentence
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Field
 from fiche_tui.widgets.prepare_entry import KeptFields
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.zones import zone_of
 from fiche_tui.written_dates import not_a_date, parse_date
 
 

@@ -6,13 +6,14 @@ from datetime import datetime
 
 from fiche_tui.i18n import _, language
 from fiche_tui.machine import who
-from fiche_tui.minutes.dates import hour, zone_of
+from fiche_tui.minutes.dates import hour
 from fiche_tui.screens.prepare_list import ListScreen
 from fiche_tui.sentences import error_sentence, undecodable_sentence
 from fiche_tui.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld, StoreError
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.zones import zone_of
 
 
 class OpeningWorkshops(ListScreen[None]):

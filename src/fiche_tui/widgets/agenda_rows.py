@@ -8,7 +8,7 @@ from enum import Enum
 from textual.content import Content
 
 from fiche_tui.i18n import N_, _, language
-from fiche_tui.minutes.dates import hours_range, zone_of
+from fiche_tui.minutes.dates import hours_range
 from fiche_tui.minutes.timeline import whole_minutes
 from fiche_tui.widgets.prepare_columns import cell, wrapped
 from fiche_tui.widgets.prepare_words import total_words
@@ -17,6 +17,7 @@ from fiche_tui.workshop.agenda import PlannedStep, seconds_for, total_minutes
 from fiche_tui.workshop.schedule import coming_steps, outlook, sitting_of
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State
+from fiche_tui.workshop.zones import zone_of
 
 
 class Place(Enum):

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from textual.content import Content
 
 from fiche_tui.i18n import _, language, ngettext
-from fiche_tui.minutes.dates import date_in_words, hour, zone_of
+from fiche_tui.minutes.dates import date_in_words, hour
 from fiche_tui.widgets.dialog import one_line
 from fiche_tui.widgets.prepare_columns import cell
 from fiche_tui.widgets.prepare_words import (
@@ -26,6 +26,7 @@ from fiche_tui.widgets.prepare_words import (
 from fiche_tui.workshop.schedule import excess
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
+from fiche_tui.workshop.zones import zone_of
 
 LABEL = 23
 """Cells of the column of labels."""

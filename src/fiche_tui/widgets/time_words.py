@@ -2,12 +2,12 @@
 
 import math
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.minutes.dates import hour
 from fiche_tui.workshop.agenda import Countdown, Outlook, Phase
 from fiche_tui.workshop.state import State
+from fiche_tui.workshop.zones import zone_of
 
 SYMBOLS = {Phase.RUNNING: "", Phase.SOON: "◔ ", Phase.LAST: "◕ ", Phase.OVER: "▲ "}
 """A shape for each phase, because colour never carries meaning alone."""
@@ -68,7 +68,7 @@ def seconds_words(seconds: int) -> str:
 
 def local_hour(moment: datetime, state: State) -> str:
     """The hour of a moment in the workshop's own zone: « 14 h 35 »."""
-    return hour(moment.astimezone(ZoneInfo(state.timezone)))
+    return hour(moment.astimezone(zone_of(state.timezone)))
 
 
 def end_hour(countdown: Countdown, outlook: Outlook | None, state: State) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Details
+from fiche_tui.workshop.zones import zone_of
 
 SEPARATOR = " · "
 
@@ -24,7 +24,7 @@ def last_held_on(state: State) -> date | None:
 
 def day_of(state: State, moment: datetime) -> date:
     """The day that it is at that moment in the workshop's zone."""
-    return moment.astimezone(ZoneInfo(state.timezone)).date()
+    return moment.astimezone(zone_of(state.timezone)).date()
 
 
 def said_before(state: State, fact: f.Fact) -> str:

@@ -1,8 +1,7 @@
 """Copying what a later workshop keeps of a finished one. What is not revealed is never read."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, tzinfo
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from fiche_tui.workshop.earlier import Earlier, EarlierRole, Promise, PromiseKind
 from fiche_tui.workshop.results import retained, revealed_round
@@ -10,6 +9,7 @@ from fiche_tui.workshop.sheet import Scale
 from fiche_tui.workshop.state import Role, RoundState, State, listed_roles
 from fiche_tui.workshop.tally import Figures, figures
 from fiche_tui.workshop.values import CaptureKind, Carrier, Purpose
+from fiche_tui.workshop.zones import zone_of
 
 
 def copied(state: State) -> Earlier:
@@ -33,14 +33,7 @@ def day_of(state: State) -> date | None:
     if state.details.date:
         return state.details.date
     moment = state.sittings[0].started_at if state.sittings else state.created_at
-    return moment.astimezone(_zone(state.timezone)).date() if moment else None
-
-
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return UTC
+    return moment.astimezone(zone_of(state.timezone)).date() if moment else None
 
 
 def _scales(state: State, revealed: RoundState | None) -> tuple[Scale, ...]:

@@ -5,10 +5,10 @@ Everything here is recomputed from the state and a moment that is handed in.
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from fiche_tui.workshop.agenda import Outlook, PlannedStep, plan_of, seconds_for, total_minutes
 from fiche_tui.workshop.state import State
+from fiche_tui.workshop.zones import zone_of
 
 
 def sitting_of(state: State) -> int:
@@ -70,7 +70,7 @@ def promised_end(state: State) -> datetime | None:
     start = sitting.started_at
     details = state.details
     if sitting.number == 1 and details.date and details.start:
-        announced = datetime.combine(details.date, details.start, ZoneInfo(state.timezone))
+        announced = datetime.combine(details.date, details.start, zone_of(state.timezone))
         if abs((announced - start).total_seconds()) <= 3600:
             start = announced.astimezone(start.tzinfo)
     promised = slots(state)
