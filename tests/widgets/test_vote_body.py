@@ -1,14 +1,18 @@
 """Voting: the hidden ballot, the ranking, and the four ways out of a tie."""
 
+from pathlib import Path
+
 import pytest
 from textual.screen import ModalScreen
 
+from fiche_tui.keys import hints
 from fiche_tui.session import Turnout
 from fiche_tui.widgets.step_body import StepBody
 from fiche_tui.widgets.vote_body import VoteBody
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Purpose, TieWay
+from tests.stage import Stage
 from tests.widgets.body_host import HOSTILE, SIZES, hostile_state, names_of, press, shown, view_of
 from tests.workshop.samples import Play, dots, people
 
@@ -231,3 +235,21 @@ async def test_hands_of_a_tie_never_exceed_the_voices_present() -> None:
         await press(pilot, "backspace", "2", "enter")
         (command,) = host.asked
         assert command.hands == {"a2": 4, "b1": 2}
+
+
+async def test_the_key_that_mends_the_shortlist_is_the_one_of_the_table() -> None:
+    ((key, _label),) = hints("reveal.shortlist")
+    async with shown(VoteBody(), Play.assessed({}).do(c.StartStep("vote"))) as (host, _pilot):
+        assert f"revenir aux résultats, où {key} ajoute un rôle" in host.text
+
+
+async def test_a_shortlist_that_is_too_long_names_that_key_too(tmp_path: Path) -> None:
+    class Alike(Stage):
+        def _answer(self, place: int, questions: int) -> tuple[int | None, ...]:
+            return (3,) * questions
+
+    ((key, _label),) = hints("reveal.shortlist")
+    state = Alike(tmp_path).until("voter").session.state
+    async with shown(VoteBody(), state) as (host, _pilot):
+        assert "La liste courte a 26 rôles et le vote en tient 15 : ôtez-en 11." in host.text
+        assert f"revenir aux résultats, où {key} ôte un rôle" in host.text

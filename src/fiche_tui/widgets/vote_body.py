@@ -73,11 +73,11 @@ def _reason(state: State) -> tuple[list[str], list[tuple[str, str]], bool]:
             "La liste courte a {total} rôles et le vote en tient {most} : ôtez-en {n}.",
             short.overflow,
         ).format(total=len(short.roles), most=SHORTLIST_MOST, n=short.overflow)
-        keys = [("p", _("revenir aux résultats, où l ôte un rôle")), ("o", _("ensuite, ici, ouvrir le vote"))]
+        keys = [("p", _("revenir aux résultats, où → ôte un rôle")), ("o", _("ensuite, ici, ouvrir le vote"))]
         return [sentence], keys, False
     if short.roles:
         return [question_of(state), _("Le vote n’est pas ouvert.")], [("o", _("ouvrir le vote"))], True
     if revealed_round(state, Purpose.ASSESS):
-        keys = [("p", _("revenir aux résultats, où l ajoute un rôle")), ("o", _("ensuite, ici, ouvrir le vote"))]
+        keys = [("p", _("revenir aux résultats, où → ajoute un rôle")), ("o", _("ensuite, ici, ouvrir le vote"))]
         return [_("La liste courte est vide : aucun rôle n’est souhaité à 2 ou plus.")], keys, False
     return [_("Rien n’a encore été évalué : il n’y a pas de liste courte à mettre au vote.")], [back], False
