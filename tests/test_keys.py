@@ -11,6 +11,8 @@ RESERVED = {
     "space": "workshop.pause",
     "plus": "workshop.add_minute",
     "minus": "workshop.remove_minute",
+    "greater_than_sign": "workshop.add_five_minutes",
+    "less_than_sign": "workshop.remove_five_minutes",
     "n": "workshop.next",
     "p": "workshop.previous",
     "c": "workshop.note",

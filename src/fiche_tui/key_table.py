@@ -14,6 +14,20 @@ COMMANDS: tuple[Command, ...] = (
     Command("workshop.pause", "space", N_("pause"), N_("Arrêter l’horloge, ou la repartir"), "workshop"),
     Command("workshop.add_minute", "plus", N_("minute"), N_("Une minute de plus à cette étape"), "workshop"),
     Command("workshop.remove_minute", "minus", N_("minute"), N_("Une minute de moins à cette étape"), "workshop"),
+    Command(
+        "workshop.add_five_minutes",
+        "greater_than_sign,right_pointing_double_angle_quotation_mark",
+        N_("5 minutes"),
+        N_("Cinq minutes de plus à cette étape"),
+        "workshop",
+    ),
+    Command(
+        "workshop.remove_five_minutes",
+        "less_than_sign,left_pointing_double_angle_quotation_mark",
+        N_("5 minutes"),
+        N_("Cinq minutes de moins à cette étape"),
+        "workshop",
+    ),
     Command("workshop.next", "n", N_("suivante"), N_("Passer à l’étape suivante"), "workshop"),
     Command("workshop.previous", "p", N_("précédente"), N_("Revenir à l’étape précédente"), "workshop"),
     Command(
@@ -223,6 +237,22 @@ COMMANDS: tuple[Command, ...] = (
         N_("Une minute de moins à l’étape choisie"),
         "agenda",
         same_as="workshop.remove_minute",
+    ),
+    Command(
+        "agenda.much_longer",
+        "greater_than_sign,right_pointing_double_angle_quotation_mark",
+        N_("5 minutes"),
+        N_("Cinq minutes de plus à l’étape choisie"),
+        "agenda",
+        same_as="workshop.add_five_minutes",
+    ),
+    Command(
+        "agenda.much_shorter",
+        "less_than_sign,left_pointing_double_angle_quotation_mark",
+        N_("5 minutes"),
+        N_("Cinq minutes de moins à l’étape choisie"),
+        "agenda",
+        same_as="workshop.remove_five_minutes",
     ),
     Command("agenda.insert", "i", N_("insérer"), N_("Insérer une pause"), "agenda", same_as="adjust.insert"),
     Command(

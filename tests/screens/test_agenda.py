@@ -152,6 +152,20 @@ async def test_minutes_of_a_coming_step(tmp_path: Path) -> None:
         assert "fin prévue 15\u00a0h 01 · ▲ En retard de 1 min" in drawn(pilot)
 
 
+async def test_five_minutes_of_a_coming_step_at_once(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
+        await press(pilot, "down", "greater_than_sign")
+        assert step(stage, "ajuster").minutes == 17
+        await press(pilot, "less_than_sign", "less_than_sign")
+        assert step(stage, "ajuster").minutes == 7
+        await press(pilot, "up", "less_than_sign")
+        assert stage.session.state.run is not None
+        assert stage.session.state.run.seconds == 60
+        await press(pilot, "less_than_sign")
+        assert stage.session.state.run.seconds == 60
+
+
 async def test_minutes_of_the_running_step_are_its_clock(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:

@@ -75,6 +75,24 @@ async def test_plus_and_minus_are_a_minute(tmp_path: Path) -> None:
         assert stage.session.state.run.seconds == 7 * 60
 
 
+@pytest.mark.parametrize(
+    ("key", "minutes", "words"),
+    [
+        ("greater_than_sign", 11, "5 minutes de plus."),
+        ("right_pointing_double_angle_quotation_mark", 11, "5 minutes de plus."),
+        ("less_than_sign", 1, "5 minutes de moins."),
+        ("left_pointing_double_angle_quotation_mark", 1, "5 minutes de moins."),
+    ],
+)
+async def test_five_minutes_at_once(tmp_path: Path, key: str, minutes: int, words: str) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        await pilot.press(key)
+        assert stage.session.state.run is not None
+        assert stage.session.state.run.seconds == minutes * 60
+        assert said(pilot) == words
+
+
 async def test_next_goes_on_and_previous_gives_the_time_left_back(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with running(stage) as pilot:

@@ -37,6 +37,8 @@ class AgendaScreen(PlanActions):
         "agenda.go",
         "agenda.longer",
         "agenda.shorter",
+        "agenda.much_longer",
+        "agenda.much_shorter",
         "agenda.insert",
         "agenda.drop",
         "agenda.protect",

@@ -10,6 +10,7 @@ from fiche_tui.session import Session
 from fiche_tui.widgets.agenda_rows import Place, place_of
 from fiche_tui.widgets.dialogs import Field
 from fiche_tui.widgets.prepare_entry import KeptFields, KeptText
+from fiche_tui.widgets.time_words import minutes_changed
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.decide import MOST_MINUTES
@@ -56,11 +57,18 @@ class PlanActions(ListScreen[None]):
         """A minute less."""
         self._change_minutes(-1)
 
+    def action_much_longer(self) -> None:
+        """Five minutes more."""
+        self._change_minutes(5)
+
+    def action_much_shorter(self) -> None:
+        """Five minutes less."""
+        self._change_minutes(-5)
+
     def _change_minutes(self, change: int) -> None:
         step, run = self.step, self.session.state.run
         if step and run and run.step == step.id:
-            said = _("Une minute de plus.") if change > 0 else _("Une minute de moins.")
-            self.attempt(lambda: self.session.record(f.MinutesAdded(change)), said)
+            self.attempt(lambda: self.session.record(f.MinutesAdded(change)), minutes_changed(change))
             self.draw()
             return
         coming = self._coming()

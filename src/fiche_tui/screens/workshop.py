@@ -51,6 +51,8 @@ class WorkshopScreen(
         "workshop.pause",
         "workshop.add_minute",
         "workshop.remove_minute",
+        "workshop.add_five_minutes",
+        "workshop.remove_five_minutes",
         "workshop.next",
         "workshop.previous",
         "workshop.next_in_a_moment",

@@ -7,6 +7,7 @@ from fiche_tui.screens.catching_up import show_catch_up
 from fiche_tui.screens.undoing import ask_to_undo
 from fiche_tui.screens.workshop_wall import WallQuestion
 from fiche_tui.widgets.dialogs import Confirm, Show
+from fiche_tui.widgets.time_words import minutes_changed
 from fiche_tui.widgets.waiting_body import next_step_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -38,9 +39,16 @@ class StepActions(WallQuestion):
         """A minute less."""
         self._change_minutes(-1)
 
+    def action_add_five_minutes(self) -> None:
+        """Five minutes more."""
+        self._change_minutes(5)
+
+    def action_remove_five_minutes(self) -> None:
+        """Five minutes less."""
+        self._change_minutes(-5)
+
     def _change_minutes(self, minutes: int) -> None:
-        said = _("Une minute de plus.") if minutes > 0 else _("Une minute de moins.")
-        self.attempt_then_show(c.Record(f.MinutesAdded(minutes)), said)
+        self.attempt_then_show(c.Record(f.MinutesAdded(minutes)), minutes_changed(minutes))
 
     def action_catch_up(self) -> None:
         """Show how to end on time, before anything changes."""

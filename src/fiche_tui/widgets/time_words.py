@@ -176,3 +176,11 @@ def title_time(countdown: Countdown, outlook: Outlook | None, state: State, room
         if len(whole) + 2 <= room:
             break
     return whole
+
+
+def minutes_changed(minutes: int) -> str:
+    """What is said once the running step was given ``minutes`` more, or less when negative."""
+    number = abs(minutes)
+    if minutes > 0:
+        return ngettext("Une minute de plus.", "{n} minutes de plus.", number).format(n=number)
+    return ngettext("Une minute de moins.", "{n} minutes de moins.", number).format(n=number)
