@@ -79,5 +79,5 @@ def check(minutes: str) -> None:
     priority = portrait[portrait.index("Prioritaires") : portrait.index("À alléger ou à confier")]
     assert re.findall(r"^([A-E]\d) ", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
     assert "Égalité entre A3 et D4" in text
-    assert "Cocher" in text
+    assert "Évaluation à cocher" in text
     assert "2 feuilles de comptes, 12 personnes ont répondu sur 12 personnes présentes" in text
