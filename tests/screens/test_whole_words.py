@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from fiche_tui.app import FicheApp
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import pending_round, shortlist
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.values import Method
 from tests.stage import Stage
 
 
@@ -65,3 +68,42 @@ async def test_titles_of_steps_are_whole_beside_the_time(tmp_path: Path) -> None
         first = text_of(pilot).splitlines()[0]
         assert "Qui porte, par quoi commencer, pour quand" in first
         assert "avance" in first or "retard" in first or "À l’heure" in first, first
+
+
+LEVELS = ("0 nous ne le faisons pas / pas à nous", "1 à l’occasion", "2 régulièrement", "3 au cœur", "x je ne sais pas")
+WANTED_LEVELS = ("0 pas à nous", *LEVELS[1:])
+MARKS = ("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.",)
+
+
+@pytest.mark.parametrize(
+    ("instrument", "words"),
+    [
+        (Instrument.FULL, LEVELS),
+        (Instrument.WANTED, WANTED_LEVELS),
+        (Instrument.FAMILY, LEVELS),
+        (Instrument.CHECK, MARKS),
+    ],
+)
+@pytest.mark.parametrize("objectives", [1, 3])
+async def test_what_the_digits_mean_is_in_sight_while_the_room_assesses(
+    tmp_path: Path, instrument: Instrument, words: tuple[str, ...], objectives: int
+) -> None:
+    stage = Stage(tmp_path)
+    long = tuple(
+        f"Un objectif commun qui demande toute une ligne pour être dit en entier, le {place}"
+        for place in range(objectives)
+    )
+    details = replace(stage.session.state.details, objectives=long)
+    stage.do(c.Record(f.MethodChosen(Method(instrument))), c.Record(f.DetailsChanged(details)))
+    stage.until("evaluer")
+    async with drawn(stage) as pilot:
+        # No-break spaces are of the text, not of what is asked here.
+        text = text_of(pilot).replace("\u00a0", " ")
+        for one in words:
+            assert one in text, text
+
+
+async def test_nothing_scrolls_while_the_room_assesses_the_roles(tmp_path: Path) -> None:
+    async with drawn(Stage(tmp_path).until("evaluer")) as pilot:
+        assert pilot.app.screen.query_one("ClockBody #say").max_scroll_y == 0
+        assert "est une vraie réponse." in text_of(pilot)

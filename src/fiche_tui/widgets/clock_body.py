@@ -31,6 +31,9 @@ from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.turns import Turns
 from fiche_tui.workshop.voters import station_offered
 
+ROOMY_ROWS = 30
+"""Rows of the body under which an assessment takes the air around its clock for the scale."""
+
 LONGEST_NAME = 20
 """Characters of a name in the line of the turns, so that it stays one line."""
 
@@ -56,6 +59,7 @@ class ClockBody(StepBody):
     ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
     ClockBody > #next > #outlook { width: auto; }
     ClockBody.-break > BigClock { height: 12; }
+    ClockBody.-tight > BigClock { height: 6; align: center top; }
     ClockBody.-hidden > BigClock, ClockBody.-hidden > #time { visibility: hidden; }
     ClockBody.-roomy > BigClock { height: 14; }
     ClockBody.-roomy > #time { padding: 0 24; }
@@ -143,7 +147,9 @@ class ClockBody(StepBody):
         self.set_class(bool(step.parts), "-parts")
         self.set_class(step.kind is StepKind.BREAK, "-break")
         self.set_class(view.turns is not None, "-turns")
-        self.query_one("#instruction", Prose).update(instruction_content(state, step, view))
+        tight = step.kind is StepKind.ASSESS and self.size.height < ROOMY_ROWS
+        self.set_class(tight, "-tight")
+        self.query_one("#instruction", Prose).update(instruction_content(state, step, view, tight=tight))
         self.tick(view.at)
 
     def on_mount(self) -> None:
@@ -184,10 +190,11 @@ class ClockBody(StepBody):
         self.query_one(where, QuietLine).show(text)
 
 
-def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
+def instruction_content(state: State, step: PlannedStep, view: View, *, tight: bool) -> Content:
     """What the room reads under the clock: the step's title and instruction; of an assessment, the question first.
 
-    Where rows are few the scale goes under the edge, reached with the arrows: each ballot has it in print.
+    What the digits mean comes before the instruction: where rows are few it is the instruction that goes under the
+    edge, reached with the arrows. ``tight`` leaves no blank line between the two.
     """
     parts: list[Content | str] = [Content(step.title.upper()).stylize("bold")]
     objectives = " · ".join(state.details.objectives)
@@ -197,12 +204,10 @@ def instruction_content(state: State, step: PlannedStep, view: View) -> Content:
         parts += ["\n", Content(question_of(state)).stylize("bold")]
         if objectives:
             parts += ["\n", Content(objectives).stylize("$text-muted")]
-        scale = Content(scale_words(state))
-        if state.method.instrument is Instrument.CHECK:
-            parts += ["\n\n", scale, "\n", Content(step.instruction)]
-        else:
-            unsure = _("Vous hésitez? « Je ne sais pas » est une vraie réponse.")
-            parts += ["\n\n", Content(step.instruction), "\n", unsure, "\n\n", scale]
+        parts += ["\n\n", Content(scale_words(state)).stylize("bold")]
+        parts += ["\n" if tight else "\n\n", Content(step.instruction)]
+        if state.method.instrument is not Instrument.CHECK:
+            parts += ["\n", _("Vous hésitez? « Je ne sais pas » est une vraie réponse.")]
     else:
         parts += ["\n\n", Content(step.instruction)]
         if objectives and step.id == state.plan[0].id:
