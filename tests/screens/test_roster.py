@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from fiche_tui.minutes import minutes_markdown
 from fiche_tui.screens.roster import RosterScreen
 from fiche_tui.session import Session
 from fiche_tui.widgets.dialogs import Ask, Confirm
@@ -90,6 +91,27 @@ async def test_presence_goes_round_and_the_choice_stays(tmp_path: Path) -> None:
         # Nobody leaves a meeting that has not begun.
         await press(pilot, "enter")
         assert named(stage.session.state, "Bineta Diop").presence is Presence.PRESENT
+
+
+async def test_enter_goes_past_the_others_and_only_where_it_stops_is_meant(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.do(c.StartStep(stage.session.state.plan[0].id))
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "down", "enter")
+        assert said(pilot) == "Bineta Diop\u00a0: ✗ absence"
+        stage.clock.move(minutes=20)
+        await press(pilot, "enter", "enter", "enter")
+        assert said(pilot) == "Bineta Diop\u00a0: ✓ arrivée 13\u00a0h 50"
+        stage.clock.move(minutes=20)
+        await press(pilot, "enter", "enter", "enter")
+        assert said(pilot) == "Bineta Diop\u00a0: → départ 14\u00a0h 10"
+        await press(pilot, "end", *["enter"] * 4)
+        assert said(pilot) == "Line Morin\u00a0: ✓ présence"
+    markdown = minutes_markdown(stage.reopen().state).replace("\u00a0", " ")
+    assert "Bineta Diop : arrivée à 13 h 50" in markdown
+    assert "Bineta Diop : départ à 14 h 10" in markdown
+    assert "Line Morin : " not in markdown
+    assert "Aucune arrivée tardive" not in markdown
 
 
 async def test_an_observer_has_no_voice(tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_presence_corrected_after_final_is_no_arrival_of_that_hour() -> None:
     play = final()
     play.move(minutes=24 * 60)
     for presence in (Presence.ABSENT, Presence.PRESENT, Presence.LEFT):
-        play.record(f.PresenceMarked("p1", presence))
+        play.move(minutes=2).record(f.PresenceMarked("p1", presence))
         person = play.state.person("p1")
         assert person is not None
         assert (person.arrived_at, person.left_at) == (None, None)

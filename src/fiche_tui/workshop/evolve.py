@@ -8,6 +8,7 @@ from functools import singledispatch
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
 from fiche_tui.workshop.closing import said_before
+from fiche_tui.workshop.presences import marked
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.state import BallotsGone, LateCorrection, Role, RoleFamily, State, changed
 from fiche_tui.workshop.values import CaptureKind, Person, Presence
@@ -157,30 +158,11 @@ def _(fact: f.PersonRemoved, state: State, at: datetime) -> State:
 
 @apply.register
 def _(fact: f.PresenceMarked, state: State, at: datetime) -> State:
-    return _with_person(state, fact.person, lambda person: _marked(person, fact.presence, state, at))
+    return marked(state, fact, at)
 
 
 def _with_person(state: State, person_id: str, change: Callable[[Person], Person]) -> State:
     return replace(state, people=changed(state.people, lambda person: person.id == person_id, change))
-
-
-def _marked(person: Person, presence: Presence, state: State, at: datetime) -> Person:
-    """A late arrival is one who was missing while a step ran; a departure one who was there. Between two meetings
-    nobody is late.
-
-    Once the minutes are final a presence is corrected, and nobody comes or goes at that moment.
-    """
-    if state.final_at:
-        return replace(person, presence=presence, arrived_at=None, left_at=None)
-    arrived_at, left_at = person.arrived_at, None
-    was_missing = person.presence in (Presence.ABSENT, Presence.EXCUSED)
-    if presence is Presence.PRESENT and was_missing and state.run:
-        arrived_at = at
-    if presence is Presence.LEFT:
-        left_at = at
-    if presence in (Presence.ABSENT, Presence.EXCUSED):
-        arrived_at = None
-    return replace(person, presence=presence, arrived_at=arrived_at, left_at=left_at)
 
 
 @apply.register

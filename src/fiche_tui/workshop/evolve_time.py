@@ -146,6 +146,7 @@ def _shifted(state: State, sitting: Sitting, by: timedelta) -> State:
         people=tuple(
             replace(one, arrived_at=follow(one.arrived_at), left_at=follow(one.left_at)) for one in state.people
         ),
+        marks=(),
         rounds=tuple(
             replace(one, opened_at=follow(one.opened_at), revealed_at=follow(one.revealed_at)) for one in state.rounds
         ),
@@ -166,7 +167,7 @@ def _(fact: f.SittingSuspended, state: State, at: datetime) -> State:
     if not closed.sittings or closed.sittings[-1].ended_at:
         return closed
     last = replace(closed.sittings[-1], ended_at=at, people=closed.people, headcount=closed.headcount)
-    return replace(closed, sittings=(*closed.sittings[:-1], last))
+    return replace(closed, sittings=(*closed.sittings[:-1], last), marks=())
 
 
 @apply.register
@@ -175,6 +176,7 @@ def _(fact: f.SittingResumed, state: State, at: datetime) -> State:
         state,
         sittings=(*state.sittings, Sitting(len(state.sittings) + 1, at)),
         people=tuple(map(_expected_again, state.people)),
+        marks=(),
     )
 
 
@@ -188,7 +190,7 @@ def _expected_again(person: Person) -> Person:
 def _(fact: f.MinutesFinalised, state: State, at: datetime) -> State:
     closed = with_run(state, lambda run: ended(run, at))
     sittings = changed(closed.sittings, lambda one: one.ended_at is None, lambda one: replace(one, ended_at=at))
-    return replace(closed, sittings=sittings, final_at=closed.final_at or at)
+    return replace(closed, sittings=sittings, final_at=closed.final_at or at, marks=())
 
 
 def _with_step(state: State, step_id: str, change: Callable[[PlannedStep], PlannedStep]) -> State:

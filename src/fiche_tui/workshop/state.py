@@ -20,6 +20,7 @@ from fiche_tui.workshop.values import (
     Method,
     Person,
     Presence,
+    PresenceMark,
     Reservation,
     Wall,
 )
@@ -175,6 +176,7 @@ class State:
     keyboard: str = ""
     retain: int = 5
     people: tuple[Person, ...] = ()
+    marks: tuple[PresenceMark, ...] = field(default=(), compare=False)
     families: tuple[RoleFamily, ...] = ()
     roles: tuple[Role, ...] = ()
     codes: tuple[str, ...] = ()
@@ -261,10 +263,8 @@ def listed_roles(state: State) -> tuple[Role, ...]:
 
 
 def voters_present(state: State) -> int:
-    """How many voices are in the room: persons present who vote, or their organisations, or the stated headcount.
-
-    By organisation, a person without one counts alone.
-    """
+    """How many voices are in the room: persons present who vote, or their organisations (a person without one counts
+    alone), or the stated headcount."""
     if state.headcount:
         return state.headcount
     voters = [person for person in state.people if person.votes and person.presence is Presence.PRESENT]

@@ -59,6 +59,15 @@ class Person:
     left_at: dt.datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class PresenceMark:
+    """The last mark of a person's presence: when, and the person as known before the act that it belongs to."""
+
+    person: str
+    at: dt.datetime
+    before: Person
+
+
 class CaptureKind(StrEnum):
     """What was written down: a note, a decision, an action, or a topic to come back to."""
 
