@@ -15,7 +15,9 @@ from fiche_tui.widgets.dialogs import Ask
 from fiche_tui.widgets.row_list import RowList
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.state import listed_roles
 from fiche_tui.workshop.values import CaptureKind, Wall
+from tests.screens.prepared import drawn
 from tests.stage import Stage
 
 HOSTILE = ["[/b]", "[x]", "[@click=app.quit]", "\\", "a|b", "<b>", "🙂", "שלום", "# pas un titre", "x" * 5000]
@@ -106,6 +108,18 @@ async def test_next_goes_on_and_previous_gives_the_time_left_back(tmp_path: Path
         run = stage.session.state.run
         assert run is not None
         assert (run.step, run.seconds) == ("accueil", 6 * 60 - 72)
+
+
+@pytest.mark.parametrize(
+    ("left", "words"), [(1, "1 rôle sera évalué. Ajouter"), (2, "2 rôles seront évalués. Ajouter")]
+)
+async def test_the_question_counts_the_roles_that_will_be_assessed(tmp_path: Path, left: int, words: str) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    stage.do(*(c.Record(f.RoleHidden(role.id)) for role in listed_roles(stage.session.state)[left:]))
+    async with running(stage) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert words in drawn(pilot)
 
 
 async def test_leaving_the_adjusting_settles_the_list_after_one_question(tmp_path: Path) -> None:

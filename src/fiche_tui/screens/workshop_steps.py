@@ -2,7 +2,7 @@
 
 from textual.timer import Timer
 
-from fiche_tui.i18n import _
+from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.catching_up import show_catch_up
 from fiche_tui.screens.undoing import ask_to_undo
 from fiche_tui.screens.workshop_wall import WallQuestion
@@ -93,7 +93,11 @@ class StepActions(WallQuestion):
 
     def _ask_to_settle(self, coming: PlannedStep) -> None:
         roles = len(listed_roles(self.session.state))
-        text = _("{n} rôles seront évalués. Ajouter ou fusionner ne sera plus possible sans rouvrir la liste.")
+        text = ngettext(
+            "{n} rôle sera évalué. Ajouter ou fusionner ne sera plus possible sans rouvrir la liste.",
+            "{n} rôles seront évalués. Ajouter ou fusionner ne sera plus possible sans rouvrir la liste.",
+            roles,
+        )
 
         def settle(agreed: bool | None) -> None:
             if agreed and self.attempt_then_show(c.Record(f.ListSettled()), _("La liste est arrêtée.")):

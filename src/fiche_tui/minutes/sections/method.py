@@ -202,6 +202,6 @@ def _choice(state: State, role: str, by: str, words: Words, *, added: bool) -> I
     _ = words._
     code = strong(plain(codes_of(state, [role])))
     if by:
-        message = _("{code} ajouté à la demande de {by}", code=code, by=by)
-        return Item(message if added else _("{code} ôté à la demande de {by}", code=code, by=by))
+        message = _("{code} ajouté, demandé par {by}", code=code, by=by)
+        return Item(message if added else _("{code} ôté, demandé par {by}", code=code, by=by))
     return Item(_("{code} ajouté par le groupe", code=code) if added else _("{code} ôté par le groupe", code=code))
