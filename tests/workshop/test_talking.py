@@ -69,6 +69,23 @@ def test_three_divided_at_most_leave_room_for_the_others() -> None:
     assert found[:4] == [("a1", Why.DIVIDED), ("a2", Why.DIVIDED), ("a3", Why.DIVIDED), ("b2", Why.GAP)]
 
 
+def test_a_role_that_is_wanted_as_it_is_is_not_among_the_largest_gaps() -> None:
+    same = answered(a1=((3, 3),), a2=((0, 0),))
+    reasons = [why for _role, why in whys(same)]
+    assert len(reasons) == LEAST
+    assert Why.GAP not in reasons
+    assert Why.SAME in reasons
+    assert [talk.why for talk in worth_talking(answered(b1=((0, 1),)).state) if talk.why is Why.GAP] == [Why.GAP]
+
+
+@given(boxes)
+def test_each_role_of_a_gap_has_one(rows: list[list[tuple[int | None, int | None]]]) -> None:
+    for talk in worth_talking(assessed(rows).state):
+        gap = talk.figures.gap
+        assert talk.why is not Why.GAP or (gap is not None and gap > 0)
+        assert talk.why is not Why.SAME or gap == 0
+
+
 def test_what_most_people_do_not_know_is_worth_a_word() -> None:
     play = answered(b3=((None, None), (None, None), (2, 3)))
     assert ("b3", Why.UNKNOWN) in whys(play)

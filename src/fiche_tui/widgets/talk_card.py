@@ -189,6 +189,7 @@ def why_words(card: Card) -> str:
         Why.LAST_IN: _("Il est au bord : le dernier qui entre, d’après vos réponses."),
         Why.FIRST_OUT: _("Il est au bord : le premier qui n’entre pas, d’après vos réponses."),
         Why.LIGHTEN: _("Le groupe souhaite en faire moins."),
+        Why.SAME: _("Le groupe souhaite en faire autant qu’aujourd’hui."),
     }[card.talk.why]
 
 
@@ -211,6 +212,7 @@ def question_words(card: Card) -> str:
         Why.FIRST_OUT: _("Quelqu’un veut-il le faire entrer, et pourquoi?"),
         Why.LIGHTEN: _("Que pourrions-nous laisser, ou confier, et à qui?"),
         Why.UNKNOWN: _("Qui le connaît, et peut le raconter en une phrase?"),
+        Why.SAME: _("Est-ce bien ainsi? Qui veut en dire un mot?"),
     }[card.talk.why]
 
 

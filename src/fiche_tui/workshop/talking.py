@@ -41,6 +41,7 @@ class Why(StrEnum):
     FIRST_OUT = "first_out"
     LIGHTEN = "lighten"
     UNKNOWN = "unknown"
+    SAME = "same"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,9 @@ def worth_talking(state: State) -> tuple[Talk, ...]:
         take(why, [row for row in rows if row.subject == subject])
     take(Why.LIGHTEN, to_lighten(rows))
     take(Why.UNKNOWN, unknown)
-    # Each row with an answer is in one of these three, so that three are found wherever there are three.
-    for why, found in ((first, ordered), (Why.LIGHTEN, to_lighten(rows)), (Why.UNKNOWN, unknown)):
+    same = [row for row in by_wanted(rows) if row.gap == 0]
+    # Each row with an answer is in one of these four, so that three are found wherever there are three.
+    for why, found in ((first, ordered), (Why.LIGHTEN, to_lighten(rows)), (Why.UNKNOWN, unknown), (Why.SAME, same)):
         take(why, found, max(0, LEAST - len(chosen)))
     by_subject = {row.subject: row for row in rows}
     return tuple(Talk(subject, why, by_subject[subject]) for subject, why in chosen.items())
@@ -117,7 +119,7 @@ def _by_strength(rows: Sequence[Figures], instrument: Instrument | None) -> tupl
         return [row for row in by_marks(rows, "reinforce") if row.marked("reinforce")], Why.REINFORCE
     if instrument is Instrument.WANTED:
         return [row for row in by_wanted(rows) if row.wanted is not None], Why.WANTED
-    return [row for row in by_gap(rows) if row.gap is not None and row.gap >= 0], Why.GAP
+    return [row for row in by_gap(rows) if row.gap is not None and row.gap > 0], Why.GAP
 
 
 def _edge(state: State, revealed: RoundState, rows: Sequence[Figures]) -> list[tuple[Why, str]]:
