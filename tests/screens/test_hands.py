@@ -164,12 +164,22 @@ async def test_when_everybody_has_answered_nobody_has_a_hand_left(tmp_path: Path
         assert said(pilot).replace("\u00a0", " ").startswith("Chaque voix présente a déjà répondu")
 
 
-async def test_a_long_scale_is_refused_with_what_to_do(tmp_path: Path) -> None:
-    stage = Stage(tmp_path).until("depouiller")
+@pytest.mark.parametrize("step", ["evaluer", "depouiller"])
+async def test_a_long_scale_is_refused_with_what_to_do(tmp_path: Path, step: str) -> None:
+    stage = Stage(tmp_path).until(step)
     async with at_step(stage, "f7") as pilot:
         assert isinstance(pilot.app.screen, WorkshopScreen)
         assert "60 au plus. Gardez le papier." in said(pilot)
         assert "F7" not in plain(pilot)
+
+
+async def test_a_short_list_is_counted_while_the_room_assesses(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.do(c.Record(f.MethodChosen(Method(Instrument.CHECK))))
+    stage.until("evaluer")
+    async with at_step(stage, "f7", "enter") as pilot:
+        assert isinstance(pilot.app.screen, HandsScreen)
+        assert "à renforcer : combien de mains?" in plain(pilot)
 
 
 async def test_outside_a_round_it_says_so(tmp_path: Path) -> None:

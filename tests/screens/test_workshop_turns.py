@@ -10,6 +10,7 @@ from fiche_tui.store.turns import TURNS
 from fiche_tui.widgets.dialogs import Ask
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.sheet import Step, StepKind
 from fiche_tui.workshop.values import Person
 from tests.screens.test_workshop import HOSTILE, running, said, screen_of
 from tests.stage import Stage
@@ -93,7 +94,11 @@ async def test_a_pause_and_another_step(tmp_path: Path) -> None:
 
 
 async def test_a_round_of_the_table_needs_people_and_a_plenary_step(tmp_path: Path) -> None:
-    stage = Stage(tmp_path).until("evaluer")
+    stage = Stage(tmp_path)
+    stage.do(
+        c.Record(f.StepInserted(Step("souffler", "Souffler", StepKind.BREAK, {}, {}, optional=True), 5, "accueil"))
+    )
+    stage.do(c.StartStep("souffler"))
     async with running(stage) as pilot:
         await press(pilot, "f7")
         assert said(pilot) == "Le tour de table se fait dans une étape en plénière."

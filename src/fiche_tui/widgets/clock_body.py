@@ -98,6 +98,11 @@ class ClockBody(StepBody):
             yield QuietLine(id="coming")
             yield QuietLine(id="outlook")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While people assess, the key of the round of the table is that of the raised hands, on the screen."""
+        step = self.view.state.step if self.view else None
+        return action != "turns" or step is None or step.kind is not StepKind.ASSESS
+
     def action_scroll(self, lines: int) -> None:
         """Read what does not fit under the clock."""
         self.query_one("#say", VerticalScroll).scroll_relative(y=lines, animate=False)
