@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.minutes import Export
+from fiche_tui.screens.workshop import WorkshopScreen
 from fiche_tui.widgets.dialogs import Confirm
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import pending_round
 from tests.screens.prepared import drawn, press
 from tests.screens.test_workshop import running, said
 from tests.stage import Stage
@@ -39,3 +41,17 @@ async def test_with_final_minutes_there_is_nothing_to_write_down(tmp_path: Path)
         await press(pilot, "b")
         assert not isinstance(pilot.app.screen, Confirm)
         assert stage.session.state.rounds[0].late == 0
+
+
+async def test_an_empty_box_is_not_revealed_and_asks_nothing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("voter")
+    async with running(stage) as pilot:
+        await pilot.press("f9")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WorkshopScreen)
+        assert said(pilot) == "Aucun bulletin n’est saisi. Saisissez-les avant de dévoiler."
+        assert pending_round(stage.session.state) is not None
+        stage.cast(1)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)

@@ -71,6 +71,14 @@ async def test_before_the_reveal_only_the_turnout() -> None:
         assert host.body.hints() == ("reveal.reveal", "count.ballots", "workshop.note")
 
 
+@pytest.mark.parametrize("turnout", [None, Turnout()])
+async def test_an_empty_box_asks_for_no_last_ballot(turnout: Turnout | None) -> None:
+    async with shown(RevealBody(), hidden(), turnout=turnout) as (host, _pilot):
+        assert "sur 12 personnes présentes" in host.text
+        assert "En reste-t-il" not in host.text
+        assert "F9   dévoiler, sans retour" in host.text
+
+
 async def test_f9_asks_for_the_reveal_and_b_for_ballots() -> None:
     async with shown(RevealBody(), hidden(), "f9", "b", turnout=Turnout(9, 9)) as (host, _pilot):
         reveal, ballots = host.told

@@ -4,7 +4,7 @@ from textual import on
 
 from fiche_tui.i18n import _, ngettext
 from fiche_tui.screens.workshop_wall import WallQuestion
-from fiche_tui.sentences import error_sentence
+from fiche_tui.sentences import error_sentence, refusal_sentence
 from fiche_tui.store.errors import StoreError
 from fiche_tui.widgets.dialogs import Ask, AskText, Confirm
 from fiche_tui.widgets.pending_round import left_in_the_room
@@ -97,6 +97,10 @@ class RoundActions(WallQuestion):
         event.stop()
         number = event.round_number
         found = self.session.state.round(number)
+        turnout = self.session.refresh_turnout(number)
+        if not (turnout.holds or turnout.people or turnout.unfinished):
+            self.status.say(refusal_sentence("empty-box", {"round": number}), refused=True)
+            return
 
         def reveal(agreed: bool | None) -> None:
             if agreed:

@@ -36,7 +36,9 @@ def pending_content(view: View, pending: RoundState, width: int, height: int) ->
     keys = _two_columns(keys_content([("F9", _("dévoiler, sans retour")), ("b", enter), *station, *hands]), width)
     question = Content(left_in_the_room(pending.asked)).stylize("bold")
     warnings = _warnings(view, pending)
-    asked = [] if pending.status is RoundStatus.CLOSED else [question, Content("")]
+    # Whether one is left is only a question once one is in the box.
+    some = view.turnout is not None and view.turnout.people > 0
+    asked = [question, Content("")] if some and pending.status is not RoundStatus.CLOSED else []
     blank = [Content("")] * (2 if height >= ROOMY_ROWS or (not ballot and height >= 18) else 1)
     before = [*ballot, *blank] if ballot else []
     after = [*blank, *asked, *warnings, *keys]
