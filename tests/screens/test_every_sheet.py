@@ -113,7 +113,11 @@ async def test_a_meeting_on_each_sheet_that_ships(name: str, preset: str, tmp_pa
 
 
 @pytest.mark.parametrize(("families", "items", "instrument"), SHAPES)
-@pytest.mark.parametrize("size", [(80, 24), (160, 45)], ids=["80x24", "160x45"])
+@pytest.mark.parametrize(
+    "size",
+    # A meeting takes seconds: at the second size it is for the soak.
+    [pytest.param((80, 24), id="80x24"), pytest.param((160, 45), id="160x45", marks=pytest.mark.soak)],
+)
 async def test_a_meeting_on_a_sheet_of_any_shape(
     families: int, items: int, instrument: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
