@@ -187,11 +187,13 @@ async def test_the_list_is_read_again_when_it_comes_back(empty: Workshops, clock
 async def test_a_new_workshop_goes_straight_into_prepare(empty: Workshops, clock: StoppedClock) -> None:
     async with showing(empty, clock) as pilot:
         await press(pilot, "i")
+        assert "Nouvel atelier · 1 sur 3" in drawn(pilot)
         await write(pilot, "Rôles de la table")
         if len(known_sheets(empty.folder / "sheets")) > 1:
-            assert "Quelle fiche?" in drawn(pilot)
+            assert "Quelle fiche? · 2 sur 3" in drawn(pilot)
             await press(pilot, "enter")
         assert "Deux rencontres · 135 min" in drawn(pilot)
+        assert "Quel déroulement? · 3 sur 3" in drawn(pilot)
         await press(pilot, "down", "enter")
         screen = pilot.app.screen
         assert isinstance(screen, PrepareScreen)

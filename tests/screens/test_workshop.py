@@ -430,3 +430,22 @@ async def test_giving_a_round_up_says_what_its_box_holds(tmp_path: Path, full: b
         text = " ".join(static.render().plain for static in pilot.app.screen.query(Static))  # type: ignore[union-attr]
         assert ("avec 1 bulletin. L’abandonner met ce bulletin de côté." in text) is full
         assert ("Le tour 1 est ouvert, et son urne est vide." in text) is not full
+
+
+@pytest.mark.parametrize(("preset", "offered"), [("90", True), ("45", False)])
+async def test_what_the_meeting_was_worth_is_offered_once_the_next_one_is_fixed(
+    tmp_path: Path, preset: str, offered: bool
+) -> None:
+    stage = Stage(tmp_path, preset=preset).until("relecture")
+    async with running(stage) as pilot:
+        assert "→\u00a0prochaine rencontre" in drawn(pilot)
+        assert "F9" not in drawn(pilot)
+    stage.reopen()
+    stage.do(c.Record(f.NextMeetingSet("7 décembre, 13 h 30", "Salle Bellevue")))
+    async with running(stage) as pilot:
+        assert ("F9\u00a0appréciation" in drawn(pilot)) is offered
+        assert "F8\u00a0arrêter" in drawn(pilot)
+    stage.reopen()
+    stage.do(c.Record(f.MeetingRated((0, 0, 2, 5, 5))))
+    async with running(stage) as pilot:
+        assert "F9" not in drawn(pilot)

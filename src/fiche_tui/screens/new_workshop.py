@@ -80,12 +80,21 @@ class NewWorkshop:
                 self._ask_sheet()
 
         dialog = KeptText(
-            _("Nouvel atelier"), _("Titre"), self._title, keep=kept, max_length=LONGEST_TITLE, hint=_("1 sur 3")
+            self._placed(_("Nouvel atelier"), 1), _("Titre"), self._title, keep=kept, max_length=LONGEST_TITLE
         )
         self._screen.app.push_screen(dialog, answered)
 
+    @property
+    def _one_sheet(self) -> bool:
+        return len(self._known) == 1 and bool(self._usable)
+
+    def _placed(self, title: str, place: int) -> str:
+        """A question with its place among those that are asked."""
+        total = 2 if self._one_sheet else 3
+        return f"{title} · {_('{n} sur {total}').format(n=min(place, total), total=total)}"
+
     def _ask_sheet(self) -> None:
-        if len(self._known) == 1 and self._usable:
+        if self._one_sheet:
             self._ask_preset(self._usable[0])
             return
 
@@ -100,7 +109,7 @@ class NewWorkshop:
                 self._screen.app.push_screen(Show(chosen.words, chosen.problems), lambda _result: self._ask_sheet())
 
         options = [(one.source.id, one.words) for one in self._known]
-        self._screen.app.push_screen(Choose(_("Quelle fiche?"), options), answered)
+        self._screen.app.push_screen(Choose(self._placed(_("Quelle fiche?"), 2), options), answered)
 
     def _ask_preset(self, chosen: KnownSheet, refusal: str = "") -> None:
         sheet = chosen.reading.sheet
@@ -115,7 +124,7 @@ class NewWorkshop:
                 self.ask_title()
 
         options = [(preset.id, preset_words(sheet, preset)) for preset in sheet.presets]
-        dialog = Choose(_("Quel déroulement?"), options, lines=[sheet.title, *_warnings(refusal)])
+        dialog = Choose(self._placed(_("Quel déroulement?"), 3), options, lines=[sheet.title, *_warnings(refusal)])
         self._screen.app.push_screen(dialog, answered)
 
     def _create(self, chosen: KnownSheet, sheet: Sheet, preset: str) -> None:

@@ -64,6 +64,16 @@ class CloseBody(StepBody):
         Binding("down", "move(1)", show=False),
     ]
 
+    def hints(self) -> tuple[str, ...]:
+        """Once the next meeting is fixed, its place is for what the meeting was worth, where the agenda asks it."""
+        state = self.view.state if self.view else None
+        if state is None or not state.next_meeting or state.rating:
+            return self.HINTS
+        presets = [preset for preset in state.sheet.presets if preset.id == state.preset]
+        if not all(preset.rating for preset in presets):
+            return self.HINTS
+        return tuple("close.rate" if one == "close.next_meeting" else one for one in self.HINTS)
+
     def compose(self) -> ComposeResult:
         """What is missing, the lines, the next meeting; beside them the minutes, where there is room."""
         with Vertical(id="capture"):
