@@ -13,7 +13,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import pending_round, shortlist
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.values import Method
+from fiche_tui.workshop.values import Method, Reservation
 from tests.stage import Stage
 
 
@@ -107,3 +107,26 @@ async def test_nothing_scrolls_while_the_room_assesses_the_roles(tmp_path: Path)
     async with drawn(Stage(tmp_path).until("evaluer")) as pilot:
         assert pilot.app.screen.query_one("ClockBody #say").max_scroll_y == 0
         assert "est une vraie réponse." in text_of(pilot)
+
+
+@pytest.mark.parametrize("preset", ["90", "120"])
+async def test_the_fingers_leave_their_place_to_the_reservations(tmp_path: Path, preset: str) -> None:
+    stage = Stage(tmp_path, preset=preset).until("accord")
+    long = "Il faudrait commencer par le transport des aînés, sinon personne ne vient."
+    stage.do(c.Record(f.FingersCounted((0, 1, 2, 3, 2, 4))), c.Record(f.FingersCounted((0, 0, 1, 3, 4, 4))))
+    async with drawn(stage) as pilot:
+        body = pilot.app.screen.query_one("AgreeBody VerticalScroll")
+        assert "  2  █ 1\n" in text_of(pilot)
+        assert body.max_scroll_y == 0
+    stage.reopen()
+    stage.do(*(c.Record(f.ReservationRecorded(Reservation(f"r{n}", f"{n} {long}", "Denise Roy"))) for n in range(2)))
+    async with drawn(stage) as pilot:
+        body = pilot.app.screen.query_one("AgreeBody VerticalScroll")
+        assert "0  0        3  ███ 3" in text_of(pilot), text_of(pilot)
+        assert "2  █ 1      5  ████ 4" in text_of(pilot)
+        assert body.max_scroll_y == 0
+        assert "Réserve\u00a0: 1 Il faudrait" in text_of(pilot)
+    stage.reopen()
+    stage.do(*(c.Record(f.ReservationRecorded(Reservation(f"s{n}", f"{n} {long}"))) for n in range(2, 6)))
+    async with drawn(stage, *["down"] * 20) as pilot:
+        assert "Réserve\u00a0: 5 Il faudrait" in text_of(pilot)

@@ -3,8 +3,10 @@
 import secrets
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from fiche_tui.i18n import _, ngettext
@@ -19,6 +21,13 @@ from fiche_tui.workshop.results import portrait, selection
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import AgreementRule, Reservation
 
+ROOMY_ROWS = 30
+"""Rows of the body under which the fingers leave their place to the reservations."""
+
+LONGEST_BAR = 40
+HALF_BAR = 24
+"""Cells of a bar at most, alone on its row and beside another one; the number after it is always whole."""
+
 
 class AgreeBody(StepBody):
     """The portrait in four lines, the level required, the fingers by level, the reservations."""
@@ -30,7 +39,11 @@ class AgreeBody(StepBody):
     AgreeBody.-roomy { padding: 2 20 0 20; }
     """
     HINTS = ("agree.fingers", "agree.reservation", "agree.level", "workshop.note")
-    BINDINGS = bindings("agree.fingers", "agree.reservation", "agree.level")
+    BINDINGS = [
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        *bindings("agree.fingers", "agree.reservation", "agree.level"),
+    ]
 
     def compose(self) -> ComposeResult:
         """From what is agreed on to what is held back."""
@@ -44,6 +57,15 @@ class AgreeBody(StepBody):
         """Draw the view that was given before there was anything to draw on."""
         self.watch_view(self.view)
 
+    def on_resize(self, event: Resize) -> None:
+        """Lay the fingers out for the rows that there are now."""
+        super().on_resize(event)
+        self.call_after_refresh(lambda: self.watch_view(self.view))
+
+    def action_scroll(self, lines: int) -> None:
+        """Read the reservations that do not fit."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
     def watch_view(self, view: View | None) -> None:
         """Draw the portrait and what was counted."""
         if view is None or not self.children:
@@ -51,7 +73,9 @@ class AgreeBody(StepBody):
         state = view.state
         self.query_one("#portrait", Static).update(portrait_content(state))
         self.query_one("#rule", Static).update(Content(rule_words(state.agreement_rule)).stylize("bold"))
-        self.query_one("#fingers", Static).update(fingers_content(state))
+        self.query_one("#fingers", Static).update(
+            fingers_content(state, beside=bool(state.reservations) and self.size.height < ROOMY_ROWS)
+        )
         self.query_one("#reservations", Static).update(reservations_content(state))
 
     def action_fingers(self) -> None:
@@ -169,16 +193,24 @@ def _names(roles: tuple[Role, ...], *, whole: bool) -> str:
     return " · ".join(f"{role.code}{NO_BREAK}{role.label}" if whole else role.code for role in roles)
 
 
-def fingers_content(state: State) -> Content:
-    """The last count, with a bar a level and what it means; earlier counts in one line."""
+def fingers_content(state: State, *, beside: bool = False) -> Content:
+    """The last count, with a bar a level and what it means; earlier counts in one line.
+
+    ``beside`` sets 3, 4 and 5 fingers beside 0, 1 and 2.
+    """
     if not state.fingers:
         return Content(
             _("Cinq doigts : j’appuie fort. Trois : je peux vivre avec. Zéro : je m’oppose.\nEntrée : compter.")
         )
     counts = state.fingers[-1]
+    longest = HALF_BAR if beside else LONGEST_BAR
     lines = [
-        f"  {level}  {'█' * min(number, 40)}{' ' if number else ''}{number}" for level, number in enumerate(counts)
+        f"  {level}  {'█' * min(number, longest)}{' ' if number else ''}{number}" for level, number in enumerate(counts)
     ]
+    if beside:
+        low, high = lines[: len(lines) // 2], lines[len(lines) // 2 :]
+        size = max(len(line) for line in low) + 4
+        lines = [f"{one:<{size}}{other}" for one, other in zip(low, high, strict=True)]
     met = state.agreement_rule.met(counts)
     verdict = (
         _("✓ Le niveau exigé est atteint.")
