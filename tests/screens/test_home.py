@@ -456,3 +456,17 @@ async def test_q_leaves_the_program(empty: Workshops, clock: StoppedClock) -> No
     async with showing(empty, clock) as pilot:
         await press(pilot, "q")
         assert pilot.app._exit
+
+
+async def test_the_date_of_an_adoption_is_shown_as_today_is_written(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    stage.session.record(f.MinutesFinalised())
+    stage.session.close()
+    stage.clock.move(minutes=3 * 24 * 60)
+    async with showing(stage.workshops, stage.clock) as pilot:
+        await press(pilot, "f8")
+        assert "2026-11-26" in drawn(pilot)
+        await press(pilot, *["backspace"] * 10)
+        # What the empty field shows as its example would be taken.
+        assert "2026-11-26" in drawn(pilot)
+        assert "2026-12-14" not in drawn(pilot)

@@ -33,14 +33,15 @@ def ask_adoption(screen: FicheScreen[Result], session: Session, after: Callable[
     def kept(answers: dict[str, str] | None) -> None:
         after(answers["date"].strip() if answers else "")
 
-    day = state.approved_on or session.clock.now().astimezone(zone_of(state.timezone)).date()
+    today = session.clock.now().astimezone(zone_of(state.timezone)).date()
+    day = state.approved_on or today
     lines = []
     if state.approved_on:
         said = _("Une adoption est déjà notée, le {date}; la dernière notée compte.")
         lines.append(said.format(date=state.approved_on.isoformat()))
     lines.append(_("Cela ne s’annule pas; une autre date se note de la même façon."))
     fields = [
-        Field("date", _("Adopté le"), day.isoformat(), "2026-12-14"),
+        Field("date", _("Adopté le"), day.isoformat(), today.isoformat()),
         Field("by", _("Par qui?"), state.approved_by, _("assemblée, comité; facultatif")),
     ]
     screen.app.push_screen(KeptFields(_("Compte rendu adopté"), fields, keep=keep, lines=lines), kept)
