@@ -43,6 +43,7 @@ NAMES: Mapping[type[f.Fact], str] = {
     f.PresenceMarked: N_("une présence"),
     f.PresetChosen: N_("le choix du déroulement"),
     f.PromiseAnswered: N_("la réponse à une promesse"),
+    f.ReservationAmended: N_("la correction d’une réserve"),
     f.ReservationRecorded: N_("une réserve"),
     f.Resumed: N_("la reprise de l’horloge"),
     f.RetainChanged: N_("le nombre de rôles à retenir"),

@@ -383,6 +383,20 @@ def test_two_meetings_have_their_own_presences_and_each_change_its_day() -> None
     assert "- 2026-12-01 · 13 h 02 : 2 minutes ajoutées" in markdown
 
 
+def test_a_reservation_corrected_after_final_says_what_it_said_and_never_who() -> None:
+    meeting = samples.finished().record(f.ReservationAmended("r1", "Je crains\npour nos moyens.", "Denise"), after=60)
+    told = plain(minutes_markdown(meeting.state))
+    said = "réserve « Je crains pour nos moyens. »; auparavant « Je crains pour nos ressources. On verra. »"
+    assert said in " ".join(told.replace("\\\n", "\n").split())
+    assert "- « Je crains\\\n  pour nos moyens. » — Denise" in told
+    meeting.record(f.ReservationAmended("r1", "Je crains\npour nos moyens."), after=60)
+    told = plain(minutes_markdown(meeting.state))
+    last = [line for line in told.splitlines() if "réserve «" in line][-1]
+    assert "auparavant" not in last
+    assert "Denise" not in last
+    assert "Denise" not in told.partition("Réserves, mot pour mot")[2].partition("\n## ")[0]
+
+
 def test_two_meetings_tell_both_days() -> None:
     meeting = samples.revealed()
     meeting.record(f.SittingSuspended(), after=3)

@@ -214,6 +214,7 @@ async def test_an_empty_correction_is_refused_and_kept_open(tmp_path: Path) -> N
         ("details", 3, "14 h 05", lambda state: state.details.start.minute == 5),
         ("a1", 2, "mardi", lambda state: state.captures[1].due == "mardi"),
         ("t1", 0, "Autre sujet", lambda state: state.captures[3].text == "Autre sujet"),
+        ("reservation-r1", 1, "Ana", lambda state: state.reservations[0].name == "Ana"),
     ],
 )
 async def test_every_kind_of_line_is_corrected(
@@ -232,6 +233,33 @@ async def test_every_kind_of_line_is_corrected(
         assert said(pilot) == "C’est corrigé."
         assert expected(stage.session.state)  # type: ignore[operator]
         assert len(stage.session.state.corrections) == 1
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [*((size, "Le calendrier est trop serré") for size in SIZES), *((NARROW, text) for text in HOSTILE)],
+)
+async def test_a_reservation_is_corrected_and_the_minutes_say_so(
+    tmp_path: Path, size: tuple[int, int], text: str
+) -> None:
+    stage = closing(tmp_path, final=True)
+    ids = [line.id for line in correctables(stage.session.state)]
+    down = ["down"] * ids.index("reservation-r1")
+    async with app_of(stage).run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        await pilot.press(*(["r", *down, "enter"] if size == NARROW else [*down, "r"]))
+        await pilot.pause()
+        await typed(pilot, "  ")
+        await pilot.press("f2")
+        assert warned(pilot) == "Rien n’est écrit. Tapez un texte, ou faites Échap."
+        await typed(pilot, text)
+        await pilot.press("f2")
+        await settled(pilot)
+        (reservation,) = stage.session.state.reservations
+        assert (reservation.text, reservation.name) == (normalise(text), "")
+        assert said(pilot) == "C’est corrigé."
+        assert "auparavant «\u00a0Le calendrier est serré pour les petits groupes\u00a0»" in text_of(pilot)
 
 
 async def test_a_carrier_is_corrected_with_all_that_was_said(tmp_path: Path) -> None:

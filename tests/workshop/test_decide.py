@@ -221,12 +221,23 @@ def test_fingers_are_kept_time_after_time_and_the_rating_once() -> None:
     assert (play.state.next_meeting, play.state.next_meeting_place) == ("le 7 décembre", "ici")
 
 
+def test_a_reservation_is_corrected_in_its_place_and_its_name_taken_out() -> None:
+    play = Play.prepared().record(
+        f.ReservationRecorded(Reservation("r1", "Trop vite", "Ana")),
+        f.ReservationRecorded(Reservation("r2", "Trop cher")),
+    )
+    assert play.refused(f.ReservationAmended("zz", "x")).code == "unknown-capture"
+    assert play.refused(f.ReservationAmended("r1", " ", "Ana")).code == "empty"
+    play.record(f.ReservationAmended("r1", "Un peu vite"))
+    assert play.state.reservations == (Reservation("r1", "Un peu vite"), Reservation("r2", "Trop cher"))
+
+
 # Final minutes
 
 
 def final() -> Play:
     play = Play.prepared().do(c.StartStep("accueil"), c.Write("d1", CaptureKind.DECISION, "Une"))
-    play.record(f.PeopleAdded((Person("p1", "Ana"),)))
+    play.record(f.PeopleAdded((Person("p1", "Ana"),)), f.ReservationRecorded(Reservation("r1", "Trop vite")))
     return play.move(minutes=80).record(f.MinutesFinalised())
 
 
@@ -254,6 +265,7 @@ def test_minutes_are_final_only_after_a_start_and_without_a_hidden_round() -> No
         f.NextMeetingSet("bientôt"),
         f.PersonCorrected("p1", "Anna", "", True),
         f.PresenceMarked("p1", Presence.LEFT),
+        f.ReservationAmended("r1", "Moins vite"),
         f.FacilitationTaken("s2"),
     ],
 )
@@ -272,6 +284,7 @@ def test_words_and_names_are_still_corrected_once_final(fact: f.Fact) -> None:
         c.RevealRound(1, (), (), ""),
         c.Write("n9", CaptureKind.NOTE, "Trop tard"),
         c.Record(f.FingersCounted((0, 0, 0, 0, 0, 9))),
+        c.Record(f.ReservationRecorded(Reservation("r9", "Trop tard"))),
         c.Record(f.RoleReworded("a1", "Autre")),
         c.Record(f.MinutesFinalised()),
         c.Record(f.CaptureRemoved("d1")),

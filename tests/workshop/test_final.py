@@ -14,7 +14,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.closing import last_held_on
 from fiche_tui.workshop.history import entry_from_json, entry_to_json, history_of
 from fiche_tui.workshop.state import BallotsGone, State
-from fiche_tui.workshop.values import CaptureKind, Carrier, Details, Person, Presence
+from fiche_tui.workshop.values import CaptureKind, Carrier, Details, Person, Presence, Reservation
 from tests.workshop.samples import Play
 
 DAY = 24 * 60
@@ -23,7 +23,7 @@ DAY = 24 * 60
 
 def final() -> Play:
     play = Play.prepared().do(c.StartStep("accueil"), c.Write("d1", CaptureKind.DECISION, "Une"))
-    play.record(f.PeopleAdded((Person("p1", "Ana"),)))
+    play.record(f.PeopleAdded((Person("p1", "Ana"),)), f.ReservationRecorded(Reservation("r1", "Trop vite", "Ana")))
     return play.move(minutes=80).record(f.MinutesFinalised())
 
 
@@ -110,6 +110,8 @@ def test_ballots_are_told_destroyed_once_final_and_that_is_not_undone() -> None:
         (f.NextMeetingSet("bientôt"), "", ""),
         (f.PersonCorrected("p1", "Anna", "", True), "p1", ""),
         (f.PresenceMarked("p1", Presence.LEFT), "p1", ""),
+        (f.ReservationAmended("r1", "Moins vite"), "r1", "Trop vite"),
+        (f.ReservationAmended("r1", "Trop vite"), "r1", ""),
     ],
 )
 def test_a_correction_after_final_is_told_with_its_moment(fact: f.Fact, subject: str, before: str | None) -> None:

@@ -96,6 +96,7 @@ def test_the_room_sees_no_private_note_no_name_and_no_reservation() -> None:
     play.record(
         f.PeopleAdded((Person("p1", "SECRET Ana", "SECRET organisme"),)),
         f.ReservationRecorded(Reservation("r1", "SECRET réserve", "SECRET nom")),
+        f.ReservationAmended("r1", "SECRET réserve corrigée", "SECRET autre nom"),
         f.CarrierRecorded(Carrier("a1", who="SECRET porteuse")),
         f.RoleRescued("a1", "SECRET demandeuse"),
         f.KeyboardHeld("SECRET secrétaire"),

@@ -57,6 +57,7 @@ def test_a_fact_about_something_unknown_changes_nothing() -> None:
         f.PresenceMarked("nobody", Presence.LEFT),
         f.CaptureAmended("zz", "x"),
         f.CaptureRemoved("zz"),
+        f.ReservationAmended("zz", "x"),
         f.PersonRemoved("zz"),
         f.PresetChosen("zz"),
         f.Undone(99),

@@ -96,6 +96,8 @@ def _told(state: State, one: LateCorrection, words: Words) -> Inline:
 
 def _what(state: State, one: LateCorrection, words: Words) -> Inline:
     _ = words._
+    if one.what == "ReservationAmended":
+        return _("réserve « {text} »", text=_reserved(state, one.subject))
     capture = next((capture for capture in state.captures if capture.id == one.subject), None)
     if capture:
         return _capture(capture, words)
@@ -113,13 +115,22 @@ def _what(state: State, one: LateCorrection, words: Words) -> Inline:
     return names.get(one.what, inline(one.what))
 
 
+def _reserved(state: State, subject: str) -> str:
+    return _known_by(next((kept.text for kept in state.reservations if kept.id == subject), ""))
+
+
+def _known_by(text: str) -> str:
+    """A text on one line, cut where it is long."""
+    line = on_one_line(text)
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+
+
 def _capture(capture: Capture, words: Words) -> Inline:
     """A line that was written down; one without a number is known by its words."""
     _ = words._
     if capture.kind is CaptureKind.DECISION:
         return _("décision {number}", number=Span(f"D{capture.number}"))
-    text = on_one_line(" · ".join(part for part in (capture.text, capture.who, capture.due) if part))
-    text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    text = _known_by(" · ".join(part for part in (capture.text, capture.who, capture.due) if part))
     names = {
         CaptureKind.ACTION: _("action « {text} »", text=text),
         CaptureKind.NOTE: _("note « {text} »", text=text),

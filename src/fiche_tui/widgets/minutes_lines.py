@@ -12,7 +12,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.state import Role, State
-from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
+from fiche_tui.workshop.values import Capture, CaptureKind, Carrier, Reservation
 from fiche_tui.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 
 PEOPLE = "people"
@@ -48,10 +48,11 @@ KINDS: Mapping[CaptureKind, str] = {
 
 
 def correctables(state: State) -> tuple[Correctable, ...]:
-    """Every line in the order of the minutes: decisions, actions, who carries, topics, people, notes, the rest."""
+    """Every line in the order of the minutes: decisions, actions, carriers, reservations, topics, notes, the rest."""
     captures = {kind: [one for one in state.captures if one.kind is kind] for kind in KINDS}
     lines = [_capture(one) for kind in (CaptureKind.DECISION, CaptureKind.ACTION) for one in captures[kind]]
     lines += [_carrier(state, role) for role in retained(state)]
+    lines += [_reservation(one) for one in state.reservations]
     lines += [_capture(one) for one in captures[CaptureKind.TOPIC]]
     lines += [_capture(one) for one in captures[CaptureKind.NOTE]]
     names = ", ".join(person.name for person in state.people)
@@ -103,6 +104,19 @@ def _carrier(state: State, role: Role) -> Correctable:
 
     text = _together(known.who or (_("personne pour l’instant") if known.nobody else ""), known.action, known.due)
     return Correctable(role.id, f"{role.code} {role.label}", text, fields, made)
+
+
+def _reservation(reservation: Reservation) -> Correctable:
+    fields = (
+        Field("text", _("Mot pour mot"), reservation.text),
+        Field("name", _("Nom"), reservation.name, _("vide : sans nom")),
+    )
+
+    def made(answers: Answers) -> Made:
+        return f.ReservationAmended(reservation.id, answers["text"], answers["name"])
+
+    text = _together(reservation.text, reservation.name)
+    return Correctable(f"reservation-{reservation.id}", _("Réserve"), text, fields, made)
 
 
 def _next_meeting(state: State) -> Correctable:

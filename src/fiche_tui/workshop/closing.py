@@ -30,7 +30,7 @@ def day_of(state: State, moment: datetime) -> date:
 def said_before(state: State, fact: f.Fact) -> str:
     """The text that ``fact`` corrects, its parts side by side; empty when there was none.
 
-    Never a person's old name nor a presence: whoever corrects those wants the old word gone.
+    Never a person's old name nor a presence, nor who had a reservation: whoever corrects those wants the old word gone.
     """
     match fact:
         case f.CaptureAmended():
@@ -39,6 +39,9 @@ def said_before(state: State, fact: f.Fact) -> str:
         case f.CarrierRecorded():
             carrier = next((one for one in state.carriers if one.role == fact.carrier.role), None)
             return _together((carrier.who, carrier.action, carrier.due)) if carrier else ""
+        case f.ReservationAmended():
+            kept = next((one.text for one in state.reservations if one.id == fact.reservation), "")
+            return kept if kept != fact.text else ""
         case f.NextMeetingSet():
             return _together((state.next_meeting, state.next_meeting_place))
         case f.DetailsChanged():

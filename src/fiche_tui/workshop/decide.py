@@ -272,6 +272,13 @@ def _(fact: f.ReservationRecorded, state: State, at: datetime) -> Refusal | None
 
 
 @check.register
+def _(fact: f.ReservationAmended, state: State, at: datetime) -> Refusal | None:
+    if all(one.id != fact.reservation for one in state.reservations):
+        return Refusal("unknown-capture")
+    return None if fact.text else Refusal("empty")
+
+
+@check.register
 def _(fact: f.MeetingRated, state: State, at: datetime) -> Refusal | None:
     if len(fact.counts) != 5 or any(number < 0 for number in fact.counts):
         return Refusal("not-a-count")

@@ -30,7 +30,7 @@ def _corrected(state: State, fact: f.Fact, at: datetime, before: str) -> State:
     """The state that also tells that final minutes were corrected."""
     if not isinstance(fact, f.CORRECTIONS):
         return state
-    subject = getattr(fact, "capture", "") or getattr(fact, "person", "")
+    subject = getattr(fact, "capture", "") or getattr(fact, "person", "") or getattr(fact, "reservation", "")
     if isinstance(fact, f.CarrierRecorded):
         subject = fact.carrier.role
     correction = LateCorrection(at, type(fact).__name__, subject, before)
@@ -184,6 +184,18 @@ def _(fact: f.FingersCounted, state: State, at: datetime) -> State:
 @apply.register
 def _(fact: f.ReservationRecorded, state: State, at: datetime) -> State:
     return replace(state, reservations=(*state.reservations, fact.reservation))
+
+
+@apply.register
+def _(fact: f.ReservationAmended, state: State, at: datetime) -> State:
+    return replace(
+        state,
+        reservations=changed(
+            state.reservations,
+            lambda one: one.id == fact.reservation,
+            lambda one: replace(one, text=fact.text, name=fact.name),
+        ),
+    )
 
 
 @apply.register

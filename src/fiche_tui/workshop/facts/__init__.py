@@ -26,6 +26,7 @@ from fiche_tui.workshop.facts.outcome import (
     MinutesApproved,
     MinutesFinalised,
     NextMeetingSet,
+    ReservationAmended,
     ReservationRecorded,
 )
 from fiche_tui.workshop.facts.roles import (
@@ -135,6 +136,7 @@ __all__ = [
     "PresenceMarked",
     "PresetChosen",
     "PromiseAnswered",
+    "ReservationAmended",
     "ReservationRecorded",
     "Resumed",
     "RetainChanged",
@@ -170,5 +172,13 @@ __all__ = [
 FACTS: Mapping[str, type[Fact]] = {kind.__name__: kind for kind in Fact.__subclasses__()}
 """Every kind of fact by its name in a journal."""
 
-CORRECTIONS = (CaptureAmended, CarrierRecorded, DetailsChanged, NextMeetingSet, PersonCorrected, PresenceMarked)
+CORRECTIONS = (
+    CaptureAmended,
+    CarrierRecorded,
+    DetailsChanged,
+    NextMeetingSet,
+    PersonCorrected,
+    PresenceMarked,
+    ReservationAmended,
+)
 """What may still be corrected once the minutes are final, and is then told in them: wording and names, no result."""

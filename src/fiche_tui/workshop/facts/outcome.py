@@ -36,6 +36,15 @@ class ReservationRecorded(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class ReservationAmended(Fact):
+    """The words of a reservation were corrected, or its name; an empty ``name`` takes the name out."""
+
+    reservation: str
+    text: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Captured(Fact):
     """A note, a decision, an action or a topic was written down."""
 
