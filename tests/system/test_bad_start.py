@@ -119,7 +119,8 @@ def test_a_data_folder_that_is_read_only(tmp_path: Path) -> None:
             command = [sys.executable, "-c", AS_NOBODY, str(NOBODY)] if root else [FICHE]
             terminal.start([*command, "run", TITLE], me.environment)
             me.see("Tout est prêt", "Le disque refuse d’écrire")
-            me.press("n", "Le disque refuse d’écrire")
+            # Why this act was refused, or that nothing is written any more: each says what to look at.
+            me.press("n", "Vérifiez les droits")
             me.see("Tout est prêt", gone="Étape 1 sur 10")
             me.press("q", "1 atelier")
             me.press("i", "Nouvel atelier")
