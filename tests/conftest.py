@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from textual.widgets import Input, TextArea
 
-from fiche_tui.i18n import name_items, use_language
+from fiche_tui.language.translation import name_items, use_language
 
 # No deadline: a shared machine is slow at times, which is not a fault in the code.
 settings.register_profile("fiche", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])

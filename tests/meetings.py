@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from fiche_tui.clock import StoppedClock
-from fiche_tui.creation import create
-from fiche_tui.session import Session, read_history
+from fiche_tui.session.creation import create
+from fiche_tui.session.session import Session, read_history
 from fiche_tui.store import Workshop, Workshops
+from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

@@ -13,9 +13,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
-from fiche_tui.i18n import DOMAIN, LANGUAGES, LOCALE_FOLDER
+from fiche_tui.language.translation import DOMAIN, LANGUAGES, LOCALE_FOLDER
 
-SOURCE = LOCALE_FOLDER.parent
+SOURCE = LOCALE_FOLDER.parent.parent
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 # A date that moved at each run would make every catalogue differ from its last commit.
 FIXED_DATE = datetime(2026, 1, 1, tzinfo=UTC)

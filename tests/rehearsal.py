@@ -8,12 +8,12 @@ for step in rehearsal.steps():   # each step just entered; what a group does in 
 from collections.abc import Iterator
 from pathlib import Path
 
-from fiche_tui.clock import StoppedClock
-from fiche_tui.creation import create, people_from
-from fiche_tui.session import Session
+from fiche_tui.session.creation import create, people_from
+from fiche_tui.session.session import Session
 from fiche_tui.sheet.library import SheetSource
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

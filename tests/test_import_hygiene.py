@@ -21,7 +21,7 @@ def loaded_by(module: str) -> set[str]:
     ("module", "forbidden"),
     [
         ("fiche_tui.workshop", THIRD),
-        ("fiche_tui.i18n", THIRD),
+        ("fiche_tui.language.translation", THIRD),
         ("fiche_tui.minutes", SCREEN | {"markdown_it", "mdit_py_plugins"}),
         ("fiche_tui.store", SCREEN | {"markdown_it", "mdit_py_plugins"}),
         ("fiche_tui.sheet", SCREEN | {"tinydb"}),

@@ -10,18 +10,18 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
 
-from fiche_tui import themes
-from fiche_tui.clock import Clock, SystemClock
-from fiche_tui.defects import defect_sentence
-from fiche_tui.hang_up import leave_with_the_terminal
-from fiche_tui.i18n import _
-from fiche_tui.narrow import NarrowApp
-from fiche_tui.session import Session
+from fiche_tui.language.defects import defect_sentence
+from fiche_tui.language.translation import _
+from fiche_tui.screens.kit import themes
+from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
-from fiche_tui.type_ahead import TypeAhead
+from fiche_tui.system.clock import Clock, SystemClock
+from fiche_tui.terminal.hang_up import leave_with_the_terminal
+from fiche_tui.terminal.narrow import NarrowApp
+from fiche_tui.terminal.type_ahead import TypeAhead
 
 if TYPE_CHECKING:
-    from fiche_tui.screens.base import FicheScreen
+    from fiche_tui.screens.kit.base import FicheScreen
 
 
 class FicheApp(NarrowApp[None], TypeAhead[None]):
@@ -50,7 +50,7 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """Home, or the workshop that the command line named."""
-        from fiche_tui.screens.home import HomeScreen
+        from fiche_tui.screens.home.screen import HomeScreen
 
         return HomeScreen()
 
@@ -64,13 +64,13 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
 
     def open_session(self, session: Session) -> None:
         """Show the workshop of a session."""
-        from fiche_tui.screens.workshop import WorkshopScreen
+        from fiche_tui.screens.meeting.screen import WorkshopScreen
 
         self.push_screen(WorkshopScreen(session))
 
     def show_help(self) -> None:
         """Open the help over the current screen, its own keys first, unless it is open."""
-        from fiche_tui.screens.help import HelpScreen
+        from fiche_tui.screens.program.help import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
             here = (active.binding.id for active in self.screen.active_bindings.values())
@@ -78,7 +78,7 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
 
     def show_room_test(self) -> None:
         """Open the reading test over the current screen, unless it is open."""
-        from fiche_tui.screens.room_test import RoomTestScreen
+        from fiche_tui.screens.program.room_test import RoomTestScreen
 
         if not isinstance(self.screen, RoomTestScreen):
             self.push_screen(RoomTestScreen())
@@ -112,7 +112,7 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
         self._cover(event.size)
 
     def _cover(self, size: Size) -> None:
-        from fiche_tui.screens.too_small import TooSmallScreen
+        from fiche_tui.screens.program.too_small import TooSmallScreen
 
         smallest = [screen.SMALLEST for screen in self._own_screens()]
         if not smallest:
@@ -126,6 +126,6 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
             self.pop_screen()
 
     def _own_screens(self) -> "list[FicheScreen[object]]":
-        from fiche_tui.screens.base import FicheScreen
+        from fiche_tui.screens.kit.base import FicheScreen
 
         return [screen for screen in self.screen_stack if isinstance(screen, FicheScreen)]

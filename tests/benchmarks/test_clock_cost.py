@@ -18,8 +18,8 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Step, StepKind
 from tests.benchmarks.measuring import Row, table
-from tests.wire.line import Line
-from tests.wire.meeting import Meeting
+from tests.terminal.line import Line
+from tests.terminal.meeting import Meeting
 
 BREAK = Step("pause", "Pause", StepKind.BREAK, {}, {}, optional=True)
 STARTED = 4.0

@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.clock import StoppedClock
-from fiche_tui.session import Session
+from fiche_tui.session.session import Session
 from fiche_tui.store import Box, Workshop, Workshops, disk
+from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import Entry
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import entry_to_json

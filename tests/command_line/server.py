@@ -36,9 +36,9 @@ RUN = AS + "raise SystemExit(main(sys.argv[2:]))"
 WORK = """
 import json
 from pathlib import Path
-from fiche_tui.clock import SystemClock
-from fiche_tui.session import Session
-from fiche_tui.sentences import error_sentence
+from fiche_tui.system.clock import SystemClock
+from fiche_tui.session.session import Session
+from fiche_tui.language.sentences import error_sentence
 from fiche_tui.store import StoreError, Workshops
 from fiche_tui.workshop import commands as c, facts as f
 from fiche_tui.workshop.values import CaptureKind

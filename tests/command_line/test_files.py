@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.session import Session
+from fiche_tui.session.session import Session
 from fiche_tui.store import Workshops
 from tests.command_line.fiche import Fiche
 from tests.meetings import assessing, complete, opened, stored_workshop

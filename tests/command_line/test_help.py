@@ -9,9 +9,9 @@ import pytest
 
 from fiche_tui.command_line.french import WORDS
 from fiche_tui.command_line.main import main, parser
-from fiche_tui.i18n import use_language
+from fiche_tui.language.translation import use_language
 from tests.command_line.fiche import Fiche
-from tests.test_sentences import WRONG
+from tests.language.test_sentences import WRONG
 
 COMMANDS = ["new", "list", "run", "export", "print", "sheet"]
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.session import read_history
+from fiche_tui.session.session import read_history
 from fiche_tui.store import Workshops
 from fiche_tui.store.names import is_workshop_id
 from fiche_tui.workshop import State
 from tests.command_line.fiche import Fiche
-from tests.test_creation import HOSTILE
+from tests.session.test_creation import HOSTILE
 
 NBSP = "\u00a0"
 

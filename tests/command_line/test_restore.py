@@ -6,7 +6,7 @@ import pytest
 
 from fiche_tui.command_line import start
 from fiche_tui.command_line.main import main
-from fiche_tui.session import Session
+from fiche_tui.session.session import Session
 from fiche_tui.store import Workshop
 from tests.stage import Stage
 

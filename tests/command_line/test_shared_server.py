@@ -102,8 +102,8 @@ session.close()
 """
 
 CAST = """
-from fiche_tui.answers import answer_to_json
-from fiche_tui.session import read_history
+from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.session import read_history
 import fiche_tui.workshop.ballots as b
 import os
 own = stored.box("{box}", 1)

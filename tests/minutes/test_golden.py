@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.i18n import use_language
+from fiche_tui.language.translation import use_language
 from fiche_tui.minutes import (
     Format,
     Printable,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.app import FicheApp
-from fiche_tui.earlier_meetings import kept_of
+from fiche_tui.session.earlier_meetings import kept_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Method

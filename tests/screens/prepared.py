@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from fiche_tui.app import FicheApp
-from fiche_tui.clock import Clock
-from fiche_tui.screens.base import FicheScreen
-from fiche_tui.session import Session
+from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.kit.dialog import Dialog
+from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
-from fiche_tui.widgets.dialog import Dialog
+from fiche_tui.system.clock import Clock
 
 HOSTILE = [
     "[/b]",

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.app import FicheApp
-from fiche_tui.i18n import _, use_language
+from fiche_tui.language.translation import _, use_language
 from fiche_tui.minutes import Format, Printable, minutes_csv, minutes_html, minutes_markdown, printable
-from fiche_tui.screens.sheet import SheetScreen
-from fiche_tui.screens.workshop import WorkshopScreen
+from fiche_tui.screens.meeting.screen import WorkshopScreen
+from fiche_tui.screens.sheet.screen import SheetScreen
 from fiche_tui.sheet.library import SheetSource, find_sheet, shipped_sheets
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop import commands as c
@@ -18,7 +18,7 @@ from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.values import Wall
 from tests.rehearsal import Rehearsal
-from tests.widgets.panes import drawn
+from tests.screens.sheet.panes import drawn
 
 SHIPPED = [
     (source.id, preset.id) for source in shipped_sheets() for preset in parse_sheet(source.data, source.name).presets

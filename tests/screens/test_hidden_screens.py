@@ -14,17 +14,17 @@ import pytest
 from textual.pilot import Pilot
 
 from fiche_tui.app import FicheApp
-from fiche_tui.clock import StoppedClock
 from fiche_tui.command_line.main import main
-from fiche_tui.screens.ballot import BallotScreen
-from fiche_tui.session import Session
+from fiche_tui.screens.ballots.screen import BallotScreen
+from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
-from tests.screens.test_ballot import keyed
+from tests.screens.ballots.test_ballot import keyed
 from tests.stage import Stage
 
 VOTERS = 9

@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiche_tui.i18n import use_language
+from fiche_tui.language.translation import use_language
 from fiche_tui.sheet.describe import describe, expected, found
 from fiche_tui.sheet.lint import check_sheet
 from fiche_tui.sheet.parse import parse_sheet

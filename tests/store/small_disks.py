@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from fiche_tui.session import Session, read_history
+from fiche_tui.session.session import Session, read_history
 from fiche_tui.store import Workshop, Workshops, write_new
 from fiche_tui.workshop import facts as f
 from tests.stage import Stage

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.screens.station import REST_SECONDS
+from fiche_tui.screens.ballots.station import REST_SECONDS
 from tests.system.playing import PEOPLE, Facilitator, flat
 from tests.system.terminal import Terminal
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
-from fiche_tui.clock import StoppedClock
+from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import Command, Entry, History, Refusal, State, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from fiche_tui.widgets.time_words import local_hour
+from fiche_tui.screens.kit.time_words import local_hour
 from fiche_tui.workshop import Command, Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import fiche_tui.workshop
-from fiche_tui.sentences import REFUSALS
+from fiche_tui.language.sentences import REFUSALS
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details

@@ -5,7 +5,7 @@ from datetime import UTC, date, time
 
 import pytest
 
-from fiche_tui.widgets.time_words import local_hour
+from fiche_tui.screens.kit.time_words import local_hour
 from fiche_tui.workshop.closing import last_held_on
 from fiche_tui.workshop.earlier_copy import day_of
 from fiche_tui.workshop.schedule import promised_end

@@ -2,14 +2,14 @@
 
 import argparse
 
-from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import say, workshop_of
-from fiche_tui.i18n import _
-from fiche_tui.sentences import refusal_sentence
-from fiche_tui.session import Session
+from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.translation import _
+from fiche_tui.language.written_dates import not_a_date, parse_date
+from fiche_tui.session.session import Session
+from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import facts as f
-from fiche_tui.written_dates import not_a_date, parse_date
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -4,7 +4,7 @@ import sys
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import one_line
-from fiche_tui.i18n import _
+from fiche_tui.language.translation import _
 
 YES = ("o", "oui", "y", "yes")
 

@@ -8,7 +8,7 @@ from typing import Any
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import deliver, undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
-from fiche_tui.i18n import _
+from fiche_tui.language.translation import _
 from fiche_tui.minutes.data import DATA_FORMAT
 from fiche_tui.store.archive import LIMIT, Packed, unpack
 from fiche_tui.store.errors import AlreadyExists, NotABackup, StoreError

@@ -3,18 +3,18 @@
 import argparse
 from datetime import date, time
 
-from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import say, state_of
 from fiche_tui.command_line.places import timezone, workshops
 from fiche_tui.command_line.sheets import load_sheet
-from fiche_tui.creation import create, people_from
-from fiche_tui.i18n import _
-from fiche_tui.sentences import refusal_sentence
+from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.translation import _
+from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
+from fiche_tui.session.creation import create, people_from
+from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.earlier_copy import copied
 from fiche_tui.workshop.values import Details
-from fiche_tui.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 
 DEFAULT_SHEET = "roles-acteur-collectif"
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn
 
 from fiche_tui.command_line.output import complain
-from fiche_tui.i18n import N_, _, language
+from fiche_tui.language.translation import N_, _, language
 
 WORDS: Mapping[str, str] = {
     "usage: ": N_("utilisation : "),  # not shown

@@ -2,17 +2,17 @@
 
 import argparse
 
-from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.asking import confirm
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import say, undecodable
 from fiche_tui.command_line.places import workshops
-from fiche_tui.i18n import _
-from fiche_tui.machine import who
-from fiche_tui.sentences import refusal_sentence
-from fiche_tui.session import Session
+from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.translation import _
+from fiche_tui.session.session import Session
 from fiche_tui.store.errors import FacilitationHeld
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.system.clock import SystemClock
+from fiche_tui.system.machine import who
 from fiche_tui.workshop.codec import DecodeError
 
 

@@ -5,8 +5,8 @@ import json
 
 from fiche_tui.command_line.output import say
 from fiche_tui.command_line.places import workshops
-from fiche_tui.i18n import N_, _
-from fiche_tui.sentences import error_sentence
+from fiche_tui.language.sentences import error_sentence
+from fiche_tui.language.translation import N_, _
 
 STATUS_WORDS = {
     "prepared": N_("en préparation"),

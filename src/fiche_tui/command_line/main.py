@@ -8,9 +8,9 @@ from fiche_tui.command_line import approve, backup, create, export, handover, li
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Parser, speak_french
 from fiche_tui.command_line.output import complain, drop, flush
-from fiche_tui.defects import defect_sentence
-from fiche_tui.i18n import _
-from fiche_tui.sentences import error_sentence
+from fiche_tui.language.defects import defect_sentence
+from fiche_tui.language.sentences import error_sentence
+from fiche_tui.language.translation import _
 from fiche_tui.store.errors import StoreError, reason_of
 
 COULD_NOT = 1

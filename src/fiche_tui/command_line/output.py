@@ -8,12 +8,12 @@ from typing import TextIO
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.places import workshops
-from fiche_tui.destination import BadPath, destination, public_mode
-from fiche_tui.i18n import _
-from fiche_tui.sentences import undecodable_sentence
-from fiche_tui.session import read_history
+from fiche_tui.language.sentences import undecodable_sentence
+from fiche_tui.language.translation import _
+from fiche_tui.session.session import read_history
 from fiche_tui.store.files import PRIVATE_FILE, write_new
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.system.destination import BadPath, destination, public_mode
 from fiche_tui.workshop import State
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.text import normalise

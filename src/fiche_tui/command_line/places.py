@@ -6,9 +6,9 @@ from pathlib import Path
 import platformdirs
 
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.i18n import _
-from fiche_tui.machine import is_zone, local_timezone
+from fiche_tui.language.translation import _
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.machine import is_zone, local_timezone
 
 
 def data_folder() -> Path:

@@ -3,7 +3,7 @@
 import argparse
 
 from fiche_tui.command_line.output import deliver, state_of
-from fiche_tui.i18n import _
+from fiche_tui.language.translation import _
 from fiche_tui.minutes import Format, Printable, printable, printable_name
 
 KINDS = {

@@ -5,16 +5,16 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.asking import confirm
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import say, workshop_of
 from fiche_tui.command_line.places import workshops
-from fiche_tui.i18n import _
-from fiche_tui.sentences import refusal_sentence
-from fiche_tui.session import Session
+from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.translation import _
+from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.system.clock import SystemClock
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import deliver, one_line, say
 from fiche_tui.command_line.places import workshops
-from fiche_tui.i18n import LANGUAGES, _, language, ngettext
+from fiche_tui.language.translation import LANGUAGES, _, language, ngettext
 from fiche_tui.sheet.describe import describe, describe_lookup
 from fiche_tui.sheet.library import (
     SheetNotFoundError,

@@ -6,14 +6,14 @@ import secrets
 import shutil
 import sys
 
-from fiche_tui.clock import SystemClock
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
-from fiche_tui.i18n import _
-from fiche_tui.machine import who
-from fiche_tui.session import Session
+from fiche_tui.language.translation import _
+from fiche_tui.session.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld
+from fiche_tui.system.clock import SystemClock
+from fiche_tui.system.machine import who
 from fiche_tui.workshop.codec import DecodeError
 
 COLUMNS, ROWS = 80, 24

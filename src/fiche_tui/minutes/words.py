@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from string import Formatter
 
-from fiche_tui.i18n import catalogue
-from fiche_tui.item_words import ItemName, reworded
+from fiche_tui.language.item_words import ItemName, reworded
+from fiche_tui.language.translation import catalogue
 from fiche_tui.minutes import dates
 from fiche_tui.minutes.document import Anchor, Inline, Span, Value, inline, typed
 from fiche_tui.minutes.typography import french
@@ -30,7 +30,7 @@ class Words:
     def _(self, message: str, **values: Value) -> Inline:
         """A sentence written in French in the code, in this language, with its values put in.
 
-        Named as in ``fiche_tui.i18n``, so that sentences are found for the catalogues. Only the sentence is typeset:
+        Named as in the language room, so that sentences are found for the catalogues. Only the sentence is typeset:
         values are people's words, or figures that are typeset already.
         """
         return self._filled(catalogue(self.lang).gettext(message), values)

@@ -1,6 +1,6 @@
 """Problems as sentences, in the language of the reader: what stands in the file, and what was expected there."""
 
-from fiche_tui.i18n import _
+from fiche_tui.language.translation import _
 from fiche_tui.sheet.library import SheetNotFoundError, SheetUnreadableError
 from fiche_tui.sheet.problems import Code, Severity, SheetProblem
 

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from fiche_tui.i18n import N_, _, items_named, ngettext
+from fiche_tui.language.translation import N_, _, items_named, ngettext
 from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, Step
 
 WIDTH = 78

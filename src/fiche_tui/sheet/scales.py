@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from fiche_tui.item_words import reworded
+from fiche_tui.language.item_words import reworded
 from fiche_tui.sheet.blocks import Block, Heading, List, Paragraph, plain, words_of
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import split_tag

@@ -1,0 +1,85 @@
+"""One table of commands: it feeds the bindings, the row of keys, the palette, the help and the keymap.
+
+A letter means one thing in the whole program. Two commands may share a letter or a sign only when the
+second says `same_as` the first: the same gesture on another kind of list. Digits answer what is asked. Enter,
+Escape, arrows, Backspace and F-keys belong to the screen that shows them.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from textual.binding import Binding, BindingType
+
+from fiche_tui.keys.keyboard import DIGIT_ALIASES, digit_of, key_name
+from fiche_tui.keys.table import COMMANDS, GROUPS, Command
+from fiche_tui.language.translation import _
+
+__all__ = [
+    "COMMANDS",
+    "DIGIT_ALIASES",
+    "GROUPS",
+    "HELP",
+    "Command",
+    "bindings",
+    "command",
+    "digit_bindings",
+    "digit_of",
+    "hints",
+    "key_name",
+    "keys_shown",
+]
+
+
+HELP: tuple[tuple[str, tuple[Command, ...]], ...] = tuple(
+    (heading, tuple(command for command in COMMANDS if command.group == group)) for group, heading in GROUPS.items()
+)
+"""The help screen's table: each group's heading (a msgid) with its commands, in order."""
+
+_BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})
+
+
+def command(command_id: str) -> Command:
+    """Return the command of that id; KeyError when the table has none."""
+    return _BY_ID[command_id]
+
+
+def keys_shown(command_id: str) -> str:
+    """Return every key of a command as written on screen, the main one first: "? F1"."""
+    return " ".join(key_name(key) for key in command(command_id).keys.split(","))
+
+
+def hints(*command_ids: str) -> list[tuple[str, str]]:
+    """Return (key, label) pairs for the last row of a screen, translated now; only the main key of each."""
+    chosen = [command(command_id) for command_id in command_ids]
+    return [(key_name(one.keys.split(",")[0]), _(one.label)) for one in chosen]
+
+
+def bindings(*command_ids: str) -> list[BindingType]:
+    """Return Textual bindings for these commands, with their ids so that `App.set_keymap` can move them.
+
+    Words are translated at the call, thus when the class is defined: the command line sets the language
+    before it imports a screen. KeyError for an unknown id, ValueError for a command that only the help lists.
+    """
+    return [_binding(command(command_id)) for command_id in command_ids]
+
+
+def digit_bindings(action: str = "digit") -> list[BindingType]:
+    """Return ten hidden bindings, AZERTY row included: the key for 7 runs `action(7)`."""
+    aliases = {digit: key for key, digit in DIGIT_ALIASES.items()}
+    return [
+        Binding(f"{digit},{aliases[digit]}", f"{action}({digit})", show=False, id=f"digit.{digit}")
+        for digit in range(10)
+    ]
+
+
+def _binding(one: Command) -> Binding:
+    if one.help_only:
+        raise ValueError(f"{one.id} only stands in the help; use digit_bindings or a handler of keys")
+    return Binding(
+        one.keys,
+        one.action,
+        _(one.label),
+        tooltip=_(one.tooltip),
+        key_display=key_name(one.keys.split(",")[0]),
+        id=one.id,
+    )

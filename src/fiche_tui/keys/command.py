@@ -1,0 +1,55 @@
+"""What a command of the table is made of, and the contexts that the table is cut into."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from fiche_tui.language.translation import N_
+
+
+@dataclass(frozen=True)
+class Command:
+    """What a key does: its stable id (for keymaps), its keys in Textual's names, and its words as msgids."""
+
+    id: str
+    keys: str
+    label: str
+    tooltip: str
+    group: str
+    same_as: str = ""
+    help_only: bool = False
+
+    @property
+    def action(self) -> str:
+        """Return the action's name, what follows the dot of the id: "adjust.merge" runs `action_merge`."""
+        return self.id.partition(".")[2]
+
+
+GROUPS: Mapping[str, str] = MappingProxyType(
+    {
+        "global": N_("Partout"),
+        "workshop": N_("Pendant la rencontre"),
+        "clock": N_("Quand l’horloge est l’écran"),
+        "adjust": N_("Ajuster la liste"),
+        "count": N_("Dépouiller"),
+        "ballot": N_("Dans un bulletin"),
+        "station": N_("Au poste de vote"),
+        "own": N_("Votre bulletin"),
+        "hands": N_("À main levée"),
+        "reveal": N_("Dévoiler"),
+        "talk": N_("Parcourir ce qui mérite qu’on en parle"),
+        "vote": N_("Voter"),
+        "carry": N_("Porter"),
+        "agree": N_("Accord"),
+        "close": N_("Relire"),
+        "home": N_("Accueil"),
+        "sheets": N_("Fiches"),
+        "prepare": N_("Préparer"),
+        "families": N_("Familles"),
+        "agenda": N_("Déroulement"),
+        "roster": N_("Présences"),
+        "earlier": N_("Ce que nous avions dit"),
+        "minutes": N_("Compte rendu"),
+    }
+)
+"""The contexts in the order of the help, with their headings as msgids."""

@@ -1,0 +1,273 @@
+"""One sentence for each refusal of the domain and each error of the store: what happened, and what to do.
+
+The domain and the store give codes with values; the words live here, in French, so that screens and the command line
+say the same thing.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from fiche_tui.language.translation import N_, _, ngettext
+
+REFUSALS: Mapping[str, str] = {
+    "already-started": N_("La rencontre est commencée : cela ne se change plus."),
+    "already-there": N_("Vous êtes déjà à cette étape."),
+    "answers-exist": N_("Des bulletins existent. Ouvrez un nouveau tour pour le rôle {code}."),
+    "approved-too-early": N_("La rencontre a eu lieu le {date} : son compte rendu ne peut être adopté avant."),
+    "approved-too-late": N_("Nous sommes le {today} : une adoption se note une fois qu’elle a eu lieu."),
+    "ballots-stay": N_("Le compte rendu n’est pas final : les bulletins restent. Rendez-le final d’abord."),
+    "ballot-unfinished": N_("Un bulletin n’est pas fini. Terminez-le ou retirez-le, puis dévoilez."),
+    "cannot-merge": N_("Choisissez deux rôles différents qui ne sont pas déjà fusionnés."),
+    "choose-places": N_("Choisissez exactement autant de rôles qu’il reste de places : {places}."),
+    "earlier-is-empty": N_("« {title} » n’a rien de dévoilé ni de promis : choisissez un autre atelier."),
+    "earlier-is-this-one": N_("C’est cet atelier-ci. Choisissez-en un qui est venu avant."),
+    "empty": N_("Rien n’est écrit. Tapez un texte, ou faites Échap."),
+    "empty-box": N_("Aucun bulletin n’est saisi. Saisissez-les avant de dévoiler."),
+    "exists-already": N_("« {workshop} » existe déjà."),
+    "final": N_("Le compte rendu est final : seuls les mots et les noms se corrigent encore."),
+    "hands-tied": N_("À main levée aussi, c’est l’égalité. Choisissez une autre façon."),
+    "label-too-long": N_("L’étiquette a plus de {most} caractères. Raccourcissez-la."),
+    "last-family": N_("Il faut au moins une famille."),
+    "list-empty": N_("La liste est vide. Ajoutez ou montrez au moins un rôle."),
+    "list-not-settled": N_("La liste n’est pas arrêtée. Arrêtez-la avant de l’évaluer."),
+    "list-settled": N_("La liste est arrêtée. Rouvrez-la pour ajouter ou fusionner des rôles."),
+    "minutes-out-of-range": N_("Une étape dure de 0 à 600 minutes."),
+    "no-earlier": N_("Aucune rencontre précédente n’est liée. Choisissez-en une dans Préparer."),
+    "no-open-round": N_("Aucun tour n’est ouvert : il n’y a pas de bulletin à remplir."),
+    "no-reason": N_("Écrivez la raison : elle paraîtra au compte rendu."),
+    "no-round-for-hands": N_("Aucun tour n’est ouvert : il n’y a pas de mains à compter."),
+    "no-shortlist": N_("La liste courte est vide. Dévoilez l’évaluation, ou ajoutez-y un rôle."),
+    "no-tie": N_("Il n’y a pas d’égalité à trancher."),
+    "no-title": N_("Donnez un titre à l’atelier."),
+    "no-workshop": N_("Cet atelier n’existe pas encore."),
+    "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
+    "not-a-level": N_("Écrivez un nombre de 0 à {most}."),
+    "not-final": N_("Le compte rendu n’est pas encore final. Rendez-le final, puis notez son adoption."),
+    "not-on-shortlist": N_("Ce rôle n’est pas dans la liste courte."),
+    "not-running": N_("Aucune étape n’est en cours."),
+    "not-started": N_("La rencontre n’est pas commencée."),
+    "nothing-to-undo": N_("Il n’y a rien à annuler ici."),
+    "on-shortlist": N_("{code} est déjà dans la liste courte."),
+    "over-present": N_("{total} mains pour {people} personnes présentes : chacune lève la main une fois. Recomptez."),
+    "over-hands": N_("{count} mains pour {people} personnes : chacune lève la main une fois. Recomptez."),
+    "revote-is-secret": N_("Ce revote est secret. Pour lever la main, abandonnez-le d’abord (o)."),
+    "round-by-counts": N_("Ce tour se compte par feuilles : il n’y a pas de bulletin à remplir."),
+    "round-cancelled": N_("Ce tour a été abandonné."),
+    "round-closed": N_("Ce tour est fermé. Rouvrez-le pour saisir un bulletin."),
+    "round-holds-ballots": N_("Des bulletins sont déjà saisis : rouvrir la liste les met de côté."),
+    "round-open": N_("Un tour est déjà ouvert. Dévoilez-le ou abandonnez-le d’abord."),
+    "round-pending": N_("Un tour attend encore d’être dévoilé. Dévoilez-le ou abandonnez-le d’abord."),
+    "round-revealed": N_("Ce tour est dévoilé : il ne reçoit plus de bulletins."),
+    "shortlist-full": N_("La liste courte a déjà {most} rôles. Ôtez-en un d’abord."),
+    "shortlist-too-long": N_("La liste courte dépasse {most} rôles. Ôtez-en {out}."),
+    "slip-wrong": N_("Une feuille de comptes ne balance pas. Corrigez-la, puis dévoilez."),
+    "station-on-the-wall": N_("Le bulletin paraîtrait au mur. Débranchez le projecteur, ou utilisez le papier."),
+    "step-begun": N_("Cette étape est commencée ou passée. Choisissez une étape à venir."),
+    "text-too-long": N_("Ce texte a {length} caractères; le maximum est {most}. Raccourcissez-le."),
+    "too-many-calls": N_("À main levée, il y aurait {calls} questions à la salle; {most} au plus. Gardez le papier."),
+    "too-many-families": N_("Il n’y a plus de lettre libre pour une famille."),
+    "too-many-hands": N_("{total} mains en tout, et il y en a {most} au plus, {each} par personne. Recomptez."),
+    "too-many-objectives": N_("Trois objectifs au plus : choisissez les plus importants."),
+    "unknown-ballot": N_("Aucun bulletin ne porte le numéro {ballot}. Vérifiez le coin de la feuille."),
+    "unknown-capture": N_("Cette ligne n’existe plus."),
+    "unknown-family": N_("Cette famille n’existe pas."),
+    "unknown-preset": N_("Le déroulement « {preset} » n’existe pas. Choisissez parmi : {known}."),
+    "unknown-promise": N_("Cette promesse n’est plus dans la rencontre précédente."),
+    "unknown-role": N_("Ce rôle n’existe pas."),
+    "unknown-round": N_("Ce tour n’existe pas."),
+    "unknown-step": N_("Cette étape n’existe pas."),
+    "vote-begun": N_("Le vote est commencé : la liste courte ne change plus."),
+}
+"""The sentence of each refusal code; the values of the refusal fill its braces."""
+
+BALLOT_FAULTS: Mapping[str, str] = {
+    "unknown-subject": N_("Ce code n’est pas sur le bulletin."),
+    "not-a-level": N_("Cette réponse n’est pas sur l’échelle."),
+    "not-a-mark": N_("Un point par rôle, pas plus."),
+    "too-many-marks": N_("Il y a plus de points que permis."),
+    "both-marks": N_("Un même rôle ne peut être à renforcer et à alléger."),
+    "no-people": N_("Dites combien de personnes cette feuille compte."),
+    "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
+    "wrong-total": N_("Le total d’une ligne n’est pas le nombre de personnes de la feuille."),
+}
+"""The sentence of each fault of a ballot or of a tally slip."""
+
+WRITING: Mapping[str, str] = {
+    "full": N_("le disque est plein. Libérez de l’espace"),
+    "forbidden": N_("vous n’en avez pas le droit. Vérifiez les droits du dossier"),
+    "read-only": N_("le dossier est en lecture seule. Choisissez-en un autre"),
+    "missing": N_("le dossier n’existe pas. Créez-le ou choisissez-en un autre"),
+    "name-too-long": N_("le nom est trop long. Raccourcissez-le"),
+    "not-a-folder": N_("ce n’est pas un dossier. Choisissez-en un autre"),
+    "failed": N_("le disque a refusé. Vérifiez-le"),
+}
+
+READING: Mapping[str, str] = {
+    "full": N_("Le disque est plein : rien de nouveau ne s’enregistre. Faites de la place, et tout reprendra."),
+    "read-only": N_("Le dossier est en lecture seule : rien de nouveau ne s’enregistre tant qu’il le reste."),
+    "failed": N_("Le disque refuse d’écrire : rien de nouveau ne s’enregistre. Vérifiez les droits et le disque."),
+}
+"""What is said of a workshop whose disk takes nothing when it is opened."""
+
+DAMAGE: Mapping[str, str] = {
+    "chain": N_("il ne suit pas le journal d’avant"),
+    "checksum": N_("quelqu’un l’a changé"),
+    "empty": N_("il est vide"),
+    "kind": N_("c’est un autre fichier de l’atelier"),
+    "missing": N_("il a disparu"),
+    "name": N_("son nom n’est pas le sien"),
+    "not-finite": N_("un nombre n’en est pas un"),
+    "not-json": N_("il ne se lit pas"),
+    "not-regular": N_("ce n’est pas un fichier ordinaire"),
+    "not-utf8": N_("ce n’est pas du texte UTF-8"),
+    "numbers": N_("des lignes y manquent"),
+    "owner": N_("quelqu’un d’autre l’a écrit"),
+    "several": N_("la même personne y a mis plus d’un bulletin"),
+    "shape": N_("il contient autre chose"),
+    "symlink": N_("c’est un lien"),
+    "too-deep": N_("il est imbriqué trop profondément"),
+    "too-large": N_("il est trop gros"),
+    "truncated": N_("la fin manque"),
+}
+"""What is wrong with a file, or with a value that cannot be kept."""
+
+MOST_CANDIDATES = 6
+"""Ids that a sentence names before it says « … »."""
+
+ERRORS: Mapping[str, str] = {
+    "already-exists": N_("{path} existe déjà : rien n’a été écrasé. Choisissez un autre nom."),
+    "already-revealed": N_("Ce tour est dévoilé, et cela ne se défait pas."),
+    "ambiguous": N_("Plusieurs ateliers répondent à « {text} » : {candidates}. Précisez."),
+    "bad-id": N_("« {text} » n’est pas un identifiant d’atelier. Voyez la liste : fiche liste."),
+    "boxes-of-others": N_(
+        "Des bulletins restent dans les boîtes de {owners}, que ce compte ne peut effacer. "
+        "Demandez-le à l’administration; le reste est effacé."
+    ),
+    "damaged": N_("{path} est abîmé ({reason}); rien n’y a été touché. {backup}"),
+    "durability-unknown": N_("Le disque n’a pas confirmé l’écriture. Recommencez."),
+    "facilitation-held": N_("{who} anime déjà cet atelier depuis {since}. Prenez la main, ou attendez."),
+    "facilitation-lost": N_("{who} a pris la main : cet écran ne peut plus que lire."),
+    "handed-over": N_("L’atelier est confié au compte {to}, qui seul y écrit. Vous pouvez le lire."),
+    "head-moved": N_("L’atelier a changé ailleurs. Rouvrez-le pour continuer."),
+    "lock-busy": N_("Un autre programme retient l’atelier. Attendez un instant, puis recommencez."),
+    "missing": N_("{path} n’existe pas. Vérifiez le nom."),
+    "newer-schema": N_("{path} vient d’une version plus récente du programme. Mettez fiche à jour."),
+    "no-account": N_("Aucun compte « {name} » sur cet ordinateur. Vérifiez le nom."),
+    "no-backup": N_("{path} est abîmé et n’a pas de copie de secours. Gardez-le et demandez de l’aide."),
+    "not-a-backup": N_("{path} n’est pas une sauvegarde de fiche. Faites-en une : fiche backup ATELIER"),
+    "not-damaged": N_("{path} n’est pas abîmé : il n’y a rien à réparer."),
+    "not-in-group": N_("Le compte {name} n’est pas du groupe {group}. Demandez à l’administration de l’y ajouter."),
+    "not-shared": N_("Cet atelier est à votre compte seul. Passez-le plutôt par sa sauvegarde : fiche backup"),
+    "not-yours": N_("C’est le compte {owner} qui anime cet atelier. Demandez-lui de vous le confier."),
+    "not-found": N_("Aucun atelier ne répond à « {text} ». {near}"),
+    "only-maker-lets-in": N_("Seul le compte {maker}, qui a fait l’atelier, le confie à d’autres. Rendez-le-lui."),
+    "open-to-renaming": N_(
+        "Dans {path}, chacun pourrait renommer l’atelier d’un autre. Demandez à l’administration d’y faire chmod +t."
+    ),
+    "own-account": N_("Cet atelier est déjà à votre compte ({name}). Nommez-en un autre."),
+    "round-just-closed": N_("Le tour vient de fermer."),
+    "round-not-closed": N_("Le tour n’est pas fermé."),
+    "round-not-open": N_("Ce tour n’est pas ouvert."),
+    "voters-forgotten": N_(
+        "Le poste ne sait plus de qui sont ses bulletins. Continuez sur papier, ou ouvrez un nouveau tour."
+    ),
+    "unwritable-value": N_("Cette valeur ne peut pas être gardée ({reason})."),
+}
+"""The sentence of each error of the store."""
+
+
+def refusal_sentence(code: str, values: Mapping[str, object]) -> str:
+    """The sentence of a refusal, in the interface's language; faults of ballots say which."""
+    fault = str(values.get("fault", ""))
+    if fault in BALLOT_FAULTS:
+        return _(BALLOT_FAULTS[fault])
+    ballots = values.get("ballots")
+    if code == "ballot-unfinished" and isinstance(ballots, tuple) and ballots:
+        return _unfinished(ballots)
+    sentence = REFUSALS.get(code)
+    if sentence is None:
+        return _("Ce n’est pas possible maintenant ({code}).").format(code=code)
+    # A brace in a value is never looked into again: only our own sentence is a template.
+    return _(sentence).format_map(values)
+
+
+def _unfinished(ballots: tuple[object, ...]) -> str:
+    sentence = ngettext(
+        "Le bulletin {ballots} n’est pas fini. Terminez-le ou retirez-le, puis dévoilez.",
+        "Les bulletins {ballots} ne sont pas finis. Terminez-les ou retirez-les, puis dévoilez.",
+        len(ballots),
+    )
+    return sentence.format(ballots=_some(ballots))
+
+
+def error_sentence(code: str, values: Mapping[str, Any]) -> str:
+    """The sentence of a store error, in the interface's language, with what to do."""
+    if code in ("cannot-write", "cannot-read"):
+        reason = _(WRITING.get(str(values.get("reason")), WRITING["failed"]))
+        start = (
+            _("Impossible d’écrire {path} : {reason}.")
+            if code == "cannot-write"
+            else _("Impossible de lire {path} : {reason}.")
+        )
+        return start.format(path=_short(values.get("path")), reason=reason)
+    sentence = ERRORS.get(code)
+    if sentence is None:
+        return _("Une erreur imprévue est arrivée ({code}). Rien n’a été perdu.").format(code=code)
+    # A brace in a value is never looked into again: only our own sentence is a template.
+    return _(sentence).format_map(_readable(values)).rstrip()
+
+
+def reading_sentence(code: str, values: Mapping[str, Any]) -> str:
+    """The sentence on a workshop that opens for reading only, and what would let it be written again."""
+    if code != "cannot-write":
+        return error_sentence(code, values)
+    return _(READING.get(str(values.get("reason")), READING["failed"]))
+
+
+def undecodable_sentence(workshop: str, error: Exception) -> str:
+    """The sentence on a workshop, as it was named, whose journal holds something else than facts."""
+    sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
+    return sentence.format(text=workshop, error=error)
+
+
+def _readable(values: Mapping[str, Any]) -> dict[str, object]:
+    readable = dict(values)
+    if "path" in readable:
+        readable["path"] = _short(readable["path"])
+    backup = readable.get("last_good_backup")
+    readable["backup"] = _("La dernière bonne copie : {path}.").format(path=_short(backup)) if backup else ""
+    if readable.get("reason") in DAMAGE:
+        readable["reason"] = _(DAMAGE[str(readable["reason"])])
+    if "since" in readable:
+        readable["since"] = _moment(str(readable["since"]))
+    for several in ("candidates", "owners"):
+        readable[several] = _some(readable.get(several, ()))
+    near = readable.get("near", ())
+    readable["near"] = (
+        _("Vouliez-vous dire : {near}?").format(near=", ".join(near)) if near else _("Voyez la liste : fiche liste.")
+    )
+    if "who" in readable:
+        readable["who"] = readable["who"] or _("Quelqu’un")
+    return readable
+
+
+def _some(names: Sequence[object]) -> str:
+    shown = [str(name) for name in names[:MOST_CANDIDATES]]
+    return ", ".join(shown if len(names) <= MOST_CANDIDATES else [*shown, "…"])
+
+
+def _moment(since: str) -> str:
+    """A moment of the store as this machine's clock shows it; as it is when it is none."""
+    try:
+        return datetime.fromisoformat(since).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OverflowError, OSError):
+        return since
+
+
+def _short(path: object) -> str:
+    """A path with the home folder as ``~``: what a person recognises."""
+    text = str(path)
+    home = os.path.expanduser("~")  # Path.home() raises where nobody knows one.
+    return text.replace(home, "~", 1) if home not in ("~", "/") and text.startswith(home + "/") else text

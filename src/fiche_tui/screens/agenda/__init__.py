@@ -1,0 +1,1 @@
+"""The agenda of a workshop: its steps, their minutes, catching up."""

@@ -1,0 +1,177 @@
+"""Raised hands as the room sees them: one role in big, how many hands; no total but the last one, never a sum."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.ballots.drawing import QUIET, Paper, page, room_of, wrapped
+from fiche_tui.screens.kit.dialog import one_line
+from fiche_tui.screens.kit.family_mark import SHAPES
+from fiche_tui.screens.kit.glyphs import banner
+from fiche_tui.screens.kit.themes import family_variable
+from fiche_tui.screens.results.pending_round import SECRET_FROM
+from fiche_tui.workshop.keying import Call, HandsKeying, Printed
+
+LOUD = "bold $text-accent"
+
+MOST_TEXT = 3
+"""Lines of a role's text, so that the question stays where it was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What is drawn around the count: the printed lines, and how many people answered in another way."""
+
+    paper: Paper
+    in_box: int = 0
+
+    def line(self, subject: str) -> Printed:
+        """The printed line of a subject."""
+        return next(line for strip in self.paper.strips for line in strip.lines if line.subject == subject)
+
+    def family(self, subject: str) -> str:
+        """The title of the family that a subject is printed in."""
+        return next((strip.title for strip in self.paper.strips if subject in strip.subjects), "")
+
+
+def hands_title(keying: HandsKeying) -> str:
+    """« À main levée · rôle 4 sur 12 »."""
+    call = keying.call
+    if call is None:
+        return _("À main levée")
+    subjects = keying.asked.subjects
+    return _("À main levée · {n} sur {total}").format(n=subjects.index(call.subject) + 1, total=len(subjects))
+
+
+def draw_hands(keying: HandsKeying, room: Room, width: int, height: int) -> Content:
+    """The page at hand, for that place."""
+    columns = room_of(width)
+    if keying.at_people:
+        top, foot = _people_page(keying, room, columns, height)
+    elif keying.at_end:
+        top, foot = _end_page(keying, columns)
+    else:
+        top, foot = _call_page(keying, room, columns, height)
+    air = [Content("")] * (max(1, (height - len(top) - len(foot)) // 4) if height > len(top) + len(foot) + 1 else 0)
+    return page([*air, *top], foot, width, height)
+
+
+def _digits(height: int) -> int:
+    return 10 if height >= 36 else 5
+
+
+def _people_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tuple[list[Content], list[Content]]:
+    """What raising hands means, before anybody does; then for how many."""
+    public = _("▲ À main levée, chaque personne voit le choix des autres : le compte rendu le dira.")
+    lines = [*(line.stylize("bold $text-warning") for line in wrapped(public, columns, 2)), Content("")]
+    for sentence in _rules(keying, room):
+        lines += wrapped(sentence, columns)
+    question = Content(_("Combien de personnes lèvent la main?")).stylize("bold")
+    return [*lines, Content(""), question, Content(""), *_number(keying, _digits(height))], []
+
+
+def _rules(keying: HandsKeying, room: Room) -> list[str]:
+    question, subjects = keying.asked.questions[0], len(keying.asked.subjects)
+    if question.is_scale:
+        said = [_("Pour chaque question, chaque personne lève la main une fois, à son niveau.")]
+    elif len(keying.asked.questions) > 1:
+        said = [
+            _("Chaque personne lève la main pour {most} rôles au plus à renforcer, {least} à alléger.").format(
+                most=question.most, least=keying.asked.questions[1].most
+            )
+        ]
+    else:
+        roles = ngettext("{n} rôle, l’un après l’autre.", "{n} rôles, l’un après l’autre.", subjects).format(n=subjects)
+        each = ngettext(
+            "Chaque personne lève la main pour un seul rôle.",
+            "Chaque personne lève la main pour {n} rôles au plus, une fois par rôle.",
+            question.most,
+        ).format(n=question.most)
+        said = [roles, each]
+    if room.in_box:
+        sentence = ngettext(
+            "{n} personne a déjà répondu autrement : elle ne lève pas la main.",
+            "{n} personnes ont déjà répondu autrement : elles ne lèvent pas la main.",
+            room.in_box,
+        )
+        said.append(sentence.format(n=room.in_box))
+        if room.in_box < SECRET_FROM:
+            said.append(_("À moins de cinq, leur choix se devine : le total, moins les mains que la salle a vues."))
+    return said
+
+
+def _call_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tuple[list[Content], list[Content]]:
+    call = keying.call
+    assert call is not None
+    rows, line = _digits(height), room.line(call.subject)
+    colour = family_variable(line.position)
+    digits = [Content(row).stylize(colour) for row in banner(line.code, rows)]
+    beside = max(20, columns - digits[0].cell_length - 3)
+    shape = SHAPES[line.position % len(SHAPES)]
+    label = wrapped(Content.assemble((f"{shape} ", colour), one_line(line.label)).stylize("bold"), beside, 2)[:2]
+    family = one_line(room.family(call.subject)).truncate(beside - 2, ellipsis=True).stylize(QUIET)
+    words = [*label, Content.assemble("  ", family)]
+    start = max(0, (rows - len(words)) // 2)
+    code = [
+        Content.assemble(row, "   ", words[place - start] if 0 <= place - start < len(words) else Content(""))
+        for place, row in enumerate(digits)
+    ]
+    told = [] if line.text in ("", line.label) else wrapped(line.text, columns)
+    if len(told) > MOST_TEXT:
+        told = [*told[: MOST_TEXT - 1], Content.assemble(told[MOST_TEXT - 1], "…")]
+    question = wrapped(Content(_question(call, room)).stylize("bold"), columns)
+    top = [*code, Content(""), *told, *([Content("")] if told else []), *question, Content("")]
+    return [*top, *_number(keying, rows)], [_last(keying, room, columns)]
+
+
+def _question(call: Call, room: Room) -> str:
+    asked = room.paper.asked.questions[call.question]
+    if call.level is not None:
+        scale = room.paper.scale(asked)
+        words = {level.value: level.text for level in scale.levels} if scale else {}
+        level = words.get(call.level, str(call.level)) if call.level < asked.levels else _("je ne sais pas")
+        number = str(call.level) if call.level < asked.levels else "?"
+        return _("{question}, {number} « {level} » : combien de mains?").format(
+            question=room.paper.title(asked), number=number, level=" ".join(level.split())
+        )
+    if len(room.paper.asked.questions) > 1:
+        return _("{question} : combien de mains?").format(question=room.paper.title(asked))
+    return _("Combien de mains?")
+
+
+def _number(keying: HandsKeying, rows: int) -> list[Content]:
+    """What is typed in big digits, or the place for it with what Enter alone would write."""
+    if keying.typed:
+        return [Content.assemble((row, LOUD)) for row in banner(keying.typed, rows)]
+    blank = [Content("")] * (rows - 1)
+    suggested = keying.suggested()
+    hint = _("Entrée : {n}, ce qui reste").format(n=suggested) if suggested is not None else ""
+    return [*blank, Content.assemble(("▁" * 6, LOUD), "   ", (hint, QUIET))]
+
+
+def _last(keying: HandsKeying, room: Room, columns: int) -> Content:
+    """The total that the room has just seen, so that a slip is noticed at once."""
+    if keying.last is None:
+        return Content("")
+    call, number = keying.last
+    line = room.line(call.subject)
+    hands = ngettext("{n} main", "{n} mains", number).format(n=number)
+    label = one_line(line.label).truncate(max(8, columns - 40), ellipsis=True).plain
+    words = _("Juste avant : {code} {label}, {hands}").format(code=line.code, label=label, hands=hands)
+    return Content(words).truncate(columns, ellipsis=True).stylize(QUIET)
+
+
+def _end_page(keying: HandsKeying, columns: int) -> tuple[list[Content], list[Content]]:
+    families = keying.asked.questions[0].is_scale and keying.asked.instrument is not None
+    subjects = len(keying.asked.subjects)
+    if families:
+        counted = ngettext("{n} compté.", "{n} comptés.", subjects)
+    else:
+        counted = ngettext("{n} rôle compté.", "{n} rôles comptés.", subjects)
+    said = [
+        counted.format(n=subjects),
+        _("Entrée met ces totaux dans l’urne. Rien n’est additionné ni classé avant le dévoilement."),
+    ]
+    first, *others = [wrapped(sentence, columns) for sentence in said]
+    return [*(line.stylize("bold") for line in first), Content(""), *(line for one in others for line in one)], []

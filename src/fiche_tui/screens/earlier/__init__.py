@@ -1,0 +1,1 @@
+"""What an earlier meeting decided, and what became of it."""

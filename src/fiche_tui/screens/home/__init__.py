@@ -1,0 +1,1 @@
+"""The list of workshops, and what can be done to one of them."""

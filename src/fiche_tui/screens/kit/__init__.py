@@ -1,0 +1,1 @@
+"""What the screens share: base screen, lists, dialogs, entries, lines, figures."""

@@ -1,0 +1,151 @@
+"""What all full screens share: the first row, the body, one sentence of status, the row of keys."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Protocol, TypeVar, cast
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+
+from fiche_tui.keys.bindings import bindings, hints
+from fiche_tui.language.item_words import ItemName
+from fiche_tui.language.sentences import error_sentence, refusal_sentence
+from fiche_tui.language.translation import name_items
+from fiche_tui.screens.kit.lines import KeyLine, StatusLine, TopLine
+from fiche_tui.session.session import Session
+from fiche_tui.store.errors import StoreError
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.clock import Clock
+from fiche_tui.workshop import Refusal
+
+Result = TypeVar("Result")
+
+
+class Program(Protocol):
+    """What screens ask of the program that shows them; the program is ``fiche_tui.app``, which they never import."""
+
+    workshops: Workshops
+    clock: Clock
+
+    def open_session(self, session: Session) -> None:
+        """Show the workshop of a session."""
+        ...
+
+    def show_help(self) -> None:
+        """Open the help."""
+        ...
+
+    def show_room_test(self) -> None:
+        """Open what the back row must be able to read."""
+        ...
+
+    def next_colours(self) -> None:
+        """Wear the next palette."""
+        ...
+
+
+def why_not(act: Callable[[], Refusal | None]) -> str:
+    """Carry something out; the sentence that says why it was not, empty when it was.
+
+    A refusal and an error of the store are each told in one sentence.
+    """
+    try:
+        refusal = act()
+    except StoreError as error:
+        return error_sentence(error.code, error.values)
+    return refusal_sentence(refusal.code, refusal.values) if refusal else ""
+
+
+class FicheScreen(Screen[Result]):
+    """A screen of the program. Subclasses give ``body`` and ``HINTS`` (ids of commands, the most useful first)."""
+
+    DEFAULT_CSS = """
+    FicheScreen { layout: vertical; background: $background; color: $text; }
+    FicheScreen.-steady > StatusLine, FicheScreen.-steady > StatusLine.-empty { display: block; min-height: 1; }
+    """
+    HINTS: tuple[str, ...] = ()
+    SMALLEST = (80, 24)
+    """Columns and rows under which this screen promises nothing, nor what is opened over it."""
+
+    KEEPS_PROGRAM_OPEN = False
+    """Whether the program cannot be left while this screen is open, because whoever types is not who animates."""
+
+    STEADY_STATUS = False
+    """Whether the status line keeps its row while it says nothing, so that nothing jumps under the eyes."""
+
+    BINDINGS = bindings("global.help", "global.colours", "global.room_test")
+
+    top = getters.query_one(TopLine)
+    status = getters.query_one(StatusLine)
+    key_line = getters.query_one(KeyLine)
+
+    @property
+    def fiche(self) -> Program:
+        """The program that this screen belongs to."""
+        return cast(Program, self.app)
+
+    @property
+    def item_names(self) -> Sequence[ItemName] | None:
+        """What this screen calls the lines of a list; ``None`` where it goes on as the screen below it."""
+        return None
+
+    def call_items(self) -> None:
+        """Have every sentence call the lines of a list as the topmost screen that says how."""
+        # Screens below may compose or resume late: what is on top decides, whoever asks.
+        shown = [screen for screen in self.app.screen_stack if isinstance(screen, FicheScreen)]
+        names = [screen.item_names for screen in shown if screen.item_names is not None]
+        name_items(names[-1] if names else ())
+
+    def compose(self) -> ComposeResult:
+        """The rows from top to bottom."""
+        self.call_items()
+        self.set_class(self.STEADY_STATUS, "-steady")
+        yield TopLine()
+        yield from self.body()
+        yield StatusLine()
+        yield KeyLine()
+
+    def body(self) -> Iterable[Widget]:
+        """What stands between the first row and the last ones."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Show the keys of this screen; one that wrote its own row keeps it, whichever handler comes first."""
+        if not self.key_line.keys:
+            self.show_keys()
+
+    def on_screen_resume(self) -> None:
+        """The screen above may have spoken of another sheet."""
+        self.call_items()
+
+    def hint_ids(self) -> tuple[str, ...]:
+        """The ids of the commands for the last row."""
+        return self.HINTS
+
+    def show_keys(self) -> None:
+        """Draw the last row anew."""
+        self.key_line.keys = tuple(hints(*self.hint_ids()))
+
+    def attempt(self, act: Callable[[], Refusal | None], done: str = "") -> bool:
+        """Carry something out, and say on the status line how it went; whether it was done.
+
+        Whatever kept it from being done is told as by ``why_not``, and nothing is pretended.
+        """
+        if sentence := why_not(act):
+            self.status.say(sentence, refused=True)
+            return False
+        self.status.say(done)
+        return True
+
+    def action_help(self) -> None:
+        """Open the help on this screen's keys."""
+        self.fiche.show_help()
+
+    def action_room_test(self) -> None:
+        """Show what the back row must be able to read."""
+        self.fiche.show_room_test()
+
+    def action_colours(self) -> None:
+        """Wear the next palette."""
+        self.fiche.next_colours()

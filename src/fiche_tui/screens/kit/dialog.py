@@ -1,0 +1,141 @@
+"""What every dialog shares: a titled box in the middle, a body that scrolls, a row of keys, Escape."""
+
+from collections.abc import Iterable, Sequence
+from typing import Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from fiche_tui.screens.kit.prose import Prose
+
+T = TypeVar("T")
+Text = str | Content
+"""What people typed comes as `str` and is never read as markup; `Content` brings its own styles."""
+
+
+def literal(text: Text) -> Content:
+    """Return `text` as content in which nothing is markup."""
+    return text if isinstance(text, Content) else Content(text)
+
+
+def one_line(text: Text) -> Content:
+    """Return `text` on one line, for a title in a border: line ends and tabs become spaces."""
+    content = literal(text)
+    return (
+        content if "\n" not in content.plain and "\t" not in content.plain else Content(" ".join(content.plain.split()))
+    )
+
+
+def key_row(pairs: Iterable[tuple[str, str]]) -> Content:
+    """Return "key label   key label" with the keys standing out; a key and the start of its label stay together."""
+    shown = [Content.assemble((key, "bold $text-accent"), f"\u00a0{label}") for key, label in pairs]
+    return Content("   ").join(shown)
+
+
+class Picker(OptionList):
+    """A list in which the chosen line has a mark as well as a colour. Positions stand for options."""
+
+    DEFAULT_CSS = """
+    Picker, Picker:focus { border: none; padding: 0; background: transparent; background-tint: transparent 0%; }
+    Picker { height: auto; max-height: 50vh; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, prompts: Iterable[Content], highlighted: int = 0) -> None:
+        self._prompts = list(prompts)
+        super().__init__(*(Option(self._drawn(place, highlighted)) for place in range(len(self._prompts))))
+        self._marked = highlighted
+        self._first = highlighted
+
+    def on_mount(self) -> None:
+        """Stand on the first line that the caller asked for."""
+        if self._prompts:
+            self.highlighted = min(self._first, len(self._prompts) - 1)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Move the mark to the line that is chosen now."""
+        before, self._marked = self._marked, event.option_index
+        for place in {before, self._marked} & set(range(len(self._prompts))):
+            self.replace_option_prompt_at_index(place, self._drawn(place, self._marked))
+
+    def _drawn(self, place: int, marked: int) -> Content:
+        return Content.assemble("▸ " if place == marked else "  ", self._prompts[place])
+
+
+class Dialog(ModalScreen[T], Generic[T]):
+    """A box over the screen below, which stays visible. Subclasses give `parts` and the row of keys."""
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        & > .dialog--box {
+            width: 68;
+            max-width: 100%;
+            height: auto;
+            max-height: 100%;
+            padding: 1 2 0 2;
+            border: round $border;
+            border-title-color: $text-accent;
+            border-title-style: bold;
+            background: $background;
+            color: $text;
+        }
+        .dialog--body { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; margin-bottom: 1; }
+        .dialog--body > Static { width: 1fr; height: auto; }
+        .dialog--warning { color: $text-error; text-style: bold; height: auto; display: none; }
+        .dialog--warning.-shown { display: block; }
+        .dialog--keys { width: 1fr; height: auto; margin-top: 1; }
+    }
+    """
+    # Dismissing, not popping: a popped screen leaves whoever waits for its answer waiting.
+    BINDINGS = [
+        Binding("escape", "give_up", show=False, id="dialog.cancel"),
+        Binding("pageup", "page(-1)", show=False, id="dialog.page_up"),
+        Binding("pagedown", "page(1)", show=False, id="dialog.page_down"),
+    ]
+
+    def __init__(self, title: Text, body: Sequence[Text] = ()) -> None:
+        super().__init__()
+        self._title = one_line(title)
+        self._body = [literal(line) for line in body]
+
+    def compose(self) -> ComposeResult:
+        """Put the box together: body, parts, warning, keys."""
+        box = Vertical(classes="dialog--box")
+        box.border_title = self._title
+        with box:
+            if self._body:
+                with VerticalScroll(classes="dialog--body", can_focus=False):
+                    for line in self._body:
+                        yield Prose(line, markup=False)
+            yield from self.parts()
+            yield Prose(classes="dialog--warning", markup=False)
+            yield Prose(key_row(self.keys_shown()), classes="dialog--keys", markup=False)
+
+    def parts(self) -> Iterable[Widget]:
+        """Return what a person answers with, below the body."""
+        return ()
+
+    def keys_shown(self) -> list[tuple[str, str]]:
+        """Return the (key, label) pairs of the last row."""
+        return []
+
+    def warn(self, text: str) -> None:
+        """Show one sentence above the keys, or nothing when `text` is empty."""
+        warning = self.query_one(".dialog--warning", Static)
+        warning.update(Content(text))
+        warning.set_class(bool(text), "-shown")
+
+    def action_give_up(self) -> None:
+        """Close without an answer."""
+        self.dismiss(None)
+
+    def action_page(self, direction: int) -> None:
+        """Scroll a body that is taller than its place."""
+        for body in self.query(".dialog--body").results(VerticalScroll):
+            body.scroll_relative(y=direction * max(1, body.size.height - 1), animate=False)

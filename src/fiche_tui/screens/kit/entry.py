@@ -1,0 +1,251 @@
+"""Dialogs in which people type. What is typed is never cut: a text that is too long is refused, and kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.events import Paste
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
+
+from fiche_tui.keys.keyboard import key_name
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.dialog import Dialog, Text, one_line
+
+LONGEST = 5000
+"""Characters that a text may have when the caller says nothing else."""
+
+
+class Line(Input):
+    """One line to type in: no blinking cursor, nothing selected by surprise, label and hint in the border."""
+
+    DEFAULT_CSS = """
+    Line, Line:focus { padding: 0 1; background: transparent; background-tint: transparent 0%; }
+    Line {
+        border: round $border-blurred;
+        border-title-color: $text;
+        border-subtitle-color: $text-muted;
+        &:focus { border: round $border; border-title-color: $text-accent; border-title-style: bold; }
+    }
+    """
+
+    def __init__(self, value: str, label: Text, hint: Text = "", *, id: str | None = None) -> None:
+        super().__init__(value, select_on_focus=False, id=id)
+        self.cursor_blink = False
+        self.border_title = one_line(label)
+        self.border_subtitle = one_line(hint)
+
+    def on_paste(self, event: Paste) -> None:
+        """Paste every line, joined by spaces: the stock widget keeps the first and drops the rest in silence."""
+        event.stop()
+        event.prevent_default()
+        text = " ".join(event.text.split())
+        if text:
+            self.replace(text, *self.selection)
+
+
+class Page(TextArea):
+    """Several lines to type in, in the style of `Line`."""
+
+    DEFAULT_CSS = """
+    Page {
+        height: 10;
+        padding: 0 1;
+        background: transparent;
+        border: round $border-blurred;
+        border-title-color: $text;
+        border-subtitle-color: $text-muted;
+        & .text-area--cursor-line { background: transparent; }
+        &:focus { border: round $border; border-title-color: $text-accent; border-title-style: bold; }
+    }
+    """
+
+    def __init__(self, value: str, label: Text, hint: Text = "") -> None:
+        super().__init__(value, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self.cursor_blink = False
+        self.border_title = one_line(label)
+        self.border_subtitle = one_line(hint)
+
+
+def too_long(text: str, most: int) -> str:
+    """Return the sentence that says by how much `text` is too long, empty when it is not."""
+    extra = len(text) - most
+    if extra <= 0:
+        return ""
+    return ngettext("Trop long de {n} caractère.", "Trop long de {n} caractères.", extra).format(n=extra)
+
+
+class AskText(Dialog[str | None]):
+    """One text: dismisses what was typed, as typed, or None on Escape.
+
+    On one line Enter stores. With `multiline`, Enter starts a new line, F2 or ctrl+s stores, and Escape asks a second
+    time when something would be lost. Longer than `max_length` characters is refused with a sentence.
+    """
+
+    AUTO_FOCUS = "Line, Page"
+    BINDINGS = [Binding("f2,ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store")]
+
+    def __init__(
+        self,
+        title: Text,
+        label: Text,
+        value: str = "",
+        multiline: bool = False,
+        max_length: int = LONGEST,
+        hint: Text = "",
+        *,
+        lines: Sequence[Text] = (),
+    ) -> None:
+        super().__init__(title, lines)
+        self._label, self._hint = label, hint
+        self._multiline = multiline
+        self._at_first = value
+        self._most = max_length
+        self._warned = False
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the place to type."""
+        if self._multiline:
+            yield Page(self._at_first, self._label, self._hint)
+        else:
+            yield Line(self._at_first, self._label, self._hint)
+
+    def keys_shown(self) -> list[tuple[str, str]]:
+        """Return what stores and what cancels."""
+        store = "F2" if self._multiline else key_name("enter")
+        return [(store, _("enregistrer")), (key_name("escape"), _("revenir"))]
+
+    def on_mount(self) -> None:
+        """Put the cursor after what is already there."""
+        for page in self.query(Page):
+            page.move_cursor(page.document.end)
+
+    def on_input_submitted(self) -> None:
+        """Store on Enter."""
+        self.action_store()
+
+    def action_store_in_turn(self) -> None:
+        """Store once the letters typed before this key are written: a priority key overtakes them."""
+        self.query_one("Line, Page").call_later(self.action_store)
+
+    def action_store(self) -> None:
+        """Answer with the text, or say why not."""
+        if refusal := too_long(self._typed(), self._most):
+            self.warn(refusal)
+        else:
+            self.dismiss(self._typed())
+
+    def action_give_up(self) -> None:
+        """Close without an answer; a longer text is not lost on one key."""
+        at_risk = self._multiline and self._typed() not in ("", self._at_first)
+        if at_risk and not self._warned:
+            self._warned = True
+            self.warn(_("Échap encore une fois : ce texte sera perdu."))
+        else:
+            self.dismiss(None)
+
+    def on_text_area_changed(self) -> None:
+        """Typing again takes the warning back."""
+        if self._warned:
+            self._warned = False
+            self.warn("")
+
+    def _typed(self) -> str:
+        return self.query_one(Page).text if self._multiline else self.query_one(Line).value
+
+
+@dataclass(frozen=True)
+class Field:
+    """One line of a form: the id under which its text comes back, and the words around it."""
+
+    id: str
+    label: Text
+    value: str = ""
+    hint: Text = ""
+
+
+class AskFields(Dialog[dict[str, str] | None]):
+    """A few lines to fill: dismisses the texts by field id, None on Escape.
+
+    Enter goes to the next field and stores on the last; arrows go up and down; F2 stores from anywhere. ``start`` is
+    the id of the field to begin in.
+    """
+
+    AUTO_FOCUS = "Line"
+    DEFAULT_CSS = """
+    AskFields .fields--all { height: auto; max-height: 75vh; scrollbar-size-vertical: 1; }
+    """
+    BINDINGS = [
+        Binding("f2,ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store"),
+        Binding("up", "go(-1)", show=False, id="dialog.field_up"),
+        Binding("down", "go(1)", show=False, id="dialog.field_down"),
+    ]
+
+    def __init__(
+        self,
+        title: Text,
+        fields: Sequence[Field],
+        *,
+        lines: Sequence[Text] = (),
+        max_length: int = LONGEST,
+        start: str = "",
+    ) -> None:
+        super().__init__(title, lines)
+        self._fields = list(fields)
+        self._most = max_length
+        self._start = next((place for place, field in enumerate(self._fields) if field.id == start), 0)
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the fields in a place that scrolls."""
+        # The ids of fields come from the domain and need not be names that CSS accepts: places stand for them.
+        lines = [Line(field.value, field.label, field.hint) for field in self._fields]
+        yield VerticalScroll(*lines, classes="fields--all", can_focus=False)
+
+    def on_mount(self) -> None:
+        """Begin in the field that is asked for."""
+        self._entries[self._start].focus()
+
+    def keys_shown(self) -> list[tuple[str, str]]:
+        """Return the keys of a form; of a single field, Enter stores at once."""
+        if len(self._fields) == 1:
+            return [(key_name("enter"), _("enregistrer")), (key_name("escape"), _("revenir"))]
+        return [
+            (key_name("enter"), _("champ suivant")),
+            ("F2", _("enregistrer")),
+            (key_name("escape"), _("revenir")),
+        ]
+
+    def on_input_submitted(self) -> None:
+        """Go to the next field, or store on the last."""
+        place = self._place()
+        if place == len(self._entries) - 1:
+            self.action_store()
+        else:
+            self._entries[place + 1].focus()
+
+    def action_go(self, direction: int) -> None:
+        """Move to the field above or below."""
+        place = self._place() + direction
+        if 0 <= place < len(self._entries):
+            self._entries[place].focus()
+
+    def action_store_in_turn(self) -> None:
+        """Store once the letters typed before this key are written: a priority key overtakes them."""
+        self._entries[self._place()].call_later(self.action_store)
+
+    def action_store(self) -> None:
+        """Answer with every text, or go to the first that is too long and say so."""
+        for entry in self._entries:
+            if refusal := too_long(entry.value, self._most):
+                entry.focus()
+                self.warn(refusal)
+                return
+        self.dismiss({field.id: entry.value for field, entry in zip(self._fields, self._entries, strict=True)})
+
+    @property
+    def _entries(self) -> list[Line]:
+        return list(self.query(Line))
+
+    def _place(self) -> int:
+        return next((place for place, entry in enumerate(self._entries) if entry.has_focus), 0)

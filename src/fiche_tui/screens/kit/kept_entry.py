@@ -1,0 +1,61 @@
+"""Dialogs that stay open until what was typed is kept: a refusal is read beside the text, and nothing is lost."""
+
+from collections.abc import Callable, Sequence
+
+from fiche_tui.screens.kit.dialog import Text
+from fiche_tui.screens.kit.entry import LONGEST, AskFields, AskText, Field, too_long
+
+
+class KeptText(AskText):
+    """One text that ``keep`` stores. ``keep`` returns why not, or an empty text once it is stored."""
+
+    def __init__(
+        self,
+        title: Text,
+        label: Text,
+        value: str = "",
+        *,
+        keep: Callable[[str], str],
+        multiline: bool = False,
+        max_length: int = LONGEST,
+        hint: Text = "",
+        lines: Sequence[Text] = (),
+    ) -> None:
+        super().__init__(title, label, value, multiline, max_length, hint, lines=lines)
+        self._keep = keep
+
+    def action_store(self) -> None:
+        """Store, or say why not and keep the text."""
+        if refusal := too_long(self._typed(), self._most) or self._keep(self._typed()):
+            self.warn(refusal)
+        else:
+            self.dismiss(self._typed())
+
+
+class KeptFields(AskFields):
+    """A few lines that ``keep`` stores, as ``KeptText``."""
+
+    def __init__(
+        self,
+        title: Text,
+        fields: Sequence[Field],
+        *,
+        keep: Callable[[dict[str, str]], str],
+        lines: Sequence[Text] = (),
+        max_length: int = LONGEST,
+    ) -> None:
+        super().__init__(title, fields, lines=lines, max_length=max_length)
+        self._keep = keep
+
+    def action_store(self) -> None:
+        """Store every text, or say why not and keep them."""
+        for entry in self._entries:
+            if refusal := too_long(entry.value, self._most):
+                entry.focus()
+                self.warn(refusal)
+                return
+        typed = {field.id: entry.value for field, entry in zip(self._fields, self._entries, strict=True)}
+        if refusal := self._keep(typed):
+            self.warn(refusal)
+        else:
+            self.dismiss(typed)

@@ -1,0 +1,133 @@
+"""The first and last rows of all screens: where I am and the time that matters; the keys that matter now."""
+
+from collections.abc import Mapping, Sequence
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from fiche_tui.screens.kit.big_clock import changed_regions
+from fiche_tui.screens.kit.dialog import key_row
+from fiche_tui.screens.kit.prose import Prose
+
+MOST = 6
+"""A row holds at most that many keys; the rest is in the help."""
+
+
+PHASES: Mapping[str, str] = {"soon": "$text-warning", "last": "bold $text-error", "over": "bold $text-error"}
+"""How the time of a phase is written in the first row."""
+
+
+class TopLine(Widget):
+    """Where I am (left) and the time that matters (right), over a thin rule. The left is cut first."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 2; width: 1fr; padding: 0 1; color: $text; border-bottom: solid $rule; }
+    """
+
+    left: reactive[str] = reactive("", repaint=False)
+    right: reactive[str] = reactive("", repaint=False)
+    phase: reactive[str] = reactive("")
+    """Where the time on the right stands: ``soon``, ``last``, ``over``, or empty; words say it beside the colour."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drawn = ""
+
+    def watch_left(self) -> None:
+        """Draw what changed."""
+        self._draw_change()
+
+    def watch_right(self) -> None:
+        """Draw what changed: of a clock, a digit or two."""
+        self._draw_change()
+
+    def _draw_change(self) -> None:
+        if not self._drawn:
+            return  # Nothing stands there yet: the first drawing draws all.
+        before, after = self._drawn, self._row().plain
+        if len(before) != len(after) or cell_len(after) != len(after):
+            self.refresh()
+        elif regions := changed_regions((before,), (after,)):
+            self.refresh(*regions)
+
+    def render(self) -> RenderResult:
+        """The two texts, the right one whole."""
+        row = self._row()
+        self._drawn = row.plain
+        return row
+
+    def _row(self) -> Content:
+        width = self.content_size.width
+        right = self.right
+        room = max(0, width - len(right) - 2)
+        left = Content(self.left).truncate(room, ellipsis=True, pad=True)
+        own = " · ".join(right.split(" · ")[:2]) if self.phase else ""
+        # The time and its word; whether the meeting is late is another matter, with a word of its own.
+        coloured = Content(own).stylize(PHASES.get(self.phase, ""))
+        return Content.assemble(left.stylize("bold"), "  ", coloured, right[len(own) :])
+
+
+class KeyLine(Widget):
+    """The keys that matter now, verb beside each, at most six. What does not fit goes from the middle.
+
+    The ``last`` keys stay: help, and those that a screen cannot do without now.
+    """
+
+    DEFAULT_CSS = """
+    KeyLine { height: 1; width: 1fr; padding: 0 1; color: $text; }
+    """
+
+    keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
+    last: reactive[int] = reactive(1)
+
+    def render(self) -> RenderResult:
+        """« key verb » pairs in one row."""
+        return key_row(fitting(self.keys, self.content_size.width, self.last))
+
+
+class StatusLine(Prose):
+    """One quiet sentence above the keys: what was just stored, or why something was refused."""
+
+    DEFAULT_CSS = """
+    StatusLine {
+        height: auto; max-height: 2; width: 1fr; padding: 0 1; color: $text-muted;
+        &.-refused { color: $text-error; text-style: bold; }
+        &.-empty { display: none; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__(classes="-empty")
+        self._sentence = ""
+
+    @property
+    def sentence(self) -> str:
+        """The sentence shown, empty when there is none."""
+        return self._sentence
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Show a sentence in place of the last one; an empty one clears the line."""
+        self._sentence = sentence
+        self.set_class(not sentence, "-empty")
+        self.set_class(refused, "-refused")
+        self.refresh(layout=True)
+
+    def render(self) -> RenderResult:
+        """The sentence, with a mark when it refuses: colour is never alone."""
+        return Content(f"✗ {self._sentence}" if self.has_class("-refused") else self._sentence)
+
+
+def _width(keys: Sequence[tuple[str, str]], gap: int) -> int:
+    return sum(len(key) + 1 + len(label) for key, label in keys) + gap * max(0, len(keys) - 1)
+
+
+def fitting(keys: Sequence[tuple[str, str]], width: int, last: int = 1) -> tuple[tuple[str, str], ...]:
+    """The keys that fit on one row of that width, at most ``MOST``; the first and the ``last`` ones stay longest."""
+    start, end = list(keys[: len(keys) - last]), list(keys[len(keys) - last :])
+    del start[max(0, MOST - len(end)) :]
+    while len(start) > 1 and _width([*start, *end], 3) > width:
+        del start[-1]
+    return (*start, *end)

@@ -1,0 +1,99 @@
+"""What a step's kind brings to the workshop screen: the contract that each body keeps."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from textual.events import Resize
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from fiche_tui.session.session import Turnout
+from fiche_tui.workshop import Command, State
+from fiche_tui.workshop.turns import Turns
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a body draws: the state, the moment, the turnout of the pending round (never its answers), whose turn it
+    is to speak."""
+
+    state: State
+    at: datetime
+    turnout: Turnout | None = None
+    turns: Turns | None = None
+
+
+ROOMY = 110
+"""Columns from which a body has air to spare: it then wears the class ``-roomy``."""
+
+
+class StepBody(Widget, can_focus=True):
+    """The body of a step. It draws ``view`` and posts requests upward; it never touches the store.
+
+    ``HINTS`` are the ids of the commands shown on the last row, the most useful first; the screen adds its own.
+    """
+
+    DEFAULT_CSS = """
+    StepBody { height: 1fr; width: 1fr; }
+    """
+
+    view: reactive[View | None] = reactive(None)
+    HINTS: tuple[str, ...] = ()
+
+    class Ask(Message):
+        """Carry this command out."""
+
+        def __init__(self, command: Command, done: str = "") -> None:
+            """``done`` is said on the status line once it is on disk."""
+            super().__init__()
+            self.command = command
+            self.done = done
+
+    class EnterBallots(Message):
+        """Key in what the paper says, for the pending round of that number; ``name`` reopens one ballot."""
+
+        def __init__(self, round_number: int, name: str = "") -> None:
+            super().__init__()
+            self.round_number = round_number
+            self.name = name
+
+    class Reveal(Message):
+        """Ask the room once, then reveal the round of that number."""
+
+        def __init__(self, round_number: int) -> None:
+            super().__init__()
+            self.round_number = round_number
+
+    class Say(Message):
+        """Put a sentence on the status line."""
+
+        def __init__(self, sentence: str, *, refused: bool = False) -> None:
+            super().__init__()
+            self.sentence = sentence
+            self.refused = refused
+
+    class Next(Message):
+        """Go to the next step, as the key for it does."""
+
+    class KeysChanged(Message):
+        """Other keys matter now: draw the last row anew."""
+
+    def on_resize(self, event: Resize) -> None:
+        """Wear ``-roomy`` where there is room; a class of the screen would be out of reach of a body's own styles."""
+        self.set_class(event.size.width >= ROOMY, "-roomy")
+
+    def hints(self) -> tuple[str, ...]:
+        """The ids of the commands that matter now in this body, most useful first."""
+        return self.HINTS
+
+    def about(self) -> str:
+        """The id of the role or the family that is talked about: what is written down meanwhile bears on it."""
+        return ""
+
+    def tick(self, at: datetime) -> None:
+        """Draw what moves with the seconds; most bodies leave the time to the first row."""
+
+    def clock_in_title(self) -> bool:
+        """Whether the time stands in the first row because the body shows no clock of its own."""
+        return True

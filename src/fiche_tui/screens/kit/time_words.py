@@ -1,0 +1,186 @@
+"""Time as people say it: clock digits, « Il reste 4 minutes », « En retard de 3 min ». Pure functions of numbers."""
+
+import math
+from datetime import datetime
+
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.minutes.dates import hour
+from fiche_tui.workshop.agenda import Countdown, Outlook, Phase
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.zones import zone_of
+
+SYMBOLS = {Phase.RUNNING: "", Phase.SOON: "◔ ", Phase.LAST: "◕ ", Phase.OVER: "▲ "}
+"""A shape for each phase, because colour never carries meaning alone."""
+
+
+HIDDEN = "··:··"
+"""What stands for the digits of a clock that is hidden."""
+
+
+def clock_digits(left: float) -> str:
+    """Seconds left as ``05:31``, over an hour as minutes (``120:00``), in overtime as ``+02:10``.
+
+    A second that has begun counts as left, so that zero shows at the very end.
+    """
+    left = round(left, 3)  # Sums of fractions of a second would make one too many of 300.0000000001.
+    seconds = math.ceil(left) if left >= 0 else math.floor(-left)
+    sign = "" if left >= 0 else "+"
+    return f"{sign}{seconds // 60:02}:{seconds % 60:02}"
+
+
+def clock_shown(state: State) -> bool:
+    """Whether this screen shows the time: a clock hidden from the room stays on a screen that the room does not see
+    (product, rule 9)."""
+    return state.clock_visible or not state.wall_mirrors
+
+
+def shown_digits(left: float, state: State) -> str:
+    """The digits of a time, or what replaces all of them while the clock is hidden from the room."""
+    return clock_digits(left) if clock_shown(state) else HIDDEN
+
+
+def time_left_words(countdown: Countdown) -> str:
+    """What the clock says in words, with the shape of its phase."""
+    if countdown.phase is Phase.OVER:
+        minutes = math.floor(-countdown.left / 60)
+        words = (
+            ngettext("Dépassement de {n} minute", "Dépassement de {n} minutes", minutes).format(n=minutes)
+            if minutes
+            else _("Le temps est écoulé")
+        )
+    elif countdown.phase is Phase.LAST:
+        words = _("Dernière minute")
+    else:
+        minutes = max(1, math.floor(countdown.left / 60 + 0.5))
+        words = ngettext("Il reste {n} minute", "Il reste {n} minutes", minutes).format(n=minutes)
+    if countdown.paused:
+        words = _("En pause · {words}").format(words=words[0].lower() + words[1:])
+    return SYMBOLS[countdown.phase] + words
+
+
+def seconds_words(seconds: int) -> str:
+    """A short time in figures: « 45 s », « 3 min », « 3 min 15 s »."""
+    minutes, left = divmod(seconds, 60)
+    if not minutes:
+        return _("{n} s").format(n=left)
+    return _("{minutes} min {n} s").format(minutes=minutes, n=left) if left else _("{n} min").format(n=minutes)
+
+
+def local_hour(moment: datetime, state: State) -> str:
+    """The hour of a moment in the workshop's own zone: « 14 h 35 »."""
+    return hour(moment.astimezone(zone_of(state.timezone)))
+
+
+def end_hour(countdown: Countdown, outlook: Outlook | None, state: State) -> str:
+    """The hour at which the step ends, as the agenda shows the beginning of the next one."""
+    ends_at = outlook.on_the_minute(countdown.ends_at) if outlook else countdown.ends_at
+    return local_hour(ends_at, state)
+
+
+def outlook_words(outlook: Outlook) -> str:
+    """Whether the meeting is on time, to the nearest minute."""
+    if not outlook.minutes:
+        return _("À l’heure")
+    if outlook.minutes > 0:
+        return _("▲ En retard de {n} min").format(n=outlook.minutes)
+    return _("En avance de {n} min").format(n=-outlook.minutes)
+
+
+def short_outlook_words(outlook: Outlook) -> str:
+    """The same where room is scarce; empty on time."""
+    if not outlook.minutes:
+        return ""
+    if outlook.minutes > 0:
+        return _("▲ retard {n} min").format(n=outlook.minutes)
+    return _("avance {n} min").format(n=-outlook.minutes)
+
+
+def away_words(seconds: float) -> str:
+    """How long the program was away: « 12 minutes ont passé », « 3 heures ont passé »; behind, the clock went back."""
+    minutes = math.floor(abs(seconds) / 60 + 0.5)
+    hours, days = round(minutes / 60), round(minutes / 1440)
+    if seconds < 0:
+        return _("L’horloge de l’ordinateur a reculé")
+    if minutes < 120:
+        return ngettext("{n} minute a passé", "{n} minutes ont passé", minutes).format(n=minutes)
+    if hours < 48:
+        return ngettext("{n} heure a passé", "{n} heures ont passé", hours).format(n=hours)
+    return ngettext("{n} jour a passé", "{n} jours ont passé", days).format(n=days)
+
+
+def changed_clock_words(seconds: float) -> str:
+    """What was assumed of a clock that was changed by so many seconds while the program ran."""
+    if abs(seconds) < 90:
+        size = math.floor(abs(seconds) + 0.5)
+        size_words = ngettext("{n} seconde", "{n} secondes", size).format(n=size)
+    else:
+        size = math.floor(abs(seconds) / 60 + 0.5)
+        size_words = ngettext("{n} minute", "{n} minutes", size).format(n=size)
+    words = (
+        _("L’horloge de l’ordinateur a avancé de {size}. Le temps qui reste ne change pas.")
+        if seconds > 0
+        else _("L’horloge de l’ordinateur a reculé de {size}. Le temps qui reste ne change pas.")
+    )
+    return words.format(size=size_words)
+
+
+def slept_words(seconds: float) -> str:
+    """What was assumed of a machine that slept."""
+    minutes = math.floor(seconds / 60 + 0.5)
+    if not minutes:
+        return _("L’ordinateur a dormi un instant : ce temps compte.")
+    return ngettext(
+        "L’ordinateur a dormi {n} minute : ce temps compte.",
+        "L’ordinateur a dormi {n} minutes : ce temps compte.",
+        minutes,
+    ).format(n=minutes)
+
+
+def short_clock(countdown: Countdown, outlook: Outlook | None, state: State) -> str:
+    """The time for the first row of a screen, with the shape and the word of its phase: « 04:12 · jusqu’à 14 h »,
+    « ◔ 02:10 · bientôt ». Of a clock that is hidden, what stands for it and nothing that moves."""
+    if not clock_shown(state):
+        return _("{digits} · en pause").format(digits=HIDDEN) if countdown.paused else HIDDEN
+    digits = SYMBOLS[countdown.phase] + clock_digits(countdown.left)
+    if countdown.paused:
+        return _("{digits} · en pause").format(digits=digits)
+    if countdown.phase is Phase.OVER:
+        return _("{digits} · dépassement").format(digits=digits)
+    if countdown.phase is Phase.LAST:
+        return _("{digits} · dernière minute").format(digits=digits)
+    if countdown.phase is Phase.SOON:
+        return _("{digits} · bientôt").format(digits=digits)
+    return _("{digits} · jusqu’à {hour}").format(digits=digits, hour=end_hour(countdown, outlook, state))
+
+
+def title_phase(countdown: Countdown, state: State) -> str:
+    """The phase that colours the time of the first row; empty while it runs, while it stands still, and hidden."""
+    plain = countdown.paused or countdown.phase is Phase.RUNNING or not clock_shown(state)
+    return "" if plain else countdown.phase.value
+
+
+def title_time(countdown: Countdown, outlook: Outlook | None, state: State, room: int) -> str:
+    """The time for the first row of a step: its own, and whether the meeting is on time, in the words that fit.
+
+    ``room`` is in columns. Lateness shows however scarce they are; the hour of a step that runs goes before the title
+    beside it is cut.
+    """
+    own = short_clock(countdown, outlook, state)
+    plain = countdown.phase is Phase.RUNNING and not countdown.paused and clock_shown(state)
+    digits = SYMBOLS[countdown.phase] + clock_digits(countdown.left) if plain else own
+    if outlook is None:
+        return own if len(own) + 2 <= room else digits
+    long, short = outlook_words(outlook), short_outlook_words(outlook)
+    for clock, words in ((own, long), (own, short), (digits, short)):
+        whole = f"{clock} · {words}" if words else clock
+        if len(whole) + 2 <= room:
+            break
+    return whole
+
+
+def minutes_changed(minutes: int) -> str:
+    """What is said once the running step was given ``minutes`` more, or less when negative."""
+    number = abs(minutes)
+    if minutes > 0:
+        return ngettext("Une minute de plus.", "{n} minutes de plus.", number).format(n=number)
+    return ngettext("Une minute de moins.", "{n} minutes de moins.", number).format(n=number)

@@ -1,0 +1,44 @@
+"""The turnout of a pending round, big: a number, and beside it what it counts and out of how many. Never a result."""
+
+from textual.content import Content
+
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.glyphs import banner
+from fiche_tui.screens.kit.step_body import View
+from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.voters import voters_of_round
+
+
+def turnout_content(view: View, pending: RoundState, rows: int, *, station: bool = False) -> list[Content]:
+    """The turnout on so many rows: 1 is a line of text, 3 and more are big digits with words in the middle.
+
+    Whether hands were raised is told where a row is left for it; with ``station``, and a row more, how many ballots
+    were filled at the laptop that is passed around.
+    """
+    people = view.turnout.people if view.turnout else 0
+    at_station = view.turnout.at_station if view.turnout and station else 0
+    by_hands = view.turnout.by_hands if view.turnout else 0
+    voters = voters_of_round(view.state, pending)
+    if pending.asked.by_counts or by_hands:
+        what = ngettext("personne comptée", "personnes comptées", people)
+        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
+    else:
+        what = ngettext("bulletin", "bulletins", people)
+        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
+    of = of if voters else ""
+    if rows == 1:
+        return [Content.assemble((str(people), "bold $text-accent"), " ", (" ".join([what, of]).strip(), "bold"))]
+    more = [_("dont {n} au poste de vote").format(n=at_station)] if at_station else []
+    more += [_hands_words(by_hands, people)] if by_hands else []
+    middle = rows // 2
+    room = rows - middle - 2
+    words = ["" for _row in range(middle)] + [what, of, *(more[-room:] if room > 0 else [])]
+    return [
+        Content.assemble((line, "$text-accent"), "   ", (words[place] if place < len(words) else "", "bold"))
+        for place, line in enumerate(banner(str(people), rows))
+    ]
+
+
+def _hands_words(by_hands: int, people: int) -> str:
+    """That these people raised their hands: all of them, or how many."""
+    return _("à main levée") if by_hands == people else _("dont {n} à main levée").format(n=by_hands)

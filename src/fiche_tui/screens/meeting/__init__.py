@@ -1,0 +1,1 @@
+"""The workshop screen: steps, clock, rounds, captures."""

@@ -1,0 +1,1 @@
+"""A body for each kind of step."""

@@ -1,0 +1,236 @@
+"""Five fingers on the whole portrait: the level required first, the count, the reservations word for word."""
+
+import secrets
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from fiche_tui.keys.bindings import bindings
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
+from fiche_tui.screens.kit.prose import NO_BREAK, Prose
+from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.screens.meeting.steps.counted_hands import COUNTS, CountedHands, counts_from
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import portrait, selection
+from fiche_tui.workshop.state import Role, State
+from fiche_tui.workshop.values import AgreementRule, Reservation
+
+ROOMY_ROWS = 30
+"""Rows of the body under which the fingers leave their place to the reservations."""
+
+LONGEST_BAR = 40
+HALF_BAR = 24
+"""Cells of a bar at most, alone on its row and beside another one; the number after it is always whole."""
+
+
+class AgreeBody(StepBody):
+    """The portrait in four lines, the level required, the fingers by level, the reservations."""
+
+    DEFAULT_CSS = """
+    AgreeBody { padding: 1 1 0 1; layout: vertical; }
+    AgreeBody > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    AgreeBody > VerticalScroll > Static { height: auto; margin-bottom: 1; }
+    AgreeBody.-roomy { padding: 2 20 0 20; }
+    """
+    HINTS = ("agree.fingers", "agree.reservation", "agree.level", "workshop.note")
+    BINDINGS = [
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        *bindings("agree.fingers", "agree.reservation", "agree.level"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """From what is agreed on to what is held back."""
+        with VerticalScroll(can_focus=False):
+            yield Prose(id="portrait", markup=False)
+            yield Prose(id="rule", markup=False)
+            yield Prose(id="fingers", markup=False)
+            yield Prose(id="reservations", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the fingers out for the rows that there are now."""
+        super().on_resize(event)
+        self.call_after_refresh(lambda: self.watch_view(self.view))
+
+    def action_scroll(self, lines: int) -> None:
+        """Read the reservations that do not fit."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw the portrait and what was counted."""
+        if view is None or not self.children:
+            return
+        state = view.state
+        self.query_one("#portrait", Static).update(portrait_content(state))
+        self.query_one("#rule", Static).update(Content(rule_words(state.agreement_rule)).stylize("bold"))
+        self.query_one("#fingers", Static).update(
+            fingers_content(state, beside=bool(state.reservations) and self.size.height < ROOMY_ROWS)
+        )
+        self.query_one("#reservations", Static).update(reservations_content(state))
+
+    def action_fingers(self) -> None:
+        """Count the fingers, six numbers from 0 to 5."""
+
+        def counted(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            fact = f.FingersCounted(counts_from(answers[COUNTS], 6) or ())
+            self.post_message(self.Ask(c.Record(fact), _("Les doigts sont comptés.")))
+
+        state = self.view.state if self.view else State()
+        self.app.push_screen(
+            CountedHands(
+                _("Accord à cinq doigts"),
+                _("Combien à 0, 1, 2, 3, 4 et 5 doigts?"),
+                "0 0 1 3 5 3",
+                6,
+                state,
+                wrong=_("Écrivez six nombres, de 0 doigt à 5 doigts : par exemple 0 0 1 3 5 3."),
+                lines=[rule_words(state.agreement_rule)],
+            ),
+            counted,
+        )
+
+    def action_reservation(self) -> None:
+        """A reservation, word for word; then with or without a name."""
+
+        self._ask_reservation("")
+
+    def _ask_reservation(self, begun: str) -> None:
+        """Ask for the words; Escape in what follows comes back here, and nothing is lost or stored by it."""
+
+        def written(text: str | None) -> None:
+            if text is not None and text.strip():
+                self._ask_name(text)
+
+        self.app.push_screen(AskText(_("Réserve"), _("Mot pour mot"), begun), written)
+
+    def _ask_name(self, text: str) -> None:
+        def record(name: str | None) -> None:
+            if name is None:
+                self._ask_name(text)
+                return
+            fact = f.ReservationRecorded(Reservation(secrets.token_hex(4), text, name))
+            self.post_message(self.Ask(c.Record(fact), _("La réserve est consignée.")))
+
+        def chosen(named: bool | None) -> None:
+            if named is None:
+                self._ask_reservation(text)
+            elif named:
+                self.app.push_screen(AskText(_("Réserve"), _("Nom"), lines=[text]), record)
+            else:
+                record("")
+
+        self.app.push_screen(
+            Ask(_("Avec ou sans nom?"), [text], [("1", _("sans nom"), False), ("2", _("avec le nom"), True)]), chosen
+        )
+
+    def action_level(self) -> None:
+        """Change the level required, before asking."""
+
+        def chosen(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            levels = counts_from(f"{answers['floor']} {answers['majority']}", 2)
+            if levels is None:
+                self.post_message(self.Say(_("Écrivez deux nombres de 0 à 5."), refused=True))
+                return
+            rule = AgreementRule(*levels)
+            self.post_message(self.Ask(c.Record(f.AgreementRuleSet(rule)), rule_words(rule)))
+
+        rule = self.view.state.agreement_rule if self.view else AgreementRule()
+        self.app.push_screen(
+            AskFields(
+                _("Niveau d’accord exigé"),
+                [
+                    Field("floor", _("Personne sous combien de doigts?"), str(rule.floor)),
+                    Field("majority", _("La majorité à combien de doigts ou plus?"), str(rule.majority_at)),
+                ],
+            ),
+            chosen,
+        )
+
+
+def rule_words(rule: AgreementRule) -> str:
+    """The level required, as it is said to the group before asking."""
+    return _("Nous avançons si personne n’est sous {floor} et si la majorité est à {majority} ou plus.").format(
+        floor=rule.floor, majority=rule.majority_at
+    )
+
+
+def portrait_content(state: State) -> Content:
+    """The four groups of the portrait, codes with labels for the first two and codes alone for the rest."""
+    if selection(state) is None:
+        # Before anything decides, every role would read as left for another year.
+        return Content(_("Aucun rôle n’est encore retenu.")).stylize("bold")
+    groups = portrait(state)
+    parts: list[Content | str] = []
+    for title, roles, whole in (
+        (_("Prioritaires"), groups.priority, True),
+        (_("À alléger ou à confier"), groups.lighten, len(groups.lighten) < 5),
+        (_("Maintenus"), groups.maintained, False),
+        (_("Pas cette année"), groups.not_this_year, False),
+    ):
+        parts += ["\n" if parts else "", Content(_("{title} : ").format(title=title)).stylize("bold")]
+        parts.append(Content(_names(roles, whole=whole)))
+    return Content.assemble(*parts)
+
+
+def _names(roles: tuple[Role, ...], *, whole: bool) -> str:
+    if not roles:
+        return _("aucun")
+    # A code stays with the first word of its label at the end of a line.
+    return " · ".join(f"{role.code}{NO_BREAK}{role.label}" if whole else role.code for role in roles)
+
+
+def fingers_content(state: State, *, beside: bool = False) -> Content:
+    """The last count, with a bar a level and what it means; earlier counts in one line.
+
+    ``beside`` sets 3, 4 and 5 fingers beside 0, 1 and 2.
+    """
+    if not state.fingers:
+        return Content(
+            _("Cinq doigts : j’appuie fort. Trois : je peux vivre avec. Zéro : je m’oppose.\nEntrée : compter.")
+        )
+    counts = state.fingers[-1]
+    longest = HALF_BAR if beside else LONGEST_BAR
+    lines = [
+        f"  {level}  {'█' * min(number, longest)}{' ' if number else ''}{number}" for level, number in enumerate(counts)
+    ]
+    if beside:
+        low, high = lines[: len(lines) // 2], lines[len(lines) // 2 :]
+        size = max(len(line) for line in low) + 4
+        lines = [f"{one:<{size}}{other}" for one, other in zip(low, high, strict=True)]
+    met = state.agreement_rule.met(counts)
+    verdict = (
+        _("✓ Le niveau exigé est atteint.")
+        if met
+        else _("✗ Le niveau exigé n’est pas atteint : qui est sous 3 parle d’abord.")
+    )
+    earlier = len(state.fingers) - 1
+    said = (
+        ngettext("{n} compte avant celui-ci.", "{n} comptes avant celui-ci.", earlier).format(n=earlier)
+        if earlier
+        else ""
+    )
+    return Content.assemble(
+        "\n".join(lines), "\n", Content(verdict).stylize("bold"), f" {said.replace(' ', NO_BREAK)}" if said else ""
+    )
+
+
+def reservations_content(state: State) -> Content:
+    """Each reservation word for word."""
+    parts: list[Content | str] = []
+    for one in state.reservations:
+        parts += [_("Réserve : "), Content(one.text), Content(f" ({one.name})" if one.name else ""), "\n"]
+    return Content.assemble(*parts)

@@ -1,0 +1,183 @@
+"""Who carries each retained role, by what first action, and for when."""
+
+from dataclasses import replace
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from fiche_tui.keys.bindings import bindings
+from fiche_tui.language.translation import N_, _
+from fiche_tui.screens.kit.dialogs import AskFields, Choose, Field
+from fiche_tui.screens.kit.family_mark import code_and_shape
+from fiche_tui.screens.kit.prose import Prose
+from fiche_tui.screens.kit.row_list import RowList
+from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import retained, unsettled_tie
+from fiche_tui.workshop.state import Role, State
+from fiche_tui.workshop.values import Carrier, Stance
+
+STANCES = {
+    Stance.INITIATE: N_("initier"),
+    Stance.COLEAD: N_("coanimer"),
+    Stance.SUPPORT: N_("soutenir"),
+    Stance.LEAVE: N_("laisser à d’autres"),
+}
+
+
+class CarryBody(StepBody):
+    """The retained roles, each with what is known of who carries it; Enter fills the next one."""
+
+    DEFAULT_CSS = """
+    CarryBody { padding: 1 1 0 1; layout: vertical; }
+    CarryBody > #ask { height: auto; margin: 0 2 1 2; text-style: bold; }
+    CarryBody > #tie { height: auto; margin: 0 2; color: $text-warning; }
+    CarryBody.-roomy { padding: 2 20 0 20; }
+    """
+    HINTS = ("carry.fill", "carry.details", "carry.nobody", "workshop.note")
+    BINDINGS = [
+        *bindings("carry.fill", "carry.details", "carry.nobody"),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The question, what is missing, the roles."""
+        yield Prose(id="ask", markup=False)
+        yield RowList(id="rows")
+        yield Prose(id="tie", markup=False)
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw the roles."""
+        if view is None or not self.children:
+            return
+        roles = retained(view.state)
+        ask = _("Qui porte? Première action? Pour quand?") if roles else _nothing_retained(view.state)
+        self.query_one("#ask", Static).update(Content(ask))
+        self.query_one(RowList).show([(role.id, carrier_row(view.state, role)) for role in roles])
+        tie = _("Une égalité attend encore au vote : p pour y revenir.") if unsettled_tie(view.state) else ""
+        self.query_one("#tie", Static).update(Content(tie))
+
+    def action_move(self, step: int) -> None:
+        """Choose the role above or below."""
+        self.query_one(RowList).move(step)
+
+    def _chosen(self) -> tuple[Role, Carrier] | None:
+        role = self.view.state.role(self.query_one(RowList).selected) if self.view else None
+        if role is None or self.view is None:
+            self.post_message(self.Say(_("Aucun rôle n’est retenu : revenez au vote (p) ou dévoilez l’évaluation.")))
+            return None
+        return role, carrier_of(self.view.state, role)
+
+    def action_fill(self) -> None:
+        """Ask the three things; Enter skips what can come later."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        role, carrier = chosen
+
+        def filled(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self._record(_with(carrier, answers))
+                self.query_one(RowList).move(1)
+
+        fields = [
+            Field("who", _("Qui porte?"), carrier.who),
+            Field("action", _("Première action?"), carrier.action),
+            Field("due", _("Pour quand?"), carrier.due),
+        ]
+        title = Content.assemble(role.code, " · ", role.label)
+        self.app.push_screen(AskFields(title, fields, lines=[role.text]), filled)
+
+    def action_details(self) -> None:
+        """With whom, with what, and in what stance."""
+        chosen = self._chosen()
+        if chosen is None:
+            return
+        role, carrier = chosen
+
+        def filled(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self._ask_stance(role, _with(carrier, answers))
+
+        fields = [
+            Field("partners", _("Avec qui?"), carrier.partners),
+            Field("resources", _("Avec quelles ressources?"), carrier.resources),
+        ]
+        self.app.push_screen(AskFields(Content.assemble(role.code, " · ", role.label), fields), filled)
+
+    def _ask_stance(self, role: Role, carrier: Carrier) -> None:
+        def chosen(stance: str | None) -> None:
+            self._record(_with(carrier, {}, Stance(stance) if stance else carrier.stance))
+
+        options = [
+            ("", Content(_("à préciser"))),
+            *((stance.value, Content(_(name))) for stance, name in STANCES.items()),
+        ]
+        selected = carrier.stance.value if carrier.stance else ""
+        self.app.push_screen(
+            Choose(_("Posture pour {code}").format(code=role.code), options, selected=selected), chosen
+        )
+
+    def action_nobody(self) -> None:
+        """« Personne pour l’instant » is a valid answer, and a result; whatever else was said of the role stays."""
+        chosen = self._chosen()
+        if chosen:
+            self._record(replace(chosen[1], who="", nobody=True))
+
+    def _record(self, carrier: Carrier) -> None:
+        self.post_message(self.Ask(c.Record(f.CarrierRecorded(carrier)), _("C’est noté au compte rendu.")))
+
+
+def carrier_of(state: State, role: Role) -> Carrier:
+    """What is known of who carries a role, empty when nothing is."""
+    return next((carrier for carrier in state.carriers if carrier.role == role.id), Carrier(role.id))
+
+
+def _with(carrier: Carrier, answers: dict[str, str], stance: Stance | None = None) -> Carrier:
+    return Carrier(
+        carrier.role,
+        answers.get("who", carrier.who),
+        answers.get("action", carrier.action),
+        answers.get("due", carrier.due),
+        answers.get("partners", carrier.partners),
+        answers.get("resources", carrier.resources),
+        stance or carrier.stance,
+        # Nobody for now is an answer: only a name takes it back.
+        carrier.nobody and not answers.get("who", "").strip(),
+    )
+
+
+def _nothing_retained(state: State) -> str:
+    if unsettled_tie(state):
+        return _("L’égalité au vote n’est pas tranchée : rien n’est encore retenu.")
+    return _("Aucun rôle n’est encore retenu.")
+
+
+def carrier_row(state: State, role: Role) -> Content:
+    """A retained role on three short lines: the role, who carries it, the first action and its date."""
+    carrier = carrier_of(state, role)
+    head = Content.assemble(code_and_shape(state, role), " ", Content(role.label).stylize("bold"))
+    more = [carrier.partners, carrier.resources, _(STANCES[carrier.stance]) if carrier.stance else ""]
+    lines = [Content(_one_line(carried_parts(carrier))), Content(_one_line(more))]
+    if not (carrier.nobody or carrier.who or carrier.action or carrier.due):
+        lines[0] = Content(_("à remplir")).stylize("$text-muted")
+    return Content.assemble(head, *[Content.assemble("\n        ", line) for line in lines if line.plain], "\n")
+
+
+def carried_parts(carrier: Carrier) -> list[str]:
+    """Who, by what and for when; what is missing is named with a question mark, after nobody it is not missing."""
+    if carrier.nobody:
+        return [_("personne pour l’instant"), carrier.action, carrier.due]
+    return [carrier.who or _("personne?"), carrier.action or _("première action?"), carrier.due or _("date?")]
+
+
+def _one_line(parts: list[str]) -> str:
+    return " · ".join(" ".join(part.split()) for part in parts if part.strip())

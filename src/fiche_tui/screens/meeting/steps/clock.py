@@ -1,0 +1,299 @@
+"""The clock is the screen: plenary steps, work in pairs, breaks, and the silence of an assessment."""
+
+from datetime import datetime
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.message import Message
+
+from fiche_tui.keys.bindings import bindings
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.big_clock import BigClock
+from fiche_tui.screens.kit.prose import Prose
+from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.screens.kit.time_words import (
+    clock_digits,
+    clock_shown,
+    end_hour,
+    outlook_words,
+    shown_digits,
+    time_left_words,
+)
+from fiche_tui.screens.meeting.steps.quiet_line import QuietLine
+from fiche_tui.screens.meeting.steps.time_bar import TimeBar
+from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, PlannedStep, countdown, parts_within, running_part
+from fiche_tui.workshop.schedule import coming_steps, outlook
+from fiche_tui.workshop.sheet import Instrument, Part, StepKind
+from fiche_tui.workshop.state import State, voters_present
+from fiche_tui.workshop.turns import Turns
+from fiche_tui.workshop.voters import station_offered
+
+ROOMY_ROWS = 30
+"""Rows of the body under which an assessment takes the air around its clock for the scale."""
+
+LONGEST_NAME = 20
+"""Characters of a name in the line of the turns, so that it stays one line."""
+
+
+class ClockBody(StepBody):
+    """Big digits, a shrinking bar, the words, and under them what the step asks of the room."""
+
+    # Padding rather than margin: siblings of different margins would all get the width of the narrowest.
+    DEFAULT_CSS = """
+    ClockBody { layout: vertical; }
+    ClockBody > BigClock { height: 7; }
+    ClockBody > #time { height: 2; padding: 0 10; }
+    ClockBody > #time > #words { height: 1; }
+    ClockBody #left { width: 1fr; text-style: bold; }
+    ClockBody #until { width: auto; color: $text-muted; }
+    ClockBody > #say { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; }
+    ClockBody > #say > #instruction { height: auto; }
+    ClockBody > #parts { height: auto; padding: 0 3 1 3; text-style: bold; display: none; }
+    ClockBody.-parts > #parts { display: block; }
+    ClockBody > #turn { height: auto; padding: 0 3 1 3; text-style: bold; color: $text-accent; display: none; }
+    ClockBody.-turns > #turn { display: block; }
+    ClockBody > #next { height: 1; padding: 0 3; }
+    ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
+    ClockBody > #next > #outlook { width: auto; }
+    ClockBody.-break > BigClock { height: 12; }
+    ClockBody.-tight > BigClock { height: 6; align: center top; }
+    ClockBody.-hidden > BigClock, ClockBody.-hidden > #time { visibility: hidden; }
+    ClockBody.-roomy > BigClock { height: 14; }
+    ClockBody.-roomy > #time { padding: 0 24; }
+    ClockBody.-roomy > #say { padding: 2 24 0 24; }
+    ClockBody.-roomy > #parts { padding: 0 24 2 24; }
+    ClockBody.-roomy > #turn { padding: 0 24 2 24; }
+    ClockBody.-roomy > #next { height: 2; padding: 0 24; }
+    """
+    HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
+    BINDINGS = [
+        Binding("up", "scroll(-1)", show=False),
+        Binding("down", "scroll(1)", show=False),
+        *bindings("clock.turns", "clock.next_speaker", "clock.skip", "clock.again"),
+    ]
+
+    class Turn(Message):
+        """Something is asked of the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
+
+        def __init__(self, what: str) -> None:
+            super().__init__()
+            self.what = what
+
+    def compose(self) -> ComposeResult:
+        """From the loudest to the quietest."""
+        yield BigClock()
+        with Vertical(id="time"):
+            yield TimeBar()
+            with Horizontal(id="words"):
+                yield QuietLine(id="left")
+                yield QuietLine(id="until")
+        with VerticalScroll(id="say", can_focus=False):
+            yield Prose(id="instruction", markup=False)
+        yield QuietLine(id="parts")
+        yield QuietLine(id="turn")
+        with Horizontal(id="next"):
+            yield QuietLine(id="coming")
+            yield QuietLine(id="outlook")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While people assess, the key of the round of the table is that of the raised hands, on the screen."""
+        step = self.view.state.step if self.view else None
+        return action != "turns" or step is None or step.kind is not StepKind.ASSESS
+
+    def action_scroll(self, lines: int) -> None:
+        """Read what does not fit under the clock."""
+        self.query_one("#say", VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_turns(self) -> None:
+        """Begin a round of the table, or end it."""
+        self.post_message(self.Turn("toggle"))
+
+    def action_next_speaker(self) -> None:
+        """The next person speaks."""
+        self._ask_of_turns("next")
+
+    def action_skip(self) -> None:
+        """Who should speak speaks last."""
+        self._ask_of_turns("skip")
+
+    def action_again(self) -> None:
+        """The same turn from its beginning."""
+        self._ask_of_turns("again")
+
+    def _ask_of_turns(self, what: str) -> None:
+        if self.view and self.view.turns:
+            self.post_message(self.Turn(what))
+
+    def clock_in_title(self) -> bool:
+        """The body is the clock."""
+        return False
+
+    def hints(self) -> tuple[str, ...]:
+        """While people write, keying may start."""
+        step = self.view.state.step if self.view else None
+        if self.view and self.view.turns:
+            return ("clock.next_speaker", "clock.skip", "workshop.note")
+        if self.view and step and step.kind is StepKind.ASSESS:
+            if station_offered(self.view.state):
+                # Three, so that the row keeps the key for the next step.
+                return ("workshop.pause", "count.ballots", "count.station")
+            return ("workshop.pause", "workshop.add_minute", "count.ballots", "workshop.note")
+        return self.HINTS
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw what does not move with the seconds, then what does."""
+        if view is None or not self.children or view.state.step is None:
+            return
+        step, state = view.state.step, view.state
+        self.set_class(not clock_shown(state), "-hidden")
+        self.set_class(bool(step.parts), "-parts")
+        self.set_class(step.kind is StepKind.BREAK, "-break")
+        self.set_class(view.turns is not None, "-turns")
+        tight = step.kind is StepKind.ASSESS and self.size.height < ROOMY_ROWS
+        self.set_class(tight, "-tight")
+        self.query_one("#instruction", Prose).update(instruction_content(state, step, view, tight=tight))
+        self.tick(view.at)
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def on_resize(self, event: Resize) -> None:
+        """Cut the last line to the room that there is now."""
+        super().on_resize(event)
+        self.call_after_refresh(lambda: self.watch_view(self.view))
+
+    def tick(self, at: datetime) -> None:
+        """Draw the time; only what changed is painted."""
+        if self.view is None or self.view.state.run is None:
+            return
+        state = self.view.state
+        assert state.run is not None
+        now = countdown(state.run, at)
+        self.query_one(BigClock).update(clock_digits(now.left), now.phase.value)
+        self.query_one(TimeBar).update(now.share, now.phase.value)
+        self._say("#left", time_left_words(now))
+        ahead = outlook(state, at)
+        self._say("#until", until_words(now, ahead, state))
+        step = state.step
+        if step and step.parts:
+            # What the step spent in all its stretches: a step that is come back to does not begin its parts again.
+            spent = step.minutes * 60 - state.run.left(at)
+            self._say("#parts", parts_words(parts_within(step.parts, step.minutes), spent, state))
+        if self.view.turns:
+            self._say("#turn", turn_words(self.view.turns, state, at))
+        words = outlook_words(ahead) if ahead else ""
+        self._say("#outlook", words)
+        coming = coming_steps(state)
+        room = self.query_one("#next").content_size.width - len(words) - 2
+        self._say("#coming", coming_words(coming[0], room) if coming else "")
+
+    def _say(self, where: str, text: str) -> None:
+        self.query_one(where, QuietLine).show(text)
+
+
+def instruction_content(state: State, step: PlannedStep, view: View, *, tight: bool) -> Content:
+    """What the room reads under the clock: the step's title and instruction; of an assessment, the question first.
+
+    What the digits mean comes before the instruction: where rows are few it is the instruction that goes under the
+    edge, reached with the arrows. ``tight`` leaves no blank line between the two.
+    """
+    parts: list[Content | str] = [Content(step.title.upper()).stylize("bold")]
+    objectives = " · ".join(state.details.objectives)
+    if step.kind is StepKind.ASSESS:
+        if view.turnout and view.turnout.people:
+            parts += ["  ·  ", Content(turnout_words(view.turnout.people, voters_present(state)))]
+        parts += ["\n", Content(question_of(state)).stylize("bold")]
+        if objectives:
+            parts += ["\n", Content(objectives).stylize("$text-muted")]
+        parts += ["\n\n", Content(scale_words(state)).stylize("bold")]
+        parts += ["\n" if tight else "\n\n", Content(step.instruction)]
+        if state.method.instrument is not Instrument.CHECK:
+            parts += ["\n", _("Vous hésitez? « Je ne sais pas » est une vraie réponse.")]
+    else:
+        parts += ["\n\n", Content(step.instruction)]
+        if objectives and step.id == state.plan[0].id:
+            parts += ["\n\n", Content(_("Nos objectifs communs")).stylize("bold"), "\n", Content(objectives)]
+    return Content.assemble(*parts)
+
+
+def coming_words(step: PlannedStep, room: int) -> str:
+    """What comes next and its minutes, in so many columns: of a title that is too long, the end goes."""
+    words = _("À suivre : {title} · {n} min")
+    whole = words.format(title=step.title, n=step.minutes)
+    extra = len(whole) - room
+    return words.format(title=f"{step.title[: -extra - 1].rstrip()}…", n=step.minutes) if extra > 0 < room else whole
+
+
+def until_words(now: Countdown, ahead: Outlook | None, state: State) -> str:
+    """When the step ends, and that the room does not see it where only this screen does."""
+    until = _("devait finir à {hour}") if now.phase is Phase.OVER else _("étape jusqu’à {hour}")
+    words = [] if now.paused else [until.format(hour=end_hour(now, ahead, state))]
+    return " · ".join([*words, *([] if state.clock_visible else [_("cachée à la salle")])])
+
+
+def parts_words(parts: tuple[Part, ...], spent: float, state: State) -> str:
+    """The parts of a step in one line: done ones ticked, the running one with its own time, coming ones in minutes."""
+    running = running_part(parts, spent)
+    words = []
+    for place, part in enumerate(parts):
+        if running is None or place < running.place:
+            words.append(f"✓ {part.title}")
+        elif place == running.place:
+            words.append(f"▸ {part.title} {shown_digits(running.left, state)}")
+        else:
+            words.append(_("{title} {n} min").format(title=part.title, n=part.minutes))
+    return "   ".join(words)
+
+
+def turn_words(turns: Turns, state: State, at: datetime) -> str:
+    """Who speaks with the time left, and who comes after: « ● Anne Lavoie 00:42   ensuite Bineta Diop   3 sur 12 »."""
+
+    def name(person_id: str) -> str:
+        person = state.person(person_id)
+        text = " ".join(person.name.split()) if person else ""
+        return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
+
+    assert state.run is not None
+    words = [f"● {name(turns.speaker)} {shown_digits(turns.left(state.run, at), state)}"]
+    if turns.following:
+        words.append(_("ensuite {name}").format(name=name(turns.following)))
+    words.append(_("{n} sur {total}").format(n=turns.place + 1, total=len(turns.order)))
+    return "   ".join(words)
+
+
+def question_of(state: State) -> str:
+    """The question asked of the group, with its objectives when it wrote some."""
+    return state.sheet.question_with_objectives if state.details.objectives else state.sheet.question
+
+
+def scale_words(state: State) -> str:
+    """The answers in two lines, each level once where the scales say the same; of « Cocher » what a person writes."""
+    if state.method.instrument is Instrument.CHECK:
+        return _("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.")
+    scales = [
+        scale
+        for scale in state.sheet.scales
+        if state.method.instrument is not Instrument.WANTED or scale.id == "wanted"
+    ]
+    levels: dict[int, list[str]] = {}
+    for scale in scales:
+        for level in scale.levels:
+            if level.text not in levels.setdefault(level.value, []):
+                levels[level.value].append(level.text)
+    words = [f"{value} {' / '.join(texts)}" for value, texts in levels.items()]
+    words += [_("x je ne sais pas")] if words else []
+    # Two lines of our own: a line that wraps would begin with a dot, since no-break spaces do not hold on a screen.
+    return "\n".join(" · ".join(line) for line in (words[:2], words[2:]) if line)
+
+
+def turnout_words(people: int, voters: int) -> str:
+    """« 12 bulletins sur 14 personnes présentes », the second number left out where nobody said it."""
+    ballots = ngettext("{n} bulletin", "{n} bulletins", people).format(n=people)
+    if not voters:
+        return ballots
+    present = ngettext("{n} personne présente", "{n} personnes présentes", voters).format(n=voters)
+    return _("{ballots} sur {present}").format(ballots=ballots, present=present)

@@ -1,0 +1,258 @@
+"""Reading back: decisions, what has no person or date yet, the next meeting; then the minutes become final."""
+
+from dataclasses import dataclass, replace
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.widgets import Static
+
+from fiche_tui.keys.bindings import bindings
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.dialogs import AskFields, Confirm, Field
+from fiche_tui.screens.kit.row_list import RowList
+from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.screens.meeting.steps.carry import carrier_of
+from fiche_tui.screens.meeting.steps.counted_hands import COUNTS, CountedHands, counts_from
+from fiche_tui.screens.minutes.pane import WIDE, MinutesPane
+from fiche_tui.screens.minutes.preview import laid_out
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import retained
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
+
+EDGES = 5
+"""Cells beside a row: the mark of the chosen one, a scrollbar and air."""
+
+KINDS = (CaptureKind.DECISION, CaptureKind.ACTION)
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A decision, an action or a carried role, and whether a person, a date or a role's first action is missing."""
+
+    id: str
+    head: str
+    text: str
+    who: str
+    due: str
+    missing: bool
+    nobody: bool = False
+
+
+class CloseBody(StepBody):
+    """What will be in the minutes, in the order in which it is read back; Enter completes the chosen line."""
+
+    DEFAULT_CSS = """
+    CloseBody { padding: 1 1 0 1; layout: horizontal; }
+    CloseBody > #capture { width: 2fr; }
+    CloseBody #head { height: auto; margin: 0 2 1 2; text-style: bold; }
+    CloseBody #foot { height: auto; max-height: 8; margin: 1 2 0 2; scrollbar-size-vertical: 1; }
+    CloseBody #foot > Static { height: auto; }
+    CloseBody > MinutesPane { width: 3fr; display: none; border-left: solid $rule; }
+    CloseBody.-roomy { padding: 2 12 0 12; }
+    CloseBody.-beside { padding: 1 1 0 1; }
+    CloseBody.-beside > MinutesPane { display: block; }
+    """
+    HINTS = ("close.complete", "close.next_meeting", "workshop.export", "close.settle")
+    BINDINGS = [
+        *bindings("close.complete", "close.next_meeting", "close.rate", "close.settle"),
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+    ]
+
+    def hints(self) -> tuple[str, ...]:
+        """Once the next meeting is fixed, its place is for what the meeting was worth, where the agenda asks it."""
+        state = self.view.state if self.view else None
+        if state is None or not state.next_meeting or state.rating:
+            return self.HINTS
+        presets = [preset for preset in state.sheet.presets if preset.id == state.preset]
+        if not all(preset.rating for preset in presets):
+            return self.HINTS
+        return tuple("close.rate" if one == "close.next_meeting" else one for one in self.HINTS)
+
+    def compose(self) -> ComposeResult:
+        """What is missing, the lines, the next meeting; beside them the minutes, where there is room."""
+        with Vertical(id="capture"):
+            yield Static(id="head", markup=False)
+            yield RowList(id="rows")
+            with VerticalScroll(id="foot", can_focus=False):
+                yield Static(id="rest", markup=False)
+        yield MinutesPane()
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def on_resize(self, event: Resize) -> None:
+        """Show the minutes beside the lines where the terminal is wide enough."""
+        super().on_resize(event)
+        self.set_class(event.size.width >= WIDE, "-beside")
+        # Rows are broken for the width that they get once the classes count.
+        self.call_after_refresh(lambda: self.watch_view(self.view))
+
+    def _show_minutes(self) -> None:
+        # A pane that nobody sees is not worth making the text for.
+        if self.view and self.has_class("-beside"):
+            self.query_one(MinutesPane).show(self.view.state)
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw the lines."""
+        if view is None or not self.children:
+            return
+        lines = follow_ups(view.state)
+        missing = sum(line.missing for line in lines)
+        head = ngettext(
+            "Encore {n} ligne à compléter (△) : Entrée pour la remplir.",
+            "Encore {n} lignes à compléter (△) : Entrée pour les remplir.",
+            missing,
+        ).format(n=missing)
+        width = (self.query_one("#capture").size.width or self.app.size.width) - EDGES
+        said = laid_out(Content(head if missing else _("Relisons ensemble.")), width)
+        self.query_one("#head", Static).update(Content("\n").join(said))
+        self.query_one(RowList).show([(line.id, follow_up_row(line, width)) for line in lines])
+        self.query_one("#rest", Static).update(rest_content(view.state))
+        self._show_minutes()
+
+    def action_move(self, step: int) -> None:
+        """Choose the line above or below."""
+        self.query_one(RowList).move(step)
+
+    def action_complete(self) -> None:
+        """Say who and when, or correct the words."""
+        state = self.view.state if self.view else None
+        line = (
+            next((one for one in follow_ups(state) if one.id == self.query_one(RowList).selected), None)
+            if state
+            else None
+        )
+        if state is None or line is None:
+            self.post_message(self.Say(_("Rien à compléter : aucune décision ni action n’est consignée.")))
+            return
+
+        def filled(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                self.post_message(self.Ask(_completed(state, line, answers), _("C’est complété.")))
+                self.query_one(RowList).move(1)
+
+        fields = [
+            Field("text", _("Quoi?"), line.text),
+            Field("who", _("Qui?"), line.who),
+            Field("due", _("Pour quand?"), line.due),
+        ]
+        missing = "who" if not line.who else "text" if not line.text else "due" if not line.due else "text"
+        self.app.push_screen(AskFields(line.head, fields, start=missing), filled)
+
+    def action_next_meeting(self) -> None:
+        """When and where the group meets next."""
+        state = self.view.state if self.view else State()
+
+        def filled(answers: dict[str, str] | None) -> None:
+            if answers is not None:
+                fact = f.NextMeetingSet(answers["when"], answers["place"])
+                self.post_message(self.Ask(c.Record(fact), _("La prochaine rencontre est consignée.")))
+
+        fields = [
+            Field("when", _("Date et heure"), state.next_meeting),
+            Field("place", _("Lieu"), state.next_meeting_place),
+        ]
+        self.app.push_screen(AskFields(_("Prochaine rencontre"), fields), filled)
+
+    def action_rate(self) -> None:
+        """« Cette rencontre valait-elle votre temps? », by raised hands."""
+
+        def counted(answers: dict[str, str] | None) -> None:
+            if answers is None:
+                return
+            fact = f.MeetingRated(counts_from(answers[COUNTS], 5) or ())
+            self.post_message(self.Ask(c.Record(fact), _("L’appréciation est consignée.")))
+
+        title = _("Cette rencontre valait-elle votre temps?")
+        label = _("Combien de mains à 1, 2, 3, 4 et 5?")
+        wrong = _("Écrivez cinq nombres, de 1 à 5 : par exemple 0 1 2 5 4.")
+        state = self.view.state if self.view else State()
+        self.app.push_screen(CountedHands(title, label, "0 1 2 5 4", 5, state, wrong=wrong), counted)
+
+    def action_settle(self) -> None:
+        """Make the minutes final, after one question."""
+        missing = sum(line.missing for line in follow_ups(self.view.state)) if self.view else 0
+        left = ngettext("{n} ligne reste à compléter.", "{n} lignes restent à compléter.", missing)
+        warning = left.format(n=missing) if missing else ""
+        text = _("Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui.")
+
+        def settle(agreed: bool | None) -> None:
+            if agreed:
+                self.post_message(
+                    self.Ask(c.Record(f.MinutesFinalised()), _("Le compte rendu est final. s : l’enregistrer."))
+                )
+
+        self.app.push_screen(
+            Confirm(_("Arrêter le compte rendu?"), f"{warning} {text}".strip(), _("rendre final"), _("attendre")),
+            settle,
+        )
+
+
+def follow_ups(state: State) -> tuple[FollowUp, ...]:
+    """Decisions, then actions, then the retained roles, with what each lacks."""
+    captures = [capture for kind in KINDS for capture in state.captures if capture.kind is kind]
+    lines = [
+        FollowUp(
+            capture.id,
+            _("Décision D{n}").format(n=capture.number) if capture.number else _("Action"),
+            capture.text,
+            capture.who,
+            capture.due,
+            not (capture.who and capture.due),
+        )
+        for capture in captures
+    ]
+    for role in retained(state):
+        carrier = carrier_of(state, role)
+        missing = not carrier.nobody and not (carrier.who and carrier.action and carrier.due)
+        head = f"{role.code} {role.label}"
+        lines.append(FollowUp(role.id, head, carrier.action, carrier.who, carrier.due, missing, carrier.nobody))
+    return tuple(lines)
+
+
+def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Command:
+    capture: Capture | None = next((one for one in state.captures if one.id == line.id), None)
+    if capture:
+        return c.Record(f.CaptureAmended(capture.id, answers["text"], answers["who"], answers["due"]))
+    role = state.role(line.id)
+    known = carrier_of(state, role) if role else Carrier(line.id)
+    who = answers["who"]
+    # Nobody for now is an answer: only a name takes it back.
+    nobody = known.nobody and not who.strip()
+    return c.Record(
+        f.CarrierRecorded(replace(known, who=who, action=answers["text"], due=answers["due"], nobody=nobody))
+    )
+
+
+def follow_up_row(line: FollowUp, width: int) -> Content:
+    """A line of the reading in ``width`` cells: what it is, its words, who and when, and a mark when something is
+    missing."""
+    who = line.who or (_("personne pour l’instant") if line.nobody else _("personne?"))
+    due = line.due or ("" if line.nobody else _("date?"))
+    action = _("première action?") if not (line.text or line.nobody) else ""
+    head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(" ".join(line.text.split())))
+    tail = Content(f"{'△ ' if line.missing else '✓ '}{' · '.join(part for part in (who, action, due) if part)}")
+    rows = Content("\n    ").join(laid_out(head, width - 2))
+    return Content.assemble(rows, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
+
+
+def rest_content(state: State) -> Content:
+    """The topics to come back to and the next meeting."""
+    parts: list[Content | str] = []
+    topics = [capture.text for capture in state.captures if capture.kind is CaptureKind.TOPIC]
+    if topics:
+        parts += [
+            Content(_("Sujets à reprendre : ")).stylize("bold"),
+            Content(" · ".join(" ".join(one.split()) for one in topics)),
+            "\n",
+        ]
+    when = " · ".join(part for part in (state.next_meeting, state.next_meeting_place) if part)
+    parts += [Content(_("Prochaine rencontre : ")).stylize("bold"), Content(when or _("à fixer (→)"))]
+    return Content.assemble(*parts)

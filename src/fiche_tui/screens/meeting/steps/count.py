@@ -1,0 +1,238 @@
+"""Counting: how many papers are in, what remains to key, and something to talk about meanwhile. Never a result."""
+
+import math
+
+from textual.content import Content
+
+from fiche_tui.keys.bindings import bindings, hints
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.dialog import one_line
+from fiche_tui.screens.kit.dialogs import AskText
+from fiche_tui.screens.kit.step_body import ROOMY, StepBody, View
+from fiche_tui.screens.kit.turnout import turnout_content
+from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.hands import HANDS, hands_refusal
+from fiche_tui.workshop.keying import number_of, seconds_to_key, strips_of
+from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.state import RoundState, RoundStatus, State
+from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
+
+LOUD = "bold $text-accent"
+QUIET = "$text-muted"
+
+SMALL_DIGITS, LARGE_DIGITS = 5, 10
+"""Rows of the turnout's digits: at a projector's 80x24, and where there is room."""
+
+
+class CountBody(StepBody):
+    """The turnout, big; what is not finished; what remains; a question to talk about in pairs; how to go on."""
+
+    BINDINGS = bindings("count.ballots", "count.reopen")
+
+    def hints(self) -> tuple[str, ...]:
+        """Keying in as long as a round waits."""
+        if self.view and pending_round(self.view.state):
+            station = ("count.station",) if station_offered(self.view.state) else ()
+            hands = ("count.hands",) if hands_refusal(self.view.state) is None else ()
+            # Three, so that the row keeps the key for the next step; the body lists them all.
+            return ("count.ballots", *station, *hands, "count.reopen", "workshop.pause")[:3]
+        return ("workshop.round", "workshop.pause")
+
+    def render(self) -> Content:
+        """Drawn for the room there is."""
+        width, height = self.content_size
+        return count_content(self.view, width, height) if self.view else Content("")
+
+    def action_ballots(self) -> None:
+        """Key in the papers of the pending round."""
+        self._enter("")
+
+    def action_reopen(self) -> None:
+        """Ask for the number of a paper, and reopen it."""
+
+        def typed(text: str | None) -> None:
+            if text is None:
+                return
+            name = number_of(text)
+            if name:
+                self._enter(name)
+            else:
+                self.post_message(self.Say(_("Écrivez le numéro du bulletin, en chiffres."), refused=True))
+
+        if self._pending() is None:
+            self._enter("")
+        else:
+            self.app.push_screen(AskText(_("Rouvrir un bulletin"), _("Numéro écrit au coin")), typed)
+
+    def _enter(self, name: str) -> None:
+        pending = self._pending()
+        if pending is None:
+            self.post_message(self.Say(_("Aucun tour n’est ouvert : il n’y a rien à saisir."), refused=True))
+        else:
+            self.post_message(self.EnterBallots(pending.asked.number, name))
+
+    def _pending(self) -> RoundState | None:
+        return pending_round(self.view.state) if self.view else None
+
+
+def count_content(view: View, width: int, height: int) -> Content:
+    """Everything from the loudest to the quietest, for a place of that size."""
+    roomy = width >= ROOMY and height >= 30
+    margin = " " * (24 if roomy else 3)
+    room = width - len(margin) - 3
+    pending = pending_round(view.state)
+    if pending is None:
+        lines = ["", *_nothing_lines(view.state, room)]
+    else:
+        air = ["", ""] if roomy else [""]
+        lines = [
+            *air,
+            *turnout_content(view, pending, LARGE_DIGITS if roomy else SMALL_DIGITS, station=True),
+            *air,
+            *_remaining_lines(view, pending, room),
+            *air,
+            *_talk_lines(view, room),
+            *_key_lines(view, pending),
+        ]
+    return Content("\n").join([Content.assemble(margin, line) for line in lines[:height]])
+
+
+Lines = list[Content | str]
+
+
+def _people(view: View) -> int:
+    return view.turnout.people if view.turnout else 0
+
+
+def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
+    """What is not finished, and what is still to come; once all is in, what to do."""
+    people, voters = _people(view), voters_of_round(view.state, pending)
+    unfinished = view.turnout.unfinished if view.turnout else ()
+    lines: Lines = []
+    if pending.status is RoundStatus.CLOSED:
+        lines += _wrapped(_("Le tour est fermé : b le rouvre pour saisir un bulletin."), room, "bold")
+    if unfinished:
+        lines += _wrapped(unfinished_words(unfinished, slips=pending.asked.by_counts), room, "bold $text-warning")
+    if voters and people > voters:
+        earlier = earlier_meeting(view.state, pending)
+        words = more_words(pending.asked, people, voters, view.turnout.at_station if view.turnout else 0, earlier)
+        lines += _wrapped(words, room, "bold $text-warning")
+    elif voters and people == voters and not unfinished:
+        by_hands = view.turnout is not None and view.turnout.by_hands
+        counted = pending.asked.by_counts or by_hands
+        done = _("Tout le monde est compté.") if counted else _("Tous les bulletins sont saisis.")
+        lines.append(Content.assemble((done, "bold"), "  ", (_("n : étape suivante"), LOUD)))
+    elif people < voters:
+        lines += _wrapped(remaining_words(view.state, pending.asked, voters - people), room)
+    return lines
+
+
+def unfinished_words(names: tuple[str, ...], *, slips: bool = False) -> str:
+    """Which papers are not finished: those keyed here by number, the others by how many there are."""
+    numbered = [name for name in names if name.isascii() and name.isdigit()]
+    others = len(names) - len(numbered) - (HANDS in names)
+    words = [_("Pas fini : le compte à main levée (F7 pour continuer).")] if HANDS in names else []
+    if numbered and slips:
+        words.append(
+            ngettext(
+                "Pas finie : la feuille {names} (z pour la rouvrir).",
+                "Pas finies : les feuilles {names} (z pour les rouvrir).",
+                len(numbered),
+            ).format(names=", ".join(numbered))
+        )
+    elif numbered:
+        words.append(
+            ngettext(
+                "Pas fini : le bulletin {names} (z pour le rouvrir).",
+                "Pas finis : les bulletins {names} (z pour les rouvrir).",
+                len(numbered),
+            ).format(names=", ".join(numbered))
+        )
+    if others:
+        words.append(
+            ngettext(
+                "{n} personne remplit encore le sien à l’écran.",
+                "{n} personnes remplissent encore le leur à l’écran.",
+                others,
+            ).format(n=others)
+        )
+    return "▲ " + " ".join(words)
+
+
+def more_words(asked: Round, people: int, voters: int, at_station: int = 0, earlier: int = 0) -> str:
+    """What is wrong when the box counts more people than the room has voices; ``at_station`` of them came in at the
+    laptop that is passed around, where somebody who also handed in a paper may have been.
+
+    ``earlier`` is the number of the round's meeting once it is over: the presences that can be marked are not its.
+    """
+    if earlier:
+        then = (
+            _("▲ {people} personnes comptées pour {voters} présentes à la rencontre {n}.")
+            if asked.by_counts
+            else _("▲ {people} bulletins pour {voters} voix présentes à la rencontre {n}.")
+        )
+        return then.format(people=people, voters=voters, n=earlier)
+    if at_station:
+        twice = _("▲ {people} bulletins pour {voters} voix : quelqu’un a-t-il voté au poste et sur papier?")
+        return twice.format(people=people, voters=voters)
+    if asked.by_counts:
+        sentence = _("▲ {people} personnes comptées pour {voters} présentes : voyez les présences (y).")
+    else:
+        sentence = _("▲ {people} bulletins pour {voters} voix : voyez les présences (y).")
+    return sentence.format(people=people, voters=voters)
+
+
+def remaining_words(state: State, asked: Round, left: int) -> str:
+    """What remains to key and about how long it takes; how many slips there are to come cannot be known."""
+    seconds = seconds_to_key(asked, len(strips_of(state, asked)))
+    if asked.by_counts:
+        people = ngettext("Encore {n} personne à compter", "Encore {n} personnes à compter", left).format(n=left)
+        return _("{people}, environ {minutes} min par feuille").format(people=people, minutes=_minutes(seconds))
+    ballots = ngettext("Encore {n} bulletin", "Encore {n} bulletins", left).format(n=left)
+    return _("{ballots}, environ {minutes} min").format(ballots=ballots, minutes=_minutes(seconds * left))
+
+
+def _minutes(seconds: float) -> int:
+    return max(1, math.floor(seconds / 60 + 0.5))
+
+
+def _talk_lines(view: View, room: int) -> Lines:
+    talk = view.state.sheet.talk
+    if not talk:
+        return []
+    question = talk[(view.turnout.ballots if view.turnout else 0) % len(talk)]
+    return [Content(_("EN ATTENDANT, À DEUX")).stylize(QUIET), *_wrapped(question, room, "bold"), ""]
+
+
+def _key_lines(view: View, pending: RoundState) -> Lines:
+    (enter, _b), (again, _z) = hints("count.ballots", "count.reopen")
+    slips = pending.asked.by_counts
+    rows = [
+        (enter, _("saisir les feuilles de comptes") if slips else _("saisir les bulletins")),
+        (again, _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")),
+    ]
+    if station_offered(view.state):
+        ((station, _s),) = hints("count.station")
+        rows.append((station, _("passer cet ordinateur : chaque personne remplit son bulletin")))
+    if hands_refusal(view.state) is None:
+        ((raised, _h),) = hints("count.hands")
+        rows.append((raised, _("compter à main levée, devant tous")))
+    widest = max(len(key) for key, _words in rows)
+    return [Content.assemble((f"{key:<{widest}}", LOUD), f"  {words}") for key, words in rows]
+
+
+def _nothing_lines(state: State, room: int) -> Lines:
+    """No round waits: why, and what to do."""
+    revealed = any(one.status is RoundStatus.REVEALED for one in state.rounds)
+    if revealed:
+        why, key, act = _("Il n’y a rien à saisir : le tour est dévoilé."), "n", _("étape suivante")
+    elif not state.settled:
+        why = _("Aucun tour n’est ouvert : la liste n’est pas arrêtée.")
+        key, act = "p", _("revenir à l’étape où elle s’arrête (F8)")
+    else:
+        why, key, act = _("Aucun tour n’est ouvert : il n’y a rien à saisir."), "o", _("ouvrir le tour")
+    return [*_wrapped(why, room, "bold"), "", Content.assemble((key, LOUD), f"  {act}")]
+
+
+def _wrapped(text: str, room: int, style: str = "") -> Lines:
+    return list(one_line(text).stylize(style).wrap(max(20, room)))

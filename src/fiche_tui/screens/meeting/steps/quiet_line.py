@@ -1,0 +1,34 @@
+"""A line of words of which only the letters that change are drawn again: a second costs no more than its digits."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Region
+from textual.widgets import Static
+
+from fiche_tui.screens.kit.big_clock import changed_regions
+
+
+class QuietLine(Static):
+    """Words, never markup."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._changed: tuple[Region, ...] = ()
+
+    def show(self, text: str) -> None:
+        """Show these words; nothing is drawn when they stand there already."""
+        before = str(self.content)
+        if before == text:
+            return
+        in_place = len(before) == len(text) == cell_len(text) == cell_len(before) <= self.content_size.width
+        self._changed = tuple(changed_regions((before,), (text,))) if in_place and "\n" not in text else ()
+        self.update(Content(text), layout=not self._changed)
+        self._changed = ()
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> "QuietLine":
+        """Draw again only what `show` found changed, or what is asked for."""
+        found = regions or getattr(self, "_changed", ())
+        super().refresh(*found, repaint=repaint, layout=layout, recompose=recompose)
+        return self

@@ -1,0 +1,1 @@
+"""The minutes on screen: reading, correcting, saving, adopting."""

@@ -1,0 +1,1 @@
+"""Preparing a meeting: details, sheet, method, people."""

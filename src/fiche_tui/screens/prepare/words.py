@@ -1,0 +1,180 @@
+"""The words of a preparation: instruments, doors, people, minutes against the slot, time to key ballots in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fiche_tui.language.translation import N_, _, ngettext
+from fiche_tui.screens.kit.scale_titles import scale_title
+from fiche_tui.workshop.agenda import total_minutes
+from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
+from fiche_tui.workshop.schedule import excess, slots
+from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, StepKind
+from fiche_tui.workshop.state import State, listed_roles, voters_present
+from fiche_tui.workshop.values import Wall
+
+INSTRUMENTS: Mapping[Instrument, str] = {
+    Instrument.FULL: N_("Complet"),
+    Instrument.WANTED: N_("Souhaité seul"),
+    Instrument.CHECK: N_("Cocher"),
+    Instrument.FAMILY: N_("Par famille"),
+}
+INSTRUMENT_ASKS: Mapping[Instrument, str] = {
+    Instrument.FULL: N_("{today} et {wanted}, par rôle"),
+    Instrument.WANTED: N_("{wanted}, par rôle"),
+    Instrument.CHECK: N_("7 codes à renforcer, 3 à alléger"),
+    Instrument.FAMILY: N_("{today} et {wanted}, par famille"),
+}
+WALLS: Mapping[Wall, str] = {
+    Wall.SAME: N_("montre le même écran que vous"),
+    Wall.TWO: N_("a son propre écran"),
+    Wall.NONE: N_("pas de projecteur"),
+}
+SUPPOSED_PEOPLE = 10
+"""Ballots that an estimate is made for while nobody said how many people come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keying:
+    """What Prepare says of the time that keying in takes. ``planned`` is ``None`` where the agenda has no such step."""
+
+    chosen: Way
+    people: int
+    supposed: bool
+    planned: int | None
+    quicker: Way | None
+
+    @property
+    def too_long(self) -> bool:
+        """Whether it takes longer than the agenda plans."""
+        return self.planned is not None and self.chosen.minutes > self.planned
+
+
+def asks_words(sheet: Sheet, instrument: Instrument) -> str:
+    """What a person answers with an instrument, in the words of the sheet's scales."""
+    return _(INSTRUMENT_ASKS[instrument]).format(today=scale_title(sheet, "today"), wanted=scale_title(sheet, "wanted"))
+
+
+def preset_of(state: State) -> Preset | None:
+    """The preset that the workshop runs, ``None`` of a sheet that lost it."""
+    return next((preset for preset in state.sheet.presets if preset.id == state.preset), None)
+
+
+def slot_minutes(state: State) -> int:
+    """The minutes that were promised, of all the meetings; those that were planned where no preset says."""
+    return sum(slots(state).values())
+
+
+def total_words(state: State) -> str:
+    """« 90 min », « 97 min pour 90 : 7 de trop », « 84 min pour 90 : 6 libres »; of several meetings, which are too
+    long: « 90 min · rencontre 1 : 7 de trop »."""
+    total, slot = total_minutes(state.plan), slot_minutes(state)
+    over = excess(state)
+    if over and len(slots(state)) > 1:
+        each = [_("rencontre {number} : {n} de trop").format(number=number, n=n) for number, n in over.items()]
+        return " · ".join([_("{n} min").format(n=total), *each])
+    if total > slot:
+        return _("{total} min pour {slot} : {n} de trop").format(total=total, slot=slot, n=total - slot)
+    if total < slot:
+        free = ngettext("{n} libre", "{n} libres", slot - total).format(n=slot - total)
+        return _("{total} min pour {slot} : {free}").format(total=total, slot=slot, free=free)
+    return _("{n} min").format(n=total)
+
+
+def steps_words(state: State) -> str:
+    """« 10 étapes », steps left aside not counted."""
+    kept = sum(not step.dropped for step in state.plan)
+    return ngettext("{n} étape", "{n} étapes", kept).format(n=kept)
+
+
+def preset_words(sheet: Sheet, preset: Preset) -> str:
+    """What an agenda is, for choosing: its title, its steps, its instrument, what it retains."""
+    steps = sum(preset.id in step.minutes for step in sheet.steps)
+    parts = [preset.title, ngettext("{n} étape", "{n} étapes", steps).format(n=steps)]
+    if str(preset.minutes) not in preset.title:
+        parts.insert(1, _("{n} min").format(n=preset.minutes))
+    if sheet.items:
+        parts += [_(INSTRUMENTS[preset.instrument]).lower(), _("retenir {n}").format(n=preset.retain)]
+    return " · ".join(parts)
+
+
+def voices_words(state: State) -> str:
+    """« 14 personnes, 12 voix », or the number that was said where no list is kept."""
+    voices = _("{n} voix").format(n=voters_present(state))
+    if state.headcount:
+        said = ngettext("{n} personne, sans liste", "{n} personnes, sans liste", state.headcount)
+        return said.format(n=state.headcount)
+    people = ngettext("{n} personne", "{n} personnes", len(state.people)).format(n=len(state.people))
+    return _("{people}, {voices}").format(people=people, voices=voices)
+
+
+def door_words(by_counts: bool) -> str:
+    """How answers come in."""
+    return _("par comptes") if by_counts else _("par bulletin")
+
+
+def station_words(state: State) -> str:
+    """That a ballot may be filled on this computer instead of paper, and when a wall that shows it forbids it."""
+    offered = _("Par bulletin : sur papier, ou sur cet ordinateur passé de main en main (F2, poste de vote).")
+    if state.wall is Wall.SAME:
+        return " ".join([offered, _("Le mur montre cet écran : le poste de vote y sera refusé.")])
+    if state.wall is None:
+        return " ".join([offered, _("Il sera refusé si le mur montre cet écran.")])
+    return offered
+
+
+def keying_of(state: State) -> Keying:
+    """The estimate for the workshop as it stands."""
+    voters = voters_present(state)
+    people = voters or SUPPOSED_PEOPLE
+    roles = listed_roles(state)
+    families = len({role.family for role in roles})
+    instrument, by_counts = state.method.instrument, state.method.by_counts
+    chosen = Way(instrument, by_counts, keying_minutes(instrument, by_counts, people, len(roles), families))
+    counting = [step.minutes for step in state.plan if step.kind is StepKind.COUNT and not step.dropped]
+    planned = sum(counting) if counting else None
+    quicker = None if planned is None else quicker_way(chosen, people, len(roles), families, planned)
+    return Keying(chosen, people, not voters, planned, quicker)
+
+
+def minutes_of(state: State, instrument: Instrument, by_counts: bool) -> int:
+    """The minutes of another way, for the people and the roles of this workshop."""
+    people = voters_present(state) or SUPPOSED_PEOPLE
+    roles = listed_roles(state)
+    return keying_minutes(instrument, by_counts, people, len(roles), len({role.family for role in roles}))
+
+
+def ballots_words(way: Way, people: int) -> str:
+    """« 14 bulletins complets »; of counts, the people that the slips count."""
+    if way.by_counts:
+        return ngettext("les comptes de {n} personne", "les comptes de {n} personnes", people).format(n=people)
+    if way.instrument is Instrument.FULL:
+        return ngettext("{n} bulletin complet", "{n} bulletins complets", people).format(n=people)
+    ballots = ngettext("{n} bulletin", "{n} bulletins", people).format(n=people)
+    return _("{ballots} « {instrument} »").format(ballots=ballots, instrument=_(INSTRUMENTS[way.instrument]))
+
+
+def keying_words(state: State) -> str:
+    """« Dépouillement : environ 10 min pour 14 bulletins complets; votre déroulement en prévoit 8. »"""
+    keying = keying_of(state)
+    ballots = ballots_words(keying.chosen, keying.people)
+    first = _("Dépouillement : environ {n} min pour {ballots}").format(n=keying.chosen.minutes, ballots=ballots)
+    if keying.planned is not None:
+        second = _("votre déroulement en prévoit {n}").format(n=keying.planned)
+    elif any(step.sitting > 1 for step in state.plan):
+        second = _("au calme, entre les deux rencontres")
+    else:
+        second = _("votre déroulement n’en prévoit pas")
+    sentence = _("{first}; {second}.").format(first=first, second=second)
+    if keying.quicker:
+        sentence += " " + quicker_words(keying.chosen, keying.quicker)
+    if keying.supposed:
+        sentence += " " + _("Personne n’est encore dans la liste.")
+    return sentence
+
+
+def quicker_words(chosen: Way, quicker: Way) -> str:
+    """« Plus vite : par comptes, environ 6 min. »"""
+    names = [] if quicker.instrument is chosen.instrument else [f"« {_(INSTRUMENTS[quicker.instrument])} »"]
+    if quicker.by_counts != chosen.by_counts or not names:
+        names.append(door_words(quicker.by_counts))
+    return _("Plus vite : {way}, environ {n} min.").format(way=" ".join(names), n=quicker.minutes)

@@ -1,0 +1,1 @@
+"""Screens about the program itself: help, reading test, a terminal too small."""

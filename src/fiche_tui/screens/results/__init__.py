@@ -1,0 +1,1 @@
+"""What the group answered: reveal, guided pass, vote, ties."""

@@ -1,0 +1,149 @@
+"""The columns of a table of results: which ones its instrument and its width call for, and what stands in each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from textual.content import Content
+
+from fiche_tui.language.translation import _
+from fiche_tui.screens.earlier.levels import level_cell, then_width
+from fiche_tui.screens.kit.figures import bar, counts_words, gap_words, levels_heading
+from fiche_tui.screens.kit.scale_titles import scale_title
+from fiche_tui.screens.kit.themes import family_variable
+from fiche_tui.workshop.presenting import ResultRow, Results, Sort
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.then_and_now import Comparison
+from fiche_tui.workshop.values import Purpose
+
+ROOMY = 104
+"""Columns from which the table takes air, and a column more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column at the right of the labels. Its title ends where the column does, and may begin before it."""
+
+    title: str
+    width: int
+    draw: Callable[[ResultRow], Content | str]
+    right: bool = False
+
+
+# What all rows share is worked out once a drawing: a table of 200 rows is drawn at each key.
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """What drawing a table needs to know: the values, the state that names them, the room there is."""
+
+    state: State
+    results: Results
+    width: int
+
+    @property
+    def roomy(self) -> bool:
+        """Whether there is room for air."""
+        return self.width >= ROOMY
+
+    @property
+    def ranked(self) -> bool:
+        """Whether ranks and what is retained are shown."""
+        return self.results.sort is Sort.DECIDING
+
+    @property
+    def highest(self) -> int:
+        """The highest level of the round's scales."""
+        return max(0, *(question.levels - 1 for question in self.results.asked.asked.questions))
+
+    @cached_property
+    def largest(self) -> int:
+        """The largest score or count of marks of the table: what a whole bar stands for."""
+        marks = [number for row in self.results.rows for _, number in row.figures.marks]
+        return max([*marks, *(row.score for row in self.results.rows)], default=0)
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of this table."""
+        asked = self.results.asked.asked
+        if self.ranked and not asked.questions[0].is_scale:
+            return self._score_columns()
+        if asked.instrument is Instrument.CHECK:
+            return self._mark_columns()
+        return self._figure_columns()
+
+    def _score_columns(self) -> tuple[Column, ...]:
+        size = 40 if self.roomy else 20
+        title = _("points") if self.results.asked.asked.purpose is Purpose.VOTE else _("à renforcer")
+        return (
+            Column("", size, lambda row: self._bar(row, row.score, size)),
+            Column(title, 3, lambda row: Content(str(row.score)).stylize("bold"), right=True),
+            self._status(),
+        )
+
+    def _bar(self, row: ResultRow, number: int, size: int) -> Content:
+        return Content(bar(number, self.largest, size)).stylize(colour_of(self.state, row))
+
+    def _status(self) -> Column:
+        kept = Content(_("✓ retenu")).stylize("bold $text-success")
+        return Column("", kept.cell_length, lambda row: kept if row.retained else "")
+
+    def _mark_columns(self) -> tuple[Column, ...]:
+        size = 30 if self.roomy else 13
+
+        def marks(question: str) -> Callable[[ResultRow], Content]:
+            def draw(row: ResultRow) -> Content:
+                number = row.figures.marked(question)
+                return Content.assemble((f"{number:>2} ", "bold" if number else ""), self._bar(row, number, size))
+
+            return draw
+
+        return (
+            Column(_("à renforcer"), size + 3, marks("reinforce")),
+            Column(_("à alléger"), size + 3, marks("lighten")),
+        )
+
+    def _figure_columns(self) -> tuple[Column, ...]:
+        questions = {question.id: question for question in self.results.asked.asked.questions}
+        heading = levels_heading(self.highest + 2)
+        counts = max(len(heading), *(len(counts_words(row.figures.wanted_counts)) for row in self.results.rows), 0)
+        columns = []
+        if "today" in questions:
+            title = scale_title(self.state.sheet, "today")
+            wide = self.highest + 4 + then_width(self.then, "today")
+            columns.append(Column(title, wide, lambda row: self._level(row, "today", row.figures.today)))
+        if "today" in questions and self.roomy:
+            columns.append(Column(heading, counts, lambda row: _quiet(counts_words(row.figures.today_counts))))
+        title = scale_title(self.state.sheet, "wanted")
+        wide = max(8, len(title), self.highest + 4 + then_width(self.then, "wanted"))
+        columns.append(Column(title, wide, lambda row: self._level(row, "wanted", row.figures.wanted)))
+        if "today" in questions:
+            gap = Column(_("écart"), 5, lambda row: Content(gap_words(row.figures.gap)).stylize("bold"), right=True)
+            columns.append(gap)
+        if self.ranked:
+            return (*columns, Column("", 1, _divided), self._status())
+        if self.results.sort is Sort.CHANGE and not self.roomy:
+            return tuple(columns)
+        counted = Column(heading, counts, lambda row: counts_words(row.figures.wanted_counts))
+        return (*columns, Column("", 1, _divided), counted)
+
+    def _level(self, row: ResultRow, scale: str, value: float | None) -> Content:
+        return level_cell(self.then, row.subject, scale, value, self.highest)
+
+    @property
+    def then(self) -> Comparison | None:
+        """The earlier workshop, where its levels are drawn: on a wide screen, or in the order of what changed."""
+        return self.results.then if self.roomy or self.results.sort is Sort.CHANGE else None
+
+
+def colour_of(state: State, row: ResultRow) -> str:
+    """The variable of the colour of a row's family, that of the first one where the family is gone."""
+    places = [family.id for family in state.families]
+    return family_variable(places.index(row.family) if row.family in places else 0)
+
+
+def _quiet(text: str) -> Content:
+    return Content(text).stylize("$text-muted")
+
+
+def _divided(row: ResultRow) -> Content | str:
+    return Content("↔").stylize("bold $text-warning") if row.figures.divided else ""

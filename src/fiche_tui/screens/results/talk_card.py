@@ -1,0 +1,259 @@
+"""A role that deserves talk, for the whole room: what was answered, why it is here, a question, what was said."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.dialog import one_line
+from fiche_tui.screens.kit.family_mark import shape_of
+from fiche_tui.screens.kit.figures import bar, counts_words, gap_words, level_words, levels_heading
+from fiche_tui.screens.kit.glyphs import banner
+from fiche_tui.screens.kit.scale_titles import begun, scale_title
+from fiche_tui.screens.kit.themes import family_variable
+from fiche_tui.workshop.results import shortlist
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.talking import Talk, Why, said_about
+from fiche_tui.workshop.values import CaptureKind
+
+LOUD = "bold $text-accent"
+QUIET = "$text-muted"
+
+ROOMY_ROWS = 32
+"""Rows from which both questions show their bars and blocks stand apart."""
+
+ROOMY_COLUMNS = 90
+
+_BAR = 24
+_LEVEL = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One role of the pass: its place in it from 1, out of how many."""
+
+    state: State
+    talk: Talk
+    number: int
+    total: int
+
+
+def talk_content(card: Card, width: int, height: int) -> Content:
+    """The card, for a place of that size. What was said comes last, as many of the latest as there is room for."""
+    roomy = height >= ROOMY_ROWS and width >= ROOMY_COLUMNS
+    blocks = [
+        _heading(card, width, roomy=roomy),
+        _text(card, width),
+        *_spreads(card, roomy=roomy),
+        [
+            *_wrapped(why_words(card), width, "bold"),
+            *_wrapped(question_words(card), width, LOUD),
+        ],
+    ]
+    blocks = [block for block in blocks if block]
+    said = _said(card, width)
+    title = [Content(_("CE QUI S’EST DIT")).stylize(QUIET)] if said else []
+    room = height - sum(len(block) for block in blocks) - len(title)
+    # Air as far as it hides nothing but what was said first: under the label, over the why, over what was said.
+    air = min(max(0, room - min(len(said), 2)), len(blocks))
+    last = len(blocks)
+    spaced = [1, last - 1, last, *range(2, last - 1)][:air]
+    if len(said) > room - air:
+        kept = max(1, room - air - 1)
+        said = [Content(_("… et {n} avant").format(n=len(said) - kept)).stylize(QUIET), *said[-kept:]]
+    lines: list[Content] = []
+    for place, block in enumerate([*blocks, [*title, *said]]):
+        lines += [*([Content("")] if place in spaced and block else []), *block]
+    return Content("\n").join(lines)
+
+
+def _heading(card: Card, width: int, *, roomy: bool) -> list[Content]:
+    """The code in big, beside it the label, the medians and the gap."""
+    state, talk = card.state, card.talk
+    code, family, label = _named(card)
+    colour = _colour(state, family)
+    digits = [Content(row).stylize(colour) for row in banner(code, 10 if roomy else 5)]
+    room = max(16, width - digits[0].cell_length - 3)
+    place = Content(_("{n} sur {total}").format(n=card.number, total=card.total)).stylize(QUIET)
+    shape = Content(f"{shape_of(state, family)} ").stylize(colour)
+    title = Content.assemble(shape, one_line(label)).stylize("bold")
+    title = title.truncate(max(8, room - place.cell_length - 2), ellipsis=True, pad=True)
+    above = [Content("")] * (2 if roomy else 0)
+    beside = [*above, Content.assemble(title, "  ", place), _shortlisted(card, room), *_medians(state, talk)]
+    beside += [Content("")] * (len(digits) - len(beside))
+    return [Content.assemble(left, "   ", right) for left, right in zip(digits, beside, strict=True)]
+
+
+def _medians(state: State, talk: Talk) -> list[Content]:
+    row, lines = talk.figures, []
+    questions = (("today", row.today, row.today_counts), ("wanted", row.wanted, row.wanted_counts))
+    size = max(len(scale_title(state.sheet, scale)) for scale, _median, _counts in questions)
+    for scale, median, counts in questions:
+        if counts:
+            title = f"{scale_title(state.sheet, scale):<{size}}"
+            gap = ""
+            if scale == "wanted" and row.gap is not None:
+                gap = "   " + _("écart {gap}").format(gap=gap_words(row.gap))
+            lines.append(Content.assemble(title, "   ", (level_words(median, len(counts) - 2), "bold"), (gap, "bold")))
+    return lines
+
+
+def _shortlisted(card: Card, room: int) -> Content:
+    """Whether it is on the shortlist, and who asked for it."""
+    state, subject = card.state, card.talk.subject
+    if subject not in (*shortlist(state).roles, *state.opened_families):
+        return Content("")
+    by = next((who for role, who in state.rescued if role == subject and who), "")
+    words = _("► liste courte, demandé par {by}").format(by=by) if by else _("► liste courte")
+    return one_line(words).truncate(room, ellipsis=True).stylize("$text-success")
+
+
+def _text(card: Card, width: int) -> list[Content]:
+    role = card.state.role(card.talk.subject)
+    if role is None or role.text == role.label:
+        return []
+    lines = list(one_line(role.text).wrap(max(20, width)))
+    return lines if len(lines) <= 2 else [lines[0], Content.assemble(lines[1].truncate(max(1, width - 1)), "…")]
+
+
+def _spreads(card: Card, *, roomy: bool) -> list[list[Content]]:
+    """How many people said what: one line a level, the count as a figure and as a bar."""
+    state, row = card.state, card.talk.figures
+    if row.marks:
+        names = {"reinforce": _("à renforcer"), "lighten": _("à alléger")}
+        rows = [(names.get(question, question), number) for question, number in row.marks]
+        return [_bars(rows, 2 * _BAR if roomy else _BAR)]
+    blocks = []
+    for scale, counts in (("today", row.today_counts), ("wanted", row.wanted_counts)):
+        if not counts:
+            continue
+        title = begun(scale_title(state.sheet, scale))
+        if scale == "today" and not roomy:
+            heading = levels_heading(len(counts))
+            told = _("{title} {levels} : {counts}").format(title=title, levels=heading, counts=counts_words(counts))
+            blocks.append([Content(told)])
+        else:
+            drawn = [Content(title).stylize("bold"), *_bars(_levels(state, scale, counts), 2 * _BAR if roomy else _BAR)]
+            # Few rows: the line above says today's counts in the same order, and nothing stands between the two.
+            blocks = [[*blocks[0], *drawn]] if blocks and not roomy else [*blocks, drawn]
+    return blocks
+
+
+def _levels(state: State, scale_id: str, counts: Sequence[int]) -> list[tuple[str, int]]:
+    levels = next((scale.levels for scale in state.sheet.scales if scale.id == scale_id), ())
+    words = {level.value: level.text for level in levels}
+    names = [f"{value} {words.get(value, '')}".strip() for value in range(len(counts) - 1)]
+    return list(zip([*names, _("? je ne sais pas")], counts, strict=True))
+
+
+def _bars(rows: Sequence[tuple[str, int]], width: int = _BAR) -> list[Content]:
+    largest = max(number for _name, number in rows)
+    size = min(_LEVEL, max(one_line(name).cell_length for name, _number in rows))
+    return [
+        Content.assemble(
+            "  ",
+            one_line(name).truncate(size, ellipsis=True, pad=True),
+            f"  {number:>2} ",
+            (bar(number, largest, width), "$text-accent"),
+        )
+        for name, number in rows
+    ]
+
+
+def why_words(card: Card) -> str:
+    """Why this role is here, in a sentence that the counts above prove."""
+    row = card.talk.figures
+    if card.talk.why is Why.DIVIDED:
+        if row.marks:
+            sentence = _("↔ Le groupe est partagé : {more} le renforceraient, {less} l’allégeraient.")
+            return sentence.format(more=row.marked("reinforce"), less=row.marked("lighten"))
+        low, high = sum(row.wanted_counts[:2]), sum(row.wanted_counts[2:-1])
+        highest = len(row.wanted_counts) - 2
+        levels = _("2 ou {most}").format(most=highest) if highest > 2 else "2"
+        return _("↔ Le groupe est partagé : {low} disent 0 ou 1, {high} disent {levels}.").format(
+            low=low, high=high, levels=levels
+        )
+    if card.talk.why is Why.UNKNOWN:
+        unknown = max(counts[-1] for counts in (row.today_counts, row.wanted_counts) if counts)
+        sentence = ngettext("{n} personne ne sait pas.", "{n} personnes ne savent pas.", unknown)
+        return sentence.format(n=unknown)
+    return {
+        Why.GAP: _("C’est parmi les plus grands écarts : {gap}.").format(gap=gap_words(row.gap)),
+        Why.WANTED: _("C’est parmi les plus souhaités."),
+        Why.REINFORCE: ngettext(
+            "C’est parmi les plus cochés : {n} personne le renforcerait.",
+            "C’est parmi les plus cochés : {n} personnes le renforceraient.",
+            row.marked("reinforce"),
+        ).format(n=row.marked("reinforce")),
+        Why.LAST_IN: _("Il est au bord : le dernier qui entre, d’après vos réponses."),
+        Why.FIRST_OUT: _("Il est au bord : le premier qui n’entre pas, d’après vos réponses."),
+        Why.LIGHTEN: _("Le groupe souhaite en faire moins."),
+        Why.SAME: _("Le groupe souhaite en faire autant qu’aujourd’hui."),
+    }[card.talk.why]
+
+
+def question_words(card: Card) -> str:
+    """A question to the room. It asks for reasons, never for names: whoever wishes to speaks."""
+    if card.talk.why is Why.DIVIDED:
+        row = card.talk.figures
+        if row.marks:
+            return _("Qui le renforcerait, et pourquoi? Qui l’allégerait, et pourquoi? Parle qui veut.")
+        counts = row.wanted_counts[:-1]
+        high = _side(tuple(range(len(counts) - 1, 1, -1)), counts)
+        low = _side((0, 1), counts)
+        sentence = _("Qui a mis {high}, et pourquoi? Qui a mis {low}, et pourquoi? Parle qui veut.")
+        return sentence.format(high=high, low=low)
+    return {
+        Why.GAP: _("Que faudrait-il pour en faire plus? Qui veut en dire un mot?"),
+        Why.WANTED: _("Qu’est-ce que cela changerait pour nous? Qui veut en dire un mot?"),
+        Why.REINFORCE: _("Que faudrait-il pour en faire plus? Qui veut en dire un mot?"),
+        Why.LAST_IN: _("Qui le garderait, qui le laisserait? Parle qui veut."),
+        Why.FIRST_OUT: _("Quelqu’un veut-il le faire entrer, et pourquoi?"),
+        Why.LIGHTEN: _("Que pourrions-nous laisser, ou confier, et à qui?"),
+        Why.UNKNOWN: _("Qui le connaît, et peut le raconter en une phrase?"),
+        Why.SAME: _("Est-ce bien ainsi? Qui veut en dire un mot?"),
+    }[card.talk.why]
+
+
+def _side(levels: Sequence[int], counts: Sequence[int]) -> str:
+    """The outermost level of a side that at least two people gave, or all its levels: nobody is singled out."""
+    shared = next((level for level in levels if counts[level] > 1), None)
+    if shared is not None:
+        return str(shared)
+    *first, last = sorted(levels)
+    start = ", ".join(str(level) for level in first)
+    return _("{levels} ou {last}").format(levels=start, last=last) if start else str(last)
+
+
+def _said(card: Card, width: int) -> list[Content]:
+    lines = []
+    for capture in said_about(card.state, card.talk.subject):
+        mark = f"D{capture.number} " if capture.kind is CaptureKind.DECISION else "· "
+        lines.append(Content.assemble((mark, "bold"), one_line(capture.text)).truncate(max(8, width), ellipsis=True))
+    return lines
+
+
+def about_words(state: State, subject: str) -> str:
+    """« C3 Enjeux émergents », of a role or a family; empty when there is no such thing."""
+    role, family = state.role(subject), state.family(subject)
+    if role:
+        return f"{role.code} {role.label}"
+    return f"{family.letter} {family.title}" if family else ""
+
+
+def _named(card: Card) -> tuple[str, str, str]:
+    """The code, the family and the label."""
+    role, family = card.state.role(card.talk.subject), card.state.family(card.talk.subject)
+    if role:
+        return role.code, role.family, role.label
+    return (family.letter, family.id, family.title) if family else ("", "", "")
+
+
+def _colour(state: State, family_id: str) -> str:
+    places = [family.id for family in state.families]
+    return family_variable(places.index(family_id) if family_id in places else 0)
+
+
+def _wrapped(text: str, width: int, style: str) -> list[Content]:
+    return list(Content(text).stylize(style).wrap(max(20, width)))

@@ -1,0 +1,175 @@
+"""What a tie at the cut asks for: raised hands by role, the roles to keep, the reason. No form loses its answers."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from textual.app import App
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import OptionList
+
+from fiche_tui.keys.keyboard import key_name
+from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.ballots.hands_words import hands_fault_words
+from fiche_tui.screens.kit.dialog import Dialog, Picker, Text
+from fiche_tui.screens.kit.dialogs import AskFields, AskText, Choose, Confirm, Field
+from fiche_tui.screens.kit.family_mark import code_and_shape
+from fiche_tui.screens.kit.figures import number_of
+from fiche_tui.workshop import Command, State
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop.hands import tie_hands_fault
+from fiche_tui.workshop.results import Selection
+from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.tally import hands_fault
+from fiche_tui.workshop.values import Purpose, TieWay
+
+Carry = Callable[[Command, str], None]
+"""Asks for a command, with the sentence to say once it is done."""
+
+
+class Hands(AskFields):
+    """The hands raised for each tied role. What settles nothing is said here, and nothing typed is lost."""
+
+    def __init__(self, state: State, tie: Selection) -> None:
+        self._tie = tie.cut
+        self._voters = voters_present(state)
+        places = tie.cut.places_left
+        rule = ngettext(
+            "Une minute. Chaque personne lève la main pour un seul rôle.",
+            "Une minute. Chaque personne lève la main pour {n} rôles au plus.",
+            places,
+        ).format(n=places)
+        fields = [Field(role, _named(state, role), hint=_("mains")) for role in tie.cut.tied]
+        super().__init__(_("Départager à main levée"), fields, lines=[rule])
+
+    def action_store(self) -> None:
+        """Answer when the hands settle the tie, or say why they do not."""
+        hands = {field.id: number_of(entry.value) for field, entry in zip(self._fields, self._entries, strict=True)}
+        fault = hands_fault(self._tie.tied, self._tie.places_left, hands)
+        too_many = tie_hands_fault(self._tie.places_left, self._voters, hands)
+        if too_many:
+            self.warn(hands_fault_words(too_many))
+        elif fault:
+            self.warn(refusal_sentence(fault, {"places": self._tie.places_left}))
+        else:
+            super().action_store()
+
+
+class ChooseSome(Dialog[tuple[str, ...] | None]):
+    """A list in which space marks and Enter takes, once exactly so many are marked."""
+
+    AUTO_FOCUS = "Picker"
+    BINDINGS = [Binding("space", "mark", show=False, id="dialog.mark")]
+
+    def __init__(self, title: Text, options: Sequence[tuple[str, Content]], most: int) -> None:
+        super().__init__(title)
+        self._options = list(options)
+        self._most = most
+        self._marked: set[str] = set()
+
+    def parts(self) -> Iterable[Widget]:
+        """Return the options, one a line, each with its box."""
+        yield Picker([self._prompt(place) for place in range(len(self._options))])
+
+    def keys_shown(self) -> list[tuple[str, str]]:
+        """Return the keys of a list with boxes."""
+        return [
+            ("↑↓", _("choisir")),
+            (key_name("space"), _("cocher")),
+            (key_name("enter"), _("prendre")),
+            (key_name("escape"), _("revenir")),
+        ]
+
+    def action_mark(self) -> None:
+        """Mark the option, or take its mark away."""
+        picker = self.query_one(Picker)
+        place = picker.highlighted
+        if place is None:
+            return
+        self._marked ^= {self._options[place][0]}
+        picker._prompts[place] = self._prompt(place)
+        picker.replace_option_prompt_at_index(place, picker._drawn(place, place))
+        self.warn("")
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Answer with what is marked, or say how many it must be."""
+        event.stop()
+        if len(self._marked) == self._most:
+            self.dismiss(tuple(option for option, _text in self._options if option in self._marked))
+        else:
+            self.warn(refusal_sentence("choose-places", {"places": self._most}))
+
+    def _prompt(self, place: int) -> Content:
+        option, text = self._options[place]
+        return Content.assemble("■ " if option in self._marked else "□ ", text)
+
+
+class Reason(AskText):
+    """Why the group decided so: it stands in the minutes, so that an empty one is asked again."""
+
+    def action_store(self) -> None:
+        """Answer with the reason."""
+        if self._typed().strip():
+            super().action_store()
+        else:
+            self.warn(refusal_sentence("no-reason", {}))
+
+
+def _named(state: State, role_id: str) -> Content:
+    role = state.role(role_id)
+    return Content.assemble(code_and_shape(state, role), " ", Content(role.label)) if role else Content(role_id)
+
+
+def keep_all(tie: Selection, carry: Carry) -> None:
+    """All the tied roles are retained."""
+    carry(c.SettleTie(tie.round.asked.number, TieWay.KEEP_ALL), _("Tous les rôles à égalité sont gardés."))
+
+
+def ask_hands(app: App[object], state: State, tie: Selection, carry: Carry) -> None:
+    """Ask how many hands each tied role got."""
+
+    def counted(answers: dict[str, str] | None) -> None:
+        if answers is not None:
+            hands = {role: number_of(text) or 0 for role, text in answers.items()}
+            command = c.SettleTie(tie.round.asked.number, TieWay.SHOW_OF_HANDS, hands=hands)
+            carry(command, _("Départagé à main levée."))
+
+    app.push_screen(Hands(state, tie), counted)
+
+
+def ask_revote(app: App[object], tie: Selection, carry: Carry) -> None:
+    """Ask whether a secret revote on the tied roles is opened."""
+
+    def agreed(yes: bool | None) -> None:
+        if yes:
+            carry(c.OpenRound(Purpose.VOTE, tie_of=tie.round.asked.number), _("Le revote est ouvert."))
+
+    places = tie.cut.places_left
+    text = ngettext(
+        "{tied} rôles à égalité : chaque personne donne un point.",
+        "{tied} rôles à égalité : chaque personne donne {n} points, un par rôle.",
+        places,
+    ).format(tied=len(tie.cut.tied), n=places)
+    app.push_screen(Confirm(_("Revoter en secret?"), text, _("ouvrir le revote"), _("revenir")), agreed)
+
+
+def ask_decision(app: App[object], state: State, tie: Selection, carry: Carry) -> None:
+    """Ask which of the tied roles are kept, then why."""
+    options = [(role, _named(state, role)) for role in tie.cut.tied]
+    places = tie.cut.places_left
+    title = ngettext("Quel rôle garder?", "Quels {n} rôles garder?", places).format(n=places)
+
+    def chosen(kept: tuple[str, ...] | None) -> None:
+        if kept:
+            app.push_screen(Reason(_("Trancher"), _("Pour quelle raison?")), lambda reason: decided(kept, reason))
+
+    def decided(kept: tuple[str, ...], reason: str | None) -> None:
+        if reason is not None:
+            command = c.SettleTie(tie.round.asked.number, TieWay.DECIDED, kept, reason)
+            carry(command, _("Tranché; la raison paraîtra au compte rendu."))
+
+    if places == 1:
+        app.push_screen(Choose(title, options), lambda role: chosen((role,) if role else None))
+    else:
+        app.push_screen(ChooseSome(title, options, places), chosen)

@@ -1,0 +1,1 @@
+"""One sheet: its families side by side, read or adjusted."""

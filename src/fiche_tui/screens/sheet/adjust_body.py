@@ -1,0 +1,98 @@
+"""The body of an adjusting step: the list by families, what changed in it, the keys that change it."""
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from fiche_tui.keys.bindings import bindings
+from fiche_tui.language.translation import _
+from fiche_tui.screens.kit.step_body import View
+from fiche_tui.screens.sheet.adjust_actions import AdjustActions
+from fiche_tui.screens.sheet.list_line import ListLine
+from fiche_tui.screens.sheet.pane_filter import FilteredPanes
+from fiche_tui.screens.sheet.panes import ARROWS, FamilyPanes
+from fiche_tui.screens.sheet.shown_roles import shown_families
+
+
+class AdjustBody(AdjustActions):
+    """The panes of the families over one row about the list as a whole."""
+
+    DEFAULT_CSS = """
+    AdjustBody { layout: vertical; }
+    """
+    BINDINGS = [
+        *bindings(
+            "adjust.open",
+            "adjust.insert",
+            "adjust.reword",
+            "adjust.label",
+            "adjust.merge",
+            "adjust.hide",
+            "adjust.move",
+            "adjust.restore",
+            "adjust.settle",
+            "count.reopen",
+            "adjust.filter",
+            "adjust.compare",
+        ),
+        *ARROWS,
+        Binding("escape", "show_all", show=False, id="panes.show_all"),
+    ]
+
+    filtered = getters.query_one(FilteredPanes)
+    list_line = getters.query_one(ListLine)
+
+    def compose(self) -> ComposeResult:
+        """The panes, then the row."""
+        yield FilteredPanes(_("Cette fiche n’a pas de rôles : il n’y a rien à ajuster ici."))
+        yield ListLine()
+
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view(self.view)
+
+    def watch_view(self, view: View | None) -> None:
+        """Draw the list; the mark stays on its role, or goes to the one that was just added."""
+        if view is None or not self.query(ListLine):
+            return
+        self.filtered.show(shown_families(view.state), self.wanted)
+        if view.state.role(self.wanted):
+            self.wanted = ""
+        self.list_line.state = view.state
+
+    def hints(self) -> tuple[str, ...]:
+        """Adding and settling while the list is open; reopening once it is settled."""
+        state = self.state
+        if not state.families:
+            return ()
+        if state.settled:
+            return ("adjust.open", "adjust.reword", "count.reopen")
+        if not state.roles:
+            return ("adjust.insert",)
+        return ("adjust.open", "adjust.insert", "adjust.reword", "adjust.settle")
+
+    @on(FamilyPanes.Opened)
+    def open_card(self, event: FamilyPanes.Opened) -> None:
+        """A click on the marked role opens its card, as Enter does."""
+        event.stop()
+        self.action_open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape belongs to the screen until a search is open."""
+        return self.filtered.active if action == "show_all" else super().check_action(action, parameters)
+
+    def action_filter(self) -> None:
+        """Search in the list."""
+        self.filtered.ask()
+
+    def action_show_all(self) -> None:
+        """End the search."""
+        self.filtered.clear()
+
+    def action_step(self, by: int) -> None:
+        """Mark the next role, or the one before."""
+        self.panes.move(by)
+
+    def action_family(self, by: int) -> None:
+        """Open the next family, or the one before."""
+        self.panes.move_family(by)

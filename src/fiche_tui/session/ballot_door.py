@@ -1,0 +1,105 @@
+"""The way into the ballot box for voters themselves: a voter and answers go in, a ballot without a name comes to lie.
+
+The id of a ballot is made from the voter by a key that is dropped at the reveal: until then a ballot can be replaced
+or withdrawn by the same voter, and who has voted can be told; afterwards neither. Who voted is written nowhere.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+
+from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.store.boxes import Box
+from fiche_tui.store.errors import StoreError
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.ballots import Ballot, Round, ballot_fault, is_complete
+
+ID_LENGTH = 32
+"""Hexadecimal digits of a ballot's id: too many to guess."""
+
+
+class Envelope:
+    """The place of one voter's ballot in the box, for as long as that voter is at the door."""
+
+    def __init__(self, door: "BallotDoor", ballot_id: str) -> None:
+        self._door = door
+        self._id = ballot_id
+
+    def put(self, ballot: Ballot) -> Refusal | None:
+        """Keep the ballot, in place of the one that this voter put in before; on return it is on disk.
+
+        Trying again after an error never makes two of it. Raises ``StoreError``: then what lay there still does, except
+        after ``DurabilityUnknown``, when nobody knows which of the two it is.
+        """
+        asked = self._door.asked
+        fault = ballot_fault(asked, ballot)
+        if fault or not is_complete(asked, ballot):
+            return Refusal("ballot-wrong" if fault else "ballot-unfinished", {"fault": fault})
+        self._door.change(lambda box: box.put(self._id, answer_to_json(ballot)))
+        return None
+
+    def withdraw(self) -> Refusal | None:
+        """Take this voter's ballot out of the box. Raises ``StoreError``; then it may still be there."""
+        self._door.change(lambda box: box.remove(self._id))
+        return None
+
+
+class BallotDoor:
+    """Takes the ballots of one round into one box.
+
+    ``before`` is called before the box is written and may refuse by raising ``StoreError``; ``after`` once something
+    changed in it.
+    """
+
+    def __init__(
+        self,
+        stored: Workshop,
+        box: str,
+        asked: Round,
+        *,
+        before: Callable[[], None] = lambda: None,
+        after: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.asked = asked
+        self._stored = stored
+        self._box = box
+        self._before = before
+        self._after = after
+
+    def voted(self, voters: Iterable[str]) -> frozenset[str]:
+        """Those of these voters whose ballot lies in the box. Raises ``StoreError``."""
+        held = self._held()
+        return frozenset(voter for voter in voters if self._id_of(voter) in held) if held else frozenset()
+
+    def envelope(self, voter: str = "") -> Envelope:
+        """The envelope of a voter, or a new one that nobody can find again where nobody said a name.
+
+        Raises ``StoreError`` when the key can be neither read nor made; ``VotersForgotten`` when ballots lie here that
+        it was not made for, since this voter may have put one of them in.
+        """
+        return Envelope(self, self._id_of(voter) if voter else secrets.token_hex(ID_LENGTH // 2))
+
+    def change(self, act: Callable[[Box], None]) -> None:
+        """Do something to the box. Raises ``StoreError``."""
+        self._before()
+        act(self._stored.box(self._box, self.asked.number))
+        self._after()
+
+    def _held(self) -> Mapping[str, object]:
+        return self._stored.box(self._box, self.asked.number).all()
+
+    def _id_of(self, voter: str) -> str:
+        key = self._stored.voter_key(self._box, self.asked.number, make=not self._held())
+        return hmac.new(key, voter.encode(), hashlib.sha256).hexdigest()[:ID_LENGTH]
+
+
+def forget_voters(stored: Workshop, round_number: int) -> None:
+    """Let nobody tell any more which ballot of a round that is over is whose.
+
+    A disk that refuses does not undo the reveal: whoever opens the workshop next tries again.
+    """
+    with suppress(StoreError):
+        stored.drop_voter_keys(stored.station, round_number)

@@ -1,0 +1,197 @@
+"""Writing acts down: facts into the journal, then the room file, for as long as this session may."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from datetime import datetime
+
+from fiche_tui.session.lease import Right
+from fiche_tui.store.errors import CannotRead, DurabilityUnknown, FacilitationLost, HeadMoved, StoreError
+from fiche_tui.store.facilitation import read_holder
+from fiche_tui.store.names import HOLDER
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.workshop import Entry, History
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.history import entry_to_json
+from fiche_tui.workshop.room import room_of
+
+
+class Recorder:
+    """Keeps ``history`` the same as the journal on disk; ``turnout`` gives what the room sees of the pending rounds.
+
+    Without the ``right`` to write, each writing first tries to get it.
+    """
+
+    def __init__(
+        self,
+        stored: Workshop,
+        right: Right,
+        history: History,
+        turnout: Callable[[], Mapping[int, int]],
+    ) -> None:
+        self.history = history
+        self.lost = right.is_gone
+        self.shown: Mapping[int, int] = {}
+        self._stored = stored
+        self._right = right
+        self._turnout = turnout
+        self._room_is_late = False
+        self._unconfirmed: tuple[Entry, ...] = ()
+        self._unconfirmed_for: object = None
+        self._handing: tuple[Entry, ...] = ()
+
+    @property
+    def session_id(self) -> str:
+        """The session in whose name everything is written."""
+        return self._right.session_id
+
+    @property
+    def holds(self) -> bool:
+        """Whether the right to write is held, as far as was noticed."""
+        return self._right.held is not None and not self.lost
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another account has the workshop."""
+        return self._right.is_gone
+
+    @property
+    def waits(self) -> bool:
+        """Whether the disk has not confirmed the last act."""
+        return bool(self._unconfirmed)
+
+    def hold(self) -> None:
+        """Get the right to write, if it is still to be had. Raises ``StoreError``, of a full disk for instance."""
+        if self._right.held is not None:
+            return  # When another session took it over, whoever writes is told.
+        self._right.take()
+        try:
+            found = len(self._stored.journal.read())
+            if found != self.history.head:
+                self.lost = True
+                raise HeadMoved(self.history.head, found)
+            self.take_up()
+        except StoreError as error:
+            self._right.wait(error)
+            raise
+
+    def take_up(self) -> None:
+        """What is done as soon as the right is held: the room follows, and a taking over is told. Raises as ``append``.
+
+        Whoever the workshop was handed over to begins a journal of their own with it.
+        """
+        self.refresh_room()
+        handed = bool(self.history.entries) and isinstance(self.history.entries[-1].fact, f.HandedOver)
+        if self._right.was_taken or handed:
+            self.append((f.FacilitationTaken(self.session_id, self._right.who),), self._right.now())
+            self._right.was_taken = False
+
+    def hand_over(self, facts: Sequence[f.Fact], at: datetime, account: str) -> None:
+        """Write the facts of a hand-over to that account, after which this session reads. Raises ``StoreError``.
+
+        Stopped halfway, the same may be asked again.
+        """
+        self.hold()
+        entries = self.history.recorded(facts, at)
+        before = self._handing
+        if [(one.number, one.fact) for one in before] == [(one.number, one.fact) for one in entries]:
+            entries = before  # The same moment: what is on disk already is known again.
+        self._handing = entries
+        extended = self.history.extended(entries)
+        record = entry_to_json(entries[-1])
+        held = self._right.held
+        if held is None:
+            raise FacilitationLost("", "")
+        with self.telling_loss():
+            self._stored.hand_over(held, record, self.history.head, self._room(extended), account)
+        self.history, self.lost = extended, True
+        self._right.give_to(account)
+
+    def append(self, facts: Sequence[f.Fact], at: datetime, asked: object = None) -> None:
+        """Write the facts of one act; ``asked`` is what was asked, for ``was_waiting_for``. Raises ``StoreError``."""
+        self._write(self.history.recorded(facts, at), asked)
+
+    def was_waiting_for(self, asked: object) -> bool:
+        """Write again what the disk did not confirm; whether that was what is asked now. Raises ``StoreError``.
+
+        Such facts are on disk or not, nobody knows: nothing else may be written before the very same ones.
+        """
+        if not self._unconfirmed:
+            return False
+        self._write(self._unconfirmed, self._unconfirmed_for)
+        return bool(self._unconfirmed_for == asked)
+
+    def refresh_room(self) -> None:
+        """Write the room file anew if it is missing, damaged or of another head. Raises ``StoreError``."""
+        self._stored.journal.refresh_room(lambda _: self._room(self.history), self.session_id)
+
+    def publish(self) -> None:
+        """Tell the room what has changed without a fact: the turnout. Raises ``StoreError``."""
+        self.hold()
+        with self.telling_loss():
+            self._stored.journal.publish_room(self._room(self.history), self.history.head, self.session_id)
+        self._room_is_late = False
+
+    def ready_for_boxes(self) -> None:
+        """Make sure that this session may write, and that the room file says what the boxes go by.
+
+        Raises ``FacilitationLost``, or any ``StoreError`` of reading and publishing.
+        """
+        self.hold()
+        holder = read_holder(self._stored.folder)
+        if self.lost or holder is None or holder.session != self.session_id:
+            self.lost = True
+            raise FacilitationLost(holder.who if holder else "", holder.since if holder else "")
+        if self._room_is_late:
+            self.publish()
+
+    def still_mine(self) -> bool:
+        """Whether this session may still write, now or when the disk lets it; once false, always false.
+
+        A record that cannot be read for a moment says nothing: whoever writes then is refused by the store.
+        """
+        if self._right.may_come:
+            return not self.lost
+        with suppress(StoreError):
+            holder = read_holder(self._stored.folder)
+            self.lost = self.lost or holder is None or holder.session != self.session_id
+        return not self.lost
+
+    def release(self) -> None:
+        """Give the facilitation back; harmless when it was lost or when the disk refuses."""
+        if not self._right.close():
+            self.lost = True
+
+    @contextmanager
+    def telling_loss(self) -> Iterator[None]:
+        """Remember it when an error inside says that this session writes no more."""
+        try:
+            yield
+        except FacilitationLost as error:
+            if self._right.held is not None and self._right.held.still_mine():
+                # The record of who facilitates could not be read for a moment: nothing was written, nobody took over.
+                raise CannotRead(self._stored.folder / HOLDER, "failed") from error
+            self.lost = True
+            raise
+        except HeadMoved:
+            self.lost = True
+            raise
+
+    def _write(self, entries: tuple[Entry, ...], asked: object) -> None:
+        self.hold()
+        extended = self.history.extended(entries)
+        records = [entry_to_json(entry) for entry in entries]
+        with self.telling_loss():
+            try:
+                appended = self._stored.journal.append(
+                    records, self.history.head, self.session_id, self._room(extended)
+                )
+            except DurabilityUnknown:
+                self._unconfirmed, self._unconfirmed_for = entries, asked
+                raise
+        self._unconfirmed = ()
+        self._room_is_late = appended.room_error is not None
+        self.history = extended
+
+    def _room(self, history: History) -> dict[str, object]:
+        self.shown = self._turnout()
+        return room_of(history.state, self.shown)

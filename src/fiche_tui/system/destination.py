@@ -1,0 +1,46 @@
+"""Where a person wants a file: a typed path becomes one that can be written, or a sentence on what is wrong with it."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+from fiche_tui.language.translation import _
+
+
+class BadPath(Exception):  # noqa: N818 - it is an outcome that is told, not a defect.
+    """Nothing can be written under what was typed; ``sentence`` says why and what to do."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+def destination(typed: str, name: str) -> Path:
+    """The file that ``typed`` means; a folder means a file called ``name`` in it.
+
+    ``~`` is the home folder, a link means the file that it leads to. Whether the folder is there and lets itself be
+    written in is told when the file is written. Raises ``BadPath``.
+    """
+    text = typed.strip(" ")
+    if not text:
+        raise BadPath(_("Écrivez un nom de fichier."))
+    if any(unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") for letter in text):
+        raise BadPath(_("Ce nom de fichier contient un caractère invisible (fin de ligne, tabulation…). Retapez-le."))
+    expanded = os.path.expanduser(text)
+    if expanded.startswith("~") and text.split(os.sep)[0] == expanded.split(os.sep)[0]:
+        sentence = _("Le dossier personnel de {path} est introuvable. Écrivez le chemin au complet.")
+        raise BadPath(sentence.format(path=text.split(os.sep)[0]))
+    path = Path(os.path.abspath(expanded))
+    if os.path.isdir(path) or text.endswith(os.sep):
+        path = path / name
+    path = Path(os.path.realpath(path))
+    if os.path.lexists(path) and not os.path.isfile(path):
+        raise BadPath(_("{path} n’est pas un fichier ordinaire. Choisissez un autre nom.").format(path=path))
+    return path
+
+
+def public_mode() -> int:
+    """The mode of a file that whoever uses this machine may read; never more than the umask allows."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o644 & ~mask

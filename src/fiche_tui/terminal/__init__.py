@@ -1,0 +1,1 @@
+"""All that reaches into Textual's or the terminal's private side."""

@@ -1,0 +1,87 @@
+"""Fewer bytes on the wire: of what a widget asks to draw again, only those cells are sent, each colour said once.
+
+Textual sends a changed run of cells with everything between it and the left edge of its widget, and says the colours
+again for each row. A clock that ticks on a slow line costs twice as much that way, and a bar ten times.
+"""
+
+from typing import TypeVar, cast
+
+from rich.cells import cell_len
+from rich.color import ColorSystem
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+from rich.control import Control
+from rich.style import Style
+from textual._compositor import ChopsUpdate, CompositorUpdate
+from textual.app import App
+from textual.driver import Driver
+from textual.screen import Screen
+from textual.strip import Strip
+
+Result = TypeVar("Result")
+
+_RESET = "\x1b[0m"
+_START = "\x1b["
+
+
+class NarrowUpdate(CompositorUpdate):
+    """The same update of parts of the screen, said in fewer bytes."""
+
+    def __init__(self, update: ChopsUpdate) -> None:
+        self._update = update
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw as Textual does, for whatever does not write to a terminal."""
+        return self._update.__rich_console__(console, options)
+
+    def render_segments(self, console: Console) -> str:
+        """Return what a terminal is sent: for each run of cells a move and its text, with a style where it changes."""
+        system = console._color_system or ColorSystem.TRUECOLOR
+        sent: list[str] = []
+        worn = ""
+        for y, first, last in self._update.spans:
+            for end, (x, strip) in zip(self._update.chop_ends[y], self._update.chops[y].items(), strict=False):
+                if strip is None or x >= last or end <= first:
+                    continue
+                start, stop = (max(x, first), min(end, last)) if _is_plain(strip) else (x, end)
+                sent.append(Control.move_to(start, y).segment.text)
+                for text, style, _control in strip.crop(start - x, stop - x):
+                    wanted = _sequence(style, system)
+                    if wanted != worn:
+                        # What is worn goes by a zero before what comes.
+                        sent.append(f"{_START}0;{wanted.removeprefix(_START)}" if worn and wanted else wanted or _RESET)
+                        worn = wanted
+                    sent.append(text)
+        return "".join(sent) + (_RESET if worn else "")
+
+
+class NarrowApp(App[Result]):
+    """An app that sends parts of its screen in few bytes, and sleeps until somebody types."""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the quiet form of the driver of this machine, where there is one."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from fiche_tui.terminal.quiet_driver import QuietDriver
+
+        return QuietDriver
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        narrow = isinstance(renderable, ChopsUpdate) and not _has_links(renderable)
+        super()._display(screen, NarrowUpdate(cast(ChopsUpdate, renderable)) if narrow else renderable)
+
+
+def _is_plain(strip: Strip) -> bool:
+    """Whether each character takes one cell, so that a cut never falls within one."""
+    return all(cell_len(segment.text) == len(segment.text) for segment in strip)
+
+
+def _sequence(style: Style | None, system: ColorSystem) -> str:
+    """What a terminal is sent before a text of that style."""
+    return Strip.render_style(style, "x", color_system=system).partition("x")[0] if style else ""
+
+
+def _has_links(update: ChopsUpdate) -> bool:
+    """Whether a text is a link, which ends with a sequence of its own."""
+    strips = (strip for y, _first, _last in update.spans for strip in update.chops[y].values() if strip is not None)
+    return any(segment.style is not None and segment.style.link for strip in strips for segment in strip)

@@ -1,0 +1,150 @@
+"""How figures are written, and what the lines of a table hold."""
+
+import pytest
+
+from fiche_tui.language.translation import use_language
+from fiche_tui.screens.kit import figures as v
+from fiche_tui.screens.results.columns import Drawing
+from fiche_tui.screens.results.lines import drawn_lines, heading_line
+from fiche_tui.screens.results.role_card import sentences
+from fiche_tui.screens.results.table import top_of_window
+from fiche_tui.workshop.presenting import Sort, assessment_results, vote_results
+from fiche_tui.workshop.results import revealed_round, selection
+from fiche_tui.workshop.sheet import Level
+from fiche_tui.workshop.tally import Figures
+from fiche_tui.workshop.values import Purpose
+from tests.workshop.samples import Play
+
+
+@pytest.mark.parametrize(
+    ("value", "words", "blocks"),
+    [
+        (0.0, "0", "0 ▯▯▯"),
+        (2.0, "2", "2 ▮▮▯"),
+        (2.5, "2,5", "2,5 ▮▮▯"),
+        (0.5, "0,5", "0,5 ▯▯▯"),
+        (3.0, "3", "3 ▮▮▮"),
+        (None, "?", "?"),
+    ],
+)
+def test_a_level_is_a_digit_and_blocks(value: float | None, words: str, blocks: str) -> None:
+    assert v.number_words(value) == words
+    assert v.level_words(value, 3) == blocks
+
+
+def test_a_half_follows_the_language() -> None:
+    use_language("en")
+    assert v.number_words(2.5) == "2.5"
+
+
+@pytest.mark.parametrize(("gap", "words"), [(1.5, "+1,5"), (3.0, "+3"), (0.0, "0"), (-2.0, "-2"), (None, "?")])
+def test_a_gap_has_its_sign(gap: float | None, words: str) -> None:
+    assert v.gap_words(gap) == words
+
+
+def test_counts_stand_under_their_levels() -> None:
+    assert v.counts_words((0, 1, 3, 7, 1)) == "0·1·3·7·1"
+    assert v.levels_heading(5) == "0·1·2·3·?"
+
+
+@pytest.mark.parametrize(
+    ("value", "drawn"), [(8, "████████"), (4, "████"), (1, "█"), (0, ""), (3, "███"), (9, "████████")]
+)
+def test_a_bar_is_as_long_as_its_share(value: int, drawn: str) -> None:
+    assert v.bar(value, 8, 8) == drawn
+
+
+def test_a_bar_counts_in_eighths_and_one_always_shows() -> None:
+    assert v.bar(5, 8, 20) == "█" * 12 + "▌"
+    assert v.bar(1, 1000, 8) == "▏"
+    assert v.bar(1, 0, 8) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("8", 8),
+        (" 12 ", 12),
+        ("é", 2),
+        ("&à", 10),
+        ("", None),
+        ("-1", None),
+        ("à", 0),
+        ("a", None),
+        ("1.5", None),
+        ("9" * 9, None),
+    ],
+)
+def test_numbers_of_both_keyboards(typed: str, number: int | None) -> None:
+    assert v.number_of(typed) == number
+
+
+def test_late_ballots_are_a_fact() -> None:
+    assert v.late_words(0) == ""
+    assert v.late_words(1) == "1 bulletin reçu après le dévoilement, non compté"
+    assert v.late_words(2) == "2 bulletins reçus après le dévoilement, non comptés"
+
+
+def test_the_cut_says_what_waits() -> None:
+    assert v.cut_words(5, 5, 0, 0) == "retenir 5"
+    assert v.cut_words(5, 7, 0, 0) == "7 rôles retenus"
+    assert v.cut_words(5, 4, 3, 1) == "retenir 5 ─ ─ ─ 3 rôles à égalité pour une seule place"
+    assert v.cut_words(5, 3, 3, 2) == "retenir 5 ─ ─ ─ 3 rôles à égalité pour 2 places"
+
+
+def test_a_median_in_the_words_of_the_scale() -> None:
+    levels = (Level(0, "jamais"), Level(1, "parfois"), Level(2, "souvent"))
+    assert v.median_in_words(1.0, levels) == "«\u00a0parfois\u00a0»"
+    assert v.median_in_words(1.5, levels) == "entre «\u00a0parfois\u00a0» et «\u00a0souvent\u00a0»"
+    assert v.median_in_words(3.0, levels) == "«\u00a03\u00a0»"
+    assert v.median_in_words(None, levels) == ""
+
+
+def test_a_card_says_in_words_what_the_figures_say() -> None:
+    play = Play.assessed({"a1": (1, 3), "a2": (3, 1)})
+
+    def said(row: Figures) -> list[str]:
+        return [sentence.replace("\u00a0", " ") for sentence in sentences(play.state, row)]
+
+    row = Figures("a1", 1.0, 2.5, (1, 2, 0, 3, 2), (0, 6, 0, 0, 0), divided=True)
+    assert said(row) == [
+        "Aujourd’hui, plutôt « niveau 1 »; souhaité, plutôt entre « niveau 2 » et « niveau 3 ».",
+        "Écart +1,5 : le groupe souhaite en faire plus.",
+        "↔ Le groupe est partagé : 3 à 0 ou 1, 3 à 2 ou plus.",
+        "2 personnes ne savent pas.",
+    ]
+    less = said(Figures("a2", 3.0, 1.0))
+    assert less[1] == "Écart -2 : à alléger ou à confier, le groupe souhaite en faire moins."
+    assert said(Figures("a3", 1.0, 1.0))[1] == "Écart 0 : à maintenir tel quel."
+    assert said(Figures("a3", None, 2.0)) == ["Souhaité : plutôt « niveau 2 »."]
+    assert said(Figures("a3")) == []
+
+
+@pytest.mark.parametrize("width", [70, 78, 112])
+def test_no_line_is_wider_than_its_place(width: int) -> None:
+    play = Play.assessed({"a1": (0, 3), "a2": (3, 1), "b1": (1, 2)})
+    revealed = revealed_round(play.state, Purpose.ASSESS)
+    assert revealed is not None
+    for sort in (Sort.GAP, Sort.FAMILY):
+        drawing = Drawing(play.state, assessment_results(play.state, revealed, sort), width)
+        lines = drawn_lines(drawing, "a1")
+        assert max(line.content.cell_length for line in lines) <= width
+        assert heading_line(drawing, "trié par écart").cell_length <= width
+    voted = Play.voted({"a1": 5, "a2": 3, "a3": 3, "b1": 1}, 2)
+    decided = selection(voted.state)
+    assert decided is not None
+    lines = drawn_lines(Drawing(voted.state, vote_results(voted.state, decided), width), "a2")
+    assert max(line.content.cell_length for line in lines) <= width
+
+
+def test_the_chosen_row_is_always_in_sight() -> None:
+    play = Play.assessed({"a1": (0, 3), "a2": (3, 1), "b1": (1, 2)})
+    revealed = revealed_round(play.state, Purpose.ASSESS)
+    assert revealed is not None
+    lines = drawn_lines(Drawing(play.state, assessment_results(play.state, revealed, Sort.FAMILY), 78), "")
+    for height in range(1, len(lines) + 2):
+        top = 0
+        for place, line in [*enumerate(lines), *reversed(list(enumerate(lines)))]:
+            if line.subject:
+                top = top_of_window(lines, line.subject, top, height)
+                assert top <= place < top + height

@@ -1,0 +1,129 @@
+"""What a room can read: WCAG contrast of every text colour against every background of our themes."""
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.color import Color
+from textual.widgets import Static
+
+from fiche_tui.screens.kit import themes
+
+TEXTS = (
+    "foreground",
+    "foreground-muted",
+    "foreground-disabled",
+    "text",
+    "text-muted",
+    "text-disabled",
+    "text-primary",
+    "text-secondary",
+    "text-accent",
+    "text-warning",
+    "text-error",
+    "text-success",
+    "primary",
+    "accent",
+    "warning",
+    "error",
+    "success",
+    "quiet",
+    "footer-foreground",
+    "footer-key-foreground",
+    "footer-description-foreground",
+    "button-foreground",
+    "link-color",
+    *themes.FAMILY_VARIABLES,
+)
+BACKGROUNDS = ("background", "surface", "panel", "footer-background")
+PAIRS = (
+    ("block-cursor-foreground", "block-cursor-background"),
+    ("block-cursor-blurred-foreground", "block-cursor-blurred-background"),
+    ("input-selection-foreground", "input-selection-background"),
+    ("input-cursor-foreground", "input-cursor-background"),
+    ("on-accent", "accent"),
+    ("on-accent", "warning"),
+    ("on-accent", "error"),
+    ("on-accent", "success"),
+)
+SHAPES = ("border", "border-blurred", "rule", "scrollbar")
+
+
+class Themed(App[None]):
+    CSS = "Static { color: $family-a; border: solid $rule; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        themes.register(self)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.variable_defaults()
+
+    def compose(self) -> ComposeResult:
+        yield Static("A")
+
+
+def luminance(color: Color) -> float:
+    """Relative luminance of WCAG 2.2, 0 (black) to 1 (white)."""
+    channels = [value / 255 for value in (color.r, color.g, color.b)]
+    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(Color.parse(one)), luminance(Color.parse(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def worn(name: str) -> dict[str, str]:
+    app = Themed()
+    app.theme = name
+    return dict(app.get_css_variables())
+
+
+def test_contrast_is_computed_as_wcag_does() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert contrast("#767676", "#FFFFFF") == pytest.approx(4.54, abs=0.01)
+
+
+@pytest.mark.parametrize("name", [theme.name for theme in themes.THEMES])
+def test_texts_stand_out(name: str) -> None:
+    variables = worn(name)
+    pairs = [(text, ground) for text in TEXTS for ground in BACKGROUNDS] + list(PAIRS)
+    faint = {
+        (text, ground): round(ratio, 2)
+        for text, ground in pairs
+        if (ratio := contrast(variables[text], variables[ground])) < 7
+    }
+    assert not faint
+
+
+@pytest.mark.parametrize("name", [theme.name for theme in themes.THEMES])
+def test_borders_are_seen(name: str) -> None:
+    variables = worn(name)
+    faint = {
+        (shape, ground): round(ratio, 2)
+        for shape in SHAPES
+        for ground in BACKGROUNDS
+        if (ratio := contrast(variables[shape], variables[ground])) < 3
+    }
+    assert not faint
+
+
+def test_names_and_order() -> None:
+    assert [theme.name for theme in themes.THEMES] == ["fiche-sombre", "fiche-clair", "fiche-contraste"]
+    assert themes.DEFAULT == "fiche-clair"
+    assert [themes.next_theme(theme.name) for theme in themes.THEMES] == [
+        "fiche-clair",
+        "fiche-contraste",
+        "fiche-sombre",
+    ]
+    assert themes.next_theme("nord") == "fiche-clair"
+    assert themes.family_variable(6) == "$family-b"
+
+
+@pytest.mark.parametrize("name", [*(theme.name for theme in themes.THEMES), "nord"])
+async def test_each_theme_can_be_worn_live(name: str) -> None:
+    app = Themed()
+    async with app.run_test() as pilot:
+        app.theme = name
+        await pilot.pause()
+        assert app.query_one(Static).styles.color.a == 1

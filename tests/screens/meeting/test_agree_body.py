@@ -1,0 +1,99 @@
+"""Five fingers: a count can be right, a reservation is stored when it is meant to be, a code keeps its label."""
+
+import pytest
+
+from fiche_tui.screens.kit.prose import NO_BREAK
+from fiche_tui.screens.meeting.steps.agree import AgreeBody, portrait_content
+from fiche_tui.screens.meeting.steps.close import CloseBody
+from fiche_tui.workshop import Refusal, decide
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.values import Person, Presence
+from tests.screens.body_host import HOSTILE, names_of, press, shown
+from tests.workshop.samples import Play, people
+
+
+def six() -> Play:
+    """Six people present, one of whom observes, and two who are not here."""
+    observer = Person("obs", "Observatrice", votes=False)
+    away = (Person("x", "Absente", presence=Presence.ABSENT), Person("y", "Partie", presence=Presence.LEFT))
+    return Play.voted({"a1": 4, "a2": 2}, 1).record(f.PeopleAdded((*people(5), observer, *away)))
+
+
+@pytest.mark.parametrize(
+    ("body", "key", "right", "many", "fact"),
+    [
+        (AgreeBody, "enter", "0 1 0 1 2 2", "0 1 0 1 2 3", f.FingersCounted((0, 1, 0, 1, 2, 2))),
+        (CloseBody, "f9", "0 1 2 1 2", "0 1 2 1 3", f.MeetingRated((0, 1, 2, 1, 2))),
+    ],
+)
+async def test_more_hands_than_people_are_not_counted(
+    body: type[AgreeBody] | type[CloseBody], key: str, right: str, many: str, fact: f.Fact
+) -> None:
+    async with shown(body(), six(), key, *many, "enter") as (host, pilot):
+        said = "7 mains pour 6 personnes présentes : chacune lève la main une fois. Recomptez."
+        assert said in " ".join(line.strip(" │") for line in host.lines).replace("  ", " ")
+        assert not host.asked
+        # What was typed is still there to be corrected.
+        assert many in host.text
+        await press(pilot, "backspace", right[-1], "enter")
+        assert host.asked == [c.Record(fact)]
+
+
+@pytest.mark.parametrize("typed", ["1 2 3", "un deux", "0 0 0 0 0 0 0 0", "-1 0 0 0 0 0"])
+async def test_what_is_no_count_stays_to_be_corrected(typed: str) -> None:
+    async with shown(AgreeBody(), six(), "enter", *typed, "enter") as (host, _pilot):
+        assert "Écrivez six nombres" in host.text
+        assert typed in host.text
+        assert not host.asked
+
+
+@pytest.mark.parametrize("fact", [f.FingersCounted((0, 0, 0, 0, 0, 7)), f.MeetingRated((0, 0, 0, 0, 7))])
+def test_the_domain_refuses_them_too(fact: f.Fact) -> None:
+    play = six()
+    refused = decide(play.state, c.Record(fact), play.at)
+    assert refused == Refusal("over-present", {"total": 7, "people": 6})
+
+
+def test_without_a_list_the_stated_number_counts_and_without_both_nothing_is_refused() -> None:
+    play = Play.voted({"a1": 4}, 1)
+    fact = f.FingersCounted((0, 0, 0, 0, 0, 7))
+    assert not isinstance(decide(play.state, c.Record(fact), play.at), Refusal)
+    counted = play.record(f.HeadcountStated(6))
+    assert decide(counted.state, c.Record(fact), counted.at) == Refusal("over-present", {"total": 7, "people": 6})
+
+
+async def test_escape_goes_back_one_question_and_stores_nothing() -> None:
+    async with shown(AgreeBody(), six(), "i", *"Trop tôt", "enter") as (host, pilot):
+        assert "Avec ou sans nom?" in host.text
+        await press(pilot, "2", "escape")
+        assert "Avec ou sans nom?" in host.text
+        await press(pilot, "escape")
+        assert "Mot pour mot" in host.text
+        assert "Trop tôt" in host.text
+        await press(pilot, "escape")
+        assert not host.asked
+
+
+@pytest.mark.parametrize(("keys", "name"), [(("1",), ""), (("2", *"Ana", "enter"), "Ana")])
+async def test_a_reservation_with_and_without_a_name(keys: tuple[str, ...], name: str) -> None:
+    async with shown(AgreeBody(), six(), "i", *"Trop tôt", "enter", *keys) as (host, _pilot):
+        (asked,) = host.asked
+        assert (asked.fact.reservation.text, asked.fact.reservation.name) == ("Trop tôt", name)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=list(names_of(HOSTILE)))
+async def test_a_reservation_is_text(text: str) -> None:
+    async with shown(AgreeBody(), six(), "i") as (host, pilot):
+        host.screen.query_one("Line").value = text.split("\n")[0][:5000]
+        await press(pilot, "enter", "escape", "escape")
+        assert not host.asked
+
+
+def test_a_code_stays_with_its_label() -> None:
+    assert f"A1{NO_BREAK}Rôle A1" in portrait_content(six().state).plain
+
+
+def test_before_anything_is_decided_no_role_is_said_to_be_left_for_another_year() -> None:
+    said = portrait_content(Play.assessing().state).plain
+    assert said == "Aucun rôle n’est encore retenu."

@@ -1,0 +1,98 @@
+"""Who carries, and reading back: an answer that was given is never lost, and what is missing is named."""
+
+import pytest
+
+from fiche_tui.screens.kit.step_body import StepBody
+from fiche_tui.screens.meeting.steps.carry import CarryBody
+from fiche_tui.screens.meeting.steps.close import CloseBody
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.values import Carrier, Stance
+from tests.screens.body_host import HOSTILE, SIZES, names_of, press, shown
+from tests.workshop.samples import Play
+
+KNOWN = Carrier("a1", "Anne", "Écrire à la mairie", "janvier", "Ville", "deux heures", Stance.SUPPORT)
+
+
+def carrying(*carriers: Carrier) -> Play:
+    """A vote that retained a1 alone, with what was said of who carries it."""
+    play = Play.voted({"a1": 4, "a2": 2}, 1)
+    for carrier in carriers:
+        play = play.record(f.CarrierRecorded(carrier))
+    return play
+
+
+def recorded(asked: list[object]) -> Carrier:
+    """The carrier that the body asked to record last."""
+    fact = asked[-1].fact  # type: ignore[attr-defined]
+    assert isinstance(fact, f.CarrierRecorded)
+    return fact.carrier
+
+
+async def test_nobody_for_now_takes_the_name_alone_away() -> None:
+    async with shown(CarryBody(), carrying(KNOWN), "0") as (host, _pilot):
+        assert recorded(host.asked) == Carrier(
+            "a1", "", "Écrire à la mairie", "janvier", "Ville", "deux heures", Stance.SUPPORT, nobody=True
+        )
+
+
+async def test_details_keep_that_nobody_carries_it() -> None:
+    async with shown(CarryBody(), carrying(Carrier("a1", nobody=True)), "right", *"Ville", "f2", "enter") as (host, _):
+        assert recorded(host.asked) == Carrier("a1", partners="Ville", nobody=True)
+
+
+async def test_a_name_takes_nobody_back() -> None:
+    async with shown(CarryBody(), carrying(Carrier("a1", nobody=True)), "enter", *"Anne", "f2") as (host, _pilot):
+        assert recorded(host.asked) == Carrier("a1", "Anne")
+
+
+@pytest.mark.parametrize(
+    ("carrier", "row"),
+    [
+        (Carrier("a1"), "à remplir"),
+        (Carrier("a1", "Anne"), "Anne · première action? · date?"),
+        (Carrier("a1", due="mars"), "personne? · première action? · mars"),
+        (Carrier("a1", nobody=True), "personne pour l’instant"),
+        (Carrier("a1", action="Écrire", due="mars", nobody=True), "personne pour l’instant · Écrire · mars"),
+    ],
+)
+async def test_the_row_names_what_is_missing(carrier: Carrier, row: str) -> None:
+    async with shown(CarryBody(), carrying(carrier)) as (host, _pilot):
+        assert host.line_of(row.split(" · ")[0]).strip() == row
+
+
+async def test_details_alone_stand_under_what_is_to_fill() -> None:
+    async with shown(CarryBody(), carrying(Carrier("a1", partners="Ville"))) as (host, _pilot):
+        assert "à remplir" in host.text
+        assert host.line_of("Ville").strip() == "Ville"
+
+
+async def test_reading_back_keeps_that_nobody_carries_it() -> None:
+    async with shown(CloseBody(), carrying(Carrier("a1", partners="Ville", nobody=True)), "enter") as (host, pilot):
+        await press(pilot, "f2")
+        assert recorded(host.asked) == Carrier("a1", partners="Ville", nobody=True)
+        await press(pilot, "enter", *"Anne", "f2")
+        assert recorded(host.asked) == Carrier("a1", "Anne", partners="Ville")
+
+
+async def test_a_role_without_its_first_action_is_still_to_complete() -> None:
+    async with shown(CloseBody(), carrying(Carrier("a1", "Anne", "", "mars"))) as (host, pilot):
+        assert "Encore 1 ligne à compléter (△) : Entrée pour la remplir." in host.text
+        assert host.line_of("△ Anne").strip() == "△ Anne · première action? · mars"
+        await press(pilot, "f8")
+        assert "1 ligne reste à compléter." in host.text
+
+
+async def test_a_role_that_nobody_carries_lacks_nothing() -> None:
+    async with shown(CloseBody(), carrying(Carrier("a1", nobody=True))) as (host, _pilot):
+        assert "Relisons ensemble." in host.text
+        assert "✓ personne pour l’instant" in host.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", HOSTILE, ids=list(names_of(HOSTILE)))
+@pytest.mark.parametrize("body", [CarryBody, CloseBody])
+async def test_whatever_was_typed_is_text(body: type[StepBody], text: str, size: tuple[int, int]) -> None:
+    async with shown(body(), carrying(Carrier("a1", text, text, text, text, text)), size=size) as (host, pilot):
+        await press(pilot, "enter", "escape", "down", "up")
+        assert host.text
+        assert not host.asked

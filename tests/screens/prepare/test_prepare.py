@@ -1,0 +1,516 @@
+"""Prepare: every row changes what is on disk, refuses in one sentence, and loses nothing."""
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.language.translation import use_language
+from fiche_tui.language.written_dates import parse_count, parse_date, parse_hour
+from fiche_tui.screens.agenda.screen import AgendaScreen
+from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.kept_entry import KeptText
+from fiche_tui.screens.prepare.families import FamiliesScreen
+from fiche_tui.screens.prepare.rows import prepare_rows
+from fiche_tui.screens.prepare.screen import PrepareScreen
+from fiche_tui.screens.prepare.words import keying_words, total_words, voices_words
+from fiche_tui.screens.roster.pasted import already_there, pasted_people
+from fiche_tui.screens.roster.screen import RosterScreen
+from fiche_tui.session.session import Session
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.values import Method, Wall
+from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
+from tests.stage import Stage
+from tests.workshop.samples import Play, people
+
+ROWS = (
+    "title",
+    "collective",
+    "objectives",
+    "date",
+    "hour",
+    "place",
+    "preset",
+    "steps",
+    "retain",
+    "families",
+    "instrument",
+    "assess_door",
+    "vote_door",
+    "people",
+    "voice",
+    "headcount",
+    "wall",
+)
+
+
+def prepare(stage: Stage) -> PrepareScreen:
+    return PrepareScreen(stage.session)
+
+
+def values(stage: Stage) -> dict[str, str]:
+    return {row.id: row.value for row in prepare_rows(stage.session.state, stage.clock.now())}
+
+
+def to(row: str) -> list[str]:
+    """The keys that choose a row and open its editor."""
+    return ["home", *["down"] * ROWS.index(row), "enter"]
+
+
+# Pure values
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2026-11-23", date(2026, 11, 23)),
+        (" 2026/1/5 ", date(2026, 1, 5)),
+        ("23 novembre 2026", date(2026, 11, 23)),
+        ("le mardi 1er décembre 2026", date(2026, 12, 1)),
+        ("5 AOÛT 2026", date(2026, 8, 5)),
+        ("23\u00a0nov. 2026", date(2026, 11, 23)),
+        ("5 May 2026", date(2026, 5, 5)),
+        ("23/11/2026", None),
+        ("05/06/2026", None),
+        ("2026-02-30", None),
+        ("2026-13-01", None),
+        ("0026-11-23", None),
+        ("demain", None),
+        ("23 brumaire 2026", None),
+        ("", None),
+        *((text, None) for text in HOSTILE),
+    ],
+)
+def test_dates_as_people_type_them(text: str, day: date | None) -> None:
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("13:30", time(13, 30)),
+        ("13 h 30", time(13, 30)),
+        ("13\u00a0h\u00a030", time(13, 30)),
+        ("13H30", time(13, 30)),
+        ("13h", time(13)),
+        ("9 h 05", time(9, 5)),
+        ("0:00", time(0)),
+        ("13:", None),
+        ("13:5", None),
+        ("24:00", None),
+        ("13:60", None),
+        ("1:30 pm", None),
+        ("1330", None),
+        *((text, None) for text in HOSTILE),
+    ],
+)
+def test_hours_as_people_type_them(text: str, hour: time | None) -> None:
+    assert parse_hour(text) == hour
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("4", 4), (" 15 ", 15), ("0", None), ("16", None), ("٤", None), ("4.0", None)]
+)
+def test_counts(text: str, count: int | None) -> None:
+    assert parse_count(text, 1, 15) == count
+
+
+def test_fourteen_complete_ballots_take_about_twelve_minutes() -> None:
+    assert keying_minutes(Instrument.FULL, False, 14, 26, 5) == 12
+    assert keying_minutes(Instrument.FULL, True, 14, 26, 5) < keying_minutes(Instrument.FULL, False, 14, 26, 5)
+
+
+def test_counts_cost_the_same_whatever_the_number_of_people() -> None:
+    for instrument in Instrument:
+        by_counts = {keying_minutes(instrument, True, people, 26, 5) for people in (8, 14, 25)}
+        by_ballot = [keying_minutes(instrument, False, people, 26, 5) for people in (8, 14, 25)]
+        assert len(by_counts) == 1
+        assert by_ballot == sorted(by_ballot)
+        assert by_ballot[0] < by_ballot[2]
+
+
+def test_nobody_and_nothing_take_no_time() -> None:
+    assert keying_minutes(Instrument.FULL, False, 0, 26, 5) == 0
+    assert keying_minutes(Instrument.FULL, True, 14, 0, 0) == 0
+
+
+def way(instrument: Instrument, by_counts: bool) -> Way:
+    """A way to gather the answers of 14 people on the roles sheet. The pace is an assumption: only ranks are tested."""
+    return Way(instrument, by_counts, keying_minutes(instrument, by_counts, 14, 26, 5))
+
+
+def test_the_quicker_way_keeps_the_questions_when_it_can() -> None:
+    chosen, counts = way(Instrument.FULL, False), way(Instrument.FULL, True)
+    wanted, check = way(Instrument.WANTED, True), way(Instrument.CHECK, True)
+    assert chosen.minutes > counts.minutes > wanted.minutes > check.minutes
+    assert quicker_way(chosen, 14, 26, 5, counts.minutes) == counts
+    assert quicker_way(chosen, 14, 26, 5, wanted.minutes) == wanted
+    assert quicker_way(chosen, 14, 26, 5, 0) in (check, way(Instrument.FAMILY, True))
+    assert quicker_way(chosen, 14, 26, 5, chosen.minutes) is None
+    quickest = min((way(one, True) for one in Instrument), key=lambda one: one.minutes)
+    assert quicker_way(quickest, 14, 26, 5, 0) is None
+
+
+def test_the_words_of_the_estimate(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.session.record(f.HeadcountStated(14))
+    slow, quick = way(Instrument.FULL, False).minutes, way(Instrument.FULL, True).minutes
+    assert keying_words(stage.session.state) == (
+        f"Dépouillement\u00a0: environ {slow} min pour 14 bulletins complets; votre déroulement en prévoit 8. "
+        f"Plus vite\u00a0: par comptes, environ {quick} min."
+    )
+    stage.session.record(f.MethodChosen(Method(Instrument.CHECK, by_counts=True)))
+    minutes = way(Instrument.CHECK, True).minutes
+    assert keying_words(stage.session.state) == (
+        f"Dépouillement\u00a0: environ {minutes} min pour les comptes de 14 personnes; votre déroulement en prévoit 8."
+    )
+    stage.session.record(f.PresetChosen("deux"))
+    assert "au calme, entre les deux rencontres" in keying_words(stage.session.state)
+
+
+def test_an_estimate_without_people_says_so() -> None:
+    assert keying_words(Play.prepared().state).endswith("Personne n’est encore dans la liste.")
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [(0, "90 min"), (7, "97 min pour 90\u00a0: 7 de trop"), (-1, "89 min pour 90\u00a0: 1 libre")]
+)
+def test_the_total_against_the_slot(change: int, words: str) -> None:
+    play = Play.prepared().record(f.StepPlanned("ajuster", 12 + change, False, False))
+    assert total_words(play.state) == words
+    (row,) = [row for row in prepare_rows(play.state, play.at) if row.id == "steps"]
+    assert row.warning is (change > 0)
+
+
+def test_voices() -> None:
+    play = Play.prepared().record(f.PeopleAdded(people(14)))
+    assert voices_words(play.state) == "14 personnes, 14 voix"
+    play.record(f.PersonCorrected("p1", "Ana", "", False), f.PersonCorrected("p2", "Bo", "", False))
+    assert voices_words(play.state) == "14 personnes, 12 voix"
+    play.record(f.HeadcountStated(20))
+    assert voices_words(play.state) == "20 personnes, sans liste"
+
+
+def test_pasted_lists() -> None:
+    pasted = pasted_people("  Anne ; Maison\r\n\r\nBo\tTable\n;sans nom\n\x07\nCarl\n")
+    assert [(one.name, one.organisation) for one in pasted] == [("Anne", "Maison"), ("Bo", "Table"), ("Carl", "")]
+    assert len({one.id for one in pasted}) == 3
+    assert [one.name for one in already_there(pasted, pasted_people("ANNE;maison\nCarl; Autre"))] == ["Anne"]
+
+
+# The screen
+
+
+async def test_every_row_stands_on_a_small_screen(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        shown = prepare_rows(stage.session.state, stage.clock.now())
+        assert tuple(row.id for row in shown) == ROWS
+        text = drawn(pilot)
+        for row in shown:
+            assert row.label in text
+        assert "lundi 23 novembre 2026" in text
+        assert below(pilot).top.right == "13\u00a0h 30, fin 15\u00a0h"
+
+
+@pytest.mark.parametrize("row", ROWS)
+async def test_every_row_opens_something_and_escape_changes_nothing(tmp_path: Path, row: str) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        before = stage.session.history.head
+        await press(pilot, *to(row))
+        assert not isinstance(pilot.app.screen, PrepareScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, PrepareScreen)
+        assert stage.session.history.head == before
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "value"),
+    [
+        ("title", "Nos rôles", "Nos rôles"),
+        ("collective", "Table", "Table"),
+        ("date", "2026-12-01", "mardi 1er décembre 2026"),
+        ("hour", "9 h", "9\u00a0h, fin 10\u00a0h 30"),
+        ("place", "Gymnase", "Gymnase"),
+        ("retain", "3", "3"),
+        ("headcount", "25", "25"),
+    ],
+)
+async def test_a_text_is_kept(tmp_path: Path, row: str, text: str, value: str) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to(row))
+        await write(pilot, text)
+        assert values(stage)[row] == value
+        assert said(pilot) == "Enregistré."
+        assert value in drawn(pilot)
+
+
+@pytest.mark.parametrize(
+    ("row", "text", "sentence"),
+    [
+        ("title", "", "Donnez un titre à l’atelier."),
+        (
+            "date",
+            "23/11/2026",
+            "«\u00a023/11/2026\u00a0» n’est pas une date. Écrivez-la ainsi\u00a0: 2026-11-23.",
+        ),
+        ("hour", "midi", "«\u00a0midi\u00a0» n’est pas une heure. Écrivez-la ainsi\u00a0: 13:30."),
+        ("retain", "beaucoup", "Écrivez un nombre entier de 1 à 15."),
+        ("headcount", "-3", "Écrivez un nombre entier de 0 à 2000."),
+    ],
+)
+async def test_what_is_wrong_is_said_beside_the_text(tmp_path: Path, row: str, text: str, sentence: str) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        before = values(stage)
+        await press(pilot, *to(row))
+        await write(pilot, text)
+        assert warning(pilot) == sentence
+        assert text in drawn(pilot)
+        assert values(stage) == before
+
+
+@pytest.mark.parametrize("row", ["date", "hour", "headcount"])
+async def test_nothing_written_takes_it_back(tmp_path: Path, row: str) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to(row))
+        await write(pilot, "")
+        assert values(stage)[row] in ("", "non")
+
+
+async def test_three_objectives_and_no_more(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("objectives"))
+        await write(pilot, "Un\n\nDeux\nTrois\nQuatre", then="f2")
+        assert warning(pilot).startswith("Trois objectifs au plus")
+        await write(pilot, "Un\n\nDeux\n[/b]", then="f2")
+        assert stage.session.state.details.objectives == ("Un", "Deux", "[/b]")
+
+
+async def test_a_past_date_is_pointed_out(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.clock.move(minutes=60 * 24)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, "down", "down", "down")
+        assert "Cette date est passée." in drawn(pilot)
+        assert "▲ lundi 23 novembre 2026" in drawn(pilot)
+
+
+async def test_a_full_disk_keeps_what_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage(tmp_path)
+
+    def full(*_arguments: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("place"))
+        with monkeypatch.context() as patch:
+            patch.setattr("fiche_tui.store.disk.write_all", full)
+            await write(pilot, "Gymnase")
+            assert "le disque est plein" in warning(pilot)
+        await press(pilot, "enter")
+        assert stage.session.state.details.place == "Gymnase"
+
+
+async def test_another_agenda_starts_afresh_and_says_so(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.session.record(f.StepPlanned("ajuster", 30, False, False))
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        assert "▲ 10 étapes · 108 min pour 90\u00a0: 18 de trop" in drawn(pilot)
+        await press(pilot, *to("preset"))
+        assert "Vos minutes et vos étapes changées" in drawn(pilot)
+        await press(pilot, "up", "enter")
+        assert (stage.session.state.preset, stage.session.state.retain) == ("120", 5)
+        assert "11 étapes · 120 min" in drawn(pilot)
+
+
+async def test_an_agenda_of_a_begun_meeting_stays(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("preset"))
+        await press(pilot, "up", "enter")
+        assert said(pilot) == "La rencontre est commencée\u00a0: cela ne se change plus."
+        assert stage.session.state.preset == "90"
+
+
+async def test_the_instrument_is_chosen_with_its_time(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    minutes = {one: keying_minutes(one, False, 12, 26, 5) for one in Instrument}
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        assert f"▲ par bulletin · environ {minutes[Instrument.FULL]} min, 8 prévues" in drawn(pilot)
+        await press(pilot, *to("instrument"))
+        text = drawn(pilot)
+        for words in ("Complet", "Souhaité seul", "Cocher", "Par famille", *(f"{n} min" for n in minutes.values())):
+            assert words in text
+        await press(pilot, "down", "down", "enter")
+        assert stage.session.state.method == Method(Instrument.CHECK)
+        await press(pilot, *to("assess_door"))
+        await press(pilot, "2")
+        await press(pilot, *to("vote_door"))
+        await press(pilot, "2")
+        assert stage.session.state.method == Method(Instrument.CHECK, by_counts=True, vote_by_counts=True)
+        assert f"par comptes · environ {keying_minutes(Instrument.CHECK, True, 12, 26, 5)} min" in drawn(pilot)
+
+
+async def test_who_has_a_voice_and_what_the_wall_shows(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=None)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("voice"))
+        await press(pilot, "é")
+        assert stage.session.state.per_organisation
+        await press(pilot, *to("wall"))
+        await press(pilot, "1")
+        assert stage.session.state.wall is Wall.SAME
+        assert "montre le même écran que vous" in drawn(pilot)
+
+
+async def test_rows_open_the_agenda_the_families_and_the_roster(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        for row, kind in (("steps", AgendaScreen), ("families", FamiliesScreen), ("people", RosterScreen)):
+            await press(pilot, *to(row))
+            assert isinstance(pilot.app.screen, kind)
+            await press(pilot, "escape")
+
+
+async def test_people_are_pasted_the_first_time_then_listed(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    for person in stage.session.state.people:
+        stage.session.record(f.PersonRemoved(person.id))
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("people"))
+        assert isinstance(pilot.app.screen, KeptText)
+        await write(pilot, "\n".join(f"Personne {number:03}; Groupe {number % 7}" for number in range(200)), then="f2")
+        assert isinstance(pilot.app.screen, RosterScreen)
+        assert len(stage.session.state.people) == 200
+        await press(pilot, "escape")
+        assert said(pilot) == "200 personnes ajoutées."
+        assert "200 personnes, 200 voix" in drawn(pilot)
+
+
+async def test_f9_begins_and_keeps_the_session(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    answers: list[bool | None] = []
+    async with showing(stage.workshops, stage.clock) as pilot:
+        pilot.app.push_screen(prepare(stage), answers.append)
+        await press(pilot, "f9")
+        assert (answers, stage.session.still_mine()) == ([True], True)
+
+
+async def test_escape_gives_the_workshop_back(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    answers: list[bool | None] = []
+    async with showing(stage.workshops, stage.clock) as pilot:
+        pilot.app.push_screen(prepare(stage), answers.append)
+        await press(pilot, "escape")
+        assert answers == [False]
+        Session.open(stage.workshops.open(stage.id), stage.clock).close()
+
+
+async def test_a_lost_facilitation_is_told(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        other = Session.open(stage.workshops.open(stage.id), stage.clock, "Ana", take=True)
+        await press(pilot, *to("place"))
+        await write(pilot, "Gymnase")
+        assert warning(pilot).startswith("Ana a pris la main")
+        await press(pilot, "escape", *to("wall"))
+        await press(pilot, "3")
+        assert said(pilot).startswith("Ana a pris la main")
+        other.close()
+
+
+# Families
+
+
+async def test_families_are_renamed_added_and_removed(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, FamiliesScreen(stage.session)) as pilot:
+        assert "A ●  Réseautage et communication" in drawn(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "Se parler")
+        assert stage.session.state.families[0].title == "Se parler"
+        await press(pilot, "i")
+        await write(pilot, "")
+        assert warning(pilot) == "Rien n’est écrit. Tapez un texte, ou faites Échap."
+        await write(pilot, "La nôtre")
+        assert [family.letter for family in stage.session.state.families] == list("ABCDEF")
+        await press(pilot, "home", "m")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert "6 rôles seront masqués" in drawn(pilot)
+        await press(pilot, "enter")
+        assert [family.letter for family in stage.session.state.families] == list("BCDEF")
+        assert said(pilot) == "La famille A est retirée."
+
+
+async def test_families_of_a_begun_meeting_are_only_renamed(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with showing(stage.workshops, stage.clock, FamiliesScreen(stage.session)) as pilot:
+        await press(pilot, "m", "enter")
+        assert said(pilot) == "La rencontre est commencée\u00a0: cela ne se change plus."
+        await press(pilot, "i")
+        await write(pilot, "La nôtre")
+        assert warning(pilot) == "La rencontre est commencée\u00a0: cela ne se change plus."
+        assert len(stage.session.state.families) == 5
+
+
+# Hostile text, sizes, language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # All but the last at once, and the last; one by one is for the soak: a text takes a hundred keys here.
+        pytest.param(" ".join(HOSTILE[:-1]), id="all"),
+        pytest.param(HOSTILE[-1], id=NAMES[-1]),
+        *(
+            pytest.param(text, id=name, marks=pytest.mark.soak)
+            for text, name in zip(HOSTILE[:-1], NAMES[:-1], strict=True)
+        ),
+    ],
+)
+async def test_hostile_text_in_every_row(tmp_path: Path, text: str) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        for row in ("title", "collective", "place"):
+            await press(pilot, *to(row))
+            await write(pilot, text)
+        await press(pilot, *to("objectives"))
+        await write(pilot, text, then="f2")
+        for row in ("date", "hour", "retain", "headcount"):
+            await press(pilot, *to(row))
+            await write(pilot, text)
+            assert warning(pilot)
+            await press(pilot, "escape")
+        await press(pilot, *to("families"))
+        await press(pilot, "enter")
+        await write(pilot, text)
+        await press(pilot, "m", "escape", "escape")
+        details = stage.session.state.details
+        assert (details.title, details.collective, details.place, details.objectives) == (text, text, text, (text,))
+        assert stage.session.state.families[0].title == text
+        await press(pilot, "home")
+        assert text[:20] in drawn(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage), size=size) as pilot:
+        await press(pilot, "end", "home", *["down"] * 10)
+        assert "Plus vite" in drawn(pilot)
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert "F9\u00a0commencer" in drawn(pilot)
+
+
+async def test_in_english_dates_are_english(tmp_path: Path) -> None:
+    use_language("en")
+    stage = Stage(tmp_path)
+    assert values(stage)["date"] == "Monday, November 23, 2026"

@@ -1,0 +1,39 @@
+"""The help: what the keys do here comes first, and its own keys stand on the last row."""
+
+from pathlib import Path
+
+from fiche_tui.app import FicheApp
+from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.program.help import HelpScreen, help_content
+from tests.stage import Stage
+
+
+async def test_the_keys_of_the_screen_below_come_first(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    app = FicheApp(stage.workshops, stage.clock, stage.session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, HelpScreen)
+        assert str(screen.query("VerticalScroll > Static").first().render()).startswith("Ajuster la liste\n")
+        assert screen.key_line.keys[-1] == ("Échap", "revenir")
+        await pilot.press("escape")
+        assert not isinstance(app.screen, HelpScreen)
+
+
+async def test_the_minutes_say_their_keys(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    app = FicheApp(stage.workshops, stage.clock, stage.session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, FicheScreen)
+        assert ("s", "enregistrer") in app.screen.key_line.keys
+
+
+def test_every_command_stands_once_wherever_help_is_asked() -> None:
+    everywhere = sorted(help_content().plain.splitlines())
+    assert sorted(help_content(frozenset({"adjust.merge"})).plain.splitlines()) == everywhere

@@ -1,0 +1,300 @@
+"""The roster: who is here and who votes, one key each."""
+
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.minutes import minutes_markdown
+from fiche_tui.screens.kit.dialogs import Ask, Confirm
+from fiche_tui.screens.kit.kept_entry import KeptText
+from fiche_tui.screens.roster.rows import CYCLE, count_words, in_order, next_presence, presence_words
+from fiche_tui.screens.roster.screen import RosterScreen
+from fiche_tui.session.session import Session
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.values import Person, Presence
+from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
+from tests.stage import Stage
+from tests.workshop.samples import Play, people
+
+
+def roster(stage: Stage) -> RosterScreen:
+    return RosterScreen(stage.session)
+
+
+def named(state: State, name: str) -> Person:
+    return next(person for person in state.people if person.name == name)
+
+
+def clear(stage: Stage) -> Stage:
+    for person in stage.session.state.people:
+        stage.do(c.Record(f.PersonRemoved(person.id)))
+    return stage
+
+
+def test_names_are_sorted_with_accents_folded() -> None:
+    names = ("Zoé", "Émile", "Eve", "élodie", "Œdipe", "Ada")
+    play = Play.prepared().record(f.PeopleAdded(tuple(Person(name, name) for name in names)))
+    assert [person.name for person in in_order(play.state)] == ["Ada", "élodie", "Émile", "Eve", "Œdipe", "Zoé"]
+
+
+def test_enter_goes_round_every_presence() -> None:
+    presence, seen = Presence.PRESENT, []
+    for _time in Presence:
+        seen.append(presence)
+        presence = next_presence(presence)
+    assert (tuple(seen), presence, set(seen)) == (CYCLE, Presence.PRESENT, set(Presence))
+
+
+def test_late_arrivals_and_early_departures_say_when() -> None:
+    play = Play.prepared().record(f.PeopleAdded(people(2)), f.PresenceMarked("p1", Presence.EXCUSED))
+    play.do(c.StartStep("accueil")).move(minutes=35)
+    play.record(f.PresenceMarked("p1", Presence.PRESENT), f.PresenceMarked("p2", Presence.LEFT))
+    assert [presence_words(person, play.state) for person in play.state.people] == [
+        "✓ arrivée 14\u00a0h 05",
+        "→ départ 14\u00a0h 05",
+    ]
+
+
+def test_counts_of_people_and_voices() -> None:
+    play = Play.prepared()
+    assert count_words(play.state) == "0 personne, 0 voix"
+    play.record(f.PeopleAdded(people(14)))
+    assert count_words(play.state) == "14 personnes, 14 voix"
+    play.record(f.PresenceMarked("p1", Presence.ABSENT), f.PersonCorrected("p2", "Bo", "", False))
+    assert count_words(play.state) == "14 personnes, 13 présentes, 12 voix"
+    play.record(f.HeadcountStated(20))
+    assert count_words(play.state) == "14 personnes dans la liste, 20 voix sans liste"
+
+
+async def test_the_roster_on_screen(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        text = drawn(pilot)
+        assert text.index("Denise Roy") < text.index("Émile Gagnon") < text.index("Fatima Alaoui")
+        assert "✓ présence" in text
+        assert "Maison des familles" in text
+        assert below(pilot).top.right == "12 personnes, 12 voix"
+        assert "Une voix par personne présente." in text
+
+
+async def test_presence_goes_round_and_the_choice_stays(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "down", "enter")
+        assert named(stage.session.state, "Bineta Diop").presence is Presence.ABSENT
+        assert said(pilot) == "Bineta Diop\u00a0: ✗ absence"
+        assert below(pilot).top.right == "12 personnes, 11 présentes, 11 voix"
+        await press(pilot, "enter")
+        assert "○ absence motivée" in drawn(pilot)
+        # Nobody leaves a meeting that has not begun.
+        await press(pilot, "enter")
+        assert named(stage.session.state, "Bineta Diop").presence is Presence.PRESENT
+
+
+async def test_enter_goes_past_the_others_and_only_where_it_stops_is_meant(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.do(c.StartStep(stage.session.state.plan[0].id))
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "down", "enter")
+        assert said(pilot) == "Bineta Diop\u00a0: ✗ absence"
+        stage.clock.move(minutes=20)
+        await press(pilot, "enter", "enter", "enter")
+        assert said(pilot) == "Bineta Diop\u00a0: ✓ arrivée 13\u00a0h 50"
+        stage.clock.move(minutes=20)
+        await press(pilot, "enter", "enter", "enter")
+        assert said(pilot) == "Bineta Diop\u00a0: → départ 14\u00a0h 10"
+        await press(pilot, "end", *["enter"] * 4)
+        assert said(pilot) == "Line Morin\u00a0: ✓ présence"
+    markdown = minutes_markdown(stage.reopen().state).replace("\u00a0", " ")
+    assert "Bineta Diop : arrivée à 13 h 50" in markdown
+    assert "Bineta Diop : départ à 14 h 10" in markdown
+    assert "Line Morin : " not in markdown
+    assert "Aucune arrivée tardive" not in markdown
+
+
+async def test_an_observer_has_no_voice(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "f6")
+        assert not named(stage.session.state, "Anne Lavoie").votes
+        assert said(pilot) == "Anne Lavoie observe, sans voter."
+        assert below(pilot).top.right == "12 personnes, 12 présentes, 11 voix" or "11 voix" in below(pilot).top.right
+        await press(pilot, "f6")
+        assert named(stage.session.state, "Anne Lavoie").votes
+
+
+async def test_a_name_is_corrected(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "f6", "r")
+        await write(pilot, "Anne-Marie Lavoie")
+        await write(pilot, "Ville")
+        person = named(stage.session.state, "Anne-Marie Lavoie")
+        assert (person.organisation, person.votes) == ("Ville", False)
+        await press(pilot, "r")
+        await write(pilot, "   ")
+        await press(pilot, "enter")
+        assert warning(pilot) == "Rien n’est écrit. Tapez un texte, ou faites Échap."
+
+
+async def test_a_line_is_removed_once_confirmed(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "m")
+        assert isinstance(pilot.app.screen, Confirm)
+        await press(pilot, "escape")
+        assert len(stage.session.state.people) == 12
+        await press(pilot, "m", "enter")
+        assert said(pilot) == "Anne Lavoie n’est plus dans la liste."
+        assert len(stage.session.state.people) == 11
+
+
+async def test_people_are_added(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "i")
+        await write(pilot, "Zoé Roy; Ville\n\n  \nYves", then="f2")
+        assert said(pilot) == "2 personnes ajoutées."
+        assert [named(stage.session.state, name).organisation for name in ("Zoé Roy", "Yves")] == ["Ville", ""]
+
+
+@pytest.mark.parametrize("text", ["", " \n ;Ville\n", "\x07"])
+async def test_a_paste_without_names_is_refused_and_kept(tmp_path: Path, text: str) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "i")
+        await write(pilot, text, then="f2")
+        assert warning(pilot).startswith("Il n’y a pas de nom.")
+        assert isinstance(pilot.app.screen, KeptText)
+
+
+async def test_names_already_there_are_asked_about(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    pasted = "Zoé Roy\nanne lavoie; MAISON DES FAMILLES"
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "i")
+        await write(pilot, pasted, then="f2")
+        assert isinstance(pilot.app.screen, Ask)
+        assert "1 nom est déjà dans la liste\u00a0: anne lavoie" in drawn(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, KeptText)
+        assert "Zoé Roy" in drawn(pilot)
+        await press(pilot, "f2", "1")
+        assert len(stage.session.state.people) == 13
+        await press(pilot, "i")
+        await write(pilot, pasted, then="f2")
+        await press(pilot, "1")
+        assert said(pilot) == "Personne de nouveau\u00a0: la liste n’a pas changé."
+        await press(pilot, "i")
+        await write(pilot, pasted, then="f2")
+        await press(pilot, "2")
+        assert len(stage.session.state.people) == 15
+
+
+async def test_a_full_disk_keeps_the_paste(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage(tmp_path)
+
+    def full(*_arguments: object, **_options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "i")
+        with monkeypatch.context() as patch:
+            patch.setattr("fiche_tui.store.disk.write_all", full)
+            await write(pilot, "Zoé Roy", then="f2")
+            assert "le disque est plein" in warning(pilot)
+            await write(pilot, "Zoé Roy\nLine Morin; Ville", then="f2")
+            await press(pilot, "2")
+            assert "le disque est plein" in said(pilot)
+            assert "Zoé Roy" in drawn(pilot)
+        await press(pilot, "f2", "2")
+        assert len(stage.session.state.people) == 14
+
+
+async def test_two_hundred_people(tmp_path: Path) -> None:
+    stage = clear(Stage(tmp_path))
+    pasted = "\r\n".join(f"Personne {number:03}\tOrganisme numéro {number % 9}" for number in range(200))
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        assert "Personne dans la liste." in drawn(pilot)
+        await press(pilot, "enter", "f6", "r", "m")
+        assert isinstance(pilot.app.screen, RosterScreen)
+        await press(pilot, "i")
+        await write(pilot, pasted, then="f2")
+        assert below(pilot).top.right == "200 personnes, 200 voix"
+        await press(pilot, "end", "enter", "pageup", "pageup", "enter")
+        missing = [one.name for one in in_order(stage.session.state) if one.presence is Presence.ABSENT]
+        assert missing == ["Personne 179", "Personne 199"]
+        assert "Personne 179" in drawn(pilot)
+
+
+async def test_a_number_without_a_list(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "f7")
+        await write(pilot, "vingt")
+        assert warning(pilot) == "Écrivez un nombre entier de 0 à 2000."
+        await write(pilot, "20")
+        assert stage.session.state.headcount == 20
+        assert "20 voix sans liste" in below(pilot).top.right
+        await press(pilot, "f7")
+        await write(pilot, "0")
+        assert below(pilot).top.right == "12 personnes, 12 voix"
+
+
+async def test_a_voice_per_organisation(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.do(c.Record(f.VotersDeclared(True)), c.Record(f.PeopleAdded((Person("p1", "Zoé", "Ville"),))))
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        assert "Une voix par organisme présent." in drawn(pilot)
+        assert below(pilot).top.right == "13 personnes, 12 voix"
+
+
+async def test_escape_goes_back(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    answers: list[None] = []
+    async with showing(stage.workshops, stage.clock) as pilot:
+        pilot.app.push_screen(roster(stage), answers.append)
+        await press(pilot, "escape")
+        assert answers == [None]
+        assert stage.session.still_mine()
+
+
+async def test_a_lost_facilitation_is_told(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        other = Session.open(stage.workshops.open(stage.id), stage.clock, "Ana", take=True)
+        for key in ("enter", "f6"):
+            await press(pilot, key)
+            assert said(pilot).startswith("Ana a pris la main")
+        assert below(pilot).top.right == "12 personnes, 12 voix"
+        other.close()
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=NAMES)
+async def test_hostile_names_are_shown_as_text(tmp_path: Path, text: str) -> None:
+    stage = clear(Stage(tmp_path))
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "i")
+        await write(pilot, f"{text}; {text}", then="f2")
+        (person,) = stage.session.state.people
+        assert (person.name, person.organisation) == (text, text)
+        assert text[:10] in drawn(pilot)
+        await press(pilot, "enter", "f6", "m", "escape", "r")
+        await write(pilot, f"a{text}"[:5000])
+        await press(pilot, "enter")
+        (person,) = stage.session.state.people
+        assert person.name == f"a{text}"[:5000]
+        assert person.organisation == text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage), size=size) as pilot:
+        await press(pilot, "end", "enter")
+        assert "Line Morin" in drawn(pilot)
+        await pilot.resize_terminal(100, 30)
+        await pilot.pause()
+        assert "✗ absence" in drawn(pilot)

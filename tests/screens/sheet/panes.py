@@ -1,0 +1,77 @@
+"""A place to mount panes and the adjusting body in, and hostile texts for every field."""
+
+from typing import Any
+
+from textual.app import App, ComposeResult
+
+from fiche_tui.screens.kit import themes
+from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.sheet.library import content_folder
+from fiche_tui.sheet.parse import parse_sheet
+from fiche_tui.workshop import Command
+from fiche_tui.workshop.sheet import Sheet
+from tests.workshop.samples import Play
+
+SIZES = [(80, 24), (120, 36), (160, 45)]
+HOSTILE = [
+    "[/b]",
+    "[x]",
+    "[@click=app.quit]ici[/]",
+    "\\",
+    "a|b",
+    "<b>gras</b>",
+    "$nom {nom} %s",
+    "👩‍👩‍👧 🎉",
+    "שלום עולם",
+    "m" * 5000,
+    "mot " * 1250,
+]
+NAMES = [f"text{place}" for place in range(len(HOSTILE))]
+
+
+def roles_sheet() -> Sheet:
+    return parse_sheet((content_folder() / "roles-acteur-collectif.md").read_bytes(), "roles-acteur-collectif.md")
+
+
+def drawn(app: App[Any]) -> str:
+    """Everything on screen, as lines of text."""
+    return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
+
+
+class Bench(App[None]):
+    """Mounts one body on a workshop that is being played; what the body asks is kept, and carried out."""
+
+    def __init__(self, play: Play, body: StepBody, theme: str = themes.LIGHT) -> None:
+        super().__init__()
+        themes.register(self)
+        self.theme = theme
+        self.play = play
+        self.body = body
+        self.asked: list[Command] = []
+        self.said: list[str] = []
+        self.refused: list[str] = []
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return themes.variable_defaults()
+
+    def compose(self) -> ComposeResult:
+        self.body.set_reactive(StepBody.view, self.view())
+        yield self.body
+
+    def on_mount(self) -> None:
+        self.body.focus()
+
+    def view(self) -> View:
+        return View(self.play.state, self.play.at)
+
+    def show(self) -> None:
+        self.body.view = self.view()
+
+    def on_step_body_ask(self, event: StepBody.Ask) -> None:
+        self.asked.append(event.command)
+        self.said.append(event.done)
+        self.play.do(event.command)
+        self.show()
+
+    def on_step_body_say(self, event: StepBody.Say) -> None:
+        (self.refused if event.refused else self.said).append(event.sentence)
