@@ -189,12 +189,30 @@ session.close()
     assert told["open"]
 
 
+PLANT = """
+import json, os
+from fiche_tui.answers import answer_to_json
+from fiche_tui.workshop.ballots import Ballot
+os.umask(0o027)
+boxes = stored.folder / "boxes"
+subjects = [one["id"] for family in stored.room()["list"] for one in family["roles"]]
+ballot = answer_to_json(Ballot({one: (3, 3) for one in subjects}))
+held = {str(n): {"ballot": f"{n:032x}", "content": ballot} for n in range(1, 51)}
+for name in NAMES:
+    os.mkdir(boxes / name, 0o777)
+    os.chmod(boxes / name, 0o777)
+    whole = {"_meta": {"1": {"schema": 1, "kind": "box", "rev": 1}}, "ballots": held}
+    (boxes / name / "round-0001.json").write_text(json.dumps(whole) + chr(10))
+"""
+
+
 @needs_root
-def test_a_folder_that_somebody_put_under_the_name_of_the_keyboard_takes_no_ballot(shared: Server) -> None:
+def test_a_box_under_the_name_of_the_keyboard_gives_no_right_to_another_account(shared: Server) -> None:
     known_id = shared.run("ana", "new", "Piège").out.strip()
-    trap = 'for name in ("animation", "poste"):\n    os.mkdir(stored.folder / "boxes" / name, 0o777)\n'
-    trap += '    os.chmod(stored.folder / "boxes" / name, 0o777)'
-    shared.work("bob", known_id, f"import os\n{trap}")
+    bob = shared.name("bob")
+    folder = shared.data / known_id
+    names = ("animation", "animation-2", "animation-7", "poste", "poste-2", "poste-5")
+    shared.work("bob", known_id, PLANT.replace("NAMES", repr(names)))
     told = shared.work(
         "ana",
         known_id,
@@ -204,11 +222,45 @@ session.record(f.HeadcountStated(4))
 asked = assessing(session)
 told["paper"] = tried(lambda: session.put(1, "7", complete(asked)))
 told["station"] = tried(lambda: session.station(asked).envelope().put(complete(asked)))
+told["people"] = session.turnout(1).people
+told["reveal"] = tried(lambda: session.reveal(1))
 session.close()
 """,
     )
-    for door, box in (("paper", "animation"), ("station", "poste")):
-        assert f"boxes/{box} est abîmé (quelqu’un d’autre l’a écrit)" in told[door]
+    assert told.pop("reveal") == (
+        f"La boîte {folder}/boxes/animation porte un nom de l’animation, mais c’est le compte {bob} qui l’a faite."
+    )
+    assert told == {"paper": "ok", "station": "ok", "people": 2}
+    for name in ("animation-x0001", "poste-x0001"):
+        assert (folder / "boxes" / name).owner() == shared.name("ana")
+        assert stat.S_IMODE((folder / "boxes" / name).stat().st_mode) == 0o700
+
+    # The next account keys in all the same, and goes on from the ballots of the one before.
+    assert shared.run("ana", "hand-over", known_id, shared.name("lea"), "--yes").code == 0
+    told = shared.work(
+        "lea",
+        known_id,
+        """
+session = Session.open(stored, SystemClock(), "lea")
+asked = session.state.rounds[0].asked
+told["found"] = sorted(session.answers(1))
+told["paper"] = tried(lambda: session.put(1, "8", complete(asked)))
+told["station"] = tried(lambda: session.station(asked).envelope().put(complete(asked)))
+told["planted"] = sorted(session.unreadable(1))
+told["reveal"] = session.reveal(1, tuple(session.unreadable(1))) is None
+one = session.state.rounds[0]
+told["counted"] = [one.tally.people, dict(one.doors), one.left_out]
+session.close()
+""",
+    )
+    assert told == {
+        "found": ["7"],
+        "paper": "ok",
+        "station": "ok",
+        "planted": list(names),
+        "reveal": True,
+        "counted": [4, {"paper": 2, "station": 2}, 6],
+    }
 
 
 @needs_root

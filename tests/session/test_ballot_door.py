@@ -15,7 +15,7 @@ from fiche_tui.store import disk
 from fiche_tui.store.archive import unpack
 from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import CannotWrite, Damaged, DurabilityUnknown, RoundNotOpen, VotersForgotten
-from fiche_tui.store.names import STATION, station_box
+from fiche_tui.store.names import STATION, desk_box
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
@@ -272,8 +272,8 @@ def test_a_closed_round_takes_no_ballot(tmp_path: Path) -> None:
     [
         ("animation", Door.PAPER),
         ("animation-2", Door.PAPER),
-        (station_box(1), Door.STATION),
-        (station_box(2), Door.STATION),
+        (desk_box(STATION, 1), Door.STATION),
+        (desk_box(STATION, 2), Door.STATION),
         ("poste-1", Door.OWN),
         ("poste-de-marie", Door.OWN),
         ("3f9a", Door.OWN),

@@ -1,9 +1,10 @@
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Workshop
+from fiche_tui.store import Workshop, disk
 from fiche_tui.store.chain import Account
 from fiche_tui.store.errors import CannotRead, Damaged, RoundNotClosed
 from tests.store.makers import Calls, each_call, publish, record, records, room
@@ -66,10 +67,65 @@ def test_the_keyboard_of_the_next_account_goes_on_from_the_one_before(workshop: 
     assert workshop.scan(1).ballots == ()
 
 
-def test_a_box_that_only_bears_such_a_name_takes_the_place_of_none(workshop: Workshop) -> None:
+@pytest.mark.parametrize("name", ["animation-9", "poste-2", "animation-x0001"])
+def test_a_box_that_only_bears_such_a_name_counts_for_nothing(workshop: Workshop, name: str) -> None:
     workshop.keyboard(1).put("7", BALLOT)
-    workshop.box("animation-9", 1).put("1", BALLOT)  # No journal has that number.
-    assert [one.box for one in workshop.scan(1).ballots] == ["animation", "animation-9"]
+    box = workshop.box(name, 1)
+    assert damaged(workshop) == {}  # Nothing lies in it.
+    box.put("1", BALLOT)
+    if name == "animation-x0001":
+        shutil.rmtree(workshop.folder / "boxes" / "animation")  # Of the right account, under a spare name.
+        assert ([one.box for one in workshop.scan(1).ballots], damaged(workshop)) == ([name], {})
+        return
+    assert [one.box for one in workshop.scan(1).ballots] == ["animation"]
+    (found,) = workshop.scan(1).damaged  # No journal has that number.
+    assert (found.box, found.error.code) == (name, "planted-box")
+
+
+def test_the_keyboard_takes_another_name_where_somebody_has_its_own(
+    workshop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    boxes = workshop.folder / "boxes"
+    boxes.chmod(0o3730)
+    for name in ("animation", "animation-x0001", "poste"):
+        (boxes / name).mkdir()
+        (boxes / name / "round-0001.json").write_bytes(b"")
+    journal = workshop.folder / "journal-0001.json"
+    real = disk.stat
+
+    def owned_by_somebody(path: Path, **options: bool) -> os.stat_result:
+        found = real(path, **options)
+        theirs = path != journal and path.name in ("animation", "animation-x0001", "poste")
+        return os.stat_result([*found[:4], 4242, *found[5:]]) if theirs else found
+
+    monkeypatch.setattr(disk, "stat", owned_by_somebody)
+    workshop.keyboard(1).put("7", BALLOT)
+    workshop.keyboard(1).put("8", BALLOT)
+    assert workshop.station == "poste-x0001"
+    found = workshop.scan(1)
+    assert [(one.box, one.ballot_id) for one in found.ballots] == [("animation-x0002", "7"), ("animation-x0002", "8")]
+    assert [(one.box, one.error.values["owner"]) for one in found.damaged] == [
+        ("animation", "4242"),
+        ("animation-x0001", "4242"),
+        ("poste", "4242"),
+    ]
+
+
+def test_what_cannot_be_a_box_is_left_alone(workshop: Workshop) -> None:
+    boxes = workshop.folder / "boxes"
+    workshop.keyboard(1).put("7", BALLOT)
+    whole = workshop.packed()
+    for name in (".DS_Store", "Thumbs.db", "desktop.ini", "animation~", "copie"):
+        (boxes / name).write_bytes(b"x")
+    for name in ("ABC", "copie de animation", ".Trash-1000", "é"):
+        (boxes / name).mkdir()
+        (boxes / name / "round-0001.json").write_bytes(b"x")
+    (boxes / "lien").symlink_to(boxes / "animation")
+    for name in ("sealed/.DS_Store", "boxes/animation/.DS_Store", "boxes/animation/round-0001.json~", ".DS_Store"):
+        (workshop.folder / name).write_bytes(b"x")
+    assert workshop.scan(1).damaged == ()
+    assert [one.box for one in workshop.scan(1).ballots] == ["animation"]
+    assert workshop.packed() == whole
 
 
 def test_a_scan_for_sealing_waits_for_the_published_closing(workshop: Workshop, held: object) -> None:
@@ -101,9 +157,6 @@ def test_every_kind_of_damage_is_reported_and_hides_no_other_box(workshop: Works
     place("deep").write_bytes(b'{"a":' + b"[" * 200_000 + b"]" * 200_000 + b"}\n")
     place("nan").write_bytes(whole.replace(b"[1,3]", b"[NaN]"))
     place("twice").write_bytes(whole.replace(b'"ballots":{', b'"ballots":{"2":{"ballot":"1","content":{}},'))
-    (boxes / "linked").symlink_to(boxes / "good")
-    (boxes / "file").write_bytes(b"")
-    (boxes / ".hidden").mkdir()
     if os.getuid() == 0:
         os.chown(place("foreign").parent, 4242, -1)
         (boxes / "foreign" / "round-0001.json").write_bytes(whole)  # Planted in another's folder.
@@ -121,9 +174,6 @@ def test_every_kind_of_damage_is_reported_and_hides_no_other_box(workshop: Works
         "deep": "too-deep",
         "nan": "not-finite",
         "twice": "shape",
-        "linked": "not-a-folder",
-        "file": "not-a-folder",
-        ".hidden": "name",
         "foreign": "owner",
     }
 

@@ -167,6 +167,7 @@ ERRORS: Mapping[str, str] = {
         "Dans {path}, chacun pourrait renommer l’atelier d’un autre. Demandez à l’administration d’y faire chmod +t."
     ),
     "own-account": N_("Cet atelier est déjà à votre compte ({name}). Nommez-en un autre."),
+    "planted-box": N_("La boîte {path} porte un nom de l’animation, mais c’est le compte {owner} qui l’a faite."),
     "round-just-closed": N_("Le tour vient de fermer."),
     "round-not-closed": N_("Le tour n’est pas fermé."),
     "round-not-open": N_("Ce tour n’est pas ouvert."),

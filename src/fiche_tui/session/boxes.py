@@ -9,7 +9,7 @@ from typing import Any
 
 from fiche_tui.store.boxes import Scan
 from fiche_tui.store.errors import Damaged, StoreError
-from fiche_tui.store.names import BOXES, KEYBOARD, keyboard_number, station_number
+from fiche_tui.store.names import BOXES, KEYBOARD, desk_of
 from fiche_tui.workshop.ballots import Ballot, Round, Slip, ballot_fault, is_complete, slip_fault
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.values import Door
@@ -79,9 +79,10 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
 
 def door_of(box: str) -> Door:
     """The door that a box stands at."""
-    if keyboard_number(box) is not None:  # Of one account after the other.
-        return Door.PAPER
-    return Door.OWN if station_number(box) is None else Door.STATION
+    desk = desk_of(box)
+    if desk is None:
+        return Door.OWN
+    return Door.PAPER if desk[0] == KEYBOARD else Door.STATION
 
 
 def doors_of(scan: Scan) -> dict[str, int]:

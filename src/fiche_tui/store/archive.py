@@ -8,6 +8,7 @@ only the names that the store itself gives are taken, and only as plain bytes.
 import hashlib
 import io
 import re
+import stat
 import struct
 import zipfile
 from collections.abc import Mapping
@@ -15,9 +16,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.store import disk
+from fiche_tui.store.desks import is_desk
 from fiche_tui.store.documents import SCHEMA, Record, check_meta, decode, encode
 from fiche_tui.store.errors import CannotRead, Damaged, LockBusy, Missing, NotABackup, Unwritable, reason_of
-from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, is_box_id, is_journal, is_round_file, workshop_id
+from fiche_tui.store.names import (
+    BOXES,
+    JOURNAL,
+    ROOM,
+    SEALED,
+    SHEET,
+    desk_of,
+    is_box_id,
+    is_journal,
+    is_round_file,
+    workshop_id,
+)
 from fiche_tui.store.reading import read_file
 
 KIND = "backup"
@@ -89,9 +102,7 @@ def _journals(folder: Path) -> dict[str, bytes]:
 def _others(folder: Path) -> dict[str, bytes]:
     names = [SHEET, ROOM]
     names += [f"{SEALED}/{name}" for name in _names(folder / SEALED) if is_round_file(name)]
-    for box in _names(folder / BOXES):
-        if not is_box_id(box):
-            raise Damaged(folder / BOXES / box, "name")
+    for box in _boxes(folder):
         names += [f"{BOXES}/{box}/{name}" for name in _names(folder / BOXES / box) if is_round_file(name)]
     files = {}
     for name in names:
@@ -102,6 +113,19 @@ def _others(folder: Path) -> dict[str, bytes]:
             if name == SHEET or (name != ROOM and not isinstance(error, Missing)):
                 raise
     return files
+
+
+def _boxes(folder: Path) -> list[str]:
+    """The boxes that a scan would read: on another machine a backup has one owner, and a planted box would be ours."""
+    found = [box for box in _names(folder / BOXES) if is_box_id(box) and _is_folder(folder / BOXES / box)]
+    return [box for box in found if desk_of(box) is None or is_desk(folder, box)]
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return stat.S_ISDIR(disk.stat(path, follow_symlinks=False).st_mode)
+    except OSError:
+        return False
 
 
 def _names(folder: Path) -> list[str]:

@@ -10,10 +10,10 @@ from typing import NamedTuple
 from tinydb import TinyDB, where
 
 from fiche_tui.store import disk
+from fiche_tui.store.desks import is_desk, planted
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT, DataFile, database_of, empty, numbered, read, transact
 from fiche_tui.store.errors import (
-    BadId,
     CannotRead,
     Damaged,
     Missing,
@@ -24,14 +24,7 @@ from fiche_tui.store.errors import (
     writing,
 )
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, sync
-from fiche_tui.store.names import (
-    BOXES,
-    box_id,
-    journal_file,
-    keyboard_number,
-    round_file,
-    station_number,
-)
+from fiche_tui.store.names import BOXES, box_id, desk_of, is_box_id, round_file
 from fiche_tui.store.reading import read_file
 
 KIND = "box"
@@ -168,56 +161,66 @@ def _sync_box(path: Path) -> None:
 def scan(folder: Path, round_number: int) -> Scan:
     """Return all ballots of a round, reading every box with suspicion. Raises ``CannotRead`` about ``boxes/`` only.
 
-    Of the keyboards of several accounts, one after the other, the last one that wrote in the round holds its ballots;
-    of the stations too.
+    What cannot be a box by its name or its kind is nobody's ballot, and left alone. Of the keyboards of several
+    accounts, one after the other, the last one that wrote in the round holds its ballots; of the stations too.
     """
     path = folder / BOXES
     try:
         with disk.scandir(path) as entries:
-            names = sorted(entry.name for entry in entries)
+            found = sorted(entry.name for entry in entries if is_box_id(entry.name) and is_folder(entry))
     except OSError as error:
         raise CannotRead(path, reason_of(error), str(error)) from error
     ballots: list[FoundBallot] = []
     damaged: list[DamagedBox] = []
-    for number_of in (keyboard_number, station_number):
-        names = _without_earlier(folder, names, round_number, number_of)
+    names, planted_boxes = _without_earlier(folder, found, round_number)
     for name in names:
         try:
             ballots += _scan_box(path / name, round_number)
         except StoreError as error:
             damaged.append(DamagedBox(name, error))
-    return Scan(tuple(ballots), tuple(damaged))
+    damaged += [DamagedBox(name, planted(folder, name)) for name in planted_boxes]
+    return Scan(tuple(ballots), tuple(sorted(damaged, key=lambda one: one.box)))
 
 
-def _without_earlier(
-    folder: Path, names: list[str], round_number: int, number_of: Callable[[str], int | None]
-) -> list[str]:
-    found = {number: name for name in names if (number := number_of(name)) is not None}
-    if len(found) < 2:
-        return names
-    wrote = [number for number, name in found.items() if _is_of_journal(folder, name, number, round_number)]
-    last = max(wrote, default=0)
-    return [name for name in names if number_of(name) not in wrote or number_of(name) == last]
-
-
-def _is_of_journal(folder: Path, box: str, number: int, round_number: int) -> bool:
-    """Say whether a box has ballots of the round, from whoever wrote the journal of that number."""
-    # Anybody may give their own box such a name: it is one more box then, and takes the place of none.
-    path = folder / BOXES / box / round_file(round_number)
+def is_folder(entry: os.DirEntry[str]) -> bool:
+    """Say whether an entry is a folder, and not a link to one; of what vanished meanwhile, that it is none."""
     try:
-        journal = disk.stat(folder / journal_file(number), follow_symlinks=False)
-        return disk.stat(path, follow_symlinks=False).st_uid == journal.st_uid
+        return entry.is_dir(follow_symlinks=False)
     except OSError:
         return False
+
+
+def _without_earlier(folder: Path, names: list[str], round_number: int) -> tuple[list[str], list[str]]:
+    """The boxes to read, and those that only bear the name of a desk and hold something for the round."""
+    desks: dict[str, dict[int, str]] = {}
+    kept, planted_boxes = [], []
+    for name in names:
+        desk = desk_of(name)
+        if desk is None:
+            kept.append(name)
+        elif _wrote(folder, name, round_number):
+            if is_desk(folder, name):
+                desks.setdefault(desk[0], {})[desk[1]] = name
+            else:
+                planted_boxes.append(name)
+    return sorted([*kept, *(numbers[max(numbers)] for numbers in desks.values())]), planted_boxes
+
+
+def _wrote(folder: Path, box: str, round_number: int) -> bool:
+    """Say whether a box has a file of the round, or cannot tell."""
+    try:
+        disk.stat(folder / BOXES / box / round_file(round_number), follow_symlinks=False)
+    except FileNotFoundError:
+        return False
+    except OSError:
+        pass
+    return True
 
 
 def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
     path = box / round_file(round_number)
     try:
-        box_id(box.name)
         descriptor = disk.open_folder(box)
-    except BadId as error:
-        raise Damaged(box, "name") from error
     except OSError as error:
         raise CannotRead(box, reason_of(error), str(error)) from error
     try:

@@ -14,7 +14,7 @@ from fiche_tui.store.errors import writing
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.files import folder_of
 from fiche_tui.store.journal import Appended, Journal
-from fiche_tui.store.names import BOXES, SEALED, SHEET, keyboard_number, station_number
+from fiche_tui.store.names import BOXES, SEALED, SHEET, desk_of
 from fiche_tui.store.sharing_errors import NotInGroup, OnlyMakerLetsIn, OwnAccount
 
 
@@ -70,7 +70,7 @@ def _let_in(folder: Path, to: Account) -> None:
 
 def _is_our_desk(box: Path) -> bool:
     """Whether it is the box of a keyboard or a station of this account: those of others are theirs to open."""
-    if keyboard_number(box.name) is None and station_number(box.name) is None:
+    if desk_of(box.name) is None:
         return False
     return disk.stat(box, follow_symlinks=False).st_uid == os.getuid()
 

@@ -26,8 +26,7 @@ RESERVED = frozenset({SHEETS})
 """Folders of the data folder that are no workshops."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,40}")
-_KEYBOARD = re.compile(rf"{KEYBOARD}(?:-([2-9]|[1-9][0-9]{{1,3}}))?")
-_STATION = re.compile(rf"{STATION}(?:-([2-9]|[1-9][0-9]{{1,3}}))?")
+_DESK = re.compile(rf"({KEYBOARD}|{STATION})(?:-([2-9]|[1-9][0-9]{{1,3}}))?(?:-x[0-9a-f]{{4,8}})?")
 _BOX = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _JOURNAL = re.compile(r"journal-(?!0000)[0-9]{4}\.json")
 _ROUND = re.compile(r"round-(?!0000)[0-9]{4}\.json")
@@ -57,37 +56,26 @@ def box_id(text: str) -> str:
     return text
 
 
-def keyboard_box(number: int) -> str:
-    """Return the id of the keyboard's box of whoever writes the journal of that number: a file has one writer."""
-    return KEYBOARD if number == 1 else f"{KEYBOARD}-{number}"
+def desk_box(kind: str, number: int) -> str:
+    """Return the usual id of the box of a desk, ``KEYBOARD`` or ``STATION``, of whoever writes journal ``number``.
+
+    A file has one writer, so each account has boxes of its own.
+    """
+    return kind if number == 1 else f"{kind}-{number}"
 
 
-def station_box(number: int) -> str:
-    """Return the id of the box of the laptop that is passed around, for whoever writes the journal of that number."""
-    return STATION if number == 1 else f"{STATION}-{number}"
+def spare_desk_box(kind: str, number: int, spare: int) -> str:
+    """Return the ``spare``-th id for the same box, for where somebody else took the usual one."""
+    return f"{desk_box(kind, number)}-x{spare:04x}"
 
 
-def station_number(box: str) -> int | None:
-    """Return the number of the journal that ``station_box`` named the box ``box`` for; None for any other box."""
-    return _number(_STATION, box)
+def desk_of(box: str) -> tuple[str, int] | None:
+    """Return the kind and the number that ``desk_box`` or ``spare_desk_box`` made the id of; None for any other box.
 
-
-def keyboard_number(box: str) -> int | None:
-    """Return the number of the journal that ``keyboard_box`` named the box ``box`` for; None for any other box."""
-    return _number(_KEYBOARD, box)
-
-
-def earlier_boxes(box: str) -> tuple[str, ...]:
-    """Return the ids of the boxes that the keyboard or the station ``box`` goes on from, the last first."""
-    for name, number_of in ((keyboard_box, keyboard_number), (station_box, station_number)):
-        if number := number_of(box):
-            return tuple(name(earlier) for earlier in range(number - 1, 0, -1))
-    return ()
-
-
-def _number(pattern: re.Pattern[str], box: str) -> int | None:
-    found = pattern.fullmatch(box)
-    return int(found[1] or 1) if found else None
+    A name is only a claim: see ``desks``.
+    """
+    found = _DESK.fullmatch(box)
+    return (found[1], int(found[2] or 1)) if found else None
 
 
 def round_file(round_number: int) -> str:

@@ -79,3 +79,12 @@ class OpenToRenaming(StoreError):
 
     code: ClassVar[str] = "open-to-renaming"
     path: Path
+
+
+@dataclass(eq=False)
+class PlantedBox(StoreError):
+    """The box ``path`` bears the name of one of the facilitator's, and the account ``owner`` made it."""
+
+    code: ClassVar[str] = "planted-box"
+    path: Path
+    owner: str

@@ -12,10 +12,11 @@ from pathlib import Path
 from tinydb import TinyDB
 
 from fiche_tui.store import disk
+from fiche_tui.store.desks import earlier_desks
 from fiche_tui.store.durable import WAIT, DataFile, database_of, documents, transact
 from fiche_tui.store.errors import Damaged, Missing, StoreError, VotersForgotten, writing
 from fiche_tui.store.files import folder_of, sync
-from fiche_tui.store.names import BOXES, box_id, earlier_boxes, key_file, round_file
+from fiche_tui.store.names import BOXES, box_id, key_file, round_file
 from fiche_tui.store.reading import read_file
 
 KIND = "voter-key"
@@ -28,12 +29,12 @@ _KEYS = "keys"
 def voter_key(folder: Path, box: str, round_number: int, *, make: bool, wait: float = WAIT) -> bytes:
     """Return the key of a box of the workshop in ``folder`` for a round: 32 random bytes.
 
-    It is that of the box itself, else of the last one before it (see ``earlier_boxes``), else a new one, which is on
+    It is that of the box itself, else of the last one before it (see ``earlier_desks``), else a new one, which is on
     disk when it is returned; the folder of the box is there already. Raises ``VotersForgotten`` instead of making one
     unless ``make``, and as ``transact`` and ``read``.
     """
     file = _file(folder, box, round_number)
-    for earlier in (file, *(_file(folder, name, round_number) for name in earlier_boxes(box))):
+    for earlier in (file, *(_file(folder, name, round_number) for name in earlier_desks(folder, box))):
         with suppress(Missing):
             return _key_in(database_of(read_file(earlier.path, earlier.limit).data, earlier), earlier)
     if not make:
@@ -59,7 +60,7 @@ def drop_voter_keys(folder: Path, box: str, round_number: int) -> None:
     Raises ``CannotWrite`` or ``DurabilityUnknown`` once all were tried.
     """
     failed: StoreError | None = None
-    for name in (box, *earlier_boxes(box)):
+    for name in (box, *earlier_desks(folder, box)):
         try:
             _drop(_file(folder, name, round_number).path, round_number)
         except StoreError as error:

@@ -11,6 +11,7 @@ from fiche_tui.store import boxes, disk, purge, sealing, voter_key
 from fiche_tui.store.archive import pack
 from fiche_tui.store.boxes import Box, Scan
 from fiche_tui.store.chain import Account, check_ours
+from fiche_tui.store.desks import desk_in, earlier_desks
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
 from fiche_tui.store.errors import CannotRead, RoundNotClosed, StoreError, reason_of
@@ -18,7 +19,7 @@ from fiche_tui.store.facilitation import Facilitation, clear_foreign_locks, faci
 from fiche_tui.store.handover import check_account, hand_over
 from fiche_tui.store.journal import Appended, Journal, SetAside
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
-from fiche_tui.store.names import BOXES, ROOM, SHEET, earlier_boxes, journal_number, keyboard_box, station_box
+from fiche_tui.store.names import BOXES, KEYBOARD, ROOM, SHEET, STATION, desk_of, journal_number
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.room import CLOSED, OPEN, read_room, round_state
 from fiche_tui.store.sharing_errors import NotShared
@@ -116,24 +117,27 @@ class Workshop:
         go on from the boxes of the account before, and nobody else of the group may enter them: anybody can guess their
         names. Raises ``BadId``, ``CannotWrite`` or ``DurabilityUnknown``.
         """
-        number = journal_number(self.journal.path.name)
-        ours = box in (keyboard_box(number), station_box(number))
+        desk = desk_of(box)
+        ours = desk is not None and box == self._desk(desk[0])
         modes = PRIVATE if ours else self._modes
         if make:
             boxes.make_box(self.folder, box, self._synced, mode=modes.box)
-        before = earlier_boxes(box) if ours else ()
+        before = earlier_desks(self.folder, box) if ours else ()
         return Box(
             self.folder, box, round_number, self.round_is_open, mode=modes.ballots, wait=self._wait, before=before
         )
 
     def keyboard(self, round_number: int, *, make: bool = True) -> Box:
         """Return the box of the facilitator's keyboard for a round; as ``box``."""
-        return self.box(keyboard_box(journal_number(self.journal.path.name)), round_number, make=make)
+        return self.box(self._desk(KEYBOARD), round_number, make=make)
 
     @property
     def station(self) -> str:
         """The id of the box of the laptop that is passed around: each account that animates has one of its own."""
-        return station_box(journal_number(self.journal.path.name))
+        return self._desk(STATION)
+
+    def _desk(self, kind: str) -> str:
+        return desk_in(self.folder, kind, journal_number(self.journal.path.name))
 
     def voter_key(self, box: str, round_number: int, *, make: bool) -> bytes:
         """Return the key of the ballot ids of a box, made when there is none; see ``voter_key.voter_key``."""
