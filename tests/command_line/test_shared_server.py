@@ -191,7 +191,7 @@ session.close()
 
 PLANT = """
 import json, os
-from fiche_tui.answers import answer_to_json
+from fiche_tui.session.boxes import answer_to_json
 from fiche_tui.workshop.ballots import Ballot
 os.umask(0o027)
 boxes = stored.folder / "boxes"
