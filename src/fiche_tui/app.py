@@ -1,7 +1,7 @@
 """The program: wiring only."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rich.text import Text
 from textual.events import Resize
@@ -9,6 +9,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
+from textual.worker import WorkerFailed
 
 from fiche_tui.language.defects import defect_sentence
 from fiche_tui.language.translation import _
@@ -97,6 +98,9 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
 
         Textual would print the values that the program was working with: an open ballot, and whose it is.
         """
+        if isinstance(error, WorkerFailed):
+            # The act that failed, and not the worker that ran it, says where the defect is.
+            error = cast(Exception, error.error)
         if sys.flags.dev_mode:
             super()._handle_exception(error)
             return

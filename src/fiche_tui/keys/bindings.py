@@ -5,7 +5,8 @@ second says `same_as` the first: the same gesture on another kind of list. Digit
 Escape, arrows, Backspace and F-keys belong to the screen that shows them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
@@ -20,6 +21,7 @@ __all__ = [
     "GROUPS",
     "HELP",
     "Command",
+    "act_bindings",
     "bindings",
     "command",
     "digit_bindings",
@@ -61,6 +63,19 @@ def bindings(*command_ids: str) -> list[BindingType]:
     before it imports a screen. KeyError for an unknown id, ValueError for a command that only the help lists.
     """
     return [_binding(command(command_id)) for command_id in command_ids]
+
+
+def act_bindings(*names: str, but: Collection[str] = ()) -> list[BindingType]:
+    """Return Textual bindings that run the acts of these commands; a name is a command's id or a whole group.
+
+    Commands that only the help lists are left out, and those of ``but``. KeyError for an unknown name.
+    """
+    chosen: list[Command] = []
+    for name in names:
+        chosen += [one for one in COMMANDS if one.group == name] if name in GROUPS else [command(name)]
+    return [
+        replace(_binding(one), action=f"run({one.id!r})") for one in chosen if not one.help_only and one.id not in but
+    ]
 
 
 def digit_bindings(action: str = "digit") -> list[BindingType]:

@@ -1,6 +1,7 @@
 """What all full screens share: the first row, the body, one sentence of status, the row of keys."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol, TypeVar, cast
 
 from textual import getters
@@ -8,10 +9,12 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from fiche_tui.keys.acts import Act, acts_of
 from fiche_tui.keys.bindings import bindings, hints
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import name_items
+from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.screens.kit.lines import KeyLine, StatusLine, TopLine
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
@@ -20,6 +23,7 @@ from fiche_tui.system.clock import Clock
 from fiche_tui.workshop import Refusal
 
 Result = TypeVar("Result")
+Answer = TypeVar("Answer")
 
 
 class Program(Protocol):
@@ -137,6 +141,35 @@ class FicheScreen(Screen[Result]):
             return False
         self.status.say(done)
         return True
+
+    def act_owners(self) -> Iterable[object]:
+        """The objects whose methods are this screen's acts; itself by default."""
+        return (self,)
+
+    @cached_property
+    def acting(self) -> Acting:
+        """What runs the acts of this screen and of what it shows, one at a time."""
+        return Acting(self)
+
+    @cached_property
+    def _acts(self) -> Mapping[str, Act]:
+        return acts_of(*self.act_owners())
+
+    def action_run(self, command_id: str) -> None:
+        """Run the act of a command."""
+        self.acting.run(self._acts[command_id])
+
+    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
+        """Show a dialog and return its answer; ``None`` when it was left without one. Only inside an act."""
+        return await self.app.push_screen_wait(dialog)
+
+    async def open(self, screen: Screen[Answer]) -> Answer | None:
+        """Show another screen and return what it dismissed. Only inside an act."""
+        return await self.app.push_screen_wait(screen)
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Put a sentence on the status line."""
+        self.status.say(sentence, refused=refused)
 
     def action_help(self) -> None:
         """Open the help on this screen's keys."""

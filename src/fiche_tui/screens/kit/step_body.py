@@ -1,13 +1,18 @@
 """What a step's kind brings to the workshop screen: the contract that each body keeps."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
+from typing import cast
 
 from textual.events import Resize
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from fiche_tui.keys.acts import Act, acts_of
+from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.session.session import Turnout
 from fiche_tui.workshop import Command, State
 from fiche_tui.workshop.turns import Turns
@@ -78,6 +83,23 @@ class StepBody(Widget, can_focus=True):
 
     class KeysChanged(Message):
         """Other keys matter now: draw the last row anew."""
+
+    @property
+    def desk(self) -> BodyDesk:
+        """What the acts of this body may touch: the screen that shows it."""
+        return cast(BodyDesk, self.screen)
+
+    def act_owners(self) -> Iterable[object]:
+        """The objects whose methods are this body's acts; itself by default."""
+        return (self,)
+
+    @cached_property
+    def _acts(self) -> Mapping[str, Act]:
+        return acts_of(*self.act_owners())
+
+    def action_run(self, command_id: str) -> None:
+        """Run the act of a command."""
+        self.desk.acting.run(self._acts[command_id])
 
     def on_resize(self, event: Resize) -> None:
         """Wear ``-roomy`` where there is room; a class of the screen would be out of reach of a body's own styles."""

@@ -164,7 +164,7 @@ class WorkshopScreen(
         self.attempt_then_show(event.command, event.done)
 
     @on(StepBody.Say)
-    def say(self, event: StepBody.Say) -> None:
+    def say_for_a_body(self, event: StepBody.Say) -> None:
         """A body has something to say."""
         event.stop()
         self.status.say(event.sentence, refused=event.refused)

@@ -1,0 +1,41 @@
+"""Running acts: one interactive act at a time on each screen, in a worker that lives as long as the screen."""
+
+from collections.abc import Awaitable
+from inspect import isawaitable
+
+from textual.widget import Widget
+
+from fiche_tui.keys.acts import Act
+
+
+class Acting:
+    """Runs the acts of one screen and of what it shows.
+
+    A click on a hint, the palette and timers pass by the dialog that is open: while an act waits for its answer, no
+    other one begins.
+    """
+
+    def __init__(self, screen: Widget) -> None:
+        self._screen = screen
+        self._busy = False
+
+    @property
+    def busy(self) -> bool:
+        """Whether an act waits for an answer."""
+        return self._busy
+
+    def run(self, act: Act) -> None:
+        """Run an act; nothing while another one waits for its answer."""
+        if self._busy:
+            return
+        outcome = act()
+        if isawaitable(outcome):
+            self._busy = True
+            # The worker belongs to the screen: a step's body may be removed while its act waits.
+            self._screen.run_worker(self._finish(outcome), group="acts", exclusive=False)
+
+    async def _finish(self, outcome: Awaitable[None]) -> None:
+        try:
+            await outcome
+        finally:
+            self._busy = False

@@ -1,0 +1,83 @@
+"""What an act may touch: the desk of the screen it belongs to, and nothing else of it."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import Protocol, TypeVar
+
+from textual.screen import Screen
+
+from fiche_tui.screens.kit.acting import Acting
+from fiche_tui.workshop import Command, Refusal
+from fiche_tui.workshop.state import State
+
+T = TypeVar("T")
+
+
+class Outcome(Enum):
+    """How carrying something out ended. An act goes on only when it is DONE."""
+
+    DONE = auto()
+    REFUSED = auto()
+    WAITING = auto()
+    """The disk refused; the same command is tried again every few seconds, and its ``done`` is said then."""
+
+
+class Desk(Protocol):
+    """What an act of any screen may do. An act has its desk handed to it, and tests hand it one of their own."""
+
+    async def ask(self, dialog: Screen[T]) -> T | None:
+        """Show a dialog and return its answer; ``None`` when it was left without one.
+
+        The workshop may have changed meanwhile: read the state again after it.
+        """
+        ...
+
+    async def open(self, screen: Screen[T]) -> T | None:
+        """Show another screen and return what it dismissed, once this one is on top again and drawn anew."""
+        ...
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Put a sentence on the status line; a refusal stays until something else is said."""
+        ...
+
+
+class WorkshopDesk(Desk, Protocol):
+    """The desk of a screen over one workshop."""
+
+    @property
+    def state(self) -> State:
+        """The workshop as it is now."""
+        ...
+
+    def do(self, command: Command, done: str = "") -> Outcome:
+        """Carry a command out, say ``done`` once it is on disk, and draw what it changed."""
+        ...
+
+    def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
+        """Carry out what is no command of the domain (undo, a reveal), as ``do``; it is never WAITING."""
+        ...
+
+
+class BodyDesk(WorkshopDesk, Protocol):
+    """The desk of the workshop screen, as the body of a step uses it."""
+
+    @property
+    def acting(self) -> Acting:
+        """What runs acts, those of the body too."""
+        ...
+
+    def enter_ballots(self, round_number: int, name: str = "") -> None:
+        """Open the keyboard of a pending round; ``name`` reopens one ballot."""
+        ...
+
+    def reveal(self, round_number: int) -> None:
+        """Ask the room once, then reveal a round."""
+        ...
+
+    def go_on(self) -> None:
+        """Go to the next step, as its key does."""
+        ...
+
+    def show_keys(self) -> None:
+        """Draw the last row anew: other keys matter now."""
+        ...
