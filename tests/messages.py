@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages import catalog as babel_catalog
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
@@ -19,6 +20,10 @@ SOURCE = LOCALE_FOLDER.parent.parent
 KEYWORDS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "ngettext": (1, 2)}
 # A date that moved at each run would make every catalogue differ from its last commit.
 FIXED_DATE = datetime(2026, 1, 1, tzinfo=UTC)
+# A catalogue names the release of Babel that wrote it, and would differ from one machine to the next.
+vars(babel_catalog)["VERSION"] = "2"
+# Written here, since Babel's own forms for French differ from one release to the next.
+PLURALS = {"fr": "nplurals=2; plural=(n > 1);", "en": "nplurals=2; plural=(n != 1);"}
 
 
 def extracted() -> Catalog:
@@ -60,6 +65,7 @@ def update(language: str) -> None:
         revision_date=FIXED_DATE,
         fuzzy=False,
     )
+    after.mime_headers = [("Plural-Forms", PLURALS[language])]
     for message in extracted():
         if not message.id:
             continue
