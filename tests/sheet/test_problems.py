@@ -107,6 +107,7 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.DUPLICATE, 11, "a", agenda("| a | A | | 10 | | |\n\n### A\n\n### A\n\nx")),
     (Code.TOTAL_DIFFERS, 5, "10", agenda("| a | A | | 9 | | |")),
     (Code.PART_MINUTES, 12, "tous", agenda("| a | A | | 10 | | |\n\n### A\n\n- seul : 1 min\n- tous")),
+    (Code.PART_NOT_WHOLE, 11, "seul : 1,5 min", agenda("| a | A | | 10 | | |\n\n### A\n\n- seul : 1,5 min")),
     (Code.PARTS_LONG, 9, "A", agenda("| a | A | | 10 | | |\n\n### A\n\n- seul : 11 min")),
     (Code.INSTRUMENT_UNKNOWN, 6, "oracle", f"# T\n{FORMAT}| 5 | 5 | 3 | oracle | | |\n" + FIVE),
     (Code.YES_NO, 6, "peut-être", f"# T\n{FORMAT}| 5 | 5 | 3 | | peut-être | |\n" + FIVE),

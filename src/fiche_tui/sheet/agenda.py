@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fiche_tui.sheet.blocks import Block, Row, Table, words_of
-from fiche_tui.sheet.formats import ABSENT, MAX_MINUTES, Format, read_number
+from fiche_tui.sheet.durations import read_minutes
+from fiche_tui.sheet.formats import ABSENT, MAX_MINUTES, Format
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import is_id, unused
 from fiche_tui.sheet.words import FLAGS, KINDS, fold, slug
@@ -178,7 +179,7 @@ def _minutes(row: Row, plan: Plan, problems: Problems) -> dict[str, int]:
         cell = _cell(row, place)
         if cell in ABSENT:
             continue
-        number = read_number(cell, MAX_MINUTES)
+        number = read_minutes(cell, MAX_MINUTES)
         if number is None:
             problems.add(row.line, Code.MINUTES, cell, column=name, highest=MAX_MINUTES)
         else:
@@ -194,7 +195,7 @@ def _minimum(row: Row, plan: Plan, minutes: Mapping[str, int], share: int, probl
         cell = _cell(row, place)
         if cell in ABSENT:
             continue
-        number = read_number(cell, MAX_MINUTES)
+        number = read_minutes(cell, MAX_MINUTES)
         if number is None:
             if place not in told:
                 problems.add(row.line, Code.MINUTES, cell, column=f"min. {name}", highest=MAX_MINUTES)

@@ -106,7 +106,7 @@ def _found(code: Code) -> str:
         Code.INSTRUMENT_UNKNOWN: _("« {found} » n’est pas un instrument."),
         Code.YES_NO: _("« {found} » n’est ni oui ni non."),
         Code.NUMBER: _("« {found} » n’est pas un nombre accepté."),
-        Code.MINUTES: _("« {found} », dans la colonne « {column} », n’est pas un nombre de minutes."),
+        Code.MINUTES: _("« {found} », dans la colonne « {column} », n’est pas un nombre entier de minutes."),
         Code.MINIMUM_ABOVE: _("le minimum {found} dépasse les {minutes} min prévues en format « {column} »."),
         Code.NEEDS_ITEMS: _("l’étape « {found} » a besoin de rôles, et la fiche n’en a pas."),
         Code.STEP_UNKNOWN: _("l’étape « {found} » n’est pas dans ce format."),
@@ -114,6 +114,7 @@ def _found(code: Code) -> str:
         Code.HEADING_WITHOUT_STEP: _("l’intertitre « {found} » ne répond à aucune étape du tableau."),
         Code.TOTAL_DIFFERS: _("les étapes du format « {found} » font {total} min."),
         Code.PART_MINUTES: _("« {found} » n’a pas de minutes, alors que d’autres lignes de la liste en ont."),
+        Code.PART_NOT_WHOLE: _("« {found} » ne finit pas par un nombre entier de minutes; le temps n’est pas compté."),
         Code.PARTS_LONG: _("les temps de l’étape « {found} » font {total} min."),
     }[code]
 
@@ -173,13 +174,16 @@ def _expected(code: Code) -> str:
         Code.INSTRUMENT_UNKNOWN: _("complet, souhaité seul, cocher ou par famille."),
         Code.YES_NO: _("oui ou non."),
         Code.NUMBER: _("un nombre entier de 0 à {highest}."),
-        Code.MINUTES: _("un nombre entier de 0 à {highest}, ou « - » si l’étape n’est pas dans ce format."),
+        Code.MINUTES: _(
+            "un nombre entier de 0 à {highest} (« 90 », « 1 h 30 »), ou « - » si l’étape n’est pas dans ce format."
+        ),
         Code.MINIMUM_ABOVE: _("un minimum de {minutes} ou moins."),
         Code.NEEDS_ITEMS: _("une section « Familles », ou un autre genre d’étape (plénière, en équipes, pause…)."),
         Code.STEP_UNKNOWN: _("l’identifiant d’une étape de ce format : {known}."),
         Code.STEP_WITHOUT_HEADING: _("un intertitre « ### Titre `{id}` » et son texte."),
         Code.HEADING_WITHOUT_STEP: _("l’identifiant d’une étape du tableau : {known}."),
         Code.TOTAL_DIFFERS: _("{promised} min, comme promis par le format."),
-        Code.PART_MINUTES: _("« Seul, par écrit : 1 min » sur chaque ligne de la liste."),
+        Code.PART_MINUTES: _("« Seul, par écrit : 1 min » sur chaque ligne de la liste."),
+        Code.PART_NOT_WHOLE: _("« Seul, par écrit : 2 min » ou « Pause : 1 h 30 »."),
         Code.PARTS_LONG: _("{minutes} min au plus, comme l’étape."),
     }[code]

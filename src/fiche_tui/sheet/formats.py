@@ -1,11 +1,12 @@
 """The section « Formats »: one row per preset of the agenda, and what a format is when nothing is written."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 from fiche_tui.sheet.blocks import Block, Row, Table, words_of
+from fiche_tui.sheet.durations import read_minutes
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import is_id
 from fiche_tui.sheet.words import INSTRUMENTS, YES_NO, fold
@@ -40,7 +41,7 @@ _COLUMNS: Mapping[str, str] = {
     "suspendre apres": "ends",
     "suspend after": "ends",
 }
-_NUMBER = re.compile(r"([0-9]{1,4})(?: ?(?:min|minutes)\.?)?")
+_NUMBER = re.compile(r"[0-9]{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,6 @@ class Format:
             rating=(not quick) if self.rating is None else self.rating,
             sitting_ends_after=self.ends,
         )
-
-
-def read_number(cell: str, highest: int) -> int | None:
-    """A whole number from 0 to ``highest``, with or without « min »; None when the cell is something else."""
-    written = _NUMBER.fullmatch(fold(cell))
-    number = int(written[1]) if written else -1
-    return number if 0 <= number <= highest else None
 
 
 def columns(table: Table, names: Mapping[str, str], problems: Problems) -> dict[str, int]:
@@ -114,6 +108,11 @@ def read_formats(blocks: tuple[Block, ...], problems: Problems) -> tuple[Format,
     return tuple(formats)
 
 
+def _count(cell: str, highest: int) -> int | None:
+    number = int(cell) if _NUMBER.fullmatch(cell) else -1
+    return number if 0 <= number <= highest else None
+
+
 class _Row:
     def __init__(self, row: Row, places: Mapping[str, int], problems: Problems) -> None:
         self._row, self._places, self._problems = row, places, problems
@@ -127,8 +126,8 @@ class _Row:
             line=self._row.line,
             id=name,
             title=self._cell("title"),
-            minutes=self._number("minutes", MAX_MINUTES),
-            retain=self._number("retain", MAX_RETAIN),
+            minutes=self._number("minutes", MAX_MINUTES, read_minutes),
+            retain=self._number("retain", MAX_RETAIN, _count),
             instrument=self._word("instrument", INSTRUMENTS, Code.INSTRUMENT_UNKNOWN),
             rating=self._word("rating", YES_NO, Code.YES_NO),
             ends=() if ends in ABSENT else tuple(re.split(r"[\s,]+", ends)),
@@ -138,11 +137,11 @@ class _Row:
         place = self._places.get(key)
         return self._row.cells[place] if place is not None and place < len(self._row.cells) else ""
 
-    def _number(self, key: str, highest: int) -> int | None:
+    def _number(self, key: str, highest: int, read: Callable[[str, int], int | None]) -> int | None:
         cell = self._cell(key)
         if cell in ABSENT:
             return None
-        number = read_number(cell, highest)
+        number = read(cell, highest)
         if number is None:
             self._problems.add(self._row.line, Code.NUMBER, cell, highest=highest)
         return number

@@ -78,6 +78,7 @@ class Code(StrEnum):
     HEADING_WITHOUT_STEP = "heading_without_step"
     TOTAL_DIFFERS = "total_differs"
     PART_MINUTES = "part_minutes"
+    PART_NOT_WHOLE = "part_not_whole"
     PARTS_LONG = "parts_long"
 
 
@@ -95,6 +96,7 @@ WARNINGS = frozenset(
         Code.LABEL_LONG,
         Code.TOTAL_DIFFERS,
         Code.PART_MINUTES,
+        Code.PART_NOT_WHOLE,
         Code.PARTS_LONG,
     }
 )

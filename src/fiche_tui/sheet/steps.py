@@ -1,14 +1,13 @@
 """The headings under the agenda table: what the room reads during a step, the private note, the sub-timings."""
 
-import re
 from dataclasses import dataclass
 
 from fiche_tui.sheet.blocks import Block, Heading, List, ListItem, Paragraph, Quote, lines, plain, words_of
+from fiche_tui.sheet.durations import TimedLine, timed_line
+from fiche_tui.sheet.formats import MAX_MINUTES
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import split_tag
 from fiche_tui.workshop.sheet import Part
-
-_PART = re.compile(r"(\S.*?)\s*(?:[:·,–—-]|\s)\s*([0-9]{1,3})\s*min(?:utes?)?\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +50,34 @@ def _step_text(heading: Heading, body: list[Block], problems: Problems) -> StepT
             case Quote():
                 notes.extend(_text_lines(block.blocks, problems))
             case List():
-                read = [_part(entry) for entry in block.items]
-                known = [part for part in read if part is not None]
-                parts.extend(known)
-                if not known:
-                    instruction.extend(_list_lines(block, problems))
-                elif len(known) < len(read):
-                    entry = block.items[read.index(None)]
-                    problems.add(entry.line, Code.PART_MINUTES, words_of(entry.blocks[0]) if entry.blocks else "-")
+                found, others = _parts(block, problems)
+                parts.extend(found)
+                instruction.extend(_list_lines(others, problems) if others.items else [])
             case _:
                 problems.add(block.line, Code.IGNORED, words_of(block))
     text, note = "\n".join(filter(None, instruction)), "\n".join(filter(None, notes))
     return StepText(heading.line, tag.id, plain(spans), text, note, tuple(parts))
 
 
-def _part(entry: ListItem) -> Part | None:
+def _parts(block: List, problems: Problems) -> tuple[list[Part], List]:
+    """Return the sub-timings of a list, and the list of its other lines: what cannot be timed is shown all the same."""
+    timed = [_timed(entry) for entry in block.items]
+    parts = [Part(line.title, line.minutes) for line in timed if line and line.minutes is not None]
+    others: list[ListItem] = []
+    for entry, line in zip(block.items, timed, strict=True):
+        if line and line.minutes is not None:
+            continue
+        others.append(entry)
+        if line or parts:
+            code = Code.PART_NOT_WHOLE if line else Code.PART_MINUTES
+            problems.add(entry.line, code, words_of(entry.blocks[0]) if entry.blocks else "-")
+    return parts, List(block.line, block.start, tuple(others))
+
+
+def _timed(entry: ListItem) -> TimedLine | None:
     if len(entry.blocks) != 1 or not isinstance(entry.blocks[0], Paragraph):
         return None
-    written = _PART.fullmatch(plain(entry.blocks[0].spans))
-    return Part(written[1], int(written[2])) if written else None
+    return timed_line(plain(entry.blocks[0].spans), MAX_MINUTES)
 
 
 def _text_lines(blocks: tuple[Block, ...], problems: Problems) -> list[str]:
