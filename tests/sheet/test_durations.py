@@ -93,7 +93,8 @@ def test_a_long_line_has_no_time() -> None:
 
 
 def sheet(lines: str) -> bytes:
-    return f"# R\n\n## Agenda\n\n| step | minutes |\n|-|-|\n| Accueil | 20 |\n\n### Accueil\n\nBonjour.\n\n{lines}".encode()
+    table = "| step | minutes |\n|-|-|\n| Accueil | 20 |"
+    return f"# R\n\n## Agenda\n\n{table}\n\n### Accueil\n\nBonjour.\n\n{lines}".encode()
 
 
 def test_times_that_are_no_whole_minutes_are_warned_of_by_line_and_stay_in_the_instruction() -> None:
