@@ -1,14 +1,12 @@
 """Running ``fiche`` in a process of its own, with a data folder of its own; never with a traceback."""
 
-import os
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-# What the machine of the test run says must not decide what a command says.
-_LEFT_OUT = {"LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "TZ", "TERM", "PYTHONIOENCODING", "PYTHONUNBUFFERED"}
+from tests.surroundings import around
 
 
 @dataclass(frozen=True)
@@ -71,9 +69,7 @@ def fiche_in(folder: Path) -> Fiche:
     """The command with everything of its own in ``folder``."""
     here = folder / "here"
     here.mkdir()
-    kept = {name: value for name, value in os.environ.items() if name not in _LEFT_OUT}
     home = folder / "home"
     home.mkdir()
-    return Fiche(
-        folder / "data", here, {**kept, "FICHE_DATA": str(folder / "data"), "HOME": str(home), "LC_ALL": "C.UTF-8"}
-    )
+    environment = around({"FICHE_DATA": str(folder / "data"), "HOME": str(home), "LC_ALL": "C.UTF-8"})
+    return Fiche(folder / "data", here, environment)

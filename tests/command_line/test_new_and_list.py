@@ -13,6 +13,7 @@ from fiche_tui.store.names import is_workshop_id
 from fiche_tui.workshop import State
 from tests.command_line.fiche import Fiche
 from tests.session.test_creation import HOSTILE
+from tests.surroundings import day_to_come
 
 NBSP = "\u00a0"
 
@@ -117,10 +118,11 @@ def test_a_title_that_is_not_utf8_is_no_crash(fiche: Fiche) -> None:
 
 
 def test_list_shows_the_newest_first_with_date_title_and_state(fiche: Fiche) -> None:
-    ids = [fiche.new("Un"), fiche.new("Deux", "--date", "2026-11-23"), fiche.new("Trois")]
+    day = str(day_to_come())
+    ids = [fiche.new("Un"), fiche.new("Deux", "--date", day), fiche.new("Trois")]
     lines = fiche("list").out.splitlines()
     assert [line.split("  ")[0] for line in lines] == ids[::-1]
-    assert lines[1].split("  ") == [ids[1], "2026-11-23", "Deux", "(en préparation)"]
+    assert lines[1].split("  ") == [ids[1], day, "Deux", "(en préparation)"]
     assert lines[0].split("  ")[1] == "----------"
     rows = json.loads(fiche("list", "--json").out)
     assert [row["id"] for row in rows] == ids[::-1]

@@ -1,7 +1,6 @@
 """Terminals, streams, languages, rights: whatever surrounds the command, it answers in one sentence."""
 
 import os
-import pty
 import subprocess
 import sys
 import tempfile
@@ -14,6 +13,7 @@ import pytest
 from fiche_tui.store import Workshops
 from tests.command_line.fiche import Done, Fiche, fiche_in
 from tests.meetings import opened
+from tests.surroundings import pseudo_terminal
 
 NOBODY = 65534
 
@@ -43,14 +43,13 @@ def as_nobody(fiche: Fiche, *arguments: str, uid: int = NOBODY, **environment: s
 
 def in_terminal(fiche: Fiche, *arguments: str, size: tuple[int, int] = (80, 24), term: str = "xterm-256color") -> Done:
     """Run a command that is expected to end by itself, on a terminal of that size."""
-    ours, theirs = pty.openpty()
+    ours, theirs = pseudo_terminal(*size)
     os.set_blocking(ours, False)
     try:
-        environment = {**fiche.environment, "TERM": term, "COLUMNS": str(size[0]), "LINES": str(size[1])}
         done = subprocess.run(
             [sys.executable, "-m", "fiche_tui.cli", *arguments],
             cwd=fiche.here,
-            env=environment,
+            env={**fiche.environment, "TERM": term},
             stdin=theirs,
             stdout=theirs,
             stderr=subprocess.PIPE,

@@ -1,10 +1,14 @@
 """The 90-minute preset as a facilitator plays it, in scenes: each begins and ends on a screen that is known."""
 
+from tests.surroundings import day_to_come, in_french
 from tests.system.playing import DOTS, PEOPLE, Facilitator, dots_ballots, scale_ballot
 
 TITLE = "Rôles de la table"
 ADDED = "Porter la parole des personnes qu’on n’entend pas [/b] | <b> #"
 REWORDED = "Produire de nouvelles connaissances avec le milieu"
+DAY = day_to_come()
+"""Of the meeting: a day that is past is warned of."""
+NEXT = f"{in_french(day_to_come(60))}, 13 h 30"
 
 
 def create(me: Facilitator, preset: str = "90 minutes") -> None:
@@ -29,7 +33,7 @@ def prepare(me: Facilitator) -> None:
     me.press("F2", "Briser l’isolement des aînés · Un log", gone="trois lignes au plus)")
     me.choose("Date")
     me.press("Enter", "Date de la rencontre")
-    me.write("23 novembre 2026", "Date lundi 23 novembre 2026")
+    me.write(in_french(DAY), f"Date {in_french(DAY, weekday=True)}")
     me.choose("Heure")
     me.press("Enter", "Heure annoncée")
     me.write("13 h 30", "Heure 13 h 30")
@@ -189,8 +193,7 @@ def close(me: Facilitator) -> None:
     me.press("Enter", "Pour quand?", "Qui?")
     me.fill(["Line Morin", "janvier"], "C’est complété.", "Relisons ensemble.", gone="champ suivant")
     me.press("Right", "Date et heure")
-    meeting = ["18 janvier 2027, 13 h 30", "Même salle"]
-    me.fill(meeting, "La prochaine rencontre est consignée.", "Même salle", gone="champ suivant")
+    me.fill([NEXT, "Même salle"], "La prochaine rencontre est consignée.", "Même salle", gone="champ suivant")
     me.press("F8", "Arrêter le compte rendu?")
     me.press("Enter", "Le compte rendu est final.")
 

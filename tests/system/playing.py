@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.surroundings import around
 from tests.system.terminal import Terminal
 
 FICHE = str(Path(sys.executable).with_name("fiche"))
@@ -82,7 +83,7 @@ class Facilitator:
     @property
     def environment(self) -> dict[str, str]:
         """What this person's programs find around them."""
-        return {"HOME": str(self.home), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TZ": "America/Toronto"}
+        return around({"HOME": str(self.home)})
 
     def start(self, *arguments: str) -> None:
         """Run the program in the terminal."""

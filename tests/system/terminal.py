@@ -13,6 +13,8 @@ import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from tests.surroundings import around
+
 PATIENCE = 20.0
 """Seconds to wait for something to appear before saying what is on screen instead."""
 
@@ -40,13 +42,7 @@ class Terminal:
     def start(self, command: list[str], environment: Mapping[str, str]) -> None:
         """Run a command in the window, in place of what ran there; ``environment`` is added to a minimal one."""
         columns, rows = self._size
-        variables = {
-            "HOME": str(self._folder),
-            "PATH": os.environ["PATH"],
-            "LANG": "C.UTF-8",
-            "TERM": "xterm-256color",
-            **environment,
-        }
+        variables = around({"HOME": str(self._folder), "TERM": "xterm-256color", **environment})
         size = ["-x", str(columns), "-y", str(rows)]
         place = ["respawn-pane", "-k", "-t", "main"] if self._started else ["new-session", "-d", "-s", "main", *size]
         # A file of settings that nobody has: the keys and colours of whoever runs the tests stay out.

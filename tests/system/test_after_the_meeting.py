@@ -2,7 +2,6 @@
 
 import base64
 import os
-import pty
 import re
 import select
 import subprocess
@@ -16,6 +15,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
 from tests.stage import Stage
+from tests.surroundings import pseudo_terminal
 from tests.system.playing import FICHE, Facilitator
 from tests.system.terminal import PATIENCE, Terminal
 
@@ -72,9 +72,9 @@ def test_adopted_from_home_and_exported_to_a_typed_path(tmp_path: Path, columns:
 
 def test_a_terminal_is_sent_the_minutes_for_its_clipboard(tmp_path: Path) -> None:
     after_the_meeting(tmp_path)
-    ours, theirs = pty.openpty()
+    ours, theirs = pseudo_terminal(80, 24)
     me = Facilitator(Terminal(tmp_path), tmp_path)
-    environment = {**me.environment, "TERM": "xterm-256color", "LINES": "24", "COLUMNS": "80"}
+    environment = {**me.environment, "TERM": "xterm-256color"}
     with subprocess.Popen(
         [FICHE], stdin=theirs, stdout=theirs, stderr=theirs, env=environment, cwd=tmp_path, start_new_session=True
     ) as process:

@@ -124,7 +124,7 @@ def test_killed_at_every_step_of_a_workshop(me: Killed) -> None:
     me.see("Le mur montre-t-il la même chose que votre écran?")
     me.terminal.kill()
     me.start()
-    me.see("Ateliers", f"▸ 2026-11-23 {ninety.TITLE}")
+    me.see("Ateliers", f"▸ {ninety.DAY} {ninety.TITLE}")
     me.press("F7", "Préparer", "12 personnes, 12 voix", "Salle Bellevue", "Heure 13 h 30")
     ninety.begin(me)
     me.instant("the first step")

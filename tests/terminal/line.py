@@ -1,19 +1,17 @@
 """A program on a pseudo-terminal: what it sends, when, and what it costs; and the screen that this draws."""
 
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
-import struct
 import subprocess
-import termios
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.surroundings import around, pseudo_terminal
 
 PATIENCE = 30.0
 """Seconds to wait for a program to draw its first screen."""
@@ -40,8 +38,7 @@ class Line:
     def __init__(
         self, command: Sequence[str], environment: Mapping[str, str], *, columns: int = 80, rows: int = 24
     ) -> None:
-        self._main, other = pty.openpty()
-        fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._main, other = pseudo_terminal(columns, rows)
         self.process = subprocess.Popen(
             command,
             stdin=other,
@@ -49,7 +46,7 @@ class Line:
             stderr=other,
             start_new_session=True,
             close_fds=True,
-            env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "TERM": "xterm-256color", **environment},
+            env=around({"TERM": "xterm-256color", **environment}),
         )
         os.close(other)
         self.screen = Screen(columns, rows)

@@ -1,0 +1,51 @@
+"""What a process that a test starts finds around it: the clock that the test sees, a terminal of a known size, and
+nothing else of the machine."""
+
+import fcntl
+import os
+import pty
+import struct
+import termios
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+ZONE = "America/Toronto"
+"""The zone of the people whom the tests play."""
+
+_NEEDED = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
+_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "DONT_FAKE_MONOTONIC", "NO_FAKE_STAT")
+
+
+def around(variables: Mapping[str, str]) -> dict[str, str]:
+    """Return the environment of a process: ``variables``, what every program needs, and the clock of the test run.
+
+    ``make soak`` runs tests under another clock, which a program keeps only when it is handed on.
+    """
+    kept = {name: os.environ[name] for name in (*_NEEDED, *_CLOCK) if name in os.environ}
+    return {**kept, "LANG": "C.UTF-8", "TZ": ZONE, **variables}
+
+
+def day_to_come(days: int = 30) -> date:
+    """Return the day so far ahead of the clock that a process sees which a test starts, in the zone of the tests."""
+    return datetime.now(ZoneInfo(ZONE)).date() + timedelta(days=days)
+
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+
+
+def in_french(day: date, *, weekday: bool = False) -> str:
+    """Return a day as people write it, « 23 novembre 2026 » or « lundi 23 novembre 2026 »."""
+    words = f"{'1er' if day.day == 1 else day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{_DAYS[day.weekday()]} {words}" if weekday else words
+
+
+def pseudo_terminal(columns: int, rows: int) -> tuple[int, int]:
+    """Return our end and the program's end of a new terminal of that size."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    return ours, theirs
