@@ -54,6 +54,6 @@ def complete(asked: Round, answers: Mapping[str, tuple[int | None, int | None]] 
 
 def assert_same_on_disk(session: Session) -> None:
     """Whoever opens the workshop now finds what this session believes."""
-    found = read_history(session._stored)
+    found = read_history(Workshop(session.folder))
     assert found.entries == session.history.entries
     assert found.state == session.state

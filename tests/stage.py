@@ -147,7 +147,7 @@ class Stage:
         """Key the ballots in where the agenda has no step for it."""
         pending = pending_round(self.session.state)
         assert pending is not None
-        if not self.session.turnout(pending.asked.number).ballots:
+        if not self.session.rounds.turnout(pending.asked.number).ballots:
             self.cast(12)
 
     def cast(self, ballots: int) -> None:
@@ -169,7 +169,7 @@ class Stage:
                 answers = {role: (1, 0) if place < 6 else (0, 1) for place, role in enumerate(picked)}
             else:
                 answers = {role: self._answer(place, len(asked.questions)) for place, role in enumerate(asked.subjects)}
-            assert self.session.put(asked.number, str(number), Ballot(answers)) is None
+            assert self.session.rounds.put(asked.number, str(number), Ballot(answers)) is None
 
     def _answer(self, place: int, questions: int) -> tuple[int | None, ...]:
         today = min(3, max(0, round(self._random.gauss((place * 7) % 4 * 0.9, 0.7))))
@@ -180,7 +180,7 @@ class Stage:
         """Reveal the pending round."""
         pending = pending_round(self.session.state)
         assert pending is not None
-        refusal = self.session.reveal(pending.asked.number)
+        refusal = self.session.rounds.reveal(pending.asked.number)
         assert refusal is None, refusal
 
     def settle_tie(self) -> None:

@@ -84,15 +84,15 @@ def test_export_and_list_never_disturb_who_animates(fiche: Fiche) -> None:
     stored = stored_workshop(fiche.data)
     session = opened(stored)
     asked = assessing(session)
-    session.put(1, "1", complete(asked, {"a1": (0, 3)}))
+    session.rounds.put(1, "1", complete(asked, {"a1": (0, 3)}))
     before = {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in _files(stored.folder)}
     assert fiche("export", stored.id, "--output", "pv.md").code == 0
     assert fiche("list").code == 0
     assert fiche("print", stored.id, "ballots", "--output", "b.html").code == 0
     assert {path: (path.stat().st_mtime_ns, path.read_bytes()) for path in _files(stored.folder)} == before
     assert session.still_mine()
-    assert session.put(1, "2", complete(asked)) is None
-    assert session.reveal(1) is None
+    assert session.rounds.put(1, "2", complete(asked)) is None
+    assert session.rounds.reveal(1) is None
 
 
 def _files(folder: Path) -> list[Path]:
@@ -105,7 +105,7 @@ def test_exports_of_an_open_round_do_not_depend_on_its_answers(fiche: Fiche) -> 
     asked = assessing(session)
     seen = set()
     for answer in ((0, 3), (3, 0)):
-        session.put(1, "1", complete(asked, dict.fromkeys(asked.subjects, answer)))
+        session.rounds.put(1, "1", complete(asked, dict.fromkeys(asked.subjects, answer)))
         seen.add(_everything(fiche, session))
     assert len(seen) == 1
 

@@ -96,8 +96,8 @@ OPEN_A_ROUND = """
 session = Session.open(stored, SystemClock(), "ana")
 session.record(f.HeadcountStated(4))
 asked = assessing(session)
-session.put(1, "7", complete(asked))
-session.put(1, "8", complete(asked))
+session.rounds.put(1, "7", complete(asked))
+session.rounds.put(1, "8", complete(asked))
 session.close()
 """
 
@@ -154,7 +154,7 @@ def test_five_accounts_of_a_server(shared: Server) -> None:
         assert "vous n’en avez pas le droit" in shared.refused(who, "export", known_id)
     assert "vous n’en avez pas le droit" in shared.refused("eve", "list")
     assert "vous n’en avez pas le droit" in shared.refused("eve", "new", "Autre")
-    passed_around = "session.station(asked).envelope().put(complete(asked))\n"
+    passed_around = "session.rounds.station(asked).envelope().put(complete(asked))\n"
     shared.work("ana", known_id, OPEN_A_ROUND.replace("session.close()", f"{passed_around}session.close()"))
     shared.work("cleo", known_id, 'stored.box("cleo-77e0", 1).put("1", {"kind": "ballot", "answers": {}})')
     told = shared.work("bob", known_id, CAST.format(box="bob-8c1d", other="cleo-77e0"))
@@ -179,7 +179,7 @@ told["alter"] = tried(lambda: box.write_bytes(b""))
         known_id,
         """
 session = Session.open(stored, SystemClock(), "ana")
-told["reveal"] = tried(lambda: session.reveal(1))
+told["reveal"] = tried(lambda: session.rounds.reveal(1))
 told["open"] = stored.round_is_open(1)
 session.close()
 """,
@@ -220,10 +220,10 @@ def test_a_box_under_the_name_of_the_keyboard_gives_no_right_to_another_account(
 session = Session.open(stored, SystemClock(), "ana")
 session.record(f.HeadcountStated(4))
 asked = assessing(session)
-told["paper"] = tried(lambda: session.put(1, "7", complete(asked)))
-told["station"] = tried(lambda: session.station(asked).envelope().put(complete(asked)))
-told["people"] = session.turnout(1).people
-told["reveal"] = tried(lambda: session.reveal(1))
+told["paper"] = tried(lambda: session.rounds.put(1, "7", complete(asked)))
+told["station"] = tried(lambda: session.rounds.station(asked).envelope().put(complete(asked)))
+told["people"] = session.rounds.turnout(1).people
+told["reveal"] = tried(lambda: session.rounds.reveal(1))
 session.close()
 """,
     )
@@ -243,11 +243,11 @@ session.close()
         """
 session = Session.open(stored, SystemClock(), "lea")
 asked = session.state.rounds[0].asked
-told["found"] = sorted(session.answers(1))
-told["paper"] = tried(lambda: session.put(1, "8", complete(asked)))
-told["station"] = tried(lambda: session.station(asked).envelope().put(complete(asked)))
-told["planted"] = sorted(session.unreadable(1))
-told["reveal"] = session.reveal(1, tuple(session.unreadable(1))) is None
+told["found"] = sorted(session.rounds.answers(1))
+told["paper"] = tried(lambda: session.rounds.put(1, "8", complete(asked)))
+told["station"] = tried(lambda: session.rounds.station(asked).envelope().put(complete(asked)))
+told["planted"] = sorted(session.rounds.unreadable(1))
+told["reveal"] = session.rounds.reveal(1, tuple(session.rounds.unreadable(1))) is None
 one = session.state.rounds[0]
 told["counted"] = [one.tally.people, dict(one.doors), one.left_out]
 session.close()
@@ -324,14 +324,14 @@ session.close()
         """
 session = Session.open(stored, SystemClock(), "lea")
 asked = session.state.rounds[0].asked
-told["found"] = sorted(session.answers(1))
-session.put(1, "8", complete(asked, {asked.subjects[0]: (3, 3)}))
-session.put(1, "9", complete(asked))
-told["removed"] = session.remove(1, "7") is None
-told["now"] = sorted(session.answers(1))
-told["people"] = session.turnout(1).people
+told["found"] = sorted(session.rounds.answers(1))
+session.rounds.put(1, "8", complete(asked, {asked.subjects[0]: (3, 3)}))
+session.rounds.put(1, "9", complete(asked))
+told["removed"] = session.rounds.remove(1, "7") is None
+told["now"] = sorted(session.rounds.answers(1))
+told["people"] = session.rounds.turnout(1).people
 session.do(c.Write("n1", CaptureKind.DECISION, "Par Léa"))
-told["reveal"] = session.reveal(1) is None
+told["reveal"] = session.rounds.reveal(1) is None
 told["counted"] = session.state.rounds[0].tally.people
 session.close()
 """,
@@ -412,7 +412,7 @@ if not session.state.rounds:
     session.record(f.WallDeclared(v.Wall.NONE))
     assessing(session)
 asked = session.state.rounds[0].asked
-door = session.station(asked)
+door = session.rounds.station(asked)
 voters = [one.id for one in voters_of(session.state)]
 told["voted"] = tried(lambda: told.update(who=sorted(door.voted(voters))))
 """
@@ -443,7 +443,7 @@ told["replaced"] = door.envelope("zoe").put(complete(asked, {subject: (3, 3)})) 
 told["cast"] = door.envelope("xia").put(complete(asked)) is None
 told["withdrawn"] = door.envelope("yan").withdraw() is None
 told["now"] = sorted(door.voted(voters))
-told["people"] = [session.turnout(1).people, session.turnout(1).at_station]
+told["people"] = [session.rounds.turnout(1).people, session.rounds.turnout(1).at_station]
 session.close()
 """,
     )
@@ -462,7 +462,7 @@ session.close()
         known_id,
         AT_THE_STATION
         + """
-told["reveal"] = session.reveal(1) is None
+told["reveal"] = session.rounds.reveal(1) is None
 told["counted"] = [session.state.rounds[0].tally.people, dict(session.state.rounds[0].doors)]
 session.close()
 """,
@@ -485,7 +485,7 @@ def test_the_account_that_has_the_workshop_forgets_the_ballots_of_the_one_before
     folder = shared.data / known_id
     shared.work("ana", known_id, OPEN_A_ROUND)
     shared.run("ana", "hand-over", known_id, shared.name("lea"), "--yes")
-    reveal = 'session = Session.open(stored, SystemClock(), "x")\nsession.reveal(1)\nsession.close()'
+    reveal = 'session = Session.open(stored, SystemClock(), "x")\nsession.rounds.reveal(1)\nsession.close()'
     shared.work("lea", known_id, reveal + FINAL)
     assert list((folder / "boxes").rglob("round-*.json"))
     done = shared.run("lea", "purge", known_id, "--ballots", "--yes")

@@ -10,8 +10,7 @@ from fiche_tui.command_line import listing
 from fiche_tui.command_line.main import main
 from fiche_tui.language.defects import defect_sentence
 from fiche_tui.screens.ballots.own_ballot import OwnBallotScreen
-from fiche_tui.session.boxes import is_finished
-from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.ballots import Round, is_finished
 from fiche_tui.workshop.values import Purpose
 from tests.screens.ballots.test_ballot import assessing
 from tests.screens.ballots.test_station import Table

@@ -11,9 +11,9 @@ from textual.pilot import Pilot
 
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.step_body import StepBody, View
-from fiche_tui.session.session import Turnout
 from fiche_tui.workshop import State
 from fiche_tui.workshop.state import Role, RoleFamily
+from fiche_tui.workshop.turnout import Turnout
 from tests.workshop.samples import START, Play
 
 SIZES = [(80, 24), (120, 36), (160, 45)]

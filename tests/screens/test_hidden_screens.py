@@ -117,7 +117,7 @@ def two_copies(tmp_path: Path, moment: Callable[[Stage], None], *, close: bool =
         with copy.session() as session:
             asked = asked_in(session)
             for name in range(1, VOTERS + 1):
-                assert session.put(asked.number, str(name), answers(asked, chance)) is None
+                assert session.rounds.put(asked.number, str(name), answers(asked, chance)) is None
             if close:
                 assert session.record(f.RoundClosed(asked.number)) is None
     boxes = [[path.read_bytes() for path in sorted(copy.folder.rglob("boxes/*/round-*.json"))] for copy in copies]
@@ -212,7 +212,7 @@ async def test_after_the_reveal_the_screens_do_differ(tmp_path: Path) -> None:
     copies = two_copies(tmp_path, reveal)
     for copy in copies:
         with copy.session() as session:
-            assert session.reveal(1) is None
+            assert session.rounds.reveal(1) is None
     first, second = [await seen_everywhere(copy, (80, 24)) for copy in copies]
     assert first["step"] != second["step"]
     assert first["minutes, further"] != second["minutes, further"]

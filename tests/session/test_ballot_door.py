@@ -42,7 +42,7 @@ def asked_in(session: Session) -> Round:
 
 
 def door_of(stage: Stage) -> BallotDoor:
-    return stage.session.station(asked_in(stage.session))
+    return stage.session.rounds.station(asked_in(stage.session))
 
 
 def saying(stage: Stage, level: int) -> Ballot:
@@ -71,7 +71,7 @@ def test_a_voter_has_one_ballot_and_the_last_one_counts(tmp_path: Path) -> None:
     for voter, level in ((anne, 1), (bineta, 2), (anne, 3)):
         assert door.envelope(voter).put(saying(stage, level)) is None
     assert door.voted(voters(stage)) == {anne, bineta}
-    assert stage.session.turnout(1).people == stage.session.turnout(1).at_station == 2
+    assert stage.session.rounds.turnout(1).people == stage.session.rounds.turnout(1).at_station == 2
     assert next(iter(revealed(stage).tally.counts.values()))[0] == (0, 0, 1, 1, 0)
 
 
@@ -80,7 +80,7 @@ def test_a_ballot_can_be_withdrawn_and_cast_again(tmp_path: Path) -> None:
     anne = voters(stage)[0]
     door_of(stage).envelope(anne).put(saying(stage, 1))
     assert door_of(stage).envelope(anne).withdraw() is None
-    assert (door_of(stage).voted([anne]), stage.session.turnout(1).people) == (frozenset(), 0)
+    assert (door_of(stage).voted([anne]), stage.session.rounds.turnout(1).people) == (frozenset(), 0)
     door_of(stage).envelope(anne).put(saying(stage, 2))
     assert door_of(stage).voted([anne]) == {anne}
 
@@ -91,7 +91,7 @@ def test_without_a_name_each_envelope_is_a_ballot_of_its_own_and_trying_again_ma
     envelope.put(saying(stage, 1))
     envelope.put(saying(stage, 2))
     door_of(stage).envelope().put(saying(stage, 3))
-    assert stage.session.turnout(1).people == 2
+    assert stage.session.rounds.turnout(1).people == 2
 
 
 def test_what_cannot_be_counted_is_refused(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_what_cannot_be_counted_is_refused(tmp_path: Path) -> None:
     envelope = door_of(stage).envelope(voters(stage)[0])
     assert envelope.put(Ballot({})) == Refusal("ballot-unfinished", {"fault": ""})
     assert envelope.put(Ballot({"nobody": (1, 1)})) == Refusal("ballot-wrong", {"fault": "unknown-subject"})
-    assert stage.session.turnout(1).people == 0
+    assert stage.session.rounds.turnout(1).people == 0
 
 
 def test_the_voter_is_known_again_after_a_crash(tmp_path: Path) -> None:
@@ -109,7 +109,7 @@ def test_the_voter_is_known_again_after_a_crash(tmp_path: Path) -> None:
     stage.reopen()
     assert door_of(stage).voted(voters(stage)) == {anne}
     door_of(stage).envelope(anne).put(saying(stage, 3))
-    assert stage.session.turnout(1).people == 1
+    assert stage.session.rounds.turnout(1).people == 1
 
 
 def test_the_box_tells_neither_names_nor_the_order_of_arrival(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_after_the_reveal_nothing_on_disk_binds_a_voter_to_a_ballot(tmp_path: Pa
     # The ballot is still there, and the same voter no longer leads to it.
     assert "1" in json.loads(box.read_text(encoding="utf-8"))["ballots"]
     with pytest.raises(VotersForgotten):
-        stage.session.station(asked).voted([anne])
+        stage.session.rounds.station(asked).voted([anne])
 
 
 def test_a_key_that_the_disk_kept_goes_when_the_workshop_opens_again(
@@ -194,10 +194,10 @@ def test_paper_never_reaches_a_ballot_of_the_station_and_the_turnout_adds_up(tmp
     for voter in voters(stage)[:3]:
         door_of(stage).envelope(voter).put(saying(stage, 1))
     session = stage.session
-    assert set(session.answers(1)) == {str(number) for number in range(1, 7)}
+    assert set(session.rounds.answers(1)) == {str(number) for number in range(1, 7)}
     (ballot_id, *_others) = (one["ballot"] for one in json.loads(box_file(stage).read_text())["ballots"].values())
-    assert session.remove(1, ballot_id) == Refusal("unknown-ballot", {"ballot": ballot_id})
-    turnout = session.turnout(1)
+    assert session.rounds.remove(1, ballot_id) == Refusal("unknown-ballot", {"ballot": ballot_id})
+    turnout = session.rounds.turnout(1)
     assert (turnout.people, turnout.ballots, turnout.at_station) == (9, 9, 3)
     assert stage.workshops.open(stage.id).room()["asked"][0]["answered"] == 9
     one = revealed(stage)
@@ -212,7 +212,7 @@ def test_the_same_answers_give_the_same_counts_by_either_door(tmp_path: Path) ->
             roles = enumerate(asked_in(stage.session).subjects)
             ballot = Ballot({role: (number % 4, None if place == number else place % 4) for place, role in roles})
             if door == "paper":
-                stage.session.put(1, str(number + 1), ballot)
+                stage.session.rounds.put(1, str(number + 1), ballot)
             else:
                 door_of(stage).envelope(voter).put(ballot)
         one = revealed(stage)
@@ -233,7 +233,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.M
             envelope.put(saying(stage, 3))
     assert box_file(stage).read_bytes() == before
     envelope.put(saying(stage, 3))
-    assert stage.session.turnout(1).people == 1
+    assert stage.session.rounds.turnout(1).people == 1
 
 
 def _full(descriptor: int, data: bytes) -> None:
@@ -256,7 +256,7 @@ def test_a_ballot_that_the_disk_did_not_confirm_is_not_counted_twice(
         with pytest.raises(DurabilityUnknown):
             envelope.put(saying(stage, 1))
     envelope.put(saying(stage, 1))
-    assert stage.session.refresh_turnout(1).people == 1
+    assert stage.session.rounds.refresh_turnout(1).people == 1
 
 
 def test_a_closed_round_takes_no_ballot(tmp_path: Path) -> None:
@@ -287,7 +287,7 @@ def test_opening_a_round_that_holds_a_ballot_of_the_station_cannot_be_undone(tmp
     stage = opened(tmp_path)
     door_of(stage).envelope(voters(stage)[0]).put(saying(stage, 1))
     assert stage.session.undoable() == ()
-    assert stage.session.holding() == {1}
+    assert stage.session.rounds.holding() == {1}
 
 
 def key_of(stage: Stage) -> Path:

@@ -38,13 +38,13 @@ def test_the_round_waits_until_somebody_says_to_go_on_without_it(tmp_path: Path,
     stage = with_a_broken_box(tmp_path, text)
     session = stage.session
     with pytest.raises(Damaged) as caught:
-        session.reveal(1)
+        session.rounds.reveal(1)
     assert "bob-8c1d" in str(caught.value.path)
     assert session.state.rounds[0].status is RoundStatus.OPEN
-    assert list(session.unreadable(1)) == ["bob-8c1d"]
+    assert list(session.rounds.unreadable(1)) == ["bob-8c1d"]
     with pytest.raises(Damaged):
-        session.reveal(1, ("somebody-else",))
-    assert session.reveal(1, ("bob-8c1d",)) is None
+        session.rounds.reveal(1, ("somebody-else",))
+    assert session.rounds.reveal(1, ("bob-8c1d",)) is None
     one = session.state.rounds[0]
     assert (one.status, one.tally.people, one.left_out) == (RoundStatus.REVEALED, 12, 1)
     assert read_history(stage.workshops.open(stage.id)).state == session.state
@@ -57,7 +57,7 @@ def test_the_round_waits_until_somebody_says_to_go_on_without_it(tmp_path: Path,
 
 def test_a_box_that_can_be_read_is_never_left_aside(tmp_path: Path) -> None:
     stage = with_a_broken_box(tmp_path)
-    assert stage.session.reveal(1, ("bob-8c1d", "animation")) is None
+    assert stage.session.rounds.reveal(1, ("bob-8c1d", "animation")) is None
     assert (stage.session.state.rounds[0].tally.people, stage.session.state.rounds[0].left_out) == (12, 1)
 
 
@@ -92,14 +92,14 @@ def test_a_box_of_ones_own_holds_one_ballot(tmp_path: Path) -> None:
     box = stored.box("bob-8c1d", 1)
     box.put("1", own_ballot(stage, 1))
     stored.box("cleo-77e0", 1).put("1", own_ballot(stage, 2))
-    assert session.refresh_turnout(1).people == 14
+    assert session.rounds.refresh_turnout(1).people == 14
     box.put("2", own_ballot(stage, 1))
-    turnout = session.refresh_turnout(1)
+    turnout = session.rounds.refresh_turnout(1)
     assert (turnout.people, turnout.damaged) == (13, 1)
     with pytest.raises(Damaged) as caught:
-        session.reveal(1)
+        session.rounds.reveal(1)
     assert "plus d’un bulletin" in error_sentence(caught.value.code, caught.value.values)
-    assert session.reveal(1, tuple(session.unreadable(1))) is None
+    assert session.rounds.reveal(1, tuple(session.rounds.unreadable(1))) is None
     one = session.state.rounds[0]
     assert (one.tally.people, one.left_out, dict(one.doors)) == (13, 1, {"paper": 12, "own": 1})
 
@@ -113,5 +113,5 @@ def test_whoever_stuffs_several_boxes_of_one_account_has_none(tmp_path: Path) ->
         path.put("1", own_ballot(stage, 1))
         for one in (path.path.parent, path.path):
             os.chown(one, owner, -1)
-    assert stage.session.refresh_turnout(1).people == 13
-    assert sorted(stage.session.unreadable(1)) == ["bob-1", "bob-2"]
+    assert stage.session.rounds.refresh_turnout(1).people == 13
+    assert sorted(stage.session.rounds.unreadable(1)) == ["bob-1", "bob-2"]

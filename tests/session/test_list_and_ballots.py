@@ -4,7 +4,6 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from pathlib import Path
 
 from hypothesis import settings
@@ -12,7 +11,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from fiche_tui.session.session import Session
-from fiche_tui.workshop import Command, Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round
@@ -43,11 +41,6 @@ class ListAndBallots(RuleBasedStateMachine):
         self.bearers: dict[str, str] = {}
         self.added = 0
 
-    def do(self, command: Command) -> Refusal | None:
-        if any(spec.name == "holding" for spec in fields(command)):
-            command = replace(command, holding=self.session.holding())  # type: ignore[call-arg]
-        return self.session.do(command)
-
     def role(self, place: int) -> str:
         roles = self.session.state.roles
         return roles[place % len(roles)].id
@@ -56,37 +49,37 @@ class ListAndBallots(RuleBasedStateMachine):
     @rule(name=st.sampled_from(NAMES), given=answers)
     def deposit_or_correct_a_ballot(self, name: str, given: list[tuple[int | None, int | None]]) -> None:
         ballot = dict(zip(self.asked.subjects, given, strict=False))
-        assert self.session.put(self.asked.number, name, Ballot(ballot)) is None
+        assert self.session.rounds.put(self.asked.number, name, Ballot(ballot)) is None
         self.cast[name] = ballot
 
     @precondition(lambda self: not self.revealed)
     @rule(name=st.sampled_from(NAMES))
     def withdraw_a_ballot(self, name: str) -> None:
-        refusal = self.session.remove(self.asked.number, name)
+        refusal = self.session.rounds.remove(self.asked.number, name)
         assert (refusal is None) is (name in self.cast)
         self.cast.pop(name, None)
 
     @rule(place=places, text=st.text(min_size=1, max_size=20))
     def reword(self, place: int, text: str) -> None:
-        self.do(c.Record(f.RoleReworded(self.role(place), text)))
-        self.do(c.Record(f.RoleRelabelled(self.role(place), text)))
+        self.session.do(c.Record(f.RoleReworded(self.role(place), text)))
+        self.session.do(c.Record(f.RoleRelabelled(self.role(place), text)))
 
     @rule(place=places, family=st.sampled_from(FAMILIES), position=st.integers(0, 5))
     def move(self, place: int, family: str, position: int) -> None:
-        assert self.do(c.Record(f.RoleMoved(self.role(place), family, position))) is None
+        assert self.session.do(c.Record(f.RoleMoved(self.role(place), family, position))) is None
 
     @rule(place=places, shown=st.booleans())
     def hide_or_show(self, place: int, shown: bool) -> None:
         role = self.role(place)
-        assert self.do(c.Record(f.RoleShown(role) if shown else f.RoleHidden(role))) is None
+        assert self.session.do(c.Record(f.RoleShown(role) if shown else f.RoleHidden(role))) is None
 
     @rule(place=places)
     def restore(self, place: int) -> None:
-        self.do(c.RestoreRole(self.role(place)))
+        self.session.do(c.RestoreRole(self.role(place)))
 
     @rule(kept=places, absorbed=places)
     def merge(self, kept: int, absorbed: int) -> None:
-        refusal = self.do(c.MergeRoles(self.role(kept), self.role(absorbed)))
+        refusal = self.session.do(c.MergeRoles(self.role(kept), self.role(absorbed)))
         # The list is settled whenever a round is asked about it.
         assert refusal is not None
         if self.cast and {self.role(kept), self.role(absorbed)} & set(self.asked.subjects):
@@ -94,29 +87,29 @@ class ListAndBallots(RuleBasedStateMachine):
 
     @rule()
     def add_to_a_settled_list(self) -> None:
-        refusal = self.do(c.AddRole("trop-tard", "fam-a", "Trop tard"))
+        refusal = self.session.do(c.AddRole("trop-tard", "fam-a", "Trop tard"))
         assert refusal is not None
         assert refusal.code == "list-settled"
 
     @precondition(lambda self: not self.revealed and bool(self.cast))
     @rule()
     def reopen_without_having_been_told_the_cost(self) -> None:
-        refusal = self.do(c.ReopenList())
+        refusal = self.session.do(c.ReopenList())
         assert refusal is not None
         assert refusal.code == "round-holds-ballots"
 
     @precondition(lambda self: not self.revealed and self.added < 4 and bool(listed_roles(self.session.state)))
     @rule(family=st.sampled_from(FAMILIES), undone=st.booleans())
     def give_the_round_up_and_begin_again(self, family: str, undone: bool) -> None:
-        assert self.do(c.ReopenList(accepts_loss=True)) is None
+        assert self.session.do(c.ReopenList(accepts_loss=True)) is None
         self.added += 1
-        assert self.do(c.AddRole(f"new-{self.added}", family, f"Nouveau {self.added}")) is None
+        assert self.session.do(c.AddRole(f"new-{self.added}", family, f"Nouveau {self.added}")) is None
         self.codes_stay()
         if undone:
             assert self.session.undo() is None
-            assert self.do(c.AddRole(f"again-{self.added}", family, f"Encore {self.added}")) is None
-        assert self.do(c.Record(f.ListSettled())) is None
-        assert self.do(c.OpenRound(Purpose.ASSESS)) is None
+            assert self.session.do(c.AddRole(f"again-{self.added}", family, f"Encore {self.added}")) is None
+        assert self.session.do(c.Record(f.ListSettled())) is None
+        assert self.session.do(c.OpenRound(Purpose.ASSESS)) is None
         pending = pending_round(self.session.state)
         assert pending is not None
         assert pending.asked.number == self.asked.number + 1
@@ -137,16 +130,16 @@ class ListAndBallots(RuleBasedStateMachine):
     @precondition(lambda self: not self.revealed and bool(self.cast))
     @rule()
     def reveal(self) -> None:
-        assert self.session.reveal(self.asked.number) is None
+        assert self.session.rounds.reveal(self.asked.number) is None
         self.revealed = True
 
     @invariant()
     def the_boxes_hold_each_answer_once(self) -> None:
         if self.revealed:
             return
-        found = self.session.answers(self.asked.number)
+        found = self.session.rounds.answers(self.asked.number)
         assert {name: dict(one.answers) for name, one in found.items() if isinstance(one, Ballot)} == self.cast
-        assert self.session.turnout(self.asked.number).ballots == len(self.cast)
+        assert self.session.rounds.turnout(self.asked.number).ballots == len(self.cast)
 
     @invariant()
     def what_was_asked_about_stays_the_same_roles(self) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.minutes import Format, Printable, minutes_markdown, printable, suggested_name
-from fiche_tui.session.session import KEYBOARD, Session, Turnout, answer_to_json, read_history
+from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.session import Session, read_history
 from fiche_tui.store import Workshop, Workshops, disk
 from fiche_tui.store.errors import (
     CannotWrite,
@@ -19,6 +20,7 @@ from fiche_tui.store.errors import (
     FacilitationLost,
     StoreError,
 )
+from fiche_tui.store.names import KEYBOARD
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
@@ -27,6 +29,7 @@ from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import CaptureKind, Details, Method
 from tests.meetings import assert_same_on_disk, assessing, complete, opened, stored_workshop
 from tests.store.makers import Calls, each_call
@@ -57,7 +60,7 @@ def filled(session: Session, *names: str) -> None:
     """An open round that holds complete ballots under those numbers."""
     asked = assessing(session)
     for name in names:
-        assert session.put(1, name, complete(asked, {"a1": (0, 3)})) is None
+        assert session.rounds.put(1, name, complete(asked, {"a1": (0, 3)})) is None
 
 
 # What is done is on disk
@@ -110,19 +113,19 @@ def act_undo(session: Session) -> Refusal | None:
 def act_put(session: Session) -> Refusal | None:
     found = session.state.round(1)
     assert found is not None
-    return session.put(1, "3", complete(found.asked, {"b1": (1, 1)}))
+    return session.rounds.put(1, "3", complete(found.asked, {"b1": (1, 1)}))
 
 
 def act_remove(session: Session) -> Refusal | None:
-    return session.remove(1, "2")
+    return session.rounds.remove(1, "2")
 
 
 def act_reveal(session: Session) -> Refusal | None:
-    return session.reveal(1)
+    return session.rounds.reveal(1)
 
 
 def act_reopen(session: Session) -> Refusal | None:
-    return session.reopen(1)
+    return session.rounds.reopen(1)
 
 
 def in_open_round(session: Session) -> None:
@@ -169,7 +172,7 @@ def outcome(session: Session) -> tuple[object, ...]:
     found = session.state.round(1)
     assert found is not None
     notes = tuple(capture.text for capture in session.state.captures)
-    return (found.status, found.tally, found.removed, sorted(session.answers(1)), notes)
+    return (found.status, found.tally, found.removed, sorted(session.rounds.answers(1)), notes)
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -224,7 +227,7 @@ def test_a_reveal_that_stopped_anywhere_goes_on_in_a_new_session(name: str, tmp_
         found = second.state.round(1)
         assert found is not None
         seen.add((found.status, sealed_file(copy).exists()))
-        assert code(second.reveal(1)) in ("", "round-revealed")
+        assert code(second.rounds.reveal(1)) in ("", "round-revealed")
         assert outcome(second) == outcome(wanted), (call, number)
         revealed = second.state.round(1)
         assert revealed is not None
@@ -312,51 +315,51 @@ def deaf_disk(patch: pytest.MonkeyPatch) -> None:
 
 def test_ballots_are_kept_finished_or_not_and_corrected_by_their_number(session: Session) -> None:
     asked = assessing(session)
-    assert session.turnout(1) == Turnout()
+    assert session.rounds.turnout(1) == Turnout()
     half = Ballot({"a1": (2, 3)})
-    assert session.put(1, "7", half) is None
-    assert session.turnout(1) == Turnout(0, 1, ("7",))
-    assert session.answers(1) == {"7": half}
+    assert session.rounds.put(1, "7", half) is None
+    assert session.rounds.turnout(1) == Turnout(0, 1, ("7",))
+    assert session.rounds.answers(1) == {"7": half}
     whole = complete(asked, {"a1": (2, 3), "b2": (None, 0)})
-    assert session.put(1, "7", whole) is None
-    assert session.turnout(1) == Turnout(1, 1)
-    assert session.answers(1) == {"7": whole}
+    assert session.rounds.put(1, "7", whole) is None
+    assert session.rounds.turnout(1) == Turnout(1, 1)
+    assert session.rounds.answers(1) == {"7": whole}
 
 
 def test_a_correction_keeps_nothing_of_the_first_answers(session: Session) -> None:
     asked = assessing(session)
-    session.put(1, "7", complete(asked, {"a1": (3, 3)}))
-    session.put(1, "7", Ballot({"b1": (1, 1)}))
-    assert session.answers(1) == {"7": Ballot({"b1": (1, 1)})}
+    session.rounds.put(1, "7", complete(asked, {"a1": (3, 3)}))
+    session.rounds.put(1, "7", Ballot({"b1": (1, 1)}))
+    assert session.rounds.answers(1) == {"7": Ballot({"b1": (1, 1)})}
 
 
 def test_unfinished_ballots_are_named_in_the_order_of_their_numbers(session: Session) -> None:
     assessing(session)
     for name in ("10", "9", "table-b", "2"):
-        session.put(1, name, Ballot({}))
-    assert session.turnout(1).unfinished == ("2", "9", "10", "table-b")
-    refusal = session.reveal(1)
+        session.rounds.put(1, name, Ballot({}))
+    assert session.rounds.turnout(1).unfinished == ("2", "9", "10", "table-b")
+    refusal = session.rounds.reveal(1)
     assert refusal is not None
     assert (refusal.code, refusal.values["ballots"]) == ("ballot-unfinished", ("2", "9", "10", "table-b"))
 
 
 def test_a_wrong_ballot_is_refused_and_not_kept(session: Session) -> None:
     assessing(session)
-    refusal = session.put(1, "1", Ballot({"a1": (4, 0)}))
+    refusal = session.rounds.put(1, "1", Ballot({"a1": (4, 0)}))
     assert refusal is not None
     assert (refusal.code, refusal.values) == ("ballot-wrong", {"fault": "not-a-level"})
-    assert code(session.put(1, "1", Slip(0, {}))) == "ballot-wrong"
-    assert session.answers(1) == {}
+    assert code(session.rounds.put(1, "1", Slip(0, {}))) == "ballot-wrong"
+    assert session.rounds.answers(1) == {}
 
 
 def test_a_withdrawn_ballot_is_told_and_not_counted(session: Session) -> None:
     filled(session, "1", "2")
-    assert session.remove(1, "1") is None
-    assert session.turnout(1) == Turnout(1, 1)
+    assert session.rounds.remove(1, "1") is None
+    assert session.rounds.turnout(1) == Turnout(1, 1)
     found = session.state.round(1)
     assert found is not None
     assert found.removed == 1
-    assert session.reveal(1) is None
+    assert session.rounds.reveal(1) is None
     found = session.state.round(1)
     assert found is not None
     assert found.tally.people == 1
@@ -365,28 +368,28 @@ def test_a_withdrawn_ballot_is_told_and_not_counted(session: Session) -> None:
 def test_a_ballot_that_is_not_there_cannot_be_withdrawn(session: Session) -> None:
     filled(session, "1")
     before = session.history
-    assert code(session.remove(1, "99")) == "unknown-ballot"
-    assert code(session.remove(2, "1")) == "unknown-round"
+    assert code(session.rounds.remove(1, "99")) == "unknown-ballot"
+    assert code(session.rounds.remove(2, "1")) == "unknown-round"
     assert session.history is before
 
 
 def test_ballots_go_to_open_rounds_only(session: Session) -> None:
     asked = assessing(session)
     ballot = complete(asked)
-    assert code(session.put(2, "1", ballot)) == "unknown-round"
-    session.put(1, "1", ballot)
+    assert code(session.rounds.put(2, "1", ballot)) == "unknown-round"
+    session.rounds.put(1, "1", ballot)
     session.record(f.RoundClosed(1))
-    assert code(session.put(1, "2", ballot)) == "round-closed"
-    assert code(session.remove(1, "1")) == "round-closed"
-    session.reveal(1)
-    assert code(session.put(1, "2", ballot)) == "round-revealed"
-    assert code(session.remove(1, "1")) == "round-revealed"
-    assert sorted(session.answers(1)) == ["1"]
+    assert code(session.rounds.put(1, "2", ballot)) == "round-closed"
+    assert code(session.rounds.remove(1, "1")) == "round-closed"
+    session.rounds.reveal(1)
+    assert code(session.rounds.put(1, "2", ballot)) == "round-revealed"
+    assert code(session.rounds.remove(1, "1")) == "round-revealed"
+    assert sorted(session.rounds.answers(1)) == ["1"]
 
 
 def test_a_late_ballot_is_a_fact_and_is_not_counted(session: Session) -> None:
     filled(session, "1")
-    session.reveal(1)
+    session.rounds.reveal(1)
     assert session.record(f.LateBallotReceived(1)) is None
     found = session.state.round(1)
     assert found is not None
@@ -417,7 +420,7 @@ def test_a_reveal_closes_publishes_scans_seals_and_then_tells(
     monkeypatch.setattr(journal, "append", noted_append)
     monkeypatch.setattr(stored, "scan_closed", noted_scan)
     monkeypatch.setattr(stored, "seal", noted_seal)
-    assert session.reveal(1) is None
+    assert session.rounds.reveal(1) is None
     assert said == ["RoundClosed", "scan while closed", "seal", "RoundRevealed"]
 
 
@@ -427,8 +430,8 @@ def test_the_sealed_file_holds_the_answers_in_no_name_and_is_the_one_of_the_fact
     asked = assessing(session)
     ballots = {f"numero-{number}": complete(asked, {"a1": (number, 3)}) for number in range(4)}
     for name, ballot in ballots.items():
-        session.put(1, name, ballot)
-    assert session.reveal(1) is None
+        session.rounds.put(1, name, ballot)
+    assert session.rounds.reveal(1) is None
     found = session.state.round(1)
     assert found is not None
     data = sealed_file(stored).read_bytes()
@@ -444,15 +447,15 @@ def test_counts_give_the_same_tally_as_the_ballots_they_count(tmp_path: Path) ->
     asked = assessing(by_ballot)
     answers = [(0, 3), (0, 2), (None, 3)]
     for number, answer in enumerate(answers):
-        by_ballot.put(1, str(number), complete(asked, {"a1": answer}))
+        by_ballot.rounds.put(1, str(number), complete(asked, {"a1": answer}))
     assessing(by_counts, Method(by_counts=True))
     silent = ((0, 0, 0, 0, 3), (0, 0, 0, 0, 3))
     counts = dict.fromkeys(asked.subjects, silent) | {"a1": ((2, 0, 0, 0, 1), (0, 0, 1, 2, 0))}
-    assert by_counts.put(1, "table 1", Slip(3, counts)) is None
-    assert by_counts.turnout(1) == Turnout(3, 1)
+    assert by_counts.rounds.put(1, "table 1", Slip(3, counts)) is None
+    assert by_counts.rounds.turnout(1) == Turnout(3, 1)
     tallies = []
     for session in (by_ballot, by_counts):
-        assert session.reveal(1) is None
+        assert session.rounds.reveal(1) is None
         found = session.state.round(1)
         assert found is not None
         tallies.append(found.tally)
@@ -462,28 +465,28 @@ def test_counts_give_the_same_tally_as_the_ballots_they_count(tmp_path: Path) ->
 
 def test_nothing_is_revealed_from_an_empty_box_and_the_round_stays_open(session: Session) -> None:
     assessing(session)
-    assert code(session.reveal(1)) == "empty-box"
-    session.put(1, "1", Ballot({}))
-    assert code(session.reveal(1)) == "ballot-unfinished"
+    assert code(session.rounds.reveal(1)) == "empty-box"
+    session.rounds.put(1, "1", Ballot({}))
+    assert code(session.rounds.reveal(1)) == "ballot-unfinished"
     found = session.state.round(1)
     assert found is not None
     assert found.status is RoundStatus.OPEN
-    assert code(session.reveal(2)) == "unknown-round"
+    assert code(session.rounds.reveal(2)) == "unknown-round"
 
 
 def test_reopening_a_closed_round_drops_its_seal(session: Session, stored: Workshop) -> None:
     filled(session, "1")
     session.record(f.RoundClosed(1))
-    stored.seal(1, [answer_to_json(Ballot({}))], session._recorder.session_id, dict)
+    stored.seal(1, [answer_to_json(Ballot({}))], session.lease.session_id, dict)
     assert sealed_file(stored).exists()
-    assert session.reopen(1) is None
+    assert session.rounds.reopen(1) is None
     assert not sealed_file(stored).exists()
     found = session.state.round(1)
     assert found is not None
-    assert session.put(1, "2", complete(found.asked)) is None
-    assert session.reveal(1) is None
-    assert code(session.reopen(1)) == "round-revealed"
-    assert code(session.reveal(1)) == "round-revealed"
+    assert session.rounds.put(1, "2", complete(found.asked)) is None
+    assert session.rounds.reveal(1) is None
+    assert code(session.rounds.reopen(1)) == "round-revealed"
+    assert code(session.rounds.reveal(1)) == "round-revealed"
     assert sealed_file(stored).exists()
 
 
@@ -499,22 +502,32 @@ def test_a_damaged_box_is_told_while_the_round_can_still_take_ballots(
     (other / "round-0001.json").write_bytes(content)
     before = session.history
     with pytest.raises(Damaged) as raised:
-        session.reveal(1)
+        session.rounds.reveal(1)
     assert raised.value.reason == reason
     assert session.history is before
-    assert session.refresh_turnout(1) == Turnout(1, 1, damaged=1)
+    assert session.rounds.refresh_turnout(1) == Turnout(1, 1, damaged=1)
 
 
 def test_a_box_that_holds_no_ballot_is_damaged_and_never_a_crash(session: Session, stored: Workshop) -> None:
     assessing(session)
     stored.box("table-9", 1).put("1", {"kind": "poem", "answers": "roses"})
-    assert session.refresh_turnout(1) == Turnout(damaged=1)
-    assert session.holding() == {1}
+    assert session.rounds.refresh_turnout(1) == Turnout(damaged=1)
+    assert session.rounds.holding() == {1}
     with pytest.raises(Damaged):
-        session.reveal(1)
+        session.rounds.reveal(1)
     stored.box(KEYBOARD, 1).put("1", ["not", "an", "object"])
     with pytest.raises(Damaged):
-        session.answers(1)
+        session.rounds.answers(1)
+
+
+def test_a_command_never_has_to_know_which_rounds_hold_ballots(session: Session) -> None:
+    asked = assessing(session)
+    first, second, *_others = asked.subjects
+    assert code(session.do(c.MergeRoles(first, second))) == "list-settled"
+    session.rounds.put(1, "1", complete(asked))
+    assert code(session.do(c.MergeRoles(first, second))) == "answers-exist"
+    assert code(session.do(c.MergeRoles(first, second, holding=frozenset()))) == "answers-exist"
+    assert code(session.do(c.ReopenList(holding=frozenset({9})))) == "round-holds-ballots"
 
 
 # Undo
@@ -527,15 +540,15 @@ def test_undo_stops_at_a_round_that_holds_a_ballot_even_one_that_came_just_now(
     assert session.undoable()
     stored.box("table-9", 1).put("1", answer_to_json(complete(asked)))
     assert code(session.undo()) == "nothing-to-undo"
-    assert session.holding() == {1}
+    assert session.rounds.holding() == {1}
     assert session.undoable() == ()
 
 
 def test_undo_stops_at_the_removal_of_a_ballot_and_at_a_reveal(session: Session) -> None:
     filled(session, "1", "2")
-    session.remove(1, "1")
+    session.rounds.remove(1, "1")
     assert code(session.undo()) == "nothing-to-undo"
-    session.reveal(1)
+    session.rounds.reveal(1)
     assert code(session.undo()) == "nothing-to-undo"
     session.do(NOTE)
     assert session.undo() is None
@@ -545,11 +558,11 @@ def test_undo_stops_at_the_removal_of_a_ballot_and_at_a_reveal(session: Session)
 def test_a_round_given_up_by_mistake_comes_back_with_its_ballots(session: Session) -> None:
     filled(session, "1", "2")
     session.record(f.RoundCancelled(1))
-    assert session.holding() == frozenset()
+    assert session.rounds.holding() == frozenset()
     assert session.undo() is None
-    assert session.holding() == {1}
-    assert session.turnout(1) == Turnout(2, 2)
-    assert session.reveal(1) is None
+    assert session.rounds.holding() == {1}
+    assert session.rounds.turnout(1) == Turnout(2, 2)
+    assert session.rounds.reveal(1) is None
 
 
 def test_undo_gives_back_the_earlier_state(session: Session) -> None:
@@ -581,16 +594,16 @@ def test_a_take_over_makes_the_first_session_read_only_and_nothing_diverges(tmp_
     assert found is not None
     refused: list[Callable[[], object]] = [
         lambda: first.do(NOTE),
-        lambda: first.put(1, "2", complete(found.asked)),
-        lambda: first.remove(1, "1"),
-        lambda: first.reveal(1),
+        lambda: first.rounds.put(1, "2", complete(found.asked)),
+        lambda: first.rounds.remove(1, "1"),
+        lambda: first.rounds.reveal(1),
     ]
     for attempt in refused:
         with pytest.raises(FacilitationLost):
             attempt()
     assert first.lost
     assert not first.still_mine()
-    assert sorted(second.answers(1)) == ["1"]
+    assert sorted(second.rounds.answers(1)) == ["1"]
     assert second.do(NOTE) is None
     first.close()
     assert second.still_mine()
@@ -641,10 +654,10 @@ def test_hidden_means_hidden_everywhere_but_in_the_boxes(session: Session, store
     asked = assessing(session)
     first = complete(asked, {"a1": (0, 3), "a2": (1, 2)})
     second = complete(asked, {"b1": (3, 0), "b2": (2, 2)})
-    session.put(1, "4217", first)
+    session.rounds.put(1, "4217", first)
     shown = what_others_see(session, stored)
     assert shown == what_others_see(session, stored)
-    session.put(1, "4217", second)
+    session.rounds.put(1, "4217", second)
     assert what_others_see(session, stored) == shown
     session.record(f.RoundClosed(1))
     shown = what_others_see(session, stored)
@@ -657,7 +670,7 @@ def test_hidden_means_hidden_everywhere_but_in_the_boxes(session: Session, store
     assert room["asked"][0].keys() == {"asked", "status", "voters", "answered"}
     assert (room["asked"][0]["answered"], room["shortlist"]) == (1, [])
     assert room["rounds"] == {"1": "closed"}
-    session.reveal(1)
+    session.rounds.reveal(1)
     assert stored.room()["asked"][0]["tally"]["people"] == 1
 
 
@@ -681,14 +694,14 @@ def test_the_room_sees_the_turnout_move_without_a_fact(session: Session, stored:
     asked = assessing(session)
     head = session.history.head
     for number in (1, 2, 3):
-        session.put(1, str(number), complete(asked))
+        session.rounds.put(1, str(number), complete(asked))
         assert stored.room()["asked"][0]["answered"] == number
-    session.put(1, "4", Ballot({}))
+    session.rounds.put(1, "4", Ballot({}))
     assert stored.room()["asked"][0]["answered"] == 3
-    session.remove(1, "1")
+    session.rounds.remove(1, "1")
     assert stored.room()["asked"][0]["answered"] == 2
     stored.box("table-9", 1).put("1", answer_to_json(complete(asked)))
-    session.refresh_turnout(1)
+    session.rounds.refresh_turnout(1)
     assert stored.room()["asked"][0]["answered"] == 3
     assert session.history.head == head + 1
 
@@ -714,12 +727,12 @@ def test_a_room_file_that_could_not_follow_holds_nothing_up(
     assert stored.room()["rounds"] == {}
     found = session.state.round(1)
     assert found is not None
-    assert session.put(1, "1", complete(found.asked)) is None
+    assert session.rounds.put(1, "1", complete(found.asked)) is None
     with monkeypatch.context() as patch:
         lose_room(patch)
         with pytest.raises(StoreError):
-            session.reveal(1)
-    assert session.reveal(1) is None
+            session.rounds.reveal(1)
+    assert session.rounds.reveal(1) is None
 
 
 def lose_room(patch: pytest.MonkeyPatch) -> None:

@@ -42,8 +42,8 @@ session = opened(Workshops(folder).open(name), clock)
 session.do(c.Write("n1", CaptureKind.DECISION, "Une décision"))
 asked = assessing(session)
 clock.move(minutes=2)
-session.put(1, "1", complete(asked, {"a1": (0, 3)}))
-session.put(1, "2", Ballot({"a1": (1, None)}))
+session.rounds.put(1, "1", complete(asked, {"a1": (0, 3)}))
+session.rounds.put(1, "2", Ballot({"a1": (1, None)}))
 session.record(f.MinutesAdded(3))
 print(session.history.head, flush=True)
 sys.stdin.read()
@@ -73,8 +73,8 @@ def test_a_killed_session_opens_again_at_the_same_step_with_everything_entered(t
     # Ten minutes were planned, three were added, five have passed.
     assert countdown(run, clock.now()).left == (10 + 3 - 5) * 60
     assert [capture.text for capture in session.state.captures] == ["Une décision"]
-    assert sorted(session.answers(1)) == ["1", "2"]
-    assert (session.turnout(1).people, session.turnout(1).unfinished) == (1, ("2",))
+    assert sorted(session.rounds.answers(1)) == ["1", "2"]
+    assert (session.rounds.turnout(1).people, session.rounds.turnout(1).unfinished) == (1, ("2",))
     assert stored.room()["asked"][0]["answered"] == 1
 
 
@@ -126,10 +126,10 @@ class Meeting(RuleBasedStateMachine):
     def adjust(self, role: str, other: str, what: int) -> None:
         commands: tuple[c.Command, ...] = (
             c.AddRole(role, "fam-a", "Un rôle"),
-            c.MergeRoles(role, other, self.now.holding()),
+            c.MergeRoles(role, other),
             c.Record(f.RoleHidden(role)),
             c.Record(f.RoleMoved(role, "fam-b", 0)),
-            c.RestoreRole(role, self.now.holding()),
+            c.RestoreRole(role),
         )
         self.now.do(commands[what])
 
@@ -139,7 +139,7 @@ class Meeting(RuleBasedStateMachine):
 
     @rule(accepts=st.booleans())
     def reopen_list(self, accepts: bool) -> None:
-        self.now.do(c.ReopenList(self.now.holding(), accepts))
+        self.now.do(c.ReopenList(accepts))
 
     @rule(purpose=st.sampled_from(Purpose))
     def open_round(self, purpose: Purpose) -> None:
@@ -149,21 +149,21 @@ class Meeting(RuleBasedStateMachine):
     def put(self, name: str, level: int | None, whole: bool) -> None:
         pending = pending_round(self.now.state)
         if pending is None:
-            assert self.now.put(1, name, Ballot({})) is not None
+            assert self.now.rounds.put(1, name, Ballot({})) is not None
             return
         asked = pending.asked
         if asked.purpose is Purpose.VOTE:
-            self.now.put(asked.number, name, Ballot({asked.subjects[0]: (1,)}))
+            self.now.rounds.put(asked.number, name, Ballot({asked.subjects[0]: (1,)}))
             return
         ballot = complete(asked, dict.fromkeys(asked.subjects, (0, level))) if whole else Ballot({})
-        refusal = self.now.put(asked.number, name, ballot)
+        refusal = self.now.rounds.put(asked.number, name, ballot)
         assert (refusal is None) is (pending.status is RoundStatus.OPEN)
         if refusal is None:
-            assert self.now.answers(asked.number)[name] == ballot
+            assert self.now.rounds.answers(asked.number)[name] == ballot
 
     @rule(name=st.sampled_from(NAMES))
     def remove(self, name: str) -> None:
-        self.now.remove(len(self.now.state.rounds), name)
+        self.now.rounds.remove(len(self.now.state.rounds), name)
 
     @rule()
     def close_round(self) -> None:
@@ -171,13 +171,13 @@ class Meeting(RuleBasedStateMachine):
 
     @rule()
     def reopen_round(self) -> None:
-        self.now.reopen(len(self.now.state.rounds))
+        self.now.rounds.reopen(len(self.now.state.rounds))
 
     @rule()
     def reveal(self) -> None:
         number = len(self.now.state.rounds)
-        people = self.now.refresh_turnout(number).people
-        if self.now.reveal(number) is None:
+        people = self.now.rounds.refresh_turnout(number).people
+        if self.now.rounds.reveal(number) is None:
             found = self.now.state.round(number)
             assert found is not None
             assert found.tally.people == people
@@ -210,7 +210,7 @@ class Meeting(RuleBasedStateMachine):
             return
         assert_same_on_disk(self.session)
         room = {key: value for key, value in self.stored.room().items() if key not in ("_rev", "head")}
-        people = {one.asked.number: self.now.turnout(one.asked.number).people for one in self.now.state.rounds}
+        people = {one.asked.number: self.now.rounds.turnout(one.asked.number).people for one in self.now.state.rounds}
         assert room == room_of(read_history(self.stored).state, people)
 
 

@@ -36,7 +36,7 @@ def session(stored: Workshop, clock: StoppedClock) -> Session:
     session = Session.open(stored, clock, "Ana")
     assert session.do(c.StartStep("accueil")) is None
     clock.move(minutes=2)
-    session.timekeeper.look()
+    session.time.look()
     return session
 
 
@@ -47,7 +47,7 @@ def left(session: Session) -> float:
 
 def kill(session: Session) -> None:
     """The process is gone without a word: the lock is free, nothing was written."""
-    held = session._recorder._right.held
+    held = session.lease.held
     assert held is not None
     held._lock.release()
 
@@ -60,7 +60,7 @@ def test_a_session_that_ended_leaves_no_trace_any_more(session: Session, stored:
     session.close()
     before = read_seen(stored.folder)
     clock.move(minutes=5)
-    session.timekeeper.look()
+    session.time.look()
     session.close()
     assert read_seen(stored.folder) == before
 
@@ -72,7 +72,7 @@ def test_a_session_that_ended_leaves_no_trace_any_more(session: Session, stored:
 def test_deadlines_move_with_a_clock_that_is_changed(session: Session, clock: StoppedClock, seconds: float) -> None:
     before = outlook(session.state, clock.now())
     clock.change(seconds=seconds)
-    assert session.timekeeper.look().changed == pytest.approx(seconds)
+    assert session.time.look().changed == pytest.approx(seconds)
     assert left(session) == pytest.approx(240, abs=0.002)
     after = outlook(session.state, clock.now())
     assert before is not None
@@ -80,16 +80,16 @@ def test_deadlines_move_with_a_clock_that_is_changed(session: Session, clock: St
     assert after.behind == pytest.approx(before.behind, abs=0.002)
     assert facts(session)[-1] is f.ClockShifted
     assert_same_on_disk(session)
-    assert session.timekeeper.look().changed == 0
+    assert session.time.look().changed == 0
 
 
 def test_small_corrections_of_the_clock_are_left_alone_until_they_add_up(session: Session, clock: StoppedClock) -> None:
     for _ in range(2):
         clock.change(seconds=1)
-        session.timekeeper.look()
+        session.time.look()
     assert f.ClockShifted not in facts(session)
     clock.change(seconds=1)
-    assert session.timekeeper.look().changed == pytest.approx(3)
+    assert session.time.look().changed == pytest.approx(3)
     assert left(session) == pytest.approx(240)
 
 
@@ -108,7 +108,7 @@ def test_a_pause_is_not_ended_by_a_clock_that_is_changed(session: Session, clock
     assert session.do(c.TogglePause()) is None
     clock.move(minutes=3)
     clock.change(minutes=-30)
-    session.timekeeper.look()
+    session.time.look()
     assert session.do(c.TogglePause()) is None
     assert left(session) == pytest.approx(240)
 
@@ -116,7 +116,7 @@ def test_a_pause_is_not_ended_by_a_clock_that_is_changed(session: Session, clock
 def test_a_changed_clock_is_not_an_act_to_take_back(session: Session, clock: StoppedClock) -> None:
     assert session.do(c.StartStep("ajuster")) is None
     clock.change(minutes=10)
-    session.timekeeper.look()
+    session.time.look()
     assert session.undoable() == (f.StepStarted("ajuster", 720),)
     assert session.undo() is None
     assert left(session) == pytest.approx(240)
@@ -133,8 +133,8 @@ def test_a_disk_that_refuses_leaves_the_change_to_the_next_look(
 
         broken.setattr(disk, "write", refuse)
         with pytest.raises(StoreError):
-            session.timekeeper.look()
-    assert session.timekeeper.look().changed == pytest.approx(600)
+            session.time.look()
+    assert session.time.look().changed == pytest.approx(600)
     assert left(session) == pytest.approx(240)
 
 
@@ -142,7 +142,7 @@ def test_between_two_meetings_a_changed_clock_moves_nothing(session: Session, cl
     assert session.record(f.SittingSuspended()) is None
     before = session.state
     clock.change(minutes=90)
-    session.timekeeper.look()
+    session.time.look()
     assert session.state == before
 
 
@@ -164,31 +164,31 @@ def test_no_shift_is_too_absurd_to_be_read(seconds: float) -> None:
 
 def test_sleep_is_time(session: Session, clock: StoppedClock) -> None:
     clock.sleep(minutes=3)
-    noticed = session.timekeeper.look()
+    noticed = session.time.look()
     assert noticed == Noticed(slept=180)
     assert left(session) == pytest.approx(60)
-    assert session.timekeeper.away_since is None
+    assert session.time.away_since is None
 
 
 def test_a_long_stop_is_asked_about_and_a_short_one_is_not(session: Session, clock: StoppedClock) -> None:
     clock.stop(seconds=AWAY)
-    session.timekeeper.look()
-    assert session.timekeeper.away_since is None
+    session.time.look()
+    assert session.time.away_since is None
     clock.stop(seconds=AWAY + 1)
-    session.timekeeper.look()
-    assert session.timekeeper.away == pytest.approx(AWAY + 1)
+    session.time.look()
+    assert session.time.away == pytest.approx(AWAY + 1)
 
 
 def test_the_time_of_a_stop_is_kept_or_given_back(session: Session, clock: StoppedClock) -> None:
     clock.stop(minutes=12)
-    session.timekeeper.look()
+    session.time.look()
     clock.move(seconds=20)
-    fact = session.timekeeper.given_back()
+    fact = session.time.given_back()
     assert fact is not None
     assert session.record(fact) is None
-    session.timekeeper.keep()
+    session.time.keep()
     assert left(session) == pytest.approx(240)
-    assert session.timekeeper.away_since is None
+    assert session.time.away_since is None
     assert [change.what for change in session.state.plan_changes] == ["TimeGivenBack"]
     assert session.undo() is None
     assert left(session) == pytest.approx(240 - 740)
@@ -201,33 +201,33 @@ def test_after_a_kill_the_time_is_right_at_once_and_what_passed_is_known(
     session: Session, stored: Workshop, clock: StoppedClock
 ) -> None:
     clock.move(seconds=BEAT)
-    session.timekeeper.look()
+    session.time.look()
     clock.move(seconds=BEAT - 1)
-    session.timekeeper.look()
+    session.time.look()
     kill(session)
     clock.move(minutes=12)
     again = Session.open(stored, clock, "Ana")
     assert again.state == session.state
     # Known to the last trace, not to the last fact, which is minutes older.
-    assert again.timekeeper.away == pytest.approx(12 * 60 + BEAT - 1)
-    fact = again.timekeeper.given_back()
+    assert again.time.away == pytest.approx(12 * 60 + BEAT - 1)
+    fact = again.time.given_back()
     assert fact is not None
     assert again.record(fact) is None
-    again.timekeeper.keep()
+    again.time.keep()
     assert left(again) == pytest.approx(240 - BEAT)
 
 
 def test_a_restart_at_once_asks_nothing(session: Session, stored: Workshop, clock: StoppedClock) -> None:
     kill(session)
     clock.move(seconds=30)
-    assert Session.open(stored, clock, "Ana").timekeeper.away_since is None
+    assert Session.open(stored, clock, "Ana").time.away_since is None
 
 
 def test_leaving_in_order_is_known_to_the_second(session: Session, stored: Workshop, clock: StoppedClock) -> None:
     clock.move(seconds=BEAT / 2)
     session.close()
     clock.move(minutes=30)
-    assert Session.open(stored, clock, "Ana").timekeeper.away == pytest.approx(1800)
+    assert Session.open(stored, clock, "Ana").time.away == pytest.approx(1800)
 
 
 @pytest.mark.parametrize("how", ["paused", "suspended", "not begun"])
@@ -238,7 +238,7 @@ def test_nothing_is_asked_where_no_time_ran(stored: Workshop, clock: StoppedCloc
         assert session.record(f.Paused() if how == "paused" else f.SittingSuspended()) is None
     session.close()
     clock.move(minutes=30)
-    assert Session.open(stored, clock, "Ana").timekeeper.away_since is None
+    assert Session.open(stored, clock, "Ana").time.away_since is None
 
 
 def test_a_question_not_answered_before_another_kill_is_asked_again(
@@ -248,10 +248,10 @@ def test_a_question_not_answered_before_another_kill_is_asked_again(
     clock.move(minutes=12)
     second = Session.open(stored, clock, "Ana")
     clock.move(seconds=BEAT * 2)
-    second.timekeeper.look()
+    second.time.look()
     second.close()
     clock.move(minutes=1)
-    assert Session.open(stored, clock, "Ana").timekeeper.away == pytest.approx(13 * 60 + BEAT * 2)
+    assert Session.open(stored, clock, "Ana").time.away == pytest.approx(13 * 60 + BEAT * 2)
 
 
 def test_a_clock_set_back_while_away_gives_the_deadlines_back(
@@ -260,7 +260,7 @@ def test_a_clock_set_back_while_away_gives_the_deadlines_back(
     kill(session)
     clock.change(minutes=-55)
     again = Session.open(stored, clock, "Ana")
-    fact = again.timekeeper.given_back()
+    fact = again.time.given_back()
     assert isinstance(fact, f.ClockShifted)
     assert again.record(fact) is None
     assert left(again) == pytest.approx(240)
@@ -273,7 +273,7 @@ def test_a_trace_that_does_not_read_leaves_the_last_fact(
     (stored.folder / SEEN).write_bytes(damage)
     kill(session)
     clock.move(minutes=8)
-    assert Session.open(stored, clock, "Ana").timekeeper.away == pytest.approx(600)
+    assert Session.open(stored, clock, "Ana").time.away == pytest.approx(600)
 
 
 def test_a_full_disk_costs_only_the_trace(
@@ -284,7 +284,7 @@ def test_a_full_disk_costs_only_the_trace(
 
     monkeypatch.setattr(disk, "write", refuse)
     clock.move(seconds=BEAT)
-    session.timekeeper.look()
+    session.time.look()
     assert left(session) == pytest.approx(240 - BEAT)
 
 

@@ -12,7 +12,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fiche_tui.minutes import minutes_csv, minutes_json
-from fiche_tui.session.session import answer_to_json, read_history
+from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.session import read_history
 from fiche_tui.store import Workshop
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.tally import Tally, count
@@ -37,14 +38,14 @@ def revealed(done: Sequence[tuple[str, Ballot | None]], own: Ballot | None, with
         session = opened(stored)
         asked = assessing(session)
         for name, ballot in done:
-            refusal = session.put(1, name, ballot) if ballot else session.remove(1, name)
+            refusal = session.rounds.put(1, name, ballot) if ballot else session.rounds.remove(1, name)
             assert refusal is None or refusal.code == "unknown-ballot"
         if own:
             box = stored.box(PERSON, 1)
             box.put("1", answer_to_json(own))
             if withdraws:
                 box.remove("1")
-        assert session.reveal(1) is None
+        assert session.rounds.reveal(1) is None
         tally = session.state.rounds[0].tally
         assert tally.counts.keys() == set(asked.subjects)
         assert_nothing_else_is_kept(stored, tally)
@@ -101,11 +102,11 @@ def test_the_export_of_a_box_with_a_withdrawal_differs_by_that_withdrawal_alone(
         stored = stored_workshop(tmp_path / str(place))
         session = opened(stored)
         asked = assessing(session)
-        session.put(1, "1", whole)
+        session.rounds.put(1, "1", whole)
         if extra:
-            session.put(1, "2", other)
-            session.remove(1, "2")
-        session.reveal(1)
+            session.rounds.put(1, "2", other)
+            session.rounds.remove(1, "2")
+        session.rounds.reveal(1)
         state = read_history(stored).state
         assert state.rounds[0].tally.counts == count(asked, [whole]).counts
         assert state.rounds[0].removed == int(extra)

@@ -163,7 +163,7 @@ BARRIERS: dict[str, Act] = {
     "closing of a round that holds a ballot": lambda p: _holding(_opened(p)).record(f.RoundClosed(1)),
     "cancelling of a round that holds a ballot": lambda p: _holding(_opened(p)).record(f.RoundCancelled(1)),
     "reopening of the list under ballots": lambda p: _holding(_opened(p)).do(
-        c.ReopenList(frozenset({1}), accepts_loss=True)
+        c.ReopenList(holding=frozenset({1}), accepts_loss=True)
     ),
 }
 

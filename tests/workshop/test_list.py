@@ -161,7 +161,7 @@ def test_a_hidden_role_may_be_merged_into_a_listed_one() -> None:
 def test_merging_is_refused_once_a_round_holds_an_answer() -> None:
     play = Play.assessing()
     holding = frozenset({1})
-    refusal = play.refused(c.MergeRoles("a1", "a2", holding))
+    refusal = play.refused(c.MergeRoles("a1", "a2", holding=holding))
     assert (refusal.code, refusal.values) == ("answers-exist", {"code": "A1"})
     assert play.refused(c.MergeRoles("a1", "a2")).code == "list-settled"
 
@@ -174,15 +174,15 @@ def test_merging_is_refused_after_a_reveal_even_on_a_reopened_list() -> None:
 
 
 def test_merging_is_allowed_after_an_abandoned_round() -> None:
-    play = Play.assessing().do(c.ReopenList(frozenset({1}), accepts_loss=True))
-    play.do(c.MergeRoles("a1", "a2", frozenset({1})))
+    play = Play.assessing().do(c.ReopenList(holding=frozenset({1}), accepts_loss=True))
+    play.do(c.MergeRoles("a1", "a2", holding=frozenset({1})))
     assert role(play, "a2").absorbed_by == "a1"
 
 
 def test_a_merged_role_stands_alone_no_more_once_its_keeper_has_answers() -> None:
     play = Play.prepared().do(c.MergeRoles("a1", "a2")).record(f.ListSettled()).do(c.OpenRound(Purpose.ASSESS))
     assert play.refused(c.RestoreRole("a2")).code == "list-settled"
-    refusal = play.refused(c.RestoreRole("a2", frozenset({1})))
+    refusal = play.refused(c.RestoreRole("a2", holding=frozenset({1})))
     assert (refusal.code, refusal.values) == ("answers-exist", {"code": "A2"})
 
 
@@ -206,9 +206,12 @@ def test_a_settled_list_takes_no_addition_until_it_is_reopened() -> None:
 
 def test_reopening_the_list_gives_up_the_round_that_was_opened_on_it() -> None:
     play = Play.assessing()
-    refusal = play.refused(c.ReopenList(frozenset({1})))
+    refusal = play.refused(c.ReopenList(holding=frozenset({1})))
     assert (refusal.code, refusal.values) == ("round-holds-ballots", {"round": 1})
-    assert play.decide(c.ReopenList(frozenset({1}), accepts_loss=True)) == (f.RoundCancelled(1), f.ListReopened())
+    assert play.decide(c.ReopenList(holding=frozenset({1}), accepts_loss=True)) == (
+        f.RoundCancelled(1),
+        f.ListReopened(),
+    )
     play.do(c.ReopenList())
     assert play.state.rounds[0].status == "cancelled"
     assert not play.state.settled

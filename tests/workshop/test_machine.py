@@ -111,14 +111,14 @@ class Workshop(RuleBasedStateMachine):
                 "show": c.Record(f.RoleShown(role)),
                 "move": c.Record(f.RoleMoved(role, pick(("fam-a", "fam-b"), place), place)),
                 "reword": c.Record(f.RoleReworded(role, f"Autre texte {place}")),
-                "restore": c.RestoreRole(role, self.play.holding),
+                "restore": c.RestoreRole(role, holding=self.play.holding),
             }[what]
         )
 
     @rule(kept=picks, absorbed=picks)
     def merge(self, kept: int, absorbed: int) -> None:
         roles = self.play.state.roles
-        self.ask(c.MergeRoles(pick(roles, kept).id, pick(roles, absorbed).id, self.play.holding))
+        self.ask(c.MergeRoles(pick(roles, kept).id, pick(roles, absorbed).id, holding=self.play.holding))
 
     @rule()
     def settle_the_list(self) -> None:
@@ -126,7 +126,7 @@ class Workshop(RuleBasedStateMachine):
 
     @rule(accepts=st.booleans())
     def reopen_the_list(self, accepts: bool) -> None:
-        self.ask(c.ReopenList(self.play.holding, accepts))
+        self.ask(c.ReopenList(accepts, holding=self.play.holding))
 
     @rule(instrument=st.sampled_from(Instrument))
     def choose_the_instrument(self, instrument: Instrument) -> None:

@@ -7,10 +7,11 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import deliver, workshop_of
 from fiche_tui.language.translation import _
 from fiche_tui.minutes import DATA, FORMATS, Export
-from fiche_tui.session.boxes import Answer, answer_from_json
+from fiche_tui.session.boxes import answer_from_json
 from fiche_tui.store.errors import Damaged, Missing
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import State
+from fiche_tui.workshop.ballots import Answer
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundState, RoundStatus
 

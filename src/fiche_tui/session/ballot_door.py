@@ -1,7 +1,7 @@
-"""The way into the ballot box for voters themselves: a voter and answers go in, a ballot without a name comes to lie.
+"""Stores voters' ballots anonymously.
 
-The id of a ballot is made from the voter by a key that is dropped at the reveal: until then a ballot can be replaced
-or withdrawn by the same voter, and who has voted can be told; afterwards neither. Who voted is written nowhere.
+The id of a ballot is made from the voter by a key that is dropped at the reveal. Until then the same voter can replace
+or withdraw the ballot, and the door knows who has voted; afterwards neither. Who voted is written nowhere.
 """
 
 import hashlib
@@ -31,8 +31,8 @@ class Envelope:
     def put(self, ballot: Ballot) -> Refusal | None:
         """Keep the ballot, in place of the one that this voter put in before; on return it is on disk.
 
-        Trying again after an error never makes two of it. Raises ``StoreError``: then what lay there still does, except
-        after ``DurabilityUnknown``, when nobody knows which of the two it is.
+        Trying again after an error never stores it twice. Raises ``StoreError``: then the earlier ballot is still
+        there, except after ``DurabilityUnknown``, when it may be either.
         """
         asked = self._door.asked
         fault = ballot_fault(asked, ballot)
@@ -70,20 +70,20 @@ class BallotDoor:
         self._after = after
 
     def voted(self, voters: Iterable[str]) -> frozenset[str]:
-        """Those of these voters whose ballot lies in the box. Raises ``StoreError``."""
+        """Return the voters among these whose ballot is in the box. Raises ``StoreError``."""
         held = self._held()
         return frozenset(voter for voter in voters if self._id_of(voter) in held) if held else frozenset()
 
     def envelope(self, voter: str = "") -> Envelope:
-        """The envelope of a voter, or a new one that nobody can find again where nobody said a name.
+        """Return the envelope of a voter; without a name, a new one that nobody can find again.
 
-        Raises ``StoreError`` when the key can be neither read nor made; ``VotersForgotten`` when ballots lie here that
-        it was not made for, since this voter may have put one of them in.
+        Raises ``StoreError`` when the key can be neither read nor made, and ``VotersForgotten`` when the box holds
+        ballots older than the key, since one of them may be this voter's.
         """
         return Envelope(self, self._id_of(voter) if voter else secrets.token_hex(ID_LENGTH // 2))
 
     def change(self, act: Callable[[Box], None]) -> None:
-        """Do something to the box. Raises ``StoreError``."""
+        """Change the box. Raises ``StoreError``."""
         self._before()
         act(self._stored.box(self._box, self.asked.number))
         self._after()
@@ -97,9 +97,9 @@ class BallotDoor:
 
 
 def forget_voters(stored: Workshop, round_number: int) -> None:
-    """Let nobody tell any more which ballot of a round that is over is whose.
+    """Make it impossible to know whose each ballot of a finished round is.
 
-    A disk that refuses does not undo the reveal: whoever opens the workshop next tries again.
+    A disk that refuses does not undo the reveal: the next session to open the workshop tries again.
     """
     with suppress(StoreError):
         stored.drop_voter_keys(stored.station, round_number)

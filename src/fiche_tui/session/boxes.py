@@ -1,61 +1,22 @@
-"""What lies in the boxes of a round: ballots and slips to and from JSON, and how far the round is."""
+"""The content of a round's boxes: ballots and slips to and from JSON, and how far the round is."""
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
 from fiche_tui.store.boxes import Scan
 from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.names import BOXES, KEYBOARD, desk_of
-from fiche_tui.workshop.ballots import Ballot, Round, Slip, ballot_fault, is_complete, slip_fault
+from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, in_counting_order, is_finished
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Door
-
-Answer = Ballot | Slip
-
-__all__ = [
-    "KEYBOARD",
-    "Answer",
-    "Turnout",
-    "anonymous",
-    "answer_from_json",
-    "answer_to_json",
-    "door_of",
-    "doors_of",
-    "in_order",
-    "is_finished",
-    "left_out",
-    "turnout_of",
-    "unreadable",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Turnout:
-    """How far a round is: people who answered, and the numbers of the ballots that are not finished.
-
-    ``damaged`` counts what could not be read: nobody knows how many answers it holds, so it may hold some.
-    ``at_station`` of the people filled their ballot at the laptop that is passed around, ``by_hands`` raised a hand.
-    """
-
-    people: int = 0
-    ballots: int = 0
-    unfinished: tuple[str, ...] = ()
-    damaged: int = 0
-    at_station: int = 0
-    by_hands: int = 0
-
-    @property
-    def holds(self) -> bool:
-        """Whether at least one answer was given, finished or not."""
-        return bool(self.ballots or self.damaged)
 
 
 def turnout_of(asked: Round, scan: Scan) -> Turnout:
-    """How far a round is by what its boxes hold. A ballot that the round could not count is not finished either."""
+    """Return how far a round is by what its boxes hold; a ballot that the round could not count is not finished."""
     stuffed = _stuffed(scan)
     people, unfinished, ballots, damaged = 0, [], 0, len(scan.damaged) + len(stuffed)
     at_station, by_hands = 0, 0
@@ -74,11 +35,11 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
             by_hands += answer.people if isinstance(answer, Slip) and answer.hands else 0
         else:
             unfinished.append(one.ballot_id)
-    return Turnout(people, ballots, in_order(unfinished), damaged, at_station, by_hands)
+    return Turnout(people, ballots, in_counting_order(unfinished), damaged, at_station, by_hands)
 
 
 def door_of(box: str) -> Door:
-    """The door that a box stands at."""
+    """Return the door whose ballots a box takes."""
     desk = desk_of(box)
     if desk is None:
         return Door.OWN
@@ -86,14 +47,14 @@ def door_of(box: str) -> Door:
 
 
 def doors_of(scan: Scan) -> dict[str, int]:
-    """How many ballots came in by each door; slips are no ballots. Of a scan that can be read."""
+    """Return how many ballots came in by each door; slips are not ballots. The scan must be readable."""
     boxes = [one.box for one in scan.ballots if isinstance(answer_from_json(one.ballot), Ballot)]
     found = Counter(door_of(box).value for box in boxes)
     return {door.value: found[door.value] for door in Door if found[door.value]}
 
 
 def unreadable(scan: Scan, folder: Path) -> dict[str, StoreError]:
-    """The boxes of a scan that cannot be read, by name, and why; ``folder`` is the workshop's, for the words."""
+    """Return the boxes of a scan that cannot be read, by name, and why; ``folder`` is the workshop's, for messages."""
     found = {one.box: one.error for one in scan.damaged}
     for ballot in scan.ballots:
         try:
@@ -106,9 +67,9 @@ def unreadable(scan: Scan, folder: Path) -> dict[str, StoreError]:
 
 
 def _stuffed(scan: Scan) -> frozenset[str]:
-    """The boxes by which one person would vote more than once.
+    """Return the boxes by which one person would vote more than once.
 
-    A box of one's own holds one ballot; and whoever votes under an account of their own has one box, whatever it says.
+    A voter's own box holds one ballot, and an account that is not the facilitator's has one box.
     """
     own = [one for one in scan.ballots if door_of(one.box) is Door.OWN]
     full = {box for box, ballots in Counter(one.box for one in own).items() if ballots > 1}
@@ -118,37 +79,20 @@ def _stuffed(scan: Scan) -> frozenset[str]:
 
 
 def left_out(scan: Scan, boxes: Collection[str]) -> Scan:
-    """The scan without these boxes."""
+    """Return the scan without these boxes."""
     return Scan(
         tuple(one for one in scan.ballots if one.box not in boxes),
         tuple(one for one in scan.damaged if one.box not in boxes),
     )
 
 
-def is_finished(asked: Round, answer: Answer) -> bool:
-    """Whether an answer can be counted as it is."""
-    if isinstance(answer, Slip):
-        return answer.finished and not slip_fault(asked, answer)
-    return is_complete(asked, answer) and not ballot_fault(asked, answer)
-
-
-def in_order(names: Iterable[str]) -> tuple[str, ...]:
-    """Numbers as a person counts them, 9 before 10; other names after."""
-
-    def key(name: str) -> tuple[bool, int, str]:
-        number = name.isascii() and name.isdigit() and len(name) < 20
-        return (not number, int(name) if number else 0, name)
-
-    return tuple(sorted(names, key=key))
-
-
 def answer_to_json(answer: Answer) -> dict[str, Any]:
-    """A ballot or a slip as it lies in a box."""
+    """Return a ballot or a slip as a box stores it."""
     return {"kind": "slip" if isinstance(answer, Slip) else "ballot", **to_json(answer)}
 
 
 def answer_from_json(content: Any) -> Answer:
-    """The ballot or slip that lies in a box; raises ``DecodeError`` when it is neither."""
+    """Return the ballot or slip stored in a box. Raises ``DecodeError`` when it is neither."""
     if not isinstance(content, dict):
         raise DecodeError("a ballot is an object")
     kinds: Mapping[str, Callable[[Any], Answer]] = {
@@ -162,5 +106,5 @@ def answer_from_json(content: Any) -> Answer:
 
 
 def anonymous(content: Any) -> dict[str, Any]:
-    """What is kept of a box's content in the seal: the answers, and nothing that tells whose they are."""
+    """Return what the seal keeps of a box's content: the answers, and nothing that says whose they are."""
     return answer_to_json(answer_from_json(content))

@@ -11,11 +11,12 @@ from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
 
 
-class Right:
-    """The facilitation of one workshop, for one session.
+class Lease:
+    """One session's right to facilitate one workshop.
 
-    Without it the workshop is read: ``refused`` says why. A disk that is full may have room again, so it may be taken
-    later; what was handed over to another account is gone.
+    A session without it only reads; ``refused`` says why. When the disk is full, the lease may be taken later, once
+    there is room; a workshop handed over to another account is gone for good. ``was_taken`` says that another session
+    held the lease, until that is written down.
     """
 
     def __init__(self, stored: Workshop, clock: Clock, who: str) -> None:
@@ -30,18 +31,18 @@ class Right:
 
     @property
     def is_gone(self) -> bool:
-        """Whether another account has the workshop."""
+        """Return whether another account has the workshop."""
         return isinstance(self.refused, HandedOver)
 
     @property
     def may_come(self) -> bool:
-        """Whether it is not held now and may be taken later."""
+        """Return whether the lease is not held now and may be taken later."""
         return self.held is None and not self.is_gone and not self._is_closed
 
     def take(self, *, over: bool = False) -> None:
-        """Hold the facilitation from now on; ``over`` takes it from another session, and ``was_taken`` says so.
+        """Hold the lease from now on; ``over`` takes it from another session, and ``was_taken`` says so.
 
-        Raises ``FacilitationHeld`` unless ``over``, and as ``Workshop.facilitate``; then ``refused`` is that.
+        Raises ``FacilitationHeld`` unless ``over``, and as ``Workshop.facilitate``; ``refused`` keeps the error.
         """
         if isinstance(self.refused, HandedOver):
             raise HandedOver(self.refused.to)
@@ -55,25 +56,25 @@ class Right:
         self.refused = None
 
     def now(self) -> datetime:
-        """The present moment."""
+        """Return the present moment."""
         return self._clock.now()
 
     def wait(self, error: StoreError) -> None:
-        """Give the facilitation back for now, because of ``error``."""
+        """Give the lease back for now, because of ``error``."""
         self.release()
         self.refused = error
 
     def give_to(self, account: str) -> None:
-        """It was handed over to that account."""
+        """Record that the workshop was handed over to that account."""
         self.held, self.refused = None, HandedOver(account)
 
     def close(self) -> bool:
-        """Give the facilitation back for good; as ``release``."""
+        """Give the lease back for good; as ``release``."""
         self._is_closed = True
         return self.release()
 
     def release(self) -> bool:
-        """Give the facilitation back; false when the disk refused. Harmless without it."""
+        """Give the lease back; return false when the disk refused. Harmless without it."""
         held, self.held = self.held, None
         if held is not None:
             with suppress(StoreError):

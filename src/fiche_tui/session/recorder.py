@@ -1,69 +1,64 @@
 """Writing acts down: facts into the journal, then the room file, for as long as this session may."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 
-from fiche_tui.session.lease import Right
+from fiche_tui.session.lease import Lease
+from fiche_tui.session.turnouts import Turnouts
 from fiche_tui.store.errors import CannotRead, DurabilityUnknown, FacilitationLost, HeadMoved, StoreError
 from fiche_tui.store.facilitation import read_holder
 from fiche_tui.store.names import HOLDER
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop import Entry, History
+from fiche_tui.workshop import Entry, History, State
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import entry_to_json
 from fiche_tui.workshop.room import room_of
 
 
 class Recorder:
-    """Keeps ``history`` the same as the journal on disk; ``turnout`` gives what the room sees of the pending rounds.
+    """Keeps ``history`` the same as the journal on disk, and the room file the same as ``history`` and ``turnouts``.
 
-    Without the ``right`` to write, each writing first tries to get it.
+    Without the lease, each writing first tries to get it.
     """
 
-    def __init__(
-        self,
-        stored: Workshop,
-        right: Right,
-        history: History,
-        turnout: Callable[[], Mapping[int, int]],
-    ) -> None:
+    def __init__(self, stored: Workshop, lease: Lease, history: History, turnouts: Turnouts) -> None:
         self.history = history
-        self.lost = right.is_gone
+        self.lost = lease.is_gone
         self.shown: Mapping[int, int] = {}
         self._stored = stored
-        self._right = right
-        self._turnout = turnout
+        self._lease = lease
+        self._turnouts = turnouts
         self._room_is_late = False
         self._unconfirmed: tuple[Entry, ...] = ()
         self._unconfirmed_for: object = None
         self._handing: tuple[Entry, ...] = ()
 
     @property
+    def state(self) -> State:
+        """Return the state of the workshop: its history, folded."""
+        return self.history.state
+
+    @property
     def session_id(self) -> str:
-        """The session in whose name everything is written."""
-        return self._right.session_id
+        """Return the id of the session in whose name everything is written."""
+        return self._lease.session_id
 
     @property
     def holds(self) -> bool:
-        """Whether the right to write is held, as far as was noticed."""
-        return self._right.held is not None and not self.lost
-
-    @property
-    def is_elsewhere(self) -> bool:
-        """Whether another account has the workshop."""
-        return self._right.is_gone
+        """Return whether this session may write, as far as was noticed."""
+        return self._lease.held is not None and not self.lost
 
     @property
     def waits(self) -> bool:
-        """Whether the disk has not confirmed the last act."""
+        """Return whether the disk has yet to confirm the last act."""
         return bool(self._unconfirmed)
 
     def hold(self) -> None:
-        """Get the right to write, if it is still to be had. Raises ``StoreError``, of a full disk for instance."""
-        if self._right.held is not None:
-            return  # When another session took it over, whoever writes is told.
-        self._right.take()
+        """Take the lease unless it is held. Raises ``StoreError``, of a full disk for instance."""
+        if self._lease.held is not None:
+            return  # If another session took it over, the next write says so.
+        self._lease.take()
         try:
             found = len(self._stored.journal.read())
             if found != self.history.head:
@@ -71,19 +66,19 @@ class Recorder:
                 raise HeadMoved(self.history.head, found)
             self.take_up()
         except StoreError as error:
-            self._right.wait(error)
+            self._lease.wait(error)
             raise
 
     def take_up(self) -> None:
-        """What is done as soon as the right is held: the room follows, and a taking over is told. Raises as ``append``.
+        """Bring the room file up to date, and write down that the workshop was taken over. Raises as ``append``.
 
-        Whoever the workshop was handed over to begins a journal of their own with it.
+        An account that the workshop was handed over to begins its own journal with that fact.
         """
         self.refresh_room()
         handed = bool(self.history.entries) and isinstance(self.history.entries[-1].fact, f.HandedOver)
-        if self._right.was_taken or handed:
-            self.append((f.FacilitationTaken(self.session_id, self._right.who),), self._right.now())
-            self._right.was_taken = False
+        if self._lease.was_taken or handed:
+            self.append((f.FacilitationTaken(self.session_id, self._lease.who),), self._lease.now())
+            self._lease.was_taken = False
 
     def hand_over(self, facts: Sequence[f.Fact], at: datetime, account: str) -> None:
         """Write the facts of a hand-over to that account, after which this session reads. Raises ``StoreError``.
@@ -98,22 +93,26 @@ class Recorder:
         self._handing = entries
         extended = self.history.extended(entries)
         record = entry_to_json(entries[-1])
-        held = self._right.held
+        held = self._lease.held
         if held is None:
             raise FacilitationLost("", "")
-        with self.telling_loss():
+        with self.noting_loss():
             self._stored.hand_over(held, record, self.history.head, self._room(extended), account)
-        self.history, self.lost = extended, True
-        self._right.give_to(account)
+        self.read_on(extended)
+        self._lease.give_to(account)
+
+    def read_on(self, history: History) -> None:
+        """Go on with what another session wrote, and write no more."""
+        self.history, self.lost = history, True
 
     def append(self, facts: Sequence[f.Fact], at: datetime, asked: object = None) -> None:
         """Write the facts of one act; ``asked`` is what was asked, for ``was_waiting_for``. Raises ``StoreError``."""
         self._write(self.history.recorded(facts, at), asked)
 
     def was_waiting_for(self, asked: object) -> bool:
-        """Write again what the disk did not confirm; whether that was what is asked now. Raises ``StoreError``.
+        """Write again what the disk did not confirm; return whether that is what is asked now. Raises ``StoreError``.
 
-        Such facts are on disk or not, nobody knows: nothing else may be written before the very same ones.
+        Such facts may or may not be on disk, so nothing else is written before the very same ones.
         """
         if not self._unconfirmed:
             return False
@@ -125,14 +124,14 @@ class Recorder:
         self._stored.journal.refresh_room(lambda _: self._room(self.history), self.session_id)
 
     def publish(self) -> None:
-        """Tell the room what has changed without a fact: the turnout. Raises ``StoreError``."""
+        """Show the room the turnout, which changes without a fact. Raises ``StoreError``."""
         self.hold()
-        with self.telling_loss():
+        with self.noting_loss():
             self._stored.journal.publish_room(self._room(self.history), self.history.head, self.session_id)
         self._room_is_late = False
 
     def ready_for_boxes(self) -> None:
-        """Make sure that this session may write, and that the room file says what the boxes go by.
+        """Check that this session may write, and that the room file says which rounds take ballots.
 
         Raises ``FacilitationLost``, or any ``StoreError`` of reading and publishing.
         """
@@ -145,11 +144,11 @@ class Recorder:
             self.publish()
 
     def still_mine(self) -> bool:
-        """Whether this session may still write, now or when the disk lets it; once false, always false.
+        """Return whether this session may still write, now or when the disk lets it; once false, always false.
 
-        A record that cannot be read for a moment says nothing: whoever writes then is refused by the store.
+        A record that cannot be read for a moment proves nothing; the store then refuses the next write if it must.
         """
-        if self._right.may_come:
+        if self._lease.may_come:
             return not self.lost
         with suppress(StoreError):
             holder = read_holder(self._stored.folder)
@@ -157,17 +156,17 @@ class Recorder:
         return not self.lost
 
     def release(self) -> None:
-        """Give the facilitation back; harmless when it was lost or when the disk refuses."""
-        if not self._right.close():
+        """Give the lease back; harmless when it was lost or when the disk refuses."""
+        if not self._lease.close():
             self.lost = True
 
     @contextmanager
-    def telling_loss(self) -> Iterator[None]:
-        """Remember it when an error inside says that this session writes no more."""
+    def noting_loss(self) -> Iterator[None]:
+        """Note the loss when an error inside says that this session may write no more."""
         try:
             yield
         except FacilitationLost as error:
-            if self._right.held is not None and self._right.held.still_mine():
+            if self._lease.held is not None and self._lease.held.still_mine():
                 # The record of who facilitates could not be read for a moment: nothing was written, nobody took over.
                 raise CannotRead(self._stored.folder / HOLDER, "failed") from error
             self.lost = True
@@ -180,7 +179,7 @@ class Recorder:
         self.hold()
         extended = self.history.extended(entries)
         records = [entry_to_json(entry) for entry in entries]
-        with self.telling_loss():
+        with self.noting_loss():
             try:
                 appended = self._stored.journal.append(
                     records, self.history.head, self.session_id, self._room(extended)
@@ -193,5 +192,5 @@ class Recorder:
         self.history = extended
 
     def _room(self, history: History) -> dict[str, object]:
-        self.shown = self._turnout()
+        self.shown = self._turnouts.people(self.state)
         return room_of(history.state, self.shown)

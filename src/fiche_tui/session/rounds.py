@@ -1,6 +1,6 @@
 """The rounds of one workshop in the hands of its facilitator: boxes, turnout, reveal.
 
-A ballot is not a fact: it lies in a box, and only its sealed and counted round enters the journal.
+A ballot is not a fact: it stays in a box, and only its sealed and counted round enters the journal.
 """
 
 from collections.abc import Collection, Mapping
@@ -9,8 +9,6 @@ from dataclasses import replace
 
 from fiche_tui.session.ballot_door import BallotDoor, forget_voters
 from fiche_tui.session.boxes import (
-    Answer,
-    Turnout,
     anonymous,
     answer_from_json,
     answer_to_json,
@@ -19,72 +17,47 @@ from fiche_tui.session.boxes import (
     turnout_of,
     unreadable,
 )
-from fiche_tui.session.lease import Right
 from fiche_tui.session.recorder import Recorder
+from fiche_tui.session.turnouts import Turnouts
 from fiche_tui.store.boxes import Scan
 from fiche_tui.store.errors import Damaged, DurabilityUnknown, StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import History, Refusal, State, decide
+from fiche_tui.workshop import Refusal, State, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.ballots import Ballot, Round, Slip, ballot_fault, slip_fault
+from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, ballot_fault, slip_fault
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundState, RoundStatus
+from fiche_tui.workshop.turnout import Turnout
 
 
-class RoundKeeping:
-    """What a session does with boxes and rounds. Every act is on disk when it returns, or it did not happen."""
+class Rounds:
+    """The boxes and rounds of one workshop. Every act is on disk when it returns, or it did not happen."""
 
-    def __init__(self, stored: Workshop, right: Right, clock: Clock, history: History) -> None:
-        self.clock = clock
+    def __init__(self, stored: Workshop, clock: Clock, recorder: Recorder, turnouts: Turnouts) -> None:
         self._stored = stored
-        self._turnouts: dict[int, Turnout] = {}
-        self._recorder = Recorder(stored, right, history, self._people)
-
-    @property
-    def history(self) -> History:
-        """The journal, as it is on disk."""
-        return self._recorder.history
-
-    @property
-    def state(self) -> State:
-        """What is on disk, folded."""
-        return self.history.state
+        self._clock = clock
+        self._recorder = recorder
+        self._turnouts = turnouts
 
     def holding(self) -> frozenset[int]:
-        """The pending rounds whose boxes hold at least one ballot, finished or not.
-
-        A round that was given up is not one of them: giving it up by mistake can be undone, and its ballots are back.
-        """
-        pending = [one.asked.number for one in self.state.rounds if one.pending]
-        return frozenset(number for number in pending if self.turnout(number).holds)
+        """Return the pending rounds whose boxes hold at least one ballot, as last scanned."""
+        return self._turnouts.holding(self._recorder.state)
 
     def turnout(self, number: int) -> Turnout:
-        """How far a round is, as last scanned; cheap. Of a workshop that another account has, what the room sees.
-
-        Where nothing can be read, something is ``damaged``: nobody knows what the boxes hold, so they may hold some.
-        """
-        found = self.state.round(number)
-        if found is None:
-            return Turnout()
-        try:
-            if self._recorder.is_elsewhere:
-                return Turnout(people=self._stored.answered(number))
-            if number not in self._turnouts:
-                self._turnouts[number] = turnout_of(found.asked, self._stored.scan(number))
-        except StoreError:
-            return Turnout(damaged=1)
-        return self._turnouts[number]
+        """Return how far a round is, as last scanned; as ``Turnouts.of``."""
+        found = self._recorder.state.round(number)
+        return self._turnouts.of(found.asked) if found else Turnout()
 
     def refresh_turnout(self, number: int) -> Turnout:
-        """Scan the boxes of a round again, and tell the room how many people have answered.
+        """Scan the boxes of a round again, and show the room how many people have answered.
 
-        A damaged box is told when the round is revealed, not here.
+        A damaged box raises its error at the reveal, not here.
         """
-        self._turnouts.pop(number, None)
-        turnout, found = self.turnout(number), self.state.round(number)
-        was_read = number in self._turnouts
+        self._turnouts.forget(number)
+        turnout, found = self.turnout(number), self._recorder.state.round(number)
+        was_read = self._turnouts.is_scanned(number)
         if was_read and found and found.pending and turnout.people != self._recorder.shown.get(number):
             # When it fails, the room sees an older number until the next time: nothing is lost by it.
             with suppress(StoreError):
@@ -92,7 +65,7 @@ class RoundKeeping:
         return turnout
 
     def answers(self, number: int) -> Mapping[str, Answer]:
-        """What was keyed here in a round, by the number written at the corner. Raises ``StoreError``."""
+        """Return what was keyed here in a round, by the number at the corner. Raises ``StoreError``."""
         box = self._stored.keyboard(number, make=False)
         try:
             return {name: answer_from_json(content) for name, content in box.all().items()}
@@ -100,11 +73,11 @@ class RoundKeeping:
             raise Damaged(box.path, "shape") from error
 
     def put(self, number: int, name: str, answer: Answer) -> Refusal | None:
-        """Keep a ballot or a slip under its number, in place of the one that bore it. Raises ``StoreError``.
+        """Keep a ballot or a slip under its number, in place of an earlier one. Raises ``StoreError``.
 
         An unfinished ballot is kept too, so that a crash costs no family already keyed; it is not counted as such.
         """
-        found = self.state.round(number)
+        found = self._recorder.state.round(number)
         if found is None or found.status is not RoundStatus.OPEN:
             return _not_pending(number, found)
         fault = ballot_fault(found.asked, answer) if isinstance(answer, Ballot) else slip_fault(found.asked, answer)
@@ -116,8 +89,7 @@ class RoundKeeping:
         return None
 
     def station(self, asked: Round) -> BallotDoor:
-        """The door of the laptop that is passed around: voters put their own ballots in, and are never asked for by
-        number."""
+        """Return the door of the laptop that is passed around: voters cast their own ballots, without a number."""
         return BallotDoor(
             self._stored,
             self._stored.station,
@@ -129,12 +101,12 @@ class RoundKeeping:
     def remove(self, number: int, name: str) -> Refusal | None:
         """Withdraw a ballot or a slip by its number. Raises ``StoreError``; then it is still there.
 
-        The box goes first: a ballot that was told as withdrawn must never be counted, even after a crash in between.
+        The box goes first: a ballot announced as withdrawn must never be counted, even after a crash in between.
         """
         fact = f.BallotRemoved(number, name)
         if self._recorder.was_waiting_for(fact):
             return None
-        decision = decide(self.state, c.Record(fact), self.clock.now())
+        decision = decide(self._recorder.state, c.Record(fact), self._clock.now())
         if isinstance(decision, Refusal):
             return decision
         answer = self.answers(number).get(name)
@@ -144,7 +116,7 @@ class RoundKeeping:
         box = self._stored.keyboard(number)
         box.remove(name)
         try:
-            self._recorder.append(decision, self.clock.now(), fact)
+            self._recorder.append(decision, self._clock.now(), fact)
         except DurabilityUnknown:
             raise
         except StoreError:
@@ -156,20 +128,20 @@ class RoundKeeping:
         return None
 
     def unreadable(self, number: int) -> Mapping[str, StoreError]:
-        """The boxes of a round that cannot be read now, and why. Raises ``StoreError`` when none can be looked for."""
+        """Return the boxes of a round that cannot be read, and why. Raises ``StoreError`` when nothing can be."""
         return unreadable(self._stored.scan(number), self._stored.folder)
 
     def reveal(self, number: int, without: Collection[str] = ()) -> Refusal | None:
-        """Close a round, seal its boxes, and reveal it; what stopped halfway goes on from where it was.
+        """Close a round, seal its boxes, and reveal it, or go on where an earlier attempt stopped.
 
         The round is closed and published before the boxes are looked into, so that a ballot acknowledged anywhere is
         in the seal. ``without`` names boxes to leave aside if they cannot be read. Raises ``StoreError``, of any other
         damaged box while the round can still take ballots.
         """
         if self._recorder.was_waiting_for(("reveal", number)):
-            self._forget_voters()
+            self.forget_voters()
             return None
-        found = self.state.round(number)
+        found = self._recorder.state.round(number)
         if found is None or not found.pending:
             return _not_pending(number, found)
         scan, _boxes = self._readable(self._stored.scan(number), without)
@@ -179,7 +151,7 @@ class RoundKeeping:
         if not turnout.people:
             return Refusal("empty-box", {"round": number})
         if found.status is RoundStatus.OPEN:
-            self._recorder.append((f.RoundClosed(number),), self.clock.now())
+            self._recorder.append((f.RoundClosed(number),), self._clock.now())
         self._recorder.ready_for_boxes()
         scan, boxes = self._readable(self._stored.scan_closed(number), without)
         answers = [answer_from_json(one.ballot) for one in scan.ballots]
@@ -192,46 +164,42 @@ class RoundKeeping:
             len(boxes),
         )
         # Asked before sealing, so that nothing is sealed that could not be revealed.
-        refusal = decide(self.state, command, self.clock.now())
+        refusal = decide(self._recorder.state, command, self._clock.now())
         if isinstance(refusal, Refusal):
             return refusal
         contents = [one.ballot for one in scan.ballots]
-        with self._recorder.telling_loss():
+        with self._recorder.noting_loss():
             sha256 = self._stored.seal(number, contents, self._recorder.session_id, anonymous)
-        decision = decide(self.state, replace(command, sha256=sha256), self.clock.now())
+        decision = decide(self._recorder.state, replace(command, sha256=sha256), self._clock.now())
         assert not isinstance(decision, Refusal), decision
-        self._recorder.append(decision, self.clock.now(), ("reveal", number))
-        self._forget_voters()
+        self._recorder.append(decision, self._clock.now(), ("reveal", number))
+        self.forget_voters()
         return None
 
     def reopen(self, number: int) -> Refusal | None:
         """Let a closed round take ballots again; its seal is dropped first. Raises ``StoreError``."""
-        found = self.state.round(number)
+        found = self._recorder.state.round(number)
         if found and found.status is RoundStatus.CLOSED and not self._recorder.waits:
             self._recorder.ready_for_boxes()
-            with self._recorder.telling_loss():
+            with self._recorder.noting_loss():
                 self._stored.unseal(number, self._recorder.session_id)
         fact = f.RoundReopened(number)
         if self._recorder.was_waiting_for(fact):
             return None
-        decision = decide(self.state, c.Record(fact), self.clock.now())
+        decision = decide(self._recorder.state, c.Record(fact), self._clock.now())
         if isinstance(decision, Refusal):
             return decision
-        self._recorder.append(decision, self.clock.now(), fact)
+        self._recorder.append(decision, self._clock.now(), fact)
         return None
 
-    def _forget_voters(self) -> None:
-        """Nobody tells any more which ballot is whose of the rounds that no undo brings back."""
-        for one in self.state.rounds:
-            if is_over(self.state, one):
+    def forget_voters(self) -> None:
+        """Make it impossible to know whose the ballots are of the rounds that no undo brings back."""
+        for one in self._recorder.state.rounds:
+            if is_over(self._recorder.state, one):
                 forget_voters(self._stored, one.asked.number)
 
-    def _people(self) -> Mapping[int, int]:
-        """How many people have answered in each pending round; nobody where the boxes cannot be read."""
-        return {one.asked.number: self.turnout(one.asked.number).people for one in self.state.rounds if one.pending}
-
     def _readable(self, scan: Scan, without: Collection[str]) -> tuple[Scan, frozenset[str]]:
-        """A scan without the boxes that may be left aside and cannot be read, and which they are.
+        """Return a scan without the boxes that may be left aside and cannot be read, and which they are.
 
         Raises the error of the first other box that cannot be read: one that can is never left aside.
         """
@@ -243,7 +211,7 @@ class RoundKeeping:
 
 
 def is_over(state: State, one: RoundState) -> bool:
-    """Whether a round never takes a ballot again: revealed, or given up before what cannot be undone."""
+    """Return whether a round never takes a ballot again: revealed, or cancelled before what cannot be undone."""
     if one.status is RoundStatus.CANCELLED:
         later = (other for other in state.rounds if other.asked.number > one.asked.number)
         return state.final_at is not None or any(other.status is RoundStatus.REVEALED for other in later)

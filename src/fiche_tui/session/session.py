@@ -5,71 +5,93 @@ changes after the append returned, and a store error leaves it as it was.
 """
 
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
-from fiche_tui.session.boxes import KEYBOARD, Turnout, anonymous, answer_from_json, answer_to_json
-from fiche_tui.session.lease import Right
-from fiche_tui.session.rounds import RoundKeeping
-from fiche_tui.session.speaking_turns import Table
+from fiche_tui.session.lease import Lease
+from fiche_tui.session.recorder import Recorder
+from fiche_tui.session.rounds import Rounds
+from fiche_tui.session.speaking_turns import SpeakingTurns
 from fiche_tui.session.timekeeper import Timekeeper
+from fiche_tui.session.turnouts import Turnouts
 from fiche_tui.store.errors import CannotWrite, StoreError
 from fiche_tui.store.sharing_errors import HandedOver
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import Command, History, Refusal, decide, history_of
+from fiche_tui.workshop import Command, History, Refusal, State, decide, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import entry_from_json
 from fiche_tui.workshop.state import RoundStatus
 
-__all__ = ["KEYBOARD", "Session", "Turnout", "anonymous", "answer_from_json", "answer_to_json", "read_history"]
 
-
-class Session(RoundKeeping):
+class Session:
     """A workshop that this process facilitates, or only reads: ``refused`` says why.
 
-    ``lost`` turns true for good when another session takes over, and when the workshop goes to another account.
+    Its parts share one recorder: ``rounds`` for all that concerns ballots, ``turns`` for who speaks, ``time`` for the
+    clock; ``lease`` is its right to write. ``lost`` turns true for good when another session takes over, or when the
+    workshop goes to another account.
     """
 
-    def __init__(self, stored: Workshop, right: Right, clock: Clock, history: History) -> None:
-        super().__init__(stored, right, clock, history)
-        self._right = right
-        self.table = Table(stored.folder)
+    def __init__(self, stored: Workshop, lease: Lease, clock: Clock, history: History) -> None:
+        self.clock = clock
+        self.lease = lease
+        self._stored = stored
+        self._turnouts = Turnouts(stored, lease)
+        self._recorder = Recorder(stored, lease, history, self._turnouts)
+        self.rounds = Rounds(stored, clock, self._recorder, self._turnouts)
+        self.turns = SpeakingTurns(stored.folder, self._recorder)
+        self.time = Timekeeper(stored.folder, clock, self._recorder)
         self._room = stored.watch_room()
         self._is_behind = False
-        self.timekeeper = Timekeeper(stored.folder, clock, self._recorder)
+
+    @property
+    def history(self) -> History:
+        """Return the journal, as it is on disk."""
+        return self._recorder.history
+
+    @property
+    def state(self) -> State:
+        """Return what is on disk, folded."""
+        return self._recorder.state
+
+    @property
+    def folder(self) -> Path:
+        """Return the folder of the workshop."""
+        return self._stored.folder
 
     @property
     def lost(self) -> bool:
-        """Whether another session took over, as far as was noticed."""
+        """Return whether another session took over, as far as was noticed."""
         return self._recorder.lost
 
     @classmethod
     def open(cls, stored: Workshop, clock: Clock, who: str = "", *, take: bool = False) -> "Session":
-        """The session that facilitates a stored workshop; on a disk that takes nothing, or after a hand-over, it reads.
+        """Return a session that facilitates a stored workshop; it only reads on a full disk or after a hand-over.
 
-        Raises ``FacilitationHeld`` when another one facilitates, unless ``take``; ``NotYours``; any ``StoreError`` of
-        reading; and ``DecodeError`` when the journal holds something else than facts.
+        Raises ``FacilitationHeld`` when another session facilitates, unless ``take``; ``NotYours``; any ``StoreError``
+        of reading; and ``DecodeError`` when the journal holds anything but facts.
         """
-        right = Right(stored, clock, who)
+        lease = Lease(stored, clock, who)
         with suppress(CannotWrite, HandedOver):
-            right.take(over=take)
+            lease.take(over=take)
         try:
-            session = cls(stored, right, clock, read_history(stored))
-            session.timekeeper.came_back()
-            if right.held:
+            session = cls(stored, lease, clock, read_history(stored))
+            session.time.came_back()
+            if lease.held:
                 session._begin()
         except BaseException:
-            right.release()
+            lease.release()
             raise
         return session
 
     @property
     def refused(self) -> StoreError | None:
-        """Why nothing can be written now; ``None`` while this session facilitates."""
-        return self._right.refused
+        """Return why nothing can be written now; ``None`` while this session facilitates."""
+        return self.lease.refused
 
     def writes(self) -> bool:
-        """Whether this session can write; one that the disk refused tries again."""
+        """Return whether this session can write, after trying again if the disk refused before."""
         with suppress(StoreError):
             self._recorder.hold()
         return self.refused is None and not self.lost
@@ -77,20 +99,20 @@ class Session(RoundKeeping):
     def _begin(self) -> None:
         try:
             self._recorder.take_up()
-            self._forget_voters()
+            self.rounds.forget_voters()
         except CannotWrite as error:
-            self._right.wait(error)
+            self.lease.wait(error)
 
     @property
     def reads(self) -> bool:
-        """Whether this session only reads, for now or for good."""
+        """Return whether this session only reads, for now or for good."""
         return self.lost or self.refused is not None
 
     def follow(self) -> bool:
-        """Read again what another session wrote, while this one only reads; whether there was something.
+        """Read what another session wrote while this one only reads; return whether there was something.
 
-        Whoever reads on after another session wrote has lost the right to write. Raises ``StoreError`` or
-        ``DecodeError``; then the next call reads again.
+        Once another session has written, this one has lost the lease. Raises ``StoreError`` or ``DecodeError``; then
+        the next call reads again.
         """
         if self._recorder.holds or self._recorder.waits:
             return False
@@ -99,19 +121,19 @@ class Session(RoundKeeping):
             return False
         found = read_history(self._stored)
         self._is_behind = False
-        self._turnouts.clear()
+        self._turnouts.forget_all()
         if found.entries != self.history.entries:
-            self._recorder.history, self._recorder.lost = found, True
+            self._recorder.read_on(found)
         return True
 
     def hand_over(self, account: str) -> Refusal | None:
-        """Let the Unix account of that name go on with the workshop; this session then only reads.
+        """Hand the workshop over to the Unix account of that name; this session then only reads.
 
-        Raises as ``Workshop.hand_over``: then it is still in these hands, or the same may be asked again.
+        Raises as ``Workshop.hand_over``: then nothing was handed over, or the same may be asked again.
         """
         self._stored.check_hand_over(account)
         self._recorder.was_waiting_for(None)
-        self.timekeeper.follow_clock()
+        self.time.follow_clock()
         decision = decide(self.state, c.Record(f.HandedOver(account)), self.clock.now())
         if isinstance(decision, Refusal):
             return decision
@@ -119,64 +141,71 @@ class Session(RoundKeeping):
         return None
 
     def close(self) -> None:
-        """Give the facilitation back; harmless when it was lost or when the disk refuses."""
-        self.timekeeper.leave()
+        """Give the lease back; harmless when it was lost or when the disk refuses."""
+        self.time.leave()
         self._recorder.release()
 
     def still_mine(self) -> bool:
-        """Whether this session may still write; once false, always false."""
+        """Return whether this session may still write; once false, always false."""
         return self._recorder.still_mine()
 
     def do(self, command: Command) -> Refusal | None:
-        """Carry a command out; on return without a refusal its facts are on disk.
+        """Carry out a command; on return without a refusal its facts are on disk.
 
-        Raises ``StoreError`` when they could not be written: then nothing changed.
+        A ``BallotAwareCommand`` is first completed with the rounds that hold ballots. Raises ``StoreError`` when the
+        facts could not be written: then nothing changed.
         """
         if self._recorder.was_waiting_for(command):
             return None
-        self.timekeeper.follow_clock()
-        decision = decide(self.state, command, self.clock.now())
+        self.time.follow_clock()
+        decision = decide(self.state, self._completed(command), self.clock.now())
         if isinstance(decision, Refusal):
             return decision
         self._recorder.append(decision, self.clock.now(), command)
         if any(isinstance(fact, f.MinutesFinalised) for fact in decision):
-            self._forget_voters()
+            self.rounds.forget_voters()
         return None
 
     def record(self, fact: f.Fact) -> Refusal | None:
-        """Write a fact down as it was said; as ``do``."""
+        """Write down a fact as it was said; as ``do``."""
         return self.do(c.Record(fact))
 
     def purge_ballots(self) -> Refusal | None:
         """Destroy every ballot, cast or sealed, and write down when; a second time changes nothing.
 
-        The ballots go first: minutes must never say destroyed what still lies on the disk. After a crash in between,
-        doing it again writes it down. Raises ``StoreError``.
+        The ballots go first: minutes must never call destroyed what is still on disk. After a crash in between, doing
+        it again writes it down. Raises ``StoreError``.
         """
         revealed = sum(one.status is RoundStatus.REVEALED for one in self.state.rounds)
-        told = self.state.ballots_gone
+        known = self.state.ballots_gone
         if isinstance(refusal := decide(self.state, c.Record(f.BallotsPurged(0, 0)), self.clock.now()), Refusal):
             return refusal
         self._recorder.hold()
         boxes = self._stored.purge_ballots(self._recorder.session_id)
-        return None if told and not boxes else self.record(f.BallotsPurged(boxes, revealed))
+        return None if known and not boxes else self.record(f.BallotsPurged(boxes, revealed))
 
     def undoable(self) -> tuple[f.Fact, ...]:
-        """The facts that undo would take back now, empty when there is nothing or a barrier stands there."""
-        return self.history.undoable(self.holding())
+        """Return the facts that undo would take back now; none when there are none or a barrier comes first."""
+        return self.history.undoable(self.rounds.holding())
 
     def undo(self) -> Refusal | None:
         """Take the last act back. Raises as ``do``."""
         if self._recorder.was_waiting_for("undo"):
             return None
-        self._turnouts.clear()  # A ballot that came since the last look is a barrier too.
-        decision = self.history.undo(self.holding())
+        self._turnouts.forget_all()  # A ballot that came since the last look is a barrier too.
+        decision = self.history.undo(self.rounds.holding())
         if isinstance(decision, Refusal):
             return decision
         self._recorder.append(decision, self.clock.now(), "undo")
         return None
 
+    def _completed(self, command: Command) -> Command:
+        # Only the session knows which boxes hold ballots: screens never look into a box.
+        if isinstance(command, c.BallotAwareCommand):
+            return replace(command, holding=self.rounds.holding())
+        return command
+
 
 def read_history(stored: Workshop) -> History:
-    """The history of a stored workshop, for whoever only reads. Raises ``StoreError`` or ``DecodeError``."""
+    """Return the history of a stored workshop, to read only. Raises ``StoreError`` or ``DecodeError``."""
     return history_of([entry_from_json(record) for record in stored.journal.read()])

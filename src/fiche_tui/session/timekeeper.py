@@ -14,29 +14,28 @@ from fiche_tui.session.recorder import Recorder
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.seen import read_seen, write_seen
 from fiche_tui.system.clock import HELD_UP, Clock
-from fiche_tui.workshop import State
 from fiche_tui.workshop import facts as f
 
 CHANGED = 2.0
-"""Seconds between the clock and the time that passed from which the clock was changed."""
+"""Seconds by which the clock may differ from the time that really passed before it counts as changed."""
 
 AWAY = 60.0
-"""Seconds without the program from which a person is asked whether they count."""
+"""Seconds without the program after which a person decides whether they count."""
 
 BEAT = 20.0
-"""Seconds between two traces of being there: with them, what is asked about is known within that much."""
+"""Seconds between two traces of presence, which bound the error on how long nobody was there."""
 
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What happened since the last look, in seconds: the clock was changed by so much, the machine slept."""
+    """What happened since the last look, in seconds: how far the clock was changed, how long the machine slept."""
 
     changed: float = 0.0
     slept: float = 0.0
 
 
 class Timekeeper:
-    """Watches the clock of one session. ``away_since`` is when the program was last there, until a person decides."""
+    """Watches the clock of one session. ``away_since`` is when the program last ran, until a person decides."""
 
     def __init__(self, folder: Path, clock: Clock, recorder: Recorder) -> None:
         self.away_since: datetime | None = None
@@ -49,16 +48,12 @@ class Timekeeper:
         self._slept = clock.slept()
         self._awake = clock.awake()
 
-    @property
-    def _state(self) -> State:
-        return self._recorder.history.state
-
     def came_back(self) -> None:
-        """The workshop was opened: find out since when nobody was there, if its time ran meanwhile."""
+        """Find out, once the workshop is opened, since when nobody was there, if its time ran meanwhile."""
         entries = self._recorder.history.entries
         traces = [read_seen(self._folder), entries[-1].at if entries else None]
         known = [trace for trace in traces if trace is not None]
-        run = self._state.run
+        run = self._recorder.state.run
         if not known or run is None or run.paused_at is not None:
             return
         away = (self._clock.now() - max(known)).total_seconds()
@@ -67,16 +62,16 @@ class Timekeeper:
 
     @property
     def away(self) -> float:
-        """Seconds since the program was last there, still to be decided upon; negative when the clock went back."""
+        """Return the seconds without the program, still to be decided upon; negative when the clock went back."""
         return (self._clock.now() - self.away_since).total_seconds() if self.away_since else 0.0
 
     def keep(self) -> None:
-        """The time without the program counts: nothing is written, and it is not asked again."""
+        """Count the time without the program: nothing is written, and nobody is asked again."""
         self.away_since = None
         self._leave_trace()
 
     def given_back(self) -> f.Fact | None:
-        """The fact that takes the time without the program out of the running step; ``None`` when there is none."""
+        """Return the fact that takes the time without the program out of the running step, or ``None``."""
         if self.away_since is None:
             return None
         # Time never goes back by itself: behind the last trace, it is the clock that was changed.
@@ -91,7 +86,7 @@ class Timekeeper:
         stopped = self._clock.awake() - self._awake
         self._awake = self._clock.awake()
         changed = self.follow_clock()
-        run = self._state.run
+        run = self._recorder.state.run
         if stopped > AWAY and run is not None and run.paused_at is None and self.away_since is None:
             self.away_since = self._clock.now() - timedelta(seconds=stopped)
         if self._clock.elapsed() - self._seen_at >= BEAT:
@@ -99,14 +94,14 @@ class Timekeeper:
         return Noticed(changed, slept)
 
     def follow_clock(self) -> float:
-        """Move the deadlines with a clock that was changed; by how many seconds, 0 when it was not.
+        """Move the deadlines with a clock that was changed; return by how many seconds, 0 when it was not.
 
-        Whoever appends facts calls it first, so that none is dated by a clock that the deadlines do not follow yet.
+        Call it before appending facts, so that none is dated by a clock that the deadlines do not follow yet.
         """
         change = self._measured_offset() - self._offset
         if abs(change) <= CHANGED or self._recorder.lost or self._recorder.waits:
             return 0.0
-        if self._state.run is not None:
+        if self._recorder.state.run is not None:
             shifted = f.ClockShifted(round(change, 3))
             self._recorder.append((shifted,), self._clock.now())
         if self.away_since is not None:
@@ -115,16 +110,16 @@ class Timekeeper:
         return change
 
     def leave(self) -> None:
-        """The session ends in order: the last trace is exact."""
+        """End in order: leave a last trace, which is exact."""
         self._leave_trace()
         self._left = True
 
     def _leave_trace(self) -> None:
-        """Say that the program is there, unless what it would hide is still to be decided upon."""
+        """Leave a trace of presence, unless it would hide an absence still to be decided upon."""
         self._seen_at = self._clock.elapsed()
         if self._left or not self._recorder.holds:
             return
-        if self._state.run is not None and self.away_since is None:
+        if self._recorder.state.run is not None and self.away_since is None:
             with suppress(StoreError):
                 write_seen(self._folder, self._clock.now())
 

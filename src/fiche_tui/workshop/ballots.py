@@ -1,6 +1,6 @@
 """What one person answers, and what a table counted: the content of the ballot box, without any name."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from fiche_tui.workshop.sheet import Instrument
@@ -71,6 +71,10 @@ class Slip:
     counts: Counts
     finished: bool = True
     hands: bool = False
+
+
+Answer = Ballot | Slip
+"""What a box holds: a ballot, or a table's tally slip."""
 
 
 def questions_for(instrument: Instrument, levels: int) -> tuple[Question, ...]:
@@ -150,3 +154,20 @@ def _too_many_counted(asked: Round, slip: Slip) -> str:
         if marks > question.most * slip.people:
             return "too-many-marks"
     return ""
+
+
+def is_finished(asked: Round, answer: Answer) -> bool:
+    """Return whether an answer can be counted as it is."""
+    if isinstance(answer, Slip):
+        return answer.finished and not slip_fault(asked, answer)
+    return is_complete(asked, answer) and not ballot_fault(asked, answer)
+
+
+def in_counting_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return numbers as a person counts them, 9 before 10, then other names."""
+
+    def key(name: str) -> tuple[bool, int, str]:
+        number = name.isascii() and name.isdigit() and len(name) < 20
+        return (not number, int(name) if number else 0, name)
+
+    return tuple(sorted(names, key=key))

@@ -43,30 +43,37 @@ class AddFamily(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class MergeRoles(Command):
-    """Merge one role into another. ``holding`` names the rounds whose box holds an answer."""
+class BallotAwareCommand(Command):
+    """A command whose rule depends on the ballots already cast, which are no facts and so not in the state.
+
+    ``holding`` names the pending rounds whose boxes hold a ballot; the session fills it in.
+    """
+
+    holding: frozenset[int] = field(default=frozenset(), kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRoles(BallotAwareCommand):
+    """Merge one role into another."""
 
     kept: str
     absorbed: str
-    holding: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class RestoreRole(Command):
+class RestoreRole(BallotAwareCommand):
     """Give a role its first wording back, on its own again."""
 
     role: str
-    holding: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
-class ReopenList(Command):
-    """Open a settled list again; an assessing round that was opened on it is given up.
+class ReopenList(BallotAwareCommand):
+    """Open a settled list again and cancel an assessing round that was opened on it.
 
-    ``accepts_loss`` says that the group was told what it costs when that round holds ballots.
+    ``accepts_loss`` says that the group knows what it costs when that round holds ballots.
     """
 
-    holding: frozenset[int] = frozenset()
     accepts_loss: bool = False
 
 

@@ -69,7 +69,7 @@ class Desk:
 
     @property
     def box(self) -> dict[str, Ballot | Slip]:
-        return dict(self.stage.session.answers(self.screen.tray.asked.number))
+        return dict(self.stage.session.rounds.answers(self.screen.tray.asked.number))
 
     @property
     def said(self) -> str:
@@ -158,7 +158,7 @@ async def test_each_family_is_in_the_box_as_soon_as_it_ends(tmp_path: Path) -> N
         assert desk.box == {}
         await desk.type("enter 3")
         assert desk.box == {"1": Ballot(dict.fromkeys(family(stage, "A"), (2, 2)))}
-        assert stage.session.turnout(1).unfinished == ("1",)
+        assert stage.session.rounds.turnout(1).unfinished == ("1",)
         assert "Famille B\u00a0: 1 chiffre sur" in desk.text
 
 
@@ -187,7 +187,7 @@ async def test_azerty_digits_and_caps_lock(tmp_path: Path) -> None:
         await desk.type(["à", "ampersand", "é", "quotation_mark", "X"])
         await desk.type(["escape"])
         roles = family(stage, "A")
-        assert stage.session.answers(1)["1"] == Ballot({roles[0]: (0, 1), roles[1]: (2, 3), roles[2]: (None,)})
+        assert stage.session.rounds.answers(1)["1"] == Ballot({roles[0]: (0, 1), roles[1]: (2, 3), roles[2]: (None,)})
 
 
 async def test_escape_keeps_an_unfinished_ballot_and_says_so_below(tmp_path: Path) -> None:
@@ -198,8 +198,8 @@ async def test_escape_keeps_an_unfinished_ballot_and_says_so_below(tmp_path: Pat
         assert below is not desk.screen
         assert isinstance(below, FicheScreen)
         assert below.status.sentence == "Bulletin 3 gardé, pas fini\u00a0: z pour le rouvrir."
-        assert stage.session.turnout(1).unfinished == ("3",)
-        assert stage.session.turnout(1).people == 2
+        assert stage.session.rounds.turnout(1).unfinished == ("3",)
+        assert stage.session.rounds.turnout(1).people == 2
 
 
 async def test_an_unfinished_ballot_that_is_ended_is_a_new_one_in_the_box(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ async def test_an_unfinished_ballot_that_is_ended_is_a_new_one_in_the_box(tmp_pa
         for key in whole(stage)[2:]:
             desk.screen.press(key)
         assert desk.said == "Bulletin 1 déposé."
-        assert stage.session.turnout(1).people == 1
+        assert stage.session.rounds.turnout(1).people == 1
 
 
 async def test_escape_from_an_untouched_ballot_leaves_nothing(tmp_path: Path) -> None:
@@ -218,12 +218,12 @@ async def test_escape_from_an_untouched_ballot_leaves_nothing(tmp_path: Path) ->
     async with keyed(stage) as desk:
         await desk.type("escape")
         assert desk.pilot.app.screen is not desk.screen
-        assert stage.session.answers(1) == {}
+        assert stage.session.rounds.answers(1) == {}
 
 
 async def test_z_reopens_by_number_and_comes_back_to_the_unfinished_one(tmp_path: Path) -> None:
     stage = assessing(tmp_path, cast=6)
-    before = stage.session.answers(1)["4"]
+    before = stage.session.rounds.answers(1)["4"]
     assert isinstance(before, Ballot)
     async with keyed(stage) as desk:
         await desk.type("1 1 z")
@@ -273,26 +273,26 @@ async def test_a_ballot_is_removed_after_a_question(tmp_path: Path) -> None:
         assert stage.session.state.rounds[0].removed == 1
         assert "Famille A\u00a0: 1 chiffre sur" in desk.text
         await desk.type("z 1 f8 enter escape")
-        assert stage.session.turnout(1).people == 1
+        assert stage.session.rounds.turnout(1).people == 1
 
 
 async def test_a_full_disk_loses_nothing_that_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage = assessing(tmp_path)
     size = 2 * len(family(stage, "A"))
-    put = stage.session.put
+    put = stage.session.rounds.put
     async with keyed(stage) as desk:
 
         def refuse(number: int, name: str, answer: Ballot | Slip) -> Refusal | None:
             raise CannotWrite(tmp_path / "boxes", "full")
 
-        monkeypatch.setattr(stage.session, "put", refuse)
+        monkeypatch.setattr(stage.session.rounds, "put", refuse)
         await desk.type([*["2"] * size, "enter"])
         assert "le disque est plein" in desk.said
         assert f"Famille A\u00a0: {size} chiffres sur {size}" in desk.text
         await desk.type("escape")
         assert isinstance(desk.pilot.app.screen, Confirm)
         await desk.type("escape")
-        monkeypatch.setattr(stage.session, "put", put)
+        monkeypatch.setattr(stage.session.rounds, "put", put)
         await desk.type("enter")
         assert desk.box == {"1": Ballot(dict.fromkeys(family(stage, "A"), (2, 2)))}
         assert "Famille B" in desk.text
@@ -305,24 +305,24 @@ async def test_once_leaving_without_the_box_was_said_it_leaves(tmp_path: Path, m
         return Refusal("round-closed", {"round": number})
 
     async with keyed(stage) as desk:
-        monkeypatch.setattr(stage.session, "put", refuse)
+        monkeypatch.setattr(stage.session.rounds, "put", refuse)
         await desk.type("2 escape enter")
         assert desk.pilot.app.screen is not desk.screen
 
 
 async def test_a_box_that_cannot_be_read_takes_no_ballot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage = assessing(tmp_path, cast=2)
-    answers = stage.session.answers
+    answers = stage.session.rounds.answers
 
     def refuse(number: int) -> dict[str, Ballot | Slip]:
         raise CannotWrite(tmp_path / "boxes", "forbidden")
 
-    monkeypatch.setattr(stage.session, "answers", refuse)
+    monkeypatch.setattr(stage.session.rounds, "answers", refuse)
     async with keyed(stage) as desk:
         assert "droit" in desk.said
         await desk.type("1 1")
         assert desk.screen.tray.keying is None
-        monkeypatch.setattr(stage.session, "answers", answers)
+        monkeypatch.setattr(stage.session.rounds, "answers", answers)
         await desk.type("enter")
         assert desk.screen.tray.name == "3"
         await desk.type("escape")
@@ -433,7 +433,7 @@ async def test_half_a_ballot_of_codes_is_given_up_in_so_many_words(tmp_path: Pat
         assert desk.pilot.app.screen is desk.screen
         await desk.type("f7 escape escape enter")
         assert desk.pilot.app.screen is not desk.screen
-        assert stage.session.answers(asked.asked.number) == {}
+        assert stage.session.rounds.answers(asked.asked.number) == {}
 
 
 async def test_stickers_by_counts(tmp_path: Path) -> None:
@@ -448,7 +448,7 @@ async def test_stickers_by_counts(tmp_path: Path) -> None:
         kept = desk.box["1"]
         assert isinstance(kept, Slip)
         assert not kept.finished
-        assert stage.session.turnout(desk.screen.tray.asked.number).unfinished == ("1",)
+        assert stage.session.rounds.turnout(desk.screen.tray.asked.number).unfinished == ("1",)
         await desk.type(keys[-1:])
         assert desk.said.startswith("Feuille 1 déposée. Tout le monde est compté.")
         slip = desk.box["1"]

@@ -52,7 +52,7 @@ def totals(*numbers: int) -> list[str]:
 def box(stage: Stage) -> dict[str, Ballot | Slip]:
     pending = pending_round(stage.session.state)
     assert pending is not None
-    return dict(stage.session.answers(pending.asked.number))
+    return dict(stage.session.rounds.answers(pending.asked.number))
 
 
 def voting(tmp_path: Path) -> Stage:
@@ -208,7 +208,7 @@ async def test_a_full_disk_keeps_the_total_on_screen(tmp_path: Path, monkeypatch
             raise CannotWrite(tmp_path, "full", "no space")
 
         with monkeypatch.context() as broken:
-            broken.setattr(stage.session, "put", full)
+            broken.setattr(stage.session.rounds, "put", full)
             await press(pilot, "4", "enter")
             assert isinstance(pilot.app.screen, HandsScreen)
             assert said(pilot)

@@ -79,7 +79,7 @@ class Table:
 
     @property
     def people(self) -> int:
-        return self.stage.session.turnout(1).people
+        return self.stage.session.rounds.turnout(1).people
 
     @property
     def voted(self) -> set[str]:
@@ -87,7 +87,7 @@ class Table:
         pending = pending_round(state)
         assert pending is not None
         voters = {voter.id: voter.name for voter in voters_of(state)}
-        return {voters[one] for one in self.stage.session.station(pending.asked).voted(voters)}
+        return {voters[one] for one in self.stage.session.rounds.station(pending.asked).voted(voters)}
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,11 @@ import pytest
 from fiche_tui.screens.kit.dialogs import AskText
 from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.meeting.steps.count import CountBody, unfinished_words
-from fiche_tui.session.session import Turnout
 from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Method
 from tests.screens.body_host import HOSTILE, SIZES, hostile_state, names_of, press, shown
 from tests.workshop.samples import Play, people, small_sheet

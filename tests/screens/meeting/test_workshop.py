@@ -421,7 +421,7 @@ async def test_each_step_shows_its_keys_on_one_row(tmp_path: Path, step: str, si
 async def test_giving_a_round_up_says_what_its_box_holds(tmp_path: Path, full: bool) -> None:
     stage = Stage(tmp_path).until("evaluer")
     number = stage.session.state.rounds[-1].asked.number
-    assert stage.session.turnout(number).ballots == 0
+    assert stage.session.rounds.turnout(number).ballots == 0
     if full:
         stage.cast(1)
     async with running(stage) as pilot:

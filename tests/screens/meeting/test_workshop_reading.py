@@ -185,12 +185,12 @@ async def test_the_turnout_of_the_other_session_is_followed_too(tmp_path: Path) 
     async with running(stage) as pilot:
         other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
         await tick(pilot)
-        before = stage.session.turnout(1).people
+        before = stage.session.rounds.turnout(1).people
         asked = other.state.rounds[0].asked
         answers: dict[str, tuple[int | None, ...]] = dict.fromkeys(asked.subjects, (1, 1))
-        assert other.put(1, "99", Ballot(answers)) is None
+        assert other.rounds.put(1, "99", Ballot(answers)) is None
         await tick(pilot)
-        assert stage.session.turnout(1).people == before + 1
+        assert stage.session.rounds.turnout(1).people == before + 1
         other.close()
 
 

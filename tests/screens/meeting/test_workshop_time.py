@@ -20,8 +20,8 @@ def left(stage: Stage) -> float:
 
 def restart(stage: Stage, *, minutes: float) -> None:
     """The process is killed, and the workshop opened again that much later."""
-    stage.session.timekeeper.look()
-    held = stage.session._recorder._right.held
+    stage.session.time.look()
+    held = stage.session.lease.held
     assert held is not None
     held._lock.release()
     stage.clock.move(minutes=minutes)

@@ -90,7 +90,7 @@ async def test_a_pause_and_another_step(tmp_path: Path) -> None:
         screen_of(pilot)._tick()
         assert "Anne Lavoie 01:00" in turn(pilot)
         await press(pilot, "n")
-        assert stage.session.table.turns(stage.session.state) is None
+        assert stage.session.turns.current is None
 
 
 async def test_a_round_of_the_table_needs_people_and_a_plenary_step(tmp_path: Path) -> None:

@@ -7,13 +7,13 @@ from textual.screen import ModalScreen
 
 from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.results.reveal import RevealBody
-from fiche_tui.session.session import Turnout
 from fiche_tui.sheet.library import find_sheet
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Method, Purpose, TieWay
 from tests.screens.body_host import HOSTILE, SIZES, Host, hostile_state, names_of, press, shown, view_of
 from tests.workshop.samples import Play, full_ballot, people

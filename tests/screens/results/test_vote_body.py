@@ -8,9 +8,9 @@ from textual.screen import ModalScreen
 from fiche_tui.keys.bindings import hints
 from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.results.vote import VoteBody
-from fiche_tui.session.session import Turnout
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Purpose, TieWay
 from tests.screens.body_host import HOSTILE, SIZES, hostile_state, names_of, press, shown, view_of
 from tests.stage import Stage

@@ -14,10 +14,10 @@ from fiche_tui.screens.sheet.adjust_body import AdjustBody
 from fiche_tui.screens.sheet.adjust_questions import AskRole
 from fiche_tui.screens.sheet.list_line import changes_words, settled_words, size_words
 from fiche_tui.screens.sheet.role_story import story, story_title
-from fiche_tui.session.session import Turnout
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument, Sheet
+from fiche_tui.workshop.turnout import Turnout
 from tests.screens.sheet.panes import HOSTILE, NAMES, SIZES, Bench, drawn, roles_sheet
 from tests.workshop.samples import Play, full_ballot, small_sheet
 

@@ -40,7 +40,7 @@ class HandsScreen(FicheScreen[str]):
             raise ValueError(f"no round {round_number}")
         self.session = session
         self.asked = found.asked
-        turnout, voters = session.turnout(round_number), voters_of_round(session.state, found)
+        turnout, voters = session.rounds.turnout(round_number), voters_of_round(session.state, found)
         self._in_box = max(0, turnout.people - turnout.by_hands)
         self._kept = kept
         self.keying = HandsKeying.of(found.asked, hands_left(voters, self._in_box), kept)
@@ -93,7 +93,7 @@ class HandsScreen(FicheScreen[str]):
             self.draw()
 
     def _put(self, slip: Slip) -> Refusal | None:
-        refusal = self.session.put(self.asked.number, HANDS, slip)
+        refusal = self.session.rounds.put(self.asked.number, HANDS, slip)
         if refusal is None:
             self._kept = slip
             self.show_keys()
@@ -113,7 +113,7 @@ class HandsScreen(FicheScreen[str]):
             return
 
         def answered(agreed: bool | None) -> None:
-            if agreed and self.attempt(lambda: self.session.remove(self.asked.number, HANDS)):
+            if agreed and self.attempt(lambda: self.session.rounds.remove(self.asked.number, HANDS)):
                 self.dismiss(_("Compte à main levée retiré."))
 
         text = _("Ses totaux seront effacés. Cela ne s’annule pas; la salle peut lever la main de nouveau.")

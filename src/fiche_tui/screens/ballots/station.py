@@ -46,7 +46,7 @@ class StationScreen(FicheScreen[None]):
             raise ValueError(f"no round {round_number}")
         self.session = session
         self.asked = found.asked
-        self.door = session.station(found.asked)
+        self.door = session.rounds.station(found.asked)
 
     def body(self) -> Iterable[Widget]:
         """The words to the next person."""
@@ -55,7 +55,7 @@ class StationScreen(FicheScreen[None]):
     def on_mount(self) -> None:
         """Show the turnout, and look at the clock each second."""
         self.top.left = _("Poste de vote")
-        self.session.refresh_turnout(self.asked.number)
+        self.session.rounds.refresh_turnout(self.asked.number)
         self.draw()
         self._show_time()
         self.set_interval(1, self._show_time)
@@ -154,7 +154,7 @@ class StationScreen(FicheScreen[None]):
 
     def draw(self) -> None:
         """The turnout and the words to the next person."""
-        state, people = self.session.state, self.session.turnout(self.asked.number).people
+        state, people = self.session.state, self.session.rounds.turnout(self.asked.number).people
         found = state.round(self.asked.number)
         voters = voters_of_round(state, found) if found else 0
         self.query_one(PaperView).drawn = lambda width, height: handover_content(people, voters, width, height)

@@ -1,11 +1,11 @@
 """The paper on the desk and the box beside it: which number is keyed in, and what the box holds of it."""
 
 from fiche_tui.screens.ballots.desks import desk_for
-from fiche_tui.session.boxes import is_finished
-from fiche_tui.session.session import Session, Turnout
+from fiche_tui.session.session import Session
 from fiche_tui.workshop import Refusal
-from fiche_tui.workshop.ballots import Ballot, Round, Slip
+from fiche_tui.workshop.ballots import Ballot, Round, Slip, is_finished
 from fiche_tui.workshop.keying import Keying, next_number
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 
 
@@ -29,7 +29,7 @@ class Tray:
     @property
     def turnout(self) -> Turnout:
         """How far the round is."""
-        return self.session.turnout(self.asked.number)
+        return self.session.rounds.turnout(self.asked.number)
 
     @property
     def voters(self) -> int:
@@ -56,7 +56,7 @@ class Tray:
     def take(self, name: str = "") -> None:
         """The paper of that number, or a new one under the next free number. Raises ``StoreError``."""
         self.keying = None
-        answers = self.session.answers(self.asked.number)
+        answers = self.session.rounds.answers(self.asked.number)
         self.names = tuple(answers)
         self.reopened = name in answers
         self.name = name if self.reopened else next_number(answers)
@@ -69,7 +69,7 @@ class Tray:
         answer = keying.answer()
         if answer is None:
             return None
-        refusal = self.session.put(self.asked.number, self.name, answer)
+        refusal = self.session.rounds.put(self.asked.number, self.name, answer)
         if refusal is None:
             self._in_box = answer
             self.names = (*(one for one in self.names if one != self.name), self.name)
@@ -77,7 +77,7 @@ class Tray:
 
     def remove(self, name: str) -> Refusal | None:
         """Take a paper out of the box. Raises ``StoreError``."""
-        refusal = self.session.remove(self.asked.number, name)
+        refusal = self.session.rounds.remove(self.asked.number, name)
         if refusal is None:
             self.names = tuple(one for one in self.names if one != name)
         return refusal

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import N_, _, ngettext
 from fiche_tui.screens.meeting.steps.count import more_words
-from fiche_tui.session.session import Turnout
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import Strip
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Purpose
 
 FAULTS: Mapping[str, str] = {

@@ -13,8 +13,8 @@ from textual.widget import Widget
 
 from fiche_tui.keys.acts import Act, acts_of
 from fiche_tui.screens.kit.desk import BodyDesk
-from fiche_tui.session.session import Turnout
 from fiche_tui.workshop import Command, State
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.turns import Turns
 
 

@@ -5,7 +5,7 @@ so that the room never sees something that a crash would take back.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 
 from textual.timer import Timer
 
@@ -76,7 +76,7 @@ class WorkshopBase(FicheScreen[None]):
 
     def _do(self, command: Command, done: str) -> Refusal | None:
         try:
-            return self.session.do(self._with_holding(command))
+            return self.session.do(command)
         except PASSING:
             self._waiting = Waiting(command, done)
             self._retry = self._retry or self.set_interval(RETRY_SECONDS, self._try_again)
@@ -88,7 +88,7 @@ class WorkshopBase(FicheScreen[None]):
         if waiting is None:
             return True
         try:
-            refusal = self.session.do(self._with_holding(waiting.command))
+            refusal = self.session.do(waiting.command)
         except PASSING as error:
             reason = error_sentence(error.code, error.values)
             self.status.say(_("Pas encore enregistré, nouvel essai… {reason}").format(reason=reason), refused=True)
@@ -123,9 +123,3 @@ class WorkshopBase(FicheScreen[None]):
         was_done = self.attempt(act, done)
         self.refresh_state()
         return was_done
-
-    def _with_holding(self, command: Command) -> Command:
-        # Only the session knows which boxes hold ballots; bodies never look into a box.
-        if any(spec.name == "holding" for spec in fields(command)):
-            return replace(command, holding=self.session.holding())  # type: ignore[call-arg]
-        return command

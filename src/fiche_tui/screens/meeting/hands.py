@@ -23,14 +23,14 @@ class HandsActions(WorkshopBase):
             self.status.say(refusal_sentence(code, values), refused=True)
             return
         number = pending.asked.number
-        if pending.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.reopen(number)):
+        if pending.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.rounds.reopen(number)):
             return
         try:
-            kept = self.session.answers(number).get(HANDS)
+            kept = self.session.rounds.answers(number).get(HANDS)
         except StoreError as error:
             self.status.say(error_sentence(error.code, error.values), refused=True)
             return
-        turnout, voters = self.session.refresh_turnout(number), voters_of_round(state, pending)
+        turnout, voters = self.session.rounds.refresh_turnout(number), voters_of_round(state, pending)
         if kept is None and voters and turnout.people >= voters:
             self.status.say(_("Chaque voix présente a déjà répondu : personne n’a de main à lever."), refused=True)
             return
@@ -40,7 +40,7 @@ class HandsActions(WorkshopBase):
         from fiche_tui.screens.ballots.hands import HandsScreen
 
         def come_back(said: str | None) -> None:
-            self.session.refresh_turnout(number)
+            self.session.rounds.refresh_turnout(number)
             if said:
                 self.status.say(said)
             self.refresh_state()

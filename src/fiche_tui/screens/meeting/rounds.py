@@ -80,12 +80,12 @@ class RoundActions(WallQuestion):
             else:
                 self.status.say(_("Ce tour ne reçoit plus de bulletins."), refused=True)
             return
-        if found.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.reopen(number)):
+        if found.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.rounds.reopen(number)):
             return
         from fiche_tui.screens.ballots.screen import BallotScreen
 
         def come_back(_result: None) -> None:
-            self.session.refresh_turnout(number)
+            self.session.rounds.refresh_turnout(number)
             self.refresh_state()
 
         # Without an answer the papers are keyed masked, as on a wall that shows them.
@@ -97,7 +97,7 @@ class RoundActions(WallQuestion):
         event.stop()
         number = event.round_number
         found = self.session.state.round(number)
-        turnout = self.session.refresh_turnout(number)
+        turnout = self.session.rounds.refresh_turnout(number)
         if not (turnout.holds or turnout.people or turnout.unfinished):
             self.status.say(refusal_sentence("empty-box", {"round": number}), refused=True)
             return
@@ -119,17 +119,17 @@ class RoundActions(WallQuestion):
     def _reveal(self, number: int) -> None:
         """Reveal, after asking about the boxes that cannot be read: nobody's ballots are left aside without a word."""
         try:
-            broken = self.session.unreadable(number)
+            broken = self.session.rounds.unreadable(number)
         except StoreError as error:
             self.status.say(error_sentence(error.code, error.values), refused=True)
             return
         if not broken:
-            self.attempt_act(lambda: self.session.reveal(number), _("Dévoilé."))
+            self.attempt_act(lambda: self.session.rounds.reveal(number), _("Dévoilé."))
             return
 
         def answered(without: bool | None) -> None:
             if without:
-                self.attempt_act(lambda: self.session.reveal(number, tuple(broken)), _("Dévoilé."))
+                self.attempt_act(lambda: self.session.rounds.reveal(number, tuple(broken)), _("Dévoilé."))
 
         first = next(iter(broken.values()))
         title = ngettext("Une boîte ne se lit pas", "{n} boîtes ne se lisent pas", len(broken)).format(n=len(broken))
@@ -166,7 +166,7 @@ class RoundActions(WallQuestion):
         self.attempt_then_show(c.OpenRound(purpose), _("Le tour est ouvert."))
 
     def _ask_to_give_up(self, number: int) -> None:
-        turnout = self.session.turnout(number)
+        turnout = self.session.rounds.turnout(number)
 
         def give_up(agreed: bool | None) -> None:
             if agreed:

@@ -115,9 +115,9 @@ class WorkshopScreen(
     def view(self) -> View:
         """What a body draws now."""
         pending = pending_round(self.session.state)
-        turnout = self.session.turnout(pending.asked.number) if pending else None
+        turnout = self.session.rounds.turnout(pending.asked.number) if pending else None
         state = self.session.state
-        return View(state, self.session.clock.now(), turnout, self.session.table.turns(state))
+        return View(state, self.session.clock.now(), turnout, self.session.turns.current)
 
     def about(self) -> str:
         """What the step's body talks about."""

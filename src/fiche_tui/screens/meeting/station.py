@@ -41,7 +41,7 @@ class StationActions(WallQuestion):
         from fiche_tui.screens.ballots.station import StationScreen
 
         def come_back(_result: None) -> None:
-            self.session.refresh_turnout(number)
+            self.session.rounds.refresh_turnout(number)
             self.status.say(_("Le poste de vote est fermé."))
             self.refresh_state()
 

@@ -19,7 +19,7 @@ class TimeQuestions(WorkshopBase):
         if self.session.lost:
             return
         try:
-            noticed = self.session.timekeeper.look()
+            noticed = self.session.time.look()
         except StoreError as error:
             self.status.say(error_sentence(error.code, error.values), refused=True)
             return
@@ -34,7 +34,7 @@ class TimeQuestions(WorkshopBase):
 
     def ask_about_time_away(self) -> None:
         """Once: does the time without the program count? Until it is answered it does, and that is said."""
-        keeper = self.session.timekeeper
+        keeper = self.session.time
         if keeper.away_since is None or self._asking_about_time or self.session.lost:
             return
         self._asking_about_time = True
@@ -51,9 +51,9 @@ class TimeQuestions(WorkshopBase):
 
     def _time_away_said(self, give_back: bool | None) -> None:
         self._asking_about_time = False
-        fact = self.session.timekeeper.given_back()
+        fact = self.session.time.given_back()
         if give_back and fact:
             self.attempt_then_show(c.Record(fact), _("Vous reprenez où vous en étiez."))
         else:
             self.status.say(_("Le temps qui a passé est compté."))
-        self.session.timekeeper.keep()
+        self.session.time.keep()

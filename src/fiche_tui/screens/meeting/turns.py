@@ -44,7 +44,7 @@ class TurnActions(WorkshopBase):
         """What was asked of the round of the table."""
         event.stop()
         state, at = self.session.state, self.session.clock.now()
-        turns = self.session.table.turns(state)
+        turns = self.session.turns.current
         if state.run is None:
             return
         if event.what == "toggle":
@@ -54,9 +54,9 @@ class TurnActions(WorkshopBase):
             if coming is None:
                 self._end(_("Le tour de table est fait : tout le monde a eu la parole."))
                 return
-            self.session.table.keep(coming)
+            self.session.turns.keep(coming)
         elif turns:
-            self.session.table.keep((skipped if event.what == "skip" else again)(turns, state.run, at))
+            self.session.turns.keep((skipped if event.what == "skip" else again)(turns, state.run, at))
         self.refresh_state()
 
     def _ask_how_long(self) -> None:
@@ -78,11 +78,11 @@ class TurnActions(WorkshopBase):
     def _begin_round(self, seconds: int | None) -> None:
         state = self.session.state
         if seconds:
-            self.session.table.keep(begun(state, at_the_table(state), seconds, self.session.clock.now()))
+            self.session.turns.keep(begun(state, at_the_table(state), seconds, self.session.clock.now()))
             self.status.say("")
             self.refresh_state()
 
     def _end(self, said: str) -> None:
-        self.session.table.keep(None)
+        self.session.turns.keep(None)
         self.status.say(said)
         self.refresh_state()
