@@ -178,6 +178,11 @@ def small(folder: Path) -> Workshop:
     return workshop
 
 
+def the_room(*_: object) -> dict[str, Any]:
+    """What the room sees of that workshop."""
+    return room(r1="revealed", r2="open")
+
+
 def zipped(files: dict[str, bytes], **options: Any) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", **options) as writer:
@@ -257,7 +262,7 @@ def refused(tmp_path: Path, data: bytes) -> str:
     path.write_bytes(data)
     before = sorted(os.listdir(tmp_path))
     with pytest.raises(StoreError) as caught:
-        Workshops(tmp_path / "other").restore(unpack(path), lambda _: room())
+        Workshops(tmp_path / "other").restore(unpack(path), the_room)
     assert sorted(set(os.listdir(tmp_path)) - {"other"}) == before
     assert Workshops(tmp_path / "other").ids() == ()
     return caught.value.code
@@ -291,7 +296,7 @@ def test_a_planted_link_comes_out_as_no_link(tmp_path: Path) -> None:
             entry.external_attr = 0o120777 << 16
             writer.writestr(entry, data)
     (tmp_path / "x.fiche").write_bytes(target.getvalue())
-    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x.fiche"), lambda _: room())
+    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x.fiche"), the_room)
     assert not any(path.is_symlink() for path in made.folder.rglob("*"))
     assert files_of(made.folder) == files_of(tmp_path / "data" / "atelier-1")
 
@@ -326,7 +331,7 @@ def test_whatever_call_fails_it_is_imported_whole_or_not_at_all(tmp_path: Path) 
     def attempt(name: str) -> str:
         shutil.rmtree(tmp_path / name, ignore_errors=True)
         try:
-            Workshops(tmp_path / name).restore(unpack(tmp_path / "x.fiche"), lambda _: room())
+            Workshops(tmp_path / name).restore(unpack(tmp_path / "x.fiche"), the_room)
         except StoreError as error:
             return error.code
         return "made"
@@ -352,7 +357,7 @@ def import_and_die(pipe: Any, folder: Path, path: Path) -> None:
     """Import again and again elsewhere, telling each time, until killed."""
     number = 0
     while True:
-        Workshops(folder / str(number)).restore(unpack(path), lambda _: room())
+        Workshops(folder / str(number)).restore(unpack(path), the_room)
         pipe.send(number)
         number += 1
 
@@ -372,9 +377,9 @@ def test_a_killed_import_leaves_nothing_and_the_next_one_works(tmp_path: Path) -
             if Workshops(data).ids():
                 assert files_of(data / "atelier-1") == files_of(original.folder)
                 with pytest.raises(AlreadyExists):
-                    Workshops(data).restore(unpack(path), lambda _: room())
+                    Workshops(data).restore(unpack(path), the_room)
             else:
-                Workshops(data).restore(unpack(path), lambda _: room())
+                Workshops(data).restore(unpack(path), the_room)
             assert not list(data.glob(".making*"))
 
 
@@ -396,7 +401,7 @@ def test_a_room_that_does_not_follow_is_derived_from_the_facts(tmp_path: Path, s
     folder = stage.workshops.open(stage.id).folder
     (folder / "room.json").write_bytes(b"")
     (tmp_path / "x.fiche").write_bytes(pack(folder))
-    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x.fiche"), lambda _: room_of(stage.session.state))
+    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x.fiche"), lambda *_: room_of(stage.session.state))
     assert made.room()["head"] == stage.session.history.head
     assert made.room()["header"]["title"] == "Rôles de la table"
 
@@ -405,7 +410,7 @@ def test_a_damaged_box_is_copied_as_it_is_and_one_that_cannot_be_is_told(tmp_pat
     workshop = small(tmp_path / "data")
     (workshop.folder / "boxes" / "k3f9" / "round-0002.json").write_bytes(b"{")
     (tmp_path / "x.fiche").write_bytes(pack(workshop.folder))
-    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x.fiche"), lambda _: room())
+    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x.fiche"), the_room)
     assert [one.box for one in made.scan(2).damaged] == ["k3f9"]
     (workshop.folder / "boxes" / "bad").mkdir()
     os.mkfifo(workshop.folder / "boxes" / "bad" / "round-0002.json")

@@ -10,6 +10,7 @@ import pytest
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.session import boxes as answers
 from fiche_tui.session.ballot_door import BallotDoor
+from fiche_tui.session.importing import import_backup
 from fiche_tui.session.session import Session
 from fiche_tui.store import disk
 from fiche_tui.store.archive import unpack
@@ -337,7 +338,7 @@ def restored(stage: Stage, folder: Path) -> Stage:
     archive.write_bytes(stage.workshops.open(stage.id).packed())
     stage.session.close()
     stage.workshops = Workshops(folder / "elsewhere")
-    made = stage.workshops.restore(unpack(archive), lambda _records: {})
+    made = import_backup(stage.workshops, unpack(archive))
     stage.session = Session.open(made, stage.clock, "Claude")
     return stage
 

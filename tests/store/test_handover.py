@@ -66,7 +66,7 @@ def test_a_third_link_and_a_journey_in_a_backup(workshop: Workshop, held: Facili
     workshop.journal.append(records(5, 5), 4, "s1", room())
     assert workshop.journal.path.name == "journal-0003.json"
     (tmp_path / "x").write_bytes(pack(workshop.folder))
-    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x"), lambda _: room())
+    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x"), lambda *_: room())
     assert made.journal.read() == workshop.journal.read()
     assert [fact["number"] for fact in made.journal.read()] == [1, 2, 3, 4, 5]
 

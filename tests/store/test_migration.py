@@ -181,6 +181,6 @@ def test_an_older_workshop_travels_as_it_is(tmp_path: Path) -> None:
     data = older("journal", "events", records(1, 2))
     workshop.journal.path.write_bytes(data)
     (tmp_path / "x").write_bytes(pack(workshop.folder))
-    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x"), lambda _: room())
+    made = Workshops(tmp_path / "other").restore(unpack(tmp_path / "x"), lambda *_: room())
     assert made.journal.read() == records(1, 2)
     assert made.journal.path.read_bytes() == data

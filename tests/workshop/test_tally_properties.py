@@ -17,7 +17,7 @@ from fiche_tui.workshop.ballots import Ballot, Round, Slip
 from fiche_tui.workshop.results import assessed, portrait, retained, selection, shortlist, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
-from fiche_tui.workshop.tally import cut
+from fiche_tui.workshop.tally import cut, median_of
 from tests.workshop.samples import Play, dots, people
 
 ROLES = ("a1", "a2", "a3", "b1", "b2")
@@ -181,3 +181,14 @@ def test_a_cut_is_right_for_every_small_ranking() -> None:
             edge = cut(named, places)
             assert (set(edge.kept), set(edge.tied)) == (sure, able - sure)
             assert edge.places_left == (places - len(sure) if able - sure else 0)
+
+
+@given(st.lists(st.integers(0, 9), min_size=2, max_size=6))
+def test_a_median_from_counts_is_that_of_the_answers(counts: list[int]) -> None:
+    answers = [level for level, number in enumerate(counts[:-1]) for _ in range(number)]
+    assert median_of(counts) == (float(median(answers)) if answers else None)
+
+
+def test_a_median_of_a_million_millions_is_found_without_a_list_of_them() -> None:
+    assert median_of([10**12, 0, 0, 10**12, 5]) == 1.5
+    assert median_of([-1, 0, 3, 10**12, 0]) == 3.0

@@ -3,19 +3,17 @@
 import argparse
 import os
 from pathlib import Path
-from typing import Any
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import deliver, undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.language.translation import _
 from fiche_tui.minutes.data import DATA_FORMAT
+from fiche_tui.session.importing import import_backup
 from fiche_tui.store.archive import LIMIT, Packed, unpack
 from fiche_tui.store.errors import AlreadyExists, NotABackup, StoreError
 from fiche_tui.store.reading import read_file
 from fiche_tui.workshop.codec import DecodeError
-from fiche_tui.workshop.history import entry_from_json, history_of
-from fiche_tui.workshop.room import room_of
 
 EXTENSION = ".fiche"
 _BEGINNING = 200
@@ -73,14 +71,8 @@ def run_import(options: argparse.Namespace) -> int:
     packed = _unpacked(path)
     check_data_folder()
 
-    def room(records: list[dict[str, Any]]) -> dict[str, Any]:
-        state = history_of([entry_from_json(record) for record in records]).state
-        if state.id != packed.id:
-            raise DecodeError(f"{state.id}, {packed.id}")
-        return room_of(state)
-
     try:
-        made = workshops().restore(packed, room)
+        made = import_backup(workshops(), packed)
     except AlreadyExists as error:
         sentence = _("L’atelier « {workshop} » est déjà sur cet ordinateur : rien n’a été changé.")
         raise Failure(sentence.format(workshop=packed.id)) from error

@@ -89,6 +89,7 @@ BALLOT_FAULTS: Mapping[str, str] = {
     "too-many-marks": N_("Il y a plus de points que permis."),
     "both-marks": N_("Un même rôle ne peut être à renforcer et à alléger."),
     "no-people": N_("Dites combien de personnes cette feuille compte."),
+    "too-many-people": N_("Une feuille compte trop de personnes. Vérifiez le nombre."),
     "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
     "wrong-total": N_("Le total d’une ligne n’est pas le nombre de personnes de la feuille."),
 }
@@ -118,6 +119,7 @@ DAMAGE: Mapping[str, str] = {
     "kind": N_("c’est un autre fichier de l’atelier"),
     "missing": N_("il a disparu"),
     "name": N_("son nom n’est pas le sien"),
+    "not-a-ballot": N_("ce n’est pas un bulletin de ce tour"),
     "not-finite": N_("un nombre n’en est pas un"),
     "not-json": N_("il ne se lit pas"),
     "not-regular": N_("ce n’est pas un fichier ordinaire"),
@@ -171,6 +173,10 @@ ERRORS: Mapping[str, str] = {
     "round-just-closed": N_("Le tour vient de fermer."),
     "round-not-closed": N_("Le tour n’est pas fermé."),
     "round-not-open": N_("Ce tour n’est pas ouvert."),
+    "unsound-backup": N_(
+        "La ligne {number} du journal de cette sauvegarde est impossible (un nombre, une date ou un compte) : "
+        "rien n’a été importé. Demandez-en une autre."
+    ),
     "voters-forgotten": N_(
         "Le poste ne sait plus de qui sont ses bulletins. Continuez sur papier, ou ouvrez un nouveau tour."
     ),

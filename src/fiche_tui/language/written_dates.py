@@ -8,11 +8,10 @@ import unicodedata
 from datetime import date, time
 
 from fiche_tui.language.translation import _
+from fiche_tui.workshop.bounds import EARLIEST, LATEST
 
 _MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aou", "sept", "oct", "nov", "dec")
 _ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-EARLIEST, LATEST = 2000, 2199
-"""Years outside these are a slip of the finger."""
 
 
 def parse_date(text: str) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from fiche_tui.store.boxes import Scan
+from fiche_tui.store.boxes import FoundBallot, Scan
 from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.names import BOXES, KEYBOARD, desk_of
 from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, in_counting_order, is_finished
@@ -17,16 +17,11 @@ from fiche_tui.workshop.values import Door
 
 def turnout_of(asked: Round, scan: Scan) -> Turnout:
     """Return how far a round is by what its boxes hold; a ballot that the round could not count is not finished."""
-    stuffed = _stuffed(scan)
-    people, unfinished, ballots, damaged = 0, [], 0, len(scan.damaged) + len(stuffed)
+    answers, wrong = _looked_into(asked, scan, Path())
+    people, unfinished, ballots = 0, [], 0
     at_station, by_hands = 0, 0
-    for one in scan.ballots:
-        if one.box in stuffed:
-            continue
-        try:
-            answer = answer_from_json(one.ballot)
-        except DecodeError:
-            damaged += 1
+    for one, answer in answers:
+        if one.box in wrong:
             continue
         ballots += 1
         if is_finished(asked, answer):
@@ -35,7 +30,7 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
             by_hands += answer.people if isinstance(answer, Slip) and answer.hands else 0
         else:
             unfinished.append(one.ballot_id)
-    return Turnout(people, ballots, in_counting_order(unfinished), damaged, at_station, by_hands)
+    return Turnout(people, ballots, in_counting_order(unfinished), len(wrong), at_station, by_hands)
 
 
 def door_of(box: str) -> Door:
@@ -53,17 +48,34 @@ def doors_of(scan: Scan) -> dict[str, int]:
     return {door.value: found[door.value] for door in Door if found[door.value]}
 
 
-def unreadable(scan: Scan, folder: Path) -> dict[str, StoreError]:
-    """Return the boxes of a scan that cannot be read, by name, and why; ``folder`` is the workshop's, for messages."""
-    found = {one.box: one.error for one in scan.damaged}
+def unreadable(asked: Round, scan: Scan, folder: Path) -> dict[str, StoreError]:
+    """Return the boxes of a scan that cannot be counted, by name, and why; ``folder`` is the workshop's, for messages.
+
+    A box of one's own holds one whole ballot of the round, and so does each envelope of the station: only the
+    facilitator's keyboard holds slips, and what is not finished yet.
+    """
+    return _looked_into(asked, scan, folder)[1]
+
+
+def _looked_into(
+    asked: Round, scan: Scan, folder: Path
+) -> tuple[list[tuple[FoundBallot, Answer]], dict[str, StoreError]]:
+    """Return the answers that can be read, those of boxes that cannot be counted included, and as ``unreadable``."""
+    answers: list[tuple[FoundBallot, Answer]] = []
+    wrong = {one.box: one.error for one in scan.damaged}
     for ballot in scan.ballots:
         try:
-            answer_from_json(ballot.ballot)
+            answer = answer_from_json(ballot.ballot)
         except DecodeError:
-            found.setdefault(ballot.box, Damaged(folder / BOXES / ballot.box, "shape"))
+            wrong.setdefault(ballot.box, Damaged(folder / BOXES / ballot.box, "shape"))
+            continue
+        answers.append((ballot, answer))
+        whole = isinstance(answer, Ballot) and is_finished(asked, answer)
+        if not whole and door_of(ballot.box) is not Door.PAPER:
+            wrong.setdefault(ballot.box, Damaged(folder / BOXES / ballot.box, "not-a-ballot"))
     for box in _stuffed(scan):
-        found.setdefault(box, Damaged(folder / BOXES / box, "several"))
-    return found
+        wrong.setdefault(box, Damaged(folder / BOXES / box, "several"))
+    return answers, wrong
 
 
 def _stuffed(scan: Scan) -> frozenset[str]:

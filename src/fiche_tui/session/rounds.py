@@ -128,8 +128,9 @@ class Rounds:
         return None
 
     def unreadable(self, number: int) -> Mapping[str, StoreError]:
-        """Return the boxes of a round that cannot be read, and why. Raises ``StoreError`` when nothing can be."""
-        return unreadable(self._stored.scan(number), self._stored.folder)
+        """Return the boxes of a round that cannot be counted, and why. Raises ``StoreError`` when nothing can be read."""
+        found = self._recorder.state.round(number)
+        return unreadable(found.asked, self._stored.scan(number), self._stored.folder) if found else {}
 
     def reveal(self, number: int, without: Collection[str] = ()) -> Refusal | None:
         """Close a round, seal its boxes, and reveal it, or go on where an earlier attempt stopped.
@@ -144,7 +145,7 @@ class Rounds:
         found = self._recorder.state.round(number)
         if found is None or not found.pending:
             return _not_pending(number, found)
-        scan, _boxes = self._readable(self._stored.scan(number), without)
+        scan, _boxes = self._readable(found.asked, self._stored.scan(number), without)
         turnout = turnout_of(found.asked, scan)
         if turnout.unfinished:
             return Refusal("ballot-unfinished", {"ballots": turnout.unfinished})
@@ -153,7 +154,7 @@ class Rounds:
         if found.status is RoundStatus.OPEN:
             self._recorder.append((f.RoundClosed(number),), self._clock.now())
         self._recorder.ready_for_boxes()
-        scan, boxes = self._readable(self._stored.scan_closed(number), without)
+        scan, boxes = self._readable(found.asked, self._stored.scan_closed(number), without)
         answers = [answer_from_json(one.ballot) for one in scan.ballots]
         command = c.RevealRound(
             number,
@@ -198,12 +199,12 @@ class Rounds:
             if is_over(self._recorder.state, one):
                 forget_voters(self._stored, one.asked.number)
 
-    def _readable(self, scan: Scan, without: Collection[str]) -> tuple[Scan, frozenset[str]]:
-        """Return a scan without the boxes that may be left aside and cannot be read, and which they are.
+    def _readable(self, asked: Round, scan: Scan, without: Collection[str]) -> tuple[Scan, frozenset[str]]:
+        """Return a scan without the boxes that may be left aside and cannot be counted, and which they are.
 
         Raises the error of the first other box that cannot be read: one that can is never left aside.
         """
-        broken = unreadable(scan, self._stored.folder)
+        broken = unreadable(asked, scan, self._stored.folder)
         for box, error in broken.items():
             if box not in without:
                 raise error

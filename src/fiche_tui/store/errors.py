@@ -94,8 +94,8 @@ class Damaged(StoreError):
     """A file is not what the store writes.
 
     ``reason`` is one of: missing (where a good backup says that it was there), empty, truncated, not-regular, symlink,
-    too-large, too-deep, not-utf8, not-json, not-finite, shape, kind, numbers, chain, checksum, name, owner; or several,
-    of a box with more ballots than its voter has.
+    too-large, too-deep, not-utf8, not-json, not-finite, shape, kind, numbers, chain, checksum, name, owner; of a box
+    also several (more ballots than its voter has) and not-a-ballot (of the round).
     """
 
     code: ClassVar[str] = "damaged"

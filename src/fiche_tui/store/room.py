@@ -85,6 +85,17 @@ def follows(folder: int, path: Path, head: int) -> bool:
         return False
 
 
+def shows(folder: int, path: Path, room: Mapping[str, Json], head: int) -> bool:
+    """Say whether the room file ``path`` of the open ``folder`` shows ``room`` as the state after fact ``head``."""
+    expected = decode(encode_room(folder, path, room, head), path)
+    try:
+        found = decode(read_file(path, LIMIT, folder).data, path)
+        _header_of(found, path)
+    except StoreError:
+        return False
+    return {**found, "_meta": None} == {**expected, "_meta": None} and found["_meta"]["head"] == head
+
+
 def sync_room(folder: int) -> None:
     """Make the room file of the open ``folder`` survive a power cut. Raises ``OSError``."""
     descriptor = disk.open_to_read(ROOM, folder)

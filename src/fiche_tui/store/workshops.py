@@ -21,7 +21,7 @@ from fiche_tui.store.modes import PRIVATE, Modes, modes_in
 from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, SHEETS, is_workshop_id, workshop_id
 from fiche_tui.store.purge import remove_workshop
 from fiche_tui.store.records import first_journal
-from fiche_tui.store.room import encode_room, follows, read_header
+from fiche_tui.store.room import encode_room, read_header, shows
 from fiche_tui.store.workshop import Workshop
 
 _HALF_MADE = ".making-"
@@ -78,12 +78,12 @@ class Workshops:
 
         return self._make(new_id, fill)
 
-    def restore(self, packed: Packed, derive_room: Callable[[list[Record]], Mapping[str, Json]]) -> Workshop:
+    def restore(self, packed: Packed, derive_room: Callable[[Workshop, list[Record]], Mapping[str, Json]]) -> Workshop:
         """Make the workshop that a backup holds, every ballot included, whole or not at all.
 
-        ``derive_room`` tells from the facts what the room may see, for a room file that does not follow them; whatever
-        it raises stops all. Raises ``AlreadyExists`` when this machine has the workshop already, ``Damaged`` when its
-        journal does not read well, and as ``create``.
+        ``derive_room`` tells from the workshop and its facts what the room may see, whatever the backup's room file
+        says; what it raises stops all. Raises ``AlreadyExists`` when this machine has the workshop already, ``Damaged``
+        when its journal does not read well, and as ``create``.
         """
 
         def fill(making: Path, folder: int) -> None:
@@ -92,8 +92,8 @@ class Workshops:
             with folder_of(making / BOXES) as boxes:
                 sync(boxes, making / BOXES)
             records = Journal(making).read()
-            shown = derive_room(records)
-            if not follows(folder, making / ROOM, len(records)):
+            shown = derive_room(Workshop(making), records)
+            if not shows(folder, making / ROOM, shown, len(records)):
                 data = encode_room(folder, making / ROOM, shown, len(records))
                 replace_whole(folder, making / ROOM, data, mode=self._modes.room)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fiche_tui.workshop.bounds import MOST_PEOPLE
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Purpose
 
@@ -128,11 +129,13 @@ def _too_many_marks(asked: Round, ballot: Ballot) -> str:
 def slip_fault(asked: Round, slip: Slip) -> str:
     """The code of the first thing wrong with a tally slip of that round, or an empty text.
 
-    Codes: ``no-people``, ``unknown-subject``, ``not-a-count``, ``wrong-total`` (the levels of a question do not add up
-    to the people of the slip), ``too-many-marks`` (more marks than the people of the slip could give).
+    Codes: ``no-people``, ``too-many-people``, ``unknown-subject``, ``not-a-count``, ``wrong-total`` (the levels of a
+    question do not add up to the people of the slip), ``too-many-marks`` (more marks than those people could give).
     """
     if slip.people < 1:
         return "no-people"
+    if slip.people > MOST_PEOPLE:
+        return "too-many-people"
     for subject, counts in slip.counts.items():
         if subject not in asked.subjects or len(counts) != len(asked.questions):
             return "unknown-subject"

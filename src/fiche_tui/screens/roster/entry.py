@@ -11,9 +11,8 @@ from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.roster.pasted import LONGEST_PASTE, already_there, pasted_people
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.bounds import MOST_PEOPLE
 from fiche_tui.workshop.values import Person
-
-MOST_PEOPLE = 2_000
 
 
 class PeoplePaste:

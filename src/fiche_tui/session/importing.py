@@ -1,0 +1,47 @@
+"""A workshop from its backup: decoded, bounded, folded and derived again before it is believed."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from fiche_tui.session.boxes import turnout_of
+from fiche_tui.store.archive import Packed
+from fiche_tui.store.documents import Record
+from fiche_tui.store.errors import StoreError
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.history import entry_from_json, history_of
+from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.soundness import unsound
+from fiche_tui.workshop.state import RoundState
+
+
+@dataclass(eq=False)
+class UnsoundBackup(StoreError):  # noqa: N818 - named after what was found, as the errors of the store are.
+    """Fact ``number`` of a backup cannot be true; nothing was made of it."""
+
+    code: ClassVar[str] = "unsound-backup"
+    number: int
+
+
+def import_backup(workshops: Workshops, packed: Packed) -> Workshop:
+    """Return the workshop made of a backup, whole or not at all.
+
+    What the backup shows the room is not believed: it is derived from the facts. Raises ``AlreadyExists``,
+    ``UnsoundBackup``, ``DecodeError`` and as ``Workshops.restore``.
+    """
+
+    def derived(made: Workshop, records: list[Record]) -> dict[str, Any]:
+        entries = [entry_from_json(record) for record in records]
+        if (number := unsound(entries)) is not None:
+            raise UnsoundBackup(number)
+        state = history_of(entries).state
+        if state.id != packed.id:
+            raise DecodeError(f"{state.id}, {packed.id}")
+        return room_of(state, {one.asked.number: _people(made, one) for one in state.rounds if one.pending})
+
+    return workshops.restore(packed, derived)
+
+
+def _people(made: Workshop, one: RoundState) -> int:
+    return turnout_of(one.asked, made.scan(one.asked.number)).people
