@@ -110,7 +110,7 @@ def test_a_slip_of_a_million_millions_is_told_at_once_and_left_aside(stage: Stag
     stage.cast(5)
     counts = {subject: [[people]] for subject in asked.subjects}
     stored.box("bob-8c1d", asked.number).put("1", {"kind": "slip", "people": people, "counts": counts})
-    assert session.refresh_turnout(asked.number).people == 5
-    assert list(session.unreadable(asked.number)) == ["bob-8c1d"]
-    assert session.reveal(asked.number, ("bob-8c1d",)) is None
+    assert session.rounds.refresh_turnout(asked.number).people == 5
+    assert list(session.rounds.unreadable(asked.number)) == ["bob-8c1d"]
+    assert session.rounds.reveal(asked.number, ("bob-8c1d",)) is None
     assert session.state.rounds[-1].tally.people == 5

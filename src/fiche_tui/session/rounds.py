@@ -128,7 +128,7 @@ class Rounds:
         return None
 
     def unreadable(self, number: int) -> Mapping[str, StoreError]:
-        """Return the boxes of a round that cannot be counted, and why. Raises ``StoreError`` when nothing can be read."""
+        """Return the boxes of a round that cannot be counted, and why. Raises ``StoreError`` about all of them."""
         found = self._recorder.state.round(number)
         return unreadable(found.asked, self._stored.scan(number), self._stored.folder) if found else {}
 
