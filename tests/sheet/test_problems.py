@@ -38,10 +38,26 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.CONTROL_CHARACTER, 2, "a\ufffd[2J", "# T\na\x1b[2J\n"),
     (Code.HEADER_UNCLOSED, 1, "---", "---\nid: x\n# T\n\n" + AGENDA),
     (Code.HEADER_TOO_LONG, 2, "", "---\nid: " + "x" * 20_000 + "\n---\n# T\n" + AGENDA),
-    (Code.HEADER_YAML, 3, "", "---\nid: x\nobjectif: a: b\n---\n# T\n" + AGENDA),
-    (Code.HEADER_YAML, 2, "", '---\nid: "\\U7FFFFFFF"\n---\n# T\n' + AGENDA),
+    (Code.HEADER_SHAPE, 2, "id", '---\nid: "\\U7FFFFFFF"\n---\n# T\n' + AGENDA),
     (Code.HEADER_SHAPE, 2, "id", "---\nid: [x]\n---\n# T\n" + AGENDA),
-    (Code.HEADER_SHAPE, 2, "a\ufffd", '---\nid: "a\\e"\n---\n# T\n' + AGENDA),
+    (Code.HEADER_SHAPE, 2, "id", '---\nid: "a\\e"\n---\n# T\n' + AGENDA),
+    (Code.HEADER_SHAPE, 3, "langue", "---\nid: x\nlangue:\n  - fr\n---\n# T\n" + AGENDA),
+    (Code.HEADER_SHAPE, 2, "id", '---\nid: "x\n---\n# T\n' + AGENDA),
+    (Code.HEADER_DASHES, 1, "—", "—\nid: x\n—\n# T\n" + AGENDA),
+    (Code.HEADER_TOML, 1, "+++", '+++\nid = "x"\n+++\n# T\n' + AGENDA),
+    (Code.HEADER_LINE, 3, "bonjour", "---\nid: x\nbonjour\n---\n# T\n" + AGENDA),
+    (Code.COMMENT_OPEN, 3, "<!-- à faire", "# T\n\n<!-- à faire\n\n" + AGENDA),
+    (Code.COMMENT_INLINE, 1, "<!-- x -->", "# T <!-- x -->\n\n" + AGENDA),
+    (Code.FOREIGN_MARK, 7, "[x]", roles("### F\n\n- [x] a")),
+    (Code.FOREIGN_MARK, 1, "{#t}", "# T {#t}\n\n" + AGENDA),
+    (Code.SHOWN_AS_WRITTEN, 3, "[moi](http://x.ca)", "# T\n\nDe [moi](http://x.ca).\n\n" + AGENDA),
+    (Code.TITLE_UNMARKED, 2, "T", "\n**T**\n\n" + AGENDA),
+    (Code.AGENDA_UNMARKED, 3, "Déroulement :", "# T\n\nDéroulement :\n\n"),
+    (Code.AGENDA_UNMARKED, 3, "Agenda", "# T\n\n### Agenda\n\n"),
+    (Code.CELLS_EXTRA, 7, "oups | 3", agenda("| a | A | | 10 | | | oups | | 3 |")),
+    (Code.CELLS_EXTRA, 6, "trop", f"# T\n{FORMAT}| 5 | 5 | 3 | | | | trop |\n" + FIVE),
+    (Code.CELLS_EXTRA, 10, "c", "# T\n" + AGENDA + "## Corrections\n| x | y |\n|-|-|\n| a | b | c |\n"),
+    (Code.STEP_NOWHERE, 8, "B", agenda("| a | A | | 10 | | |\n| b | B | | - | | |")),
     (Code.HEADER_UNKNOWN, 3, "langeu", "---\nid: x\nlangeu: fr\n---\n# T\n" + AGENDA),
     (Code.DUPLICATE, 3, "ID", "---\nid: x\nID: y\n---\n# T\n" + AGENDA),
     (Code.LANGUAGE, 2, "français du Québec", "---\nlangue: français du Québec\n---\n# T\n" + AGENDA),
@@ -142,7 +158,7 @@ def test_every_code_is_tried() -> None:
 @pytest.mark.parametrize("code", list(Code))
 def test_every_code_has_sentences_in_both_languages(code: Code) -> None:
     names = "limit size byte count character reason known what form length column highest minutes total promised id"
-    values = dict.fromkeys([*names.split(), "first", "own", "other"], "9")
+    values = dict.fromkeys([*names.split(), "first", "own", "other", "columns"], "9")
     for tag in ("fr", "en"):
         use_language(tag)
         try:

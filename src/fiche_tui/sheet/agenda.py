@@ -15,7 +15,9 @@ from fiche_tui.workshop.sheet import StepKind
 _COLUMNS: Mapping[str, str] = {
     "id": "id",
     "etape": "title",
+    "etapes": "title",
     "step": "title",
+    "steps": "title",
     "genre": "kind",
     "kind": "kind",
     "options": "flags",
@@ -27,7 +29,10 @@ MAX_STEPS = 100
 """Most steps of an agenda."""
 
 SINGLE = "minutes"
-"""The header of the minutes column in a sheet that has a single format and gives it no name."""
+"""The header of the minutes column in a sheet that has a single format and gives it no name; « durée » is the same."""
+
+_SINGLE = re.compile(r"minutes|(?:duree|duration)(?: \((?:en )?min(?:utes|\.)?\))?")
+_SHOWN = "id, étape, genre, options"
 
 
 @dataclass(slots=True)
@@ -38,6 +43,7 @@ class Plan:
     minutes: dict[str, int] = field(default_factory=dict)
     minimum: dict[str, int] = field(default_factory=dict)
     formats: tuple[Format, ...] = ()
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +84,7 @@ def read_table(
 
 
 def _plan(header: Row, formats: tuple[Format, ...], problems: Problems) -> Plan:
-    plan = Plan(formats=formats)
+    plan = Plan(formats=formats, width=len(header.cells))
     known = {each.id for each in formats}
     minimums: list[tuple[str, int]] = []
     for place, cell in enumerate(header.cells):
@@ -87,14 +93,15 @@ def _plan(header: Row, formats: tuple[Format, ...], problems: Problems) -> Plan:
         preset = wanted[1] if wanted else name
         if name in _COLUMNS:
             _place(plan.places, _COLUMNS[name], place, header, problems)
-        elif preset in known or (not formats and (wanted or name == SINGLE)):
+        elif preset in known or (not formats and wanted):
             _place(plan.minutes, preset, place, header, problems)
+        elif not formats and _SINGLE.fullmatch(name):
+            _place(plan.minutes, SINGLE, place, header, problems)
         elif minimum := _MINIMUM.fullmatch(name):
             minimums.append((minimum[1] or "", place))
         else:
             code = Code.PRESET_UNKNOWN if wanted or formats else Code.COLUMN_UNKNOWN
-            names = [*_COLUMNS, *(known or {SINGLE})]
-            problems.add(header.line, code, cell, known=", ".join(names))
+            problems.add(header.line, code, cell, known=", ".join([_SHOWN, *(sorted(known) or [SINGLE])]))
     if "title" not in plan.places:
         problems.add(header.line, Code.COLUMN_MISSING, " | ".join(header.cells), column="étape")
     if not plan.minutes:
@@ -140,6 +147,8 @@ def _rows(rows: tuple[Row, ...], plan: Plan, problems: Problems) -> tuple[StepRo
         if given and given in taken:
             problems.add(row.line, Code.REPEATED, given, what="step", first=taken[given], own=name)
         taken[name] = row.line
+        if row.extra:
+            problems.add(row.line, Code.CELLS_EXTRA, row.extra, columns=plan.width)
         flags = _flags(row, plan, problems)
         minutes = _minutes(row, plan, problems)
         minimum = _minimum(row, plan, minutes, 0 if "margin" in flags else 2, problems)
@@ -175,6 +184,8 @@ def _flags(row: Row, plan: Plan, problems: Problems) -> frozenset[str]:
 
 def _minutes(row: Row, plan: Plan, problems: Problems) -> dict[str, int]:
     found: dict[str, int] = {}
+    if plan.minutes and all(_cell(row, place) in ABSENT for place in plan.minutes.values()):
+        problems.add(row.line, Code.STEP_NOWHERE, _cell(row, plan.places.get("title")))
     for name, place in plan.minutes.items():
         cell = _cell(row, place)
         if cell in ABSENT:

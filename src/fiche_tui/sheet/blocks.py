@@ -4,13 +4,18 @@ Links, images, reference definitions and inline HTML are switched off: in a shee
 someone wrote, and a terminal shows them as such. Indented text is not code either: it is a paragraph someone indented.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from fiche_tui.sheet.looks import INVISIBLE
 from fiche_tui.sheet.words import CONTROLS, tidy
+
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+"""The one HTML tag that is read: tables of other editors cut the lines of a cell with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,11 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row; every cell is plain text on one line."""
+    """A table row; every cell is plain text on one line. ``extra`` is what the header has no column for, as typed."""
 
     line: int
     cells: tuple[str, ...]
+    extra: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,21 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     # `source` refuses what is deeper than 8 levels; each takes two of the parser's (a list and its item).
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.disable(["link", "image", "autolink", "html_inline", "reference", "code"])
-    return _blocks(parser.parse(text))
+    source = text.split("\n")
+    return tuple(_whole(block, source) if isinstance(block, Table) else block for block in _blocks(parser.parse(text)))
+
+
+def _whole(table: Table, source: Sequence[str]) -> Table:
+    """Return the table with what the parser drops: the cells of a row that are one too many."""
+    width = len(table.header.cells)
+    rows = (replace(row, extra=_extra(source[row.line - 1], width)) for row in table.rows)
+    return replace(table, rows=tuple(rows))
+
+
+def _extra(line: str, width: int) -> str:
+    cells = re.split(r"(?<!\\)\|", line.strip())
+    cells = cells[1:] if not cells[0] else cells
+    return " | ".join(filter(None, map(tidy, cells[width:])))
 
 
 def plain(spans: Spans) -> str:
@@ -211,8 +231,8 @@ def _spans(tokens: Sequence[Token]) -> Spans:
 
 
 def _readable(text: str) -> str:
-    # Entities (« &#12; ») can name characters that the source check never saw.
-    return CONTROLS.sub(" ", text)
+    # Entities (« &#12; », « &shy; ») can name characters that the source check never saw.
+    return _BREAK.sub("\n", INVISIBLE.sub("", CONTROLS.sub(" ", text)))
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:

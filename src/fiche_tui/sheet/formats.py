@@ -101,6 +101,8 @@ def read_formats(blocks: tuple[Block, ...], problems: Problems) -> tuple[Format,
         if len(block.rows) > MAX_FORMATS:
             problems.add(block.line, Code.TABLE_LONG, words_of(block), count=len(block.rows), limit=MAX_FORMATS)
         for row in block.rows[:MAX_FORMATS]:
+            if row.extra:
+                problems.add(row.line, Code.CELLS_EXTRA, row.extra, columns=len(block.header.cells))
             read = _Row(row, places, problems).format()
             if read.id in {other.id for other in formats}:
                 problems.add(row.line, Code.DUPLICATE, read.id, what="preset")

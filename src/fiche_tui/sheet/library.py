@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
-from fiche_tui.sheet.header import split_header
+from fiche_tui.sheet.header import MAX_HEADER, split_header
+from fiche_tui.sheet.looks import INVISIBLE
 from fiche_tui.sheet.problems import Problems
 from fiche_tui.sheet.source import MAX_BYTES
 
@@ -132,6 +133,7 @@ def read_file(path: Path) -> SheetSource:
 
 
 def _written_id(source: SheetSource) -> str:
-    text = source.data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n")
-    header, _ = split_header(text, Problems(source.name))
+    # The beginning is enough: a longer header is refused.
+    text = source.data[: 8 * MAX_HEADER].decode("utf-8", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+    header, _ = split_header(INVISIBLE.sub("", text), Problems(source.name))
     return header["id"].text if "id" in header else ""

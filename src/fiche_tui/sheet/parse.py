@@ -5,23 +5,28 @@ from dataclasses import dataclass, field
 
 from fiche_tui.sheet import texts
 from fiche_tui.sheet.agenda import Plan, StepRow, read_table
-from fiche_tui.sheet.blocks import Block, Heading, plain, read_blocks, words_of
+from fiche_tui.sheet.blocks import Block, Heading, Paragraph, plain, read_blocks, words_of
 from fiche_tui.sheet.families import read_families
+from fiche_tui.sheet.foreign import warn_of_mark, warn_of_marks
 from fiche_tui.sheet.formats import read_formats
 from fiche_tui.sheet.header import Entry, split_header
 from fiche_tui.sheet.item_names import read_item_names
+from fiche_tui.sheet.looks import titled
 from fiche_tui.sheet.problems import Code, Problems, SheetErrors, SheetProblem
 from fiche_tui.sheet.scales import default_questions, read_scales
 from fiche_tui.sheet.source import read_text
 from fiche_tui.sheet.steps import StepText, read_step_texts
-from fiche_tui.sheet.tags import is_id
-from fiche_tui.sheet.words import SECTIONS, fold, slug
+from fiche_tui.sheet.tags import is_id, without_braces
+from fiche_tui.sheet.words import SECTIONS, fold, loose, slug
 from fiche_tui.workshop.sheet import Preset, Sheet, Step, StepKind
 
 NEEDS_ITEMS = frozenset(
     {StepKind.ADJUST, StepKind.ASSESS, StepKind.COUNT, StepKind.REVEAL, StepKind.VOTE, StepKind.CARRY}
 )
 """The kinds of step that have nothing to show in a sheet without roles."""
+
+_ON_THE_WALL = frozenset({"families", "question", "scales", "agenda", "talk"})
+"""The sections whose words the room reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,32 +71,50 @@ def read_sheet(data: bytes, name: str) -> Reading:
     if text is None or problems.has_errors():
         return Reading(None, problems.all())
     header, body = split_header(text, problems)
-    sheet = _sheet(header, _document(read_blocks(body), problems), name, problems)
+    sheet = _sheet(header, _document(read_blocks(titled(body)), problems), name, problems)
     return Reading(None if problems.has_errors() else sheet, problems.all())
 
 
 def _document(blocks: tuple[Block, ...], problems: Problems) -> _Document:
     document = _Document()
-    titled = False
+    found = False
     into = document.introduction
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
-            if titled:
+            if found:
                 problems.add(block.line, Code.TITLE_TWICE, plain(block.spans))
-            titled = True
-            document.title = document.title or plain(block.spans)
+            found = True
+            title = without_braces(block.spans, block.line, problems)
+            warn_of_mark(block.line, title, problems)
+            document.title = document.title or title
         elif isinstance(block, Heading) and block.level == 2:
             into = _section(block, document, problems)
         else:
             into.append(block)
-    if not document.title:
+    if not document.title and blocks and isinstance(blocks[0], Paragraph):
+        problems.add(blocks[0].line, Code.TITLE_UNMARKED, words_of(blocks[0]))
+    elif not document.title:
         problems.add(1, Code.TITLE_MISSING, words_of(blocks[0]) if blocks else "")
+    if "agenda" not in document.sections:
+        _tell_agenda(blocks, problems)
+    warn_of_marks((block for block in document.introduction if isinstance(block, Paragraph)), problems)
+    for section in _ON_THE_WALL & document.sections.keys():
+        warn_of_marks(document.sections[section].blocks, problems)
     return document
 
 
+def _tell_agenda(blocks: tuple[Block, ...], problems: Problems) -> None:
+    """Tell that the agenda is missing, or which line looks like its heading and is none."""
+    for block in blocks:
+        if isinstance(block, Paragraph | Heading) and SECTIONS.get(loose(plain(block.spans))) == "agenda":
+            problems.add(block.line, Code.AGENDA_UNMARKED, plain(block.spans))
+            return
+    problems.add(1, Code.AGENDA_MISSING)
+
+
 def _section(heading: Heading, document: _Document, problems: Problems) -> list[Block]:
-    words = plain(heading.spans)
-    name = SECTIONS.get(fold(words))
+    words = without_braces(heading.spans, heading.line, problems)
+    name = SECTIONS.get(fold(words)) or SECTIONS.get(loose(words))
     if name is None:
         problems.add(heading.line, Code.SECTION_UNKNOWN, words)
         return []
@@ -152,7 +175,6 @@ def _agenda(document: _Document, has_items: bool, problems: Problems) -> tuple[t
     formats = read_formats(document.blocks("formats"), problems)
     section = document.sections.get("agenda")
     if section is None:
-        problems.add(1, Code.AGENDA_MISSING)
         return (), ()
     plan, rows, after = read_table(tuple(section.blocks), section.line, formats, problems)
     texts_by_id = _matched(rows, read_step_texts(after, problems), problems)
@@ -165,13 +187,14 @@ def _matched(rows: tuple[StepRow, ...], found: tuple[StepText, ...], problems: P
 
     Where several rows were written with one id, the headings with that id go to them in order.
     """
-    by_title = {fold(row.title): row.id for row in rows}
+    # The nearest title wins: the one written the same, else the one that differs by a number, a colon, « (5 min) ».
+    by_title = {**{loose(row.title): row.id for row in rows}, **{fold(row.title): row.id for row in rows}}
     ids = {row.id for row in rows}
     matched: dict[str, StepText] = {}
     for text in found:
         same = [row.id for row in rows if text.id and row.written == text.id]
         waiting = [name for name in same if name not in matched]
-        name = next(iter(waiting or same), "") or text.id or by_title.get(fold(text.title), "")
+        name = next(iter(waiting or same), "") or text.id or _by_title(text.title, by_title)
         if name not in ids:
             problems.add(text.line, Code.HEADING_WITHOUT_STEP, text.id or text.title, known=", ".join(sorted(ids)))
         elif name in matched:
@@ -182,6 +205,10 @@ def _matched(rows: tuple[StepRow, ...], found: tuple[StepText, ...], problems: P
         if found and row.id not in matched:
             problems.add(row.line, Code.STEP_WITHOUT_HEADING, row.title, id=row.id)
     return matched
+
+
+def _by_title(title: str, ids: Mapping[str, str]) -> str:
+    return ids.get(fold(title)) or ids.get(loose(title), "")
 
 
 def _step(row: StepRow, text: StepText | None, has_items: bool, problems: Problems) -> Step:

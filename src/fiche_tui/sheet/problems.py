@@ -26,10 +26,16 @@ class Code(StrEnum):
     TOO_MANY_ITEMS = "too_many_items"
     TOO_DEEP = "too_deep"
     CONTROL_CHARACTER = "control_character"
+    COMMENT_OPEN = "comment_open"
+    COMMENT_INLINE = "comment_inline"
+    FOREIGN_MARK = "foreign_mark"
+    SHOWN_AS_WRITTEN = "shown_as_written"
 
     HEADER_UNCLOSED = "header_unclosed"
     HEADER_TOO_LONG = "header_too_long"
-    HEADER_YAML = "header_yaml"
+    HEADER_DASHES = "header_dashes"
+    HEADER_TOML = "header_toml"
+    HEADER_LINE = "header_line"
     HEADER_SHAPE = "header_shape"
     HEADER_UNKNOWN = "header_unknown"
     LANGUAGE = "language"
@@ -38,6 +44,7 @@ class Code(StrEnum):
     ITEM_NAME_GENDER = "item_name_gender"
 
     TITLE_MISSING = "title_missing"
+    TITLE_UNMARKED = "title_unmarked"
     TITLE_TWICE = "title_twice"
     SECTION_UNKNOWN = "section_unknown"
     IGNORED = "ignored"
@@ -57,6 +64,7 @@ class Code(StrEnum):
     SCALE_TITLE_LONG = "scale_title_long"
 
     AGENDA_MISSING = "agenda_missing"
+    AGENDA_UNMARKED = "agenda_unmarked"
     TABLE_MISSING = "table_missing"
     TABLE_EMPTY = "table_empty"
     TABLE_LONG = "table_long"
@@ -72,6 +80,8 @@ class Code(StrEnum):
     NUMBER = "number"
     MINUTES = "minutes"
     MINIMUM_ABOVE = "minimum_above"
+    CELLS_EXTRA = "cells_extra"
+    STEP_NOWHERE = "step_nowhere"
     NEEDS_ITEMS = "needs_items"
     STEP_UNKNOWN = "step_unknown"
     STEP_WITHOUT_HEADING = "step_without_heading"
@@ -84,6 +94,12 @@ class Code(StrEnum):
 
 WARNINGS = frozenset(
     {
+        Code.COMMENT_INLINE,
+        Code.FOREIGN_MARK,
+        Code.SHOWN_AS_WRITTEN,
+        Code.HEADER_DASHES,
+        Code.HEADER_TOML,
+        Code.HEADER_LINE,
         Code.HEADER_UNKNOWN,
         Code.ITEM_NAME,
         Code.ITEM_NAME_ALONE,
@@ -94,6 +110,8 @@ WARNINGS = frozenset(
         Code.IGNORED,
         Code.FAMILY_EMPTY,
         Code.LABEL_LONG,
+        Code.CELLS_EXTRA,
+        Code.STEP_NOWHERE,
         Code.TOTAL_DIFFERS,
         Code.PART_MINUTES,
         Code.PART_NOT_WHOLE,

@@ -1,11 +1,12 @@
 """Bytes to lines of text, refused before any parser runs when they are too many, too deep or not text.
 
-The bounds are here so that the Markdown and YAML parsers only ever see input that they read in a few seconds and
-without recursing deep; everything after this module may then assume text.
+The bounds are here so that the Markdown parser only ever sees input that it reads in a few seconds and without
+recursing deep; everything after this module may then assume text.
 """
 
 import re
 
+from fiche_tui.sheet.looks import as_it_looks
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.words import CONTROLS
 
@@ -22,7 +23,7 @@ _MARKER = re.compile(r">|[-*+]|[0-9]{1,9}[.)]")
 
 
 def read_text(data: bytes, problems: Problems) -> str | None:
-    """The text of a file with ``\\n`` line ends and no byte order mark; None when it is refused, with the reason."""
+    """Return the text of a file as it looks, with ``\\n`` line ends; None when it is refused, with the reason."""
     if len(data) > MAX_BYTES:
         problems.add(1, Code.TOO_LARGE, size=len(data), limit=MAX_BYTES)
         return None
@@ -32,7 +33,7 @@ def read_text(data: bytes, problems: Problems) -> str | None:
         line = data.count(b"\n", 0, error.start) + 1
         problems.add(line, Code.NOT_UTF8, byte=f"0x{data[error.start]:02X}")
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = as_it_looks(text.replace("\r\n", "\n").replace("\r", "\n"), problems)
     return text if _bounded(text.split("\n"), problems) else None
 
 

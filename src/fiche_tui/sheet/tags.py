@@ -14,6 +14,7 @@ from fiche_tui.sheet.problems import Code, Problems
 _CODE = re.compile(r"[A-Za-z][0-9]{1,3}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BRACES = re.compile(r"\{\s*#[^{}]{0,80}\}$")
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]{0,200}\}$")
 MAX_ID = 64
 """Longest id, in characters."""
 
@@ -48,6 +49,16 @@ def split_tag(spans: Spans, line: int, problems: Problems, with_code: bool = Fal
         problems.add(line, Code.TAG, last.text, form="code id" if with_code else "id")
         tag = Tag()
     return tuple(kept), tag
+
+
+def without_braces(spans: Spans, line: int, problems: Problems) -> str:
+    """Return the words of a title or a section without the « {#id} » of Google Docs, which says nothing here."""
+    words = plain(spans)
+    braces = _ATTRIBUTES.search(words)
+    if braces is None:
+        return words
+    problems.add(line, Code.FOREIGN_MARK, braces.group().strip())
+    return words[: braces.start()].rstrip()
 
 
 def _tag(words: list[str], with_code: bool) -> Tag | None:

@@ -57,6 +57,8 @@ def read_corrections(blocks: tuple[Block, ...], problems: Problems) -> tuple[Cor
     for block in blocks:
         if isinstance(block, Table):
             for row in block.rows:
+                if row.extra:
+                    problems.add(row.line, Code.CELLS_EXTRA, row.extra, columns=len(block.header.cells))
                 if len(row.cells) == 2 and all(row.cells):
                     found.append(Correction(row.cells[0], row.cells[1]))
                 else:

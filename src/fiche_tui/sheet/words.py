@@ -89,12 +89,13 @@ SCALES: Mapping[str, str] = {
 YES_NO: Mapping[str, bool] = {"oui": True, "yes": True, "non": False, "no": False}
 
 _LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'"})
+_AROUND = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.)]?\s)?[\W_]*|[\W_]*(?:\([0-9 ]{1,4}min\.?\)[\W_]*)?$")
 _SPACES = re.compile("[ \\t\\r\\n\\f\\v\u2028\u2029]+")
 
 
 def tidy(text: str) -> str:
-    """``text`` on one line: runs of ordinary white space become one space; a no-break space stays as it is."""
-    return _SPACES.sub(" ", text).strip(" ")
+    """Return ``text`` on one line: runs of ordinary white space become one space; a no-break space stays inside it."""
+    return _SPACES.sub(" ", text).strip()
 
 
 def fold(text: str) -> str:
@@ -102,6 +103,11 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return " ".join(plain.casefold().split())
+
+
+def loose(text: str) -> str:
+    """Return ``text`` as a title is looked up: folded, without « 1. » before it, « : » or « (5 min) » after it."""
+    return _AROUND.sub("", fold(text))
 
 
 def slug(text: str) -> str:
