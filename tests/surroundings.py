@@ -47,5 +47,10 @@ def in_french(day: date, *, weekday: bool = False) -> str:
 def pseudo_terminal(columns: int, rows: int) -> tuple[int, int]:
     """Return our end and the program's end of a new terminal of that size."""
     ours, theirs = pty.openpty()
-    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    set_size(theirs, columns, rows)
     return ours, theirs
+
+
+def set_size(terminal: int, columns: int, rows: int) -> None:
+    """Give a terminal a size, by the descriptor of either end."""
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))

@@ -1,31 +1,26 @@
 """The program: wiring only."""
 
-import sys
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from rich.text import Text
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
-from textual.worker import WorkerFailed
 
-from fiche_tui.language.defects import defect_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit import themes
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock, SystemClock
 from fiche_tui.terminal.hang_up import leave_with_the_terminal
-from fiche_tui.terminal.narrow import NarrowApp
-from fiche_tui.terminal.type_ahead import TypeAhead
+from fiche_tui.terminal.program import TerminalApp
 
 if TYPE_CHECKING:
     from fiche_tui.screens.kit.base import FicheScreen
 
 
-class FicheApp(NarrowApp[None], TypeAhead[None]):
+class FicheApp(TerminalApp[None]):
     """Opens the home screen, or a workshop when a session is given."""
 
     TITLE = "fiche"
@@ -92,24 +87,6 @@ class FicheApp(NarrowApp[None], TypeAhead[None]):
         """Leave, unless somebody who does not animate has the keyboard."""
         if not any(screen.KEEPS_PROGRAM_OPEN for screen in self._own_screens()):
             await super().action_quit()
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Leave with one sentence after a defect of ours.
-
-        Textual would print the values that the program was working with: an open ballot, and whose it is.
-        """
-        if isinstance(error, WorkerFailed):
-            # The act that failed, and not the worker that ran it, says where the defect is.
-            error = cast(Exception, error.error)
-        if sys.flags.dev_mode:
-            super()._handle_exception(error)
-            return
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-            self._exit_renderables.append(Text(f"fiche: {defect_sentence(error)}"))
-        self._close_messages_no_wait()
 
     def on_resize(self, event: Resize) -> None:
         """Cover the screen with one sentence while the terminal is too small; nothing is lost under it."""

@@ -5,13 +5,14 @@ import re
 import select
 import signal
 import subprocess
+import termios
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.surroundings import around, pseudo_terminal
+from tests.surroundings import around, pseudo_terminal, set_size
 
 PATIENCE = 30.0
 """Seconds to wait for a program to draw its first screen."""
@@ -97,6 +98,25 @@ class Line:
     def send(self, data: bytes) -> None:
         """Send bytes."""
         os.write(self._main, data)
+
+    def paste(self, data: bytes) -> None:
+        """Paste as a terminal does that knows brackets."""
+        self.send(b"\x1b[200~" + data + b"\x1b[201~")
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size; the program is told by the signal that a terminal sends."""
+        set_size(self._main, columns, rows)
+        self.screen = Screen(columns, rows)
+        os.kill(self.process.pid, signal.SIGWINCH)
+
+    def attributes(self) -> list[object]:
+        """How the terminal is set: the flags, the speeds and the control characters."""
+        return termios.tcgetattr(self._main)
+
+    def threads(self) -> list[str]:
+        """The names that the program gave to its threads, as the system knows them."""
+        tasks = Path(f"/proc/{self.process.pid}/task").glob("*/comm")
+        return sorted(path.read_text().strip() for path in tasks)
 
     def processor_seconds(self) -> float:
         """Seconds of processor that the program has used, user and system."""

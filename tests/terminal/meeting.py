@@ -1,6 +1,7 @@
 """A meeting that runs now, in the real program on a pseudo-terminal."""
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from fiche_tui.session.creation import create, people_from
@@ -17,6 +18,7 @@ from fiche_tui.workshop.values import Details, Wall
 from tests.stage import PEOPLE
 from tests.terminal.line import Line
 
+RUN = "from fiche_tui.cli import main; raise SystemExit(main())"
 TITLE = "Rôles de la table"
 
 
@@ -51,8 +53,11 @@ class Meeting:
         self.run = session.state.run
         session.close()
 
-    def shown(self, *, columns: int = 80, rows: int = 24) -> Line:
-        """The facilitator's screen."""
-        command = [sys.executable, "-m", "fiche_tui.cli", "run", self.id]
-        environment = {"FICHE_DATA": str(self.folder), "HOME": str(self.folder.parent)}
+    def shown(
+        self, *, columns: int = 80, rows: int = 24, around: Mapping[str, str] | None = None, before: str = ""
+    ) -> Line:
+        """The facilitator's screen; ``around`` is added to its environment, ``before`` is Python run before it."""
+        program = ["-c", f"{before}\n{RUN}"] if before else ["-m", "fiche_tui.cli"]
+        command = [sys.executable, *program, "run", self.id]
+        environment = {"FICHE_DATA": str(self.folder), "HOME": str(self.folder.parent), **(around or {})}
         return Line(command, environment, columns=columns, rows=rows)

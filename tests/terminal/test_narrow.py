@@ -13,7 +13,8 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.widgets import Static
 
-from fiche_tui.terminal.narrow import NarrowApp, NarrowUpdate
+from fiche_tui.terminal.narrow import NarrowUpdate
+from fiche_tui.terminal.program import TerminalApp
 
 Cells = dict[tuple[int, int], tuple[str, str]]
 WIDE = "日本語 🎉 texte"
@@ -103,7 +104,7 @@ async def test_the_program_sends_narrow_updates(monkeypatch: pytest.MonkeyPatch)
     def keep(_app: App[None], _screen: Screen[object], renderable: object) -> None:
         shown.append(renderable)
 
-    class Narrow(NarrowApp[None]):
+    class Narrow(TerminalApp[None]):
         def compose(self) -> ComposeResult:
             yield Static("un")
             yield Static("deux", id="two")

@@ -14,6 +14,7 @@ from fiche_tui.session.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.system.machine import who
+from fiche_tui.terminal.size import believe_the_terminal
 from fiche_tui.workshop.codec import DecodeError
 
 COLUMNS, ROWS = 80, 24
@@ -77,6 +78,7 @@ def check_terminal() -> None:
         raise Failure(_("Il faut un terminal pour animer. Pour le reste, voyez : fiche -h"))
     if os.environ.get("TERM", "") in ("dumb", ""):
         raise Failure(_("Ce terminal ne peut pas dessiner un écran. Ouvrez-en un autre (TERM=xterm-256color)."))
+    believe_the_terminal()
     size = shutil.get_terminal_size()
     if size.columns < COLUMNS or size.lines < ROWS:
         sentence = _("Le terminal a {columns} colonnes et {rows} rangées; il en faut 80 et 24. Agrandissez-le.")

@@ -4,7 +4,7 @@ Textual sends a changed run of cells with everything between it and the left edg
 again for each row. A clock that ticks on a slow line costs twice as much that way, and a bar ten times.
 """
 
-from typing import TypeVar, cast
+from typing import cast
 
 from rich.cells import cell_len
 from rich.color import ColorSystem
@@ -13,11 +13,9 @@ from rich.control import Control
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate
 from textual.app import App
-from textual.driver import Driver
-from textual.screen import Screen
 from textual.strip import Strip
 
-Result = TypeVar("Result")
+from fiche_tui.terminal.stock import takes
 
 _RESET = "\x1b[0m"
 _START = "\x1b["
@@ -54,21 +52,22 @@ class NarrowUpdate(CompositorUpdate):
         return "".join(sent) + (_RESET if worn else "")
 
 
-class NarrowApp(App[Result]):
-    """An app that sends parts of its screen in few bytes, and sleeps until somebody types."""
+def narrowed(renderable: RenderableType | None) -> RenderableType | None:
+    """Return what says the same in fewer bytes, or the renderable itself where nothing does."""
+    if isinstance(renderable, ChopsUpdate) and not _has_links(renderable):
+        return cast(RenderableType, NarrowUpdate(renderable))
+    return renderable
 
-    def get_driver_class(self) -> type[Driver]:
-        """Return the quiet form of the driver of this machine, where there is one."""
-        driver = super().get_driver_class()
-        if driver.__name__ != "LinuxDriver":
-            return driver
-        from fiche_tui.terminal.quiet_driver import QuietDriver
 
-        return QuietDriver
-
-    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        narrow = isinstance(renderable, ChopsUpdate) and not _has_links(renderable)
-        super()._display(screen, NarrowUpdate(cast(ChopsUpdate, renderable)) if narrow else renderable)
+def fits() -> bool:
+    """Whether Textual draws as it did when this was written."""
+    return (
+        takes(App._display, "self", "screen", "renderable")
+        and takes(ChopsUpdate, "chops", "spans", "chop_ends")
+        and takes(CompositorUpdate.render_segments, "self", "console")
+        and takes(Strip.render_style, "style", "text", "color_system")
+        and takes(Strip.crop, "self", "start", "end")
+    )
 
 
 def _is_plain(strip: Strip) -> bool:

@@ -21,7 +21,7 @@ from fiche_tui.screens.kit.time_words import short_clock
 from fiche_tui.screens.meeting.steps.clock import question_of
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import FacilitationLost, StoreError
-from fiche_tui.terminal.type_ahead import TypeAhead
+from fiche_tui.terminal.program import TerminalApp
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.keying import strips_of
 from fiche_tui.workshop.schedule import outlook
@@ -133,7 +133,7 @@ class StationScreen(FicheScreen[None]):
         self._rest()
 
     def _rest(self) -> None:
-        if isinstance(self.app, TypeAhead):
+        if isinstance(self.app, TerminalApp):
             self.app.forget_typed(REST_SECONDS)
         self.draw()
 
