@@ -37,7 +37,13 @@ class Line:
     """A program at the other end of a line. Use it as a context manager: it is killed at the end."""
 
     def __init__(
-        self, command: Sequence[str], environment: Mapping[str, str], *, columns: int = 80, rows: int = 24
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        drawn: tuple[int, int] | None = None,
     ) -> None:
         self._main, other = pseudo_terminal(columns, rows)
         self.process = subprocess.Popen(
@@ -50,7 +56,8 @@ class Line:
             env=around({"TERM": "xterm-256color", **environment}),
         )
         os.close(other)
-        self.screen = Screen(columns, rows)
+        # A terminal may not know its own size.
+        self.screen = Screen(*(drawn or (columns, rows)))
 
     def __enter__(self) -> "Line":
         return self
@@ -90,6 +97,11 @@ class Line:
         while text in self.screen.text:
             assert time.monotonic() < deadline, self.screen.text
             self._read_once(0.2)
+
+    def settled(self) -> None:
+        """Read until nothing more comes for half a second, but for what a clock sends."""
+        while sum(len(one.data) for one in self.read(0.5)) > 1000:
+            pass
 
     def type(self, keys: str) -> None:
         """Send keys as a terminal does."""

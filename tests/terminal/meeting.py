@@ -54,10 +54,16 @@ class Meeting:
         session.close()
 
     def shown(
-        self, *, columns: int = 80, rows: int = 24, around: Mapping[str, str] | None = None, before: str = ""
+        self,
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        around: Mapping[str, str] | None = None,
+        before: str = "",
+        drawn: tuple[int, int] | None = None,
     ) -> Line:
         """The facilitator's screen; ``around`` is added to its environment, ``before`` is Python run before it."""
         program = ["-c", f"{before}\n{RUN}"] if before else ["-m", "fiche_tui.cli"]
         command = [sys.executable, *program, "run", self.id]
         environment = {"FICHE_DATA": str(self.folder), "HOME": str(self.folder.parent), **(around or {})}
-        return Line(command, environment, columns=columns, rows=rows)
+        return Line(command, environment, columns=columns, rows=rows, drawn=drawn)

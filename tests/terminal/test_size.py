@@ -1,0 +1,67 @@
+"""The size is the terminal's own, whatever the environment says; and it is followed."""
+
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.terminal import size as sizes
+from fiche_tui.terminal.size import believe_the_terminal
+from fiche_tui.workshop import commands as c
+from tests.terminal.line import Line
+from tests.terminal.meeting import Meeting
+
+
+def last_row(line: Line) -> int:
+    """The row of the keys, which is the last of the screen."""
+    return max(row for row, text in enumerate(line.screen.lines) if text)
+
+
+@pytest.mark.parametrize(
+    ("exported", "columns", "rows"),
+    [({"COLUMNS": "200", "LINES": "60"}, 80, 24), ({"COLUMNS": "80", "LINES": "24"}, 120, 35), ({}, 100, 30)],
+    ids=["more", "less", "nothing"],
+)
+def test_the_screen_is_drawn_for_the_terminal_and_follows_it(
+    tmp_path: Path, exported: dict[str, str], columns: int, rows: int
+) -> None:
+    meeting = Meeting(tmp_path)
+    meeting.play(c.StartStep("accueil"))
+    with meeting.shown(columns=columns, rows=rows, around=exported) as line:
+        line.until("Étape 1 sur", "suivante")
+        assert last_row(line) == rows - 1
+        for width, height in ((130, 40), (80, 24), (160, 45)):
+            line.resize(width, height)
+            line.until("Étape 1 sur", "suivante")
+            line.settled()
+            assert last_row(line) == height - 1
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(60, 20), (79, 24)])
+def test_a_small_terminal_is_small_whatever_is_exported(tmp_path: Path, columns: int, rows: int) -> None:
+    meeting = Meeting(tmp_path)
+    meeting.play(c.StartStep("accueil"))
+    with meeting.shown(columns=columns, rows=rows, around={"COLUMNS": "200", "LINES": "60"}) as line:
+        line.until(f"Le terminal a {columns} colonnes et {rows} rangées")
+        assert line.process.wait(10) == 1
+
+
+def test_where_the_terminal_says_nothing_the_environment_is_asked(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path)
+    meeting.play(c.StartStep("accueil"))
+    with meeting.shown(columns=0, rows=0, around={"COLUMNS": "100", "LINES": "30"}, drawn=(100, 30)) as line:
+        line.until("Étape 1 sur", "suivante")
+        assert last_row(line) == 29
+        line.resize(120, 35)
+        line.until("Étape 1 sur", "suivante")
+        line.settled()
+        assert last_row(line) == 34
+
+
+def test_only_a_size_of_the_terminal_replaces_what_was_exported(monkeypatch: pytest.MonkeyPatch) -> None:
+    exported = {"COLUMNS": "200", "LINES": "60", "TERM": "xterm"}
+    monkeypatch.setattr(sizes, "own_size", lambda: None)
+    believe_the_terminal(exported)
+    assert exported == {"COLUMNS": "200", "LINES": "60", "TERM": "xterm"}
+    monkeypatch.setattr(sizes, "own_size", lambda: (80, 24))
+    believe_the_terminal(exported)
+    assert exported == {"TERM": "xterm"}
