@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fiche_tui.workshop.sheet import Instrument, StepKind
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, listed_roles
 from fiche_tui.workshop.tally import SHORTLIST_MOST, Cut, Figures, cut, figures, ranks, shortlisted
-from fiche_tui.workshop.values import Purpose, TieWay
+from fiche_tui.workshop.values import Carrier, Purpose, TieWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +238,8 @@ def portrait(state: State) -> Portrait:
         else:
             rest.append(role)
     return Portrait(priority, tuple(lighten), tuple(maintained), tuple(rest))
+
+
+def carrier_of(state: State, role: Role) -> Carrier:
+    """Return what is known of who carries a role, empty when nothing is."""
+    return next((carrier for carrier in state.carriers if carrier.role == role.id), Carrier(role.id))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from fiche_tui.workshop.agenda import Outlook, PlannedStep, plan_of, seconds_for, total_minutes
+from fiche_tui.workshop.sheet import Preset
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.zones import zone_of
 
@@ -87,3 +88,13 @@ def outlook(state: State, at: datetime) -> Outlook | None:
     # Of a step entered before and to come again, only what it has left counts, as when it starts.
     coming = sum(max(0, seconds_for(step, state.runs, at)) for step in coming_steps(state))
     return Outlook(promised, at + timedelta(seconds=left + coming))
+
+
+def preset_of(state: State) -> Preset | None:
+    """Return the preset that the workshop runs, or ``None`` when its sheet no longer has it."""
+    return next((preset for preset in state.sheet.presets if preset.id == state.preset), None)
+
+
+def slot_minutes(state: State) -> int:
+    """Return the minutes promised for all meetings; where no preset says, those that are planned."""
+    return sum(slots(state).values())

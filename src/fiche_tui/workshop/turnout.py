@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+SECRET_FROM = 5
+"""Ballots under which secrecy is thin; below it, the screen says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Turnout:

@@ -11,12 +11,12 @@ from fiche_tui.screens.home.rows import drawn_home_row, home_rows
 from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.dialogs import Choose, Confirm, Show
 from fiche_tui.screens.kit.kept_entry import KeptText
-from fiche_tui.screens.prepare.new_workshop import known_sheets
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.screens.sheet.screen import SheetScreen
 from fiche_tui.session.creation import create
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.session.session import Session, read_history
+from fiche_tui.sheet.known import known_sheets
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Header, Workshops

@@ -7,7 +7,8 @@ import pytest
 
 from fiche_tui.screens.kit.dialogs import AskText
 from fiche_tui.screens.kit.step_body import StepBody
-from fiche_tui.screens.meeting.steps.count import CountBody, unfinished_words
+from fiche_tui.screens.kit.turnout_words import unfinished_words
+from fiche_tui.screens.meeting.steps.count import CountBody
 from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

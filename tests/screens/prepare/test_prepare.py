@@ -10,10 +10,11 @@ from fiche_tui.language.written_dates import parse_count, parse_date, parse_hour
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
+from fiche_tui.screens.kit.time_words import total_words
 from fiche_tui.screens.prepare.families import FamiliesScreen
 from fiche_tui.screens.prepare.rows import prepare_rows
 from fiche_tui.screens.prepare.screen import PrepareScreen
-from fiche_tui.screens.prepare.words import keying_words, total_words, voices_words
+from fiche_tui.screens.prepare.words import keying_words, voices_words
 from fiche_tui.screens.roster.pasted import already_there, pasted_people
 from fiche_tui.screens.roster.screen import RosterScreen
 from fiche_tui.session.session import Session

@@ -15,9 +15,10 @@ from fiche_tui.minutes.document import (
     strong,
     typed,
 )
-from fiche_tui.minutes.sections.method import question_of, scale_words, used_scales
+from fiche_tui.minutes.sections.method import scale_words, used_scales
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.ballots import MOST_LIGHTENED, MOST_REINFORCED
+from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import Role, RoleFamily, State, listed_roles
 

@@ -4,6 +4,7 @@ from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, 
 from fiche_tui.minutes.naming import codes_of, part, quoted, section
 from fiche_tui.minutes.sections.rounds import rounds
 from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.results import revealed_round, shortlist
 from fiche_tui.workshop.sheet import Instrument, Scale, StepKind
 from fiche_tui.workshop.state import BallotsGone, State
@@ -23,12 +24,6 @@ def method(state: State, words: Words) -> list[Block]:
         items.append(Item(_gone(state.ballots_gone, words)))
     blocks: list[Block] = [section("methode", _("Méthode")), Bullets(tuple(items))]
     return [*blocks, *_shortlist(state, words), *rounds(state, words)]
-
-
-def question_of(state: State) -> str:
-    """The question that is asked: that of the sheet, with or without common objectives."""
-    sheet = state.sheet
-    return sheet.question_with_objectives or sheet.question if state.details.objectives else sheet.question
 
 
 def _asked(state: State, words: Words) -> list[Item]:

@@ -11,8 +11,7 @@ from fiche_tui.language.translation import N_, _, language
 from fiche_tui.minutes.dates import hours_range
 from fiche_tui.minutes.timeline import whole_minutes
 from fiche_tui.screens.kit.columns import cell, wrapped
-from fiche_tui.screens.kit.time_words import local_hour, outlook_words
-from fiche_tui.screens.prepare.words import total_words
+from fiche_tui.screens.kit.time_words import local_hour, outlook_words, total_words
 from fiche_tui.workshop.agenda import PlannedStep, seconds_for, total_minutes
 from fiche_tui.workshop.schedule import coming_steps, outlook, sitting_of
 from fiche_tui.workshop.sheet import StepKind

@@ -8,11 +8,11 @@ from fiche_tui.screens.agenda.plan import PlanActions
 from fiche_tui.screens.agenda.rows import agenda_rows, drawn_step, heading, place_words, summary_words
 from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.dialogs import Confirm
-from fiche_tui.screens.prepare.words import preset_of, total_words
+from fiche_tui.screens.kit.time_words import total_words
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.schedule import excess, sitting_of
+from fiche_tui.workshop.schedule import excess, preset_of, sitting_of
 
 SECONDS_BETWEEN_LOOKS = 5
 """While a step runs the projected hours move: they are looked at again this often, and drawn when one changed."""

@@ -9,10 +9,10 @@ from fiche_tui.keys.bindings import bindings, digit_of
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.ballots.drawing import Paper
 from fiche_tui.screens.ballots.hands_drawing import Room, draw_hands, hands_title
-from fiche_tui.screens.ballots.hands_words import hands_fault_words
 from fiche_tui.screens.ballots.screen import ARROWS, PaperView
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.hands_words import hands_fault_words
 from fiche_tui.screens.kit.time_in_title import show_time
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import Refusal

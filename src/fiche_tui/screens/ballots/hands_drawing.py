@@ -10,8 +10,8 @@ from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.family_mark import SHAPES
 from fiche_tui.screens.kit.glyphs import banner
 from fiche_tui.screens.kit.themes import family_variable
-from fiche_tui.screens.results.pending_round import SECRET_FROM
 from fiche_tui.workshop.keying import Call, HandsKeying, Printed
+from fiche_tui.workshop.turnout import SECRET_FROM
 
 LOUD = "bold $text-accent"
 

@@ -20,7 +20,7 @@ from fiche_tui.screens.ballots.own_words import act_words, ending_words, fault_w
 from fiche_tui.screens.ballots.screen import PaperView
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
-from fiche_tui.screens.meeting.base import PASSING, RETRY_SECONDS
+from fiche_tui.screens.kit.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.store.errors import DurabilityUnknown, StoreError
 from fiche_tui.system.clock import Clock
 from fiche_tui.workshop import Refusal

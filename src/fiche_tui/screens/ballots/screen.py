@@ -18,7 +18,7 @@ from fiche_tui.screens.ballots.words import (
     title_words,
 )
 from fiche_tui.screens.kit.time_in_title import show_time
-from fiche_tui.screens.meeting.steps.count import unfinished_words
+from fiche_tui.screens.kit.turnout_words import unfinished_words
 
 ARROWS = frozenset({"up", "down", "left", "right"})
 

@@ -18,12 +18,12 @@ from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.screens.kit.glyphs import banner
 from fiche_tui.screens.kit.time_words import short_clock
-from fiche_tui.screens.meeting.steps.clock import question_of
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import FacilitationLost, StoreError
 from fiche_tui.terminal.program import TerminalApp
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.keying import strips_of
+from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.schedule import outlook
 from fiche_tui.workshop.voters import voters_of, voters_of_round
 

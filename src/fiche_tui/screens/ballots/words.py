@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import N_, _, ngettext
-from fiche_tui.screens.meeting.steps.count import more_words
+from fiche_tui.screens.kit.turnout_words import more_words
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import Strip

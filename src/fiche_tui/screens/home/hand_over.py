@@ -2,8 +2,9 @@
 
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.screens.home.opening import OpeningWorkshops, sentence_of
+from fiche_tui.screens.home.opening import OpeningWorkshops
 from fiche_tui.screens.kit.dialogs import AskText, Confirm
+from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 

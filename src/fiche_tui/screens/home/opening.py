@@ -4,11 +4,11 @@ import secrets
 from collections.abc import Callable
 from datetime import datetime
 
-from fiche_tui.language.sentences import error_sentence, undecodable_sentence
 from fiche_tui.language.translation import _, language
 from fiche_tui.minutes.dates import hour
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.list_screen import ListScreen
+from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld, StoreError
 from fiche_tui.system.machine import who
@@ -94,10 +94,3 @@ class OpeningWorkshops(ListScreen[None]):
         else:
             self.read_list()
             self.with_session(then, chosen)
-
-
-def sentence_of(error: StoreError | DecodeError, workshop_id: str) -> str:
-    """One sentence on what keeps a workshop from being read."""
-    if isinstance(error, StoreError):
-        return error_sentence(error.code, error.values)
-    return undecodable_sentence(workshop_id, error)

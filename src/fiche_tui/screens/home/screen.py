@@ -9,14 +9,15 @@ from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence, reading_sentence, refusal_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.home.hand_over import HandingOver
-from fiche_tui.screens.home.opening import sentence_of
 from fiche_tui.screens.home.rows import HomeRow, drawn_home_row, home_rows
+from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.screens.minutes.adoption import ask_adoption
-from fiche_tui.screens.prepare.new_workshop import NewWorkshop, known_sheets
+from fiche_tui.screens.prepare.new_workshop import NewWorkshop
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.screens.sheets.screen import SheetsScreen
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.session.session import Session
+from fiche_tui.sheet.known import known_sheets
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import Refusal

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.minutes.dates import hour
-from fiche_tui.workshop.agenda import Countdown, Outlook, Phase
+from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, total_minutes
+from fiche_tui.workshop.schedule import excess, slot_minutes, slots
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.zones import zone_of
 
@@ -184,3 +185,21 @@ def minutes_changed(minutes: int) -> str:
     if minutes > 0:
         return ngettext("Une minute de plus.", "{n} minutes de plus.", number).format(n=number)
     return ngettext("Une minute de moins.", "{n} minutes de moins.", number).format(n=number)
+
+
+def total_words(state: State) -> str:
+    """Return « 90 min », « 97 min pour 90 : 7 de trop » or « 84 min pour 90 : 6 libres ».
+
+    Of several meetings, say which are too long: « 90 min · rencontre 1 : 7 de trop ».
+    """
+    total, slot = total_minutes(state.plan), slot_minutes(state)
+    over = excess(state)
+    if over and len(slots(state)) > 1:
+        each = [_("rencontre {number} : {n} de trop").format(number=number, n=n) for number, n in over.items()]
+        return " · ".join([_("{n} min").format(n=total), *each])
+    if total > slot:
+        return _("{total} min pour {slot} : {n} de trop").format(total=total, slot=slot, n=total - slot)
+    if total < slot:
+        free = ngettext("{n} libre", "{n} libres", slot - total).format(n=slot - total)
+        return _("{total} min pour {slot} : {free}").format(total=total, slot=slot, free=free)
+    return _("{n} min").format(n=total)

@@ -13,15 +13,10 @@ from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.kit.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.session.session import Session
-from fiche_tui.store.errors import CannotWrite, DurabilityUnknown, LockBusy, StoreError
+from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import Command, Refusal
-
-RETRY_SECONDS = 2.0
-"""How long a command that the disk refused waits before it is tried again."""
-
-PASSING = (CannotWrite, LockBusy, DurabilityUnknown)
-"""Errors that may pass by themselves: a full disk, a folder that was remounted, another program's lock."""
 
 
 @dataclass(frozen=True, slots=True)

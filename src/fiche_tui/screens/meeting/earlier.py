@@ -2,8 +2,8 @@
 
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.words import meeting_words
-from fiche_tui.screens.home.opening import sentence_of
 from fiche_tui.screens.kit.dialogs import Choose, Confirm
+from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.screens.meeting.base import WorkshopBase
 from fiche_tui.session.earlier_meetings import Meeting, kept_of, meetings_before
 from fiche_tui.store.errors import StoreError

@@ -3,7 +3,7 @@
 from fiche_tui.language.sentences import error_sentence, reading_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
-from fiche_tui.screens.meeting.base import RETRY_SECONDS
+from fiche_tui.screens.kit.retrying import RETRY_SECONDS
 from fiche_tui.screens.meeting.time import TimeQuestions
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.codec import DecodeError

@@ -2,7 +2,8 @@
 
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.screens.meeting.wall import WallQuestion, wall_question
+from fiche_tui.screens.kit.wall import wall_question
+from fiche_tui.screens.meeting.wall import WallQuestion
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import pending_round

@@ -3,24 +3,11 @@
 from collections.abc import Callable
 
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.dialogs import Ask
+from fiche_tui.screens.kit.wall import wall_question
 from fiche_tui.screens.meeting.base import WorkshopBase
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Wall
-
-
-def wall_question(*why: str) -> Ask[Wall]:
-    """The question about the wall, with what makes it matter; it dismisses the answer, ``None`` on Escape."""
-    return Ask(
-        _("Le mur montre-t-il la même chose que votre écran?"),
-        why,
-        [
-            ("1", _("oui, la même"), Wall.SAME),
-            ("2", _("non, j’ai deux écrans"), Wall.TWO),
-            ("3", _("pas de projecteur"), Wall.NONE),
-        ],
-    )
 
 
 class WallQuestion(WorkshopBase):

@@ -8,10 +8,9 @@ from textual.content import Content
 from fiche_tui.language.translation import N_, _
 from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 from fiche_tui.screens.kit.dialogs import Field
-from fiche_tui.screens.meeting.steps.carry import carrier_of
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
-from fiche_tui.workshop.results import retained
+from fiche_tui.workshop.results import carrier_of, retained
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier, Reservation
 

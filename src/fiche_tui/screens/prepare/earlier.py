@@ -6,9 +6,9 @@ from textual.content import Content
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.earlier.words import meeting_words
-from fiche_tui.screens.home.opening import sentence_of
 from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.dialogs import Choose
+from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.screens.prepare.base import PrepareBase
 from fiche_tui.screens.prepare.rows import PrepareRow, with_row_after
 from fiche_tui.session.earlier_meetings import Meeting, kept_of, meetings_before

@@ -9,7 +9,7 @@ from fiche_tui.language.written_dates import not_a_count, parse_count
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.dialogs import Ask, Choose
-from fiche_tui.screens.meeting.wall import wall_question
+from fiche_tui.screens.kit.wall import wall_question
 from fiche_tui.screens.prepare.base import PrepareBase
 from fiche_tui.screens.prepare.families import FamiliesScreen
 from fiche_tui.screens.prepare.words import (
@@ -17,13 +17,13 @@ from fiche_tui.screens.prepare.words import (
     asks_words,
     keying_words,
     minutes_of,
-    preset_of,
     preset_words,
     station_words,
 )
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
+from fiche_tui.workshop.schedule import preset_of
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
 

@@ -1,21 +1,16 @@
 """A new workshop in three questions: its title, its sheet, its agenda. Everything else waits in Prepare."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 from textual.content import Content
 
-from fiche_tui.language.translation import _, ngettext
+from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen, why_not
 from fiche_tui.screens.kit.dialogs import Choose, Show
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.words import preset_words
 from fiche_tui.session.creation import create
-from fiche_tui.sheet.describe import describe
-from fiche_tui.sheet.library import SheetSource, shipped_sheets, user_sheets
-from fiche_tui.sheet.parse import Reading, read_sheet
-from fiche_tui.sheet.problems import Severity
+from fiche_tui.sheet.known import KnownSheet, known_sheets
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.machine import local_timezone
 from fiche_tui.workshop import Refusal
@@ -23,39 +18,7 @@ from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.text import normalise
 from fiche_tui.workshop.values import Details
 
-FIRST_SHEET = "roles-acteur-collectif"
-"""The sheet that the program is made for: it comes first."""
-
 LONGEST_TITLE = 200
-
-
-@dataclass(frozen=True, slots=True)
-class KnownSheet:
-    """A sheet file and what was read in it."""
-
-    source: SheetSource
-    reading: Reading
-
-    @property
-    def words(self) -> str:
-        """Its title, or its file name and what is wrong with it."""
-        if self.reading.sheet:
-            return self.reading.sheet.title
-        errors = sum(problem.severity is Severity.ERROR for problem in self.reading.problems)
-        wrong = ngettext("{n} erreur", "{n} erreurs", errors).format(n=errors)
-        return _("✗ {name} : {wrong}").format(name=self.source.name, wrong=wrong)
-
-    @property
-    def problems(self) -> str:
-        """Every problem, one a line."""
-        return "\n".join(describe(problem) for problem in self.reading.problems)
-
-
-def known_sheets(folder: Path) -> tuple[KnownSheet, ...]:
-    """The sheets that ship and those of the user, one an id (the user's wins), the main one first, then by title."""
-    sources = {source.id: source for source in (*shipped_sheets(), *user_sheets(folder))}
-    sheets = [KnownSheet(source, read_sheet(source.data, source.name)) for source in sources.values()]
-    return tuple(sorted(sheets, key=lambda one: (one.source.id != FIRST_SHEET, one.words.casefold())))
 
 
 class NewWorkshop:

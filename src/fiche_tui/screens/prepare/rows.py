@@ -10,6 +10,7 @@ from fiche_tui.language.translation import _, language, ngettext
 from fiche_tui.minutes.dates import date_in_words, hour
 from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.dialog import one_line
+from fiche_tui.screens.kit.time_words import total_words
 from fiche_tui.screens.prepare.words import (
     INSTRUMENTS,
     WALLS,
@@ -17,13 +18,10 @@ from fiche_tui.screens.prepare.words import (
     door_words,
     keying_of,
     keying_words,
-    preset_of,
-    slot_minutes,
     steps_words,
-    total_words,
     voices_words,
 )
-from fiche_tui.workshop.schedule import excess
+from fiche_tui.workshop.schedule import excess, preset_of, slot_minutes
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.zones import zone_of

@@ -6,12 +6,12 @@ from fiche_tui.keys.bindings import bindings
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.dialog import one_line
+from fiche_tui.screens.kit.time_words import total_words
 from fiche_tui.screens.prepare.details import DetailsRows
 from fiche_tui.screens.prepare.earlier import EarlierRow
 from fiche_tui.screens.prepare.method import MethodRows
 from fiche_tui.screens.prepare.people import PeopleRows
 from fiche_tui.screens.prepare.rows import drawn_row, hours_words, prepare_rows
-from fiche_tui.screens.prepare.words import total_words
 
 
 class PrepareScreen(DetailsRows, EarlierRow, MethodRows, PeopleRows):

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from fiche_tui.language.translation import N_, _, ngettext
 from fiche_tui.screens.kit.scale_titles import scale_title
-from fiche_tui.workshop.agenda import total_minutes
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
-from fiche_tui.workshop.schedule import excess, slots
 from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, StepKind
 from fiche_tui.workshop.state import State, listed_roles, voters_present
 from fiche_tui.workshop.values import Wall
@@ -52,32 +50,6 @@ class Keying:
 def asks_words(sheet: Sheet, instrument: Instrument) -> str:
     """What a person answers with an instrument, in the words of the sheet's scales."""
     return _(INSTRUMENT_ASKS[instrument]).format(today=scale_title(sheet, "today"), wanted=scale_title(sheet, "wanted"))
-
-
-def preset_of(state: State) -> Preset | None:
-    """The preset that the workshop runs, ``None`` of a sheet that lost it."""
-    return next((preset for preset in state.sheet.presets if preset.id == state.preset), None)
-
-
-def slot_minutes(state: State) -> int:
-    """The minutes that were promised, of all the meetings; those that were planned where no preset says."""
-    return sum(slots(state).values())
-
-
-def total_words(state: State) -> str:
-    """« 90 min », « 97 min pour 90 : 7 de trop », « 84 min pour 90 : 6 libres »; of several meetings, which are too
-    long: « 90 min · rencontre 1 : 7 de trop »."""
-    total, slot = total_minutes(state.plan), slot_minutes(state)
-    over = excess(state)
-    if over and len(slots(state)) > 1:
-        each = [_("rencontre {number} : {n} de trop").format(number=number, n=n) for number, n in over.items()]
-        return " · ".join([_("{n} min").format(n=total), *each])
-    if total > slot:
-        return _("{total} min pour {slot} : {n} de trop").format(total=total, slot=slot, n=total - slot)
-    if total < slot:
-        free = ngettext("{n} libre", "{n} libres", slot - total).format(n=slot - total)
-        return _("{total} min pour {slot} : {free}").format(total=total, slot=slot, free=free)
-    return _("{n} min").format(n=total)
 
 
 def steps_words(state: State) -> str:

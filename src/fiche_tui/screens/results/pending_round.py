@@ -11,17 +11,14 @@ from fiche_tui.screens.kit.family_mark import code_and_shape
 from fiche_tui.screens.kit.figures import dots_words
 from fiche_tui.screens.kit.step_body import View
 from fiche_tui.screens.kit.turnout import turnout_content
-from fiche_tui.screens.meeting.steps.clock import question_of
-from fiche_tui.screens.meeting.steps.count import more_words
+from fiche_tui.screens.kit.turnout_words import more_words
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import HANDS, hands_refusal
+from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State
+from fiche_tui.workshop.turnout import SECRET_FROM
 from fiche_tui.workshop.values import Purpose
 from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
-
-SECRET_FROM = 5
-"""Ballots under which secrecy is thin, and the room is told so."""
-
 
 ROOMY_ROWS = 30
 """Rows from which what stands apart stands further apart."""

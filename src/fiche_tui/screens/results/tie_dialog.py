@@ -11,11 +11,11 @@ from textual.widgets import OptionList
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.ballots.hands_words import hands_fault_words
 from fiche_tui.screens.kit.dialog import Dialog, Picker, Text
 from fiche_tui.screens.kit.dialogs import AskFields, AskText, Choose, Confirm, Field
 from fiche_tui.screens.kit.family_mark import code_and_shape
 from fiche_tui.screens.kit.figures import number_of
+from fiche_tui.screens.kit.hands_words import hands_fault_words
 from fiche_tui.workshop import Command, State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.hands import tie_hands_fault

@@ -5,12 +5,12 @@ from textual.content import Content
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.figures import round_total_words
 from fiche_tui.screens.kit.step_body import View
-from fiche_tui.screens.meeting.steps.clock import question_of
 from fiche_tui.screens.results.body import ResultBody, Showing
 from fiche_tui.screens.results.notes import joined, late_lines, settled_lines, tie_lines
 from fiche_tui.screens.results.pending_round import keys_content, pending_content, shortlist_lines
 from fiche_tui.screens.results.table import Table
 from fiche_tui.workshop.presenting import vote_results
+from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.results import Selection, pending_round, revealed_round, selection, shortlist
 from fiche_tui.workshop.state import RoundState, State, listed_roles
 from fiche_tui.workshop.tally import SHORTLIST_MOST

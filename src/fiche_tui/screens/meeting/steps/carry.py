@@ -16,7 +16,7 @@ from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.results import retained, unsettled_tie
+from fiche_tui.workshop.results import carrier_of, retained, unsettled_tie
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import Carrier, Stance
 
@@ -134,11 +134,6 @@ class CarryBody(StepBody):
 
     def _record(self, carrier: Carrier) -> None:
         self.post_message(self.Ask(c.Record(f.CarrierRecorded(carrier)), _("C’est noté au compte rendu.")))
-
-
-def carrier_of(state: State, role: Role) -> Carrier:
-    """What is known of who carries a role, empty when nothing is."""
-    return next((carrier for carrier in state.carriers if carrier.role == role.id), Carrier(role.id))
 
 
 def _with(carrier: Carrier, answers: dict[str, str], stance: Stance | None = None) -> Carrier:

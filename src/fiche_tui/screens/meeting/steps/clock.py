@@ -10,7 +10,7 @@ from textual.events import Resize
 from textual.message import Message
 
 from fiche_tui.keys.bindings import bindings
-from fiche_tui.language.translation import _, ngettext
+from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.big_clock import BigClock
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
@@ -22,9 +22,11 @@ from fiche_tui.screens.kit.time_words import (
     shown_digits,
     time_left_words,
 )
+from fiche_tui.screens.kit.turnout_words import turnout_words
 from fiche_tui.screens.meeting.steps.quiet_line import QuietLine
 from fiche_tui.screens.meeting.steps.time_bar import TimeBar
 from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, PlannedStep, countdown, parts_within, running_part
+from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.state import State, voters_present
@@ -265,11 +267,6 @@ def turn_words(turns: Turns, state: State, at: datetime) -> str:
     return "   ".join(words)
 
 
-def question_of(state: State) -> str:
-    """The question asked of the group, with its objectives when it wrote some."""
-    return state.sheet.question_with_objectives if state.details.objectives else state.sheet.question
-
-
 def scale_words(state: State) -> str:
     """The answers in two lines, each level once where the scales say the same; of « Cocher » what a person writes."""
     if state.method.instrument is Instrument.CHECK:
@@ -288,12 +285,3 @@ def scale_words(state: State) -> str:
     words += [_("x je ne sais pas")] if words else []
     # Two lines of our own: a line that wraps would begin with a dot, since no-break spaces do not hold on a screen.
     return "\n".join(" · ".join(line) for line in (words[:2], words[2:]) if line)
-
-
-def turnout_words(people: int, voters: int) -> str:
-    """« 12 bulletins sur 14 personnes présentes », the second number left out where nobody said it."""
-    ballots = ngettext("{n} bulletin", "{n} bulletins", people).format(n=people)
-    if not voters:
-        return ballots
-    present = ngettext("{n} personne présente", "{n} personnes présentes", voters).format(n=voters)
-    return _("{ballots} sur {present}").format(ballots=ballots, present=present)

@@ -14,13 +14,12 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import AskFields, Confirm, Field
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.kit.step_body import StepBody, View
-from fiche_tui.screens.meeting.steps.carry import carrier_of
 from fiche_tui.screens.meeting.steps.counted_hands import COUNTS, CountedHands, counts_from
 from fiche_tui.screens.minutes.pane import WIDE, MinutesPane
 from fiche_tui.screens.minutes.preview import laid_out
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.results import retained
+from fiche_tui.workshop.results import carrier_of, retained
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
 

@@ -10,8 +10,9 @@ from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.dialogs import AskText
 from fiche_tui.screens.kit.step_body import ROOMY, StepBody, View
 from fiche_tui.screens.kit.turnout import turnout_content
+from fiche_tui.screens.kit.turnout_words import more_words, unfinished_words
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.hands import HANDS, hands_refusal
+from fiche_tui.workshop.hands import hands_refusal
 from fiche_tui.workshop.keying import number_of, seconds_to_key, strips_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
@@ -125,61 +126,6 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     elif people < voters:
         lines += _wrapped(remaining_words(view.state, pending.asked, voters - people), room)
     return lines
-
-
-def unfinished_words(names: tuple[str, ...], *, slips: bool = False) -> str:
-    """Which papers are not finished: those keyed here by number, the others by how many there are."""
-    numbered = [name for name in names if name.isascii() and name.isdigit()]
-    others = len(names) - len(numbered) - (HANDS in names)
-    words = [_("Pas fini : le compte à main levée (F7 pour continuer).")] if HANDS in names else []
-    if numbered and slips:
-        words.append(
-            ngettext(
-                "Pas finie : la feuille {names} (z pour la rouvrir).",
-                "Pas finies : les feuilles {names} (z pour les rouvrir).",
-                len(numbered),
-            ).format(names=", ".join(numbered))
-        )
-    elif numbered:
-        words.append(
-            ngettext(
-                "Pas fini : le bulletin {names} (z pour le rouvrir).",
-                "Pas finis : les bulletins {names} (z pour les rouvrir).",
-                len(numbered),
-            ).format(names=", ".join(numbered))
-        )
-    if others:
-        words.append(
-            ngettext(
-                "{n} personne remplit encore le sien à l’écran.",
-                "{n} personnes remplissent encore le leur à l’écran.",
-                others,
-            ).format(n=others)
-        )
-    return "▲ " + " ".join(words)
-
-
-def more_words(asked: Round, people: int, voters: int, at_station: int = 0, earlier: int = 0) -> str:
-    """What is wrong when the box counts more people than the room has voices; ``at_station`` of them came in at the
-    laptop that is passed around, where somebody who also handed in a paper may have been.
-
-    ``earlier`` is the number of the round's meeting once it is over: the presences that can be marked are not its.
-    """
-    if earlier:
-        then = (
-            _("▲ {people} personnes comptées pour {voters} présentes à la rencontre {n}.")
-            if asked.by_counts
-            else _("▲ {people} bulletins pour {voters} voix présentes à la rencontre {n}.")
-        )
-        return then.format(people=people, voters=voters, n=earlier)
-    if at_station:
-        twice = _("▲ {people} bulletins pour {voters} voix : quelqu’un a-t-il voté au poste et sur papier?")
-        return twice.format(people=people, voters=voters)
-    if asked.by_counts:
-        sentence = _("▲ {people} personnes comptées pour {voters} présentes : voyez les présences (y).")
-    else:
-        sentence = _("▲ {people} bulletins pour {voters} voix : voyez les présences (y).")
-    return sentence.format(people=people, voters=voters)
 
 
 def remaining_words(state: State, asked: Round, left: int) -> str:

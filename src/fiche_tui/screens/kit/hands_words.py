@@ -18,6 +18,6 @@ FAULTS: Mapping[str, str] = {
 
 
 def hands_fault_words(fault: Refusal) -> str:
-    """What is wrong with the last key, or with the hands of a tie."""
+    """Say what is wrong with the last key, or with the hands of a tie."""
     sentence = FAULTS.get(fault.code)
     return _(sentence).format_map(fault.values) if sentence else refusal_sentence(fault.code, fault.values)

@@ -1,0 +1,42 @@
+"""The sheets known here: those that ship with the program and the user's own."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.sheet.describe import describe
+from fiche_tui.sheet.library import SheetSource, shipped_sheets, user_sheets
+from fiche_tui.sheet.parse import Reading, read_sheet
+from fiche_tui.sheet.problems import Severity
+
+FIRST_SHEET = "roles-acteur-collectif"
+"""The sheet that the program is made for: it comes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSheet:
+    """A sheet file and what was read in it."""
+
+    source: SheetSource
+    reading: Reading
+
+    @property
+    def words(self) -> str:
+        """Return its title, or its file name and what is wrong with it."""
+        if self.reading.sheet:
+            return self.reading.sheet.title
+        errors = sum(problem.severity is Severity.ERROR for problem in self.reading.problems)
+        wrong = ngettext("{n} erreur", "{n} erreurs", errors).format(n=errors)
+        return _("✗ {name} : {wrong}").format(name=self.source.name, wrong=wrong)
+
+    @property
+    def problems(self) -> str:
+        """Return every problem, one a line."""
+        return "\n".join(describe(problem) for problem in self.reading.problems)
+
+
+def known_sheets(folder: Path) -> tuple[KnownSheet, ...]:
+    """Return shipped sheets and the user's, one an id (the user's wins), the main one first, then by title."""
+    sources = {source.id: source for source in (*shipped_sheets(), *user_sheets(folder))}
+    sheets = [KnownSheet(source, read_sheet(source.data, source.name)) for source in sources.values()]
+    return tuple(sorted(sheets, key=lambda one: (one.source.id != FIRST_SHEET, one.words.casefold())))
