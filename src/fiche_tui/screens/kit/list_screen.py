@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fiche_tui.keys.acts import act
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.columns import MARK
 from fiche_tui.screens.kit.row_list import RowList
@@ -120,6 +121,11 @@ class ListScreen(FicheScreen[Result]):
     def action_move(self, step: int) -> None:
         """Choose another row."""
         self.rows.move(step)
+
+    @act("global.back", "global.leave")
+    def back(self) -> None:
+        """Back to where the list was opened: q leaves one screen at a time, as Escape does."""
+        self.dismiss(None)
 
     def action_back(self) -> None:
         """Back to where the list was opened."""

@@ -1,11 +1,10 @@
-"""« Compte rendu adopté le … »: asked in one dialog, from home and from the minutes."""
-
-from collections.abc import Callable
+"""« Compte rendu adopté le … »: asked in one dialog, from home and from the minutes."""
 
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_date, parse_date
-from fiche_tui.screens.kit.base import FicheScreen, Result, why_not
+from fiche_tui.screens.kit.base import why_not
+from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.dialogs import Field
 from fiche_tui.screens.kit.kept_entry import KeptFields
 from fiche_tui.session.session import Session
@@ -13,25 +12,21 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.zones import zone_of
 
 
-def ask_adoption(screen: FicheScreen[Result], session: Session, after: Callable[[str], None]) -> None:
+async def ask_adoption(desk: Desk, session: Session) -> str:
     """Ask on what day the group adopted its minutes, and who did; the dialog stays until that is kept.
 
-    ``after`` is called with the day, or with an empty text when nothing was kept.
+    Return the day as typed, or an empty text when nothing was kept.
     """
     state = session.state
     if not state.final_at:
-        screen.status.say(refusal_sentence("not-final", {}), refused=True)
-        after("")
-        return
+        desk.say(refusal_sentence("not-final", {}), refused=True)
+        return ""
 
     def keep(answers: dict[str, str]) -> str:
         day = parse_date(answers["date"])
         if day is None:
             return not_a_date(answers["date"])
         return why_not(lambda: session.record(f.MinutesApproved(day, answers["by"])))
-
-    def kept(answers: dict[str, str] | None) -> None:
-        after(answers["date"].strip() if answers else "")
 
     today = session.clock.now().astimezone(zone_of(state.timezone)).date()
     day = state.approved_on or today
@@ -44,4 +39,5 @@ def ask_adoption(screen: FicheScreen[Result], session: Session, after: Callable[
         Field("date", _("Adopté le"), day.isoformat(), today.isoformat()),
         Field("by", _("Par qui?"), state.approved_by, _("assemblée, comité; facultatif")),
     ]
-    screen.app.push_screen(KeptFields(_("Compte rendu adopté"), fields, keep=keep, lines=lines), kept)
+    answers = await desk.ask(KeptFields(_("Compte rendu adopté"), fields, keep=keep, lines=lines))
+    return answers["date"].strip() if answers else ""

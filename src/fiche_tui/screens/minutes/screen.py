@@ -117,13 +117,12 @@ class MinutesScreen(TakingAway):
 
     def action_adopt(self) -> None:
         """Write down that the group adopted its minutes."""
+        self.acting.run(self._adopt)
 
-        def after(day: str) -> None:
-            if day:
-                self.status.say(_("L’adoption est notée."))
-                self._draw()
-
-        ask_adoption(self, self.session, after)
+    async def _adopt(self) -> None:
+        if await ask_adoption(self, self.session):
+            self.status.say(_("L’adoption est notée."))
+            self._draw()
 
     def action_correct(self) -> None:
         """Say what is wrong, then what it becomes."""
