@@ -8,13 +8,17 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fiche_tui.minutes import minutes_csv, minutes_json
 from fiche_tui.session.boxes import answer_to_json
 from fiche_tui.session.session import read_history
-from fiche_tui.store import Workshop
+from fiche_tui.store import Box, Workshop
+from fiche_tui.store.errors import CannotWrite
+from fiche_tui.workshop import Refusal
+from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.tally import Tally, count
 from tests.meetings import assessing, opened, stored_workshop
@@ -118,3 +122,108 @@ def test_the_export_of_a_box_with_a_withdrawal_differs_by_that_withdrawal_alone(
         kept = [after for _before, after in told if not re.search('"id"|sha256|SHA-256', after)]
         (withdrawal,) = kept
         assert words in withdrawal
+
+
+def killed(*_arguments: object) -> None:
+    raise KeyboardInterrupt
+
+
+def numbers_in(stored: Workshop) -> list[str]:
+    """Return what lies in the keyboard's box, whatever the journal says."""
+    return sorted(stored.keyboard(1, make=False).all())
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Workshop:
+    """A workshop with ballots 6, 7 and 8 in an open round."""
+    stored = stored_workshop(tmp_path)
+    session = opened(stored)
+    assessing(session)
+    for name in ("6", "7", "8"):
+        session.rounds.put(1, name, Ballot(dict.fromkeys(ROLES, (1, 3))))
+    session.close()
+    return stored
+
+
+def test_a_withdrawal_killed_before_the_box_is_finished_at_the_next_opening(
+    stored: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(stored)
+    with monkeypatch.context() as patch:
+        patch.setattr(Box, "finish_withdrawals", killed)
+        with pytest.raises(KeyboardInterrupt):
+            session.rounds.remove(1, "7")
+    assert session.state.rounds[0].removed == 1
+    # It is still there, and counts for nothing.
+    assert numbers_in(stored) == ["6", "7", "8"]
+    assert (sorted(session.rounds.answers(1)), session.rounds.refresh_turnout(1).people) == (["6", "8"], 2)
+    session.close()
+    session = opened(stored)
+    assert numbers_in(stored) == ["6", "8"]
+    assert session.rounds.reveal(1) is None
+    one = read_history(stored).state.rounds[0]
+    assert (one.tally.people, one.removed, len(stored.read_sealed(1))) == (2, 1, 2)
+    session.close()
+
+
+def test_what_is_withdrawn_and_not_deleted_is_not_revealed(stored: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_arguments: object) -> None:
+        raise CannotWrite(stored.folder, "full")
+
+    monkeypatch.setattr(Box, "finish_withdrawals", refuses)
+    session = opened(stored)
+    assert session.rounds.remove(1, "7") is None
+    assert numbers_in(stored) == ["6", "7", "8"]
+    assert session.rounds.reveal(1) is None
+    assert (session.state.rounds[0].tally.people, len(stored.read_sealed(1))) == (2, 2)
+    session.close()
+
+
+def test_a_number_keyed_again_counts_whatever_was_left_of_the_withdrawal(
+    stored: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(stored)
+    again = Ballot(dict.fromkeys(ROLES, (0, 0)))
+    with monkeypatch.context() as patch:
+        patch.setattr(Box, "finish_withdrawals", killed)
+        with pytest.raises(KeyboardInterrupt):
+            session.rounds.remove(1, "7")
+        assert session.rounds.put(1, "7", again) is None
+    session.close()
+    session = opened(stored)
+    assert session.rounds.answers(1)["7"] == again
+    assert session.rounds.remove(1, "7") is None
+    assert session.rounds.remove(1, "7") == Refusal("unknown-ballot", {"ballot": "7"})
+    assert (numbers_in(stored), session.state.rounds[0].removed) == (["6", "8"], 2)
+    assert session.rounds.put(1, "7", again) is None
+    session.close()
+    session = opened(stored)
+    assert (numbers_in(stored), session.rounds.turnout(1).people) == (["6", "7", "8"], 3)
+    session.close()
+
+
+def test_a_withdrawal_that_could_not_be_written_leaves_the_ballot(
+    stored: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = opened(stored)
+
+    def full(*_arguments: object, **_options: object) -> None:
+        raise CannotWrite(stored.folder, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(stored.journal, "append", full)
+        with pytest.raises(CannotWrite):
+            session.rounds.remove(1, "7")
+    assert (sorted(session.rounds.answers(1)), session.state.rounds[0].removed) == (["6", "7", "8"], 0)
+    session.close()
+
+
+def test_a_ballot_that_an_earlier_release_keyed_in_again_still_counts(stored: Workshop) -> None:
+    session = opened(stored)
+    # It deleted first, and its fact and its box say nothing of how many times.
+    assert session.record(f.BallotRemoved(1, "7")) is None
+    session.close()
+    session = opened(stored)
+    assert (numbers_in(stored), session.rounds.turnout(1).people) == (["6", "7", "8"], 3)
+    assert (session.state.rounds[0].removed, session.rounds.reveal(1)) == (1, None)
+    session.close()

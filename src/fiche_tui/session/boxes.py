@@ -11,6 +11,7 @@ from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.names import BOXES, KEYBOARD, desk_of
 from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, in_counting_order, is_finished
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
+from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Door
 
@@ -88,6 +89,17 @@ def _stuffed(scan: Scan) -> frozenset[str]:
     boxes = {(one.owner, one.box) for one in own if one.owner != os.getuid()}
     accounts = Counter(owner for owner, _box in boxes)
     return frozenset(full | {box for owner, box in boxes if accounts[owner] > 1})
+
+
+def standing(scan: Scan, one: RoundState) -> Scan:
+    """Return the scan without the ballots that the journal calls withdrawn, whether or not they are deleted yet."""
+    if not one.withdrawn:
+        return scan
+    return scan._replace(ballots=tuple(found for found in scan.ballots if not _is_withdrawn(found, one)))
+
+
+def _is_withdrawn(found: FoundBallot, one: RoundState) -> bool:
+    return door_of(found.box) is Door.PAPER and found.keying < one.withdrawn.get(found.ballot_id, 0)
 
 
 def left_out(scan: Scan, boxes: Collection[str]) -> Scan:

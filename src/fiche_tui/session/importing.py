@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from fiche_tui.session.boxes import turnout_of
+from fiche_tui.session.boxes import standing, turnout_of
 from fiche_tui.store.archive import Packed
 from fiche_tui.store.documents import Record
 from fiche_tui.store.errors import StoreError
@@ -44,4 +44,4 @@ def import_backup(workshops: Workshops, packed: Packed) -> Workshop:
 
 
 def _people(made: Workshop, one: RoundState) -> int:
-    return turnout_of(one.asked, made.scan(one.asked.number)).people
+    return turnout_of(one.asked, standing(made.scan(one.asked.number), one)).people

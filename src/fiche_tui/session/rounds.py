@@ -14,13 +14,14 @@ from fiche_tui.session.boxes import (
     answer_to_json,
     doors_of,
     left_out,
+    standing,
     turnout_of,
     unreadable,
 )
 from fiche_tui.session.recorder import Recorder
 from fiche_tui.session.turnouts import Turnouts
 from fiche_tui.store.boxes import Scan
-from fiche_tui.store.errors import Damaged, DurabilityUnknown, StoreError
+from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
 from fiche_tui.workshop import Refusal, State, decide
@@ -48,7 +49,7 @@ class Rounds:
     def turnout(self, number: int) -> Turnout:
         """Return how far a round is, as last scanned; as ``Turnouts.of``."""
         found = self._recorder.state.round(number)
-        return self._turnouts.of(found.asked) if found else Turnout()
+        return self._turnouts.of(found) if found else Turnout()
 
     def refresh_turnout(self, number: int) -> Turnout:
         """Scan the boxes of a round again, and show the room how many people have answered.
@@ -68,7 +69,7 @@ class Rounds:
         """Return what was keyed here in a round, by the number at the corner. Raises ``StoreError``."""
         box = self._stored.keyboard(number, make=False)
         try:
-            return {name: answer_from_json(content) for name, content in box.all().items()}
+            return {name: answer_from_json(content) for name, content in box.all(self._withdrawn(number)).items()}
         except DecodeError as error:
             raise Damaged(box.path, "shape") from error
 
@@ -84,7 +85,7 @@ class Rounds:
         if fault:
             return Refusal("ballot-wrong", {"fault": fault})
         self._recorder.ready_for_boxes()
-        self._stored.keyboard(number).put(name, answer_to_json(answer))
+        self._stored.keyboard(number).put(name, answer_to_json(answer), found.withdrawn.get(name, 0))
         self.refresh_turnout(number)
         return None
 
@@ -101,36 +102,39 @@ class Rounds:
     def remove(self, number: int, name: str) -> Refusal | None:
         """Withdraw a ballot or a slip by its number. Raises ``StoreError``; then it is still there.
 
-        The box goes first: a ballot announced as withdrawn must never be counted, even after a crash in between.
+        The fact goes first, and nothing counts what it names: a ballot never disappears without a trace in the minutes,
+        even after a crash before it is deleted.
         """
-        fact = f.BallotRemoved(number, name)
-        if self._recorder.was_waiting_for(fact):
-            return None
-        decision = decide(self._recorder.state, c.Record(fact), self._clock.now())
-        if isinstance(decision, Refusal):
-            return decision
-        answer = self.answers(number).get(name)
-        if answer is None:
-            return Refusal("unknown-ballot", {"ballot": name})
-        self._recorder.ready_for_boxes()
-        box = self._stored.keyboard(number)
-        box.remove(name)
-        try:
+        fact = f.BallotRemoved(number, name, self._withdrawn(number).get(name, 0) + 1)
+        if not self._recorder.was_waiting_for(fact):
+            decision = decide(self._recorder.state, c.Record(fact), self._clock.now())
+            if isinstance(decision, Refusal):
+                return decision
+            if name not in self.answers(number):
+                return Refusal("unknown-ballot", {"ballot": name})
+            self._recorder.ready_for_boxes()
             self._recorder.append(decision, self._clock.now(), fact)
-        except DurabilityUnknown:
-            raise
-        except StoreError:
-            with suppress(StoreError):
-                box.put(name, answer_to_json(answer))
-            raise
-        finally:
-            self.refresh_turnout(number)
+        self.finish_withdrawals()
+        self.refresh_turnout(number)
         return None
+
+    def finish_withdrawals(self) -> None:
+        """Delete the withdrawn ballots that are still in the box; what the disk refuses is left for the next time."""
+        for one in self._recorder.state.rounds:
+            if one.status is RoundStatus.OPEN and one.withdrawn:
+                with suppress(StoreError):
+                    box = self._stored.keyboard(one.asked.number, make=False)
+                    if box.all() != box.all(one.withdrawn):
+                        self._stored.keyboard(one.asked.number).finish_withdrawals(one.withdrawn)
+
+    def _withdrawn(self, number: int) -> Mapping[str, int]:
+        found = self._recorder.state.round(number)
+        return found.withdrawn if found else {}
 
     def unreadable(self, number: int) -> Mapping[str, StoreError]:
         """Return the boxes of a round that cannot be counted, and why. Raises ``StoreError`` about all of them."""
         found = self._recorder.state.round(number)
-        return unreadable(found.asked, self._stored.scan(number), self._stored.folder) if found else {}
+        return unreadable(found.asked, standing(self._stored.scan(number), found), self._stored.folder) if found else {}
 
     def reveal(self, number: int, without: Collection[str] = ()) -> Refusal | None:
         """Close a round, seal its boxes, and reveal it, or go on where an earlier attempt stopped.
@@ -145,7 +149,7 @@ class Rounds:
         found = self._recorder.state.round(number)
         if found is None or not found.pending:
             return _not_pending(number, found)
-        scan, _boxes = self._readable(found.asked, self._stored.scan(number), without)
+        scan, _boxes = self._readable(found, self._stored.scan(number), without)
         turnout = turnout_of(found.asked, scan)
         if turnout.unfinished:
             return Refusal("ballot-unfinished", {"ballots": turnout.unfinished})
@@ -154,7 +158,7 @@ class Rounds:
         if found.status is RoundStatus.OPEN:
             self._recorder.append((f.RoundClosed(number),), self._clock.now())
         self._recorder.ready_for_boxes()
-        scan, boxes = self._readable(found.asked, self._stored.scan_closed(number), without)
+        scan, boxes = self._readable(found, self._stored.scan_closed(number), without)
         answers = [answer_from_json(one.ballot) for one in scan.ballots]
         command = c.RevealRound(
             number,
@@ -199,12 +203,13 @@ class Rounds:
             if is_over(self._recorder.state, one):
                 forget_voters(self._stored, one.asked.number)
 
-    def _readable(self, asked: Round, scan: Scan, without: Collection[str]) -> tuple[Scan, frozenset[str]]:
-        """Return a scan without the boxes that may be left aside and cannot be counted, and which they are.
+    def _readable(self, one: RoundState, scan: Scan, without: Collection[str]) -> tuple[Scan, frozenset[str]]:
+        """Return a scan without what is withdrawn and the boxes that may be left aside, and which those boxes are.
 
         Raises the error of the first other box that cannot be read: one that can is never left aside.
         """
-        broken = unreadable(asked, scan, self._stored.folder)
+        scan = standing(scan, one)
+        broken = unreadable(one.asked, scan, self._stored.folder)
         for box, error in broken.items():
             if box not in without:
                 raise error

@@ -100,6 +100,7 @@ class Session:
         try:
             self._recorder.take_up()
             self.rounds.forget_voters()
+            self.rounds.finish_withdrawals()
         except CannotWrite as error:
             self.lease.wait(error)
 

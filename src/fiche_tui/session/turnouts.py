@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from fiche_tui.session.boxes import turnout_of
+from fiche_tui.session.boxes import standing, turnout_of
 from fiche_tui.session.lease import Lease
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import State
-from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.turnout import Turnout
 
 
@@ -19,16 +19,17 @@ class Turnouts:
         self._lease = lease
         self._scanned: dict[int, Turnout] = {}
 
-    def of(self, asked: Round) -> Turnout:
+    def of(self, one: RoundState) -> Turnout:
         """Return how far a round is; cheap. Of a workshop that another account has, what the room sees.
 
         Where nothing can be read, something is ``damaged``: nobody knows what the boxes hold, so they may hold some.
         """
+        asked = one.asked
         try:
             if self._lease.is_gone:
                 return Turnout(people=self._stored.answered(asked.number))
             if asked.number not in self._scanned:
-                self._scanned[asked.number] = turnout_of(asked, self._stored.scan(asked.number))
+                self._scanned[asked.number] = turnout_of(asked, standing(self._stored.scan(asked.number), one))
         except StoreError:
             return Turnout(damaged=1)
         return self._scanned[asked.number]
@@ -47,11 +48,11 @@ class Turnouts:
 
     def people(self, state: State) -> Mapping[int, int]:
         """Return how many people have answered in each pending round; 0 where the boxes cannot be read."""
-        return {one.asked.number: self.of(one.asked).people for one in state.rounds if one.pending}
+        return {one.asked.number: self.of(one).people for one in state.rounds if one.pending}
 
     def holding(self, state: State) -> frozenset[int]:
         """Return the pending rounds whose boxes hold at least one ballot, finished or not.
 
         A cancelled round is not one of them: cancelling by mistake can be undone, and its ballots are back.
         """
-        return frozenset(one.asked.number for one in state.rounds if one.pending and self.of(one.asked).holds)
+        return frozenset(one.asked.number for one in state.rounds if one.pending and self.of(one).holds)

@@ -1,13 +1,14 @@
 """Ballot boxes: one folder for each who casts, one TinyDB file for each round, written by nobody else."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from tinydb import TinyDB, where
+from tinydb.table import Table
 
 from fiche_tui.store import disk
 from fiche_tui.store.desks import is_desk, planted
@@ -31,17 +32,23 @@ KIND = "box"
 LIMIT = 2 << 20
 """Bytes of the largest box: 25 complete ballots take some 50 kilobytes."""
 
+NONE_WITHDRAWN: Mapping[str, int] = {}
+
 _BALLOTS = "ballots"
 
 
 @dataclass(frozen=True)
 class FoundBallot:
-    """A ballot as a scan found it; ``owner`` is the user id that owns the file, whatever the JSON says."""
+    """A ballot as a scan found it; ``owner`` is the user id that owns the file, whatever the JSON says.
+
+    ``keying`` is what was given to ``Box.put`` with it.
+    """
 
     box: str
     ballot_id: str
     owner: int
     ballot: Json
+    keying: int = 0
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,13 @@ class DamagedBox:
 
     box: str
     error: StoreError
+
+
+class _Kept(NamedTuple):
+    """What a box keeps of a ballot."""
+
+    ballot: Json
+    keying: int = 0
 
 
 class Scan(NamedTuple):
@@ -85,33 +99,44 @@ class Box:
         self._round_is_open = round_is_open
         self._wait = wait
 
-    def put(self, ballot_id: str, ballot: Json) -> None:
+    def put(self, ballot_id: str, ballot: Json, keying: int = 0) -> None:
         """Keep ``ballot``, in place of the one of the same id; on return it is on disk and it counts.
+
+        ``keying`` is kept beside it, for those who withdraw ballots by their id.
 
         The room file is read again after the writing, because whoever closes the round publishes that before looking
         into the boxes: a ballot acknowledged here is in the seal. Raises ``RoundNotOpen`` (nothing written),
         ``RoundJustClosed`` (written, but only the seal tells), and as ``transact``.
         """
-        self._change(lambda database: _upsert(database, ballot_id, ballot))
+        self._change(lambda database: _upsert(database, ballot_id, _Kept(ballot, keying)))
 
     def remove(self, ballot_id: str) -> None:
         """Take the ballot ``ballot_id`` out, if it is there. Raises as ``put``."""
         self._change(lambda database: database.table(_BALLOTS).remove(where("ballot") == ballot_id))
 
-    def all(self) -> dict[str, Json]:
-        """Return the ballots by id; none when nothing was cast. Raises ``Damaged``, ``NewerSchema``, ``CannotRead``."""
+    def all(self, withdrawn: Mapping[str, int] = NONE_WITHDRAWN) -> dict[str, Json]:
+        """Return the ballots by id; none when nothing was cast.
+
+        ``withdrawn`` gives, by id, the keying below which a ballot is withdrawn, whether or not it is deleted yet.
+        Raises ``Damaged``, ``NewerSchema``, ``CannotRead``.
+        """
         try:
-            return _ballots(read(self._file), self.path)
+            found = _ballots(read(self._file), self.path)
         except Missing:
-            return _ballots(self._begun(), self.path)
+            found = _ballots(self._begun(), self.path)
+        return {name: kept.ballot for name, kept in found.items() if kept.keying >= withdrawn.get(name, 0)}
+
+    def finish_withdrawals(self, withdrawn: Mapping[str, int]) -> None:
+        """Delete the ballots that are withdrawn, as for ``all``. Raises as ``put``."""
+        self._change(lambda database: _delete(database, self.path, withdrawn))
 
     def _begun(self) -> TinyDB:
         """The database that a box without a file of its own begins with."""
         database = empty()
         for path in self._before:
             with suppress(Missing):
-                for ballot_id, ballot in _ballots(read(DataFile(path, KIND, limit=LIMIT)), path).items():
-                    _upsert(database, ballot_id, ballot)
+                for ballot_id, kept in _ballots(read(DataFile(path, KIND, limit=LIMIT)), path).items():
+                    _upsert(database, ballot_id, kept)
                 break
         return database
 
@@ -235,25 +260,33 @@ def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
     if contents.owner != owner:
         raise Damaged(path, "owner")
     found = _ballots(database_of(contents.data, DataFile(path, KIND)), path)
-    return [FoundBallot(box.name, ballot_id, owner, found[ballot_id]) for ballot_id in sorted(found)]
+    return [FoundBallot(box.name, name, owner, found[name].ballot, found[name].keying) for name in sorted(found)]
 
 
-def _upsert(database: TinyDB, ballot_id: str, ballot: Json) -> None:
+def _upsert(database: TinyDB, ballot_id: str, ballot: _Kept) -> None:
+    document = {"ballot": ballot_id, "content": ballot.ballot, **({"keying": ballot.keying} if ballot.keying else {})}
+    table = database.table(_BALLOTS)
+    _rewrite(table, [*(one for one in numbered(table).values() if one.get("ballot") != ballot_id), document])
+
+
+def _delete(database: TinyDB, path: Path, withdrawn: Mapping[str, int]) -> None:
+    table = database.table(_BALLOTS)
+    gone = {name for name, kept in _ballots(database, path).items() if kept.keying < withdrawn.get(name, 0)}
+    _rewrite(table, [one for one in numbered(table).values() if one.get("ballot") not in gone])
+
+
+def _rewrite(table: Table, documents: list[Record]) -> None:
     # Written anew in the order of the ids: where several people cast in one box, its file must not tell in which order
     # they came.
-    table = database.table(_BALLOTS)
-    kept = [document for document in numbered(table).values() if document.get("ballot") != ballot_id]
     table.truncate()
-    table.insert_multiple(
-        sorted([*kept, {"ballot": ballot_id, "content": ballot}], key=lambda one: str(one.get("ballot")))
-    )
+    table.insert_multiple(sorted(documents, key=lambda one: str(one.get("ballot"))))
 
 
-def _ballots(database: TinyDB, path: Path) -> Record:
-    found: Record = {}
+def _ballots(database: TinyDB, path: Path) -> dict[str, _Kept]:
+    found: dict[str, _Kept] = {}
     for document in numbered(database.table(_BALLOTS)).values():
-        name = document.get("ballot")
-        if not isinstance(name, str) or "content" not in document or name in found:
+        name, keying = document.get("ballot"), document.get("keying", 0)
+        if not isinstance(name, str) or "content" not in document or name in found or type(keying) is not int:
             raise Damaged(path, "shape")
-        found[name] = document["content"]
+        found[name] = _Kept(document["content"], keying)
     return found

@@ -176,7 +176,12 @@ def _(fact: f.RoundRevealed, state: State, at: datetime) -> State:
 def _(fact: f.BallotRemoved, state: State, at: datetime) -> State:
     # The minutes count withdrawn ballots; hands that are raised again were never a ballot.
     ballots = 0 if fact.ballot == HANDS else 1
-    return with_round(state, fact.round, lambda one: replace(one, removed=one.removed + ballots))
+    times = {fact.ballot: fact.keying} if fact.keying else {}
+    return with_round(
+        state,
+        fact.round,
+        lambda one: replace(one, removed=one.removed + ballots, withdrawn={**one.withdrawn, **times}),
+    )
 
 
 @apply.register

@@ -101,6 +101,8 @@ class RoundState:
     sitting: int = 1
     left_out: int = 0
     """Boxes that could not be read and were left aside at the reveal."""
+    withdrawn: Mapping[str, int] = field(default_factory=dict)
+    """By number of a ballot, how many times it was withdrawn; see ``BallotRemoved``."""
 
     @property
     def pending(self) -> bool:

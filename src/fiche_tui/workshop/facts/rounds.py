@@ -55,10 +55,16 @@ class RoundCancelled(Fact):
 
 @dataclass(frozen=True, slots=True)
 class BallotRemoved(Fact):
-    """A ballot or slip was withdrawn by its number before the reveal."""
+    """A ballot or slip was withdrawn by its number before the reveal.
+
+    ``keying`` counts the withdrawals of that number in the round, from 1: a box keeps beside each ballot how many there
+    had been when it was keyed in, so that one keyed again is known from one still to be deleted. Earlier releases
+    deleted the ballot before this fact, and wrote 0.
+    """
 
     round: int
     ballot: str
+    keying: int = 0
 
 
 @dataclass(frozen=True, slots=True)
