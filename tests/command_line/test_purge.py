@@ -7,13 +7,17 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from fiche_tui.store.errors import CannotWrite, DurabilityUnknown
+from fiche_tui.store.journal import Journal
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from tests.command_line.fiche import Fiche, fiche_in
-from tests.stage import Stage
+from tests.stage import START, Stage
 
 
 def final(folder: Path) -> Fiche:
@@ -136,3 +140,102 @@ def test_what_somebody_animates_is_not_forgotten(tmp_path: Path, options: tuple[
     assert "anime déjà cet atelier" in said
     assert ballots_on_disk(fiche)
     stage.session.close()
+
+
+# What is stopped halfway.
+
+
+def killed(*_arguments: object, **_options: object) -> None:
+    raise KeyboardInterrupt
+
+
+def stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str) -> Stage:
+    """A workshop whose purge of ballots was killed when it came to ``what``."""
+    stage = Stage(tmp_path).until("relecture")
+    stage.do(c.Record(f.MinutesFinalised()))
+    with monkeypatch.context() as patch:
+        patch.setattr(what, killed)
+        with pytest.raises(KeyboardInterrupt):
+            stage.session.purge_ballots()
+    stage.session.lease.release()
+    return stage
+
+
+@pytest.mark.parametrize(
+    "what",
+    [
+        "fiche_tui.store.purge._remove_tree",
+        "fiche_tui.session.session.Session.record",
+        "fiche_tui.store.purge.end_purge",
+    ],
+)
+def test_a_purge_of_ballots_that_was_killed_is_told_and_finished_at_the_next_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    stage = stopped(tmp_path, monkeypatch, what)
+    fiche = fiche_in(tmp_path)
+    listed = fiche("list")
+    assert stage.id in listed.out
+    assert f"fiche purge {stage.id} --ballots" in listed.err
+    session = stage.reopen()
+    assert ballots_on_disk(fiche) == []
+    purged = [entry.fact for entry in session.history.entries if isinstance(entry.fact, f.BallotsPurged)]
+    assert purged == [f.BallotsPurged(1, 2)]
+    session.close()
+    assert fiche("list").err == ""
+    assert fiche("purge", stage.id, "--ballots", "--yes").code == 0
+    assert stage.reopen().history.entries[-1].fact == purged[0]
+    stage.session.close()
+
+
+def test_a_purge_that_the_disk_did_not_confirm_is_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    stage.do(c.Record(f.MinutesFinalised()))
+    real = Journal.append
+
+    def unsure(self: Journal, *arguments: Any) -> Any:
+        real(self, *arguments)
+        raise DurabilityUnknown(self.path)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "append", unsure)
+        with pytest.raises(DurabilityUnknown):
+            stage.session.purge_ballots()
+    for _ in range(2):
+        assert stage.session.purge_ballots() is None
+    purged = [entry.fact for entry in stage.reopen().history.entries if isinstance(entry.fact, f.BallotsPurged)]
+    assert purged == [f.BallotsPurged(1, 2)]
+    stage.session.close()
+
+
+def test_a_workshop_whose_purge_was_killed_is_told_and_goes_with_the_next_opening(
+    fiche: Fiche, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known_id, other = fiche.new("Un"), fiche.new("Deux")
+    known = Workshops(fiche.data)
+    held = known.open(known_id).facilitate("s1", "", START)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.rmtree", killed)
+        with pytest.raises(KeyboardInterrupt):
+            known.remove(known_id, "s1")
+    with pytest.raises(CannotWrite):  # Its record went with the folder.
+        held.release()
+    (left,) = known.leftovers()
+    assert (left.path.name.startswith(f".purging-{known_id}-"), left.owners) == (True, ())
+    listed = fiche("list")
+    assert (known_id in listed.out, str(left.path) in listed.err, "prochaine ouverture" in listed.err) == (
+        False,
+        True,
+        True,
+    )
+    assert fiche("purge", other, "--yes").code == 0
+    assert (list(fiche.data.glob(".purging*")), fiche("list").err) == ([], "")
+
+
+def test_what_another_account_left_in_a_purged_workshop_is_told_with_its_name(fiche: Fiche) -> None:
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a file to somebody else")
+    box = fiche.data / ".purging-un-0000" / "boxes" / "bob-8c1d"
+    box.mkdir(parents=True)
+    os.chown(box, 4242, -1)
+    assert "des fichiers de 4242" in fiche("list").err

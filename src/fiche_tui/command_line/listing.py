@@ -2,11 +2,14 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 
-from fiche_tui.command_line.output import say
+from fiche_tui.command_line.output import complain, say
 from fiche_tui.command_line.places import workshops
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import N_, _
+from fiche_tui.store.purge import is_purging
+from fiche_tui.store.workshops import Workshops
 
 STATUS_WORDS = {
     "prepared": N_("en préparation"),
@@ -28,9 +31,8 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(options: argparse.Namespace) -> int:
     """Print the workshops, the newest first; a damaged one says so on its line."""
-    headers = sorted(
-        workshops().headers(), key=lambda one: (str(one.values.get("created") or ""), one.id), reverse=True
-    )
+    known = workshops()
+    headers = sorted(known.headers(), key=lambda one: (str(one.values.get("created") or ""), one.id), reverse=True)
     if options.json:
         rows = [{**one.values, "id": one.id, "error": one.error.code if one.error else None} for one in headers]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -44,6 +46,20 @@ def run(options: argparse.Namespace) -> int:
             status = _("final, adopté le {date}").format(date=one.values["approved"])
         title = one.title if len(one.title) <= LONGEST_TITLE else f"{one.title[: LONGEST_TITLE - 1]}…"
         say("  ".join([one.id, str(one.values.get("date") or "----------"), title, f"({status})"]))
+    _say_what_is_left(known, [one.id for one in headers])
     if not headers:
         say(_("Aucun atelier. Créez-en un : fiche new « Titre »"))
     return 0
+
+
+def _say_what_is_left(known: Workshops, ids: Sequence[str]) -> None:
+    """Say on the error stream which purges were stopped: what people asked to forget is still there."""
+    for left in known.leftovers():
+        sentence = _("Un atelier effacé a laissé des restes dans {path}. Ouvrez fiche : ils s’en iront.")
+        if left.owners:
+            sentence = _("Un atelier effacé a laissé des fichiers de {owners} dans {path}. Voyez l’administration.")
+        complain("fiche", sentence.format(path=left.path, owners=", ".join(left.owners)))
+    for known_id in ids:
+        if is_purging(known.folder / known_id):
+            sentence = _("L’effacement des bulletins de « {workshop} » n’est pas fini. Reprenez-le : {command}")
+            complain("fiche", sentence.format(workshop=known_id, command=f"fiche purge {known_id} --ballots"))

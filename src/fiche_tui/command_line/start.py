@@ -38,6 +38,7 @@ def run_home(_options: argparse.Namespace) -> int:
     """Open the home screen."""
     check_terminal()
     check_data_folder()
+    workshops().finish_purges()
     return _open(None)
 
 
@@ -47,6 +48,7 @@ def run_workshop(options: argparse.Namespace) -> int:
     workshop_id = known.find(options.workshop)
     check_terminal()
     check_data_folder()
+    known.finish_purges()
     stored, clock = known.open(workshop_id), SystemClock()
     try:
         if options.restore:

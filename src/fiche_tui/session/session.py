@@ -101,6 +101,9 @@ class Session:
             self._recorder.take_up()
             self.rounds.forget_voters()
             self.rounds.finish_withdrawals()
+            if self._stored.is_purging:
+                with suppress(StoreError):  # What cannot be deleted now is tried again at the next opening.
+                    self.purge_ballots()
         except CannotWrite as error:
             self.lease.wait(error)
 
@@ -172,18 +175,20 @@ class Session:
         return self.do(c.Record(fact))
 
     def purge_ballots(self) -> Refusal | None:
-        """Destroy every ballot, cast or sealed, and write down when; a second time changes nothing.
+        """Destroy every ballot, cast or sealed, and write down when, once; a second time writes nothing.
 
-        The ballots go first: minutes must never call destroyed what is still on disk. After a crash in between, doing
-        it again writes it down. Raises ``StoreError``.
+        The ballots go first: minutes must never call destroyed what is still on disk. After a crash in between, the
+        next opening writes it down. Raises ``StoreError``.
         """
         revealed = sum(one.status is RoundStatus.REVEALED for one in self.state.rounds)
-        known = self.state.ballots_gone
         if isinstance(refusal := decide(self.state, c.Record(f.BallotsPurged(0, 0)), self.clock.now()), Refusal):
             return refusal
         self._recorder.hold()
         boxes = self._stored.purge_ballots(self._recorder.session_id)
-        return None if known and not boxes else self.record(f.BallotsPurged(boxes, revealed))
+        if not self.state.ballots_gone and (refused := self.record(f.BallotsPurged(boxes, revealed))):
+            return refused
+        self._stored.end_purge(self._recorder.session_id)
+        return None
 
     def undoable(self) -> tuple[f.Fact, ...]:
         """Return the facts that undo would take back now; none when there are none or a barrier comes first."""

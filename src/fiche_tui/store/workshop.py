@@ -190,6 +190,15 @@ class Workshop:
         """Delete every ballot, cast or sealed, and return how many boxes there were; see ``purge.purge_ballots``."""
         return purge.purge_ballots(self.folder, session_id, wait=self._wait)
 
+    @property
+    def is_purging(self) -> bool:
+        """Whether the ballots are being destroyed; see ``purge.is_purging``."""
+        return purge.is_purging(self.folder)
+
+    def end_purge(self, session_id: str) -> None:
+        """Say that the journal tells what was destroyed; see ``purge.end_purge``."""
+        purge.end_purge(self.folder, session_id, wait=self._wait)
+
 
 def _modes_of(folder: Path) -> Modes:
     """Return the modes the workshop was made with, as its ``boxes/`` shows; raises ``CannotRead`` without one."""

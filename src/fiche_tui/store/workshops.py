@@ -19,7 +19,7 @@ from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, make_
 from fiche_tui.store.journal import Journal
 from fiche_tui.store.modes import PRIVATE, Modes, modes_in
 from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, SHEETS, is_workshop_id, workshop_id
-from fiche_tui.store.purge import remove_workshop
+from fiche_tui.store.purge import GOING, Leftover, finish_purges, leftovers, remove_workshop
 from fiche_tui.store.records import first_journal
 from fiche_tui.store.room import encode_room, read_header, shows
 from fiche_tui.store.workshop import Workshop
@@ -109,8 +109,20 @@ class Workshops:
     def remove(self, known_id: str, session_id: str) -> None:
         """Delete the workshop of that id, which ``session_id`` facilitates; see ``purge.remove_workshop``."""
         folder = self.open(known_id).folder
-        gone = self.folder / f"{_HALF_MADE}{known_id}-{secrets.token_hex(4)}"
+        gone = self.folder / f"{GOING}{known_id}-{secrets.token_hex(4)}"
         remove_workshop(folder, gone, session_id, wait=self._wait)
+        finish_purges(self.folder)
+
+    def leftovers(self) -> tuple[Leftover, ...]:
+        """Return what stopped purges left; see ``purge.leftovers``. None where the data folder cannot be read."""
+        try:
+            return leftovers(self.folder)
+        except OSError:
+            return ()
+
+    def finish_purges(self) -> None:
+        """Finish the purges that were stopped; see ``purge.finish_purges``."""
+        finish_purges(self.folder)
 
     def headers(self) -> tuple[Header, ...]:
         """Return the headers of all workshops by id, reading only the first line of each room file.
@@ -203,6 +215,7 @@ class Workshops:
             with suppress(OSError):
                 if disk.stat(path, follow_symlinks=False).st_uid == os.getuid():
                     shutil.rmtree(path)
+        finish_purges(self.folder)
 
 
 def _put(folder: int, making: Path, name: str, data: bytes, mode: int, box_mode: int) -> None:
