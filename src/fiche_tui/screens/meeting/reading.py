@@ -59,7 +59,7 @@ class Reading(TimeQuestions):
             self.status.say(_("Le disque prend de nouveau ce qui est écrit : tout s’enregistre."))
             self.refresh_state()
             self.ask_opening_questions()
-        elif not self.waits:
+        elif not self.writing.waits:
             self.told_that_it_reads()
 
     def ask_opening_questions(self) -> None:

@@ -22,10 +22,14 @@ class RoundActions(WallQuestion):
     """What the facilitator does with the rounds."""
 
     @on(StepBody.EnterBallots)
-    def enter_ballots(self, event: StepBody.EnterBallots) -> None:
-        """Key in what the paper says."""
+    def enter_ballots_for_a_body(self, event: StepBody.EnterBallots) -> None:
+        """A body asks for the keyboard."""
         event.stop()
-        self._key_in(event.round_number, event.name)
+        self.enter_ballots(event.round_number, event.name)
+
+    def enter_ballots(self, round_number: int, name: str = "") -> None:
+        """Key in what the paper says; ``name`` reopens one ballot."""
+        self._key_in(round_number, name)
 
     def action_ballots(self) -> None:
         """Key ballots in, in whatever step, as long as a round is pending."""
@@ -92,17 +96,21 @@ class RoundActions(WallQuestion):
         self.knowing_the_wall(lambda: self.app.push_screen(BallotScreen(self.session, number, name), come_back))
 
     @on(StepBody.Reveal)
-    def ask_to_reveal(self, event: StepBody.Reveal) -> None:
-        """Ask the room once whether a ballot is left, then reveal."""
+    def reveal_for_a_body(self, event: StepBody.Reveal) -> None:
+        """A body asks for a reveal."""
         event.stop()
-        number = event.round_number
+        self.reveal(event.round_number)
+
+    def reveal(self, round_number: int) -> None:
+        """Ask the room once whether a ballot is left, then reveal."""
+        number = round_number
         found = self.session.state.round(number)
         turnout = self.session.rounds.refresh_turnout(number)
         if not (turnout.holds or turnout.people or turnout.unfinished):
             self.status.say(refusal_sentence("empty-box", {"round": number}), refused=True)
             return
 
-        def reveal(agreed: bool | None) -> None:
+        def answered(agreed: bool | None) -> None:
             if agreed:
                 self._reveal(number)
 
@@ -113,7 +121,7 @@ class RoundActions(WallQuestion):
                 _("dévoiler, sans retour"),
                 _("attendre"),
             ),
-            reveal,
+            answered,
         )
 
     def _reveal(self, number: int) -> None:

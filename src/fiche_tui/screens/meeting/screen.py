@@ -158,10 +158,10 @@ class WorkshopScreen(
         return ahead is not None and ahead.minutes > 0
 
     @on(StepBody.Ask)
-    def carry_out(self, event: StepBody.Ask) -> None:
+    def do_for_a_body(self, event: StepBody.Ask) -> None:
         """A body asks for a command."""
         event.stop()
-        self.attempt_then_show(event.command, event.done)
+        self.do(event.command, event.done)
 
     @on(StepBody.Say)
     def say_for_a_body(self, event: StepBody.Say) -> None:
@@ -176,9 +176,13 @@ class WorkshopScreen(
         self.show_keys()
 
     @on(StepBody.Next)
-    def go_on(self, event: StepBody.Next) -> None:
+    def go_on_for_a_body(self, event: StepBody.Next) -> None:
         """A body asks for the next step."""
         event.stop()
+        self.go_on()
+
+    def go_on(self) -> None:
+        """Go to the next step, as its key does."""
         self.action_next()
 
     def action_leave(self) -> None:

@@ -184,7 +184,7 @@ class StepActions(WallQuestion):
 
     def action_back(self) -> None:
         """Escape takes a grace back, and the sentence away; it never leaves the workshop."""
-        if not self._end_grace() and not self.give_up_waiting():
+        if not self._end_grace() and not self.writing.give_up():
             self.status.say("")
 
     def action_undo(self) -> None:
