@@ -18,6 +18,7 @@ from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import Command, Refusal
 
+
 class Surface(Protocol):
     """Where it is said how the writing goes."""
 
