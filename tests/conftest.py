@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, settings
 from textual.widgets import Input, TextArea
 
 from fiche_tui.language.translation import name_items, use_language
+from tests.at_rest import at_rest
 
 # No deadline: a shared machine is slow at times, which is not a fault in the code.
 settings.register_profile("fiche", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
@@ -30,6 +31,13 @@ def _french_interface() -> Iterator[None]:
     yield
     use_language(None)
     name_items(())
+
+
+@pytest.fixture(autouse=True)
+def _no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys and pauses end when the screen is at rest."""
+    for module in ("textual.app", "textual.pilot"):
+        monkeypatch.setattr(f"{module}.wait_for_idle", at_rest)
 
 
 @pytest.fixture(autouse=True)

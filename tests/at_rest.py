@@ -1,0 +1,30 @@
+"""Waiting until a screen is at rest.
+
+Textual's pilot waits until the processor looks idle: two naps of 20 ms a key at least, and on a busy machine a second,
+at the end of which nothing is sure. Here it waits until the event loop has nothing left to do: no callback that is
+ready, no message on its way, no timer that is about to go off.
+"""
+
+import asyncio
+from math import inf
+from typing import Any
+
+SOON = 0.025
+"""Seconds within which a timer belongs to what just happened: a screen is drawn again 1/60 s after a change at most."""
+
+_QUIET = 3
+"""Turns of the loop, one after the other, in which nothing was ready."""
+
+
+async def at_rest(min_sleep: float = 0, max_sleep: float = 10) -> None:
+    """Stand in for Textual's ``wait_for_idle``; a screen that never rests is waited for ``max_sleep`` seconds."""
+    del min_sleep
+    loop: Any = asyncio.get_running_loop()
+    until = loop.time() + max_sleep
+    quiet = 0
+    while quiet < _QUIET and loop.time() < until:
+        await asyncio.sleep(0)
+        left = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=inf) - loop.time()
+        quiet = 0 if loop._ready or left <= SOON else quiet + 1
+        if not loop._ready and 0 < left <= SOON:
+            await asyncio.sleep(left)
