@@ -1,11 +1,18 @@
-"""Running ``fiche`` in a process of its own, with a data folder of its own; never with a traceback."""
+"""Running ``fiche`` with a data folder of its own: through ``main`` in this process, or in a process of its own where
+that makes a difference; never with a traceback."""
 
+import io
+import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
+from fiche_tui.cli import main
+from fiche_tui.language import translation
 from tests.surroundings import around
 
 
@@ -27,7 +34,29 @@ class Fiche:
     environment: Mapping[str, str]
 
     def __call__(self, *arguments: str, **environment: str) -> Done:
-        """Run ``fiche`` with those arguments; its answer is UTF-8, and holds no traceback."""
+        """Run ``fiche`` in this process as if it were its own; Python’s variables want another."""
+        if any(name.startswith("PYTHON") for name in environment):
+            return self.apart(*arguments, **environment)
+        out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
+        spoken = translation._process.language
+        with (
+            patch.dict(os.environ, {**self.environment, **environment}, clear=True),
+            chdir(self.here),
+            Path(os.devnull).open(encoding="utf-8") as nothing,
+            patch.multiple(sys, stdin=nothing, stdout=out, stderr=err),
+        ):
+            translation.use_language(None)
+            try:
+                code = main(arguments)
+            finally:
+                translation.use_language(spoken)
+                translation.name_items(())
+        for stream in (out, err):
+            stream.flush()
+        return Done(code, out.buffer.getvalue().decode(), err.buffer.getvalue().decode())
+
+    def apart(self, *arguments: str, **environment: str) -> Done:
+        """Run ``fiche`` with those arguments in a process of its own."""
         return self.run([sys.executable, "-m", "fiche_tui.cli", *arguments], **environment)
 
     def run(self, command: list[str], **environment: str) -> Done:
