@@ -7,10 +7,11 @@ import signal
 import subprocess
 import termios
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.surroundings import around, pseudo_terminal, set_size
 
@@ -46,6 +47,7 @@ class Line:
         drawn: tuple[int, int] | None = None,
     ) -> None:
         self._main, other = pseudo_terminal(columns, rows)
+        self.at_first = self.attributes()
         self.process = subprocess.Popen(
             command,
             stdin=other,
@@ -56,6 +58,7 @@ class Line:
             env=around({"TERM": "xterm-256color", **environment}),
         )
         os.close(other)
+        self.seen: list[bytes] = []
         # A terminal may not know its own size.
         self.screen = Screen(*(drawn or (columns, rows)))
 
@@ -98,6 +101,13 @@ class Line:
             assert time.monotonic() < deadline, self.screen.text
             self._read_once(0.2)
 
+    def wait(self, holds: Callable[[], bool]) -> None:
+        """Read until something holds; raises ``AssertionError`` that shows the screen otherwise."""
+        deadline = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < deadline, self.screen.text
+            self._read_once(0.1)
+
     def settled(self) -> None:
         """Read until nothing more comes for half a second, but for what a clock sends."""
         while sum(len(one.data) for one in self.read(0.5)) > 1000:
@@ -121,9 +131,13 @@ class Line:
         self.screen = Screen(columns, rows)
         os.kill(self.process.pid, signal.SIGWINCH)
 
-    def attributes(self) -> list[object]:
+    def attributes(self) -> list[Any]:
         """How the terminal is set: the flags, the speeds and the control characters."""
         return termios.tcgetattr(self._main)
+
+    def set_attributes(self, attributes: list[Any]) -> None:
+        """Set the terminal as another program would."""
+        termios.tcsetattr(self._main, termios.TCSANOW, attributes)
 
     def threads(self) -> list[str]:
         """The names that the program gave to its threads, as the system knows them."""
@@ -143,6 +157,7 @@ class Line:
         except OSError:
             return None  # The program is gone; until() says so.
         sent = Sent(time.time(), data)
+        self.seen.append(data)
         self.screen.feed(data)
         return sent
 
