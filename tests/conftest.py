@@ -5,8 +5,9 @@
 import os
 
 # Read by Textual when it is imported: they must go first. Sub-processes inherit the language.
-for name in ("NO_COLOR", "TEXTUAL_THEME", "LC_MESSAGES", "LANGUAGE"):
+for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "COLORTERM", "LC_MESSAGES", "LANGUAGE"):
     os.environ.pop(name, None)
+os.environ["TERM"] = "xterm-256color"
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
 

@@ -25,6 +25,8 @@ class FicheApp(TerminalApp[None]):
 
     TITLE = "fiche"
     ENABLE_COMMAND_PALETTE = False
+    # Under the veil of a dialog sixteen colours leave a grey that nobody reads: the clock, for example.
+    CSS = ".-few-colours ModalScreen { background: transparent; }"
 
     def __init__(self, workshops: Workshops, clock: Clock | None = None, session: Session | None = None) -> None:
         super().__init__()
@@ -34,7 +36,8 @@ class FicheApp(TerminalApp[None]):
         # Nothing on a projected screen should move but the clock, and every frame costs on a slow line.
         self.animation_level = "none"
         themes.register(self)
-        self.theme = themes.DEFAULT
+        self.set_class(self.few_colours, "-few-colours")
+        self.theme = themes.CONTRAST if self.few_colours else themes.DEFAULT
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, so that any theme can be worn."""
@@ -80,13 +83,39 @@ class FicheApp(TerminalApp[None]):
             self.push_screen(RoomTestScreen())
 
     def next_colours(self) -> None:
-        """Wear the next of the three palettes."""
-        self.theme = themes.next_theme(self.theme)
+        """Wear the next of the three palettes; at sixteen colours the texts of two of them cannot be read."""
+        if self.few_colours:
+            self._say(_("Ce terminal n’a que 16 couleurs : la palette à fort contraste y reste."))
+        else:
+            self.theme = themes.next_theme(self.theme)
 
     async def action_quit(self) -> None:
-        """Leave, unless somebody who does not animate has the keyboard."""
-        if not any(screen.KEEPS_PROGRAM_OPEN for screen in self._own_screens()):
+        """Leave, unless somebody who does not animate has the keyboard; ask first where something would be lost."""
+        from fiche_tui.screens.kit.leaving import AskToLeave, lost_by_leaving
+        from fiche_tui.screens.program.too_small import TooSmallScreen
+
+        if self._keeps_open():
+            return
+        lost = lost_by_leaving(self.screen_stack)
+        if not lost:
             await super().action_quit()
+        elif not isinstance(self.screen, (AskToLeave, TooSmallScreen)):
+            # What cannot be read in so small a window cannot be asked there either.
+            self.push_screen(AskToLeave(lost), lambda leave: self.exit() if leave else None)
+
+    def action_help_quit(self) -> None:
+        """Say how to leave, to whoever tries as in a shell."""
+        if not self._keeps_open():
+            self._say(_("Pour quitter le programme : Ctrl+Q."))
+
+    def _keeps_open(self) -> bool:
+        return any(screen.KEEPS_PROGRAM_OPEN for screen in self._own_screens())
+
+    def _say(self, sentence: str) -> None:
+        from fiche_tui.screens.kit.base import FicheScreen
+
+        if isinstance(self.screen, FicheScreen):
+            self.screen.status.say(sentence)
 
     def on_resize(self, event: Resize) -> None:
         """Cover the screen with one sentence while the terminal is too small; nothing is lost under it."""

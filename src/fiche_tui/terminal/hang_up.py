@@ -15,7 +15,7 @@ SECONDS_TO_LEAVE = 10.0
 
 
 def leave_with_the_terminal(leave: Callable[[], object]) -> None:
-    """Call ``leave`` once when a hang-up (or another end) is signalled, or when standard input is a terminal that is gone.
+    """Call ``leave`` once when the end is signalled, or when standard input is a terminal that is gone.
 
     A process that is not its terminal's (under ``su -c``, for example) is sent no signal when that one goes, and its
     input then reads as empty for ever, as fast as it is read. Call it in a running event loop.

@@ -1,6 +1,8 @@
 """What a room can read: WCAG contrast of every text colour against every background of our themes."""
 
 import pytest
+from rich.color import Color as RichColor
+from rich.color import ColorSystem
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Static
@@ -104,6 +106,32 @@ def test_borders_are_seen(name: str) -> None:
         for shape in SHAPES
         for ground in BACKGROUNDS
         if (ratio := contrast(variables[shape], variables[ground])) < 3
+    }
+    assert not faint
+
+
+def shown(color: str, depth: ColorSystem) -> str:
+    """What a terminal with few colours makes of a colour, as Rich rounds it."""
+    rounded = RichColor.parse(color.lower()).downgrade(depth)
+    return rounded.get_truecolor().hex
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "least"),
+    [
+        *((theme.name, ColorSystem.EIGHT_BIT, 6.5) for theme in themes.THEMES),
+        (themes.CONTRAST, ColorSystem.STANDARD, 4.5),
+    ],
+)
+def test_texts_stand_out_once_the_terminal_has_rounded_their_colours(
+    name: str, depth: ColorSystem, least: float
+) -> None:
+    variables = worn(name)
+    pairs = [(text, ground) for text in TEXTS for ground in BACKGROUNDS] + list(PAIRS)
+    faint = {
+        (text, ground): round(ratio, 2)
+        for text, ground in pairs
+        if (ratio := contrast(shown(variables[text], depth), shown(variables[ground], depth))) < least
     }
     assert not faint
 

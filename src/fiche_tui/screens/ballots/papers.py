@@ -25,6 +25,11 @@ class PaperChanging(FicheScreen[None]):
         self.wanted = name
         self._come_back_to = ""
 
+    @property
+    def holds_unstored(self) -> bool:
+        """Whether the box does not have the paper as it is keyed in."""
+        return not self.tray.as_in_box
+
     def draw(self) -> None:
         """The paper as it stands."""
         raise NotImplementedError

@@ -80,6 +80,11 @@ class FicheScreen(Screen[Result]):
 
     BINDINGS = bindings("global.help", "global.colours", "global.room_test")
 
+    @property
+    def holds_unstored(self) -> bool:
+        """Whether it shows what somebody keys in and the disk does not have yet."""
+        return False
+
     top = getters.query_one(TopLine)
     status = getters.query_one(StatusLine)
     key_line = getters.query_one(KeyLine)

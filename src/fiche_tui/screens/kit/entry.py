@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.events import Paste
+from textual.geometry import Region
 from textual.widget import Widget
 from textual.widgets import Input, TextArea
 
@@ -32,9 +34,15 @@ class Line(Input):
 
     def __init__(self, value: str, label: Text, hint: Text = "", *, id: str | None = None) -> None:
         super().__init__(value, select_on_focus=False, id=id)
+        self._at_first = value
         self.cursor_blink = False
         self.border_title = one_line(label)
         self.border_subtitle = one_line(hint)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a person wrote something here."""
+        return self.value not in ("", self._at_first)
 
     def on_paste(self, event: Paste) -> None:
         """Paste every line, joined by spaces: the stock widget keeps the first and drops the rest in silence."""
@@ -43,6 +51,19 @@ class Line(Input):
         text = " ".join(event.text.split())
         if text:
             self.replace(text, *self.selection)
+            self._keep_caret_in_sight()
+
+    def on_focus(self) -> None:
+        """Begin where the text ends, also when it is longer than its place."""
+        self._keep_caret_in_sight()
+
+    def _keep_caret_in_sight(self) -> None:
+        # The stock widget scrolls before it knows how wide the new text is.
+        self.call_after_refresh(self._scroll_to_caret)
+
+    def _scroll_to_caret(self) -> None:
+        before = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(before, 0, 1, 1), force=True, animate=False)
 
 
 class Page(TextArea):
@@ -63,9 +84,15 @@ class Page(TextArea):
 
     def __init__(self, value: str, label: Text, hint: Text = "") -> None:
         super().__init__(value, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self._at_first = value
         self.cursor_blink = False
         self.border_title = one_line(label)
         self.border_subtitle = one_line(hint)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a person wrote something here."""
+        return self.text not in ("", self._at_first)
 
 
 def too_long(text: str, most: int) -> str:

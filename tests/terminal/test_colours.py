@@ -1,0 +1,67 @@
+"""What a terminal of sixteen colours is sent can be read on it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from rich._palettes import STANDARD_PALETTE, WINDOWS_PALETTE
+from rich.palette import Palette
+from textual.color import Color
+
+from fiche_tui.workshop import commands as c
+from tests.screens.kit.test_themes import contrast
+from tests.terminal.meeting import Meeting
+
+F4 = b"\x1b[14~"
+SIXTEEN = {**{30 + n: n for n in range(8)}, **{90 + n: n + 8 for n in range(8)}}
+
+
+def pairs(sent: bytes) -> set[tuple[int, int]]:
+    """The (text, background) pairs, as numbers from 0 to 15, of every text that was sent."""
+    found = set()
+    text = ground = None
+    for parameters, written in re.findall(r"\x1b\[([0-9;]*)m([^\x1b]*)", sent.decode(errors="replace")):
+        numbers = [int(one or 0) for one in parameters.split(";")]
+        assert 38 not in numbers
+        assert 48 not in numbers
+        for number in numbers:
+            if number == 0:
+                text = ground = None
+            text = SIXTEEN.get(number, text)
+            ground = SIXTEEN.get(number - 10, ground)
+        if written.strip() and text is not None and ground is not None:
+            found.add((text, ground))
+    return found
+
+
+def ratio(palette: Palette, text: int, ground: int) -> float:
+    return contrast(Color(*palette[text]).hex, Color(*palette[ground]).hex)
+
+
+@pytest.mark.parametrize("term", ["linux", "screen", "vt100"])
+def test_every_text_of_the_first_screens_can_be_read(tmp_path: Path, term: str) -> None:
+    meeting = Meeting(tmp_path)
+    meeting.play(c.StartStep("accueil"))
+    with meeting.shown(around={"TERM": term}) as line:
+        line.until("Étape 1 sur", "suivante")
+        line.type("d")
+        line.until("Nous décidons de…")
+        line.type("Une décision\r\r\r")
+        line.until("consignée")
+        line.type("?")
+        line.gone("consignée")
+        found = pairs(b"".join(line.seen))
+        assert len(found) >= 2
+        faint = {
+            pair for pair in found for palette in (STANDARD_PALETTE, WINDOWS_PALETTE) if ratio(palette, *pair) < 4.5
+        }
+        assert not faint
+
+
+def test_the_key_of_the_palettes_says_why_it_changes_nothing(tmp_path: Path) -> None:
+    meeting = Meeting(tmp_path)
+    meeting.play(c.StartStep("accueil"))
+    with meeting.shown(around={"TERM": "linux"}) as line:
+        line.until("Étape 1 sur", "suivante")
+        line.send(F4)
+        line.until("Ce terminal n’a que 16 couleurs")
