@@ -12,7 +12,7 @@ from pytest_benchmark.fixture import BenchmarkFixture
 
 from fiche_tui.minutes import (
     Printable,
-    minutes_csv,
+    counts_csv,
     minutes_docx,
     minutes_html,
     minutes_json,
@@ -76,7 +76,7 @@ EXPORTS: dict[str, Callable[[State], object]] = {
     "md": minutes_markdown,
     "html": minutes_html,
     "docx": minutes_docx,
-    "csv": minutes_csv,
+    "csv": counts_csv,
     "json": minutes_json,
     "short": partial(minutes_markdown, short=True),
     "ballots": partial(printable, kind=Printable.BALLOTS),

@@ -47,15 +47,36 @@ def test_docx_is_a_word_file(played: Fiche) -> None:
     done = played("export", known_id(played), "--format", "docx")
     assert done.code == 0, done
     written = played.here / done.out.strip()
-    assert written.name == "compte-rendu-2026-11-23-table-de-quartier-saint-remi.docx"
+    assert written.name == f"compte-rendu-2026-11-23-table-de-quartier-saint-remi-{known_id(played)[-4:]}.docx"
     with zipfile.ZipFile(written) as archive:
         assert "word/document.xml" in archive.namelist()
 
 
-def test_docx_without_its_library_says_what_to_install(played: Fiche, tmp_path: Path) -> None:
-    (tmp_path / "docx.py").write_text("raise ModuleNotFoundError(\"No module named 'docx'\", name='docx')")
-    said = played.refused("export", known_id(played), "--format", "docx", PYTHONPATH=str(tmp_path))
-    assert said.endswith("pip install 'fiche-tui[docx]'")
+def test_the_schema_is_printed_without_a_workshop(played: Fiche) -> None:
+    done = played("export", "--schema")
+    assert (done.code, done.err) == (0, "")
+    schema = json.loads(done.out)
+    assert schema["$id"] == json.loads(exported(played, "--format", "json"))["$schema"] == "urn:fiche-tui:data:2"
+    assert "--schema" in played.refused("export", code=2)
+
+
+def tables(fiche: Fiche, *options: str) -> dict[str, str]:
+    """The texts of the archive of tables, by the name of their file."""
+    done = fiche("export", known_id(fiche), "--format", "csv", *options)
+    assert done.code == 0, done
+    with zipfile.ZipFile(fiche.here / done.out.strip()) as archive:
+        return {name: archive.read(name).decode("utf-8-sig") for name in archive.namelist()}
+
+
+def test_the_separator_is_that_of_the_language_or_the_one_that_is_given(played: Fiche) -> None:
+    found = tables(played)
+    assert list(found) == ["depouillement.csv", "portrait.csv", "suivis.csv"]
+    assert found["suivis.csv"].startswith("Atelier;Date;Code;Quoi;Responsable;Échéance;Remarque\r\n")
+    (played.here / next(path.name for path in played.here.glob("*.zip"))).unlink()
+    assert tables(played, "--separator", ",")["suivis.csv"].startswith("Atelier,Date,Code,")
+    said = played.refused("export", known_id(played), "--format", "csv", "--separator", "ab", code=2)
+    assert "« ab » n’est pas un signe" in said
+    assert "--format csv" in played.refused("export", known_id(played), "--separator", ",", code=2)
 
 
 def test_short_is_the_decisions_alone(played: Fiche) -> None:
@@ -63,14 +84,14 @@ def test_short_is_the_decisions_alone(played: Fiche) -> None:
     assert "# Relevé de décisions" in short
     assert len(short) < len(exported(played)) / 4
     done = played("export", known_id(played), "--short", "--format", "html")
-    assert done.out == "releve-de-decisions-2026-11-23-table-de-quartier-saint-remi.html\n"
+    assert done.out == f"releve-de-decisions-2026-11-23-table-de-quartier-saint-remi-{known_id(played)[-4:]}.html\n"
 
 
 def test_json_and_csv_carry_counts_and_no_single_ballot(played: Fiche) -> None:
     data = json.loads(exported(played, "--format", "json"))
     assert [one["ballots"] for one in data["rounds"]] == [12, 12]
     assert not any("single" in one for one in data["rounds"])
-    table = list(csv.DictReader(io.StringIO(exported(played, "--format", "csv").removeprefix("\ufeff"))))
+    table = list(csv.DictReader(io.StringIO(tables(played)["depouillement.csv"]), delimiter=";"))
     assert {row["Ligne"] for row in table} >= {"tour", "total"}
     assert "bulletin" not in {row["Ligne"] for row in table}
 
@@ -96,7 +117,8 @@ def test_single_ballots_in_a_table_are_for_their_owner_alone(played: Fiche) -> N
     assert (done.code, done.err) == (0, f"{WARNING}\n")
     written = played.here / done.out.strip()
     assert written.stat().st_mode & 0o077 == 0
-    assert WARNING in written.read_text(encoding="utf-8")
+    with zipfile.ZipFile(written) as archive:
+        assert WARNING in archive.read("depouillement.csv").decode("utf-8")
 
 
 @pytest.mark.parametrize("form", ["md", "html", "docx"])
@@ -120,8 +142,9 @@ def test_an_open_round_is_left_out_of_every_format_and_said_so(tmp_path: Path) -
     stage.session.close()
     fiche = fiche_in(tmp_path)
     said = "Un tour est encore ouvert : ses résultats ne paraissent pas ici."
-    for form in ("md", "html", "csv", "json"):
+    for form in ("md", "html", "json"):
         assert said in exported(fiche, "--format", form)
+    assert said in tables(fiche)["depouillement.csv"]
     done = fiche("export", known_id(fiche), "--format", "json", "--ballots", "--output", "-")
     data = json.loads(done.out)
     assert data["rounds"] == []
@@ -138,7 +161,7 @@ def test_a_sealed_file_that_changed_is_not_exported(tmp_path: Path) -> None:
 
 
 def test_the_same_bytes_on_any_machine(played: Fiche) -> None:
-    for form in ("md", "html", "csv", "json"):
+    for form in ("md", "html", "json"):
         first = exported(played, "--format", form)
         assert exported_elsewhere(played, form) == first
 

@@ -24,7 +24,7 @@ def test_export_writes_a_file_here_and_prints_its_name(fiche: Fiche) -> None:
     known_id = fiche.new("Table", "--date", "2026-11-23")
     done = fiche("export", known_id)
     assert (done.code, done.err) == (0, "")
-    assert done.out == "compte-rendu-2026-11-23-table.md\n"
+    assert done.out == f"compte-rendu-2026-11-23-table-{known_id[-4:]}.md\n"
     text = (fiche.here / done.out.strip()).read_text(encoding="utf-8")
     assert text.startswith("---\n")
     assert "Table" in text

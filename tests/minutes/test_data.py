@@ -13,7 +13,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import fiche_tui.minutes
-from fiche_tui.minutes import minutes_csv, minutes_json, minutes_markdown
+from fiche_tui.minutes import counts_csv, minutes_json, minutes_markdown
 from fiche_tui.workshop import State
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
@@ -35,10 +35,10 @@ def data(state: State, ballots: dict[int, list[Ballot | Slip]] | None = None) ->
 
 
 def rows(state: State, ballots: dict[int, list[Ballot | Slip]] | None = None) -> list[dict[str, str]]:
-    text = minutes_csv(state, ballots)
+    text = counts_csv(state, ballots)
     assert text.startswith("\ufeff")
     assert text.endswith("\r\n")
-    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True, delimiter=";"))
 
 
 def test_the_schema_is_one() -> None:
@@ -116,7 +116,7 @@ def test_the_lines_of_the_ballots_add_up_to_their_total() -> None:
         numbers = ("0", "1", "2", "3", "Je ne sais pas", "Nombre")
         for row in rows(state, ballots):
             key, values = (row["Code"], row["Question"]), [int(row.get(name) or 0) for name in numbers]
-            if row["Ligne"] in ("bulletin", "feuille de comptes"):
+            if row["Ligne"] in ("bulletin", "feuille de compilation"):
                 sums[key] = [a + b for a, b in zip(sums.get(key, [0] * 6), values, strict=True)]
             elif row["Ligne"] == "total":
                 totals[key] = values
@@ -166,15 +166,15 @@ def test_a_hidden_tally_changes_no_byte(instrument: Instrument) -> None:
     hidden = replace(state, rounds=(replace(state.rounds[-1], tally=tally),))
     ballots: dict[int, list[Ballot | Slip]] = {1: [Ballot(dict.fromkeys(asked.subjects, (3, 3)))]}
     assert minutes_json(hidden) == minutes_json(state)
-    assert minutes_csv(hidden) == minutes_csv(state)
+    assert counts_csv(hidden) == counts_csv(state)
     assert minutes_json(hidden, ballots) == minutes_json(state, {})
-    assert minutes_csv(hidden, ballots) == minutes_csv(state, {})
+    assert counts_csv(hidden, ballots) == counts_csv(state, {})
 
 
 def test_single_ballots_only_when_asked_for_and_never_without_their_warning() -> None:
     state, ballots = answered(Instrument.FULL)
     assert "single" not in data(state)["rounds"][0]
-    assert WARNING not in minutes_json(state) + minutes_csv(state)
+    assert WARNING not in minutes_json(state) + counts_csv(state)
     assert rows(state, ballots)[0]["Remarque"] == WARNING
     assert {row["Ligne"] for row in rows(state)} == {"tour", "total"}
 
@@ -209,7 +209,7 @@ def test_counts_stand_on_one_line() -> None:
 def test_the_data_of_an_english_workshop_speaks_english() -> None:
     state = samples.finished().state
     english = replace(state, sheet=replace(state.sheet, lang="en"))
-    assert minutes_csv(english) != minutes_csv(state)
+    assert counts_csv(english) != counts_csv(state)
     assert minutes_json(english).replace('"lang": "en"', '"lang": "fr"') == minutes_json(state)
 
 
@@ -238,5 +238,5 @@ def test_each_meeting_has_its_own_number_of_people() -> None:
     meeting = two_meetings(f.HeadcountStated(12)).record(f.HeadcountStated(9)).step("porter")
     assert [one["headcount"] for one in data(meeting.state)["sittings"]] == [12, 9]
     markdown = minutes_markdown(meeting.state).replace("\u00a0", " ")
-    assert "Rencontre 1 : 12 personnes présentes votent." in markdown
-    assert "Rencontre 2 : 9 personnes présentes votent." in markdown
+    assert "rencontre 1 : 12 personnes votantes" in markdown
+    assert "rencontre 2 : 9 personnes votantes" in markdown

@@ -17,6 +17,7 @@ from fiche_tui.workshop import State
 from tests.minutes import samples
 from tests.minutes.test_escape import HOSTILE
 from tests.minutes.test_hostile import expected_in_minutes, hostile
+from tests.minutes.test_minutes import HEADINGS
 
 
 def read(state: State, *, short: bool = False) -> Document:
@@ -33,14 +34,15 @@ def test_it_is_a_document_with_headings_and_lists_of_word(moment: str) -> None:
     document = read(samples.moments()[moment])
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
     assert styles.count("Heading 1") == 1
-    assert styles.count("Heading 2") == 11
+    assert styles.count("Heading 2") == len(HEADINGS[moment]) + 1
+    assert styles.count("Fact") >= 3
     assert "List Bullet" in styles
     assert document.tables
 
 
-def test_it_holds_the_figures_and_the_boxes() -> None:
+def test_it_holds_the_figures_and_the_follow_ups() -> None:
     shown = text_of(read(samples.finished().state))
-    assert "☐\tRéserver la salle — porté par Zoé" in shown
+    assert "Réserver la salle\n\nZoé\n\nd’ici vendredi" in shown
     assert "0 · 0 · 1 · 2 · 1" in shown
 
 
@@ -60,7 +62,7 @@ def test_it_is_on_letter_paper_in_french_and_tells_no_author() -> None:
 
 def test_tables_have_the_widths_that_they_need_and_headings_on_each_page() -> None:
     tables = read(samples.finished().state).tables
-    widths = [round(cell.width.mm) for cell in tables[0].rows[1].cells if cell.width]
+    widths = [round(cell.width.mm) for cell in tables[1].rows[1].cells if cell.width]
     code, role, *figures = widths
     assert code < 15
     assert role > 45
@@ -81,18 +83,31 @@ def test_the_foot_of_each_page_bears_the_title_and_the_page() -> None:
     assert len(shown) == 96
 
 
-def test_tasks_have_a_box_in_place_of_the_bullet() -> None:
-    found = [one for one in read(samples.finished().state).paragraphs if one.text.startswith("☐")]
-    assert len(found) == 4
-    assert {one.style.name for one in found if one.style} == {"List"}
-    assert all(one.text.startswith("☐\t") for one in found)
+def test_portraits_of_all_groups_have_columns_of_the_same_widths() -> None:
+    tables = [one for one in read(samples.finished().state).tables if one.rows[0].cells[-1].text == "Points"]
+    assert len(tables) == 4
+    assert len({tuple(cell.width for cell in table.rows[0].cells) for table in tables}) == 1
+
+
+def test_the_portrait_and_the_annex_begin_a_page() -> None:
+    paragraphs = read(samples.finished().state).paragraphs
+    found = [one.text for one in paragraphs if "w:pageBreakBefore" in one._p.xml]
+    assert found == ["Portrait des rôles", "Annexe\u00a0: méthode et chiffres"]
+
+
+def test_the_head_of_every_page_but_the_first_bears_the_collective() -> None:
+    page = read(samples.finished().state).sections[0]
+    assert page.different_first_page_header_footer
+    assert page.header.paragraphs[0].text == "Table de quartier Saint-Rémi"
+    assert page.first_page_header.paragraphs[0].text == ""
+    assert page.first_page_footer.paragraphs[0].text.endswith("1 / 1")
 
 
 def test_what_announces_a_list_or_a_table_stays_with_it() -> None:
     found = {one.text: one.paragraph_format.keep_with_next for one in read(samples.finished().state).paragraphs}
     assert found["Réserves, mot pour mot\u00a0:"] is True
-    assert found["Au clavier\u00a0: Eve."] is None
-    assert next(kept for text, kept in found.items() if text.startswith("Médianes de 0 à 3")) is None
+    assert found["le 1er mars, 13 h — au même endroit"] is None
+    assert found["Compte rendu\u00a0: Nos rôles pour 2027"] is None
 
 
 def test_word_opens_it_as_its_own_without_a_picture_of_another_page() -> None:
@@ -129,7 +144,7 @@ def test_the_short_document() -> None:
     document = read(samples.finished().state, short=True)
     assert document.paragraphs[0].text == "Relevé de décisions\u00a0: Nos rôles pour 2027"
     assert len(document.tables) == 1
-    assert [cell.text for cell in document.tables[0].rows[1].cells][:3] == ["C1", "Monter des projets ensemble", "Ali"]
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == ["C1 Appeler la Ville", "Ali", "15 janvier"]
 
 
 def test_an_empty_state_has_a_document() -> None:

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from fiche_tui.minutes import minutes_csv, minutes_json, minutes_markdown
+from fiche_tui.minutes import counts_csv, minutes_json, minutes_markdown
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
@@ -51,10 +51,10 @@ def test_ballots_of_one_s_own_screen_are_told_apart() -> None:
 def test_the_data_holds_the_count_of_each_door() -> None:
     assert data(came_by(DOORS))["rounds"][0]["doors"] == DOORS
     assert data(came_by({}))["rounds"][0]["doors"] == {}
-    rows = list(csv.DictReader(io.StringIO(minutes_csv(came_by(DOORS)).removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(counts_csv(came_by(DOORS)).removeprefix("\ufeff")), delimiter=";"))
     told = {row["Question"]: row["Nombre"] for row in rows if row["Ligne"] == "tour"}
     assert (told["bulletins sur papier"], told["bulletins sur un poste de vote"]) == ("3", "2")
-    assert "bulletins sur un poste de vote" not in minutes_csv(came_by({"paper": 5}))
+    assert "bulletins sur un poste de vote" not in counts_csv(came_by({"paper": 5}))
 
 
 def test_a_round_that_is_not_revealed_tells_no_door() -> None:

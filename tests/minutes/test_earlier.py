@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from fiche_tui.minutes import minutes_csv, minutes_html, minutes_json, minutes_markdown
+from fiche_tui.minutes import counts_csv, minutes_html, minutes_json, minutes_markdown
 from fiche_tui.workshop import State
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.earlier import Earlier, Fate
@@ -57,17 +57,21 @@ def looked_back(earlier: Earlier | None = None) -> State:
     return meeting.state
 
 
+TITLES = ("## Ce que nous avions dit", "## What we had said")
+
+
 def section(state: State) -> str:
     """The section of the minutes, down to the next one."""
     written = minutes_markdown(state)
-    start = written.index('## <a id="ce-que-nous-avions-dit">')
+    start = next(written.index(title) for title in TITLES if title in written)
     return written[start : written.index("\n## ", start)]
 
 
 def lines(state: State) -> list[str]:
     """The lines of the table for a spreadsheet that tell of it."""
     first = ("promesse", "médiane d’alors")
-    return [line for line in minutes_csv(state).split("\r\n") if line.startswith(first)]
+    rows = [line.split(";", 2)[-1] for line in counts_csv(state).split("\r\n") if line]
+    return [line for line in rows if line.startswith(first)]
 
 
 def test_what_is_written() -> None:
@@ -87,7 +91,7 @@ def test_without_a_link_there_is_no_word_of_it() -> None:
     for state in samples.moments().values():
         assert TITLE not in minutes_markdown(state)
         assert "earlier" not in json.loads(minutes_json(state))
-        assert "promesse" not in minutes_csv(state)
+        assert "promesse" not in counts_csv(state)
 
 
 def test_before_the_reveal_the_promises_stand_and_no_level_of_then() -> None:
@@ -98,7 +102,7 @@ def test_before_the_reveal_the_promises_stand_and_no_level_of_then() -> None:
     assert "Sans réponse." in written
     assert "Alors et maintenant" not in written
     assert json.loads(minutes_json(meeting.state))["earlier"]["levels"] is None
-    assert "médiane d’alors" not in minutes_csv(meeting.state)
+    assert "médiane d’alors" not in counts_csv(meeting.state)
 
 
 def test_a_changed_scale_is_told_instead() -> None:
@@ -123,7 +127,7 @@ def test_the_table_has_every_role_of_the_list() -> None:
 
 
 def test_the_lines_of_the_spreadsheet() -> None:
-    rows = list(csv.DictReader(io.StringIO(minutes_csv(looked_back()).removeprefix("\ufeff"))))
+    rows = list(csv.DictReader(io.StringIO(counts_csv(looked_back()).removeprefix("\ufeff")), delimiter=";"))
     promises = [row for row in rows if row["Ligne"] == "promesse"]
     assert len(promises) == len(last_year().promises)
     assert promises[0]["Remarque"] == "Tenue — La Ville a répondu oui"
@@ -133,7 +137,7 @@ def test_the_lines_of_the_spreadsheet() -> None:
 def test_what_was_typed_is_never_run_as_a_formula() -> None:
     kept = last_year()
     promises = (replace(kept.promises[0], what="=1+1"), *kept.promises[1:])
-    assert "'=1+1" in minutes_csv(looked_back(replace(kept, promises=promises)))
+    assert "'=1+1" in counts_csv(looked_back(replace(kept, promises=promises)))
 
 
 @pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
@@ -168,7 +172,7 @@ def test_whatever_was_copied_the_minutes_are_written_and_the_same(fact: f.Fact) 
     assert revealed_round(meeting.state, Purpose.ASSESS) is not None
     assert minutes_markdown(meeting.state) == minutes_markdown(meeting.state)
     Draft202012Validator(SCHEMA).validate(json.loads(minutes_json(meeting.state)))
-    minutes_csv(meeting.state)
+    counts_csv(meeting.state)
 
 
 def test_families_are_compared_where_families_are_assessed() -> None:

@@ -15,7 +15,7 @@ from fiche_tui.language.translation import use_language
 from fiche_tui.minutes import (
     Format,
     Printable,
-    minutes_csv,
+    counts_csv,
     minutes_html,
     minutes_json,
     minutes_markdown,
@@ -53,7 +53,7 @@ def test_short_minutes(moment: str) -> None:
 def test_minutes_of_raised_hands_and_of_what_was_said_about_roles() -> None:
     state = samples.raised().state
     compare("minutes-mains-levees.md", minutes_markdown(state))
-    compare("data-mains-levees.csv", minutes_csv(state).replace("\r\n", "\n"))
+    compare("data-mains-levees.csv", counts_csv(state).replace("\r\n", "\n"))
 
 
 def test_minutes_approved_and_corrected() -> None:
@@ -63,7 +63,7 @@ def test_minutes_approved_and_corrected() -> None:
 @pytest.mark.parametrize("moment", ["vote-ouvert", "final"])
 def test_data(moment: str) -> None:
     compare(f"data-{moment}.json", minutes_json(samples.moments()[moment]))
-    compare(f"data-{moment}.csv", minutes_csv(samples.moments()[moment]).replace("\r\n", "\n"))
+    compare(f"data-{moment}.csv", counts_csv(samples.moments()[moment]).replace("\r\n", "\n"))
 
 
 def test_minutes_as_html() -> None:

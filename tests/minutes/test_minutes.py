@@ -28,19 +28,18 @@ from fiche_tui.workshop.state import listed_roles
 from fiche_tui.workshop.values import Details, Person, Presence, Purpose, TieWay
 from tests.minutes import samples
 
-SECTIONS = [
-    "Décisions",
-    "Suivis",
-    "Portrait des rôles",
-    "Réserves et désaccords",
-    "Sujets à reprendre",
-    "Présences, absences motivées, arrivées et départs",
-    "Déroulement prévu et réel",
-    "Liste adaptée par le groupe",
-    "Méthode",
-    "Prochaine rencontre",
-    "Source",
-]
+FIRST_PAGE = ["Décisions", "Suivis", "Accord et réserves", "Sujets à reprendre", "Prochaine rencontre"]
+HEADINGS = {
+    "cree": ["Décisions", "Prochaine rencontre", "Portrait des rôles"],
+    "prepare": ["Décisions", "Prochaine rencontre", "Portrait des rôles"],
+    "evaluation-ouverte": ["Décisions", "Prochaine rencontre", "Portrait des rôles"],
+    "vote-ouvert": ["Décisions", "Sujets à reprendre", "Prochaine rencontre", "Portrait des rôles"],
+    "suspendu": ["Décisions", "Sujets à reprendre", "Prochaine rencontre", "Portrait des rôles"],
+    "final": [*FIRST_PAGE, "Portrait des rôles"],
+}
+"""What was not asked and did not happen has no heading."""
+ANNEX = "Annexe : méthode et chiffres"
+OVERDONE = "Le groupe en fait plus qu’il ne le souhaite; rien n’est décidé"
 NO_BREAK = "\u00a0"
 
 
@@ -50,8 +49,12 @@ def front_of(markdown: str) -> dict[str, object]:
     return found
 
 
-def section_of(markdown: str, anchor: str) -> str:
-    return markdown.split(f'<a id="{anchor}"></a>')[1].split("\n## ")[0]
+def section_of(markdown: str, title: str) -> str:
+    """What stands under a heading of the second or third level."""
+    found = re.search(rf"^(###?) {re.escape(title)}$", markdown, re.MULTILINE)
+    assert found, f"no section {title}"
+    ends = "\n## " if found[1] == "##" else "\n##"
+    return markdown[found.end() :].split(ends)[0]
 
 
 def plain(markdown: str) -> str:
@@ -62,8 +65,10 @@ def plain(markdown: str) -> str:
 @pytest.mark.parametrize("moment", samples.moments())
 def test_sections_stand_in_their_order(moment: str) -> None:
     markdown = minutes_markdown(samples.moments()[moment])
-    headings = re.findall(r'^## <a id="[a-z-]+"></a>(.*)$', markdown, re.MULTILINE)
-    assert headings == SECTIONS
+    assert re.findall(r"^## (.*)$", plain(markdown), re.MULTILINE) == [
+        *HEADINGS[moment],
+        "Annexe : méthode et chiffres",
+    ]
     assert len(re.findall(r"^# ", markdown, re.MULTILINE)) == 1
     assert not re.search(r"^####", markdown, re.MULTILINE)
 
@@ -71,15 +76,23 @@ def test_sections_stand_in_their_order(moment: str) -> None:
 @pytest.mark.parametrize("moment", samples.moments())
 def test_every_role_of_the_list_is_in_the_portrait_once(moment: str) -> None:
     state = samples.moments()[moment]
-    portrait = section_of(minutes_markdown(state), "portrait")
-    anchors = re.findall(r'<a id="(role-[^"]+)">', portrait)
-    assert sorted(anchors) == sorted(f"role-{role.code.lower()}" for role in listed_roles(state))
+    portrait = section_of(minutes_markdown(state), "Portrait des rôles")
+    codes = re.findall(r"^\| \*\*(\w+)\*\* \|", portrait, re.MULTILINE)
+    assert sorted(codes) == sorted(role.code for role in listed_roles(state))
+    places = re.findall(r'<span id="(role-[^"]+)">', minutes_html(state))
+    assert sorted(places) == sorted(f"role-{role.code.lower()}" for role in listed_roles(state))
 
 
 @pytest.mark.parametrize("moment", samples.moments())
 def test_ids_are_unique(moment: str) -> None:
-    ids = re.findall(r'<a id="([^"]+)">', minutes_markdown(samples.moments()[moment]))
-    assert len(ids) == len(set(ids))
+    html = minutes_html(samples.moments()[moment])
+    ids = re.findall(r' id="([^"]+)"', html)
+    assert len(ids) == len(set(ids)) > 4
+    assert set(re.findall(r'href="#([^"]+)"', html)) == set(ids)
+
+
+def test_markdown_shows_no_anchor_where_html_is_off() -> None:
+    assert "<" not in minutes_markdown(samples.finished().state).split("\n---\n", 1)[1]
 
 
 @pytest.mark.parametrize("moment", samples.moments())
@@ -87,11 +100,11 @@ def test_front_matter(moment: str) -> None:
     state = samples.moments()[moment]
     front = front_of(minutes_markdown(state))
     assert list(front) == [
-        *("title", "date", "lang", "start", "end", "planned_minutes", "actual_minutes"),
-        *("sheet", "sheet_sha256", "format_version", "status", "approved"),
+        *("pagetitle", "date", "lang", "start", "end", "planned_minutes", "actual_minutes"),
+        *("collective", "place", "sheet", "sheet_sha256", "format_version", "status", "approved"),
         *("approved_by", "corrections"),
     ]
-    assert front["status"] == ("final" if moment == "final" else "provisoire")
+    assert front["status"] == ("final" if moment == "final" else "provisional")
     assert front["sheet_sha256"] == "ab" * 32
     assert front["date"] == state.details.date
     assert front["lang"] == "fr"
@@ -107,7 +120,7 @@ def test_times_of_the_front_matter() -> None:
 @pytest.mark.parametrize("moment", samples.moments())
 def test_provisional_until_final(moment: str) -> None:
     markdown = minutes_markdown(samples.moments()[moment])
-    assert ("**Provisoire**" in markdown) == (moment != "final")
+    assert ("**PROVISOIRE**" in markdown) == (moment != "final")
 
 
 SECRET = 7919
@@ -164,7 +177,7 @@ def test_every_instrument_has_its_minutes(instrument: Instrument) -> None:
         Instrument.FAMILY: "0 · 6 · 0 · 0 · 0 | 0 · 0 · 0 · 6 · 0",
     }
     assert expected[instrument] in table
-    assert table.count("\n| **") == len(asked.subjects)
+    assert table.split("\n### ")[0].count("\n| **") == len(asked.subjects)
     for text in every_document(meeting.state):
         assert text.endswith("\n") or text == suggested_name(meeting.state)
 
@@ -175,8 +188,8 @@ def test_counts_on_slips_say_so() -> None:
     counts = dict.fromkeys(asked.subjects, ((1, 2, 0, 1, 0), (0, 0, 2, 1, 1)))
     meeting.reveal(slips=[Slip(4, counts), Slip(4, counts)])
     markdown = plain(minutes_markdown(meeting.state))
-    assert "2 feuilles de comptes, 8 personnes ont répondu sur 5 personnes présentes" in markdown
-    assert "L’évaluation se compte par feuilles de comptes" in markdown
+    assert "2 feuilles de compilation, 8 personnes ont répondu sur 5 personnes présentes" in markdown
+    assert "L’évaluation se compte par feuilles de compilation" in markdown
     assert "bulletins sur" not in markdown
 
 
@@ -193,20 +206,51 @@ def test_raised_hands_are_public_and_said_so() -> None:
 
 
 def test_every_group_of_the_portrait_has_the_same_figures_then_who_carries() -> None:
-    portrait = plain(section_of(minutes_markdown(samples.finished().state), "portrait"))
-    heading = "| Code | Rôle | Aujourd’hui | Souhaité | Écart | Réponses 0 · 1 · 2 · 3 · ? | Points |"
+    portrait = plain(section_of(minutes_markdown(samples.finished().state), "Portrait des rôles"))
+    heading = "| Code | Rôle | Aujourd’hui | Souhaité | Écart | Réponses | Points |"
     groups = dict(part.split("\n\n", 1) for part in portrait.split("### ")[1:])
-    assert list(groups) == ["Prioritaires", "À alléger ou à confier", "Maintenus", "Pas cette année"]
+    assert list(groups) == [
+        "Prioritaires",
+        "Souhaités, non retenus cette fois",
+        OVERDONE,
+        "Autres",
+    ]
     assert all(group.startswith(heading) for group in groups.values())
     first = groups["Prioritaires"]
     assert "**C1** | Monter des projets ensemble | 0,5 | 3 | +2,5 | 0 · 0 · 1 · 3 · 0 | 3 |" in first
-    assert "- **C1** Projets communs\n  - Porté par : Ali\n  - Première action : Appeler la Ville\n" in first
-    assert "- **C3** Enjeux émergents\n  - Porté par : personne pour l’instant" in first
-    # Of a retained role, what nobody said yet is told; of the others nothing is.
-    bare = samples.voted().state
-    bare = replace(bare, carriers=())
-    portrait = plain(section_of(minutes_markdown(bare), "portrait"))
-    assert portrait.count("Porté par : à préciser") == 2
+    assert "- **C1** Projets communs — avec Comité logement · ressources : 500 $ · notre rôle : coanimer" in first
+    assert "| −2 | ↔ 0 · 3 · 1 · 0 · 0 | – |" in groups[OVERDONE]
+
+
+def test_who_does_what_stands_in_the_follow_ups_alone_and_what_is_missing_is_marked() -> None:
+    markdown = plain(minutes_markdown(samples.finished().state))
+    assert section_of(markdown, "Suivis").strip().splitlines() == [
+        "- [ ] **C1** Appeler la Ville — Responsable : Ali — Échéance : 15 janvier",
+        "- [ ] **C3** Enjeux émergents — aucun responsable pour l’instant",
+        "- [ ] Réserver la salle — Responsable : Zoé — Échéance : d’ici vendredi",
+        "- [ ] Écrire à la caisse — **responsable à préciser** — **échéance à préciser**",
+    ]
+    assert markdown.count("Appeler la Ville") == 1
+    bare = plain(minutes_markdown(replace(samples.voted().state, carriers=())))
+    assert bare.count("**première action à préciser** — **responsable à préciser** — **échéance à préciser**") == 2
+
+
+def test_what_is_retained_is_the_first_decision() -> None:
+    decisions = plain(section_of(minutes_markdown(samples.finished().state), "Décisions"))
+    assert decisions.strip().splitlines()[0] == "**La rencontre retient deux rôles prioritaires :**"
+    assert "* **Déc. 1** Ouvrir la table aux jeunes — Responsable : Eve — Échéance : en mars" in decisions
+    assert "Aucune décision" not in decisions
+    assert "Aucune décision n’est consignée." in plain(minutes_markdown(samples.revealed().state))
+
+
+def test_a_label_that_was_cut_is_not_printed() -> None:
+    state = samples.finished().state
+    cut = replace(state, roles=tuple(replace(role, label=f"{role.text[:12].rstrip()}…") for role in state.roles))
+    assert "…" not in minutes_markdown(cut).split("Adopté le")[0].split("# Compte rendu", 1)[1]
+    assert "- **C1** Monter des projets ensemble" in plain(minutes_markdown(cut))
+    # What somebody typed so is no cut.
+    meant = replace(state, roles=tuple(replace(role, label="À suivre…") for role in state.roles))
+    assert "**C1** À suivre…" in plain(minutes_markdown(meant))
 
 
 def test_several_roles_merged_and_the_order_of_codes() -> None:
@@ -214,14 +258,14 @@ def test_several_roles_merged_and_the_order_of_codes() -> None:
     meeting.ask(c.MergeRoles("role-a3", "role-b3"), c.MergeRoles("role-a3", "role-c3"))
     meeting.record(f.RoleHidden("role-c2"), f.RoleHidden("role-b1"))
     meeting.ask(c.AddRole("new", "reseautage", "Écouter"))
-    adapted = plain(section_of(minutes_markdown(meeting.state), "liste-adaptee"))
+    adapted = plain(section_of(minutes_markdown(meeting.state), "Liste adaptée par le groupe"))
     assert "- **A3**, **B3** et **C3** fusionnés sous **A3**\n  - **A3** Diffuser" in adapted
     assert re.findall(r"^- \*\*(\w+)\*\* [^\n]* — ", adapted, re.MULTILINE) == ["A4", "B1", "C2"]
 
 
 def test_the_rating_stands_under_the_table_and_no_other_heading() -> None:
-    course = plain(section_of(minutes_markdown(samples.finished().state), "deroulement"))
-    assert course.index("| **Total** |") < course.index("valait-elle votre temps?") < course.index("### ")
+    course = plain(section_of(minutes_markdown(samples.finished().state), "Déroulement prévu et réel"))
+    assert course.index("| **Total** |") < course.index("valait-elle votre temps?") < course.index("Changements")
 
 
 def test_slips_are_those_of_what_is_asked_next() -> None:
@@ -257,14 +301,14 @@ def test_a_step_without_minutes_has_no_hours_on_the_private_sheet() -> None:
 def test_what_is_said_about_a_role_stands_under_it_once() -> None:
     state = samples.raised().state
     markdown = plain(minutes_markdown(state))
-    portrait, notes = section_of(markdown, "portrait"), section_of(markdown, "deroulement")
-    assert "  - Ce qui s’est dit : Le CLSC pourrait le reprendre." in portrait
+    portrait, notes = section_of(markdown, "Portrait des rôles"), section_of(markdown, "Déroulement prévu et réel")
+    assert "**A2** Espaces de dialogue — ce qui s’est dit : Le CLSC pourrait le reprendre." in portrait
     assert markdown.count("Le CLSC pourrait le reprendre.") == 1
-    assert "À propos de C1 et A2 : voir le portrait des rôles." in notes
+    assert "Au sujet de C1 et A2 : voir le portrait des rôles." in notes
     assert "La salle est froide." in notes
-    assert "**D1** En reparler au comité — à propos de C3 — porté par Eve" in markdown
+    assert "**Déc. 1** En reparler au comité — au sujet du rôle C3 — Responsable : Eve" in markdown
     hidden = replace(state, roles=tuple(replace(role, hidden=role.code == "A2") for role in state.roles))
-    gone = section_of(plain(minutes_markdown(hidden)), "deroulement")
+    gone = section_of(plain(minutes_markdown(hidden)), "Déroulement prévu et réel")
     assert "**A2** Le CLSC pourrait le reprendre." in gone
     captures = json.loads(minutes_json(state))["captures"]
     assert [one["about"] for one in captures if one["kind"] == "note"][-3:] == ["C1", "A2", None]
@@ -277,7 +321,7 @@ def test_what_is_said_about_a_role_stands_under_it_once() -> None:
         (TieWay.KEEP_ALL, "le groupe les garde tous"),
         (TieWay.SHOW_OF_HANDS, "départagée à main levée (A1 : 1, C3 : 3); le groupe garde C3"),
         (TieWay.DECIDED, "tranchée par le groupe; le groupe garde A1. Raison : « parce que »"),
-        (TieWay.REVOTE, "le groupe revote en secret"),
+        (TieWay.REVOTE, "nouveau vote, secret."),
     ],
 )
 def test_ties_are_told(way: TieWay | None, said: str) -> None:
@@ -293,7 +337,7 @@ def test_ties_are_told(way: TieWay | None, said: str) -> None:
         assert "Égalité entre A1 et C3 pour 1 place" in markdown
     waiting = way in (None, TieWay.REVOTE)
     assert ("À égalité, pas encore départagés" in markdown) == waiting
-    anchors = re.findall(r'<a id="(role-[^"]+)">', section_of(minutes_markdown(meeting.state), "portrait"))
+    anchors = re.findall(r'<span id="(role-[^"]+)">', minutes_html(meeting.state))
     assert len(anchors) == len(set(anchors)) == len(listed_roles(meeting.state))
 
 
@@ -315,7 +359,7 @@ def test_steps_dropped_inserted_and_not_held() -> None:
     markdown = plain(minutes_markdown(meeting.state))
     assert "| Marge |  | 5 | laissée de côté |" in markdown
     assert "| Pause |  | – | – |" in markdown
-    assert "13 h 33 : étape ajoutée : « Pause », 10 minutes" in markdown
+    assert "13 h 33, étape ajoutée : « Pause », 10 minutes" in markdown
 
 
 def test_every_change_of_plan_is_told_with_its_hour() -> None:
@@ -327,12 +371,12 @@ def test_every_change_of_plan_is_told_with_its_hour() -> None:
     meeting.record(f.StepsReordered(("accord", "porter")), f.StepsReordered(("accord", "voter")), after=1)
     meeting.record(f.TimeGivenBack(720.0), after=1)
     markdown = plain(minutes_markdown(meeting.state))
-    told = markdown.partition("### Changements au déroulement")[2].partition("\n#")[0]
-    assert [line[2:].partition(" : ")[2] for line in told.strip().splitlines()] == [
+    told = markdown.partition("Changements au déroulement :")[2].partition("\n#")[0]
+    assert [line[2:].partition(", ")[2] for line in told.strip().splitlines()] == [
         "étape laissée de côté : « Contexte : ce qui change »",
         "étape gardée après tout : « Contexte : ce qui change »",
         "2 minutes ajoutées à « Qui porte, pour quand »",
-        "rattrapage : 5 minutes retirées des étapes à venir (« Qui porte, pour quand » -5); étapes laissées de côté : "
+        "rattrapage de 5 minutes sur les étapes à venir (« Qui porte, pour quand » −5); étapes laissées de côté : "
         "« Contexte : ce qui change », « Marge »",
         "nouvel ordre des étapes à venir : « Accord sur le portrait », « Vote caché »",
         "12 minutes rendues à « Accueil, intention, présences » après une interruption",
@@ -351,11 +395,11 @@ def test_a_minute_given_later_has_an_hour_of_its_own() -> None:
     meeting = samples.Meeting(samples.SHEET).step("accueil")
     meeting.record(f.MinutesAdded(1), f.MinutesAdded(1), after=2)
     meeting.record(f.MinutesAdded(1), after=20)
-    told = plain(minutes_markdown(meeting.state)).partition("### Changements au déroulement")[2]
+    told = plain(minutes_markdown(meeting.state)).partition("Changements au déroulement :")[2]
     first, second = told.partition("\n#")[0].strip().splitlines()
     assert "2 minutes ajoutées" in first
     assert "1 minute ajoutée" in second
-    assert first.partition(" : ")[0] != second.partition(" : ")[0]
+    assert first.partition(", ")[0] != second.partition(", ")[0]
 
 
 def test_two_meetings_have_their_own_presences_and_each_change_its_day() -> None:
@@ -374,13 +418,13 @@ def test_two_meetings_have_their_own_presences_and_each_change_its_day() -> None
     }
     assert "- Bo Gil" in sections["Présences, rencontre 1"]
     assert "- Anna Roy" in sections["Présences, rencontre 1"]
-    assert "Cy Lam" in sections["Absences motivées, rencontre 1"]
-    assert "Bo Gil : départ à 13 h" in sections["Arrivées et départs, rencontre 1"]
+    assert "Absences motivées : Cy Lam" in sections["Présences, rencontre 1"]
+    assert "Bo Gil — départ à 13 h" in sections["Présences, rencontre 1"]
     assert "- Bo Gil" in sections["Présences, rencontre 2"]
     assert "- Cy Lam" in sections["Présences, rencontre 2"]
-    assert "Anna Roy" in sections["Absences, rencontre 2"]
-    assert "Aucune arrivée tardive, aucun départ" in sections["Arrivées et départs, rencontre 2"]
-    assert "- 2026-12-01 · 13 h 02 : 2 minutes ajoutées" in markdown
+    assert "Absences : Anna Roy" in sections["Présences, rencontre 2"]
+    assert "**Présences :** rencontre 1 : 2 personnes présentes · rencontre 2 : 2 personnes présentes" in markdown
+    assert "- 2026-12-01 · 13 h 02, 2 minutes ajoutées" in markdown
 
 
 def test_a_reservation_corrected_after_final_says_what_it_said_and_never_who() -> None:
@@ -404,8 +448,8 @@ def test_two_meetings_tell_both_days() -> None:
     meeting.at = datetime(2026, 12, 1, 18, 0, tzinfo=UTC)
     meeting.step("porter")
     markdown = plain(minutes_markdown(meeting.state))
-    expected = "le lundi 23 novembre 2026, de 13 h 31 à 14 h 21 · le mardi 1er décembre 2026, à partir de 13 h"
-    assert expected in markdown
+    assert "**Date :** Le lundi 23 novembre 2026 · le mardi 1er décembre 2026" in markdown
+    assert "**Heures :** De 13 h 31 à 14 h 21 · à partir de 13 h" in markdown
     assert "| 2026-12-01 · 13 h |" in markdown
     meeting.reveal([Ballot({"role-c1": (1,)})])
     meeting.record(f.MinutesFinalised(), after=60)
@@ -417,7 +461,9 @@ def test_two_meetings_tell_both_days() -> None:
 def test_a_sheet_without_roles() -> None:
     bare = replace(samples.SHEET, families=(), scales=(), corrections=())
     meeting = samples.Meeting(bare).step("accueil")
-    assert "cette fiche n’a pas de liste de rôles" in minutes_markdown(meeting.state)
+    written = minutes_markdown(meeting.state)
+    assert "Portrait des rôles" not in written
+    assert "Liste adaptée" not in written
     for text in every_document(meeting.state):
         assert text
 
@@ -429,8 +475,8 @@ def test_an_empty_state_and_an_unknown_zone() -> None:
 
 
 def test_without_a_roster_the_headcount_is_told() -> None:
-    meeting = samples.Meeting().record(f.HeadcountStated(12))
-    assert "12 personnes présentes votent" in plain(minutes_markdown(meeting.state))
+    meeting = samples.Meeting().record(f.HeadcountStated(12)).step("accueil")
+    assert "**Présences :** 12 personnes votantes" in plain(minutes_markdown(meeting.state))
 
 
 def test_it_says_so_when_nobody_is_absent() -> None:
@@ -489,22 +535,28 @@ def test_no_dots_ballot_where_there_is_no_vote() -> None:
 @pytest.mark.parametrize(
     ("details", "name"),
     [
-        (samples.DETAILS, "compte-rendu-2026-11-23-table-de-quartier-saint-remi.md"),
-        (Details("Nos rôles"), "compte-rendu-nos-roles.md"),
-        (Details("L’œuvre d’Évain"), "compte-rendu-l-oeuvre-d-evain.md"),
-        (Details("😀 שלום"), "compte-rendu.md"),
-        (Details("../../etc/passwd", date=date(2026, 1, 2)), "compte-rendu-2026-01-02-etc-passwd.md"),
-        (Details("mot " * 500), "compte-rendu-" + "-".join(["mot"] * 15) + ".md"),
-        (Details("x" * 500), f"compte-rendu-{'x' * LONGEST_SLUG}.md"),
+        (samples.DETAILS, "compte-rendu-2026-11-23-table-de-quartier-saint-remi-7.md"),
+        (Details("Nos rôles"), "compte-rendu-nos-roles-7.md"),
+        (Details("L’œuvre d’Évain"), "compte-rendu-l-oeuvre-d-evain-7.md"),
+        (Details("😀 שלום"), "compte-rendu-7.md"),
+        (Details("../../etc/passwd", date=date(2026, 1, 2)), "compte-rendu-2026-01-02-etc-passwd-7.md"),
+        (Details("mot " * 500), "compte-rendu-" + "-".join(["mot"] * 15) + "-7.md"),
+        (Details("x" * 500), f"compte-rendu-{'x' * LONGEST_SLUG}-7.md"),
     ],
 )
 def test_suggested_name(details: Details, name: str) -> None:
     assert suggested_name(samples.Meeting(details=details).state) == name
 
 
+def test_two_workshops_of_one_day_have_files_of_their_own() -> None:
+    state = samples.prepared().state
+    names = {suggested_name(replace(state, id=f"nos-roles-{end}")) for end in ("k7f2", "m3x9")}
+    assert names == {f"compte-rendu-2026-11-23-table-de-quartier-saint-remi-{end}.md" for end in ("k7f2", "m3x9")}
+
+
 def test_name_of_a_printable() -> None:
     name = printable_name(samples.prepared().state, Printable.SLIPS)
-    assert name == "feuilles-de-comptes-2026-11-23-table-de-quartier-saint-remi.html"
+    assert name == "feuilles-de-compilation-2026-11-23-table-de-quartier-saint-remi-7.html"
 
 
 PROGRAM = """
@@ -546,7 +598,8 @@ def test_an_english_sheet_has_english_minutes() -> None:
     sheet: Sheet = replace(samples.SHEET, lang="en")
     markdown = minutes_markdown(samples.Meeting(sheet).step("accueil").state)
     assert "lang: en" in markdown
-    assert "Monday, November 23, 2026, from 13:31" in markdown
+    assert "**Date:** Monday, November 23, 2026" in markdown
+    assert "**Time:** From 13:31" in markdown
     assert suggested_name(samples.Meeting(sheet).state).startswith("minutes-2026")
 
 
@@ -554,14 +607,14 @@ def test_a_meeting_held_on_another_day_than_announced_tells_it() -> None:
     meeting = samples.prepared()
     meeting.at = datetime(2026, 11, 20, 15, 0, tzinfo=UTC)
     markdown = plain(minutes_markdown(meeting.step("accueil").state))
-    assert "le lundi 23 novembre 2026, à partir de 10 h" in markdown
+    assert "**Date :** Le lundi 23 novembre 2026" in markdown
+    assert "**Heures :** À partir de 10 h" in markdown
     assert "| 2026-11-20 · 10 h |" in markdown
 
 
 @pytest.mark.parametrize(
-    ("held", "said"), [("moi", "la personne qui anime."), (" Moi ", "la personne qui anime."), ("Eve", "Eve.")]
+    ("held", "said"), [("moi", "la personne qui anime"), (" Moi ", "la personne qui anime"), ("Eve", "Eve")]
 )
 def test_who_held_the_keyboard_is_said_to_whoever_was_not_there(held: str, said: str) -> None:
     text = minutes_markdown(replace(samples.finished().state, keyboard=held))
-    assert f"Au clavier\u00a0: {said}" in text
-    assert "moi." not in text
+    assert f"**Prise de notes\u00a0:** {said}\n" in text

@@ -87,8 +87,7 @@ def check(state: State, markdown: str, found: Shown, *, composed: bool = False) 
         assert (normalize("NFC", typed) if composed else typed) in found.text
     assert set(found.elements) <= PLAIN_HTML
     assert found.elements["h1"] == 1
-    assert sorted(found.ids) == sorted(re.findall(r'<a id="([a-z0-9-]+)"></a>', markdown))
-    assert len(found.ids) == len(set(found.ids))
+    assert found.ids == []
     assert found.rows == expected_tables(markdown)
     for address, text in found.links:
         assert is_mail(address, text)

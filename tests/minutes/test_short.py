@@ -7,38 +7,37 @@ import pytest
 from fiche_tui.minutes import minutes_html, minutes_markdown, suggested_name
 from fiche_tui.workshop import facts as f
 from tests.minutes import samples
-from tests.minutes.test_minutes import front_of, plain, section_of
+from tests.minutes.test_minutes import HEADINGS, front_of, plain, section_of
 
 
 @pytest.mark.parametrize("moment", samples.moments())
 def test_it_holds_what_was_decided_by_whom_for_when(moment: str) -> None:
     markdown = minutes_markdown(samples.moments()[moment], short=True)
-    headings = re.findall(r'^## <a id="[a-z-]+"></a>(.*)$', markdown, re.MULTILINE)
-    always = ["Décisions", "Suivis", "Sujets à reprendre", "Prochaine rencontre"]
-    final = [*always[:1], "Rôles retenus", "Suivis", "Réserves et désaccords", *always[2:]]
-    assert headings == (final if moment == "final" else always)
+    headings = re.findall(r"^## (.*)$", markdown, re.MULTILINE)
+    assert headings == HEADINGS[moment][:-1]
     assert len(re.findall(r"^# Relevé de décisions", markdown, re.MULTILINE)) == 1
-    assert ("**Provisoire**" in markdown) == (moment != "final")
+    assert ("**PROVISOIRE**" in markdown) == (moment != "final")
     foot = "Fiche : Rôles possibles d’un acteur collectif · Liste des rôles : Communagir. Le déroulement est le nôtre."
     assert plain(markdown).endswith(f"\n\n{foot}\n")
 
 
 def test_one_page_says_how_much_was_corrected_the_minutes_say_what() -> None:
     markdown = plain(minutes_markdown(samples.corrected().state, short=True))
-    assert "par le comité. 6 corrections depuis : le compte rendu dit lesquelles." in markdown
+    assert "par le comité. 6 corrections depuis." in markdown
     assert "Corrigé depuis" not in markdown
     one = samples.finished().record(f.NextMeetingSet("en juin"), after=5)
-    assert "à 14 h 50. 1 correction depuis : le compte rendu dit laquelle." in plain(
-        minutes_markdown(one.state, short=True)
-    )
+    assert "à 14 h 50. 1 correction depuis." in plain(minutes_markdown(one.state, short=True))
     assert "correction depuis" not in plain(minutes_markdown(samples.finished().state, short=True))
 
 
-def test_roles_stand_in_a_table_with_who_carries_them() -> None:
-    table = section_of(minutes_markdown(samples.finished().state, short=True), "portrait")
-    assert "| **C1** | Monter des projets ensemble | Ali | Appeler la Ville | 15 janvier |" in table
-    assert "| **C3** | Répondre à des enjeux émergents | personne pour l’instant | – | – |" in table
-    assert "C1" not in section_of(minutes_markdown(samples.finished().state, short=True), "suivis")
+def test_it_says_who_does_what_how_many_came_and_where_to_sign() -> None:
+    markdown = plain(minutes_markdown(samples.finished().state, short=True))
+    tasks = section_of(markdown, "Suivis")
+    assert "- [ ] **C1** Appeler la Ville — Responsable : Ali — Échéance : 15 janvier" in tasks
+    assert "- [ ] **C3** Enjeux émergents — aucun responsable pour l’instant" in tasks
+    assert "**Présences :** 6 personnes présentes, dont 5 votantes" in markdown
+    assert "Niveau atteint — 4 personnes" in section_of(markdown, "Accord et réserves")
+    assert re.search(r"^Adopté le …+ Signature …+$", markdown, re.MULTILINE)
 
 
 def test_it_tells_no_reservation_and_no_pending_result() -> None:
@@ -51,7 +50,7 @@ def test_it_tells_no_reservation_and_no_pending_result() -> None:
 def test_it_has_its_own_name_and_html() -> None:
     state = samples.finished().state
     assert suggested_name(state, "html", short=True) == (
-        "releve-de-decisions-2026-11-23-table-de-quartier-saint-remi.html"
+        "releve-de-decisions-2026-11-23-table-de-quartier-saint-remi-7.html"
     )
     assert suggested_name(state, "json").startswith("donnees-2026")
     assert "<h1>Relevé de décisions" in minutes_html(state, short=True)
@@ -60,19 +59,19 @@ def test_it_has_its_own_name_and_html() -> None:
 def test_approval_and_corrections_are_told() -> None:
     markdown = plain(minutes_markdown(samples.corrected().state))
     assert "arrêté le lundi 23 novembre 2026 à 14 h 50. Adopté le lundi 1er mars 2027 par le comité." in markdown
-    told = markdown.split("Corrigé depuis :\n\n")[1].split("\n\n")[0].splitlines()
+    told = markdown.split("## Corrigé depuis\n\n")[1].split("\n\n")[0].splitlines()
     day = "- Le mardi 24 novembre 2026 à 14 h"
     assert told == [
-        f"{day} 50 : décision D1; auparavant « Ouvrir la table aux jeunes · Eve · en mars »",
-        f"{day} 53 : action « Écrire à la caisse · Ali »; auparavant « Écrire à la caisse »",
-        f"{day} 53 : qui porte C3",
+        f"{day} 50 : Déc. 1; auparavant « Ouvrir la table aux jeunes · Eve · en mars »",
+        f"{day} 53 : suivi « Écrire à la caisse · Ali »; auparavant « Écrire à la caisse »",
+        f"{day} 53 : responsable du rôle C3",
         f"{day} 53 : nom, organisme ou voix : Ali Ben Salah",
         f"{day} 53 : présence : Lise Roy",
         f"{day} 53 : prochaine rencontre; auparavant « le 1er mars, 13 h · au même endroit »",
     ]
     front = front_of(minutes_markdown(samples.corrected().state))
     assert str(front["approved"]) == "2027-03-01"
-    assert (front["status"], front["corrections"]) == ("final", 6)
+    assert (front["status"], front["corrections"]) == ("approved", 6)
 
 
 def test_a_correction_that_is_undone_is_told_no_more() -> None:

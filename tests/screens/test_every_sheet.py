@@ -7,7 +7,7 @@ import pytest
 
 from fiche_tui.app import FicheApp
 from fiche_tui.language.translation import _, use_language
-from fiche_tui.minutes import Format, Printable, minutes_csv, minutes_html, minutes_markdown, printable
+from fiche_tui.minutes import Format, Printable, counts_csv, minutes_html, minutes_markdown, printable
 from fiche_tui.screens.meeting.screen import WorkshopScreen
 from fiche_tui.screens.sheet.screen import SheetScreen
 from fiche_tui.sheet.library import SheetSource, find_sheet, shipped_sheets
@@ -106,7 +106,7 @@ async def test_a_meeting_on_each_sheet_that_ships(name: str, preset: str, tmp_pa
     assert ("cette fiche n’a pas de liste de rôles" in markdown) is not bool(sheet.items)
     if sheet.item_names:
         papers = [printable(state, kind, Format.MARKDOWN) for kind in Printable]
-        for text in (markdown, minutes_html(state), minutes_csv(state), *papers):
+        for text in (markdown, minutes_html(state), counts_csv(state), *papers):
             # The ids of places in the text are the same whatever the sheet: « role-a1 ».
             assert not ROLE.search(re.sub(r'(id="|href="#|\(#)role-[a-z0-9-]+', "", text))
         assert "Portrait des énoncés" in markdown

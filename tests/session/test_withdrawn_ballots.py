@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from fiche_tui.minutes import minutes_csv, minutes_json
+from fiche_tui.minutes import counts_csv, minutes_json
 from fiche_tui.session.boxes import answer_to_json
 from fiche_tui.session.session import read_history
 from fiche_tui.store import Box, Workshop
@@ -114,7 +114,7 @@ def test_the_export_of_a_box_with_a_withdrawal_differs_by_that_withdrawal_alone(
         state = read_history(stored).state
         assert state.rounds[0].tally.counts == count(asked, [whole]).counts
         assert state.rounds[0].removed == int(extra)
-        texts.append((minutes_json(state), minutes_csv(state)))
+        texts.append((minutes_json(state), counts_csv(state)))
         session.close()
     for (first, second), words in zip(zip(*texts, strict=True), ('"removed"', "bulletins retirés"), strict=True):
         told = [pair for pair in zip(first.splitlines(), second.splitlines(), strict=True) if pair[0] != pair[1]]

@@ -73,11 +73,11 @@ def check(minutes: str) -> None:
     front = yaml.safe_load(minutes.split("\n---\n", 1)[0])
     assert (front["status"], front["planned_minutes"]) == ("final", 45)
     text = "\n".join(flat(line) for block in visible(minutes, "gfm") for line in block.splitlines())
-    portrait = text[text.index("Portrait des rôles") : text.index("Réserves et désaccords")]
+    portrait = text[text.index("Portrait des rôles") : text.index("Annexe : méthode et chiffres")]
     for code in ROLES:
         assert re.search(rf"^{code}\b", portrait, re.MULTILINE), f"{code} is missing from the portrait"
-    priority = portrait[portrait.index("Prioritaires") : portrait.index("À alléger ou à confier")]
+    priority = portrait[portrait.index("Prioritaires") : portrait.index("Souhaités, non retenus cette fois")]
     assert re.findall(r"^([A-E]\d) ", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
     assert "Égalité entre A3 et D4" in text
     assert "Évaluation à cocher" in text
-    assert "2 feuilles de comptes, 12 personnes ont répondu sur 12 personnes présentes" in text
+    assert "2 feuilles de compilation, 12 personnes ont répondu sur 12 personnes présentes" in text

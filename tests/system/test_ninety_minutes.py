@@ -96,10 +96,10 @@ def check(minutes: str) -> None:
     assert front["start"] < front["end"]
     lines = [flat(line) for text in visible(minutes, "gfm") for line in text.splitlines()]
     text = "\n".join(lines)
-    assert re.search(
-        r"Table de quartier Saint-Rémi · le .* de \d+ h(?: \d\d)? à \d+ h(?: \d\d)? · Salle Bellevue", lines[1]
-    )
-    portrait = text[text.index("Portrait des rôles") : text.index("Réserves et désaccords")]
+    assert lines[1] == "Table de quartier Saint-Rémi"
+    assert re.search(r"Heures : De \d+ h(?: \d\d)? à \d+ h(?: \d\d)?", text)
+    assert "Lieu : Salle Bellevue" in text
+    portrait = text[text.index("Portrait des rôles") : text.index("Annexe : méthode et chiffres")]
     for code in ROLES:
         assert re.search(rf"^{code}\b", portrait, re.MULTILINE), f"{code} is missing from the portrait"
     assert "B6" not in portrait
@@ -108,23 +108,20 @@ def check(minutes: str) -> None:
     assert "« Produire de nouvelles connaissances »" in text
     assert "A6 et B6 fusionnés" in text
     assert "Égalité entre B2 et D4 pour 1 place : départagée à main levée (B2 : 5, D4 : 7); le groupe garde D4." in text
-    priority = portrait[portrait.index("Prioritaires") : portrait.index("À alléger ou à confier")]
+    priority = portrait[portrait.index("Prioritaires") : portrait.index("Souhaités, non retenus cette fois")]
     assert re.findall(r"^([A-E]\d) ", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
     for code, (who, action, due) in ninety.CARRIED.items():
-        told = priority[priority.index(f"{code} ") :]
-        assert f"Porté par : {who}" in told
-        assert f"Première action : {action}" in told
-        assert f"Pour quand : {due}" in told
+        assert f"{code} {action} — Responsable : {who} — Échéance : {due}" in text
         row = rf"^{code}\n[^\n]+\n(?:[^\n]+\n){{4}}{DOTS[code]}$"
         assert re.search(row, priority, re.MULTILINE), f"{code} has not its dots"
     decisions = text[text.index("Décisions") : text.index("Portrait des rôles")]
-    assert "D1 Tenir une assemblée publique au printemps — porté par Denise Roy — échéance : avril" in decisions
-    assert "Réserver la salle — porté par Ian Smith — échéance : 1er décembre" in decisions
-    assert "Inviter les organismes absents — porté par Line Morin — échéance : janvier" in decisions
+    assert "Déc. 1 Tenir une assemblée publique au printemps — Responsable : Denise Roy — Échéance : avril" in decisions
+    assert "Réserver la salle — Responsable : Ian Smith — Échéance : 1er décembre" in decisions
+    assert "Inviter les organismes absents — Responsable : Line Morin — Échéance : janvier" in decisions
     assert "« Le calendrier est serré pour les petits groupes » — sans nom" in text
-    assert "Doigts levés, de 0 à 5 : 0 · 0 · 1 · 3 · 5 · 3 — 12 personnes — niveau atteint" in text
+    assert "Niveau atteint — 12 personnes — 2 doigts : 1 · 3 doigts : 3 · 4 doigts : 5 · 5 doigts : 3" in text
     assert "Karim arrive à 14 h" in text
-    assert f"Quand : {ninety.NEXT}" in text
+    assert ninety.NEXT in text
     for person in PEOPLE:
         assert person.replace(";", ",") in text
     # Ballot 7 was corrected after it was in: one person more at 2, one less at 1.

@@ -10,7 +10,8 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import catch_up, total_minutes
 from fiche_tui.workshop.ballots import dots_for
-from fiche_tui.workshop.results import portrait, retained, shortlist, unsettled_tie
+from fiche_tui.workshop.portrait import Group, portrait
+from fiche_tui.workshop.results import retained, shortlist, unsettled_tie
 from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Sheet, StepKind
 from fiche_tui.workshop.state import listed_roles, voters_present
@@ -79,5 +80,10 @@ def test_a_whole_meeting_leaves_four_priorities() -> None:
     play.reveal(dots_giving({wanted[0]: 9, wanted[1]: 7, wanted[2]: 7, wanted[3]: 5, wanted[4]: 4}, 3))
     assert [role.id for role in retained(play.state)] == list(wanted[:4])
     assert unsettled_tie(play.state) is None
-    groups = portrait(play.state)
-    assert (len(groups.priority), len(groups.not_this_year)) == (4, 22)
+    found = portrait(play.state)
+    assert found is not None
+    assert {group: len(roles) for group, roles in found.groups.items() if roles} == {
+        Group.PRIORITY: 4,
+        Group.WISHED: 5,
+        Group.OTHERS: 17,
+    }

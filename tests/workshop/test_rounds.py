@@ -1,4 +1,4 @@
-"""Rounds: opening, revealing, the shortlist, the cut and its ties, the portrait."""
+"""Rounds: opening, revealing, the shortlist, the cut and its ties."""
 
 from collections.abc import Mapping
 
@@ -13,7 +13,6 @@ from fiche_tui.workshop.ballots import Ballot, Question, Slip
 from fiche_tui.workshop.results import (
     assessed,
     pending_round,
-    portrait,
     retained,
     selection,
     selection_of,
@@ -22,7 +21,7 @@ from fiche_tui.workshop.results import (
     vote_expected,
 )
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.state import RoundStatus, listed_roles, voters_present
+from fiche_tui.workshop.state import RoundStatus, voters_present
 from fiche_tui.workshop.values import Method, Person, Presence, Purpose, TieWay
 from tests.workshop.samples import START, Play, dots, dots_giving, full_ballot, people, small_sheet
 
@@ -564,48 +563,6 @@ def test_a_role_that_the_group_set_aside_is_not_retained_by_its_marks() -> None:
 def test_a_role_hidden_after_the_vote_is_retained_no_more_and_no_other_takes_its_place() -> None:
     play = Play.voted({"a1": 3, "a2": 2, "a3": 1}, retain=2).record(f.RoleHidden("a1"))
     assert ids(play) == ["a2"]
-    assert "a1" not in [role.id for role in portrait(play.state).priority]
-
-
-def test_the_portrait_of_a_full_assessment() -> None:
-    play = Play.assessed({"a1": (0, 3), "a2": (3, 1), "a3": (2, 2), "b1": (1, 1), "b2": (None, None)})
-    play.record(f.RetainChanged(1)).do(c.StartStep("vote")).reveal([dots("a1")])
-    groups = portrait(play.state)
-    assert [role.id for role in groups.priority] == ["a1"]
-    assert [role.id for role in groups.lighten] == ["a2"]
-    assert [role.id for role in groups.maintained] == ["a3"]
-    assert [role.id for role in groups.not_this_year] == ["b1", "b2"]
-
-
-def test_checking_lightens_what_more_people_lighten_than_reinforce() -> None:
-    play = checked().record(f.RetainChanged(2))
-    assert [role.id for role in portrait(play.state).lighten] == ["b1"]
-
-
-def test_before_any_reveal_every_role_is_in_the_rest() -> None:
-    groups = portrait(Play.assessing().state)
-    assert [role.id for role in groups.not_this_year] == list(ROLES)
-    assert (groups.priority, groups.lighten, groups.maintained) == ((), (), ())
-
-
-level = st.none() | st.integers(0, 3)
-
-
-@settings(max_examples=60)
-@given(
-    st.fixed_dictionaries({role: st.tuples(level, level) for role in ROLES}),
-    st.sets(st.sampled_from(ROLES)),
-    st.integers(1, 5),
-)
-def test_every_listed_role_is_in_exactly_one_group(
-    answers: dict[str, tuple[int | None, int | None]], hidden: set[str], retain: int
-) -> None:
-    play = Play.assessed(answers).record(f.RetainChanged(retain)).do(c.StartStep("porter"))
-    play.record(*(f.RoleHidden(role) for role in hidden))
-    groups = portrait(play.state)
-    placed = [*groups.priority, *groups.lighten, *groups.maintained, *groups.not_this_year]
-    assert sorted(role.id for role in placed) == sorted(role.id for role in listed_roles(play.state))
-    assert len(groups.priority) == len(retained(play.state))
 
 
 def test_a_new_round_is_a_new_round_and_the_last_reveal_counts() -> None:

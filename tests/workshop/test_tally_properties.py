@@ -10,11 +10,12 @@ from statistics import median
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from fiche_tui.minutes import minutes_csv, minutes_json, minutes_markdown
+from fiche_tui.minutes import counts_csv, minutes_json, minutes_markdown
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round, Slip
-from fiche_tui.workshop.results import assessed, portrait, retained, selection, shortlist, unsettled_tie
+from fiche_tui.workshop.portrait import portrait
+from fiche_tui.workshop.results import assessed, retained, selection, shortlist, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.tally import cut, median_of
@@ -57,7 +58,7 @@ def outcome(state: State) -> list[object]:
         found.rows if (found := selection(state)) else None,
         found.cut if found else None,
         [role.id for role in retained(state)],
-        [[role.id for role in group] for group in (groups.priority, groups.lighten, groups.maintained)],
+        {group: [role.id for role in roles] for group, roles in groups.groups.items()} if groups else None,
     ]
 
 
@@ -78,7 +79,7 @@ def test_the_order_of_the_ballots_changes_no_byte_of_the_minutes(
     second = assessing(instrument).reveal(random.sample(cast, len(cast))).state
     assert first == second
     assert minutes_markdown(first) == minutes_markdown(second)
-    assert (minutes_json(first), minutes_csv(first)) == (minutes_json(second), minutes_csv(second))
+    assert (minutes_json(first), counts_csv(first)) == (minutes_json(second), counts_csv(second))
 
 
 @given(st.sampled_from(sorted(ballots_of)), st.data(), st.integers(0, 7))

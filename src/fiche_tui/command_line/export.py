@@ -6,7 +6,7 @@ import sys
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import deliver, workshop_of
 from fiche_tui.language.translation import _
-from fiche_tui.minutes import DATA, FORMATS, Export
+from fiche_tui.minutes import DATA, FORMATS, Export, Paper, schema_text
 from fiche_tui.session.boxes import answer_from_json
 from fiche_tui.store.errors import Damaged, Missing
 from fiche_tui.store.workshop import Workshop
@@ -19,37 +19,47 @@ from fiche_tui.workshop.state import RoundState, RoundStatus
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its options."""
     parser = commands.add_parser("export", aliases=["exporter"], help=_("écrire le compte rendu dans un fichier"))
-    parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
+    parser.add_argument(
+        "workshop", nargs="?", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre")
+    )
     parser.add_argument(
         "--format", choices=FORMATS, default="md", help=_("format du fichier; csv et json : les comptes")
     )
     parser.add_argument("--short", action="store_true", help=_("le relevé de décisions, sur une page"))
     parser.add_argument("--ballots", action="store_true", help=_("avec chaque bulletin (csv et json)"))
+    parser.add_argument("--separator", metavar="SIGNE", type=_one_sign, help=_("csv : le signe entre les colonnes"))
+    parser.add_argument("--paper", choices=list(Paper), default=Paper.LETTER, help=_("html : le format du papier"))
+    parser.add_argument("--schema", action="store_true", help=_("afficher le schéma des données json, et rien d’autre"))
     parser.add_argument("--output", metavar="PATH|-", help=_("fichier ou dossier; - pour la sortie standard"))
     parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the minutes and print where."""
+    """Write the minutes and print where, or print the schema of the data."""
+    if options.schema:
+        return deliver(schema_text(), "", "-")
+    if options.workshop is None:
+        options.refuse(_("donnez l’atelier à exporter, ou --schema"))
     if options.ballots and options.format not in DATA:
         options.refuse(_("--ballots demande --format csv ou json"))
     if options.short and options.format in DATA:
         options.refuse(_("--short demande --format md, html ou docx"))
+    if options.separator and options.format != "csv":
+        options.refuse(_("--separator demande --format csv"))
     stored, state = workshop_of(options.workshop)
     ballots = _single_ballots(stored, state) if options.ballots else None
     if ballots is not None:
         print(_("Ces lignes peuvent permettre de reconnaître une personne."), file=sys.stderr)
-    export = Export(options.format, options.short)
-    content = _content(export, state, ballots)
-    return deliver(content, export.name(state), options.output, private=ballots is not None)
+    export = Export(options.format, options.short, options.separator or "", Paper(options.paper))
+    return deliver(export.content(state, ballots), export.name(state), options.output, private=ballots is not None)
 
 
-def _content(export: Export, state: State, ballots: dict[int, list[Answer]] | None) -> bytes:
-    try:
-        return export.content(state, ballots)
-    except ModuleNotFoundError as error:
-        sentence = _("Le format docx demande une bibliothèque de plus. Installez-la : pip install 'fiche-tui[docx]'")
-        raise Failure(sentence) from error
+def _one_sign(text: str) -> str:
+    """The sign between columns, « \\t » for a tab. Raises ``ArgumentTypeError`` for what would part none."""
+    sign = "\t" if text == "\\t" else text
+    if len(sign) != 1 or sign in '"\r\n\0' or sign.isalnum():
+        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un signe : donnez ; ou , ou \\t").format(text=text))
+    return sign
 
 
 def _single_ballots(stored: Workshop, state: State) -> dict[int, list[Answer]]:

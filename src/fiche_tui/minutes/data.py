@@ -7,22 +7,27 @@ says so; single ballots are in it only when they are handed in.
 import json
 import re
 from collections.abc import Sequence
+from importlib.resources import files
 
 from fiche_tui.minutes.data_earlier import earlier_data
 from fiche_tui.minutes.data_rounds import Answers, Json, moment_data, round_data
 from fiche_tui.minutes.document import plain
+from fiche_tui.minutes.front_matter import status_of
 from fiche_tui.minutes.naming import code_of
 from fiche_tui.minutes.sections.rounds import pending_notice
 from fiche_tui.minutes.timeline import actual_minutes, planned_minutes, was_planned
 from fiche_tui.minutes.words import Words, words_of
-from fiche_tui.workshop.results import portrait, revealed_round, selection, shortlist
-from fiche_tui.workshop.state import Role, RoundStatus, Sitting, State
+from fiche_tui.workshop.portrait import portrait
+from fiche_tui.workshop.results import revealed_round, selection, shortlist
+from fiche_tui.workshop.state import PlanChange, Role, RoundStatus, Sitting, State
 from fiche_tui.workshop.values import Person, Purpose
 from fiche_tui.workshop.voters import headcount_of
 
 DATA_FORMAT = "fiche-tui/data"
-DATA_VERSION = 1
+DATA_VERSION = 2
 """Raised when a key changes its meaning or goes away; new keys do not raise it."""
+SCHEMA = "urn:fiche-tui:data:2"
+"""The name of the schema, which is also its ``$id``: no address, since nothing is to be fetched to read the data."""
 
 
 def minutes_json(state: State, ballots: Answers | None = None) -> str:
@@ -45,6 +50,7 @@ def data_of(state: State, ballots: Answers | None = None) -> Json:
     words = words_of(state)
     revealed = [one for one in state.rounds if one.status is RoundStatus.REVEALED]
     return {
+        "$schema": SCHEMA,
         "format": DATA_FORMAT,
         "version": DATA_VERSION,
         "notices": notices(state, words, ballots),
@@ -108,7 +114,7 @@ def _workshop(state: State, words: Words) -> Json:
         "timezone": state.timezone,
         "sheet": state.sheet.id,
         "sheet_sha256": state.sheet_sha256,
-        "status": "final" if state.final_at else "provisional",
+        "status": status_of(state),
         "final_at": moment_data(state.final_at, words),
         "approved_on": state.approved_on.isoformat() if state.approved_on else None,
         "approved_by": state.approved_by or None,
@@ -116,6 +122,8 @@ def _workshop(state: State, words: Words) -> Json:
         "corrected_at": [moment_data(one.at, words) for one in state.corrections],
         "one_voice_per": "organisation" if state.per_organisation else "person",
         "places": state.retain,
+        "note_taker": state.keyboard or None,
+        "sheet_corrections": [{"source": one.source, "corrected": one.corrected} for one in state.sheet.corrections],
     }
 
 
@@ -153,9 +161,8 @@ def _results(state: State) -> Json | None:
         "tied": _codes(state, current.cut.tied) if current else [],
         "portrait": None,
     }
-    if current:
-        named = ("priority", "lighten", "maintained", "not_this_year")
-        result["portrait"] = {name: [role.code for role in getattr(groups, name)] for name in named}
+    if groups:
+        result["portrait"] = {group.value: [role.code for role in roles] for group, roles in groups.groups.items()}
     return result
 
 
@@ -216,4 +223,28 @@ def _agenda(state: State, words: Words) -> Json:
         }
         for step in state.plan
     ]
-    return {"planned_minutes": planned_minutes(state), "actual_minutes": actual_minutes(state), "steps": steps}
+    return {
+        "planned_minutes": planned_minutes(state),
+        "actual_minutes": actual_minutes(state),
+        "steps": steps,
+        "changes": [_change(one, words) for one in state.plan_changes],
+    }
+
+
+def _change(one: PlanChange, words: Words) -> Json:
+    """A change of the plan: what it did, to which steps, and the minutes that each of them got or lost."""
+    return {
+        "at": moment_data(one.at, words),
+        "what": one.what,
+        "step": one.step or None,
+        "minutes": one.value,
+        "dropped": list(one.dropped),
+        "kept": list(one.kept),
+        "order": list(one.order),
+        "given": dict(one.given),
+    }
+
+
+def schema_text() -> str:
+    """The schema of the data, as JSON text ending with a line feed."""
+    return files("fiche_tui.minutes").joinpath("data.schema.json").read_text(encoding="utf-8")

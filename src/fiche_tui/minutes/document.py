@@ -11,6 +11,9 @@ from typing import TypeAlias
 
 from fiche_tui.workshop.text import normalise
 
+DOTS = "…" * 10
+"""A place to write by hand, in plain characters."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -27,7 +30,36 @@ class Anchor:
     id: str
 
 
-Inline: TypeAlias = tuple[Span | Anchor, ...]
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many people answered each level, don't-know last; ``divided`` when the group is. A bar where one can be
+    drawn, else « ↔ 1 · 0 · 4 · 6 · 1 »."""
+
+    levels: tuple[int, ...]
+    divided: bool = False
+
+    @property
+    def text(self) -> str:
+        """The counts in digits."""
+        digits = " · ".join(str(count) for count in self.levels)
+        return f"↔ {digits}" if self.divided else digits
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The name of a level in the key of such bars: « 0 », « ? »; ``place`` is its place in the counts, -1 the last."""
+
+    name: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A place to write by hand: a line where one can be drawn, else dots."""
+
+
+Piece: TypeAlias = Span | Anchor | Counts | Level | Blank
+Inline: TypeAlias = tuple[Piece, ...]
 Value: TypeAlias = str | int | Span | Inline
 
 
@@ -64,18 +96,39 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table. ``figures`` is how many columns at the end hold figures, which are set to the right."""
+    """A table. ``figures`` is how many columns at the end hold figures, which are set to the right.
+
+    ``shares`` are the parts of the width that columns have, for tables that are read one under the other.
+    """
 
     headings: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]
     figures: int = 0
+    shares: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tasks:
+    """What is to be done: a table on paper, and the same as a list of tasks in Markdown."""
+
+    table: Table
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short facts, each with its name; ``colon`` is what parts the two where they stand on one line."""
+
+    pairs: tuple[tuple[Inline, Inline], ...]
+    colon: str
 
 
 class Look(StrEnum):
     """How a group of blocks is laid out on paper.
 
     A strip can be cut out, and is kept on one page, as is what is kept; a corner stands at its right; columns share the
-    width of the page.
+    width of the page. The masthead begins a document; the lead is what nothing outranks; a page and the annex begin
+    one; what is to be signed is kept together.
     """
 
     STRIP = "strip"
@@ -84,6 +137,13 @@ class Look(StrEnum):
     LARGE = "large"
     KEPT = "kept"
     COLUMNS = "columns"
+    MASTHEAD = "masthead"
+    STATUS = "status"
+    LEAD = "lead"
+    KEY = "key"
+    PAGE = "page"
+    ANNEX = "annex"
+    SIGNATURE = "signature"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +154,19 @@ class Group:
     blocks: tuple["Block", ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Table | Group
+Block: TypeAlias = Heading | Paragraph | Bullets | Table | Tasks | Facts | Group
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole document. ``lang`` is a BCP 47 tag, ``title`` what a browser's tab shows."""
+    """A whole document. ``lang`` is a BCP 47 tag, ``title`` what a browser's tab shows; ``contents`` names its table of
+    contents, where it is long enough to have one, ``owner`` is whose document it is."""
 
     lang: str
     title: str
     blocks: tuple[Block, ...]
+    contents: str = ""
+    owner: str = ""
 
 
 def typed(text: str) -> Span:
@@ -133,7 +196,7 @@ def on_one_line(text: str) -> str:
 def joined(parts: Sequence[Value], separator: str) -> Inline:
     """The parts one after the other with a separator of ours between them; empty parts are left out."""
     kept = [spans for spans in (inline(part) for part in parts) if plain(spans)]
-    result: list[Span | Anchor] = []
+    result: list[Piece] = []
     for place, spans in enumerate(kept):
         if place:
             result.append(Span(separator))
@@ -151,10 +214,23 @@ def begun(spans: Inline) -> Inline:
 
 def plain(spans: Inline) -> str:
     """The text of spans, without their looks."""
-    return "".join(span.text for span in spans if isinstance(span, Span))
+    return "".join(as_text(piece) for piece in spans)
 
 
-def merged(spans: Inline) -> Iterator[Span | Anchor]:
+def as_text(piece: Piece) -> str:
+    """A piece in plain characters, for formats that draw no bar and set no link."""
+    match piece:
+        case Anchor():
+            return ""
+        case Level():
+            return piece.name
+        case Blank():
+            return DOTS
+        case _:
+            return piece.text
+
+
+def merged(spans: Inline) -> Iterator[Piece]:
     """The same spans with neighbours of one look put together, so that escaping sees what stands side by side."""
     waiting: Span | None = None
     for span in spans:
@@ -166,7 +242,7 @@ def merged(spans: Inline) -> Iterator[Span | Anchor]:
         if waiting is not None:
             yield waiting
         waiting = span if isinstance(span, Span) else None
-        if isinstance(span, Anchor):
+        if not isinstance(span, Span):
             yield span
     if waiting is not None:
         yield waiting

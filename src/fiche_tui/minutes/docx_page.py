@@ -10,9 +10,13 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
+
+from fiche_tui.minutes.document import Look
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(215.9), Mm(279.4), Mm(20)
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -25,10 +29,23 @@ TASKS = ("List", "List 2", "List 3")
 CELLS = ("Table Text", "Table Figure")
 COLUMN_HEADINGS = ("Table Text Heading", "Table Figure Heading")
 """Styles of our own for what stands in tables: of text, then of figures, which are set to the right."""
-SMALL = "Small Print"
+FACT = "Fact"
+STYLES = {
+    Look.SMALL: "Small Print",
+    Look.MASTHEAD: "Subtitle",
+    Look.STATUS: "Status",
+    Look.LEAD: "Lead",
+    Look.KEY: "Key",
+    Look.SIGNATURE: "Signature Line",
+}
+"""Styles of paragraphs by the group that they belong to: Word's own, or of our own where Word has none."""
+ACCENT = RGBColor(0x0B, 0x55, 0x63)
+SOFT = RGBColor(0x3C, 0x44, 0x4A)
 _LANGUAGES = {"fr": "fr-CA", "en": "en-CA"}
-_HEADINGS = ((16, 0, 4), (13, 12, 3), (11, 8, 2))
+_HEADINGS = ((20.0, 0, 2), (13.0, 10, 3), (10.5, 8, 2))
 """Of each level: the size, the space before and after, in points."""
+_FONT = "Arial"
+"""Found on every machine, or its twin of the same widths is (Liberation Sans)."""
 _LONGEST_TITLE = 90
 """Characters of the title at the foot of a page, which stays on one line."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -39,9 +56,11 @@ def xml_text(text: str) -> str:
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
-def prepare(word: WordDocument, title: str, lang: str, moment: datetime) -> None:
-    """Letter paper, black on white, the language of the text; properties that tell nobody's name."""
+def prepare(word: WordDocument, title: str, owner: str, lang: str, moment: datetime) -> None:
+    """Letter paper, one accent, the language of the text; properties that tell nobody's name. The ``owner``, whose
+    minutes they are, stands at the head of every page."""
     _styles(word)
+    _head(word, owner)
     _foot(word, title)
     language = _LANGUAGES.get(lang, lang)
     for found in word.styles.element.iter(qn("w:lang")):
@@ -53,7 +72,7 @@ def prepare(word: WordDocument, title: str, lang: str, moment: datetime) -> None
             # Without it Word opens the file as one of an older Word.
             found.set(qn("w:val"), "15")
     about = word.core_properties
-    about.title, about.language = title[:255], language
+    about.title, about.subject, about.language = title[:255], owner[:255], language
     about.author, about.last_modified_by, about.comments = "", "", ""
     about.created = about.modified = moment.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     package = word.part.package.rels
@@ -66,21 +85,77 @@ def _styles(word: WordDocument) -> None:
     section = word.sections[0]
     section.page_width, section.page_height = PAGE_WIDTH, PAGE_HEIGHT
     section.left_margin = section.right_margin = MARGIN
-    section.top_margin = section.bottom_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(17)
+    section.header_distance = section.footer_distance = Mm(9)
     normal = word.styles["Normal"]
-    normal.font.name, normal.font.size = "Calibri", Pt(11)
-    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(4), 1.08
+    normal.font.name, normal.font.size = _FONT, Pt(10)
+    normal.paragraph_format.space_after, normal.paragraph_format.line_spacing = Pt(3), 1.05
     for style in LISTS + TASKS:
         word.styles[style].paragraph_format.space_after = Pt(2)
-    for names, size in ((CELLS, 10), (COLUMN_HEADINGS, 9)):
+    for names, points in ((CELLS, 9), (COLUMN_HEADINGS, 8)):
         for name in names:
-            _cell_style(word, name, Pt(size), heading=names is COLUMN_HEADINGS, figure=name == names[1])
-    small = word.styles.add_style(SMALL, WD_STYLE_TYPE.PARAGRAPH)
-    small.base_style, small.font.size, small.paragraph_format.space_before = normal, Pt(8), Pt(6)
+            _cell_style(word, name, Pt(points), heading=names is COLUMN_HEADINGS, figure=name == names[1])
     for level, (size, before, after) in enumerate(_HEADINGS, 1):
         heading = word.styles[f"Heading {level}"]
-        heading.font.size, heading.font.color.rgb = Pt(size), RGBColor(0, 0, 0)
+        _set_font(heading)
+        heading.font.size = Pt(size)
+        heading.font.color.rgb = ACCENT if level == 2 else RGBColor(0, 0, 0)
         heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(before), Pt(after)
+    _group_styles(word)
+
+
+def _group_styles(word: WordDocument) -> None:
+    """The styles of the groups: the collective under the title, the status, the facts, the lead, the key."""
+    subtitle = word.styles[STYLES[Look.MASTHEAD]]
+    _set_font(subtitle)
+    subtitle.font.size, subtitle.font.italic = Pt(12), False
+    subtitle.font.color.rgb, subtitle.paragraph_format.space_after = SOFT, Pt(4)
+    for spacing in subtitle.element.iter(qn("w:spacing")):
+        # Word's own spreads its letters.
+        if spacing.getparent().tag == qn("w:rPr"):
+            spacing.getparent().remove(spacing)
+    looks = {
+        STYLES[Look.SMALL]: (8, 6, 4, None),
+        STYLES[Look.STATUS]: (9.5, 0, 6, SOFT),
+        STYLES[Look.LEAD]: (12, 3, 5, None),
+        STYLES[Look.KEY]: (8.5, 0, 1, SOFT),
+        STYLES[Look.SIGNATURE]: (10.5, 24, 0, None),
+        FACT: (10, 0, 1, None),
+    }
+    for name, (size, before, after, colour) in looks.items():
+        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style.base_style, style.font.size = word.styles["Normal"], Pt(size)
+        about = style.paragraph_format
+        about.space_before, about.space_after, about.line_spacing = Pt(before), Pt(after), 1.05
+        if colour:
+            style.font.color.rgb = colour
+    facts = word.styles[FACT].paragraph_format
+    facts.left_indent, facts.first_line_indent = Mm(34), -Mm(34)
+    facts.tab_stops.add_tab_stop(Mm(34))
+    _boxed(word.styles[STYLES[Look.LEAD]].element.get_or_add_pPr())
+
+
+def _set_font(style: ParagraphStyle) -> None:
+    """Set our font where Word's own style takes that of a theme, which goes before any name."""
+    style.font.name = _FONT
+    for fonts in style.element.iter(qn("w:rFonts")):
+        for name in [name for name in fonts.attrib if name.endswith("Theme")]:
+            del fonts.attrib[name]
+
+
+def _boxed(about: BaseOxmlElement) -> None:
+    """A bar of the accent at the left, and a tint behind: what nothing on the page outranks."""
+    bar = OxmlElement("w:left")
+    for name, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", "0B5563")):
+        bar.set(qn(f"w:{name}"), value)
+    borders, shade = OxmlElement("w:pBdr"), OxmlElement("w:shd")
+    borders.append(bar)
+    for name, value in (("val", "clear"), ("color", "auto"), ("fill", "EEF4F5")):
+        shade.set(qn(f"w:{name}"), value)
+    # The order of the schema: borders and shade come before the spacing, which lines of one style have none between.
+    about.insert(0, shade)
+    about.insert(0, borders)
+    about.append(OxmlElement("w:contextualSpacing"))
 
 
 def _cell_style(word: WordDocument, name: str, size: Pt, *, heading: bool, figure: bool) -> None:
@@ -93,16 +168,32 @@ def _cell_style(word: WordDocument, name: str, size: Pt, *, heading: bool, figur
     about.alignment = WD_ALIGN_PARAGRAPH.RIGHT if figure else None
 
 
+def _head(word: WordDocument, owner: str) -> None:
+    """The collective at the head of every page but the first, which says it already."""
+    section = word.sections[0]
+    section.different_first_page_header_footer = True
+    head = section.header.paragraphs[0]
+    _small(head.add_run(_short(owner)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1]}…"
+
+
 def _foot(word: WordDocument, title: str) -> None:
     """The title at the left, « 2 / 5 » at the right: a page that is found alone tells where it belongs."""
-    foot = word.sections[0].footer.paragraphs[0]
+    section = word.sections[0]
+    for foot in (section.footer.paragraphs[0], section.first_page_footer.paragraphs[0]):
+        _foot_line(foot, title)
+
+
+def _foot_line(foot: WordParagraph, title: str) -> None:
     stops = foot.paragraph_format.tab_stops
     # The style has a stop in the middle, at which the number would end up.
     stops.add_tab_stop(Pt(234), WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(Pt(468), WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    shown = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1]}…"
-    _small(foot.add_run(f"{shown}\t"))
+    _small(foot.add_run(f"{_short(title)}\t"))
     _field(foot, "PAGE")
     _small(foot.add_run(" / "))
     _field(foot, "NUMPAGES")

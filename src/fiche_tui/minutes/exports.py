@@ -1,14 +1,14 @@
 """What can be taken away from a workshop: each kind of export with its extension, and its content."""
 
 from dataclasses import dataclass
-from importlib.util import find_spec
 from typing import Literal
 
 from fiche_tui.minutes.data import minutes_json
 from fiche_tui.minutes.data_rounds import Answers
 from fiche_tui.minutes.markdown import minutes_docx, minutes_html, minutes_markdown
 from fiche_tui.minutes.names import suggested_name
-from fiche_tui.minutes.to_csv import minutes_csv
+from fiche_tui.minutes.style import Paper
+from fiche_tui.minutes.to_tables import minutes_tables
 from fiche_tui.workshop import State
 
 Extension = Literal["md", "html", "docx", "csv", "json"]
@@ -19,34 +19,31 @@ DATA: tuple[Extension, ...] = ("csv", "json")
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """One kind of export; ``short`` is the decisions alone, on one page."""
+    """One kind of export; ``short`` is the decisions alone, on one page.
+
+    « csv » is an archive of tables; its ``separator`` is that of the workshop's language where none is given.
+    """
 
     extension: Extension
     short: bool = False
+    separator: str = ""
+    paper: Paper = Paper.LETTER
 
     def name(self, state: State) -> str:
         """The file name to propose."""
         return suggested_name(state, self.extension, short=self.short)
 
     def content(self, state: State, ballots: Answers | None = None) -> bytes:
-        """The bytes of the file, text in UTF-8; single ``ballots`` by round go with the formats of ``DATA`` alone.
-
-        Raises ``ModuleNotFoundError`` for « docx » where its library is not installed.
-        """
+        """The bytes of the file, text in UTF-8; single ``ballots`` by round go with the formats of ``DATA`` alone."""
         match self.extension:
             case "docx":
                 return minutes_docx(state, short=self.short)
-            case "html":
-                text = minutes_html(state, short=self.short)
             case "csv":
-                text = minutes_csv(state, ballots)
+                return minutes_tables(state, ballots, self.separator)
+            case "html":
+                text = minutes_html(state, short=self.short, paper=self.paper)
             case "json":
                 text = minutes_json(state, ballots)
             case "md":
                 text = minutes_markdown(state, short=self.short)
         return text.encode("utf-8")
-
-
-def knows_docx() -> bool:
-    """Whether the library that writes Word documents is installed; nothing is loaded."""
-    return find_spec("docx") is not None

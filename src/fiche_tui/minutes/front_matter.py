@@ -8,7 +8,7 @@ from fiche_tui.minutes.dates import base_language
 from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, slots
 from fiche_tui.workshop.state import State
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised when a key changes its meaning; new keys do not raise it."""
 
 
@@ -20,17 +20,19 @@ def front_matter(state: State, title: str) -> str:
     """
     days = slots(state)
     values = {
-        "title": title,
+        "pagetitle": title,
         "date": held_on(state),
         "lang": base_language(state.sheet.lang),
         "start": _moment(days[0].start),
         "end": _moment(days[-1].end),
         "planned_minutes": planned_minutes(state),
         "actual_minutes": actual_minutes(state),
+        "collective": state.details.collective or None,
+        "place": state.details.place or None,
         "sheet": state.sheet.id,
         "sheet_sha256": state.sheet_sha256,
         "format_version": FORMAT_VERSION,
-        "status": "final" if state.final_at else "provisoire",
+        "status": status_of(state),
         "approved": state.approved_on,
         "approved_by": state.approved_by or None,
         "corrections": len(state.corrections),
@@ -38,6 +40,13 @@ def front_matter(state: State, title: str) -> str:
     # One line a value: a folded line is read back alike, and is harder to search.
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
     return f"---\n{text}---"
+
+
+def status_of(state: State) -> str:
+    """« provisional », « final » or « approved », in front matter and data alike."""
+    if state.final_at is None:
+        return "provisional"
+    return "approved" if state.approved_on else "final"
 
 
 def _moment(moment: datetime | time | None) -> str | None:

@@ -1,21 +1,22 @@
-"""The minutes of a workshop: « Compte rendu », decisions first, possible at any moment of the meeting.
+"""The minutes of a workshop: « Compte rendu », decisions first, possible at any moment of the meeting.
 
 A function of the state alone: no clock, no zone or locale of the machine, no language of the interface. The same
 workshop gives the same bytes.
 """
 
-from fiche_tui.minutes.document import Block, Document, Heading, Inline, Paragraph, plain
+from fiche_tui.minutes.document import Block, Document, Inline, plain
 from fiche_tui.minutes.front_matter import front_matter
-from fiche_tui.minutes.heading import first_line, marks, source
-from fiche_tui.minutes.sections.adapted import adapted
+from fiche_tui.minutes.masthead import masthead
 from fiche_tui.minutes.sections.agreement import agreement
-from fiche_tui.minutes.sections.course import course
-from fiche_tui.minutes.sections.decisions import decisions, follow_up, next_meeting, topics
+from fiche_tui.minutes.sections.annex import annex
+from fiche_tui.minutes.sections.corrections import corrections
+from fiche_tui.minutes.sections.decisions import decisions, next_meeting, topics
 from fiche_tui.minutes.sections.earlier import earlier_meeting
-from fiche_tui.minutes.sections.method import method
-from fiche_tui.minutes.sections.people import people
+from fiche_tui.minutes.sections.follow_up import follow_up
 from fiche_tui.minutes.sections.portrait import portrait
+from fiche_tui.minutes.sections.signature import signature
 from fiche_tui.minutes.short import short_of
+from fiche_tui.minutes.style import Paper
 from fiche_tui.minutes.to_html import html_of
 from fiche_tui.minutes.to_markdown import markdown_of
 from fiche_tui.minutes.words import Words, words_of
@@ -24,17 +25,16 @@ from fiche_tui.workshop.state import State
 SECTIONS = (
     decisions,
     follow_up,
-    portrait,
     agreement,
     topics,
-    earlier_meeting,
-    people,
-    course,
-    adapted,
-    method,
     next_meeting,
+    corrections,
+    portrait,
+    earlier_meeting,
+    signature,
+    annex,
 )
-"""The sections in their order; the source closes the document."""
+"""The sections in their order: what the first page says, the roles, what closes the minutes, the annex."""
 
 
 def minutes_markdown(state: State, *, short: bool = False) -> str:
@@ -47,13 +47,13 @@ def minutes_markdown(state: State, *, short: bool = False) -> str:
     return f"{front_matter(state, document.title)}\n\n{markdown_of(document)}"
 
 
-def minutes_html(state: State, *, short: bool = False) -> str:
-    """The minutes as one HTML file that loads nothing and prints on letter paper."""
-    return html_of(short_of(state) if short else minutes_of(state))
+def minutes_html(state: State, *, short: bool = False, paper: Paper = Paper.LETTER) -> str:
+    """The minutes as one HTML file that loads nothing and prints on paper of that size."""
+    return html_of(short_of(state) if short else minutes_of(state), paper)
 
 
 def minutes_docx(state: State, *, short: bool = False) -> bytes:
-    """The minutes as a Word document. Raises ``ImportError`` where the extra ``docx`` is not installed."""
+    """The minutes as a Word document. The library that writes it is loaded by this call alone."""
     from fiche_tui.minutes.to_docx import docx_of
 
     return docx_of(short_of(state) if short else minutes_of(state), state.final_at or state.created_at)
@@ -63,11 +63,10 @@ def minutes_of(state: State) -> Document:
     """The minutes as blocks, from which every format is made."""
     words = words_of(state)
     title = _title(state, words)
-    blocks: list[Block] = [Heading(1, title), Paragraph(first_line(state, words)), *marks(state, words)]
-    for sections in SECTIONS:
-        blocks += sections(state, words)
-    blocks += source(state, words)
-    return Document(words.lang, plain(title), tuple(blocks))
+    blocks: list[Block] = [masthead(state, title, words)]
+    for section in SECTIONS:
+        blocks += section(state, words)
+    return Document(words.lang, plain(title), tuple(blocks), plain(words._("Sommaire")), state.details.collective)
 
 
 def _title(state: State, words: Words) -> Inline:

@@ -29,7 +29,7 @@ class Format(StrEnum):
 
 _FRENCH = {
     Printable.BALLOTS: "bulletins",
-    Printable.SLIPS: "feuilles-de-comptes",
+    Printable.SLIPS: "feuilles-de-compilation",
     Printable.HANDOUT: "feuillet",
     Printable.NOTES: "feuille-d-animation",
 }
@@ -40,14 +40,17 @@ _STEMS = {
     "en": {"minutes": "minutes", "short": "decisions", "data": "data"},
 }
 _DATA = ("csv", "json")
+_FILES = {"csv": "zip"}
+"""The formats whose file is an archive of several."""
 
 
 def suggested_name(state: State, extension: str = "md", *, short: bool = False) -> str:
     """The file name to propose for minutes: « compte-rendu-2026-11-23-table-de-quartier-saint-remi.md ».
 
-    From the date and the collective (or the title) alone, so that it tells no result.
+    From the date, the collective (or the title) and the end of the id alone, so that it tells no result.
     """
     content = "data" if extension in _DATA else "short" if short else "minutes"
+    extension = _FILES.get(extension, extension)
     stem = _STEMS[base_language(state.sheet.lang)][content]
     return _file_name(state, stem, extension)
 
@@ -61,5 +64,7 @@ def printable_name(state: State, kind: Printable, extension: str = "html") -> st
 def _file_name(state: State, stem: str, extension: str) -> str:
     day = held_on(state)
     words = slug(state.details.collective, LONGEST_SLUG) or slug(state.details.title, LONGEST_SLUG)
-    parts = [stem, day.isoformat() if day else "", words]
+    # What the id has of its own tells two workshops of one day apart.
+    own = slug(state.id.rpartition("-")[2], LONGEST_SLUG)
+    parts = [stem, day.isoformat() if day else "", words, own]
     return f"{'-'.join(part for part in parts if part)}.{extension}"

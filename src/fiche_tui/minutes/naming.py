@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from fiche_tui.minutes.document import Anchor, Heading, Inline, Span, inline, strong, typed
+from fiche_tui.minutes.document import Anchor, Heading, Inline, Span, inline, on_one_line, plain, strong, typed
 from fiche_tui.minutes.names import LONGEST_SLUG
+from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.state import Role, RoleFamily, State
 from fiche_tui.workshop.text import slug
@@ -29,6 +30,22 @@ def role_name(role: Role) -> Inline:
     return (strong(role.code), Span(" "), typed(role.text))
 
 
+def short_label(role: Role) -> str:
+    """The short label of a role; its whole text where the label is only its beginning, cut with « … »."""
+    cut = role.label.removesuffix("…").rstrip()
+    return role.text if cut != role.label and role.text.startswith(cut) else role.label
+
+
+def labelled(role: Role) -> Inline:
+    """The code of a role and its short label, on one line."""
+    return (strong(role.code), Span(NO_BREAK), typed(on_one_line(short_label(role))))
+
+
+def decision_number(number: int | str, words: Words) -> Span:
+    """« Déc. 1 », never broken, and never « D1 », which is the code of a role."""
+    return strong(plain(words._("Déc. {n}", n=number)).replace(" ", NO_BREAK))
+
+
 def family_name(family: RoleFamily) -> Inline:
     """The letter of a family and its title."""
     return (strong(family.letter), Span(" · "), typed(family.title))
@@ -41,7 +58,12 @@ def codes_of(state: State, subjects: Iterable[str]) -> Inline:
 
 def codes_and(state: State, subjects: Iterable[str], words: Words) -> Inline:
     """The same in a sentence: « E2, C3 et A3 »."""
-    *first, last = [code_of(state, subject) for subject in subjects] or [""]
+    return letters_and([code_of(state, subject) for subject in subjects], words)
+
+
+def letters_and(codes: Iterable[str], words: Words) -> Inline:
+    """Codes or letters in a sentence: « A et C »."""
+    *first, last = list(codes) or [""]
     if not first:
         return inline(Span(last))
     return words._("{codes} et {last}", codes=Span(", ".join(first)), last=Span(last))
@@ -61,7 +83,7 @@ def by_code(code: str) -> tuple[str, int, str]:
 def label_of(state: State, subject: str) -> Inline:
     """The short label of a role, or the title of a family."""
     role, family = state.role(subject), state.family(subject)
-    return inline(typed(role.label if role else family.title if family else subject))
+    return inline(typed(short_label(role) if role else family.title if family else subject))
 
 
 def step_title(state: State, step_id: str) -> Inline:

@@ -50,13 +50,23 @@ def _slot(state: State, sitting: Sitting, start: datetime) -> Slot:
 
 
 def when(state: State, words: Words) -> Inline:
-    """The days and hours of the meetings in words; « à préciser » where something is not known."""
-    unknown = words._("date à préciser")
-    parts = []
-    for slot in slots(state):
-        day = inline(words.day(slot.day)) if slot.day else unknown
-        parts.append(joined([day, _hours(slot, words)], ", "))
+    """The days and hours of the meetings in words; « à préciser » where something is not known."""
+    parts = [joined([_day(slot, words), _hours(slot, words)], ", ") for slot in slots(state)]
     return joined(parts, " · ")
+
+
+def days(state: State, words: Words) -> Inline:
+    """The days of the meetings in words, each said once."""
+    return joined(list(dict.fromkeys(_day(slot, words) for slot in slots(state))), " · ")
+
+
+def hours(state: State, words: Words) -> Inline:
+    """The hours of the meetings in words, in the order of their days."""
+    return joined([_hours(slot, words) for slot in slots(state)], " · ")
+
+
+def _day(slot: Slot, words: Words) -> Inline:
+    return inline(words.day(slot.day)) if slot.day else words._("date à préciser")
 
 
 def _hours(slot: Slot, words: Words) -> Inline:

@@ -1,19 +1,20 @@
-"""The counts as one table for a spreadsheet: RFC 4180, with a byte order mark so that Excel reads the accents.
+"""The counts as a table for a spreadsheet: RFC 4180, with a byte order mark so that Excel reads the accents.
 
 Every line holds counts of the same shape, so that adding up the lines of ballots gives the line of their total.
 """
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from fiche_tui.minutes.data import notices
 from fiche_tui.minutes.data_earlier import earlier_rows
 from fiche_tui.minutes.data_rounds import Answers
-from fiche_tui.minutes.document import plain
+from fiche_tui.minutes.document import on_one_line, plain
 from fiche_tui.minutes.naming import code_of, label_of
 from fiche_tui.minutes.sections.rounds import question_name
+from fiche_tui.minutes.timeline import held_on
 from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
@@ -25,7 +26,7 @@ Row: TypeAlias = dict[str, str | int]
 _FORMULA = ("=", "+", "-", "@")
 
 
-def minutes_csv(state: State, ballots: Answers | None = None) -> str:
+def counts_csv(state: State, ballots: Answers | None = None, separator: str = "") -> str:
     """The counts of every revealed round, of ties settled by hand, of the agreement and of the rating; then what is
     kept of an earlier meeting, where one is linked.
 
@@ -33,13 +34,24 @@ def minutes_csv(state: State, ballots: Answers | None = None) -> str:
     """
     words = words_of(state)
     rows = [*_remarks(state, words, ballots), *_rounds(state, words, ballots), *_hands(state, words)]
-    rows += [{name: _typed(text) for name, text in row.items()} for row in earlier_rows(state, words)]
+    rows += [{name: formula_safe(text) for name, text in row.items()} for row in earlier_rows(state, words)]
     levels = max((int(name) for row in rows for name in row if name.isdigit()), default=3)
-    headings = _headings(words, levels)
+    return table_text(state, words, _headings(words, levels), rows, separator)
+
+
+def table_text(
+    state: State, words: Words, headings: Mapping[str, str], rows: Iterable[Row], separator: str = ""
+) -> str:
+    """Rows under their headings, each row with the title and the date of the workshop, so that tables of several can
+    be put together. The separator is that of spreadsheets in the language: a semicolon in French, whose decimals
+    have a comma."""
     file = io.StringIO()
-    writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow(headings.values())
-    writer.writerows([row.get(name, "") for name in headings] for row in rows)
+    default = "," if words.lang == "en" else ";"
+    writer = csv.writer(file, delimiter=separator or default, lineterminator="\r\n")
+    day = held_on(state)
+    begins = [formula_safe(on_one_line(state.details.title)), day.isoformat() if day else ""]
+    writer.writerow([plain(words._("Atelier")), plain(words._("Date")), *headings.values()])
+    writer.writerows([*begins, *(row.get(name, "") for name in headings)] for row in rows)
     return "\ufeff" + file.getvalue()
 
 
@@ -63,7 +75,7 @@ def _headings(words: Words, levels: int) -> Mapping[str, str]:
     }
 
 
-def _typed(text: str) -> str:
+def formula_safe(text: str) -> str:
     """What people typed, kept from being run as a formula: an apostrophe goes before a first = + - or @."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -86,7 +98,7 @@ def _rounds(state: State, words: Words, ballots: Answers | None) -> Iterator[Row
         for place, answer in enumerate((ballots or {}).get(one.asked.number, ()), 1):
             slip = isinstance(answer, Slip)
             counted = answer.counts if isinstance(answer, Slip) else _as_counts(one, answer)
-            line = plain(_("feuille de comptes") if slip else _("bulletin"))
+            line = plain(_("feuille de compilation") if slip else _("bulletin"))
             if isinstance(answer, Slip) and answer.hands:
                 line = plain(_("mains levées"))
             for row in _counts(state, one, counted, words):
@@ -97,7 +109,7 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
     _ = words._
     named = [
         (_("bulletins"), one.tally.ballots),
-        (_("feuilles de comptes"), one.tally.slips),
+        (_("feuilles de compilation"), one.tally.slips),
         (_("personnes à main levée, tour public"), one.tally.hands),
         (_("personnes qui ont répondu"), one.tally.people),
         (_("voix présentes"), one.voters),
@@ -105,7 +117,7 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
         (_("bulletins retirés"), one.removed),
     ]
     if one.left_out:
-        named.append((_("boîtes illisibles écartées"), one.left_out))
+        named.append((_("urnes illisibles écartées"), one.left_out))
     if one.doors.get(Door.STATION.value) or one.doors.get(Door.OWN.value):
         named += [
             (_("bulletins sur papier"), one.doors.get(Door.PAPER.value, 0)),
@@ -128,7 +140,7 @@ def _counts(
         for question, levels in zip(one.asked.questions, counts.get(subject, ()), strict=False):
             row: Row = {
                 "code": code_of(state, subject),
-                "label": _typed(plain(label_of(state, subject))),
+                "label": formula_safe(plain(label_of(state, subject))),
                 "question": plain(question_name(question, words)),
             }
             if question.is_scale:
@@ -152,7 +164,7 @@ def _hands(state: State, words: Words) -> Iterator[Row]:
                 "round": one.asked.number,
                 "purpose": plain(_("égalité")),
                 "code": code_of(state, role),
-                "label": _typed(plain(label_of(state, role))),
+                "label": formula_safe(plain(label_of(state, role))),
                 "number": number,
             }
     for counts in state.fingers:

@@ -1,11 +1,11 @@
-"""A document as a Word file (the extra ``docx``), in the styles of Word: whoever edits it finds headings and lists.
+"""A document as a Word file, in the styles of Word: whoever edits it finds headings and lists.
 
 The same document gives the same bytes: nothing in it comes from a clock. The text is written as elements of
 WordprocessingML (ECMA-376, part 1, 17.2 to 17.4): through python-docx a long table takes many times longer.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import zip_longest
 
@@ -22,22 +22,29 @@ from fiche_tui.minutes.document import (
     Block,
     Bullets,
     Document,
+    Facts,
     Group,
     Heading,
     Inline,
     Item,
     Look,
     Paragraph,
+    Span,
     Table,
+    Tasks,
+    as_text,
     merged,
     on_one_line,
+    plain,
+    strong,
 )
 from fiche_tui.minutes.docx_page import (
     CELLS,
     COLUMN_HEADINGS,
+    FACT,
     LISTS,
     LONG_AGO,
-    SMALL,
+    STYLES,
     TASKS,
     TEXT_WIDTH,
     prepare,
@@ -53,12 +60,10 @@ _BELOW_TABLE = "120"
 def docx_of(document: Document, moment: datetime | None = None) -> bytes:
     """The bytes of a Word document; ``moment`` is told as that of its making."""
     word = docx.Document()
-    prepare(word, xml_text(on_one_line(document.title)), document.lang, moment or LONG_AGO)
+    title, owner = (xml_text(on_one_line(text)) for text in (document.title, document.owner))
+    prepare(word, title, owner, document.lang, moment or LONG_AGO)
     writer = _Writer(word)
-    for block, following in zip_longest(document.blocks, document.blocks[1:]):
-        # What announces a list or a table is never parted from it.
-        writer.announces = isinstance(following, Bullets | Table)
-        writer.block(block)
+    writer.blocks(document.blocks)
     return same_bytes(word)
 
 
@@ -71,46 +76,77 @@ class _Writer:
         self.bookmarks = 0
         self.below_table = False
         self.announces = False
+        self.begins_page = False
 
-    def block(self, block: Block, style: str = "Normal") -> None:
+    def blocks(self, blocks: Sequence[Block], look: Look | None = None) -> None:
+        """Write blocks; what announces a list or a table is never parted from it."""
+        for block, following in zip_longest(blocks, blocks[1:]):
+            self.announces = isinstance(following, Bullets | Table | Tasks)
+            self.block(block, look)
+
+    def block(self, block: Block, look: Look | None = None) -> None:
+        """Write one block in the style of the group that it belongs to."""
+        style = STYLES.get(look, "Normal") if look else "Normal"
         match block:
             case Heading():
                 self.below_table = False
-                self._paragraph(block.text, f"Heading {block.level}")
+                self._paragraph(block.text, f"Heading {block.level}", begins_page=self.begins_page)
+                self.begins_page = False
             case Paragraph():
                 self._paragraph(block.text, style, keeps_next=self.announces)
             case Bullets():
-                self._items(block.items, 0)
+                self._items(block.items, 0, style if look is Look.LEAD else "")
             case Table():
                 self._table(block)
+            case Tasks():
+                self._table(block.table)
+            case Facts():
+                for name, value in block.pairs:
+                    self._paragraph((strong(plain(name)), *value), FACT, tab_after=1)
             case Group():
-                for inner in block.blocks:
-                    self.block(inner, SMALL if block.look is Look.SMALL else "Normal")
+                self.begins_page = block.look in (Look.PAGE, Look.ANNEX)
+                # A page and the annex hold blocks like any other.
+                inside = look if block.look in (Look.PAGE, Look.ANNEX, Look.COLUMNS, Look.KEPT) else block.look
+                self.blocks(block.blocks, inside)
 
-    def _paragraph(self, text: Inline, style: str, *, mark: str = "", keeps_next: bool = False) -> None:
+    def _paragraph(
+        self,
+        text: Inline,
+        style: str,
+        *,
+        mark: str = "",
+        keeps_next: bool = False,
+        begins_page: bool = False,
+        tab_after: int = 0,
+    ) -> None:
         more = [_element("keepNext")] if keeps_next else []
-        if self.below_table:
+        if begins_page:
+            more.append(_element("pageBreakBefore"))
+        if self.below_table and not begins_page and style not in STYLES.values():
             more.append(_element("spacing", before=_BELOW_TABLE))
         self.below_table = False
         paragraph = self._styled(style, *more)
         if mark:
             paragraph.append(_element("r", _text(mark), _element("tab")))
-        paragraph.extend(self._runs(text))
+        paragraph.extend(self._runs(text[:tab_after]))
+        if tab_after:
+            paragraph.append(_element("r", _element("tab")))
+        paragraph.extend(self._runs(text[tab_after:]))
         self.end.addprevious(paragraph)
 
     def _styled(self, style: str, *more: BaseOxmlElement) -> BaseOxmlElement:
         return _element("p", _element("pPr", _element("pStyle", val=self.styles[style]), *more))
 
-    def _items(self, items: Iterable[Item], depth: int) -> None:
+    def _items(self, items: Iterable[Item], depth: int, style: str = "") -> None:
         for item in items:
             styles, mark = (TASKS, "\N{BALLOT BOX}") if item.task else (LISTS, "")
-            style = styles[min(depth, len(styles) - 1)]
-            self._paragraph(item.text, style, mark=mark, keeps_next=bool(item.items))
-            self._items(item.items, depth + 1)
+            chosen = style or styles[min(depth, len(styles) - 1)]
+            self._paragraph(item.text, chosen, mark=mark, keeps_next=bool(item.items))
+            self._items(item.items, depth + 1, style)
 
     def _table(self, table: Table) -> None:
         # Word would find the widths alone; other programs share the page evenly.
-        widths = [str(int(_TEXT_TWIPS * share)) for share in column_shares(table)]
+        widths = [str(int(_TEXT_TWIPS * share)) for share in table.shares or column_shares(table)]
         grid = _element("tblGrid", *(_element("gridCol", w=width) for width in widths))
         drawn = _element("tbl", _look(self.styles["Table Grid"], str(_TEXT_TWIPS)), grid)
         first = len(table.headings) - table.figures
@@ -139,18 +175,20 @@ class _Writer:
                 yield _element("bookmarkStart", id=str(self.bookmarks), name=span.id.replace("-", "_"))
                 yield _element("bookmarkEnd", id=str(self.bookmarks))
                 continue
-            run = _element("r", *([_element("rPr", _element("b"))] if span.strong else []))
-            run.extend(_pieces(xml_text(span.text)))
+            strong = isinstance(span, Span) and span.strong
+            run = _element("r", *([_element("rPr", _element("b"))] if strong else []))
+            run.extend(_pieces(xml_text(as_text(span))))
             yield run
 
 
 def _look(style: str, width: str) -> BaseOxmlElement:
     """Lines between the rows alone, and a little air above and below the text, in twentieths of a point."""
     borders = [
-        _element(side, val="single" if side in ("bottom", "insideH") else "nil", sz="4", space="0", color="767676")
+        _element(side, val="single" if side in ("bottom", "insideH") else "nil", sz="4", space="0", color="B9C0C6")
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     ]
-    margins = [_element(side, w="40", type="dxa") for side in ("top", "bottom")]
+    sides = (("top", "36"), ("left", "40"), ("bottom", "36"), ("right", "60"))
+    margins = [_element(side, w=width, type="dxa") for side, width in sides]
     return _element(
         "tblPr",
         _element("tblStyle", val=style),

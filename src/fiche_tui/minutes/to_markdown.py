@@ -3,19 +3,23 @@
 from collections.abc import Iterable
 
 from fiche_tui.minutes.document import (
-    Anchor,
     Block,
     Bullets,
     Document,
+    Facts,
     Group,
     Heading,
     Inline,
     Item,
     Look,
     Paragraph,
+    Piece,
     Span,
     Table,
+    Tasks,
+    as_text,
     merged,
+    plain,
 )
 from fiche_tui.minutes.escape import escape_inline, hard_lines, heading_text, one_line
 
@@ -28,18 +32,29 @@ def markdown_of(document: Document) -> str:
 def _blocks(blocks: Iterable[Block]) -> list[str]:
     result: list[str] = []
     for block in blocks:
+        # Two lists in a row are two lists when their signs differ.
+        sign = "*" if isinstance(block, Bullets | Tasks) and result and result[-1].startswith("- ") else "-"
         match block:
             case Heading():
                 result.append(f"{'#' * block.level} {heading_text(_inline(block.text))}")
             case Paragraph():
                 result.append(hard_lines(_inline(block.text).split("\n")))
             case Bullets():
-                result.append("\n".join(_items(block.items, "")))
+                result.append("\n".join(_items(block.items, "", sign)))
             case Table():
                 result.append(_table(block))
+            case Tasks():
+                result.append("\n".join(_items(block.items, "", sign)))
+            case Facts():
+                result.append(hard_lines(_fact(name, value, block.colon) for name, value in block.pairs))
             case Group():
                 result.extend(_group(block))
     return [text for text in result if text]
+
+
+def _fact(name: Inline, value: Inline, colon: str) -> str:
+    """A fact on its line; what is typed keeps to it, or its second line would read as another fact."""
+    return f"**{escape_inline(plain(name))}{colon}** {one_line(_inline(value))}"
 
 
 def _group(group: Group) -> list[str]:
@@ -48,13 +63,13 @@ def _group(group: Group) -> list[str]:
     return ["---", *inside] if group.look is Look.STRIP else inside
 
 
-def _items(items: Iterable[Item], indent: str) -> list[str]:
+def _items(items: Iterable[Item], indent: str, sign: str) -> list[str]:
     result: list[str] = []
     for item in items:
         box = "[ ] " if item.task else ""
         lines = _inline(item.text).split("\n")
-        result.append(f"{indent}- {box}{hard_lines(lines, indent + '  ')}")
-        result.extend(_items(item.items, indent + "  "))
+        result.append(f"{indent}{sign} {box}{hard_lines(lines, indent + '  ')}")
+        result.extend(_items(item.items, indent + "  ", sign))
     return result
 
 
@@ -74,8 +89,7 @@ def _inline(spans: Inline) -> str:
     return "".join(_span(span) for span in merged(spans))
 
 
-def _span(span: Span | Anchor) -> str:
-    if isinstance(span, Anchor):
-        return f'<a id="{span.id}"></a>'
-    escaped = escape_inline(span.text)
-    return f"**{escaped}**" if span.strong else escaped
+def _span(piece: Piece) -> str:
+    """A piece; without anchors, since nothing here links and some readers would show them."""
+    escaped = escape_inline(as_text(piece))
+    return f"**{escaped}**" if isinstance(piece, Span) and piece.strong else escaped

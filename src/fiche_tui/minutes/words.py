@@ -8,13 +8,18 @@ from string import Formatter
 from fiche_tui.language.item_words import ItemName, reworded
 from fiche_tui.language.translation import catalogue
 from fiche_tui.minutes import dates
-from fiche_tui.minutes.document import Anchor, Inline, Span, Value, inline, typed
-from fiche_tui.minutes.typography import french
+from fiche_tui.minutes.document import Inline, Piece, Span, Value, inline, typed
+from fiche_tui.minutes.typography import NO_BREAK, french
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.zones import zone_of
 
 DASH = "–"
 """What stands where a figure is not known."""
+_SPELT = {
+    "fr": ("aucun", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+}
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,7 @@ class Words:
         template = reworded(template, self.lang, self.item_names)
         if dates.base_language(self.lang) == "fr":
             template = french(template)
-        result: list[Span | Anchor] = []
+        result: list[Piece] = []
         for literal, name, _format, _conversion in Formatter().parse(template):
             if literal:
                 result.append(Span(literal))
@@ -60,11 +65,23 @@ class Words:
             return self._("Aujourd’hui") if begins else self._("aujourd’hui")
         return self._("Souhaité") if begins else self._("souhaité")
 
+    @property
+    def colon(self) -> str:
+        """A colon with the space that the language puts before it."""
+        return ":" if dates.base_language(self.lang) == "en" else f"{NO_BREAK}:"
+
+    def spelt(self, n: int, *, feminine: bool = False) -> str:
+        """A small number in letters (« trois »), a greater one in digits; « une » beside a ``feminine`` noun."""
+        lang = dates.base_language(self.lang)
+        if feminine and n == 1 and lang == "fr":
+            return "une"
+        return _SPELT[lang][n] if n < len(_SPELT[lang]) else str(n)
+
     def number(self, value: float | None) -> str:
         """A median: « 2 », « 2,5 », and a dash where nobody gave a level."""
         if value is None:
             return DASH
-        text = f"{value:g}"
+        text = f"{value:g}".replace("-", MINUS)
         return text.replace(".", ",") if dates.base_language(self.lang) == "fr" else text
 
     def gap(self, value: float | None) -> str:

@@ -1,4 +1,4 @@
-"""What a workshop's facts amount to: shortlist, selection with its cut and ties, portrait.
+"""What a workshop's facts amount to: shortlist, selection with its cut and ties.
 
 Everything here is recomputed from the state, so that no figure can disagree with the counts it comes from.
 """
@@ -44,16 +44,6 @@ class Selection:
     def settled(self) -> bool:
         """Whether nothing is left to decide at the cut: no tie, or every place filled."""
         return not self.cut.tied or len(self.retained) >= self.places
-
-
-@dataclass(frozen=True, slots=True)
-class Portrait:
-    """Every role on the list, in one of four groups, each in the order of the list; retained ones by rank."""
-
-    priority: tuple[Role, ...]
-    lighten: tuple[Role, ...]
-    maintained: tuple[Role, ...]
-    not_this_year: tuple[Role, ...]
 
 
 def pending_round(state: State, purpose: Purpose | None = None) -> RoundState | None:
@@ -218,26 +208,6 @@ def retained(state: State) -> tuple[Role, ...]:
     current = selection(state)
     found = [state.role(role) for role in current.retained] if current else []
     return tuple(role for role in found if role is not None and role.listed)
-
-
-def portrait(state: State) -> Portrait:
-    """The portrait of the minutes: retained · gap under 0 · today at 2 or more · the rest, every listed role once.
-
-    Of « Cocher », a role is to be lightened when more people marked it so than marked it to reinforce.
-    """
-    priority, rows = retained(state), assessed(state)
-    lighten, maintained, rest = [], [], []
-    for role in listed_roles(state):
-        row = rows.get(role.id, Figures(role.id))
-        if role in priority:
-            continue
-        if row.lightens:
-            lighten.append(role)
-        elif row.today is not None and row.today >= 2:
-            maintained.append(role)
-        else:
-            rest.append(role)
-    return Portrait(priority, tuple(lighten), tuple(maintained), tuple(rest))
 
 
 def carrier_of(state: State, role: Role) -> Carrier:

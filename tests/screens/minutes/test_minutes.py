@@ -16,7 +16,6 @@ from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.dialogs import AskFields, Confirm
 from fiche_tui.screens.kit.entry import Line
 from fiche_tui.screens.kit.row_list import RowList
-from fiche_tui.screens.minutes import export as minutes_export
 from fiche_tui.screens.minutes import pane as minutes_pane
 from fiche_tui.screens.minutes.lines import correctables
 from fiche_tui.screens.minutes.pane import MinutesPane
@@ -98,10 +97,10 @@ async def test_beside_the_closing_step_the_minutes_follow_what_is_written_down(
         assert len(made) == 1
         await pilot.press("d", *"Ouvrir [b]", "f2")
         await settled(pilot)
-        assert "D2 Ouvrir [b]" in text_of(pilot)
+        assert "Déc.\u00a02 Ouvrir [b]" in text_of(pilot)
         assert len(made) == 2
         pane = pilot.app.screen.query_one(MinutesPane)
-        row = next(place for place, text in enumerate(pane.rows) if "D2 Ouvrir" in text)
+        row = next(place for place, text in enumerate(pane.rows) if "Déc.\u00a02 Ouvrir" in text)
         assert pane.scroll_y <= row < pane.scroll_y + pane.size.height
 
 
@@ -391,7 +390,7 @@ async def saving(pilot: Pilot[None], kind: str, path: object) -> None:
 
 async def test_each_format_is_written_where_one_says(tmp_path: Path) -> None:
     stage = closing(tmp_path)
-    starts = {"1": b"---\ntitle:", "2": b"<!DOCTYPE html>", "3": b"PK", "4": b"<!DOCTYPE html>", "5": b"\xef\xbb\xbf"}
+    starts = {"1": b"---\npagetitle:", "2": b"<!DOCTYPE html>", "3": b"PK", "4": b"<!DOCTYPE html>", "5": b"PK"}
     async with app_of(stage).run_test(size=NARROW, notifications=True, tooltips=True) as pilot:
         await pilot.press("s")
         for kind, start in starts.items():
@@ -403,15 +402,6 @@ async def test_each_format_is_written_where_one_says(tmp_path: Path) -> None:
         (data,) = tmp_path.glob("donnees-*.json")
         assert json.loads(data.read_text(encoding="utf-8"))["workshop"]["title"] == "Rôles de la table"
         assert b"Relev" in (tmp_path / "export-4").read_bytes()
-
-
-async def test_without_its_library_word_is_not_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(minutes_export, "knows_docx", lambda: False)
-    stage = closing(tmp_path)
-    async with app_of(stage).run_test(size=NARROW, notifications=True, tooltips=True) as pilot:
-        await pilot.press("s")
-        await saving(pilot, "3", tmp_path / "releve.html")
-        assert (tmp_path / "releve.html").read_bytes().startswith(b"<!DOCTYPE html>")
 
 
 async def test_a_file_is_replaced_only_after_a_question(tmp_path: Path) -> None:

@@ -1,27 +1,28 @@
-"""Liste adaptée par le groupe: what the group made of the sheet's list, with the original texts beside."""
+"""Liste adaptée par le groupe: what the group made of the sheet's list, with the original texts beside.
+
+The spelling that the sheet corrects belongs to the data."""
 
 from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, joined, strong
-from fiche_tui.minutes.naming import by_code, part, quoted, role_name, section
+from fiche_tui.minutes.naming import by_code, part, quoted, role_name
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.state import Role, State
 
 
 def adapted(state: State, words: Words) -> list[Block]:
-    """Additions, rewordings, moves, merges, what was hidden, families, and the sheet's corrections of its source."""
+    """Additions, rewordings, moves, merges, what was hidden, families; nothing of a sheet without roles."""
     _ = words._
-    blocks: list[Block] = [section("liste-adaptee", _("Liste adaptée par le groupe"))]
     if not state.roles:
-        return [*blocks, Paragraph(_("Sans objet : cette fiche n’a pas de liste de rôles."))]
-    blocks.append(Paragraph(_("La liste est arrêtée.") if state.settled else _("La liste n’est pas encore arrêtée.")))
+        return []
     items = [*_families(state, words)]
     for role in sorted(state.roles, key=lambda role: by_code(role.code)):
         items += _role(state, role, words)
     items += _merged(state, words)
+    blocks: list[Block] = [part(_("Liste adaptée par le groupe"))]
+    if not state.settled:
+        blocks.append(Paragraph(_("La liste n’est pas encore arrêtée.")))
     if items:
-        blocks.append(Bullets(tuple(items)))
-    else:
-        blocks.append(Paragraph(_("Le groupe n’a rien changé à la liste de la fiche.")))
-    return blocks + _corrections(state, words)
+        return [*blocks, Bullets(tuple(items))]
+    return [*blocks, Paragraph(_("Le groupe n’a rien changé à la liste de la fiche."))]
 
 
 def _families(state: State, words: Words) -> list[Item]:
@@ -93,25 +94,3 @@ def _merged(state: State, words: Words) -> list[Item]:
         text = _("{codes} et {last} fusionnés sous {kept}", codes=codes, last=last, kept=strong(kept.code))
         items.append(Item(text, tuple(Item(role_name(role)) for role in (kept, *absorbed))))
     return items
-
-
-def _corrections(state: State, words: Words) -> list[Block]:
-    """The spelling that the sheet corrects, openly."""
-    _ = words._
-    if not state.sheet.corrections:
-        return []
-    items = tuple(
-        Item(
-            _(
-                "{source} devient {corrected}",
-                source=quoted(words, correction.source),
-                corrected=quoted(words, correction.corrected),
-            )
-        )
-        for correction in state.sheet.corrections
-    )
-    return [
-        part(_("Corrections à la source")),
-        Paragraph(_("La fiche corrige l’orthographe de la liste d’origine :")),
-        Bullets(items),
-    ]

@@ -16,10 +16,10 @@ from fiche_tui.minutes.document import (
     strong,
     typed,
 )
-from fiche_tui.minutes.naming import code_of, codes_and, part, section, step_title
+from fiche_tui.minutes.naming import code_of, codes_and, part, step_title
 from fiche_tui.minutes.sections.decisions import captures_of
 from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, was_planned, whole_minutes
-from fiche_tui.minutes.words import DASH, Words, counts_text
+from fiche_tui.minutes.words import DASH, MINUS, Words
 from fiche_tui.workshop.agenda import PlannedStep, Run
 from fiche_tui.workshop.state import PlanChange, State, listed_roles
 from fiche_tui.workshop.values import Capture, CaptureKind
@@ -32,23 +32,38 @@ IN_A_ROW = timedelta(minutes=1)
 
 
 def course(state: State, words: Words) -> list[Block]:
-    """The table of steps, the changes of plan, the notes by step, and what the group says of its time."""
+    """The table of steps, what the group says of its time, the changes of plan, the notes by step."""
     _ = words._
-    blocks: list[Block] = [section("deroulement", _("Déroulement prévu et réel"))]
     if not state.plan:
-        return [*blocks, Paragraph(_("Aucun déroulement n’est prévu."))]
+        return []
     rows = [_row(state, step, words) for step in state.plan]
     actual = actual_minutes(state)
     total = Span(DASH if actual is None else str(actual))
     rows.append((_bold(_("Total")), (), _bold((Span(str(planned_minutes(state))),)), _bold((total,))))
     headings = (_("Étape"), _("Début"), _("Minutes prévues"), _("Minutes réelles"))
-    blocks.append(Table(headings, tuple(rows), 2))
-    if sum(state.rating):
-        counts = Span(counts_text(state.rating))
-        blocks.append(
-            Paragraph(_("Cette rencontre valait-elle votre temps? Réponses de 1 à 5 : {counts}.", counts=counts))
+    blocks: list[Block] = [
+        part(_("Déroulement prévu et réel")),
+        Table(headings, tuple(rows), 2, (0.46, 0.22, 0.14, 0.18)),
+    ]
+    return [*blocks, *_rating(state, words), *_changes(state, words), *_notes(state, words)]
+
+
+def _rating(state: State, words: Words) -> list[Block]:
+    """« Cette rencontre valait-elle votre temps? 3 : 2 · 4 : 6 · 5 : 5 (1 = pas du tout, 5 = tout à fait) »."""
+    _ = words._
+    if not sum(state.rating):
+        return []
+    levels = [
+        _("{heading} : {figure}", heading=level, figure=count) for level, count in enumerate(state.rating, 1) if count
+    ]
+    return [
+        Paragraph(
+            _(
+                "Cette rencontre valait-elle votre temps? De 1, pas du tout, à 5, tout à fait — {levels}",
+                levels=joined(levels, " · "),
+            )
         )
-    return [*blocks, *_changes(state, words), *_notes(state, words)]
+    ]
 
 
 def _row(state: State, step: PlannedStep, words: Words) -> tuple[Inline, ...]:
@@ -82,7 +97,7 @@ def _lasted(state: State, step: PlannedStep, runs: list[Run], words: Words) -> I
         return (Span(minutes),)
     if step.dropped:
         return _("laissée de côté")
-    return _("non tenue") if state.final_at else (Span(DASH),)
+    return _("non utilisée") if step.margin and state.final_at else _("non tenue") if state.final_at else (Span(DASH),)
 
 
 def _changes(state: State, words: Words) -> list[Block]:
@@ -90,10 +105,10 @@ def _changes(state: State, words: Words) -> list[Block]:
     for changes in _acts(state.plan_changes):
         text = _change(state, changes, words)
         if text:
-            items.append(Item(words._("{hour} : {change}", hour=_moment(state, changes[0].at, words), change=text)))
+            items.append(Item(words._("{hour}, {change}", hour=_moment(state, changes[0].at, words), change=text)))
     if not items:
         return []
-    return [part(words._("Changements au déroulement")), Bullets(tuple(items))]
+    return [Paragraph(words._("Changements au déroulement :")), Bullets(tuple(items))]
 
 
 def _acts(changes: Iterable[PlanChange]) -> list[list[PlanChange]]:
@@ -158,8 +173,8 @@ def _caught_up(state: State, change: PlanChange, words: Words) -> Inline:
     if change.value < 0:
         told.append(
             words.ngettext(
-                "rattrapage : {n} minute retirée des étapes à venir",
-                "rattrapage : {n} minutes retirées des étapes à venir",
+                "rattrapage de {n} minute sur les étapes à venir",
+                "rattrapage de {n} minutes sur les étapes à venir",
                 -change.value,
             )
         )
@@ -182,7 +197,7 @@ def _given(state: State, change: PlanChange, words: Words) -> Inline:
     """What each step got by a plan, or lost: « Qui porte » -3, « Marge » -5."""
     parts = []
     for step, minutes in change.given:
-        signed = Span(f"{minutes:+}")
+        signed = Span(f"{minutes:+}".replace("-", MINUS))
         parts.append(words._("« {step} » {n}", step=step_title(state, step), n=signed))
     return joined(parts, ", ")
 
@@ -212,11 +227,11 @@ def _notes(state: State, words: Words) -> list[Block]:
         elsewhere = list(dict.fromkeys(note.about for note in here if note.about in listed))
         if elsewhere:
             codes = codes_and(state, elsewhere, words)
-            found = (*found, Item(words._("À propos de {codes} : voir le portrait des rôles.", codes=codes)))
+            found = (*found, Item(words._("Au sujet de {codes} : voir le portrait des rôles.", codes=codes)))
         if found:
             title = step_title(state, place) if place else words._("Hors étape")
             items.append(Item(_bold(title), found))
-    return [part(words._("Notes")), Bullets(tuple(items))]
+    return [Paragraph(words._("Notes, étape par étape :")), Bullets(tuple(items))]
 
 
 def _note(state: State, note: Capture) -> Inline:

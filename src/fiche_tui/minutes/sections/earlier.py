@@ -51,9 +51,9 @@ def _promise(promise: Promise, answer: PromiseAnswer | None, words: Words) -> It
     _ = words._
     parts: list[Inline | Span] = [_what(promise, words)]
     if promise.nobody:
-        parts.append(_("personne pour l’instant"))
+        parts.append(_("aucun responsable pour l’instant"))
     elif promise.who:
-        parts.append(_("porté par {who}", who=promise.who))
+        parts.append(_("Responsable : {who}", who=promise.who))
     if promise.due:
         parts.append(_("échéance : {due}", due=promise.due))
     return Item(joined(parts, " — "), (Item(_answered(answer, words)),))

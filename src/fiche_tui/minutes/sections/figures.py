@@ -3,31 +3,41 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from fiche_tui.minutes.document import Inline, Span
+from fiche_tui.minutes.document import Counts, Inline, Span
 from fiche_tui.minutes.typography import NO_BREAK
-from fiche_tui.minutes.words import DASH, Words, counts_text
+from fiche_tui.minutes.words import DASH, Words
+from fiche_tui.workshop.portrait import dots_of
 from fiche_tui.workshop.results import assessed, revealed_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.tally import Figures
 from fiche_tui.workshop.values import Purpose
 
+NARROW, WIDE = 0.09, 0.19
+"""The parts of a line that a column of one figure takes, and one of counts by level."""
+CODE = 0.055
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of figures: its heading, and what it says of a role or family by id."""
+    """A column of figures: its heading, what it says of a role or family by id, its part of the line."""
 
     heading: Inline
-    figure: Callable[[str], str]
-
-    def cell(self, subject: str) -> Inline:
-        """The figure of a role or family as the content of a cell."""
-        return (Span(self.figure(subject)),)
+    cell: Callable[[str], Inline]
+    share: float = NARROW
 
 
 def level_names(levels: int) -> str:
     """The names of the levels of a scale in the order of the counts, never broken: « 0 · 1 · 2 · 3 · ? »."""
     return f"{NO_BREAK}·{NO_BREAK}".join([*(str(level) for level in range(levels)), "?"])
+
+
+def shares_of(columns: tuple[Column, ...], *, code: bool) -> tuple[float, ...]:
+    """The parts of the line of a table with these columns: the same in every table, so that they stand aligned."""
+    figures = [column.share for column in columns]
+    first = CODE if code else 0.0
+    text = 1.0 - first - sum(figures)
+    return (first, text, *figures) if code else (text, *figures)
 
 
 def role_columns(state: State, words: Words) -> tuple[Column, ...]:
@@ -36,11 +46,10 @@ def role_columns(state: State, words: Words) -> tuple[Column, ...]:
     columns: tuple[Column, ...] = ()
     if assessment and assessment.asked.instrument is not Instrument.FAMILY:
         columns = assessment_columns(state, assessment, words)
-    vote = revealed_round(state, Purpose.VOTE)
-    if vote is None:
+    if revealed_round(state, Purpose.VOTE) is None:
         return columns
-    dots = {subject: counts[0][0] for subject, counts in vote.tally.counts.items()}
-    return (*columns, Column(words._("Points"), lambda subject: str(dots.get(subject, DASH))))
+    dots = dots_of(state)
+    return (*columns, Column(words._("Points"), lambda subject: _text(str(dots.get(subject, DASH))), 0.07))
 
 
 def assessment_columns(state: State, assessment: RoundState, words: Words) -> tuple[Column, ...]:
@@ -59,21 +68,25 @@ def assessment_columns(state: State, assessment: RoundState, words: Words) -> tu
         )
     columns = []
     if "today" in questions:
-        columns.append(Column(words.scale("today", begins=True), lambda subject: words.number(row(subject).today)))
+        today = words.scale("today", begins=True)
+        columns.append(Column(today, lambda subject: _text(words.number(row(subject).today)), 0.105))
     if "wanted" in questions:
-        columns.append(Column(words.scale("wanted", begins=True), lambda subject: words.number(row(subject).wanted)))
+        wanted = words.scale("wanted", begins=True)
+        columns.append(Column(wanted, lambda subject: _text(words.number(row(subject).wanted))))
     if len(columns) == 2:
-        columns.append(Column(_("Écart"), lambda subject: words.gap(row(subject).gap)))
+        columns.append(Column(_("Écart"), lambda subject: _text(words.gap(row(subject).gap)), 0.065))
     if "wanted" in questions:
-        levels = Span(level_names(questions["wanted"].levels))
-        columns.append(Column(_("Réponses {levels}", levels=levels), lambda subject: _counts(row(subject))))
+        columns.append(Column(_("Réponses"), lambda subject: _counts(row(subject)), WIDE))
     return tuple(columns)
 
 
-def _mark(rows: dict[str, Figures], subject: str, question: str) -> str:
-    return str(rows[subject].marked(question)) if subject in rows else DASH
+def _text(text: str) -> Inline:
+    return (Span(text),)
 
 
-def _counts(row: Figures) -> str:
-    text = counts_text(row.wanted_counts) or DASH
-    return f"↔ {text}" if row.divided else text
+def _mark(rows: dict[str, Figures], subject: str, question: str) -> Inline:
+    return _text(str(rows[subject].marked(question)) if subject in rows else DASH)
+
+
+def _counts(row: Figures) -> Inline:
+    return (Counts(row.wanted_counts, row.divided),) if row.wanted_counts else _text(DASH)

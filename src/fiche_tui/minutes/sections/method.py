@@ -1,7 +1,20 @@
 """Méthode: who votes, how the group answered, the shortlist, each round with its counts, so that all can be redone."""
 
-from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, Span, joined, plain, strong, typed
-from fiche_tui.minutes.naming import codes_of, part, quoted, section
+from fiche_tui.minutes.document import (
+    Block,
+    Bullets,
+    Inline,
+    Item,
+    Paragraph,
+    Span,
+    begun,
+    inline,
+    joined,
+    plain,
+    strong,
+    typed,
+)
+from fiche_tui.minutes.naming import codes_of, part, quoted
 from fiche_tui.minutes.sections.rounds import rounds
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.question import question_of
@@ -12,7 +25,7 @@ from fiche_tui.workshop.values import Door, Purpose, Wall
 
 
 def method(state: State, words: Words) -> list[Block]:
-    """The method and the counts of every revealed round."""
+    """The question, who votes and how, the shortlist, then every round with its counts."""
     _ = words._
     items = [*_asked(state, words), Item(_voters(state, words))]
     if state.roles:
@@ -22,7 +35,7 @@ def method(state: State, words: Words) -> list[Block]:
         items.append(Item(wall))
     if state.ballots_gone:
         items.append(Item(_gone(state.ballots_gone, words)))
-    blocks: list[Block] = [section("methode", _("Méthode")), Bullets(tuple(items))]
+    blocks: list[Block] = [part(_("Question et façon de répondre")), Bullets(tuple(items))]
     return [*blocks, *_shortlist(state, words), *rounds(state, words)]
 
 
@@ -43,7 +56,10 @@ def _voters(state: State, words: Words) -> Inline:
     observers = sum(not person.votes for person in state.people)
     if not observers:
         return rule
-    watching = words.ngettext("{n} personne observe sans voter.", "{n} personnes observent sans voter.", observers)
+    number = begun(inline(Span(words.spelt(observers, feminine=True))))
+    watching = words.ngettext(
+        "{number} personne observe sans voter.", "{number} personnes observent sans voter.", observers, number=number
+    )
     return joined([rule, watching], " ")
 
 
@@ -63,7 +79,7 @@ def instrument_words(instrument: Instrument, words: Words) -> Inline:
         Instrument.CHECK: _("Évaluation à cocher : jusqu’à sept rôles à renforcer et jusqu’à trois à alléger."),
         Instrument.FAMILY: _(
             "Évaluation par famille : pour chaque famille, « {today} » et « {wanted} »; "
-            "le groupe ouvre ensuite deux ou trois familles.",
+            "le groupe choisit ensuite deux ou trois familles.",
             today=today,
             wanted=wanted,
         ),
@@ -74,8 +90,8 @@ def instrument_words(instrument: Instrument, words: Words) -> Inline:
 def scale_words(scale: Scale, words: Words) -> Inline:
     """A scale on one line: « Souhaité : 0 pas à nous · 1 à l’occasion… · ? je ne sais pas »."""
     _ = words._
-    levels = [(Span(f"{level.value} "), typed(level.text)) for level in scale.levels]
-    levels_text = joined([*levels, (Span("? "), *_("je ne sais pas"))], " · ")
+    levels = [(Span(f"{level.value} = "), typed(level.text)) for level in scale.levels]
+    levels_text = joined([*levels, (Span("? = "), *_("je ne sais pas"))], " · ")
     return _("{title} : {levels}", title=scale.title, levels=levels_text)
 
 
@@ -96,18 +112,12 @@ def _answers(state: State, words: Words) -> list[Item]:
         station = _("Un poste de vote a servi : un ordinateur passé de main en main, un bulletin secret à la fois.")
         items.append(Item(station))
     items += _public(state, words)
-    items += [Item(scale_words(scale, words)) for scale in used_scales(state, instrument)]
-    if instrument is not Instrument.CHECK:
-        median = _("Une médiane laisse de côté les « je ne sais pas ».")
-        if instrument is not Instrument.WANTED:
-            median = _(
-                "Une médiane laisse de côté les « je ne sais pas »; l’écart est « {wanted} » moins « {today} ».",
-                today=words.scale("today"),
-                wanted=words.scale("wanted"),
-            )
-        items.append(Item(median))
+    if assessment is None:
+        # Once something is revealed, the scales are explained beside the figures.
+        items += [Item(scale_words(scale, words)) for scale in used_scales(state, instrument)]
+    elif instrument is not Instrument.CHECK:
         items.append(
-            Item(_("Le groupe est dit partagé quand au moins le quart répond 0 ou 1 et au moins le quart 2 ou plus."))
+            Item(_("Le groupe est partagé quand au moins le quart répond 0 ou 1 et au moins le quart 2 ou plus."))
         )
     places = words.ngettext(
         "Le groupe vise {n} rôle prioritaire.", "Le groupe vise {n} rôles prioritaires.", state.retain
@@ -124,7 +134,7 @@ def _votes(state: State) -> bool:
 def _doors(state: State, words: Words) -> Inline:
     """How answers come in: ballot by ballot, or as totals that the tables count."""
     _ = words._
-    by_ballot, by_counts = _("par bulletin"), _("par feuilles de comptes, que chaque table remplit")
+    by_ballot, by_counts = _("par bulletin"), _("par feuilles de compilation, que chaque table remplit")
     assessment = by_counts if state.method.by_counts else by_ballot
     if not _votes(state):
         return _("L’évaluation se compte {assessment}.", assessment=assessment)
@@ -151,9 +161,9 @@ def _public(state: State, words: Words) -> list[Item]:
 def _wall(state: State, words: Words) -> Inline:
     _ = words._
     if state.wall is Wall.SAME:
-        return _("Le mur montrait le même écran que l’animation : les réponses des bulletins y restaient masquées.")
+        return _("L’écran projeté était celui de l’animation; les réponses des bulletins y restaient masquées.")
     if state.wall is Wall.TWO:
-        return _("Le mur avait son propre écran, sans les bulletins ni les notes privées.")
+        return _("L’écran projeté ne montrait ni bulletins ni notes privées.")
     if state.wall is Wall.NONE:
         return _("Il n’y avait pas de projecteur.")
     return ()
@@ -198,5 +208,5 @@ def _choice(state: State, role: str, by: str, words: Words, *, added: bool) -> I
     code = strong(plain(codes_of(state, [role])))
     if by:
         message = _("{code} ajouté, demandé par {by}", code=code, by=by)
-        return Item(message if added else _("{code} ôté, demandé par {by}", code=code, by=by))
-    return Item(_("{code} ajouté par le groupe", code=code) if added else _("{code} ôté par le groupe", code=code))
+        return Item(message if added else _("{code} retiré, demandé par {by}", code=code, by=by))
+    return Item(_("{code} ajouté par le groupe", code=code) if added else _("{code} retiré par le groupe", code=code))

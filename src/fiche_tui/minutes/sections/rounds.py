@@ -1,14 +1,26 @@
 """Each round of ballots: who answered, the counts of every role, and how its tie was settled."""
 
-from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, Span, Table, inline, joined, strong
+from fiche_tui.minutes.document import (
+    Block,
+    Bullets,
+    Counts,
+    Inline,
+    Item,
+    Paragraph,
+    Span,
+    Table,
+    inline,
+    joined,
+    strong,
+)
 from fiche_tui.minutes.naming import code_of, codes_and, label_of, part, quoted
-from fiche_tui.minutes.sections.figures import level_names
-from fiche_tui.minutes.words import DASH, Words, counts_text
+from fiche_tui.minutes.words import DASH, Words
 from fiche_tui.workshop.ballots import Question
 from fiche_tui.workshop.facts import TieSettled
-from fiche_tui.workshop.results import selection_of, unsettled_tie
+from fiche_tui.workshop.portrait import portrait
+from fiche_tui.workshop.results import revealed_round, selection_of, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.state import RoundState, RoundStatus, State
+from fiche_tui.workshop.state import RoundState, RoundStatus, State, listed_roles
 from fiche_tui.workshop.values import Door, Purpose, TieWay
 
 THIN_SECRECY = 5
@@ -57,13 +69,25 @@ def _revealed(state: State, one: RoundState, words: Words) -> list[Block]:
         items.append(Item(_tie(state, one, one.tie, words)))
     elif one.asked.number == _waiting(state):
         items.append(Item(words._("Une égalité pour les dernières places attend que le groupe la départage.")))
-    return [part(_title(one, words)), Bullets(tuple(items)), _counts(state, one, words)]
+    blocks: list[Block] = [part(_title(one, words)), Bullets(tuple(items))]
+    return blocks if _told(state, one) else [*blocks, _counts(state, one, words)]
+
+
+def _told(state: State, one: RoundState) -> bool:
+    """Whether the portrait says every count of a round: the points of the last vote, of roles that are listed still."""
+    if one is not revealed_round(state, Purpose.VOTE) or portrait(state) is None:
+        return False
+    listed = {role.id for role in listed_roles(state)}
+    return listed.issuperset(one.asked.subjects)
 
 
 def _turnout(state: State, one: RoundState, words: Words) -> Inline:
-    """« 12 bulletins sur 14 personnes présentes », or what the slips counted."""
+    """« 12 bulletins sur 14 personnes présentes », or what the slips counted.
+
+    Slips count people: where organisations vote, the two are said apart and never compared.
+    """
     ballots = words.ngettext("{n} bulletin", "{n} bulletins", one.tally.ballots)
-    slips = words.ngettext("{n} feuille de comptes", "{n} feuilles de comptes", one.tally.slips)
+    slips = words.ngettext("{n} feuille de compilation", "{n} feuilles de compilation", one.tally.slips)
     people = words.ngettext("{n} personne a répondu", "{n} personnes ont répondu", one.tally.people)
     voters = words.ngettext("{n} personne présente", "{n} personnes présentes", one.voters)
     if state.per_organisation:
@@ -77,6 +101,8 @@ def _turnout(state: State, one: RoundState, words: Words) -> Inline:
     answered = joined(parts, ", ")
     if not one.voters:
         return answered
+    if state.per_organisation and (one.tally.slips or one.tally.public):
+        return joined([answered, voters], "; ")
     return words._("{answered} sur {voters}", answered=answered, voters=voters)
 
 
@@ -127,8 +153,8 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
         items.append(
             Item(
                 words.ngettext(
-                    "{n} boîte illisible écartée avant le dévoilement",
-                    "{n} boîtes illisibles écartées avant le dévoilement",
+                    "{n} urne illisible écartée avant le dévoilement",
+                    "{n} urnes illisibles écartées avant le dévoilement",
                     one.left_out,
                 )
             )
@@ -136,11 +162,9 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
     if one.tally.public:
         items.append(Item(_("Tour public : les mains levées se voyaient de toute la salle")))
     elif 0 < one.tally.people < THIN_SECRECY:
-        items.append(Item(_("Moins de cinq réponses : le secret est mince")))
+        items.append(Item(_("Moins de cinq réponses : quelqu’un pourrait être reconnu")))
     if one.revealed_at:
         items.append(Item(_("Dévoilé à {hour}", hour=words.hour(one.revealed_at))))
-    if one.sha256:
-        items.append(Item(_("Empreinte de l’urne (SHA-256) : {sha}", sha=Span(one.sha256))))
     return items
 
 
@@ -150,16 +174,15 @@ def _counts(state: State, one: RoundState, words: Words) -> Table:
     rows = []
     for subject in one.asked.subjects:
         counts = one.tally.counts.get(subject, ())
-        cells = [(Span(counts_text(levels)),) for levels in counts] or [(Span(DASH),)] * len(one.asked.questions)
+        cells = [_levels(levels) for levels in counts] or [(Span(DASH),)] * len(one.asked.questions)
         rows.append(((strong(code_of(state, subject)),), label_of(state, subject), *cells))
-    headings = [_question(question, words) for question in one.asked.questions]
+    headings = [question_name(question, words) for question in one.asked.questions]
     about = _("Famille") if one.asked.instrument is Instrument.FAMILY else _("Rôle")
     return Table((_("Code"), about, *headings), tuple(rows), len(headings))
 
 
-def _question(question: Question, words: Words) -> Inline:
-    name = question_name(question, words)
-    return joined([name, (Span(level_names(question.levels)),)], " ") if question.is_scale else name
+def _levels(counts: tuple[int, ...]) -> Inline:
+    return (Counts(counts),) if len(counts) > 1 else (Span(str(counts[0])),)
 
 
 def question_name(question: Question, words: Words) -> Inline:
@@ -196,7 +219,7 @@ def _tie(state: State, one: RoundState, tie: TieSettled, words: Words) -> Inline
     if tie.way is TieWay.KEEP_ALL:
         return _("{tie} : le groupe les garde tous.", tie=between)
     if tie.way is TieWay.REVOTE:
-        return _("{tie} : le groupe revote en secret.", tie=between)
+        return _("{tie} : nouveau vote, secret.", tie=between)
     if tie.way is TieWay.SHOW_OF_HANDS:
         counted = tie.hands or {}
         told = [

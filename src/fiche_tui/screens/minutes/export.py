@@ -5,7 +5,7 @@ from pathlib import Path
 
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.minutes import Export, knows_docx, minutes_markdown
+from fiche_tui.minutes import Export, minutes_markdown
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.minutes.path_entry import AskPath
@@ -81,16 +81,12 @@ def _here() -> Path:
 
 
 def _kinds() -> list[tuple[Export | str, str]]:
-    """What can be written here, with its words; Word only where its library is installed."""
-    kinds: list[tuple[Export | str, str]] = [
+    """What can be written here, with its words."""
+    return [
         (Export("md"), _("Texte Markdown, à relire ou à convertir (.md)")),
         (Export("html"), _("Page web, à imprimer (.html)")),
-    ]
-    if knows_docx():
-        kinds.append((Export("docx"), _("Document Word (.docx)")))
-    return [
-        *kinds,
+        (Export("docx"), _("Document Word (.docx)")),
         (Export("html", short=True), _("Relevé de décisions, une page à imprimer (.html)")),
-        (Export("csv"), _("Tous les comptes, pour un tableur (.csv)")),
+        (Export("csv"), _("Tous les comptes, pour un tableur (.csv dans un .zip)")),
         (Export("json"), _("Toutes les données, pour un programme (.json)")),
     ]

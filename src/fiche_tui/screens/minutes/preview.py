@@ -82,8 +82,8 @@ def _line(line: str) -> Content:
     if heading:
         title = _plain(heading[2])
         return Content(title.upper() if len(heading[1]) < 3 else title).stylize("bold")
-    text = re.sub(r"^(\s*)- \[ \] ", r"\1☐ ", text)
-    text = re.sub(r"^(\s*)- ", r"\1• ", text)
+    text = re.sub(r"^(\s*)[-*] \[ \] ", r"\1☐ ", text)
+    text = re.sub(r"^(\s*)[-*] ", r"\1• ", text)
     return Content(_plain(text))
 
 

@@ -17,7 +17,7 @@ from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.meeting.steps.counted_hands import COUNTS, CountedHands, counts_from
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.results import portrait, selection
+from fiche_tui.workshop.portrait import Group, portrait
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import AgreementRule, Reservation
 
@@ -169,20 +169,25 @@ def rule_words(rule: AgreementRule) -> str:
 
 
 def portrait_content(state: State) -> Content:
-    """The four groups of the portrait, codes with labels for the first two and codes alone for the rest."""
-    if selection(state) is None:
-        # Before anything decides, every role would read as left for another year.
+    """The groups of the portrait that hold roles: labels for what was decided, and of the rest codes alone."""
+    found = portrait(state)
+    if found is None:
+        # Before anything decides, no role belongs to any group.
         return Content(_("Aucun rôle n’est encore retenu.")).stylize("bold")
-    groups = portrait(state)
     parts: list[Content | str] = []
-    for title, roles, whole in (
-        (_("Prioritaires"), groups.priority, True),
-        (_("À alléger ou à confier"), groups.lighten, len(groups.lighten) < 5),
-        (_("Maintenus"), groups.maintained, False),
-        (_("Pas cette année"), groups.not_this_year, False),
+    for group, title, whole in (
+        (Group.PRIORITY, _("Prioritaires"), True),
+        (Group.TIED, _("À égalité, pas encore départagés"), True),
+        (Group.WISHED, _("Souhaités, non retenus cette fois"), False),
+        (Group.OVERDONE, _("Le groupe en fait plus qu’il ne le souhaite"), len(found[Group.OVERDONE]) < 5),
+        (Group.MAINTAINED, _("Maintenus"), False),
+        (Group.OTHERS, _("Autres"), False),
+        (Group.UNOPENED, _("Hors des familles choisies"), False),
     ):
+        if not found[group] and group is not Group.PRIORITY:
+            continue
         parts += ["\n" if parts else "", Content(_("{title} : ").format(title=title)).stylize("bold")]
-        parts.append(Content(_names(roles, whole=whole)))
+        parts.append(Content(_names(found[group], whole=whole)))
     return Content.assemble(*parts)
 
 
