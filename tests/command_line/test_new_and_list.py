@@ -67,6 +67,7 @@ def test_an_hour_is_written_in_several_ways(fiche: Fiche, hour: str) -> None:
         (("--date", "23/11/2026"), 2, "n’est pas une date"),
         (("--date", "2026-02-30"), 2, "n’est pas une date"),
         (("--date", ""), 2, "n’est pas une date"),
+        (("--date", "mardi 23 novembre 2026"), 2, "Le 23 novembre 2026 est un lundi"),
         (("--time", "25:00"), 2, "n’est pas une heure"),
         (("--time", "13:61"), 2, "n’est pas une heure"),
         (("--time", "midi"), 2, "n’est pas une heure"),

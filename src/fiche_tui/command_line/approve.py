@@ -5,11 +5,13 @@ import argparse
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import say, workshop_of
 from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.spoken_days import From
 from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_date, parse_date
 from fiche_tui.session.session import Session
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.zones import zone_of
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -23,12 +25,14 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def run(options: argparse.Namespace) -> int:
     """Write it down and print it; said again, the last said counts."""
-    day = parse_date(options.date)
-    if day is None:
-        raise Failure(not_a_date(options.date))
     # Reading first tells a journal that cannot be read in one sentence, without holding the workshop.
-    stored, _state = workshop_of(options.workshop)
-    session = Session.open(stored, SystemClock())
+    stored, state = workshop_of(options.workshop)
+    clock = SystemClock()
+    origin = From(clock.now().astimezone(zone_of(state.timezone)).date(), past=True)
+    day = parse_date(options.date, origin)
+    if day is None:
+        raise Failure(not_a_date(options.date, origin))
+    session = Session.open(stored, clock)
     try:
         refusal = session.record(f.MinutesApproved(day, options.by))
     finally:

@@ -8,6 +8,7 @@ from fiche_tui.command_line.output import say, state_of
 from fiche_tui.command_line.places import timezone, workshops
 from fiche_tui.command_line.sheets import load_sheet
 from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.spoken_days import From
 from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 from fiche_tui.session.creation import create, people_from
@@ -47,9 +48,10 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 
 def day(text: str) -> date:
     """A date as people write it (2026-11-23); raises ``ArgumentTypeError`` otherwise."""
-    found = parse_date(text)
+    origin = From(SystemClock().now().astimezone().date())
+    found = parse_date(text, origin)
     if found is None:
-        raise argparse.ArgumentTypeError(not_a_date(text))
+        raise argparse.ArgumentTypeError(not_a_date(text, origin))
     return found
 
 

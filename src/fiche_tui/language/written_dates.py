@@ -7,24 +7,18 @@ import re
 import unicodedata
 from datetime import date, time
 
-from fiche_tui.language.translation import _
-from fiche_tui.workshop.bounds import EARLIEST, LATEST
-
-_MONTHS = ("janv", "fevr", "mars", "avr", "mai", "juin", "juil", "aou", "sept", "oct", "nov", "dec")
-_ENGLISH = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
+from fiche_tui.language.spoken_days import From, Misfit, Month, spoken
+from fiche_tui.language.translation import _, language
 
 
-def parse_date(text: str) -> date | None:
-    """A day written 2026-11-23, 2026/11/23, « 23 novembre 2026 » or « le lundi 1er décembre 2026 ».
+def parse_date(text: str, origin: From | None = None) -> date | None:
+    """Return the day that a text says: 2026-11-23, « le lundi 23 novembre 2026 », and from ``origin`` « 28 novembre ».
 
     23/11/2026 is refused: half of the people who write 05/06/2026 mean another day than the other half.
     """
-    plain = _plain(text)
-    found = re.fullmatch(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})", plain)
-    if found:
-        return _day(int(found[1]), int(found[2]), int(found[3]))
-    found = re.fullmatch(r"(?:le )?(?:[a-z]+,? )?(\d{1,2})(?:er)? ([a-z]+)\.?,? (\d{4})", plain)
-    return _day(int(found[3]), _month(found[2]), int(found[1])) if found else None
+    found = spoken(text, origin)
+    return found if isinstance(found, date) else None
 
 
 def parse_hour(text: str) -> time | None:
@@ -44,8 +38,16 @@ def parse_count(text: str, least: int, most: int) -> int | None:
     return int(plain) if least <= int(plain) <= most else None
 
 
-def not_a_date(text: str) -> str:
-    """The sentence that refuses a date, with an example."""
+def not_a_date(text: str, origin: From | None = None) -> str:
+    """Return the sentence that refuses a date, with the right weekday or an example."""
+    match spoken(text, origin):
+        case Misfit(day):
+            return _("Le {date} est un {weekday} : corrigez le jour ou la date.").format(
+                date=_date_words(day), weekday=WEEKDAYS[_language()][day.weekday()]
+            )
+        case Month(year, month):
+            words = f"{MONTHS[_language()][month - 1]} {year}"
+            return _("« {month} » est un mois entier : dites aussi le jour, comme « 15 {month} ».").format(month=words)
     return _("« {text} » n’est pas une date. Écrivez-la ainsi : 2026-11-23.").format(text=shown(text))
 
 
@@ -70,18 +72,12 @@ def _plain(text: str) -> str:
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
 
 
-def _month(word: str) -> int:
-    for names in (_MONTHS, _ENGLISH):
-        for number, start in enumerate(names, 1):
-            if word.startswith(start):
-                return number
-    return 0
+def _language() -> str:
+    return "en" if language() == "en" else "fr"
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    if not EARLIEST <= year <= LATEST:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+def _date_words(day: date) -> str:
+    month = MONTHS[_language()][day.month - 1]
+    if _language() == "en":
+        return f"{month} {day.day}, {day.year}"
+    return f"{'1er' if day.day == 1 else day.day} {month} {day.year}"

@@ -7,22 +7,8 @@ the same rooms, with a 24-hour clock.
 import unicodedata
 from datetime import date, datetime, time
 
+from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
 from fiche_tui.minutes.typography import NO_BREAK
-
-_WEEKDAYS = {
-    "fr": ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
-}
-_MONTHS = {
-    "fr": (
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
 
 
 def base_language(tag: str) -> str:
@@ -33,7 +19,7 @@ def base_language(tag: str) -> str:
 def date_in_words(day: date, lang: str = "fr") -> str:
     """« le lundi 23 novembre 2026 », « le mardi 1er décembre 2026 »; in English « Monday, November 23, 2026 »."""
     spoken = base_language(lang)
-    weekday, month = _WEEKDAYS[spoken][day.weekday()], _MONTHS[spoken][day.month - 1]
+    weekday, month = WEEKDAYS[spoken][day.weekday()], MONTHS[spoken][day.month - 1]
     if spoken == "en":
         return f"{weekday}, {month} {day.day}, {day.year}"
     return f"le {weekday} {'1er' if day.day == 1 else day.day} {month} {day.year}"

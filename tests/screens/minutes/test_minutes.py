@@ -279,7 +279,7 @@ async def test_a_carrier_is_corrected_with_all_that_was_said(tmp_path: Path) -> 
         assert (carrier.who, carrier.partners, carrier.nobody) == ("Karim", "la Ville", False)
 
 
-@pytest.mark.parametrize(("field", "text", "sentence"), [(2, "hier", "n’est pas une date"), (3, "tôt", "une heure")])
+@pytest.mark.parametrize(("field", "text", "sentence"), [(2, "maison", "n’est pas une date"), (3, "tôt", "une heure")])
 async def test_a_date_that_is_none_is_refused(tmp_path: Path, field: int, text: str, sentence: str) -> None:
     stage = closing(tmp_path)
     async with app_of(stage).run_test(size=WIDE, notifications=True, tooltips=True) as pilot:
@@ -318,8 +318,8 @@ async def test_the_adoption_from_the_minutes(tmp_path: Path) -> None:
         day = pilot.app.screen.query(Line).first()
         assert day.value == "2026-11-23"
         for text, sentence in (
-            ("hier", "n’est pas une date"),
-            ("2026-11-22", "ne peut être adopté avant"),
+            ("maison", "n’est pas une date"),
+            ("hier", "ne peut être adopté avant"),
             ("le 14 décembre 2026", "Nous sommes le 2026-11-23"),
         ):
             await typed(pilot, text)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from fiche_tui.language.spoken_days import From
 from fiche_tui.language.translation import N_, _
 from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 from fiche_tui.screens.kit.dialogs import Field
@@ -144,9 +145,10 @@ def _details(state: State) -> Correctable:
     )
 
     def made(answers: Answers) -> Made:
-        date, start = parse_date(answers["date"]), parse_hour(answers["start"])
+        origin = From(details.date) if details.date else None
+        date, start = parse_date(answers["date"], origin), parse_hour(answers["start"])
         if answers["date"].strip() and date is None:
-            return not_a_date(answers["date"])
+            return not_a_date(answers["date"], origin)
         if answers["start"].strip() and start is None:
             return not_an_hour(answers["start"])
         words = {name: answers[name] for name in ("title", "collective", "place")}

@@ -1,8 +1,10 @@
 """The first lines of the minutes: title, collective, objectives, date, hour, place."""
 
+from fiche_tui.language.spoken_days import From
 from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
 from fiche_tui.screens.prepare.base import PrepareBase
+from fiche_tui.workshop.zones import zone_of
 
 
 class DetailsRows(PrepareBase):
@@ -31,11 +33,12 @@ class DetailsRows(PrepareBase):
 
     def edit_date(self) -> None:
         """The day of the meeting; nothing written takes it back."""
+        origin = From(self.session.clock.now().astimezone(zone_of(self.state.timezone)).date())
 
         def keep(text: str) -> str:
-            day = parse_date(text)
+            day = parse_date(text, origin)
             if text.strip() and day is None:
-                return not_a_date(text)
+                return not_a_date(text, origin)
             return self.keep_details(date=day)
 
         value = self.state.details.date.isoformat() if self.state.details.date else ""
