@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 
 from fiche_tui.store import Workshop, Workshops, disk
-from fiche_tui.store.documents import Record
+from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.errors import Damaged, FacilitationLost, HeadMoved, Missing, NewerSchema
 from fiche_tui.store.room import read_header, read_room
+from fiche_tui.workshop.text import printable
 from tests.store.makers import SHEET, Calls, publish, records, room
 from tests.store.test_documents import JSON
 
@@ -114,7 +115,16 @@ def test_the_state_of_a_round(workshop: Workshop, held: object) -> None:
     assert [workshop.round_is_open(number) for number in (1, 2)] == [False, True]
 
 
-@given(JSON)
+def shown(value: Json) -> Json:
+    """A JSON value whose texts act on no terminal."""
+    if isinstance(value, dict):
+        return {printable(name): shown(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [shown(one) for one in value]
+    return printable(value) if isinstance(value, str) else value
+
+
+@given(JSON.map(shown))
 def test_any_body_comes_back(tmp_path_factory: pytest.TempPathFactory, body: Record) -> None:
     folder: Path = tmp_path_factory.mktemp("any")
     workshop = Workshops(folder).create("abc", records(1, 1), room() | {"body": body}, SHEET)

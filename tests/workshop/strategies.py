@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.text import printable
 from tests.workshop.samples import created
 
 ROLES = ("a1", "a2", "a3", "b1", "b2", "new", "")
@@ -37,7 +38,7 @@ IDS: Mapping[str, tuple[str, ...]] = {
 }
 """Ids by the name of the field that holds them."""
 
-texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12).map(printable)
 moments = st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC))
 numbers = st.integers(-2, 7)
 

@@ -20,6 +20,7 @@ from fiche_tui.store.files import PRIVATE_FILE, clear_left, replace_whole
 from fiche_tui.store.locks import take_lock
 from fiche_tui.store.names import HOLDER, HOLDER_LOCK, JOURNAL
 from fiche_tui.store.reading import read_file
+from fiche_tui.workshop.text import printable
 
 if TYPE_CHECKING:
     from filelock import FileLock
@@ -127,7 +128,7 @@ def read_holder(folder: Path, inside: int | None = None) -> Holder | None:
     session, shown, since = texts
     if not (isinstance(session, str) and isinstance(shown, str) and isinstance(since, str) and isinstance(pid, int)):
         raise Damaged(path, "shape")
-    return Holder(session, shown, pid, since)
+    return Holder(session, printable(shown), pid, printable(since))
 
 
 def check_holder(folder: Path, inside: int, session_id: str) -> None:

@@ -13,6 +13,7 @@ from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.files import PRIVATE_FILE, replace_whole
 from fiche_tui.store.names import ROOM
 from fiche_tui.store.reading import read_file
+from fiche_tui.workshop.text import printable
 
 KIND = "room"
 LIMIT = 8 << 20
@@ -32,7 +33,7 @@ def read_room(folder: Path) -> Record:
     body = whole.get("room")
     if not isinstance(body, dict):
         raise Damaged(path, "shape")
-    return {**body, **_header_of(whole, path)}
+    return {**_printable(body), **_header_of(whole, path)}
 
 
 def read_header(path: Path, inside: int | None = None) -> Record:
@@ -111,7 +112,18 @@ def _header_of(whole: Record, path: Path) -> Record:
     header, rounds = whole.get("header"), whole.get("rounds")
     if not isinstance(header, dict) or not isinstance(rounds, dict) or not is_count(meta.get("head")):
         raise Damaged(path, "shape")
-    return {"header": header, "rounds": rounds, "head": meta["head"], "_rev": meta["rev"]}
+    return {"header": _printable(header), "rounds": _printable(rounds), "head": meta["head"], "_rev": meta["rev"]}
+
+
+def _printable(value: Json) -> Json:
+    """Return a JSON value whose texts act on no terminal: the file may be another account's."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [_printable(one) for one in value]
+    if isinstance(value, dict):
+        return {printable(name): _printable(one) for name, one in value.items()}
+    return value
 
 
 def _revision(path: Path, folder: int) -> int:

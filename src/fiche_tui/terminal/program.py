@@ -28,6 +28,7 @@ class TerminalApp(App[Result]):
         type_ahead = ours("type_ahead", "TypeAhead")
         self._type_ahead = type_ahead(self, super().on_event) if type_ahead else None
         self._narrowed = ours("narrow", "narrowed")
+        self._shown_only = ours("printable", "shown_only")
 
     def get_driver_class(self) -> type[Driver]:
         """Return the quiet form of the driver of this machine, where there is one."""
@@ -59,7 +60,8 @@ class TerminalApp(App[Result]):
             self._handle_exception(InputStopped())
 
     def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
-        super()._display(screen, self._narrowed(renderable) if self._narrowed else renderable)
+        shown = self._shown_only(renderable) if self._shown_only else renderable
+        super()._display(screen, self._narrowed(shown) if self._narrowed else shown)
 
     def _handle_exception(self, error: Exception) -> None:
         """Leave with one sentence after a defect of ours.

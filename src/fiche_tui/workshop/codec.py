@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from fiche_tui.workshop.bounds import LARGEST
+from fiche_tui.workshop.text import printable
 
 Json = Any
 Decoder = Callable[[Json], Any]
@@ -149,6 +150,8 @@ def _scalar(kind: type, accepted: tuple[type, ...]) -> Decoder:
     def decode(value: Json) -> Any:
         if not isinstance(value, accepted) or (kind is not bool and isinstance(value, bool)):
             raise DecodeError(f"expected {kind.__name__}, found {type(value).__name__}")
+        if isinstance(value, str):
+            return printable(value)
         if isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
             raise DecodeError(f"{kind.__name__}: too large a number")
         return value

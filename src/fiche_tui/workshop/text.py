@@ -13,6 +13,7 @@ LONGEST_TEXT = 20_000
 
 Value = TypeVar("Value")
 
+_ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029", "\v", "\f")
 
 
@@ -21,9 +22,17 @@ def normalise(text: str) -> str:
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     text = text.replace("\t", " ")
-    # Cc are controls (ESC included), Cs lone surrogates, which have no UTF-8 form.
-    kept = "".join(char for char in text if char == "\n" or unicodedata.category(char) not in ("Cc", "Cs"))
-    return kept.strip()
+    return printable(text).strip()
+
+
+def printable(text: str) -> str:
+    """Return a text without what would act on a terminal instead of being shown; line feeds and tabs stay.
+
+    These are controls (escape and the C1 set included), characters that turn the writing direction of what follows,
+    and lone surrogates, which have no UTF-8 form. Whatever was written by somebody else goes through here when it is
+    read, and everything once more when it is drawn.
+    """
+    return _ACTING.sub("", text)
 
 
 def slug(text: str, longest: int) -> str:
