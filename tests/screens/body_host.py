@@ -1,21 +1,24 @@
 """An app that holds one body of a step, keeps what the body asked, and can be given another view."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
 
 from textual.app import App, ComposeResult
-from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from fiche_tui.screens.kit import themes
+from fiche_tui.screens.kit.acting import Acting
+from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.step_body import StepBody, View
-from fiche_tui.workshop import State
+from fiche_tui.workshop import Command, Refusal, State
 from fiche_tui.workshop.state import Role, RoleFamily
 from fiche_tui.workshop.turnout import Turnout
 from tests.workshop.samples import START, Play
 
+Answer = TypeVar("Answer")
 SIZES = [(80, 24), (120, 36), (160, 45)]
 HOSTILE = [
     "[/b]",
@@ -33,6 +36,79 @@ HOSTILE = [
 ]
 
 
+@dataclass(frozen=True)
+class Asked:
+    command: Any
+    done: str
+
+
+@dataclass(frozen=True)
+class Said:
+    sentence: str
+    refused: bool
+
+
+@dataclass(frozen=True)
+class EnterBallots:
+    round_number: int
+    name: str
+
+
+@dataclass(frozen=True)
+class Reveal:
+    round_number: int
+
+
+@dataclass(frozen=True)
+class Turn:
+    what: str
+
+
+class HostDesk(Screen[None]):
+    """The desk of a body: keeps what its acts ask for, in order, and carries nothing out."""
+
+    def __init__(self, view: Callable[[], View]) -> None:
+        super().__init__()
+        self._view = view
+        self.told: list[object] = []
+        self.acting = Acting(self)
+
+    @property
+    def state(self) -> State:
+        return self._view().state
+
+    def do(self, command: Command, done: str = "") -> Outcome:
+        self.told.append(Asked(command, done))
+        return Outcome.DONE
+
+    def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
+        return Outcome.REFUSED if act() else Outcome.DONE
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        self.told.append(Said(sentence, refused))
+
+    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
+        return await self.app.push_screen_wait(dialog)
+
+    async def open(self, screen: Screen[Answer]) -> Answer | None:
+        return await self.app.push_screen_wait(screen)
+
+    def enter_ballots(self, round_number: int, name: str = "") -> None:
+        self.told.append(EnterBallots(round_number, name))
+
+    def reveal(self, round_number: int) -> None:
+        self.told.append(Reveal(round_number))
+
+    def turn(self, what: str) -> None:
+        self.told.append(Turn(what))
+
+    def go_on(self) -> None:
+        self.told.append("next")
+
+    def show_keys(self) -> None:
+        """The row of keys is not drawn here."""
+
+
 class Host(App[None]):
     """The body under test, focused."""
 
@@ -42,10 +118,17 @@ class Host(App[None]):
         self.theme = themes.LIGHT
         self.body = body
         body.set_reactive(StepBody.view, view)
-        self.told: list[Message] = []
+        self.desk = HostDesk(self._view)
+
+    def _view(self) -> View:
+        assert self.body.view is not None
+        return self.body.view
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.variable_defaults()
+
+    def get_default_screen(self) -> Screen[None]:
+        return self.desk
 
     def compose(self) -> ComposeResult:
         yield self.body
@@ -53,27 +136,20 @@ class Host(App[None]):
     def on_mount(self) -> None:
         self.body.focus()
 
-    def on_step_body_ask(self, event: StepBody.Ask) -> None:
-        self.told.append(event)
-
-    def on_step_body_say(self, event: StepBody.Say) -> None:
-        self.told.append(event)
-
-    def on_step_body_reveal(self, event: StepBody.Reveal) -> None:
-        self.told.append(event)
-
-    def on_step_body_enter_ballots(self, event: StepBody.EnterBallots) -> None:
-        self.told.append(event)
+    @property
+    def told(self) -> list[Any]:
+        """What the body's acts asked of their desk, in order."""
+        return self.desk.told
 
     @property
     def asked(self) -> list[Any]:
         """The commands that the body asked for."""
-        return [event.command for event in self.told if isinstance(event, StepBody.Ask)]
+        return [event.command for event in self.told if isinstance(event, Asked)]
 
     @property
     def said(self) -> list[str]:
         """The sentences that the body wanted said, each space a plain one."""
-        return [event.sentence.replace("\u00a0", " ") for event in self.told if isinstance(event, StepBody.Say)]
+        return [event.sentence.replace("\u00a0", " ") for event in self.told if isinstance(event, Said)]
 
     @property
     def lines(self) -> list[str]:

@@ -40,6 +40,11 @@ def acts_of(*owners: object) -> Mapping[str, Act]:
     return found
 
 
+def ids_in(kind: type) -> frozenset[str]:
+    """Return the ids of the commands that objects of this class have acts for."""
+    return frozenset(command_id for _name, command_ids in _marked(kind) for command_id in command_ids)
+
+
 def _marked(kind: type) -> Iterator[tuple[str, Iterable[str]]]:
     # Read from the classes: a property must not run just to be found.
     names: dict[str, object] = {}

@@ -3,13 +3,16 @@
 from typing import Any
 
 from textual.app import App, ComposeResult
+from textual.screen import Screen
 
 from fiche_tui.screens.kit import themes
+from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop import Command
 from fiche_tui.workshop.sheet import Sheet
+from tests.screens.body_host import HostDesk
 from tests.workshop.samples import Play
 
 SIZES = [(80, 24), (120, 36), (160, 45)]
@@ -38,6 +41,24 @@ def drawn(app: App[Any]) -> str:
     return "\n".join(strip.text for strip in app.screen._compositor.render_strips())
 
 
+class BenchDesk(HostDesk):
+    """A desk that carries commands out on a workshop that is being played."""
+
+    def __init__(self, bench: "Bench") -> None:
+        super().__init__(bench.view)
+        self._bench = bench
+
+    def do(self, command: Command, done: str = "") -> Outcome:
+        self._bench.asked.append(command)
+        self._bench.said.append(done)
+        self._bench.play.do(command)
+        self._bench.show()
+        return Outcome.DONE
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        (self._bench.refused if refused else self._bench.said).append(sentence)
+
+
 class Bench(App[None]):
     """Mounts one body on a workshop that is being played; what the body asks is kept, and carried out."""
 
@@ -54,6 +75,9 @@ class Bench(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return themes.variable_defaults()
 
+    def get_default_screen(self) -> Screen[None]:
+        return BenchDesk(self)
+
     def compose(self) -> ComposeResult:
         self.body.set_reactive(StepBody.view, self.view())
         yield self.body
@@ -66,12 +90,3 @@ class Bench(App[None]):
 
     def show(self) -> None:
         self.body.view = self.view()
-
-    def on_step_body_ask(self, event: StepBody.Ask) -> None:
-        self.asked.append(event.command)
-        self.said.append(event.done)
-        self.play.do(event.command)
-        self.show()
-
-    def on_step_body_say(self, event: StepBody.Say) -> None:
-        (self.refused if event.refused else self.said).append(event.sentence)

@@ -98,8 +98,9 @@ class StepBody(Widget, can_focus=True):
         return acts_of(*self.act_owners())
 
     def action_run(self, command_id: str) -> None:
-        """Run the act of a command."""
-        self.desk.acting.run(self._acts[command_id])
+        """Run the act of a command; nothing before there is something to draw."""
+        if self.view is not None:
+            self.desk.acting.run(self._acts[command_id])
 
     def on_resize(self, event: Resize) -> None:
         """Wear ``-roomy`` where there is room; a class of the screen would be out of reach of a body's own styles."""

@@ -1,46 +1,46 @@
 """The body of an adjusting step: the list by families, what changed in it, the keys that change it."""
 
+from functools import cached_property
+
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.step_body import View
-from fiche_tui.screens.sheet.adjust_actions import AdjustActions
+from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.screens.sheet.adjust_acts import Adjusting
 from fiche_tui.screens.sheet.list_line import ListLine
 from fiche_tui.screens.sheet.pane_filter import FilteredPanes
 from fiche_tui.screens.sheet.panes import ARROWS, FamilyPanes
 from fiche_tui.screens.sheet.shown_roles import shown_families
+from fiche_tui.workshop.state import State
 
 
-class AdjustBody(AdjustActions):
+class AdjustBody(StepBody):
     """The panes of the families over one row about the list as a whole."""
 
     DEFAULT_CSS = """
     AdjustBody { layout: vertical; }
     """
     BINDINGS = [
-        *bindings(
-            "adjust.open",
-            "adjust.insert",
-            "adjust.reword",
-            "adjust.label",
-            "adjust.merge",
-            "adjust.hide",
-            "adjust.move",
-            "adjust.restore",
-            "adjust.settle",
-            "count.reopen",
-            "adjust.filter",
-            "adjust.compare",
-        ),
+        *act_bindings("adjust", "count.reopen"),
         *ARROWS,
         Binding("escape", "show_all", show=False, id="panes.show_all"),
     ]
 
     filtered = getters.query_one(FilteredPanes)
     list_line = getters.query_one(ListLine)
+    panes = getters.query_one(FamilyPanes)
+
+    @cached_property
+    def adjusting(self) -> Adjusting:
+        """The acts on the list."""
+        return Adjusting(self.desk, self.panes)
+
+    def act_owners(self) -> tuple[object, ...]:
+        return self, self.adjusting
 
     def compose(self) -> ComposeResult:
         """The panes, then the row."""
@@ -55,14 +55,15 @@ class AdjustBody(AdjustActions):
         """Draw the list; the mark stays on its role, or goes to the one that was just added."""
         if view is None or not self.query(ListLine):
             return
-        self.filtered.show(shown_families(view.state), self.wanted)
-        if view.state.role(self.wanted):
-            self.wanted = ""
+        self.adjusting.ballots = view.turnout.ballots if view.turnout else 0
+        self.filtered.show(shown_families(view.state), self.adjusting.wanted)
+        if view.state.role(self.adjusting.wanted):
+            self.adjusting.wanted = ""
         self.list_line.state = view.state
 
     def hints(self) -> tuple[str, ...]:
         """Adding and settling while the list is open; reopening once it is settled."""
-        state = self.state
+        state = self.view.state if self.view else State()
         if not state.families:
             return ()
         if state.settled:
@@ -75,14 +76,14 @@ class AdjustBody(AdjustActions):
     def open_card(self, event: FamilyPanes.Opened) -> None:
         """A click on the marked role opens its card, as Enter does."""
         event.stop()
-        self.action_open()
+        self.action_run("adjust.open")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape belongs to the screen until a search is open."""
         return self.filtered.active if action == "show_all" else super().check_action(action, parameters)
 
-    def action_filter(self) -> None:
-        """Search in the list."""
+    @act("adjust.filter")
+    def search(self) -> None:
         self.filtered.ask()
 
     def action_show_all(self) -> None:
