@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 
 from fiche_tui.screens.kit.dialogs import AskText
-from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.kit.turnout_words import unfinished_words
 from fiche_tui.screens.meeting.steps.count import CountBody
 from fiche_tui.workshop import State
@@ -15,7 +14,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Method
-from tests.screens.body_host import HOSTILE, SIZES, hostile_state, names_of, press, shown
+from tests.screens.body_host import HOSTILE, SIZES, EnterBallots, hostile_state, names_of, press, shown
 from tests.workshop.samples import Play, people, small_sheet
 
 TALK = ("Quel rôle jouons-nous sans le dire?", "Lequel pourrions-nous laisser à d’autres?")
@@ -92,13 +91,13 @@ async def test_counts_speak_of_people() -> None:
 async def test_keys_ask_for_the_papers() -> None:
     async with shown(CountBody(), counting(), "b", turnout=Turnout(3, 3)) as (host, pilot):
         (enter,) = host.told
-        assert isinstance(enter, StepBody.EnterBallots)
+        assert isinstance(enter, EnterBallots)
         assert (enter.round_number, enter.name) == (1, "")
         await press(pilot, "z")
         assert isinstance(host.screen, AskText)
         await press(pilot, "è", "enter")
         again = host.told[-1]
-        assert isinstance(again, StepBody.EnterBallots)
+        assert isinstance(again, EnterBallots)
         assert (again.round_number, again.name) == (1, "7")
         await press(pilot, "z", "q", "enter")
         assert host.said == ["Écrivez le numéro du bulletin, en chiffres."]

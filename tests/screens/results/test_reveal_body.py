@@ -5,7 +5,6 @@ import random
 import pytest
 from textual.screen import ModalScreen
 
-from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.results.reveal import RevealBody
 from fiche_tui.sheet.library import find_sheet
 from fiche_tui.sheet.parse import parse_sheet
@@ -15,7 +14,19 @@ from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Method, Purpose, TieWay
-from tests.screens.body_host import HOSTILE, SIZES, Host, hostile_state, names_of, press, shown, view_of
+from tests.screens.body_host import (
+    HOSTILE,
+    SIZES,
+    EnterBallots,
+    Host,
+    Reveal,
+    Said,
+    hostile_state,
+    names_of,
+    press,
+    shown,
+    view_of,
+)
 from tests.workshop.samples import Play, full_ballot, people
 
 ANSWERS = {"a1": (1, 2), "a2": (3, 1), "a3": (0, 3), "b1": (2, 2), "b2": (3, 2)}
@@ -67,7 +78,7 @@ async def test_before_the_reveal_only_the_turnout() -> None:
         await press(pilot, "enter", "n", "t", "right", "k", "1", "2", "3", "4", "down")
         assert not host.asked
         assert not isinstance(host.screen, ModalScreen)
-        assert not any(isinstance(event, StepBody.Reveal) for event in host.told)
+        assert not any(isinstance(event, Reveal) for event in host.told)
         assert host.body.hints() == ("reveal.reveal", "count.ballots", "workshop.note")
 
 
@@ -82,9 +93,9 @@ async def test_an_empty_box_asks_for_no_last_ballot(turnout: Turnout | None) -> 
 async def test_f9_asks_for_the_reveal_and_b_for_ballots() -> None:
     async with shown(RevealBody(), hidden(), "f9", "b", turnout=Turnout(9, 9)) as (host, _pilot):
         reveal, ballots = host.told
-        assert isinstance(reveal, StepBody.Reveal)
+        assert isinstance(reveal, Reveal)
         assert reveal.round_number == 1
-        assert isinstance(ballots, StepBody.EnterBallots)
+        assert isinstance(ballots, EnterBallots)
         assert ballots.round_number == 1
 
 
@@ -101,7 +112,7 @@ async def test_without_an_assessment_it_says_what_to_do() -> None:
     async with shown(RevealBody(), play, "enter", "t", "right", "f9", "b") as (host, _pilot):
         assert "Il n’y a encore rien à dévoiler : l’évaluation n’a pas été ouverte." in host.text
         assert "p   revenir à l’évaluation" in host.text
-        assert [type(event) for event in host.told] == [StepBody.Say, StepBody.Say]
+        assert [type(event) for event in host.told] == [Said, Said]
 
 
 async def test_the_reveal_shows_at_once_when_the_view_changes() -> None:
@@ -312,7 +323,7 @@ async def test_the_revote_of_a_tie_is_hidden_here_too() -> None:
     play.do(c.OpenRound(Purpose.VOTE, tie_of=1))
     async with shown(RevealBody(), play, "f9", turnout=Turnout(1, 1)) as (host, _pilot):
         assert "Revote secret : une place, 2 rôles à égalité" in host.text
-        assert isinstance(host.told[0], StepBody.Reveal)
+        assert isinstance(host.told[0], Reveal)
         assert host.told[0].round_number == 2
 
 

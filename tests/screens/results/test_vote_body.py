@@ -6,13 +6,23 @@ import pytest
 from textual.screen import ModalScreen
 
 from fiche_tui.keys.bindings import hints
-from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.results.vote import VoteBody
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Purpose, TieWay
-from tests.screens.body_host import HOSTILE, SIZES, hostile_state, names_of, press, shown, view_of
+from tests.screens.body_host import (
+    HOSTILE,
+    SIZES,
+    EnterBallots,
+    Reveal,
+    Said,
+    hostile_state,
+    names_of,
+    press,
+    shown,
+    view_of,
+)
 from tests.stage import Stage
 from tests.workshop.samples import Play, dots, people
 
@@ -44,14 +54,14 @@ async def test_before_the_reveal_the_ballot_and_the_turnout() -> None:
         await press(pilot, "enter", "n", "k", "1", "2", "3", "4")
         assert not host.asked
         assert not isinstance(host.screen, ModalScreen)
-        assert not any(isinstance(event, StepBody.Reveal) for event in host.told)
+        assert not any(isinstance(event, Reveal) for event in host.told)
 
 
 async def test_f9_asks_for_the_reveal_and_b_for_ballots() -> None:
     async with shown(VoteBody(), voting(), "f9", "b") as (host, _pilot):
         reveal, ballots = host.told
-        assert isinstance(reveal, StepBody.Reveal)
-        assert isinstance(ballots, StepBody.EnterBallots)
+        assert isinstance(reveal, Reveal)
+        assert isinstance(ballots, EnterBallots)
         assert (reveal.round_number, ballots.round_number) == (2, 2)
 
 
@@ -68,7 +78,7 @@ async def test_without_a_round_it_says_why_and_what_to_do(play: Play, sentence: 
     async with shown(VoteBody(), play, "f9", "b", "k", "enter", "1") as (host, _pilot):
         assert sentence in host.text
         assert " p   revenir" in host.text or " o   ouvrir le vote" in host.text
-        assert [type(event) for event in host.told] == [StepBody.Say] * 3
+        assert [type(event) for event in host.told] == [Said] * 3
 
 
 async def test_a_cancelled_vote_shows_what_would_be_voted() -> None:

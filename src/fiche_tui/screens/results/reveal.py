@@ -1,13 +1,15 @@
 """Revealing: where the talk should go. What the group answered about each role, and what goes on the shortlist."""
 
+from functools import cached_property
+
 from textual.content import Content
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.words import legend
-from fiche_tui.screens.kit.dialogs import AskText
 from fiche_tui.screens.kit.step_body import View
-from fiche_tui.screens.results.body import Showing
+from fiche_tui.screens.results.body import ResultBody
 from fiche_tui.screens.results.columns import ROOMY
 from fiche_tui.screens.results.lines import sort_words
 from fiche_tui.screens.results.notes import (
@@ -18,39 +20,66 @@ from fiche_tui.screens.results.notes import (
     shortlist_warnings,
     tie_lines,
 )
+from fiche_tui.screens.results.pane import Showing, place_of
 from fiche_tui.screens.results.pending_round import keys_content, pending_content
+from fiche_tui.screens.results.shortlisting import Shortlisting
 from fiche_tui.screens.results.table import Table
-from fiche_tui.screens.results.talk_pass import TalkPass
-from fiche_tui.workshop import commands as c
-from fiche_tui.workshop import facts as f
+from fiche_tui.screens.results.talk_card import Card, talk_content
+from fiche_tui.screens.results.talk_pass import PASS_ONLY, TABLE_ONLY, TalkPass
 from fiche_tui.workshop.presenting import (
-    ResultRow,
     Results,
     Sort,
     assessment_results,
     decided_by_assessment,
     sorts_of,
 )
-from fiche_tui.workshop.results import pending_round, revealed_round, shortlist
+from fiche_tui.workshop.results import pending_round, revealed_round
 from fiche_tui.workshop.sheet import Instrument, StepKind
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.values import Purpose
 
-MOST_FAMILIES = 3
-"""« Par famille »: two or three families are opened, so that the vote stays short."""
 
-
-class RevealBody(TalkPass):
+class RevealBody(ResultBody):
     """The assessment: the turnout while it is hidden, then the table, sorted as the group wishes.
 
     Where the agenda has no vote, the same table retains: its first order is the one that decides.
     """
 
-    BINDINGS = bindings("reveal.sort")
+    BINDINGS = act_bindings("reveal", "talk", "count.ballots", "vote.retain")
 
     def __init__(self) -> None:
         super().__init__()
         self._sort: Sort | None = None
+
+    @cached_property
+    def talk(self) -> TalkPass:
+        """The guided pass."""
+        return TalkPass(self.desk, self.pending, self._show_from_the_top)
+
+    def act_owners(self) -> tuple[object, ...]:
+        rows = Shortlisting(self.desk, lambda: self.pane.row, lambda: self.talk.row(self.desk.state))
+        return self, self.acts, self.talk, rows
+
+    def _show_from_the_top(self) -> None:
+        self.pane.read_from_the_top()
+        self.draw()
+
+    @property
+    def card(self) -> Card | None:
+        """The role of the guided pass, ``None`` outside it."""
+        return self.talk.card(self.view.state) if self.view else None
+
+    def about(self) -> str:
+        """The role on screen during the pass."""
+        card = self.card
+        return card.talk.subject if card else ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of the table belong to the table, those of the pass to the pass."""
+        command_id = parameters[0] if action == "run" else ""
+        if command_id in TABLE_ONLY:
+            return self.card is None
+        return self.card is not None if command_id in PASS_ONLY else True
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the table once there is one."""
@@ -78,12 +107,12 @@ class RevealBody(TalkPass):
         state = view.state
         pending = self.pending(state)
         if pending:
-            return Showing(pending_content(view, pending, *self.place))
+            return Showing(pending_content(view, pending, *place_of(self.size)))
         revealed = revealed_round(state, Purpose.ASSESS)
         if revealed is None:
             return Showing(_nothing_assessed(state))
-        if card := self.card_text():
-            return Showing(card)
+        if card := self.card:
+            return Showing(talk_content(card, *place_of(self.size)))
         results = assessment_results(state, revealed, self._sort or sorts_of(state, revealed)[0])
         lead = sort_words(results.sort, Purpose.ASSESS, view.state.sheet)
         return Showing(table=Table(state, results, lead), notes=self._notes(state, revealed, results))
@@ -101,62 +130,16 @@ class RevealBody(TalkPass):
             lines.append(legend(results.then))
         return joined([*lines, legend_line(state, revealed, voted=decided is None)])
 
-    def action_sort(self) -> None:
-        """The next order; the table says which."""
+    @act("reveal.sort")
+    def sort(self) -> None:
+        """Take the next order; the table says which."""
         revealed = revealed_round(self.view.state, Purpose.ASSESS) if self.view else None
-        if self.view is None or revealed is None or not self.results.display:
+        if self.view is None or revealed is None or self.pane.table is None:
             return
         sorts = sorts_of(self.view.state, revealed)
         current = self._sort if self._sort in sorts else sorts[0]
         self._sort = sorts[(sorts.index(current) + 1) % len(sorts)]
         self.draw()
-
-    def toggle(self, state: State, row: ResultRow) -> None:
-        """Ask who asks for it, then do it; say why not where the list is closed."""
-        if decided_by_assessment(state):
-            self.post_message(self.Say(_("Ce déroulement n’a pas de vote : il n’y a pas de liste courte.")))
-        elif pending_round(state, Purpose.VOTE) or revealed_round(state, Purpose.VOTE):
-            self.refuse("vote-begun")
-        elif state.family(row.subject) and not state.role(row.subject):
-            self._open_family(state, row)
-        else:
-            self._ask_who(state, row)
-
-    def _open_family(self, state: State, row: ResultRow) -> None:
-        opened = list(state.opened_families)
-        if row.subject in opened:
-            opened.remove(row.subject)
-            done = _("Famille {letter} refermée.").format(letter=row.code)
-        else:
-            opened.append(row.subject)
-            done = _("Famille {letter} ouverte.").format(letter=row.code)
-        if not opened:
-            sentence = _("Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (→).")
-            self.post_message(self.Say(sentence, refused=True))
-        elif len(opened) > MOST_FAMILIES:
-            sentence = _("Trois familles sont ouvertes, c’est le maximum : refermez-en une d’abord (→).")
-            self.post_message(self.Say(sentence, refused=True))
-        else:
-            self.carry(c.Record(f.FamiliesOpened(tuple(opened))), done)
-
-    def _ask_who(self, state: State, row: ResultRow) -> None:
-        inside = row.subject in shortlist(state).roles
-        title = (
-            _("{code} : retirer de la liste courte") if inside else _("{code} : ajouter à la liste courte")
-        ).format(code=row.code)
-
-        def named(by: str | None) -> None:
-            if by is None:
-                return
-            if inside:
-                done = _("{code} est retiré de la liste courte.").format(code=row.code)
-                self.carry(c.Record(f.RoleSetAside(row.subject, by)), done)
-            else:
-                done = _("{code} est ajouté à la liste courte.").format(code=row.code)
-                self.carry(c.Record(f.RoleRescued(row.subject, by)), done)
-
-        question = AskText(title, _("À la demande de qui?"), hint=_("peut rester vide"), lines=[row.label])
-        self.app.push_screen(question, named)
 
 
 def _family_lines(state: State, revealed: RoundState) -> list[Content]:

@@ -2,11 +2,13 @@
 
 from textual.content import Content
 
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.figures import round_total_words
 from fiche_tui.screens.kit.step_body import View
-from fiche_tui.screens.results.body import ResultBody, Showing
+from fiche_tui.screens.results.body import ResultBody
 from fiche_tui.screens.results.notes import joined, late_lines, settled_lines, tie_lines
+from fiche_tui.screens.results.pane import Showing, place_of
 from fiche_tui.screens.results.pending_round import keys_content, pending_content, shortlist_lines
 from fiche_tui.screens.results.table import Table
 from fiche_tui.workshop.presenting import vote_results
@@ -19,6 +21,8 @@ from fiche_tui.workshop.values import Purpose
 
 class VoteBody(ResultBody):
     """The vote: the shortlist as it is voted on while the result is hidden, then the roles by dots."""
+
+    BINDINGS = act_bindings("reveal.reveal", "reveal.zoom", "count.ballots", "vote.retain")
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the round, or of its result."""
@@ -38,10 +42,10 @@ class VoteBody(ResultBody):
         state = view.state
         pending = self.pending(state)
         if pending:
-            return Showing(pending_content(view, pending, *self.place))
+            return Showing(pending_content(view, pending, *place_of(self.size)))
         decided = selection(state)
         if decided is None or decided.round.asked.purpose is not Purpose.VOTE:
-            return Showing(_no_vote(state, self.place[0]))
+            return Showing(_no_vote(state, place_of(self.size)[0]))
         table = Table(state, vote_results(state, decided), round_total_words(decided.round))
         return Showing(table=table, notes=self._notes(state, decided))
 

@@ -1,8 +1,7 @@
 """What a tie at the cut asks for: raised hands by role, the roles to keep, the reason. No form loses its answers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
-from textual.app import App
 from textual.binding import Binding
 from textual.content import Content
 from textual.widget import Widget
@@ -11,21 +10,19 @@ from textual.widgets import OptionList
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.desk import WorkshopDesk
 from fiche_tui.screens.kit.dialog import Dialog, Picker, Text
 from fiche_tui.screens.kit.dialogs import AskFields, AskText, Choose, Confirm, Field
 from fiche_tui.screens.kit.family_mark import code_and_shape
 from fiche_tui.screens.kit.figures import number_of
 from fiche_tui.screens.kit.hands_words import hands_fault_words
-from fiche_tui.workshop import Command, State
+from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.hands import tie_hands_fault
-from fiche_tui.workshop.results import Selection
+from fiche_tui.workshop.results import Selection, unsettled_tie
 from fiche_tui.workshop.state import voters_present
 from fiche_tui.workshop.tally import hands_fault
 from fiche_tui.workshop.values import Purpose, TieWay
-
-Carry = Callable[[Command, str], None]
-"""Asks for a command, with the sentence to say once it is done."""
 
 
 class Hands(AskFields):
@@ -121,55 +118,54 @@ def _named(state: State, role_id: str) -> Content:
     return Content.assemble(code_and_shape(state, role), " ", Content(role.label)) if role else Content(role_id)
 
 
-def keep_all(tie: Selection, carry: Carry) -> None:
-    """All the tied roles are retained."""
-    carry(c.SettleTie(tie.round.asked.number, TieWay.KEEP_ALL), _("Tous les rôles à égalité sont gardés."))
+async def settle_tie(desk: WorkshopDesk, way: int) -> None:
+    """Settle the tie that waits in one of the four ways of the screen: 1 keep all, 2 hands, 3 revote, 4 decide."""
+    tie = unsettled_tie(desk.state)
+    if tie is None:
+        return
+    if way == 1:
+        desk.do(c.SettleTie(tie.round.asked.number, TieWay.KEEP_ALL), _("Tous les rôles à égalité sont gardés."))
+    elif way == 2:
+        await _by_hands(desk, tie)
+    elif way == 3:
+        await _by_revote(desk, tie)
+    else:
+        await _by_decision(desk, tie)
 
 
-def ask_hands(app: App[object], state: State, tie: Selection, carry: Carry) -> None:
-    """Ask how many hands each tied role got."""
-
-    def counted(answers: dict[str, str] | None) -> None:
-        if answers is not None:
-            hands = {role: number_of(text) or 0 for role, text in answers.items()}
-            command = c.SettleTie(tie.round.asked.number, TieWay.SHOW_OF_HANDS, hands=hands)
-            carry(command, _("Départagé à main levée."))
-
-    app.push_screen(Hands(state, tie), counted)
+async def _by_hands(desk: WorkshopDesk, tie: Selection) -> None:
+    answers = await desk.ask(Hands(desk.state, tie))
+    if answers is not None:
+        hands = {role: number_of(text) or 0 for role, text in answers.items()}
+        command = c.SettleTie(tie.round.asked.number, TieWay.SHOW_OF_HANDS, hands=hands)
+        desk.do(command, _("Départagé à main levée."))
 
 
-def ask_revote(app: App[object], tie: Selection, carry: Carry) -> None:
-    """Ask whether a secret revote on the tied roles is opened."""
-
-    def agreed(yes: bool | None) -> None:
-        if yes:
-            carry(c.OpenRound(Purpose.VOTE, tie_of=tie.round.asked.number), _("Le revote est ouvert."))
-
+async def _by_revote(desk: WorkshopDesk, tie: Selection) -> None:
     places = tie.cut.places_left
     text = ngettext(
         "{tied} rôles à égalité : chaque personne donne un point.",
         "{tied} rôles à égalité : chaque personne donne {n} points, un par rôle.",
         places,
     ).format(tied=len(tie.cut.tied), n=places)
-    app.push_screen(Confirm(_("Revoter en secret?"), text, _("ouvrir le revote"), _("revenir")), agreed)
+    if await desk.ask(Confirm(_("Revoter en secret?"), text, _("ouvrir le revote"), _("revenir"))):
+        desk.do(c.OpenRound(Purpose.VOTE, tie_of=tie.round.asked.number), _("Le revote est ouvert."))
 
 
-def ask_decision(app: App[object], state: State, tie: Selection, carry: Carry) -> None:
+async def _by_decision(desk: WorkshopDesk, tie: Selection) -> None:
     """Ask which of the tied roles are kept, then why."""
-    options = [(role, _named(state, role)) for role in tie.cut.tied]
+    kept = await _kept(desk, tie)
+    reason = await desk.ask(Reason(_("Trancher"), _("Pour quelle raison?"))) if kept else None
+    if reason is not None:
+        command = c.SettleTie(tie.round.asked.number, TieWay.DECIDED, kept, reason)
+        desk.do(command, _("Tranché; la raison paraîtra au compte rendu."))
+
+
+async def _kept(desk: WorkshopDesk, tie: Selection) -> tuple[str, ...]:
+    options = [(role, _named(desk.state, role)) for role in tie.cut.tied]
     places = tie.cut.places_left
     title = ngettext("Quel rôle garder?", "Quels {n} rôles garder?", places).format(n=places)
-
-    def chosen(kept: tuple[str, ...] | None) -> None:
-        if kept:
-            app.push_screen(Reason(_("Trancher"), _("Pour quelle raison?")), lambda reason: decided(kept, reason))
-
-    def decided(kept: tuple[str, ...], reason: str | None) -> None:
-        if reason is not None:
-            command = c.SettleTie(tie.round.asked.number, TieWay.DECIDED, kept, reason)
-            carry(command, _("Tranché; la raison paraîtra au compte rendu."))
-
     if places == 1:
-        app.push_screen(Choose(title, options), lambda role: chosen((role,) if role else None))
-    else:
-        app.push_screen(ChooseSome(title, options, places), chosen)
+        role = await desk.ask(Choose(title, options))
+        return (role,) if role else ()
+    return await desk.ask(ChooseSome(title, options, places)) or ()

@@ -1,0 +1,97 @@
+"""The place of a result: a text in the middle, or a table with what is said under it."""
+
+from dataclasses import dataclass
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Size
+from textual.widget import Widget
+from textual.widgets import Static
+
+from fiche_tui.screens.kit.prose import Prose
+from fiche_tui.screens.results.table import ResultTable, Table
+from fiche_tui.workshop.presenting import ResultRow
+
+WIDE = 110
+"""Columns from which the pane takes margins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What a pane shows: a text in the middle, or a table with what stands under it."""
+
+    text: Content | None = None
+    table: Table | None = None
+    notes: Content | None = None
+
+
+class ResultPane(Widget):
+    """Draws a ``Showing``."""
+
+    DEFAULT_CSS = """
+    ResultPane { height: 1fr; width: 1fr; layout: vertical; padding: 0 1; }
+    ResultPane > #hidden { height: 1fr; scrollbar-size-vertical: 1; }
+    ResultPane > #hidden > #text { height: auto; margin: 1 2 0 2; }
+    ResultPane > #table { margin-top: 1; }
+    ResultPane > #notes { height: auto; margin: 0 0 0 1; }
+    ResultPane.-wide > #hidden > #text { margin: 2 20 0 20; }
+    ResultPane.-wide { align-horizontal: center; }
+    ResultPane.-wide > #table { max-width: 112; }
+    ResultPane.-wide > #notes { max-width: 112; margin: 1 0; }
+    """
+
+    results = getters.query_one(ResultTable)
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(id="hidden", can_focus=False):
+            yield Prose(id="text", markup=False)
+        yield ResultTable(id="table")
+        yield Prose(id="notes", markup=False)
+
+    def on_resize(self, event: Resize) -> None:
+        self.set_class(event.size.width >= WIDE, "-wide")
+
+    def show(self, shown: Showing) -> None:
+        """Draw it in place of what was there."""
+        self.query_one("#hidden").display = shown.text is not None
+        self.results.display = shown.table is not None
+        self.query_one("#notes").display = shown.notes is not None
+        self.query_one("#text", Static).update(shown.text or Content(""))
+        self.query_one("#notes", Static).update(shown.notes or Content(""))
+        self.results.table = shown.table
+
+    @property
+    def table(self) -> Table | None:
+        """The table on screen, ``None`` while a text stands in its place."""
+        return self.results.table if self.results.display else None
+
+    @property
+    def row(self) -> ResultRow | None:
+        """The row chosen in the table on screen."""
+        return self.results.row if self.results.display else None
+
+    @property
+    def rows(self) -> tuple[ResultRow, ...]:
+        """The rows of the table on screen."""
+        return tuple(self.results.rows) if self.results.display else ()
+
+    def move(self, step: int) -> None:
+        """Choose another row, or read the rest of the text."""
+        if self.results.display:
+            self.results.move(step)
+        else:
+            self.query_one("#hidden", VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def read_from_the_top(self) -> None:
+        """Show the first line of the text."""
+        self.query_one("#hidden", VerticalScroll).scroll_home(animate=False)
+
+
+def place_of(size: Size) -> tuple[int, int]:
+    """Return the columns and rows of the text in the middle of a pane of this size."""
+    wide = size.width >= WIDE
+    # Narrow: its margins, and a scrollbar where the text is longer than its place.
+    return max(20, size.width - (42 if wide else 5)), max(1, size.height - (3 if wide else 1))
