@@ -99,7 +99,7 @@ class HostDesk(Screen[None]):
     def reveal(self, round_number: int) -> None:
         self.told.append(Reveal(round_number))
 
-    def turn(self, what: str) -> None:
+    async def turn(self, what: str) -> None:
         self.told.append(Turn(what))
 
     def go_on(self) -> None:

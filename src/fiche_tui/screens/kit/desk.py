@@ -74,6 +74,10 @@ class BodyDesk(WorkshopDesk, Protocol):
         """Ask the room once, then reveal a round."""
         ...
 
+    async def turn(self, what: str) -> None:
+        """Change the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
+        ...
+
     def go_on(self) -> None:
         """Go to the next step, as its key does."""
         ...

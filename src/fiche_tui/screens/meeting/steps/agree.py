@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
 from fiche_tui.screens.kit.prose import NO_BREAK, Prose
@@ -42,7 +43,7 @@ class AgreeBody(StepBody):
     BINDINGS = [
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
-        *bindings("agree.fingers", "agree.reservation", "agree.level"),
+        *act_bindings("agree"),
     ]
 
     def compose(self) -> ComposeResult:
@@ -78,87 +79,70 @@ class AgreeBody(StepBody):
         )
         self.query_one("#reservations", Static).update(reservations_content(state))
 
-    def action_fingers(self) -> None:
-        """Count the fingers, six numbers from 0 to 5."""
-
-        def counted(answers: dict[str, str] | None) -> None:
-            if answers is None:
-                return
-            fact = f.FingersCounted(counts_from(answers[COUNTS], 6) or ())
-            self.post_message(self.Ask(c.Record(fact), _("Les doigts sont comptés.")))
-
-        state = self.view.state if self.view else State()
-        self.app.push_screen(
+    @act("agree.fingers")
+    async def count_fingers(self) -> None:
+        """Ask for six numbers, from 0 fingers to 5."""
+        answers = await self.desk.ask(
             CountedHands(
                 _("Accord à cinq doigts"),
                 _("Combien à 0, 1, 2, 3, 4 et 5 doigts?"),
                 "0 0 1 3 5 3",
                 6,
-                state,
+                self.desk.state,
                 wrong=_("Écrivez six nombres, de 0 doigt à 5 doigts : par exemple 0 0 1 3 5 3."),
-                lines=[rule_words(state.agreement_rule)],
-            ),
-            counted,
+                lines=[rule_words(self.desk.state.agreement_rule)],
+            )
         )
+        if answers is not None:
+            fact = f.FingersCounted(counts_from(answers[COUNTS], 6) or ())
+            self.desk.do(c.Record(fact), _("Les doigts sont comptés."))
 
-    def action_reservation(self) -> None:
-        """A reservation, word for word; then with or without a name."""
-
-        self._ask_reservation("")
-
-    def _ask_reservation(self, begun: str) -> None:
-        """Ask for the words; Escape in what follows comes back here, and nothing is lost or stored by it."""
-
-        def written(text: str | None) -> None:
-            if text is not None and text.strip():
-                self._ask_name(text)
-
-        self.app.push_screen(AskText(_("Réserve"), _("Mot pour mot"), begun), written)
-
-    def _ask_name(self, text: str) -> None:
-        def record(name: str | None) -> None:
-            if name is None:
-                self._ask_name(text)
+    @act("agree.reservation")
+    async def add_reservation(self) -> None:
+        """Ask for the words, then with or without a name; Escape goes one question back, and nothing typed is lost."""
+        text: str | None = ""
+        while True:
+            text = await self.desk.ask(AskText(_("Réserve"), _("Mot pour mot"), text or ""))
+            if text is None or not text.strip():
                 return
-            fact = f.ReservationRecorded(Reservation(secrets.token_hex(4), text, name))
-            self.post_message(self.Ask(c.Record(fact), _("La réserve est consignée.")))
+            name = await self._ask_name(text)
+            if name is not None:
+                break
+        fact = f.ReservationRecorded(Reservation(secrets.token_hex(4), text, name))
+        self.desk.do(c.Record(fact), _("La réserve est consignée."))
 
-        def chosen(named: bool | None) -> None:
-            if named is None:
-                self._ask_reservation(text)
-            elif named:
-                self.app.push_screen(AskText(_("Réserve"), _("Nom"), lines=[text]), record)
-            else:
-                record("")
+    async def _ask_name(self, text: str) -> str | None:
+        """Return the name, empty for none; ``None`` to go back to the words."""
+        choices = [("1", _("sans nom"), False), ("2", _("avec le nom"), True)]
+        while True:
+            named = await self.desk.ask(Ask(_("Avec ou sans nom?"), [text], choices))
+            if not named:
+                return None if named is None else ""
+            name = await self.desk.ask(AskText(_("Réserve"), _("Nom"), lines=[text]))
+            if name is not None:
+                return name
 
-        self.app.push_screen(
-            Ask(_("Avec ou sans nom?"), [text], [("1", _("sans nom"), False), ("2", _("avec le nom"), True)]), chosen
-        )
-
-    def action_level(self) -> None:
+    @act("agree.level")
+    async def change_level(self) -> None:
         """Change the level required, before asking."""
-
-        def chosen(answers: dict[str, str] | None) -> None:
-            if answers is None:
-                return
-            levels = counts_from(f"{answers['floor']} {answers['majority']}", 2)
-            if levels is None:
-                self.post_message(self.Say(_("Écrivez deux nombres de 0 à 5."), refused=True))
-                return
-            rule = AgreementRule(*levels)
-            self.post_message(self.Ask(c.Record(f.AgreementRuleSet(rule)), rule_words(rule)))
-
-        rule = self.view.state.agreement_rule if self.view else AgreementRule()
-        self.app.push_screen(
+        rule = self.desk.state.agreement_rule
+        answers = await self.desk.ask(
             AskFields(
                 _("Niveau d’accord exigé"),
                 [
                     Field("floor", _("Personne sous combien de doigts?"), str(rule.floor)),
                     Field("majority", _("La majorité à combien de doigts ou plus?"), str(rule.majority_at)),
                 ],
-            ),
-            chosen,
+            )
         )
+        if answers is None:
+            return
+        levels = counts_from(f"{answers['floor']} {answers['majority']}", 2)
+        if levels is None:
+            self.desk.say(_("Écrivez deux nombres de 0 à 5."), refused=True)
+            return
+        rule = AgreementRule(*levels)
+        self.desk.do(c.Record(f.AgreementRuleSet(rule)), rule_words(rule))
 
 
 def rule_words(rule: AgreementRule) -> str:

@@ -7,8 +7,10 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import N_, _
+from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Choose, Field
 from fiche_tui.screens.kit.family_mark import code_and_shape
 from fiche_tui.screens.kit.prose import Prose
@@ -39,7 +41,7 @@ class CarryBody(StepBody):
     """
     HINTS = ("carry.fill", "carry.details", "carry.nobody", "workshop.note")
     BINDINGS = [
-        *bindings("carry.fill", "carry.details", "carry.nobody"),
+        *act_bindings("carry"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
     ]
@@ -72,68 +74,61 @@ class CarryBody(StepBody):
     def _chosen(self) -> tuple[Role, Carrier] | None:
         role = self.view.state.role(self.query_one(RowList).selected) if self.view else None
         if role is None or self.view is None:
-            self.post_message(self.Say(_("Aucun rôle n’est retenu : revenez au vote (p) ou dévoilez l’évaluation.")))
+            self.desk.say(_("Aucun rôle n’est retenu : revenez au vote (p) ou dévoilez l’évaluation."))
             return None
         return role, carrier_of(self.view.state, role)
 
-    def action_fill(self) -> None:
+    @act("carry.fill")
+    async def fill(self) -> None:
         """Ask the three things; Enter skips what can come later."""
         chosen = self._chosen()
         if chosen is None:
             return
         role, carrier = chosen
-
-        def filled(answers: dict[str, str] | None) -> None:
-            if answers is not None:
-                self._record(_with(carrier, answers))
-                self.query_one(RowList).move(1)
-
         fields = [
             Field("who", _("Qui porte?"), carrier.who),
             Field("action", _("Première action?"), carrier.action),
             Field("due", _("Pour quand?"), carrier.due),
         ]
         title = Content.assemble(role.code, " · ", role.label)
-        self.app.push_screen(AskFields(title, fields, lines=[role.text]), filled)
+        answers = await self.desk.ask(AskFields(title, fields, lines=[role.text]))
+        if answers is not None:
+            self._record(_with(carrier, answers))
 
-    def action_details(self) -> None:
-        """With whom, with what, and in what stance."""
+    @act("carry.details")
+    async def fill_details(self) -> None:
+        """Ask with whom, with what, and in what stance."""
         chosen = self._chosen()
         if chosen is None:
             return
         role, carrier = chosen
-
-        def filled(answers: dict[str, str] | None) -> None:
-            if answers is not None:
-                self._ask_stance(role, _with(carrier, answers))
-
         fields = [
             Field("partners", _("Avec qui?"), carrier.partners),
             Field("resources", _("Avec quelles ressources?"), carrier.resources),
         ]
-        self.app.push_screen(AskFields(Content.assemble(role.code, " · ", role.label), fields), filled)
-
-    def _ask_stance(self, role: Role, carrier: Carrier) -> None:
-        def chosen(stance: str | None) -> None:
-            self._record(_with(carrier, {}, Stance(stance) if stance else carrier.stance))
-
+        answers = await self.desk.ask(AskFields(Content.assemble(role.code, " · ", role.label), fields))
+        if answers is None:
+            return
         options = [
             ("", Content(_("à préciser"))),
             *((stance.value, Content(_(name))) for stance, name in STANCES.items()),
         ]
         selected = carrier.stance.value if carrier.stance else ""
-        self.app.push_screen(
-            Choose(_("Posture pour {code}").format(code=role.code), options, selected=selected), chosen
-        )
+        title = _("Posture pour {code}").format(code=role.code)
+        stance = await self.desk.ask(Choose(title, options, selected=selected))
+        self._record(_with(carrier, answers, Stance(stance) if stance else carrier.stance))
 
-    def action_nobody(self) -> None:
+    @act("carry.nobody")
+    def nobody(self) -> None:
         """« Personne pour l’instant » is a valid answer, and a result; whatever else was said of the role stays."""
         chosen = self._chosen()
         if chosen:
             self._record(replace(chosen[1], who="", nobody=True))
 
     def _record(self, carrier: Carrier) -> None:
-        self.post_message(self.Ask(c.Record(f.CarrierRecorded(carrier)), _("C’est noté au compte rendu.")))
+        """Write it down and go on to the next role: the next Enter must not fill the same one again."""
+        if self.desk.do(c.Record(f.CarrierRecorded(carrier)), _("C’est noté au compte rendu.")) is Outcome.DONE:
+            self.query_one(RowList).move(1)
 
 
 def _with(carrier: Carrier, answers: dict[str, str], stance: Stance | None = None) -> Carrier:

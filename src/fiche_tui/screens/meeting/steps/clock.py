@@ -7,9 +7,9 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.message import Message
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.big_clock import BigClock
 from fiche_tui.screens.kit.prose import Prose
@@ -74,15 +74,8 @@ class ClockBody(StepBody):
     BINDINGS = [
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
-        *bindings("clock.turns", "clock.next_speaker", "clock.skip", "clock.again"),
+        *act_bindings("clock"),
     ]
-
-    class Turn(Message):
-        """Something is asked of the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
-
-        def __init__(self, what: str) -> None:
-            super().__init__()
-            self.what = what
 
     def compose(self) -> ComposeResult:
         """From the loudest to the quietest."""
@@ -103,31 +96,33 @@ class ClockBody(StepBody):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While people assess, the key of the round of the table is that of the raised hands, on the screen."""
         step = self.view.state.step if self.view else None
-        return action != "turns" or step is None or step.kind is not StepKind.ASSESS
+        return "clock.turns" not in parameters or step is None or step.kind is not StepKind.ASSESS
 
     def action_scroll(self, lines: int) -> None:
         """Read what does not fit under the clock."""
         self.query_one("#say", VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def action_turns(self) -> None:
+    @act("clock.turns")
+    async def toggle_turns(self) -> None:
         """Begin a round of the table, or end it."""
-        self.post_message(self.Turn("toggle"))
+        await self.desk.turn("toggle")
 
-    def action_next_speaker(self) -> None:
-        """The next person speaks."""
-        self._ask_of_turns("next")
+    @act("clock.next_speaker")
+    async def next_speaker(self) -> None:
+        await self._ask_of_turns("next")
 
-    def action_skip(self) -> None:
-        """Who should speak speaks last."""
-        self._ask_of_turns("skip")
+    @act("clock.skip")
+    async def skip_speaker(self) -> None:
+        """Let whoever should speak now speak last."""
+        await self._ask_of_turns("skip")
 
-    def action_again(self) -> None:
-        """The same turn from its beginning."""
-        self._ask_of_turns("again")
+    @act("clock.again")
+    async def restart_turn(self) -> None:
+        await self._ask_of_turns("again")
 
-    def _ask_of_turns(self, what: str) -> None:
+    async def _ask_of_turns(self, what: str) -> None:
         if self.view and self.view.turns:
-            self.post_message(self.Turn(what))
+            await self.desk.turn(what)
 
     def clock_in_title(self) -> bool:
         """The body is the clock."""

@@ -9,8 +9,10 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Confirm, Field
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.kit.step_body import StepBody, View
@@ -58,7 +60,7 @@ class CloseBody(StepBody):
     """
     HINTS = ("close.complete", "close.next_meeting", "workshop.export", "close.settle")
     BINDINGS = [
-        *bindings("close.complete", "close.next_meeting", "close.rate", "close.settle"),
+        *act_bindings("close"),
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
     ]
@@ -120,78 +122,59 @@ class CloseBody(StepBody):
         """Choose the line above or below."""
         self.query_one(RowList).move(step)
 
-    def action_complete(self) -> None:
+    @act("close.complete")
+    async def complete(self) -> None:
         """Say who and when, or correct the words."""
-        state = self.view.state if self.view else None
-        line = (
-            next((one for one in follow_ups(state) if one.id == self.query_one(RowList).selected), None)
-            if state
-            else None
-        )
-        if state is None or line is None:
-            self.post_message(self.Say(_("Rien à compléter : aucune décision ni action n’est consignée.")))
+        selected = self.query_one(RowList).selected
+        line = next((one for one in follow_ups(self.desk.state) if one.id == selected), None)
+        if line is None:
+            self.desk.say(_("Rien à compléter : aucune décision ni action n’est consignée."))
             return
-
-        def filled(answers: dict[str, str] | None) -> None:
-            if answers is not None:
-                self.post_message(self.Ask(_completed(state, line, answers), _("C’est complété.")))
-                self.query_one(RowList).move(1)
-
         fields = [
             Field("text", _("Quoi?"), line.text),
             Field("who", _("Qui?"), line.who),
             Field("due", _("Pour quand?"), line.due),
         ]
         missing = "who" if not line.who else "text" if not line.text else "due" if not line.due else "text"
-        self.app.push_screen(AskFields(line.head, fields, start=missing), filled)
+        answers = await self.desk.ask(AskFields(line.head, fields, start=missing))
+        if answers is not None:
+            command = _completed(self.desk.state, line, answers)
+            if self.desk.do(command, _("C’est complété.")) is Outcome.DONE:
+                self.query_one(RowList).move(1)
 
-    def action_next_meeting(self) -> None:
-        """When and where the group meets next."""
-        state = self.view.state if self.view else State()
-
-        def filled(answers: dict[str, str] | None) -> None:
-            if answers is not None:
-                fact = f.NextMeetingSet(answers["when"], answers["place"])
-                self.post_message(self.Ask(c.Record(fact), _("La prochaine rencontre est consignée.")))
-
+    @act("close.next_meeting")
+    async def set_next_meeting(self) -> None:
+        """Ask when and where the group meets next."""
         fields = [
-            Field("when", _("Date et heure"), state.next_meeting),
-            Field("place", _("Lieu"), state.next_meeting_place),
+            Field("when", _("Date et heure"), self.desk.state.next_meeting),
+            Field("place", _("Lieu"), self.desk.state.next_meeting_place),
         ]
-        self.app.push_screen(AskFields(_("Prochaine rencontre"), fields), filled)
+        answers = await self.desk.ask(AskFields(_("Prochaine rencontre"), fields))
+        if answers is not None:
+            fact = f.NextMeetingSet(answers["when"], answers["place"])
+            self.desk.do(c.Record(fact), _("La prochaine rencontre est consignée."))
 
-    def action_rate(self) -> None:
+    @act("close.rate")
+    async def rate(self) -> None:
         """« Cette rencontre valait-elle votre temps? », by raised hands."""
-
-        def counted(answers: dict[str, str] | None) -> None:
-            if answers is None:
-                return
-            fact = f.MeetingRated(counts_from(answers[COUNTS], 5) or ())
-            self.post_message(self.Ask(c.Record(fact), _("L’appréciation est consignée.")))
-
         title = _("Cette rencontre valait-elle votre temps?")
         label = _("Combien de mains à 1, 2, 3, 4 et 5?")
         wrong = _("Écrivez cinq nombres, de 1 à 5 : par exemple 0 1 2 5 4.")
-        state = self.view.state if self.view else State()
-        self.app.push_screen(CountedHands(title, label, "0 1 2 5 4", 5, state, wrong=wrong), counted)
+        answers = await self.desk.ask(CountedHands(title, label, "0 1 2 5 4", 5, self.desk.state, wrong=wrong))
+        if answers is not None:
+            fact = f.MeetingRated(counts_from(answers[COUNTS], 5) or ())
+            self.desk.do(c.Record(fact), _("L’appréciation est consignée."))
 
-    def action_settle(self) -> None:
+    @act("close.settle")
+    async def finalise(self) -> None:
         """Make the minutes final, after one question."""
-        missing = sum(line.missing for line in follow_ups(self.view.state)) if self.view else 0
+        missing = sum(line.missing for line in follow_ups(self.desk.state))
         left = ngettext("{n} ligne reste à compléter.", "{n} lignes restent à compléter.", missing)
         warning = left.format(n=missing) if missing else ""
         text = _("Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui.")
-
-        def settle(agreed: bool | None) -> None:
-            if agreed:
-                self.post_message(
-                    self.Ask(c.Record(f.MinutesFinalised()), _("Le compte rendu est final. s : l’enregistrer."))
-                )
-
-        self.app.push_screen(
-            Confirm(_("Arrêter le compte rendu?"), f"{warning} {text}".strip(), _("rendre final"), _("attendre")),
-            settle,
-        )
+        question = Confirm(_("Arrêter le compte rendu?"), f"{warning} {text}".strip(), _("rendre final"), _("attendre"))
+        if await self.desk.ask(question):
+            self.desk.do(c.Record(f.MinutesFinalised()), _("Le compte rendu est final. s : l’enregistrer."))
 
 
 def follow_ups(state: State) -> tuple[FollowUp, ...]:

@@ -4,7 +4,8 @@ import math
 
 from textual.content import Content
 
-from fiche_tui.keys.bindings import bindings, hints
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.dialogs import AskText
@@ -28,7 +29,7 @@ SMALL_DIGITS, LARGE_DIGITS = 5, 10
 class CountBody(StepBody):
     """The turnout, big; what is not finished; what remains; a question to talk about in pairs; how to go on."""
 
-    BINDINGS = bindings("count.ballots", "count.reopen")
+    BINDINGS = act_bindings("count.ballots", "count.reopen")
 
     def hints(self) -> tuple[str, ...]:
         """Keying in as long as a round waits."""
@@ -44,36 +45,32 @@ class CountBody(StepBody):
         width, height = self.content_size
         return count_content(self.view, width, height) if self.view else Content("")
 
-    def action_ballots(self) -> None:
-        """Key in the papers of the pending round."""
+    @act("count.ballots")
+    def enter_ballots(self) -> None:
         self._enter("")
 
-    def action_reopen(self) -> None:
+    @act("count.reopen")
+    async def reopen(self) -> None:
         """Ask for the number of a paper, and reopen it."""
-
-        def typed(text: str | None) -> None:
-            if text is None:
-                return
-            name = number_of(text)
-            if name:
-                self._enter(name)
-            else:
-                self.post_message(self.Say(_("Écrivez le numéro du bulletin, en chiffres."), refused=True))
-
         if self._pending() is None:
             self._enter("")
+            return
+        text = await self.desk.ask(AskText(_("Rouvrir un bulletin"), _("Numéro écrit au coin")))
+        if text is None:
+            return
+        if name := number_of(text):
+            self._enter(name)
         else:
-            self.app.push_screen(AskText(_("Rouvrir un bulletin"), _("Numéro écrit au coin")), typed)
+            self.desk.say(_("Écrivez le numéro du bulletin, en chiffres."), refused=True)
 
     def _enter(self, name: str) -> None:
-        pending = self._pending()
-        if pending is None:
-            self.post_message(self.Say(_("Aucun tour n’est ouvert : il n’y a rien à saisir."), refused=True))
+        if pending := self._pending():
+            self.desk.enter_ballots(pending.asked.number, name)
         else:
-            self.post_message(self.EnterBallots(pending.asked.number, name))
+            self.desk.say(_("Aucun tour n’est ouvert : il n’y a rien à saisir."), refused=True)
 
     def _pending(self) -> RoundState | None:
-        return pending_round(self.view.state) if self.view else None
+        return pending_round(self.desk.state)
 
 
 def count_content(view: View, width: int, height: int) -> Content:
