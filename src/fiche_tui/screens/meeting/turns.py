@@ -1,12 +1,9 @@
 """Round the table, and a sound at the thresholds: what the clock offers where it is the screen."""
 
-from textual import on
-
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.kit.time_words import seconds_words
 from fiche_tui.screens.meeting.base import WorkshopBase
-from fiche_tui.screens.meeting.steps.clock import ClockBody
 from fiche_tui.workshop.agenda import Countdown, Phase
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.turns import USUAL, again, at_the_table, begun, passed_on, shared_seconds, skipped
@@ -39,24 +36,22 @@ class TurnActions(WorkshopBase):
         if self._rings and later and not now.paused:
             self.app.bell()
 
-    @on(ClockBody.Turn)
-    def turn(self, event: ClockBody.Turn) -> None:
+    async def turn(self, what: str) -> None:
         """What was asked of the round of the table."""
-        event.stop()
         state, at = self.session.state, self.session.clock.now()
         turns = self.session.turns.current
         if state.run is None:
             return
-        if event.what == "toggle":
+        if what == "toggle":
             self._end(_("Le tour de table est terminé.")) if turns else self._ask_how_long()
-        elif turns and event.what == "next":
+        elif turns and what == "next":
             coming = passed_on(turns, state.run, at)
             if coming is None:
                 self._end(_("Le tour de table est fait : tout le monde a eu la parole."))
                 return
             self.session.turns.keep(coming)
         elif turns:
-            self.session.turns.keep((skipped if event.what == "skip" else again)(turns, state.run, at))
+            self.session.turns.keep((skipped if what == "skip" else again)(turns, state.run, at))
         self.refresh_state()
 
     def _ask_how_long(self) -> None:

@@ -17,7 +17,7 @@ class ResultBody(StepBody):
     """Draws a ``Showing``; subclasses say which one a view calls for and which round is pending here."""
 
     DEFAULT_CSS = """
-    ResultBody { layout: vertical; }
+    ResultBody { layout: vertical; padding: 0 1; }
     """
     BINDINGS = [
         Binding("up", "move(-1)", show=False),

@@ -32,7 +32,7 @@ class ResultPane(Widget):
     """Draws a ``Showing``."""
 
     DEFAULT_CSS = """
-    ResultPane { height: 1fr; width: 1fr; layout: vertical; padding: 0 1; }
+    ResultPane { height: 1fr; width: 1fr; layout: vertical; }
     ResultPane > #hidden { height: 1fr; scrollbar-size-vertical: 1; }
     ResultPane > #hidden > #text { height: auto; margin: 1 2 0 2; }
     ResultPane > #table { margin-top: 1; }
