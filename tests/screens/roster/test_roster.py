@@ -193,6 +193,33 @@ async def test_names_already_there_are_asked_about(tmp_path: Path) -> None:
         assert len(stage.session.state.people) == 15
 
 
+async def test_a_paste_that_reads_two_ways_is_shown_once(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        before = len(stage.session.state.people)
+        await press(pilot, "i")
+        await write(pilot, "Côté, Zoé\nRoy, Luc", then="f2")
+        assert isinstance(pilot.app.screen, Ask)
+        assert "Est-ce bien ainsi?" in drawn(pilot)
+        assert "Zoé Côté" in drawn(pilot)
+        assert len(stage.session.state.people) == before
+        # The lines come back one person a line, and are added once they are right.
+        await press(pilot, "2")
+        assert isinstance(pilot.app.screen, KeptText)
+        assert "Côté, Zoé" not in drawn(pilot)
+        await press(pilot, "f2")
+        assert [person.name for person in stage.session.state.people[before:]] == ["Zoé Côté", "Luc Roy"]
+
+
+async def test_an_outlook_line_adds_its_people_without_a_question(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        before = len(stage.session.state.people)
+        await press(pilot, "i")
+        await write(pilot, "Côté, Zoé <zoe@x.org>; Roy, Luc <luc@x.org>", then="f2")
+        assert [person.name for person in stage.session.state.people[before:]] == ["Zoé Côté", "Luc Roy"]
+
+
 async def test_a_full_disk_keeps_the_paste(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stage = Stage(tmp_path)
 

@@ -5,10 +5,11 @@ from typing import Any
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.language.written_dates import not_a_count, parse_count
+from fiche_tui.language.written_people import PeopleReading, read_people
 from fiche_tui.screens.kit.base import FicheScreen, why_not
 from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.kit.kept_entry import KeptText
-from fiche_tui.screens.roster.pasted import LONGEST_PASTE, already_there, pasted_people
+from fiche_tui.screens.roster.pasted import LONGEST_PASTE, already_there, as_typed, people_of, reading_lines
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.bounds import MOST_PEOPLE
@@ -25,6 +26,7 @@ class PeoplePaste:
         self._screen = screen
         self._session = session
         self._then = then
+        self._reading = PeopleReading(())
         self._people: tuple[Person, ...] = ()
         self._twice: tuple[Person, ...] = ()
 
@@ -42,11 +44,12 @@ class PeoplePaste:
         self._screen.app.push_screen(dialog, self._answered)
 
     def _keep(self, text: str) -> str:
-        self._people = pasted_people(text)
+        self._reading = read_people(text)
+        self._people = people_of(self._reading)
         self._twice = already_there(self._people, self._session.state.people)
         if not self._people:
             return _("Il n’y a pas de nom. Écrivez une personne par ligne : Nom; Organisme.")
-        return "" if self._twice else self._store(self._people)
+        return "" if self._twice or self._reading.questions else self._store(self._people)
 
     def _store(self, people: tuple[Person, ...]) -> str:
         return why_not(lambda: self._session.record(f.PeopleAdded(people)))
@@ -54,10 +57,31 @@ class PeoplePaste:
     def _answered(self, text: str | None) -> None:
         if text is None:
             return
-        if self._twice:
+        if self._reading.questions:
+            self._ask_how(text)
+        elif self._twice:
             self._ask_about_names(text)
         else:
             self._done(len(self._people))
+
+    def _ask_how(self, text: str) -> None:
+        """Show once how the lines were read; otherwise than right, they come back one person a line."""
+
+        def answered(right: bool | None) -> None:
+            if right is None:
+                self.ask(text)
+            elif not right:
+                self.ask(as_typed(self._reading))
+            elif self._twice:
+                self._ask_about_names(text)
+            elif sentence := self._store(self._people):
+                self._screen.status.say(sentence, refused=True)
+                self.ask(text)
+            else:
+                self._done(len(self._people))
+
+        answers = [("1", _("oui, les ajouter"), True), ("2", _("non, corriger ces lignes"), False)]
+        self._screen.app.push_screen(Ask(_("Est-ce bien ainsi?"), reading_lines(self._reading), answers), answered)
 
     def _ask_about_names(self, text: str) -> None:
         def answered(both: bool | None) -> None:

@@ -1,0 +1,85 @@
+"""People pasted in any shape are the right people, or one question."""
+
+import pytest
+
+from fiche_tui.language.written_people import PeopleReading, Question, read_people
+
+OUTLOOK = "Lavoie, Anne <anne@x.org>; Tremblay, Luc <luc@x.org>; Côté, Zoé <zoe@x.org>"
+ANNE_LUC = [("Anne Lavoie", "Maison"), ("Luc Tremblay", "Table")]
+
+RIGHT: dict[str, list[tuple[str, str]]] = {
+    "Anne Lavoie; Maison\nLuc Tremblay ; Table": ANNE_LUC,
+    "Anne Lavoie\tMaison\nLuc Tremblay\tTable": ANNE_LUC,
+    "  Anne ; Maison\r\n\r\nBo\tTable\n;sans nom\n\x07\nCarl\n": [("Anne", "Maison"), ("Bo", "Table"), ("Carl", "")],
+    OUTLOOK: [("Anne Lavoie", ""), ("Luc Tremblay", ""), ("Zoé Côté", "")],
+    '"Lavoie, Anne" <a@x.org>, Luc Tremblay <l@x.org>': [("Anne Lavoie", ""), ("Luc Tremblay", "")],
+    "Prénom\tNom\tOrganisme\nAnne\tLavoie\tMaison\nLuc\tTremblay\tTable": ANNE_LUC,
+    "Nom\tPrénom\tCourriel\tOrganisme\nLavoie\tAnne\ta@x.org\tMaison\nTremblay\tLuc\t\tTable": ANNE_LUC,
+    "Nom;Prénom;Organisme\nLavoie;Anne;Maison\nTremblay;Luc;Table": ANNE_LUC,
+    "Nom; Organisme\nAnne Lavoie; Maison\nLuc Tremblay; Table": ANNE_LUC,
+    "1\tAnne Lavoie\n2\tLuc": [("Anne Lavoie", ""), ("Luc", "")],
+    "- Anne\n- [ ] Luc\n1. Zoé\n2) Bo; Table\n•\u00a0Carl\n·\tDo": [
+        ("Anne", ""),
+        ("Luc", ""),
+        ("Zoé", ""),
+        ("Bo", "Table"),
+        ("Carl", ""),
+        ("Do", ""),
+    ],
+    '"Lavoie, Anne","Maison"\n"Tremblay, Luc",Table': ANNE_LUC,
+    'Nom;Organisme\n"Lavoie, Anne";"Maison"\nLuc Tremblay;Table': ANNE_LUC,
+    "| Nom | Organisme |\n|---|---|\n| Anne Lavoie | Maison |\n| Luc Tremblay | Table |": ANNE_LUC,
+    "An\u200bne\u00a0Lavoie; Maison\nLuc Tremblay; Table": ANNE_LUC,
+    "Jean-Paul\n2Pac\nM. Roy": [("Jean-Paul", ""), ("2Pac", ""), ("M. Roy", "")],
+    "": [],
+}
+
+
+def pairs(reading: PeopleReading) -> list[tuple[str, str]]:
+    return [(person.name, person.organisation) for person in reading.people]
+
+
+@pytest.mark.parametrize("text", RIGHT)
+def test_the_right_people_without_a_question(text: str) -> None:
+    reading = read_people(text)
+    assert pairs(reading) == RIGHT[text]
+    assert reading.questions == frozenset()
+
+
+ASKED: dict[str, tuple[Question, list[tuple[str, str]]]] = {
+    "Anne\tLavoie\tMaison\nLuc\tTremblay\tTable": (Question.COLUMNS, ANNE_LUC),
+    "Anne Lavoie\tMaison\ta@x.org\nLuc Tremblay\tTable\tl@x.org": (Question.COLUMNS, ANNE_LUC),
+    "Lavoie, Anne\nTremblay, Luc": (Question.COMMA, [("Anne Lavoie", ""), ("Luc Tremblay", "")]),
+    "Anne Lavoie, Maison des familles": (Question.COMMA, [("Anne Lavoie", "Maison des familles")]),
+    "Anne; Luc; Zoé": (Question.ONE_LINE, [("Anne", ""), ("Luc", ""), ("Zoé", "")]),
+    "Anne, Luc, Zoé": (Question.ONE_LINE, [("Anne", ""), ("Luc", ""), ("Zoé", "")]),
+    "a@x.org; b@x.org": (Question.NO_NAME, [("a@x.org", ""), ("b@x.org", "")]),
+    "Anne\nAn\u200bne": (Question.TWINS, [("Anne", ""), ("Anne", "")]),
+    "Zoé\nZoe\u0301": (Question.TWINS, [("Zoé", ""), ("Zoé", "")]),
+    "Ana; Les Érables\nC; D; E\nBo": (Question.COLUMNS, [("Ana", "Les Érables"), ("C", "D; E"), ("Bo", "")]),
+}
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_the_text_leaves_open_is_a_question(text: str) -> None:
+    question, people = ASKED[text]
+    reading = read_people(text)
+    assert pairs(reading) == people
+    assert reading.questions == {question}
+
+
+def test_the_reading_says_where_and_what_was_left_out() -> None:
+    reading = read_people("Nom\tPrénom\tCourriel\nLavoie\tAnne\ta@x.org\n\t\tb@x.org\n")
+    assert [(person.line, person.name, person.left_out) for person in reading.people] == [(2, "Anne Lavoie", "a@x.org")]
+    assert reading.nobody == ((1, "Nom · Prénom · Courriel"), (3, "b@x.org"))
+    emoji = "👩\u200d👩\u200d👧"
+    assert [person.name for person in read_people(f"{emoji}\n[x]; y").people] == [emoji, "[x]"]
+    assert [person.left_out for person in read_people(OUTLOOK).people] == ["anne@x.org", "luc@x.org", "zoe@x.org"]
+
+
+@pytest.mark.parametrize(
+    "piece", ["<", "a@", '"', ";", ",", "\t", "|", "<a@b>", "a@b<", "\\|", "- ", "1 ", "\u00a0", "a@.", "<a@"]
+)
+def test_a_hostile_paste_gives_no_control_and_ends(piece: str) -> None:
+    for person in read_people(piece * (100_000 // len(piece)) + "\x1b[2J x").people:
+        assert "\x1b" not in person.name + person.organisation
