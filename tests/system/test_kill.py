@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.screens.kit.glyphs import banner
+from fiche_tui.drawing.digits import banner
 from tests.system import ninety
 from tests.system.playing import DOTS, Facilitator, dots_ballots, flat, scale_ballot
 from tests.system.terminal import Terminal

@@ -5,9 +5,9 @@ from textual.app import App, ComposeResult
 from textual.geometry import Region
 from textual.screen import Screen
 
+from fiche_tui.drawing.digits import ROWS, banner, glyph
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.big_clock import PHASES, BigClock, Cells, Phase, changed_regions
-from fiche_tui.screens.kit.glyphs import ROWS, banner, glyph
 from fiche_tui.screens.meeting.steps.time_bar import TimeBar
 
 

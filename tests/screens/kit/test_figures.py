@@ -48,19 +48,6 @@ def test_counts_stand_under_their_levels() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "drawn"), [(8, "████████"), (4, "████"), (1, "█"), (0, ""), (3, "███"), (9, "████████")]
-)
-def test_a_bar_is_as_long_as_its_share(value: int, drawn: str) -> None:
-    assert v.bar(value, 8, 8) == drawn
-
-
-def test_a_bar_counts_in_eighths_and_one_always_shows() -> None:
-    assert v.bar(5, 8, 20) == "█" * 12 + "▌"
-    assert v.bar(1, 1000, 8) == "▏"
-    assert v.bar(1, 0, 8) == ""
-
-
-@pytest.mark.parametrize(
     ("typed", "number"),
     [
         ("8", 8),

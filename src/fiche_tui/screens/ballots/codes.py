@@ -4,19 +4,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from fiche_tui.drawing.paper import ROOMY, Paper, room_of
 from fiche_tui.language.translation import _
-from fiche_tui.screens.ballots.drawing import (
-    CURSOR,
-    MASK,
-    QUIET,
-    ROOMY,
-    Paper,
-    code_of,
-    fitted,
-    page,
-    room_of,
-    talk_lines,
-)
+from fiche_tui.screens.ballots.drawing import CURSOR, MASK, QUIET, code_of, fitted, page, talk_lines
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.workshop.keying import CodesKeying, Printed
 

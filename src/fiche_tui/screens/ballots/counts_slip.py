@@ -2,21 +2,9 @@
 
 from textual.content import Content
 
+from fiche_tui.drawing.paper import ROOMY, Paper, room_of, window
 from fiche_tui.language.translation import _
-from fiche_tui.screens.ballots.drawing import (
-    CURSOR,
-    MASK,
-    QUIET,
-    ROOMY,
-    Paper,
-    code_of,
-    fitted,
-    heading_of,
-    page,
-    room_of,
-    talk_lines,
-    window,
-)
+from fiche_tui.screens.ballots.drawing import CURSOR, MASK, QUIET, code_of, fitted, heading_of, page, talk_lines
 from fiche_tui.workshop.ballots import Question
 from fiche_tui.workshop.keying import CountsKeying, Printed, Strip
 from fiche_tui.workshop.keying.counts import PEOPLE, Row

@@ -2,9 +2,9 @@
 
 from textual.content import Content
 
+from fiche_tui.drawing.paper import Paper
 from fiche_tui.screens.ballots.codes import draw_codes
 from fiche_tui.screens.ballots.counts_slip import draw_counts
-from fiche_tui.screens.ballots.drawing import Paper
 from fiche_tui.screens.ballots.grid import draw_grid
 from fiche_tui.workshop import State
 from fiche_tui.workshop.ballots import Ballot, Round, Slip

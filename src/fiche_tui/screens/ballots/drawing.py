@@ -1,68 +1,19 @@
-"""What the drawings of all papers share: one value to draw from, lines that fit, a foot at the bottom."""
+"""Papers that a facilitator keys in: their lines as Textual draws them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
+from fiche_tui.drawing.paper import Paper, margin_of
+from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialog import one_line
-from fiche_tui.screens.kit.family_mark import SHAPES
-from fiche_tui.screens.kit.scale_titles import scale_title
 from fiche_tui.screens.kit.themes import family_variable
-from fiche_tui.workshop.ballots import Question, Round
 from fiche_tui.workshop.keying import Printed, Strip
-from fiche_tui.workshop.sheet import Scale, Sheet
-
-WIDEST = 98
-"""Columns that a paper takes at most: a longer line is harder to follow from the label to the figure."""
-
-ROOMY = 110
-"""Columns from which lines may stand apart."""
 
 CURSOR = "bold $block-cursor-foreground on $block-cursor-background"  # not shown
 QUIET = "$text-muted"
 MASK = "•"
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """What is drawn around the answers: the printed lines, the sheet with its scales, what the foot says.
-
-    ``masked`` says that the wall shows this screen; the room then reads ``talk``, a question to talk about.
-    """
-
-    asked: Round
-    strips: tuple[Strip, ...]
-    sheet: Sheet
-    masked: bool
-    foot: str
-    talk: str = ""
-
-    def scale(self, question: Question) -> Scale | None:
-        """The words of a question's scale, where the sheet has some."""
-        return next((scale for scale in self.sheet.scales if scale.id == question.id), None)
-
-    def title(self, question: Question) -> str:
-        """A question in one or two words."""
-        own = {
-            "today": scale_title(self.sheet, "today"),
-            "wanted": scale_title(self.sheet, "wanted"),
-            "reinforce": _("à renforcer"),
-            "lighten": _("à alléger"),
-            "dots": _("points"),
-        }
-        return own.get(question.id, question.id)
-
-
-def margin_of(width: int) -> int:
-    """The empty columns on the left."""
-    return max(1, (width - WIDEST) // 2)
-
-
-def room_of(width: int) -> int:
-    """The columns that a paper may fill."""
-    return width - 2 * margin_of(width)
 
 
 def fitted(text: str | Content, width: int) -> Content:
@@ -119,11 +70,3 @@ def page(top: Sequence[Content], foot: Sequence[Content], width: int, height: in
     foot = list(foot)[: max(0, height - len(top))]
     lines = [*list(top)[:height], *[Content("")] * (height - len(top) - len(foot)), *foot]
     return Content("\n").join([Content.assemble(" " * margin_of(width), line) for line in lines])
-
-
-def window(rows: int, at: int, room: int) -> tuple[int, int]:
-    """The rows to show of a list that is longer than its room: from, to, the one at the cursor among them."""
-    if rows <= room:
-        return 0, rows
-    start = min(max(0, at - room // 2), rows - room)
-    return start, start + room

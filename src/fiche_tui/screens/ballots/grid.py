@@ -2,22 +2,9 @@
 
 from textual.content import Content
 
+from fiche_tui.drawing.paper import ROOMY, Paper, room_of, window
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.ballots.drawing import (
-    CURSOR,
-    MASK,
-    QUIET,
-    ROOMY,
-    Paper,
-    code_of,
-    fitted,
-    heading_of,
-    packed,
-    page,
-    room_of,
-    talk_lines,
-    window,
-)
+from fiche_tui.screens.ballots.drawing import CURSOR, MASK, QUIET, code_of, fitted, heading_of, packed, page, talk_lines
 from fiche_tui.screens.ballots.words import filled_words
 from fiche_tui.workshop.keying import GridKeying, Printed
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from textual.events import Key
 from textual.widget import Widget
 
+from fiche_tui.drawing.paper import Paper
 from fiche_tui.keys.bindings import bindings, digit_of
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.ballots.drawing import Paper
 from fiche_tui.screens.ballots.hands_drawing import Room, draw_hands, hands_title
 from fiche_tui.screens.ballots.screen import ARROWS, PaperView
 from fiche_tui.screens.kit.base import FicheScreen

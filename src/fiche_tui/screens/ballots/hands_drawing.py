@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from fiche_tui.drawing.digits import banner
+from fiche_tui.drawing.paper import Paper, room_of
+from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.ballots.drawing import QUIET, Paper, page, room_of, wrapped
+from fiche_tui.screens.ballots.drawing import QUIET, page, wrapped
 from fiche_tui.screens.kit.dialog import one_line
-from fiche_tui.screens.kit.family_mark import SHAPES
-from fiche_tui.screens.kit.glyphs import banner
 from fiche_tui.screens.kit.themes import family_variable
 from fiche_tui.workshop.keying import Call, HandsKeying, Printed
 from fiche_tui.workshop.turnout import SECRET_FROM

@@ -10,16 +10,18 @@ from textual.events import Key
 from textual.timer import Timer
 from textual.widget import Widget
 
+from fiche_tui.drawing.own_ballot import draw_own, lines_of
+from fiche_tui.drawing.paper import Paper
 from fiche_tui.keys.bindings import bindings, digit_of, key_name
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.screens.ballots.drawing import Paper, heading_of
-from fiche_tui.screens.ballots.own_drawing import draw_own, lines_of
+from fiche_tui.screens.ballots.drawing import heading_of
 from fiche_tui.screens.ballots.own_veil import OwnVeil
 from fiche_tui.screens.ballots.own_words import act_words, ending_words, fault_words, quitting_words
 from fiche_tui.screens.ballots.screen import PaperView
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.store.errors import DurabilityUnknown, StoreError
 from fiche_tui.system.clock import Clock
@@ -196,7 +198,7 @@ class OwnBallotScreen(FicheScreen[Left]):
             self.top.left = f"{verb} · {title}" if len(keying.lists) > 1 else verb
             many = len(keying.lists[keying.at])
             self.top.right = _("{n} sur {total}").format(n=many, total=keying.most)
-        self.query_one(PaperView).drawn = lambda width, height: draw_own(keying, paper, width, height)
+        self.query_one(PaperView).drawn = lambda width, height: page_of(draw_own(keying, paper, width, height))
         self.show_keys()
 
     def show_keys(self) -> None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from fiche_tui.drawing.own_ballot_words import missing_words
 from fiche_tui.language.translation import N_, _, ngettext
 from fiche_tui.screens.ballots.words import Asked
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import OwnKeying, OwnMarks, OwnScales
-from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Purpose
 
 STORED = N_("Enregistré, secret avant le dévoilement.")
@@ -24,29 +24,6 @@ NOTHING_KEPT: Mapping[str, str] = {
 def act_words(asked: Round) -> str:
     """What the person does, in one verb: the start of the first row."""
     return _("Voter") if asked.purpose is Purpose.VOTE else _("Évaluer")
-
-
-def left_words(keying: OwnMarks) -> str:
-    """« encore 2 points »; once there is none, that all are given."""
-    question, left = keying.asked.questions[keying.at], keying.left
-    if question.id == "dots":
-        if not left:
-            return ngettext("votre point est donné", "vos {n} points sont donnés", keying.most).format(n=keying.most)
-        return ngettext("encore {n} point", "encore {n} points", left).format(n=left)
-    if not left:
-        return ngettext("{n} rôle coché, pas plus", "{n} rôles cochés, pas plus", keying.most).format(n=keying.most)
-    return ngettext("encore {n} rôle au plus", "encore {n} rôles au plus", left).format(n=left)
-
-
-def missing_words(keying: OwnScales) -> str:
-    """« 3 rôles sans réponse », empty when nothing is missing."""
-    if not keying.missing:
-        return ""
-    if keying.asked.instrument is Instrument.FAMILY:
-        words = ngettext("{n} famille sans réponse", "{n} familles sans réponse", keying.missing)
-    else:
-        words = ngettext("{n} rôle sans réponse", "{n} rôles sans réponse", keying.missing)
-    return words.format(n=keying.missing)
 
 
 def fault_words(fault: Refusal, asked: Round) -> str:

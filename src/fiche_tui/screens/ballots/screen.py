@@ -7,8 +7,8 @@ from textual.events import Key
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from fiche_tui.drawing.paper import Paper
 from fiche_tui.keys.bindings import bindings, digit_bindings, digit_of
-from fiche_tui.screens.ballots.drawing import Paper
 from fiche_tui.screens.ballots.papers import PaperChanging
 from fiche_tui.screens.ballots.words import (
     absent_words,

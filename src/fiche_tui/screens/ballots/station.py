@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.widget import Widget
 
+from fiche_tui.drawing.digits import banner
+from fiche_tui.drawing.paper import Paper, room_of
 from fiche_tui.keys.bindings import bindings, key_name
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.ballots.drawing import Paper, page, room_of, wrapped
+from fiche_tui.screens.ballots.drawing import page, wrapped
 from fiche_tui.screens.ballots.own_ballot import Left, OwnBallotScreen
 from fiche_tui.screens.ballots.own_words import NOTHING_KEPT, STORED
 from fiche_tui.screens.ballots.screen import PaperView
@@ -16,7 +18,6 @@ from fiche_tui.screens.ballots.station_names import StationNames
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
-from fiche_tui.screens.kit.glyphs import banner
 from fiche_tui.screens.kit.time_words import short_clock
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import FacilitationLost, StoreError

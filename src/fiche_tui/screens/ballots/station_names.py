@@ -6,10 +6,11 @@ from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
 
+from fiche_tui.drawing.paper import room_of, window
 from fiche_tui.keys.bindings import bindings, key_name
 from fiche_tui.language.translation import _
 from fiche_tui.minutes.dates import collation_key
-from fiche_tui.screens.ballots.drawing import CURSOR, QUIET, fitted, page, room_of, window, wrapped
+from fiche_tui.screens.ballots.drawing import CURSOR, QUIET, fitted, page, wrapped
 from fiche_tui.screens.ballots.screen import PaperView
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.workshop.voters import Voter

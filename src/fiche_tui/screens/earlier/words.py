@@ -5,11 +5,11 @@ from datetime import date
 
 from textual.content import Content
 
+from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.language.translation import N_, _, language, ngettext
 from fiche_tui.minutes.dates import date_in_words
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.figures import number_words
-from fiche_tui.screens.kit.scale_titles import scale_title
 from fiche_tui.workshop.earlier import Earlier, Fate, Promise, PromiseKind
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.then_and_now import Comparison, Level, comparison

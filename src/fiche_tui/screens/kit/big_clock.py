@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from fiche_tui.screens.kit.glyphs import ROWS, banner
+from fiche_tui.drawing.digits import ROWS, banner
 
 Phase = Literal["running", "soon", "last", "over"]
 """Where a step stands: on its way, near its end, in its last minute, past its end."""

@@ -2,10 +2,9 @@
 
 from textual.content import Content
 
+from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.screens.kit.themes import family_variable
 from fiche_tui.workshop.state import Role, State
-
-SHAPES = "●■▲◆▼"
 
 
 def shape_of(state: State, family_id: str) -> str:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+from fiche_tui.drawing.bars import blocks
 from fiche_tui.language.translation import _, language, ngettext
 from fiche_tui.workshop import State
 from fiche_tui.workshop.ballots import Round
@@ -15,7 +16,6 @@ from fiche_tui.workshop.values import Purpose, TieWay
 UNKNOWN = "?"
 """Where nobody gave a level."""
 
-_EIGHTHS = " ▏▎▍▌▋▊▉"
 _AZERTY = "&é\"'(-è_çà"  # not shown
 
 
@@ -31,8 +31,7 @@ def level_words(value: float | None, highest: int) -> str:
     """A level as a digit and blocks, « 2 ▮▮▯ »; the blocks of a half are rounded down, the digits never."""
     if value is None or not highest:
         return number_words(value)
-    filled = min(math.floor(value), highest)
-    return f"{number_words(value)} {'▮' * filled}{'▯' * (highest - filled)}"
+    return f"{number_words(value)} {blocks(math.floor(value), highest)}"
 
 
 def gap_words(gap: float | None) -> str:
@@ -50,14 +49,6 @@ def counts_words(counts: Sequence[int]) -> str:
 def levels_heading(counts: int) -> str:
     """What the counts stand under: « 0·1·2·3·? »."""
     return "·".join([*(str(level) for level in range(counts - 1)), UNKNOWN])
-
-
-def bar(value: int, largest: int, width: int) -> str:
-    """A bar of eighths of a cell, as long as ``value`` is to ``largest``; anything above zero shows."""
-    if value <= 0 or largest <= 0 or width <= 0:
-        return ""
-    eighths = max(1, round(min(value, largest) * width * 8 / largest))
-    return "█" * (eighths // 8) + _EIGHTHS[eighths % 8].strip()
 
 
 def number_of(text: str) -> int | None:

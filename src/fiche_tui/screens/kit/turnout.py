@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
+from fiche_tui.drawing.digits import banner
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.kit.glyphs import banner
 from fiche_tui.screens.kit.step_body import View
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.voters import voters_of_round

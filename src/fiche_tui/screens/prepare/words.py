@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.language.translation import N_, _, ngettext
-from fiche_tui.screens.kit.scale_titles import scale_title
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, StepKind
 from fiche_tui.workshop.state import State, listed_roles, voters_present

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from textual.content import Content
 
+from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.levels import level_cell, then_width
-from fiche_tui.screens.kit.figures import bar, counts_words, gap_words, levels_heading
-from fiche_tui.screens.kit.scale_titles import scale_title
+from fiche_tui.screens.kit.figures import counts_words, gap_words, levels_heading
 from fiche_tui.screens.kit.themes import family_variable
 from fiche_tui.workshop.presenting import ResultRow, Results, Sort
 from fiche_tui.workshop.sheet import Instrument

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from textual.content import Content
 
+from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.family_mark import shape_of
 from fiche_tui.screens.kit.figures import cut_words
-from fiche_tui.screens.kit.scale_titles import scale_title
 from fiche_tui.screens.results.columns import Column, Drawing, colour_of
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Sort, Unchosen
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Sheet

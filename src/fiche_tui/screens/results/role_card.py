@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.scale_titles import begun, scale_title
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.earlier.words import card_lines, level_then
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.dialogs import Show
-from fiche_tui.screens.kit.figures import bar, gap_words, median_in_words, number_words
-from fiche_tui.screens.kit.scale_titles import begun, scale_title
+from fiche_tui.screens.kit.figures import gap_words, median_in_words, number_words
 from fiche_tui.workshop.sheet import Level
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.tally import Figures

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.digits import banner
+from fiche_tui.drawing.scale_titles import begun, scale_title
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.family_mark import shape_of
-from fiche_tui.screens.kit.figures import bar, counts_words, gap_words, level_words, levels_heading
-from fiche_tui.screens.kit.glyphs import banner
-from fiche_tui.screens.kit.scale_titles import begun, scale_title
+from fiche_tui.screens.kit.figures import counts_words, gap_words, level_words, levels_heading
 from fiche_tui.screens.kit.themes import family_variable
 from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.state import State

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit import themes
-from fiche_tui.screens.kit.family_mark import SHAPES
 from fiche_tui.workshop.likeness import Likeness, closest, near_duplicates
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.state import Role, State

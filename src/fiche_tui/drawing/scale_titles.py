@@ -1,9 +1,7 @@
 """What the scales are called: « aujourd’hui » and « souhaité », or the titles that the sheet chose."""
 
-from textual.content import Content
-
+from fiche_tui.drawing.line import line
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.workshop.sheet import SCALE_TITLE_LENGTH, Sheet
 
 
@@ -14,7 +12,7 @@ def scale_title(sheet: Sheet, scale_id: str) -> str:
     if not own:
         return usual.get(scale_id, scale_id)
     small = own if own[1:2].isupper() else own[:1].lower() + own[1:]
-    return one_line(Content(small)).truncate(SCALE_TITLE_LENGTH, ellipsis=True).plain
+    return line(small).cut(SCALE_TITLE_LENGTH).text
 
 
 def begun(title: str) -> str:

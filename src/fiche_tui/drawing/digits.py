@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from fiche_tui.screens.kit.letters import CAPITALS
+from fiche_tui.drawing.letters import CAPITALS
 
 ROWS = (10, 5, 3)
 """The heights that exist, in cells, largest first."""
