@@ -48,13 +48,8 @@ def test_a_cut_says_so_and_keeps_the_style_where_it_falls() -> None:
 
 def test_words_go_to_the_next_line_and_a_no_break_space_holds_two_together() -> None:
     drawn = line("Quels rôles\u00a0? ", ("Les nôtres", QUIET), " anticonstitutionnels")
-    assert [one.text for one in drawn.wrapped(11)] == [
-        "Quels",
-        "rôles\u00a0? Les",
-        "nôtres",
-        "anticonstit",
-        "utionnels",
-    ]
+    rows = drawn.wrapped(11)
+    assert [one.text for one in rows] == ["Quels", "rôles\u00a0? Les", "nôtres", "anticonstit", "utionnels"]
     assert rows[2].spans == (Span("nôtres", QUIET),)
     assert line("").wrapped(5) == [Line()]
 
