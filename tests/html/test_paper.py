@@ -31,10 +31,10 @@ def pages(pdf: bytes) -> list[tuple[float, float]]:
         (Printable.BALLOTS, Instrument.WANTED, 2),
         (Printable.BALLOTS, Instrument.CHECK, 2),
         (Printable.BALLOTS, Instrument.FAMILY, 1),
-        (Printable.SLIPS, Instrument.FULL, 2),
+        (Printable.SLIPS, Instrument.FULL, 3),
         (Printable.SLIPS, Instrument.CHECK, 2),
         (Printable.HANDOUT, Instrument.FULL, 1),
-        (Printable.NOTES, Instrument.FULL, 3),
+        (Printable.NOTES, Instrument.FULL, 4),
     ],
 )
 def test_papers_fit_their_pages(tmp_path: Path, kind: Printable, instrument: Instrument, most: int) -> None:

@@ -160,7 +160,10 @@ def test_printables_show_what_was_typed(text: str, kind: Printable) -> None:
         Printable.BALLOTS: [*state.details.objectives, *(role.text for role in listed)],
         Printable.SLIPS: [role.label for role in listed if role.id in shortlist(state).roles],
         Printable.HANDOUT: [state.details.title, *(role.text for role in listed)],
-        Printable.NOTES: [text for step in state.plan for text in (step.title, step.instruction, step.note)],
+        Printable.NOTES: [
+            *(text for step in state.plan for text in (step.title, step.instruction)),
+            *(normalise(line) for step in state.plan for line in step.note.split("\n")),
+        ],
     }
     for typed in expected[kind]:
         assert typed in shown

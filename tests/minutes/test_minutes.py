@@ -11,6 +11,8 @@ import yaml
 
 from fiche_tui.minutes import (
     Format,
+    Paper,
+    Print,
     Printable,
     minutes_html,
     minutes_json,
@@ -288,7 +290,7 @@ def test_slips_are_those_of_what_is_asked_next() -> None:
 @pytest.mark.parametrize(("instrument", "about"), [(Instrument.FULL, "Rôle"), (Instrument.FAMILY, "Famille")])
 def test_slips_say_what_their_lines_are(instrument: Instrument, about: str) -> None:
     slips = printable(samples.prepared(instrument).state, Printable.SLIPS, Format.MARKDOWN)
-    assert f"| Code | {about} | Question | 0 | 1 | 2 | 3 | ? |" in slips
+    assert f"| Code | {about} | Question | 0 | 1 | 2 | 3 | ? | Total |" in slips
 
 
 def test_a_step_without_minutes_has_no_hours_on_the_private_sheet() -> None:
@@ -505,6 +507,7 @@ def test_private_notes_print_on_the_facilitators_sheet_alone() -> None:
     state = samples.prepared().state
     note = "Dites l’heure de fin."
     assert note in printable(state, Printable.NOTES, Format.MARKDOWN)
+    assert "- Dites l’heure de fin." in plain(printable(state, Printable.NOTES, Format.MARKDOWN))
     others = [printable(state, kind, form) for kind in Printable if kind is not Printable.NOTES for form in Format]
     for text in [minutes_markdown(state), minutes_html(state), *others]:
         assert note not in text
@@ -522,9 +525,52 @@ def test_ballots_leave_two_lines_and_say_what_to_strike() -> None:
     markdown = plain(printable(samples.prepared().state, Printable.BALLOTS, Format.MARKDOWN))
     for code in ("A4", "A5", "B4", "B5", "C4", "C5"):
         assert f"| **{code}** |  |" in markdown
-    assert "Rayez les rôles fusionnés ou retirés" in markdown
-    assert markdown.count("Bulletin n° ") == 4
+    assert "Rayez un rôle retiré; écrivez un rôle ajouté sur les lignes vides." in markdown
+    assert "Répondez en silence, au nom de notre groupe, et non de votre organisme." in markdown
+    assert "✂ Détachez ce coupon et gardez-le pour le vote." in markdown
+    assert "Ensuite, déposez." in markdown
+    assert "gommettes" not in markdown
+    assert markdown.count("Bulletin n° \\_") == 4
     assert "## Vos trois codes" in markdown
+
+
+@pytest.mark.parametrize(
+    ("instrument", "preset", "kept"),
+    [
+        (Instrument.FULL, "90", {"Toujours."}),
+        (Instrument.CHECK, "90", {"Toujours.", "Avec « Cocher », rappelez les limites."}),
+        (Instrument.FULL, "45", {"Toujours.", "À 45 minutes, gardez trois rôles."}),
+    ],
+)
+def test_advice_is_that_of_the_agenda_and_instrument(instrument: Instrument, preset: str, kept: set[str]) -> None:
+    advice = (
+        "Toujours.",
+        "À 45 minutes, gardez trois rôles.",
+        "En deux rencontres, ramassez les bulletins.",
+        "Avec « Cocher », rappelez les limites.",
+    )
+    state = samples.prepared(instrument).state
+    plan = tuple(replace(step, note="\n".join(advice)) for step in state.plan[:1])
+    notes = printable(replace(state, plan=plan, preset=preset), Printable.NOTES, Format.MARKDOWN)
+    assert {line for line in advice if f"- {line}" in notes} == kept
+
+
+def test_the_private_sheet_says_how_many_ballots_to_print_and_leaves_a_grid_to_fill() -> None:
+    notes = plain(printable(samples.prepared().state, Printable.NOTES, Format.MARKDOWN))
+    assert "À imprimer : 6 bulletins, recto verso, et deux de réserve." in notes
+    assert "| Décision ou suivi | Responsable | Échéance |" in notes
+    assert notes.count("|  |  |  |") == 8
+    counted = plain(printable(samples.prepared(by_counts=True).state, Printable.NOTES, Format.MARKDOWN))
+    assert "À imprimer : une feuille de compilation par table, recto verso." in counted
+
+
+def test_large_print_and_a4_are_the_same_words() -> None:
+    state = samples.prepared().state
+    small = printable(state, Printable.BALLOTS)
+    large = printable(state, Printable.BALLOTS, paper=Paper.A4, print_size=Print.LARGE)
+    assert "size: a4" in large
+    assert "font-size: 18pt; line-height: 1.3" in large
+    assert small.split("</style>")[1] == large.split("</style>")[1]
 
 
 def test_no_dots_ballot_where_there_is_no_vote() -> None:

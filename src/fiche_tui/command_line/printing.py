@@ -2,9 +2,10 @@
 
 import argparse
 
+from fiche_tui.command_line.card import card
 from fiche_tui.command_line.output import deliver, state_of
 from fiche_tui.language.translation import _
-from fiche_tui.minutes import Format, Printable, printable, printable_name
+from fiche_tui.minutes import Format, Paper, Print, Printable, printable, printable_name
 
 KINDS = {
     "ballots": Printable.BALLOTS,
@@ -16,6 +17,8 @@ KINDS = {
     "notes": Printable.NOTES,
 }
 
+CARD = ("card", "carte")
+
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Declare the command and its options."""
@@ -23,16 +26,30 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument(
         "kind",
-        choices=list(KINDS),
-        metavar="ballots|slips|handout|notes",
-        help=_("bulletins, feuilles de comptes, liste à remettre, ou feuille d’animation"),
+        nargs="?",
+        choices=[*KINDS, *CARD],
+        metavar="ballots|slips|handout|notes|card",
+        help=_(
+            "bulletins, feuilles de compilation, liste à remettre, feuille d’animation, ou carte des touches "
+            "(qui se passe d’atelier)"
+        ),
     )
     parser.add_argument("--format", choices=["html", "md"], default="html", help=_("format du fichier"))
+    parser.add_argument("--paper", choices=list(Paper), default=Paper.LETTER, help=_("html : le format du papier"))
+    parser.add_argument("--large", action="store_true", help=_("html : en gros caractères (18 points)"))
     parser.add_argument("--output", metavar="PATH|-", help=_("fichier ou dossier; - pour la sortie standard"))
-    parser.set_defaults(run=run)
+    parser.set_defaults(run=run, refuse=parser.error)
 
 
 def run(options: argparse.Namespace) -> int:
     """Write what is to be printed and print where."""
+    paper, size = Paper(options.paper), Print.LARGE if options.large else Print.TEXT
+    if options.kind in CARD or (options.kind is None and options.workshop in CARD):
+        name = f"{_('carte-des-touches')}.{options.format}"
+        return deliver(card(options.format, paper, size), name, options.output)
+    if options.kind is None:
+        options.refuse(_("dites quoi imprimer : ballots, slips, handout, notes ou card"))
     state, kind, chosen = state_of(options.workshop), KINDS[options.kind], Format(options.format)
-    return deliver(printable(state, kind, chosen), printable_name(state, kind, chosen.value), options.output)
+    return deliver(
+        printable(state, kind, chosen, paper, size), printable_name(state, kind, chosen.value), options.output
+    )

@@ -5,7 +5,7 @@ from fiche_tui.minutes.exports import DATA, FORMATS, Export
 from fiche_tui.minutes.markdown import minutes_docx, minutes_html, minutes_markdown, minutes_of
 from fiche_tui.minutes.names import Format, Printable, printable_name, suggested_name
 from fiche_tui.minutes.printables import printable
-from fiche_tui.minutes.style import Paper
+from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.minutes.to_tables import follow_ups_csv, minutes_tables, portrait_csv
 
@@ -15,6 +15,7 @@ __all__ = [
     "Export",
     "Format",
     "Paper",
+    "Print",
     "Printable",
     "counts_csv",
     "follow_ups_csv",

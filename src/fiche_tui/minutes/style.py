@@ -21,11 +21,11 @@ LONGEST_TITLE = 90
 """Characters of the title at the top of each page, which stays on one line."""
 
 
-def style_of(title: str, paper: Paper = Paper.LETTER) -> str:
+def style_of(title: str, paper: Paper = Paper.LETTER, print_size: Print = Print.TEXT) -> str:
     """The style sheet of a document; its title runs at the top of every page but the first."""
     shown = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
     page = f'@page {{ size: {paper.value}; @top-left {{ content: "{_escaped(shown)}"; }} }}\n'
-    return f"{page}{STYLE}"
+    return f"{page}{STYLE}{LARGE if print_size is Print.LARGE else ''}"
 
 
 def _escaped(text: str) -> str:
@@ -35,12 +35,21 @@ def _escaped(text: str) -> str:
     )
 
 
+LARGE = """\
+body, table, th, td, .annex, .annex table, .key, .columns, .small p, .strip p, .corner p, .status p, .masthead dl,
+.lead { font-size: 18pt; line-height: 1.3; }
+.columns { columns: 1; }
+.strip { break-inside: auto; }
+.strip td, .strip td.text.blank { height: 11mm; }
+"""
+"""Large print: nothing under 18 points."""
+
 STYLE = """\
-@page { margin: 15mm 16mm 15mm; font: 8pt sans-serif;
+@page { margin: 12mm 14mm 13mm; font: 8pt sans-serif;
   @top-left { font: 8pt sans-serif; color: #444; vertical-align: bottom; padding-bottom: 2mm; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444;
     vertical-align: top; padding-top: 2mm; } }
-@page :first { margin-top: 12mm; @top-left { content: none; } }
+@page :first { margin-top: 11mm; @top-left { content: none; } }
 :root { color-scheme: light dark; --ink: #16191c; --soft: #4d555c; --paper: #fff; --line: #b9c0c6; --shade: #f2f5f6;
   --accent: #0b5563; --tint: #e8f1f3; --mark: #fff; --l0: #fff; --l1: #d3e4e8; --l2: #7fb0ba; --l3: #0b5563;
   --on3: #fff; --edge: #0b5563; }
@@ -83,6 +92,7 @@ nav a { color: var(--accent); }
   grid-template-columns: 1fr 1fr; column-gap: 6mm; }
 .lead li { padding-left: 9mm; text-indent: -9mm; }
 .key { font-size: 9pt; line-height: 1.4; color: var(--soft); margin-bottom: 1mm; }
+.strip .key, main > .key { font-size: 10pt; line-height: 1.2; color: var(--ink); }
 .key p { margin: 0; white-space: normal; }
 table { border-collapse: collapse; font-size: 10pt; line-height: 1.3; width: calc(100% - 1px); margin: 1mm 0 2.5mm; }
 table.fixed { table-layout: fixed; }
@@ -128,7 +138,7 @@ tr { break-inside: avoid; }
 .strip p { margin: 0 0 .4mm; }
 .strip table { margin-bottom: 1mm; }
 .strip td { height: 6.2mm; padding-top: .3mm; padding-bottom: .3mm; vertical-align: middle; line-height: 1.15; }
-.strip td.text.blank { height: 7.4mm; }
+.strip td.text.blank { height: 6.8mm; }
 .strip td.code + td.text.blank:has(+ td.text) { height: auto; border-top-style: hidden; }
 .strip th.figure { text-align: center; width: 20mm; }
 .strip th.figure:nth-last-child(n+3), .strip th.figure:nth-last-child(n+3) ~ th.figure { width: 14mm; }

@@ -27,7 +27,7 @@ from fiche_tui.minutes.document import (
     on_one_line,
     plain,
 )
-from fiche_tui.minutes.style import Paper, style_of
+from fiche_tui.minutes.style import Paper, Print, style_of
 
 _CODE = re.compile(r"[^\W\d_]\d*")
 _OTHER_DIRECTION = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -35,7 +35,7 @@ _SHADES = 4
 """Levels of a scale that have a shade of their own; further ones share the last."""
 
 
-def html_of(document: Document, paper: Paper = Paper.LETTER) -> str:
+def html_of(document: Document, paper: Paper = Paper.LETTER, print_size: Print = Print.TEXT) -> str:
     """The HTML of a document, ending with a line feed. It loads nothing and runs nothing."""
     title = on_one_line(document.title)
     head = (
@@ -46,7 +46,7 @@ def html_of(document: Document, paper: Paper = Paper.LETTER) -> str:
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)}</title>\n"
-        f"<style>\n{style_of(title, paper)}</style>\n"
+        f"<style>\n{style_of(title, paper, print_size)}</style>\n"
         "</head>\n"
         "<body>\n<main>\n"
     )

@@ -12,6 +12,7 @@ from fiche_tui.minutes.printables.ballots import ballots
 from fiche_tui.minutes.printables.handout import handout
 from fiche_tui.minutes.printables.notes import notes
 from fiche_tui.minutes.printables.slips import slips
+from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.minutes.to_html import html_of
 from fiche_tui.minutes.to_markdown import markdown_of
 from fiche_tui.minutes.words import Words, words_of
@@ -25,10 +26,16 @@ _MAKERS: Mapping[Printable, Callable[[State, Words], Document]] = {
 }
 
 
-def printable(state: State, kind: Printable, form: Format = Format.HTML) -> str:
-    """Something to print, as one HTML file for letter paper or as Markdown, ending with a line feed. Never fails.
+def printable(
+    state: State,
+    kind: Printable,
+    form: Format = Format.HTML,
+    paper: Paper = Paper.LETTER,
+    print_size: Print = Print.TEXT,
+) -> str:
+    """Something to print, as one HTML file for that paper or as Markdown, ending with a line feed. Never fails.
 
     ``Printable.NOTES`` holds the private notes: it is for the facilitator, never for the wall.
     """
     document = _MAKERS[kind](state, words_of(state))
-    return html_of(document) if form is Format.HTML else markdown_of(document)
+    return html_of(document, paper, print_size) if form is Format.HTML else markdown_of(document)

@@ -1,6 +1,18 @@
 """The paper ballot: a strip a family, two blank lines each, and « Vos trois codes » for the vote."""
 
-from fiche_tui.minutes.document import Block, Document, Group, Heading, Inline, Look, Paragraph, Span, Table, typed
+from fiche_tui.minutes.document import (
+    Block,
+    Document,
+    Group,
+    Heading,
+    Inline,
+    Look,
+    Paragraph,
+    Span,
+    Table,
+    joined,
+    typed,
+)
 from fiche_tui.minutes.naming import family_name
 from fiche_tui.minutes.printables import common
 from fiche_tui.minutes.words import Words
@@ -12,28 +24,42 @@ from fiche_tui.workshop.state import Role, RoleFamily, State
 from fiche_tui.workshop.tally import SHORTLIST_AIM
 from fiche_tui.workshop.values import Purpose
 
-BLANK_LINES = 2
-"""Lines left in each family for what the group adds after printing."""
-
 
 def ballots(state: State, words: Words) -> Document:
-    """One ballot, to be copied as many times as there are people who vote."""
+    """One ballot, to be copied as many times as there are people who vote: who answers, in whose name, what to write,
+    and what to keep for the vote."""
     _ = words._
     families = common.assessed_families(state)
     if not families:
         return common.paper(words, _("Bulletin"), common.nothing_to_assess(words))
     blocks: list[Block] = [*common.whose(state), *common.question(state, words)]
+    blocks.append(Paragraph(_("Répondez en silence, au nom de notre groupe, et non de votre organisme.")))
+    blocks.append(Paragraph(_how(state, words)))
+    blocks.append(Paragraph(_("L’animation remplit le « Bulletin n° ». N’écrivez pas votre nom.")))
     if state.method.instrument in (Instrument.FAMILY, Instrument.CHECK):
         blocks += common.scales(state, words)
     if state.method.instrument is Instrument.FAMILY:
         blocks += _families(state, [family for family, _roles in families], words)
     else:
-        how = _("Répondez en silence. Rayez les rôles fusionnés ou retirés; écrivez les rôles ajoutés sur les lignes.")
-        blocks.append(Paragraph(how))
         blocks += [_strip(state, family, roles, words) for family, roles in families]
     if any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan):
         blocks.append(_vote(state, words))
     return common.paper(words, _("Bulletin"), blocks)
+
+
+def _how(state: State, words: Words) -> Inline:
+    """What to write and where, for the instrument that was chosen."""
+    _ = words._
+    most = max((len(scale.levels) - 1 for scale in state.sheet.scales), default=3)
+    if state.method.instrument is Instrument.FAMILY:
+        return _("Écrivez dans chaque case un niveau, de 0 à {most}, ou « ? » si vous ne savez pas.", most=most)
+    if state.method.instrument is Instrument.CHECK:
+        return _("Cochez une seule case par rôle. Rayez un rôle retiré; écrivez un rôle ajouté sur les lignes vides.")
+    return _(
+        "Écrivez dans chaque case un niveau, de 0 à {most}, ou « ? » si vous ne savez pas. "
+        "Rayez un rôle retiré; écrivez un rôle ajouté sur les lignes vides.",
+        most=most,
+    )
 
 
 def _strip(state: State, family: RoleFamily, roles: list[Role], words: Words) -> Group:
@@ -50,7 +76,7 @@ def _strip(state: State, family: RoleFamily, roles: list[Role], words: Words) ->
 def _next_codes(state: State, family: RoleFamily) -> list[str]:
     """The codes that the next additions of a family will get, so that nobody has to find them by hand."""
     first = int(next_code(state, family.id).removeprefix(family.letter))
-    return [f"{family.letter}{first + line}" for line in range(BLANK_LINES)]
+    return [f"{family.letter}{first + line}" for line in range(common.BLANK_LINES)]
 
 
 def _families(state: State, families: list[RoleFamily], words: Words) -> list[Block]:
@@ -65,8 +91,13 @@ def _vote(state: State, words: Words) -> Group:
     dots = max(dots, 1)
     title = _vote_title(dots, words)
     places = Group(Look.LARGE, (Paragraph((Span(common.WIDE_SPACE.join([common.BLANK] * dots)),)),))
-    how = words._("Écrivez vos codes sans parler, un point par rôle. Ensuite, déposez ou collez.")
-    return Group(Look.STRIP, (common.numbered(words), Heading(2, title), Paragraph(how), places))
+    door = words._("Ensuite, collez vos gommettes.") if state.method.vote_by_counts else words._("Ensuite, déposez.")
+    told = joined([words._("Au vote, écrivez vos codes sans parler, un point par rôle."), door], " ")
+    keep = words._("✂ Détachez ce coupon et gardez-le pour le vote.")
+    return Group(
+        Look.STRIP,
+        (common.numbered(words), Heading(2, title), Paragraph(keep), Paragraph(told), places),
+    )
 
 
 def _vote_title(dots: int, words: Words) -> Inline:

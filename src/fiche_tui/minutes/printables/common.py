@@ -24,6 +24,8 @@ from fiche_tui.workshop.state import Role, RoleFamily, State, listed_roles
 
 BLANK = "____"
 """A place to write by hand."""
+BLANK_LINES = 2
+"""Lines left in each family for what the group adds after printing."""
 WIDE_SPACE = "\u2003"
 
 
@@ -57,7 +59,7 @@ def scales(state: State, words: Words) -> list[Block]:
     _ = words._
     if state.method.instrument is Instrument.CHECK:
         said = _(
-            "Cochez jusqu’à {reinforce} rôles à renforcer et jusqu’à {lighten} à alléger; un rôle n’a qu’une marque.",
+            "Cochez jusqu’à {reinforce} rôles à renforcer et jusqu’à {lighten} à alléger; une seule case par rôle.",
             reinforce=MOST_REINFORCED,
             lighten=MOST_LIGHTENED,
         )
@@ -66,10 +68,11 @@ def scales(state: State, words: Words) -> list[Block]:
 
 
 def reminder(state: State, words: Words) -> list[Block]:
-    """The scales in small print, where a strip is cut off from the rest or all must fit on one page."""
+    """The scales in ten points, where a strip is cut off from the rest or all must fit on one page."""
     if state.method.instrument is Instrument.CHECK:
         return []
-    return [Group(Look.SMALL, tuple(scales(state, words)))]
+    used = used_scales(state, state.method.instrument)
+    return [Group(Look.KEY, tuple(Paragraph(scale_words(scale, words, unknown=False)) for scale in used))]
 
 
 def assessed_families(state: State) -> list[tuple[RoleFamily, list[Role]]]:

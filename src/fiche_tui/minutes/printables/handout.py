@@ -34,7 +34,7 @@ def handout(state: State, words: Words) -> Document:
         blocks += common.reminder(state, words)
     blocks.append(Group(Look.COLUMNS, tuple(_family(family, roles) for family, roles in families)))
     if state.sheet.credit:
-        blocks.append(Paragraph((typed(state.sheet.credit),)))
+        blocks.append(Group(Look.SMALL, (Paragraph((typed(state.sheet.credit),)),)))
     return common.paper(words, title, blocks)
 
 

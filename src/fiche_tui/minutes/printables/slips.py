@@ -16,7 +16,7 @@ def slips(state: State, words: Words) -> Document:
     """One slip, to be copied once a table: that of the assessment, then, once it is revealed, that of the vote."""
     _ = words._
     families = common.assessed_families(state)
-    title = _("Feuille de comptes")
+    title = _("Feuille de compilation")
     if not families:
         return common.paper(words, title, common.nothing_to_assess(words))
     blocks: list[Block] = [*common.whose(state)]
@@ -24,14 +24,22 @@ def slips(state: State, words: Words) -> Document:
     if vote:
         return common.paper(words, title, [*blocks, *vote])
     if state.method.instrument is Instrument.CHECK:
-        blocks.append(Paragraph(_("Écrivez combien de personnes de la table ont coché chaque rôle.")))
+        blocks.append(
+            Paragraph(
+                _(
+                    "À remplir par une personne à chaque table : écrivez combien de personnes ont coché "
+                    "chaque rôle. Un rôle ajouté s’écrit sur les lignes vides."
+                )
+            )
+        )
         blocks += [_marks(family, roles, words) for family, roles in families]
     else:
         blocks.append(
             Paragraph(
                 _(
-                    "Écrivez combien de personnes ont répondu 0, 1, 2, 3 ou « je ne sais pas » (?). "
-                    "Chaque ligne donne le nombre de personnes à la table."
+                    "À remplir par une personne à chaque table : écrivez combien de personnes ont répondu "
+                    "0, 1, 2, 3 ou « je ne sais pas » (?). Le total de chaque ligne doit égaler le nombre "
+                    "de personnes à la table. Un rôle ajouté s’écrit sur les lignes vides."
                 )
             )
         )
@@ -41,8 +49,10 @@ def slips(state: State, words: Words) -> Document:
 
 def _marks(family: RoleFamily, roles: list[Role], words: Words) -> Group:
     names = common.question_names(Instrument.CHECK, words)
-    rows = tuple((common.code_cell(role.code), (typed(role.label),), *((),) * len(names)) for role in roles)
-    table = Table((words._("Code"), words._("Rôle"), *names), rows, len(names))
+    empty: tuple[Inline, ...] = ((),) * len(names)
+    rows: list[tuple[Inline, ...]] = [(common.code_cell(role.code), (typed(role.label),), *empty) for role in roles]
+    rows += [((), (), *empty)] * common.BLANK_LINES
+    table = Table((words._("Code"), words._("Rôle"), *names), tuple(rows), len(names))
     return _strip(family_name(family), table, words)
 
 
@@ -66,16 +76,19 @@ def _levels(state: State, families: list[tuple[RoleFamily, list[Role]]], words: 
 
 def _level_table(state: State, subjects: list[tuple[str, Inline]], words: Words) -> Table:
     _ = words._
-    names = common.question_names(state.method.instrument, words)
+    instrument = state.method.instrument
+    names = common.question_names(instrument, words)
     levels = max((len(scale.levels) for scale in state.sheet.scales), default=4)
     rows: list[tuple[Inline, ...]] = []
     for code, label in subjects:
         for place, name in enumerate(names):
-            rows.append((common.code_cell(code), label if place == 0 else (), name, *((),) * (levels + 1)))
+            rows.append((common.code_cell(code), label if place == 0 else (), name, *((),) * (levels + 2)))
+    if instrument is not Instrument.FAMILY:
+        rows += [((), (), name, *((),) * (levels + 2)) for name in names]
     figures = tuple((Span(level),) for level in [*(str(level) for level in range(levels)), "?"])
-    about = _("Famille") if state.method.instrument is Instrument.FAMILY else _("Rôle")
-    headings = (_("Code"), about, _("Question"), *figures)
-    return Table(headings, tuple(rows), levels + 1)
+    about = _("Famille") if instrument is Instrument.FAMILY else _("Rôle")
+    headings = (_("Code"), about, _("Question"), *figures, _("Total"))
+    return Table(headings, tuple(rows), levels + 2)
 
 
 def _strip(title: Inline, table: Table, words: Words, reminder: Iterable[Block] = ()) -> Group:
@@ -91,5 +104,12 @@ def _vote(state: State, words: Words) -> list[Block]:
     # In the order of the list: that of the ranking would lead the hand.
     ordered = [role.id for _family, listed in common.assessed_families(state) for role in listed if role.id in roles]
     rows = tuple((common.code_cell(code_of(state, role)), label_of(state, role), ()) for role in ordered)
-    table = Table((words._("Code"), words._("Rôle"), words._("Points")), rows, 1)
-    return [_strip(words._("Vote sur la liste courte"), table, words)]
+    total = ((), words._("Total"), ())
+    table = Table((words._("Code"), words._("Rôle"), words._("Points")), (*rows, total), 1)
+    how = Paragraph(
+        words._(
+            "À remplir par une personne à chaque table : écrivez combien de points chaque rôle a reçus. "
+            "Le total égale le nombre de personnes à la table multiplié par le nombre de points que chacune avait."
+        )
+    )
+    return [_strip(words._("Vote sur la liste courte"), table, words, [how])]

@@ -87,11 +87,12 @@ def instrument_words(instrument: Instrument, words: Words) -> Inline:
     return sentences[instrument]
 
 
-def scale_words(scale: Scale, words: Words) -> Inline:
+def scale_words(scale: Scale, words: Words, *, unknown: bool = True) -> Inline:
     """A scale on one line: « Souhaité : 0 pas à nous · 1 à l’occasion… · ? je ne sais pas »."""
     _ = words._
     levels = [(Span(f"{level.value} = "), typed(level.text)) for level in scale.levels]
-    levels_text = joined([*levels, (Span("? = "), *_("je ne sais pas"))], " · ")
+    last = [(Span("? = "), *_("je ne sais pas"))] if unknown else []
+    levels_text = joined([*levels, *last], " · ")
     return _("{title} : {levels}", title=scale.title, levels=levels_text)
 
 

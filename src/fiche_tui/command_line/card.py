@@ -1,0 +1,32 @@
+"""The pocket card of the keys: what a facilitator keeps beside the laptop. The same for every workshop."""
+
+from fiche_tui.keys.keyboard import key_name
+from fiche_tui.keys.table import COMMANDS, GROUPS
+from fiche_tui.language.translation import _, language
+from fiche_tui.minutes.document import Block, Bullets, Document, Group, Heading, Item, Look, Span, strong
+from fiche_tui.minutes.style import Paper, Print
+from fiche_tui.minutes.to_html import html_of
+from fiche_tui.minutes.to_markdown import markdown_of
+from fiche_tui.minutes.words import Words
+
+ON_CARD = ("global", "workshop", "count", "reveal", "talk", "vote", "carry", "agree", "close")
+"""The contexts of a meeting in its order; what is done before it is done with time to read the screen."""
+
+
+def card(form: str, paper: Paper, print_size: Print) -> str:
+    """Return the card as HTML or Markdown, in the interface's language."""
+    blocks: list[Block] = [_group(group) for group in ON_CARD]
+    title = _("Les touches de la rencontre")
+    heading = Heading(1, (Span(title),))
+    document = Document(language(), title, (heading, Group(Look.COLUMNS, tuple(blocks))))
+    return markdown_of(document) if form == "md" else html_of(document, paper, print_size)
+
+
+def _group(group: str) -> Group:
+    colon = Words(language()).colon
+    items = [
+        Item((strong(key_name(command.keys.split(",")[0])), Span(f"{colon} {_(command.tooltip)}")))
+        for command in COMMANDS
+        if command.group == group and not command.help_only
+    ]
+    return Group(Look.KEPT, (Heading(2, (Span(_(GROUPS[group])),)), Bullets(tuple(items))))
