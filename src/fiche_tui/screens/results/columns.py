@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from textual.content import Content
-
 from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.scale_titles import scale_title
+from fiche_tui.drawing.styles import GOOD, QUIET, SOON, STRONG, family_style
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.levels import level_cell, then_width
 from fiche_tui.screens.kit.figures import counts_words, gap_words, levels_heading
-from fiche_tui.screens.kit.themes import family_variable
 from fiche_tui.workshop.presenting import ResultRow, Results, Sort
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
@@ -28,7 +27,7 @@ class Column:
 
     title: str
     width: int
-    draw: Callable[[ResultRow], Content | str]
+    draw: Callable[[ResultRow], Line]
     right: bool = False
 
 
@@ -77,24 +76,24 @@ class Drawing:
         title = _("points") if self.results.asked.asked.purpose is Purpose.VOTE else _("à renforcer")
         return (
             Column("", size, lambda row: self._bar(row, row.score, size)),
-            Column(title, 3, lambda row: Content(str(row.score)).stylize("bold"), right=True),
+            Column(title, 3, lambda row: line((str(row.score), STRONG)), right=True),
             self._status(),
         )
 
-    def _bar(self, row: ResultRow, number: int, size: int) -> Content:
-        return Content(bar(number, self.largest, size)).stylize(colour_of(self.state, row))
+    def _bar(self, row: ResultRow, number: int, size: int) -> Line:
+        return line((bar(number, self.largest, size), family_style(place_of(self.state, row))))
 
     def _status(self) -> Column:
-        kept = Content(_("✓ retenu")).stylize("bold $text-success")
-        return Column("", kept.cell_length, lambda row: kept if row.retained else "")
+        kept = line((_("✓ retenu"), f"{STRONG} {GOOD}"))
+        return Column("", kept.width, lambda row: kept if row.retained else Line())
 
     def _mark_columns(self) -> tuple[Column, ...]:
         size = 30 if self.roomy else 13
 
-        def marks(question: str) -> Callable[[ResultRow], Content]:
-            def draw(row: ResultRow) -> Content:
+        def marks(question: str) -> Callable[[ResultRow], Line]:
+            def draw(row: ResultRow) -> Line:
                 number = row.figures.marked(question)
-                return Content.assemble((f"{number:>2} ", "bold" if number else ""), self._bar(row, number, size))
+                return line((f"{number:>2} ", STRONG if number else ""), self._bar(row, number, size))
 
             return draw
 
@@ -118,16 +117,16 @@ class Drawing:
         wide = max(8, len(title), self.highest + 4 + then_width(self.then, "wanted"))
         columns.append(Column(title, wide, lambda row: self._level(row, "wanted", row.figures.wanted)))
         if "today" in questions:
-            gap = Column(_("écart"), 5, lambda row: Content(gap_words(row.figures.gap)).stylize("bold"), right=True)
+            gap = Column(_("écart"), 5, lambda row: line((gap_words(row.figures.gap), STRONG)), right=True)
             columns.append(gap)
         if self.ranked:
             return (*columns, Column("", 1, _divided), self._status())
         if self.results.sort is Sort.CHANGE and not self.roomy:
             return tuple(columns)
-        counted = Column(heading, counts, lambda row: counts_words(row.figures.wanted_counts))
+        counted = Column(heading, counts, lambda row: line(counts_words(row.figures.wanted_counts)))
         return (*columns, Column("", 1, _divided), counted)
 
-    def _level(self, row: ResultRow, scale: str, value: float | None) -> Content:
+    def _level(self, row: ResultRow, scale: str, value: float | None) -> Line:
         return level_cell(self.then, row.subject, scale, value, self.highest)
 
     @property
@@ -136,15 +135,15 @@ class Drawing:
         return self.results.then if self.roomy or self.results.sort is Sort.CHANGE else None
 
 
-def colour_of(state: State, row: ResultRow) -> str:
-    """The variable of the colour of a row's family, that of the first one where the family is gone."""
+def place_of(state: State, row: ResultRow) -> int:
+    """Return the place of a row's family, that of the first one where the family is gone."""
     places = [family.id for family in state.families]
-    return family_variable(places.index(row.family) if row.family in places else 0)
+    return places.index(row.family) if row.family in places else 0
 
 
-def _quiet(text: str) -> Content:
-    return Content(text).stylize("$text-muted")
+def _quiet(text: str) -> Line:
+    return line((text, QUIET))
 
 
-def _divided(row: ResultRow) -> Content | str:
-    return Content("↔").stylize("bold $text-warning") if row.figures.divided else ""
+def _divided(row: ResultRow) -> Line:
+    return line(("↔", f"{STRONG} {SOON}")) if row.figures.divided else Line()

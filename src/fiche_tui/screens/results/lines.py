@@ -6,12 +6,15 @@ from functools import lru_cache
 
 from textual.content import Content
 
+from fiche_tui.drawing.line import line
 from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialog import one_line
+from fiche_tui.screens.kit.drawn import content_of
 from fiche_tui.screens.kit.family_mark import shape_of
 from fiche_tui.screens.kit.figures import cut_words
-from fiche_tui.screens.results.columns import Column, Drawing, colour_of
+from fiche_tui.screens.kit.themes import family_variable
+from fiche_tui.screens.results.columns import Column, Drawing, place_of
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Sort, Unchosen
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Sheet
 from fiche_tui.workshop.values import Purpose
@@ -29,20 +32,20 @@ class DrawnLine:
 
 def heading_line(drawing: Drawing, lead: str) -> Content:
     """The line above the rows: what the order is (left), then the title of each column, ending where it ends."""
-    line, gap = "", _gap(drawing)
+    titles, gap = "", _gap(drawing)
     end = _left(drawing) + _label(drawing)
     for column in drawing.columns:
         start, end = end + gap, end + gap + column.width
         # A title that is wider than its column begins over the labels, never over the column before.
         place = min(start, end - len(column.title)) if not column.right else end - len(column.title)
-        line = f"{line:<{max(place, 0)}}{column.title}" if column.title else line
+        titles = f"{titles:<{max(place, 0)}}{column.title}" if column.title else titles
     lead_shown = Content(f" {lead}").stylize("bold")
-    return Content.assemble(lead_shown, Content(line[lead_shown.cell_length :]).stylize("$text-muted"))
+    return Content.assemble(lead_shown, Content(titles[lead_shown.cell_length :]).stylize("$text-muted"))
 
 
 def drawn_lines(drawing: Drawing, selected: str) -> tuple[DrawnLine, ...]:
     """Every line of the table; the selected row has a mark as well as a colour."""
-    return tuple(line for item in drawing.results.items for line in _lines_of(drawing, item, selected))
+    return tuple(one for item in drawing.results.items for one in _lines_of(drawing, item, selected))
 
 
 def _lines_of(drawing: Drawing, item: Item, selected: str) -> Iterator[DrawnLine]:
@@ -71,21 +74,22 @@ def _row_line(drawing: Drawing, row: ResultRow, selected: bool) -> Content:
     parts.append(label.stylize("bold") if strong or selected else label)
     for column in drawing.columns if not row.inner else ():
         parts += [" " * _gap(drawing), _cell(column, row)]
-    line = Content.assemble(*parts)
-    return line.truncate(drawing.width, pad=True).stylize("on $panel") if selected else line
+    drawn = Content.assemble(*parts)
+    return drawn.truncate(drawing.width, pad=True).stylize("on $panel") if selected else drawn
 
 
 def _cell(column: Column, row: ResultRow) -> Content:
     drawn = column.draw(row)
-    content = drawn if isinstance(drawn, Content) else Content(drawn)
     if column.right:
-        return content.pad_left(max(0, column.width - content.cell_length))
-    return content.truncate(column.width, pad=True)
+        return content_of(line(" " * max(0, column.width - drawn.width), drawn))
+    return content_of(drawn.first(column.width).fitted(column.width))
 
 
 def _code(drawing: Drawing, row: ResultRow) -> Content:
     code = Content(row.code).truncate(_code_width(drawing), pad=True)
-    return Content.assemble(code, " ", shape_of(drawing.state, row.family)).stylize(colour_of(drawing.state, row))
+    return Content.assemble(code, " ", shape_of(drawing.state, row.family)).stylize(
+        family_variable(place_of(drawing.state, row))
+    )
 
 
 def _section_line(drawing: Drawing, item: Heading) -> Content:
@@ -99,24 +103,24 @@ def _section_line(drawing: Drawing, item: Heading) -> Content:
 def _cut_line(drawing: Drawing, item: CutLine) -> Content:
     words = f"─ ─ ─ {cut_words(item.places, item.kept, item.tied, item.places_left)} "
     width = min(drawing.width, table_width(drawing))
-    line = "   " + words + "─ " * width
+    ruled = "   " + words + "─ " * width
     style = "bold $text-warning" if item.tied else "$text-muted"
-    return Content(line[: max(width, len(words) + 2)].rstrip()).stylize(style)
+    return Content(ruled[: max(width, len(words) + 2)].rstrip()).stylize(style)
 
 
 def _unchosen_lines(drawing: Drawing, item: Unchosen) -> Iterator[DrawnLine]:
     """Quietly, the roles without a dot, a role never broken between its code and its label."""
     yield DrawnLine(Content(""))
     lead = Content("   " + _("Sans point :") + " ")
-    line = lead
+    shown = lead
     for number, row in enumerate(item.rows):
         label = one_line(row.label).truncate(LABEL_LENGTH, ellipsis=True)
         part = Content.assemble(row.code, " ", label, " · " if number < len(item.rows) - 1 else "")
-        if line.cell_length + part.cell_length > drawing.width and line.cell_length > lead.cell_length:
-            yield DrawnLine(line.stylize("$text-muted"))
-            line = Content(" " * 5)
-        line = Content.assemble(line, part)
-    yield DrawnLine(line.stylize("$text-muted"))
+        if shown.cell_length + part.cell_length > drawing.width and shown.cell_length > lead.cell_length:
+            yield DrawnLine(shown.stylize("$text-muted"))
+            shown = Content(" " * 5)
+        shown = Content.assemble(shown, part)
+    yield DrawnLine(shown.stylize("$text-muted"))
 
 
 @lru_cache(maxsize=4)
