@@ -16,24 +16,12 @@ from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop import Command, Refusal, State
 from fiche_tui.workshop.state import Role, RoleFamily
 from fiche_tui.workshop.turnout import Turnout
+from tests import hostile
 from tests.workshop.samples import START, Play
 
 Answer = TypeVar("Answer")
 SIZES = [(80, 24), (120, 36), (160, 45)]
-HOSTILE = [
-    "[/b]",
-    "[x]",
-    "[@click=app.quit]ici[/]",
-    "\\",
-    "a|b",
-    "<b>gras</b>",
-    "{nom} %s $x",
-    "👩‍👩‍👧 🎉",
-    "שלום עולם",
-    "ligne\nsuivante\ttab",
-    "m" * 5000,
-    "mot " * 1250,
-]
+HOSTILE = hostile.each(hostile.LINES, alone=[hostile.WORDS])
 
 
 @dataclass(frozen=True)

@@ -14,19 +14,9 @@ from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
+from tests import hostile
 
-HOSTILE = [
-    "[/b]",
-    "[x]",
-    "[@click=app.quit]ici[/]",
-    "C:\\[tmp]\\",
-    "a|b",
-    "<b>gras</b>",
-    "{nom} $nom %s",
-    "👩‍👩‍👧 🎉",
-    "שלום עולם",
-    "x" * 5000,
-]
+HOSTILE = hostile.each()
 NAMES = [f"text{place}" for place in range(len(HOSTILE))]
 SIZES = [(80, 24), (120, 36), (160, 45)]
 

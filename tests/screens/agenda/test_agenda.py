@@ -364,15 +364,17 @@ async def test_a_full_disk_changes_nothing(tmp_path: Path, monkeypatch: pytest.M
 
 @pytest.mark.parametrize("text", HOSTILE, ids=NAMES)
 async def test_hostile_titles_are_shown_as_text(tmp_path: Path, text: str) -> None:
+    # A title is cut between words.
+    begins = text.split()[0][:10]
     stage = Stage(tmp_path).until("accueil")
     stage.do(c.Record(f.StepInserted(Step("pause-1", text, StepKind.BREAK, {}, {}, optional=True), 5, "ajuster")))
     stage.clock.move(minutes=90)
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        assert text[:10] in drawn(pilot)
+        assert begins in drawn(pilot)
         await press(pilot, "f7")
-        assert text[:10] in drawn(pilot)
+        assert begins in drawn(pilot)
         await press(pilot, "1", "escape", "down", "enter")
-        assert text[:10] in drawn(pilot)
+        assert begins in drawn(pilot)
         await press(pilot, "escape", "i")
         await write(pilot, text)
         await press(pilot, "enter")

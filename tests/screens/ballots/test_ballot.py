@@ -22,19 +22,9 @@ from fiche_tui.workshop.ballots import Ballot, Slip, is_complete
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
+from tests import hostile
 from tests.stage import Stage
 
-HOSTILE = [
-    "[/b]",
-    "[x]",
-    "[@click=app.quit]ici[/]",
-    "\\",
-    "a|b",
-    "<b>gras</b>",
-    "👩‍👩‍👧 🎉",
-    "שלום עולם",
-    "m" * 5000,
-]
 FULL = Method(Instrument.FULL)
 AZERTY = dict(zip("0123456789", ["à", "&", "é", '"', "'", "(", "-", "è", "_", "ç"], strict=True))
 
@@ -525,17 +515,18 @@ async def test_what_people_typed_is_shown_as_it_is(tmp_path: Path, method: Metho
     stage = Stage(tmp_path, wall=Wall.SAME)
     state = stage.session.state
     roles = [role for role in state.roles if role.code[0] in "AB"]
+    texts = (*hostile.TEXTS, hostile.WORD)
     stage.do(
         c.Record(f.MethodChosen(method)),
-        *(c.Record(f.RoleReworded(role.id, text)) for role, text in zip(roles, HOSTILE, strict=False)),
-        *(c.Record(f.RoleRelabelled(role.id, text[:32])) for role, text in zip(roles, HOSTILE, strict=False)),
-        *(c.Record(f.FamilyRenamed(one.id, text)) for one, text in zip(state.families, HOSTILE, strict=False)),
+        *(c.Record(f.RoleReworded(role.id, text)) for role, text in zip(roles, texts, strict=False)),
+        *(c.Record(f.RoleRelabelled(role.id, text[:32])) for role, text in zip(roles, texts, strict=False)),
+        *(c.Record(f.FamilyRenamed(one.id, text)) for one, text in zip(state.families, hostile.TEXTS, strict=False)),
         c.Record(f.ListSettled()),
         c.StartStep("evaluer"),
     )
     for size in ((80, 24), (160, 45)):
         async with keyed(stage, size=size) as desk:
-            for text in HOSTILE[:5]:
+            for text in hostile.TEXTS[:5]:
                 assert text[:16] in desk.text
 
 

@@ -28,7 +28,8 @@ from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Person, Wall
 from fiche_tui.workshop.voters import voters_of
-from tests.screens.ballots.test_ballot import HOSTILE, assessing, voting
+from tests import hostile
+from tests.screens.ballots.test_ballot import assessing, voting
 from tests.stage import Stage
 
 SIZES = [(40, 20), (80, 24), (160, 45)]
@@ -468,7 +469,7 @@ async def test_by_organisation_each_has_one_ballot(tmp_path: Path) -> None:
         assert "Anne Lavoie" not in at.text
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", hostile.each())
 @pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_what_people_type_is_text(tmp_path: Path, size: tuple[int, int], text: str) -> None:
     stage = Stage(tmp_path)

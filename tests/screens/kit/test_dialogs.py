@@ -13,24 +13,9 @@ from textual.screen import ModalScreen
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.dialog import Picker, key_row
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Choose, Confirm, Field, Show
+from tests import hostile
 
-HOSTILE = [
-    "[/b]",
-    "[x]",
-    "[@click=app.quit]ici[/]",
-    "\\",
-    "C:\\[tmp]",
-    "a|b",
-    "<b>gras</b>",
-    "$nom {nom} %s",
-    "👩‍👩‍👧 🎉",
-    "שלום עולם",
-    "é\u0301 \u200b",
-    "ligne\nsuivante\ttab",
-    "m" * 5000,
-    "mot " * 1250,
-    "",
-]
+HOSTILE = hostile.each(hostile.INVISIBLE, hostile.LINES, "", alone=[hostile.WORDS])
 NAMES = [f"text{place}" for place in range(len(HOSTILE))]
 UNANSWERED = object()
 
@@ -225,7 +210,7 @@ async def test_hostile_text_in_every_place(text: str, size: tuple[int, int]) -> 
             assert app.answer == answer, type(dialog).__name__
 
 
-@pytest.mark.parametrize("text", HOSTILE[:7], ids=NAMES[:7])
+@pytest.mark.parametrize("text", hostile.TEXTS[:7], ids=range(7))
 async def test_hostile_text_is_shown_as_it_is(text: str) -> None:
     app = Host()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

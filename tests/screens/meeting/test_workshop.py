@@ -17,10 +17,11 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.state import listed_roles
 from fiche_tui.workshop.values import CaptureKind, Wall
+from tests import hostile
 from tests.screens.prepared import drawn
 from tests.stage import Stage
 
-HOSTILE = ["[/b]", "[x]", "[@click=app.quit]", "\\", "a|b", "<b>", "🙂", "שלום", "# pas un titre", "x" * 5000]
+HOSTILE = hostile.each()
 
 
 @asynccontextmanager

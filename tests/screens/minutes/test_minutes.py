@@ -236,7 +236,10 @@ async def test_every_kind_of_line_is_corrected(
 
 @pytest.mark.parametrize(
     ("size", "text"),
-    [*((size, "Le calendrier est trop serré") for size in SIZES), *((NARROW, text) for text in HOSTILE)],
+    [
+        *((size, "Le calendrier est trop serré") for size in SIZES),
+        *(pytest.param(NARROW, *one.values, id=one.id, marks=one.marks) for one in HOSTILE),
+    ],
 )
 async def test_a_reservation_is_corrected_and_the_minutes_say_so(
     tmp_path: Path, size: tuple[int, int], text: str

@@ -22,7 +22,8 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
-from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
+from tests import hostile
+from tests.screens.prepared import HOSTILE, SIZES, below, drawn, press, said, showing, warning, write
 from tests.stage import Stage
 from tests.workshop.samples import Play, people
 
@@ -81,7 +82,7 @@ def to(row: str) -> list[str]:
         ("demain", None),
         ("23 brumaire 2026", None),
         ("", None),
-        *((text, None) for text in HOSTILE),
+        *((text, None) for text in (*hostile.TEXTS, hostile.WORD)),
     ],
 )
 def test_dates_as_people_type_them(text: str, day: date | None) -> None:
@@ -104,7 +105,7 @@ def test_dates_as_people_type_them(text: str, day: date | None) -> None:
         ("13:60", None),
         ("1:30 pm", None),
         ("1330", None),
-        *((text, None) for text in HOSTILE),
+        *((text, None) for text in (*hostile.TEXTS, hostile.WORD)),
     ],
 )
 def test_hours_as_people_type_them(text: str, hour: time | None) -> None:
@@ -467,18 +468,7 @@ async def test_families_of_a_begun_meeting_are_only_renamed(tmp_path: Path) -> N
 # Hostile text, sizes, language
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        # All but the last at once, and the last; one by one is for the soak: a text takes a hundred keys here.
-        pytest.param(" ".join(HOSTILE[:-1]), id="all"),
-        pytest.param(HOSTILE[-1], id=NAMES[-1]),
-        *(
-            pytest.param(text, id=name, marks=pytest.mark.soak)
-            for text, name in zip(HOSTILE[:-1], NAMES[:-1], strict=True)
-        ),
-    ],
-)
+@pytest.mark.parametrize("text", HOSTILE)
 async def test_hostile_text_in_every_row(tmp_path: Path, text: str) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:

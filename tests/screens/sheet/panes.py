@@ -12,23 +12,12 @@ from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop import Command
 from fiche_tui.workshop.sheet import Sheet
+from tests import hostile
 from tests.screens.body_host import HostDesk
 from tests.workshop.samples import Play
 
 SIZES = [(80, 24), (120, 36), (160, 45)]
-HOSTILE = [
-    "[/b]",
-    "[x]",
-    "[@click=app.quit]ici[/]",
-    "\\",
-    "a|b",
-    "<b>gras</b>",
-    "$nom {nom} %s",
-    "👩‍👩‍👧 🎉",
-    "שלום עולם",
-    "m" * 5000,
-    "mot " * 1250,
-]
+HOSTILE = hostile.each(alone=[hostile.WORDS])
 NAMES = [f"text{place}" for place in range(len(HOSTILE))]
 
 
