@@ -19,7 +19,7 @@ from fiche_tui.minutes import minutes_markdown
 from fiche_tui.session.session import read_history
 from fiche_tui.store import Workshop, Workshops, archive
 from fiche_tui.store.archive import pack, unpack
-from fiche_tui.store.errors import AlreadyExists, NewerSchema, StoreError
+from fiche_tui.store.errors import AlreadyExists, Damaged, NewerSchema, StoreError
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.room import room_of
 from tests.command_line.fiche import fiche_in
@@ -278,6 +278,10 @@ def test_compression_comments_doubles_and_long_tables_are_refused(tmp_path: Path
     data = pack(small(tmp_path / "data").folder)
     files = contents(data)
     refused(tmp_path, zipped(files, compression=zipfile.ZIP_DEFLATED))
+    with pytest.raises(Damaged, match="recompressed"):
+        unpack(tmp_path / "x.fiche")
+    said = fiche_in(tmp_path).refused("import", str(tmp_path / "x.fiche"))
+    assert "sauvegarde recompressée; il faut le fichier tel qu’il a été écrit" in said
     refused(tmp_path, data + b"PK\x05\x06" + bytes(16) + b"\x02\x00xx")
     double = io.BytesIO(data)
     with zipfile.ZipFile(double, "a") as writer, pytest.warns(UserWarning, match="Duplicate"):

@@ -2,7 +2,11 @@
 
 import argparse
 import ast
+import platform
 import re
+import subprocess
+import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -193,3 +197,34 @@ def test_each_command_has_a_french_name() -> None:
     shown = parser().format_help()
     for english, french in (("new", "nouveau"), ("list", "liste"), ("run", "animer"), ("export", "exporter")):
         assert f"{english} ({french})" in shown
+
+
+def test_the_version_is_said_with_those_it_runs_on_and_textual_is_not_loaded(fiche: Fiche) -> None:
+    said = fiche("--version")
+    expected = f"fiche-tui {version('fiche-tui')} · Python {platform.python_version()} · Textual {version('textual')}\n"
+    assert (said.code, said.out, said.err) == (0, expected, "")
+    loaded = "import sys; from fiche_tui.cli import main; main(['--version']); print('textual' in sys.modules)"
+    assert fiche.run([sys.executable, "-c", loaded]).out.endswith("\nFalse\n")
+
+
+@pytest.mark.parametrize("arguments", [("new", "Caf\udce9"), ("sheet", "show", "Caf\udce9.md"), ("run", "Caf\udce9")])
+def test_an_argument_that_is_no_utf8_is_refused_in_one_sentence(fiche: Fiche, arguments: tuple[str, ...]) -> None:
+    said = fiche.refused(*arguments, code=2)
+    assert "Café" in said
+    assert "n’est pas en UTF-8. Réglez le terminal sur UTF-8, ou renommez le fichier." in said
+    assert fiche.folders() == []
+
+
+def test_an_argument_of_other_bytes_is_refused_in_a_process_of_its_own(fiche: Fiche) -> None:
+    done = subprocess.run(
+        [sys.executable.encode(), b"-m", b"fiche_tui.cli", b"new", b"Caf\xe9"],
+        cwd=fiche.here,
+        env={**fiche.environment},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "« Café » n’est pas en UTF-8" in done.stderr.decode().replace("\u00a0", " ")
+    assert fiche.folders() == []

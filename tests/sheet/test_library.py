@@ -81,3 +81,13 @@ def test_reading_is_bounded(tmp_path: Path) -> None:
 def test_looking_for_a_sheet_does_not_load_the_markdown_parser() -> None:
     code = "import sys, fiche_tui.sheet.library, fiche_tui.sheet.describe; sys.exit('markdown_it' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["Ma fiche.MD", "Ma fiche.Md", os.fsdecode(b"Caf\xe9.md")])
+def test_a_sheet_of_any_name_is_offered_and_found_by_what_is_shown(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("# R")
+    (source,) = user_sheets(tmp_path)
+    assert source.id == ("Café" if name.startswith("Caf") else "Ma fiche")
+    assert source.path == tmp_path / name
+    assert find_sheet(source.id, tmp_path) == source
+    assert find_sheet(source.name, tmp_path) == source

@@ -1,19 +1,21 @@
 """The command line: ``fiche`` and its subcommands. Textual is imported only when a screen is opened."""
 
 import argparse
+import platform
 import sys
 from collections.abc import Sequence
 
 from fiche_tui.command_line import approve, backup, create, export, handover, listing, printing, purge, sheets, start
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Parser, speak_french
-from fiche_tui.command_line.output import complain, drop, flush
+from fiche_tui.command_line.output import complain, drop, flush, say
 from fiche_tui.language.defects import defect_sentence
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.store.errors import StoreError, reason_of
+from fiche_tui.workshop.text import readable_name
 
-COULD_NOT = 1
+COULD_NOT, USAGE = 1, 2
 
 
 def parser() -> argparse.ArgumentParser:
@@ -27,8 +29,23 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"))
     for module in (create, listing, start, export, printing, approve, backup, handover, purge, sheets):
         module.add_to(commands)
+    whole.add_argument("--version", action=Version, help=_("montrer la version et s’arrêter"))
     whole.set_defaults(run=start.run_home)
     return whole
+
+
+class Version(argparse.Action):
+    """Print the version, Python's and Textual's, without importing Textual."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, argparse.SUPPRESS, nargs=0, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_arguments: object) -> None:
+        """Print one line and leave."""
+        from importlib.metadata import version
+
+        say(f"fiche-tui {version('fiche-tui')} · Python {platform.python_version()} · Textual {version('textual')}")
+        parser.exit()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -60,8 +77,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
+    for argument in given:
+        if readable_name(argument) != argument:
+            sentence = _("« {argument} » n’est pas en UTF-8. Réglez le terminal sur UTF-8, ou renommez le fichier.")
+            complain("fiche", sentence.format(argument=readable_name(argument)))
+            return USAGE
     try:
-        options = parser().parse_args(arguments)
+        options = parser().parse_args(given)
         code: int = options.run(options)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0

@@ -89,7 +89,9 @@ def check_terminal() -> None:
 
 def _open(session: Session | None) -> int:
     from fiche_tui.app import FicheApp
+    from fiche_tui.terminal.debug_files import close_debug_files
 
+    close_debug_files()
     app = FicheApp(workshops(), session=session)
     app.run()
     return app.return_code or 0

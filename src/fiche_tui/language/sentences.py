@@ -126,6 +126,7 @@ DAMAGE: Mapping[str, str] = {
     "not-utf8": N_("ce n’est pas du texte UTF-8"),
     "numbers": N_("des lignes y manquent"),
     "owner": N_("quelqu’un d’autre l’a écrit"),
+    "recompressed": N_("sauvegarde recompressée; il faut le fichier tel qu’il a été écrit"),
     "several": N_("la même personne y a mis plus d’un bulletin"),
     "shape": N_("il contient autre chose"),
     "symlink": N_("c’est un lien"),

@@ -11,6 +11,7 @@ from fiche_tui.sheet.header import MAX_HEADER, split_header
 from fiche_tui.sheet.looks import INVISIBLE
 from fiche_tui.sheet.problems import Problems
 from fiche_tui.sheet.source import MAX_BYTES
+from fiche_tui.workshop.text import readable_name
 
 MAX_SHEETS = 500
 """Sheets looked at in one folder."""
@@ -32,7 +33,7 @@ class SheetSource:
     @property
     def id(self) -> str:
         """The id to find it by: the file's name without « .md »."""
-        return self.name.removesuffix(".md")
+        return self.name[:-3] if self.name.lower().endswith(".md") else self.name
 
 
 class SheetNotFoundError(LookupError):
@@ -107,7 +108,7 @@ def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
 def sheet_paths(folder: Path) -> tuple[Path, ...]:
     """The files of a folder that may be sheets, by name; empty when the folder cannot be read."""
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix == ".md")[:MAX_SHEETS]
+        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".md")[:MAX_SHEETS]
     except OSError:
         return ()
     return tuple(path for path in paths if path.name.lower() not in _NOT_A_SHEET and not path.name.startswith("."))
@@ -129,7 +130,7 @@ def read_file(path: Path) -> SheetSource:
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             raise SheetUnreadableError(path, "not_a_file")
-        return SheetSource(path.name, file.read(MAX_BYTES + 1), path)
+        return SheetSource(readable_name(path.name), file.read(MAX_BYTES + 1), path)
 
 
 def _written_id(source: SheetSource) -> str:

@@ -1,5 +1,6 @@
 """A sheet file, from bytes to a ``Sheet``. Total: any bytes give a sheet or problems with lines, nothing else."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -167,7 +168,7 @@ def _id(entry: Entry | None, name: str, title: str, problems: Problems) -> str:
         if not is_id(entry.text):
             problems.add(entry.line, Code.TAG, entry.text, form="id")
         return entry.text
-    stem = name.replace("\\", "/").rpartition("/")[2].removesuffix(".md")
+    stem = re.sub(r"\.md$", "", name.replace("\\", "/").rpartition("/")[2], flags=re.IGNORECASE)
     return slug(stem) or slug(title) or "fiche"
 
 

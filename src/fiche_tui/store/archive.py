@@ -178,8 +178,10 @@ def _contents(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
     for entry in archive.infolist():
         total += entry.file_size
         limit = _MANIFEST_LIMIT if entry.filename == _MANIFEST else _FILE_LIMIT
-        if entry.compress_type != zipfile.ZIP_STORED or entry.file_size > limit or total > LIMIT:
+        if entry.file_size > limit or total > LIMIT:
             raise Damaged(path, "too-large")
+        if entry.compress_type != zipfile.ZIP_STORED:
+            raise Damaged(path, "recompressed")
         if entry.filename in files or not (entry.filename == _MANIFEST or _is_ours(entry.filename)):
             raise Damaged(path, "name")
         files[entry.filename] = archive.read(entry)

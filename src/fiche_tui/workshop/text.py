@@ -35,6 +35,15 @@ def printable(text: str) -> str:
     return _ACTING.sub("", text)
 
 
+def readable_name(name: str) -> str:
+    """Return a name as letters when the system gave it as bytes that are no UTF-8: those of Latin-1, « Café »."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return name.encode("utf-8", "surrogateescape").decode("latin-1")
+    return name
+
+
 def slug(text: str, longest: int) -> str:
     """The words of a text as lower case ASCII letters and digits joined by hyphens; possibly empty.
 
