@@ -156,8 +156,8 @@ USAGE = {
     ),
     "no action": (["sheet"], "fiche sheet: il manque : list|show|check|new. Voyez : fiche sheet -h"),
     "wrong date": (
-        ["new", "T", "--date", "demain"],
-        "fiche new: --date : « demain » n’est pas une date. Écrivez-la ainsi : 2026-11-23. Voyez : fiche new -h",
+        ["new", "T", "--date", "maison"],
+        "fiche new: --date : « maison » n’est pas une date. Écrivez-la ainsi : 2026-11-23. Voyez : fiche new -h",
     ),
 }
 
