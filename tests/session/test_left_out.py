@@ -50,7 +50,7 @@ def test_the_round_waits_until_somebody_says_to_go_on_without_it(tmp_path: Path,
     assert read_history(stage.workshops.open(stage.id)).state == session.state
     minutes = Export("md").content(session.state, None)
     text = minutes.decode() if isinstance(minutes, bytes) else minutes
-    assert "1 boîte illisible écartée avant le dévoilement" in text
+    assert "1 urne illisible écartée avant le dévoilement" in text
     data = json.loads(Export("json").content(session.state, None))
     assert [one["boxes_left_out"] for one in data["rounds"]] == [1]
 
@@ -115,3 +115,51 @@ def test_whoever_stuffs_several_boxes_of_one_account_has_none(tmp_path: Path) ->
             os.chown(one, owner, -1)
     assert stage.session.rounds.refresh_turnout(1).people == 13
     assert sorted(stage.session.rounds.unreadable(1)) == ["bob-1", "bob-2"]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_more_answers_than_voters_are_asked_about_with_the_doors(tmp_path: Path, size: tuple[int, int]) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    stored = stage.workshops.open(stage.id)
+    for number in (1, 2, 3):
+        stored.box(f"own-{number}", 1).put("1", own_ballot(stage, 1))
+    async with running(stage, size=size) as pilot:
+        await press(pilot, "f9")
+        assert isinstance(pilot.app.screen, Confirm)
+        text = " ".join(drawn(pilot).replace("│", " ").split())
+        assert "Par où : papier : 12 · à son écran : 3" in text
+        assert "15 réponses pour 12 personnes qui votent" in text
+        assert stage.session.state.rounds[0].pending
+        await press(pilot, "enter")
+        assert stage.session.state.rounds[0].tally.people == 15
+
+
+async def test_as_many_answers_as_voters_by_one_door_are_not_commented_on(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    async with running(stage) as pilot:
+        await press(pilot, "f9")
+        assert "Par où" not in drawn(pilot)
+        assert "réponses pour" not in drawn(pilot)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"kind": "slip", "people": 500, "counts": {}},
+        {"kind": "ballot", "answers": {}},
+        {"kind": "ballot", "answers": {"elsewhere": [1, 1]}},
+    ],
+    ids=["a slip", "not finished", "of another round"],
+)
+def test_a_box_of_ones_own_holds_a_whole_ballot_of_the_round_and_no_slip(
+    tmp_path: Path, content: dict[str, object]
+) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    stage.workshops.open(stage.id).box("bob-8c1d", 1).put("1", content)
+    rounds = stage.session.rounds
+    assert (rounds.refresh_turnout(1).people, list(rounds.unreadable(1))) == (12, ["bob-8c1d"])
+    with pytest.raises(Damaged) as caught:
+        rounds.reveal(1)
+    assert "ce n’est pas un bulletin de ce tour" in error_sentence(caught.value.code, caught.value.values)
+    assert rounds.reveal(1, ("bob-8c1d",)) is None
+    assert (stage.session.state.rounds[0].tally.people, stage.session.state.rounds[0].left_out) == (12, 1)

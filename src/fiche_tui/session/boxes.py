@@ -20,7 +20,7 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
     """Return how far a round is by what its boxes hold; a ballot that the round could not count is not finished."""
     answers, wrong = _looked_into(asked, scan, Path())
     people, unfinished, ballots = 0, [], 0
-    at_station, by_hands = 0, 0
+    at_station, by_hands, on_own = 0, 0, 0
     for one, answer in answers:
         if one.box in wrong:
             continue
@@ -28,10 +28,11 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
         if is_finished(asked, answer):
             people += answer.people if isinstance(answer, Slip) else 1
             at_station += door_of(one.box) is Door.STATION
+            on_own += door_of(one.box) is Door.OWN
             by_hands += answer.people if isinstance(answer, Slip) and answer.hands else 0
         else:
             unfinished.append(one.ballot_id)
-    return Turnout(people, ballots, in_counting_order(unfinished), len(wrong), at_station, by_hands)
+    return Turnout(people, ballots, in_counting_order(unfinished), len(wrong), at_station, by_hands, on_own)
 
 
 def door_of(box: str) -> Door:

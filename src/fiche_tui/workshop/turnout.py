@@ -11,7 +11,8 @@ class Turnout:
     """How far a round is: people who answered, and the numbers of the ballots that are not finished.
 
     ``damaged`` counts the boxes and ballots that could not be read: since they may hold answers, they count as holding
-    some. ``at_station`` people filled their ballot at the laptop that is passed around, ``by_hands`` raised a hand.
+    some. ``at_station`` people filled their ballot at the laptop that is passed around, ``by_hands`` raised a hand,
+    ``on_own`` answered at a screen of their own.
     """
 
     people: int = 0
@@ -20,6 +21,7 @@ class Turnout:
     damaged: int = 0
     at_station: int = 0
     by_hands: int = 0
+    on_own: int = 0
 
     @property
     def holds(self) -> bool:

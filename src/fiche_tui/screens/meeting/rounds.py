@@ -7,7 +7,7 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
 from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.meeting.wall import WallQuestion
-from fiche_tui.screens.results.pending_round import left_in_the_room
+from fiche_tui.screens.results.pending_round import before_the_reveal
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -117,7 +117,7 @@ class RoundActions(WallQuestion):
         self.app.push_screen(
             Confirm(
                 _("Dévoiler?"),
-                left_in_the_room(found.asked) if found else "",
+                before_the_reveal(self.session.state, found, turnout) if found else "",
                 _("dévoiler, sans retour"),
                 _("attendre"),
             ),
