@@ -137,9 +137,11 @@ class Recorder:
         """
         self.hold()
         holder = read_holder(self._stored.folder)
-        if self.lost or holder is None or holder.session != self.session_id:
+        if self.lost or (holder is not None and holder.session != self.session_id):
             self.lost = True
             raise FacilitationLost(holder.who if holder else "", holder.since if holder else "")
+        if holder is None:
+            raise self._nobody_has_it()
         if self._room_is_late:
             self.publish()
 
@@ -152,7 +154,7 @@ class Recorder:
             return not self.lost
         with suppress(StoreError):
             holder = read_holder(self._stored.folder)
-            self.lost = self.lost or holder is None or holder.session != self.session_id
+            self.lost = self.lost or (holder is not None and holder.session != self.session_id)
         return not self.lost
 
     def release(self) -> None:
@@ -166,14 +168,24 @@ class Recorder:
         try:
             yield
         except FacilitationLost as error:
-            if self._lease.held is not None and self._lease.held.still_mine():
-                # The record of who facilitates could not be read for a moment: nothing was written, nobody took over.
+            # Only a record of another session is a loss. One that cannot be read, for a moment or for longer, or that
+            # is gone, is not: nothing was written, nobody took over.
+            holder = read_holder(self._stored.folder)
+            if holder is None:
+                raise self._nobody_has_it() from error
+            if holder.session == self.session_id:
                 raise CannotRead(self._stored.folder / HOLDER, "failed") from error
             self.lost = True
             raise
         except HeadMoved:
             self.lost = True
             raise
+
+    def _nobody_has_it(self) -> StoreError:
+        """Give the lease back, whose record is gone, so that the next write takes it again; return the error."""
+        error = CannotRead(self._stored.folder / HOLDER, "missing")
+        self._lease.wait(error)
+        return error
 
     def _write(self, entries: tuple[Entry, ...], asked: object) -> None:
         self.hold()
