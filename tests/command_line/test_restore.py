@@ -6,8 +6,11 @@ import pytest
 
 from fiche_tui.command_line import start
 from fiche_tui.command_line.main import main
-from fiche_tui.session.session import Session
+from fiche_tui.minutes import minutes_markdown
+from fiche_tui.session.session import Session, read_history
 from fiche_tui.store import Workshop
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.state import RoundStatus
 from tests.stage import Stage
 
 
@@ -59,11 +62,12 @@ def test_told_to_it_goes_on_from_the_good_copy_and_keeps_the_damaged_file(
     before = stored.journal.path.read_bytes()
     good = stored.journal.backups()[0]
     assert main(["run", stored.id, option]) == 0
-    assert [session.history.head for session in opened] == [good.head]
+    assert [session.history.head for session in opened] == [good.head + 1]
+    assert opened[0].history.entries[-1].fact == f.JournalRestored(good.head)
     (damaged,) = stored.folder.glob("journal-0001.json.damaged-*")
     assert damaged.read_bytes() == before
     assert damaged.name in capsys.readouterr().err
-    assert stored.room()["head"] == good.head
+    assert stored.room()["head"] == good.head + 1
     assert main(["run", stored.id]) == 0
 
 
@@ -88,3 +92,64 @@ def test_without_a_good_copy_nothing_is_touched(
     assert main(["run", stored.id, "--restore"]) == 1
     assert "copie de secours" in capsys.readouterr().err
     assert (opened, stored.journal.path.read_bytes()) == ([], before)
+
+
+RESTORED = "Journal repris d’une copie"
+
+
+def revealed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    monkeypatch.setenv("FICHE_DATA", str(tmp_path / "data"))
+    stage = Stage(tmp_path).until("devoiler", revealed=True)
+    stage.session.close()
+    return stage
+
+
+def test_going_back_to_a_copy_does_not_undo_a_reveal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[Session]
+) -> None:
+    stage = revealed(tmp_path, monkeypatch)
+    stored = stage.workshops.open(stage.id)
+    assert RESTORED not in minutes_markdown(read_history(stored).state)
+    stored.journal.path.write_bytes(b"{")
+    assert main(["run", stage.id, "--restore"]) == 0
+    state = read_history(stored).state
+    assert (state.rounds[0].status, state.rounds[0].tally.people) == (RoundStatus.REVEALED, 12)
+    assert minutes_markdown(state).count(RESTORED) == 1
+    assert not (stored.folder / "restored.json").exists()
+
+
+def test_behind_a_reveal_the_first_seal_stays_and_the_minutes_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, opened: list[Session]
+) -> None:
+    stage = revealed(tmp_path, monkeypatch)
+    stored = stage.workshops.open(stage.id)
+    seal = stored.folder / "sealed" / "round-0001.json"
+    first = seal.read_bytes()
+    stored.journal.path.write_bytes(b"{")
+    for copy in stored.journal.backups():
+        if b"RoundRevealed" in copy.path.read_bytes():
+            copy.path.write_bytes(b"{")
+    assert main(["run", stage.id, "--restore"]) == 0
+    session = stage.reopen()
+    assert session.state.rounds == () or session.state.rounds[0].pending
+    if session.state.rounds and session.state.rounds[0].status is RoundStatus.CLOSED:
+        assert session.rounds.reopen(1) is None
+    if not session.state.rounds:
+        stage.until("devoiler", revealed=True)
+    else:
+        assert session.rounds.reveal(1) is None
+    kept = stored.folder / "sealed" / "round-0001.revealed-1.json"
+    assert (kept.read_bytes() == first, seal.read_bytes() != first) == (True, True)
+    assert RESTORED in minutes_markdown(stage.session.state)
+    stage.session.close()
+
+
+def test_a_restore_that_was_killed_is_told_at_the_next_opening(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = revealed(tmp_path, monkeypatch)
+    stored = stage.workshops.open(stage.id)
+    stored.journal.path.write_bytes(b"{")
+    stored.restore_journal("s2", "Ana", stage.clock.now())  # And no session after it.
+    for _ in range(2):
+        restored = [one.fact for one in stage.reopen().history.entries if isinstance(one.fact, f.JournalRestored)]
+        assert len(restored) == 1
+    stage.session.close()

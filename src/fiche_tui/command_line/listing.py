@@ -55,11 +55,11 @@ def run(options: argparse.Namespace) -> int:
 def _say_what_is_left(known: Workshops, ids: Sequence[str]) -> None:
     """Say on the error stream which purges were stopped: what people asked to forget is still there."""
     for left in known.leftovers():
-        sentence = _("Un atelier effacé a laissé des restes dans {path}. Ouvrez fiche : ils s’en iront.")
+        sentence = _("Un atelier effacé a laissé des restes dans {path}. Ouvrez fiche : ils s’en iront.")
         if left.owners:
             sentence = _("Un atelier effacé a laissé des fichiers de {owners} dans {path}. Voyez l’administration.")
         complain("fiche", sentence.format(path=left.path, owners=", ".join(left.owners)))
     for known_id in ids:
         if is_purging(known.folder / known_id):
-            sentence = _("L’effacement des bulletins de « {workshop} » n’est pas fini. Reprenez-le : {command}")
-            complain("fiche", sentence.format(workshop=known_id, command=f"fiche purge {known_id} --ballots"))
+            sentence = _("L’effacement des bulletins n’est pas fini. Reprenez-le : fiche purge {workshop} --ballots")
+            complain("fiche", sentence.format(workshop=known_id))

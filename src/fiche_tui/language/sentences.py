@@ -175,7 +175,7 @@ ERRORS: Mapping[str, str] = {
     "round-not-closed": N_("Le tour n’est pas fermé."),
     "round-not-open": N_("Ce tour n’est pas ouvert."),
     "unsound-backup": N_(
-        "La ligne {number} du journal de cette sauvegarde est impossible (un nombre, une date ou un compte) : "
+        "La ligne {number} du journal de cette sauvegarde est impossible (un nombre, une date ou un compte) : "
         "rien n’a été importé. Demandez-en une autre."
     ),
     "voters-forgotten": N_(

@@ -1,12 +1,11 @@
 """A workshop from its backup: decoded, bounded, folded and derived again before it is believed."""
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
 from fiche_tui.session.boxes import standing, turnout_of
 from fiche_tui.store.archive import Packed
 from fiche_tui.store.documents import Record
-from fiche_tui.store.errors import StoreError
+from fiche_tui.store.errors import UnsoundBackup
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.codec import DecodeError
@@ -14,14 +13,6 @@ from fiche_tui.workshop.history import entry_from_json, history_of
 from fiche_tui.workshop.room import room_of
 from fiche_tui.workshop.soundness import unsound
 from fiche_tui.workshop.state import RoundState
-
-
-@dataclass(eq=False)
-class UnsoundBackup(StoreError):  # noqa: N818 - named after what was found, as the errors of the store are.
-    """Fact ``number`` of a backup cannot be true; nothing was made of it."""
-
-    code: ClassVar[str] = "unsound-backup"
-    number: int
 
 
 def import_backup(workshops: Workshops, packed: Packed) -> Workshop:

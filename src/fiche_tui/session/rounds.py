@@ -144,6 +144,7 @@ class Rounds:
         damaged box while the round can still take ballots.
         """
         if self._recorder.was_waiting_for(("reveal", number)):
+            self._stored.mark_revealed(number)
             self.forget_voters()
             return None
         found = self._recorder.state.round(number)
@@ -178,6 +179,7 @@ class Rounds:
         decision = decide(self._recorder.state, replace(command, sha256=sha256), self._clock.now())
         assert not isinstance(decision, Refusal), decision
         self._recorder.append(decision, self._clock.now(), ("reveal", number))
+        self._stored.mark_revealed(number)
         self.forget_voters()
         return None
 

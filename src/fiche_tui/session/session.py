@@ -15,6 +15,7 @@ from fiche_tui.session.speaking_turns import SpeakingTurns
 from fiche_tui.session.timekeeper import Timekeeper
 from fiche_tui.session.turnouts import Turnouts
 from fiche_tui.store.errors import CannotWrite, StoreError
+from fiche_tui.store.restored import forget_restored, restored_head
 from fiche_tui.store.sharing_errors import HandedOver
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
@@ -99,6 +100,7 @@ class Session:
     def _begin(self) -> None:
         try:
             self._recorder.take_up()
+            self._note_restored()
             self.rounds.forget_voters()
             self.rounds.finish_withdrawals()
             if self._stored.is_purging:
@@ -106,6 +108,14 @@ class Session:
                     self.purge_ballots()
         except CannotWrite as error:
             self.lease.wait(error)
+
+    def _note_restored(self) -> None:
+        """Write down that a copy of the journal was gone back to, whoever stopped before saying so."""
+        if (head := restored_head(self.folder)) is not None:
+            last = self.history.entries[-1].fact
+            if last != f.JournalRestored(head):
+                self._recorder.append((f.JournalRestored(head),), self.clock.now())
+            forget_restored(self.folder)
 
     @property
     def reads(self) -> bool:

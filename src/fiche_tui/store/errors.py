@@ -247,6 +247,14 @@ class NotABackup(StoreError):
     path: Path
 
 
+@dataclass(eq=False)
+class UnsoundBackup(StoreError):
+    """Fact ``number`` of a backup cannot be true; nothing was made of it."""
+
+    code: ClassVar[str] = "unsound-backup"
+    number: int
+
+
 def reason_of(error: OSError) -> str:
     """Return the reason word of an operating system error (see ``CannotWrite``)."""
     return _REASONS.get(error.errno or 0, "failed")

@@ -47,9 +47,10 @@ from fiche_tui.store.errors import (
 )
 from fiche_tui.store.facilitation import check_holder
 from fiche_tui.store.files import PRIVATE_FILE
-from fiche_tui.store.names import JOURNAL, ROOM
+from fiche_tui.store.names import JOURNAL, RESTORED, ROOM
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.records import insert, is_retry, own_copy
+from fiche_tui.store.restored import mark_restored
 from fiche_tui.store.room import encode_room, follows, write_room
 from fiche_tui.store.sharing_errors import HandedOver
 
@@ -227,6 +228,7 @@ class Journal:
             good = good_backups(path, self._is_good)
             if not good:
                 raise NoBackup(path)
+            mark_restored(folder, self._folder / RESTORED, good[0].head)
             if path.is_symlink() or path.exists():
                 _keep(folder, path, damaged)
             copy_back(folder, path, good[0], LIMIT)

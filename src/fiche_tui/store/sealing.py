@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,8 @@ def seal(
 
     ``ballots`` come from a scan made after the room file said that the round was closed. ``anonymise`` returns what
     may be kept of one (no name, id or time); ``shuffle`` mixes a list in place, by the system's random source unless
-    a test gives another. A sealed file that was not revealed is replaced: a stopped sealing can be done again. Raises
+    a test gives another. A sealed file that was not revealed is replaced: a stopped sealing can be done again; one that
+    was (see ``mark_revealed``) keeps its bytes under another name. Raises
     ``RoundNotClosed``, ``AlreadyRevealed``, ``FacilitationLost``, ``LockBusy``, ``CannotWrite``, ``Unwritable`` or
     ``DurabilityUnknown``.
     """
@@ -56,6 +58,7 @@ def seal(
         # ballot; everywhere else the room file may be lost and derived again.
         sync_room(workshop)
         with folder_of(folder / SEALED) as sealed:
+            _keep_revealed(sealed, file.path)
             replace_whole(sealed, file.path, data, mode=file.mode)
     return hashlib.sha256(data).hexdigest()
 
@@ -70,8 +73,39 @@ def unseal(folder: Path, round_number: int, session_id: str, *, wait: float = WA
         check_holder(folder, workshop, session_id)
         _check_closed(folder, round_number)
         with folder_of(folder / SEALED) as sealed, suppress(FileNotFoundError):
+            _keep_revealed(sealed, path)
             disk.unlink(path.name, dir_fd=sealed)
             sync(sealed, path)
+
+
+def mark_revealed(folder: Path, round_number: int) -> None:
+    """Say beside the seal of a round that it was revealed: from then on nothing overwrites it, whatever a journal says.
+
+    A journal may go back to a copy from before the reveal. A mark that cannot be made raises nothing: the next opening
+    tries again.
+    """
+    path = _file(folder, round_number).path
+    with suppress(OSError), folder_of(folder / SEALED) as sealed:
+        if path.exists() and not _mark_of(path).exists():
+            disk.close(disk.create(_mark_of(path).name, sealed))
+
+
+def _keep_revealed(sealed: int, path: Path) -> None:
+    """Give the seal ``path`` of the open folder ``sealed`` a name of its own if it was revealed. Raises ``OSError``."""
+    mark = _mark_of(path)
+    if not mark.exists():
+        return
+    spare = next(
+        name for number in count(1) if not (name := path.with_name(f"{path.stem}.revealed-{number}.json")).exists()
+    )
+    with suppress(FileNotFoundError):
+        disk.rename(path.name, spare.name, src_dir_fd=sealed, dst_dir_fd=sealed)
+    disk.unlink(mark.name, dir_fd=sealed)
+    sync(sealed, path)
+
+
+def _mark_of(path: Path) -> Path:
+    return path.with_suffix(".revealed")
 
 
 def read_sealed(folder: Path, round_number: int, sha256: str | None = None) -> list[Record]:

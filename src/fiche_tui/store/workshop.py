@@ -174,6 +174,15 @@ class Workshop:
         """Seal a closed round and return the SHA-256 of the file; see ``sealing.seal``."""
         return sealing.seal(self.folder, round_number, ballots, session_id, anonymise, shuffle=shuffle, wait=self._wait)
 
+    def mark_revealed(self, round_number: int) -> None:
+        """Say that the seal of a round was revealed, and keep a copy of the journal that says so.
+
+        Neither raises: the reveal is on disk already. See ``sealing.mark_revealed``.
+        """
+        sealing.mark_revealed(self.folder, round_number)
+        with suppress(StoreError):
+            self.journal.back_up()
+
     def unseal(self, round_number: int, session_id: str) -> None:
         """Drop the sealed file of a round that is about to be reopened; see ``sealing.unseal``."""
         sealing.unseal(self.folder, round_number, session_id, wait=self._wait)

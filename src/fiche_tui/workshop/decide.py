@@ -22,7 +22,10 @@ MOST_MINUTES = 600
 
 Decision = tuple[f.Fact, ...] | Refusal
 
-AFTER_FINAL = (*f.CORRECTIONS, f.MinutesApproved, f.BallotsPurged, f.FacilitationTaken, f.HandedOver)
+AFTER_FINAL = (
+    *(*f.CORRECTIONS, f.MinutesApproved, f.BallotsPurged),
+    *(f.FacilitationTaken, f.HandedOver, f.JournalRestored),
+)
 """What may still happen once the minutes are final."""
 
 

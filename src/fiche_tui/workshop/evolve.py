@@ -241,3 +241,8 @@ def _(fact: f.MinutesApproved, state: State, at: datetime) -> State:
 @apply.register
 def _(fact: f.BallotsPurged, state: State, at: datetime) -> State:
     return replace(state, ballots_gone=BallotsGone(at, fact.boxes, fact.rounds)) if state.final_at else state
+
+
+@apply.register
+def _(fact: f.JournalRestored, state: State, at: datetime) -> State:
+    return replace(state, restored=(*state.restored, at))

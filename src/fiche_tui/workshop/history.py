@@ -18,7 +18,7 @@ from fiche_tui.workshop.state import State
 
 _BARRIERS = (
     *(f.WorkshopCreated, f.FacilitationTaken, f.HandedOver, f.RoundRevealed, f.BallotRemoved),
-    *(f.MinutesFinalised, f.MinutesApproved, f.BallotsPurged),
+    *(f.MinutesFinalised, f.MinutesApproved, f.BallotsPurged, f.JournalRestored),
 )
 
 

@@ -206,6 +206,8 @@ class State:
     approved_on: date | None = None
     approved_by: str = ""
     ballots_gone: BallotsGone | None = None
+    restored: tuple[datetime, ...] = ()
+    """When the workshop went on from a copy of a damaged journal."""
     corrections: tuple[LateCorrection, ...] = ()
 
     @property

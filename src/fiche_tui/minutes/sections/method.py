@@ -1,5 +1,7 @@
 """Méthode: who votes, how the group answered, the shortlist, each round with its counts, so that all can be redone."""
 
+from datetime import datetime
+
 from fiche_tui.minutes.document import (
     Block,
     Bullets,
@@ -35,6 +37,7 @@ def method(state: State, words: Words) -> list[Block]:
         items.append(Item(wall))
     if state.ballots_gone:
         items.append(Item(_gone(state.ballots_gone, words)))
+    items += [Item(_restored(at, words)) for at in state.restored]
     blocks: list[Block] = [part(_("Question et façon de répondre")), Bullets(tuple(items))]
     return [*blocks, *_shortlist(state, words), *rounds(state, words)]
 
@@ -181,6 +184,12 @@ def _gone(gone: BallotsGone, words: Words) -> Inline:
         gone.rounds,
         day=day,
     )
+
+
+def _restored(at: datetime, words: Words) -> Inline:
+    """That a copy of the journal was gone back to: what the minutes say may have been said otherwise before."""
+    day = words.day(words.local(at).date())
+    return words._("Journal repris d’une copie {day} : ce qui avait été écrit après elle est perdu.", day=day)
 
 
 def _shortlist(state: State, words: Words) -> list[Block]:

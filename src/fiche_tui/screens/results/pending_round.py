@@ -64,8 +64,11 @@ def before_the_reveal(state: State, one: RoundState, turnout: Turnout) -> str:
     if turnout.at_station or turnout.on_own:
         keyed = turnout.people - turnout.at_station - turnout.on_own
         counted = ((_("papier"), keyed), (_("poste"), turnout.at_station), (_("à son écran"), turnout.on_own))
-        doors = " · ".join(f"{door} : {number}" for door, number in counted if number)
-        told.append(_("Par où : {doors}").format(doors=doors))
+        each = [_("{door} : {number}").format(door=door, number=number) for door, number in counted if number]
+        doors = " · ".join(each)
+            _("{door} : {number}").format(door=door, number=number) for door, number in counted if number
+        )
+        told.append(_("Par où : {doors}").format(doors=doors))
     voters = voters_of_round(state, one)
     if voters and turnout.people > voters:
         told.append(

@@ -116,6 +116,16 @@ class FacilitationTaken(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class JournalRestored(Fact):
+    """A damaged journal was set aside, and the workshop went on from a copy whose last fact was number ``head``.
+
+    What was written after it is lost, a reveal included.
+    """
+
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver(Fact):
     """The workshop went to another Unix account; the facts that follow are in a file of its own."""
 
