@@ -66,8 +66,6 @@ def before_the_reveal(state: State, one: RoundState, turnout: Turnout) -> str:
         counted = ((_("papier"), keyed), (_("poste"), turnout.at_station), (_("à son écran"), turnout.on_own))
         each = [_("{door} : {number}").format(door=door, number=number) for door, number in counted if number]
         doors = " · ".join(each)
-            _("{door} : {number}").format(door=door, number=number) for door, number in counted if number
-        )
         told.append(_("Par où : {doors}").format(doors=doors))
     voters = voters_of_round(state, one)
     if voters and turnout.people > voters:
