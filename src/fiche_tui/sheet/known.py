@@ -1,16 +1,29 @@
 """The sheets known here: those that ship with the program and the user's own."""
 
+import hashlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.sheet.describe import describe
-from fiche_tui.sheet.library import SheetSource, shipped_sheets, user_sheets
+from fiche_tui.sheet.library import (
+    SheetSource,
+    content_folder,
+    read_file,
+    sheet_paths,
+    shipped_sheets,
+    user_sheets,
+)
 from fiche_tui.sheet.parse import Reading, read_sheet
 from fiche_tui.sheet.problems import Severity
 
 FIRST_SHEET = "roles-acteur-collectif"
 """The sheet that the program is made for: it comes first."""
+
+
+_readings: dict[tuple[str, bytes], Reading] = {}
+"""What was read, by file name and bytes: reading a sheet costs hundreds of times more than its SHA-256."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,5 +51,26 @@ class KnownSheet:
 def known_sheets(folder: Path) -> tuple[KnownSheet, ...]:
     """Return shipped sheets and the user's, one an id (the user's wins), the main one first, then by title."""
     sources = {source.id: source for source in (*shipped_sheets(), *user_sheets(folder))}
-    sheets = [KnownSheet(source, read_sheet(source.data, source.name)) for source in sources.values()]
+    sheets = [_known(source) for source in sources.values()]
+    for key in _readings.keys() - {_key(source) for source in sources.values()}:
+        _readings.pop(key, None)
     return tuple(sorted(sheets, key=lambda one: (one.source.id != FIRST_SHEET, one.words.casefold())))
+
+
+def first_sheet(folder: Path) -> KnownSheet | None:
+    """Return the main sheet, the user's own before the shipped one; no other sheet is read."""
+    for path in (*sheet_paths(folder), *sheet_paths(content_folder())):
+        if path.stem == FIRST_SHEET:
+            with suppress(OSError):
+                return _known(read_file(path))
+    return None
+
+
+def _known(source: SheetSource) -> KnownSheet:
+    reading = _readings.get(_key(source)) or read_sheet(source.data, source.name)
+    _readings[_key(source)] = reading
+    return KnownSheet(source, reading)
+
+
+def _key(source: SheetSource) -> tuple[str, bytes]:
+    return source.name, hashlib.sha256(source.data).digest()

@@ -120,6 +120,19 @@ async def test_an_empty_list_welcomes(empty: Workshops, clock: StoppedClock) -> 
         assert opened(pilot) == []
 
 
+async def test_home_with_workshops_reads_no_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage(tmp_path)
+    stage.session.close()
+
+    def read(*_arguments: object) -> None:
+        raise AssertionError("a sheet was read")
+
+    monkeypatch.setattr("fiche_tui.sheet.known.read_sheet", read)
+    monkeypatch.setattr("fiche_tui.sheet.known._readings", {})
+    async with showing(stage.workshops, stage.clock) as pilot:
+        assert "Rôles de la table" in drawn(pilot)
+
+
 async def test_the_list_shows_what_a_workshop_is(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("evaluer")
     stage.session.close()

@@ -14,7 +14,7 @@ from fiche_tui.screens.home.hand_over import HandingOver
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.home.rows import HomeRow, drawn_home_row, home_rows
 from fiche_tui.screens.kit.list_screen import ListScreen
-from fiche_tui.sheet.known import known_sheets
+from fiche_tui.sheet.known import first_sheet
 from fiche_tui.store.errors import StoreError
 
 
@@ -27,6 +27,7 @@ class HomeScreen(ListScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._known: tuple[HomeRow, ...] = ()
+        self._was_read = False
 
     def act_owners(self) -> Iterable[object]:
         """What begins here, and handing over."""
@@ -50,10 +51,13 @@ class HomeScreen(ListScreen[None]):
             self.say(error_sentence(error.code, error.values), refused=True)
             headers = ()
         self._known = home_rows(headers)
+        self._was_read = True
         self.draw()
 
     def draw(self) -> None:
-        """The rows, or a welcome."""
+        """The rows, or a welcome, once the list was read: it looks empty before."""
+        if not self._was_read:
+            return
         self.top.left = _("Ateliers")
         count = len(self._known)
         self.top.right = ngettext("{n} atelier", "{n} ateliers", count).format(n=count) if count else ""
@@ -75,7 +79,7 @@ class HomeScreen(ListScreen[None]):
         self.show_keys()
 
     def _welcome(self) -> Content:
-        first = next(iter(known_sheets(self.fiche.workshops.sheets_folder)), None)
+        first = first_sheet(self.fiche.workshops.sheets_folder)
         lead = _("i : en créer un avec la fiche « {sheet} »").format(sheet=first.words) if first else ""
         return Content.assemble(Content(_("Aucun atelier encore.")).stylize("bold"), "\n\n", lead)
 
