@@ -508,7 +508,7 @@ def test_ballots_that_only_their_owners_can_delete_are_told_and_not_said_destroy
     shared.work("ana", known_id, give_up + FINAL)
     owners = ", ".join(sorted(shared.name(who) for who in ("bob", "cleo")))
     assert shared.refused("ana", "purge", known_id, "--ballots", "--yes") == (
-        f"Des bulletins restent dans les boîtes de {owners}, que ce compte ne peut effacer. "
+        f"Des bulletins restent dans les urnes de {owners}, que ce compte ne peut effacer. "
         "Demandez-le à l’administration; le reste est effacé."
     )
     assert sorted(path.name for path in (folder / "boxes").iterdir()) == ["bob-8c1d", "cleo-77e0"]

@@ -191,8 +191,8 @@ def test_what_was_typed_is_found_again(text: str) -> None:
     assert not [typed for typed in expected_in_minutes(state) if typed not in strings | {state.keyboard, ""}]
     labels = {role.label for role in state.roles}
     for row in rows(state):
-        assert row["Libellé"] in labels or row["Libellé"].removeprefix("'") in labels or not row["Libellé"]
-        assert not row["Libellé"].startswith(("=", "+", "-", "@"))
+        assert row["Étiquette"] in labels or row["Étiquette"].removeprefix("'") in labels or not row["Étiquette"]
+        assert not row["Étiquette"].startswith(("=", "+", "-", "@"))
 
 
 def texts_of(value: Any) -> list[str]:

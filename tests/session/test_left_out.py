@@ -70,7 +70,7 @@ async def test_it_is_asked_about_after_the_reveal_was_asked_for(tmp_path: Path, 
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Ask)
         text = " ".join(drawn(pilot).replace("│", " ").split())
-        assert "Une boîte ne se lit pas" in text
+        assert "Une urne est illisible" in text
         assert "ses bulletins ne comptent pas" in text
         # Enter, pressed once too often, waits.
         await press(pilot, "enter")

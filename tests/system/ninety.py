@@ -49,7 +49,7 @@ def prepare(me: Facilitator) -> None:
 def begin(me: Facilitator, wall: str = "2") -> None:
     """The questions that are asked once, then the first step."""
     me.press("F9", "Le mur montre-t-il la même chose que votre écran?")
-    me.press(wall, "Qui tient le clavier aujourd’hui?")
+    me.press(wall, "Qui prend les notes aujourd’hui?")
     me.press("C-u", gone="│ moi")
     me.write("Line Morin", "Tout est prêt")
     me.press("n", "ACCUEIL, INTENTION, PRÉSENCES", "Étape 1 sur")
@@ -141,7 +141,7 @@ def vote(me: Facilitator) -> None:
 def tie(me: Facilitator) -> None:
     """The vote is revealed; two roles are equal for one place; raised hands settle it."""
     me.press("F9", "Dévoiler?", "Échap attendre")
-    me.press("Enter", "2 départager à main levée", "3 revoter en secret", gone="Échap attendre")
+    me.press("Enter", "2 départager à main levée", "3 voter de nouveau, en secret", gone="Échap attendre")
     me.press("2", "Départager à main levée", "D4", "B2")
     hands = {"B2": "5", "D4": "7"}
     order = sorted(hands, key=me.last.rindex)
@@ -173,12 +173,12 @@ def carry(me: Facilitator) -> None:
     me.press("F2", "Action consignée.", gone="Quoi?")
     me.press("d", "Nous décidons de…")
     decision = ["Tenir une assemblée publique au printemps", "Denise Roy", "avril"]
-    me.fill(decision, "Décision D1 consignée.", gone="Nous décidons de…")
+    me.fill(decision, "Déc. 1 consignée.", gone="Nous décidons de…")
 
 
 def agree(me: Facilitator) -> None:
     """Fingers, then a reservation without a name."""
-    me.press("n", "Nous avançons si personne n’est sous 2", "Entrée compter")
+    me.press("n", "Nous avançons si aucune main n’est sous 2", "Entrée compter")
     me.press("Enter", "Combien à 0, 1, 2, 3, 4 et 5 doigts?")
     me.write("0 0 1 3 5 3", "Les doigts sont comptés.", "✓ Le niveau exigé est atteint.")
     me.press("i", "Mot pour mot")

@@ -46,12 +46,12 @@ def test_forty_five_minutes_by_counts(me: Facilitator) -> None:
     ninety.adjust(me)
     me.press("n", "Arrêter la liste?")
     me.press("Enter", "ÉVALUER EN SILENCE", "Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.")
-    me.press("n", "saisir les feuilles de comptes", "sur 12 présentes")
+    me.press("n", "saisir les feuilles de compilation", "sur 12 présentes")
     me.press("b", "Dépouillement · feuille 1", "Personnes comptées sur cette feuille")
     for number in (1, 2):
         me.terminal.type(slip(6, STRENGTHEN[number - 1], LIGHTEN[number - 1]))
         me.see(f"Feuille {number} déposée.", f"{6 * number} personnes comptées sur 12")
-    me.press("Escape", "saisir les feuilles de comptes", gone="cette feuille")
+    me.press("Escape", "saisir les feuilles de compilation", gone="cette feuille")
     me.press("n", "F9 dévoiler, sans retour", "personnes comptées")
     for screen in me.seen:
         assert not HIDDEN.search(screen), screen

@@ -23,7 +23,7 @@ def test_a_whole_note_typed_in_one_burst(me: Facilitator) -> None:
     me.see("Le mur montre-t-il")
     # The two opening questions, the first step, a note, an action, all before the screen has had time to answer.
     me.terminal.type("2\rnc1Une première note\rc2Réserver la salle\rIan Smith\ravril\rdNous irons à la mairie\r\r\r")
-    me.see("Étape 1 sur 10", "Décision D1 consignée.")
+    me.see("Étape 1 sur 10", "Déc. 1 consignée.")
     minutes = me.run("export", name, "--output", "-").stdout
     assert "Une première note" in minutes
     assert "Réserver la salle" in minutes

@@ -11,7 +11,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("global.leave", "q", N_("quitter"), N_("Revenir à l’accueil; de l’accueil, quitter"), "global"),
     Command("global.room_test", "f3", N_("essai de lecture"), N_("La dernière rangée lit-elle ceci?"), "global"),
     Command("global.colours", "f4", N_("couleurs"), N_("Sombre, clair ou contraste élevé"), "global"),
-    Command("workshop.pause", "space", N_("pause"), N_("Arrêter l’horloge, ou la repartir"), "workshop"),
+    Command("workshop.pause", "space", N_("pause"), N_("Arrêter l’horloge, ou la relancer"), "workshop"),
     Command("workshop.add_minute", "plus", N_("minute"), N_("Une minute de plus à cette étape"), "workshop"),
     Command("workshop.remove_minute", "minus", N_("minute"), N_("Une minute de moins à cette étape"), "workshop"),
     Command(
@@ -52,7 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("workshop.undo", "u", N_("annuler"), N_("Annuler le dernier geste, après l’avoir nommé"), "workshop"),
     Command("workshop.private_note", "v", N_("note privée"), N_("La note que la salle ne voit pas"), "workshop"),
     Command("workshop.roster", "y", N_("présences"), N_("Qui est là, qui arrive, qui part"), "workshop"),
-    Command("workshop.scribe", "w", N_("clavier"), N_("Qui tient le clavier aujourd’hui?"), "workshop"),
+    Command("workshop.scribe", "w", N_("clavier"), N_("Qui prend les notes aujourd’hui?"), "workshop"),
     Command(
         "workshop.hide_clock",
         "h",
@@ -64,7 +64,7 @@ COMMANDS: tuple[Command, ...] = (
         "workshop.sound",
         "exclamation_mark",
         N_("son"),
-        N_("Un signal à l’approche de la fin; d’office il n’y en a pas"),
+        N_("Un signal à l’approche de la fin; désactivé au départ"),
         "workshop",
     ),
     Command("workshop.round", "o", N_("ouvrir"), N_("Ouvrir le tour, ou le fermer"), "workshop"),
@@ -100,7 +100,13 @@ COMMANDS: tuple[Command, ...] = (
         N_("Passer cet ordinateur de main en main, un bulletin à la fois"),
         "count",
     ),
-    Command("count.hands", "f7", N_("à main levée"), N_("Compter les mains, un rôle à la fois, devant tous"), "count"),
+    Command(
+        "count.hands",
+        "f7",
+        N_("à main levée"),
+        N_("Compter les mains, un rôle à la fois, devant tout le monde"),
+        "count",
+    ),
     Command("count.go_on", "enter", N_("continuer"), N_("Nombre suivant, liste suivante, ou déposer"), "count"),
     Command(
         "ballot.digit",
@@ -177,15 +183,21 @@ COMMANDS: tuple[Command, ...] = (
         "vote.tie",
         "1,2,3",
         N_("égalité"),
-        N_("Devant une égalité : garder tous, lever la main, revoter"),
+        N_("Devant une égalité : garder tous, lever la main, voter de nouveau"),
         "vote",
         same_as="ballot.digit",
         help_only=True,
     ),
     Command("vote.decide", "4", N_("trancher"), N_("Devant une égalité : dire pourquoi"), "vote", help_only=True),
     Command("carry.fill", "enter", N_("remplir"), N_("Qui porte, première action, pour quand"), "carry"),
-    Command("carry.details", "right", N_("détails"), N_("Avec qui, ressources, posture"), "carry"),
-    Command("carry.nobody", "0,à", N_("personne"), N_("Personne pour l’instant : une réponse valable"), "carry"),
+    Command("carry.details", "right", N_("détails"), N_("Avec qui, ressources, notre rôle"), "carry"),
+    Command(
+        "carry.nobody",
+        "0,à",
+        N_("aucun responsable"),
+        N_("Aucun responsable pour l’instant : une réponse valable"),
+        "carry",
+    ),
     Command("agree.fingers", "enter", N_("compter"), N_("Compter les doigts"), "agree"),
     Command(
         "agree.reservation",
@@ -287,7 +299,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("roster.remove", "m", N_("retirer"), N_("Retirer de la liste"), "roster", same_as="adjust.hide"),
     Command("roster.voice", "f6", N_("voix"), N_("Donner une voix, ou observer seulement"), "roster"),
     Command("roster.headcount", "f7", N_("sans liste"), N_("Dire combien de personnes, sans liste"), "roster"),
-    Command("earlier.promises", "f8", N_("promesses"), N_("Ce que nous avions dit à la rencontre d’avant"), "earlier"),
+    Command(
+        "earlier.promises", "f8", N_("promesses"), N_("Ce que nous avions dit à la rencontre précédente"), "earlier"
+    ),
     Command(
         "earlier.answer",
         "1,2,3,4",

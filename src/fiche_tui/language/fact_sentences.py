@@ -27,7 +27,7 @@ NAMES: Mapping[type[f.Fact], str] = {
     f.FamilyRenamed: N_("le nouveau nom d’une famille"),
     f.FingersCounted: N_("le compte des doigts"),
     f.HeadcountStated: N_("le nombre de personnes présentes"),
-    f.KeyboardHeld: N_("qui tient le clavier"),
+    f.KeyboardHeld: N_("qui prend les notes"),
     f.LateBallotReceived: N_("un bulletin reçu en retard"),
     f.ListReopened: N_("la réouverture de la liste"),
     f.ListSettled: N_("l’arrêt de la liste"),

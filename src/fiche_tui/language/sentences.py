@@ -23,7 +23,7 @@ REFUSALS: Mapping[str, str] = {
     "choose-places": N_("Choisissez exactement autant de rôles qu’il reste de places : {places}."),
     "earlier-is-empty": N_("« {title} » n’a rien de dévoilé ni de promis : choisissez un autre atelier."),
     "earlier-is-this-one": N_("C’est cet atelier-ci. Choisissez-en un qui est venu avant."),
-    "empty": N_("Rien n’est écrit. Tapez un texte, ou faites Échap."),
+    "empty": N_("Rien n’est écrit. Tapez un texte, ou appuyez sur Échap."),
     "empty-box": N_("Aucun bulletin n’est saisi. Saisissez-les avant de dévoiler."),
     "exists-already": N_("« {workshop} » existe déjà."),
     "final": N_("Le compte rendu est final : seuls les mots et les noms se corrigent encore."),
@@ -52,7 +52,7 @@ REFUSALS: Mapping[str, str] = {
     "on-shortlist": N_("{code} est déjà dans la liste courte."),
     "over-present": N_("{total} mains pour {people} personnes présentes : chacune lève la main une fois. Recomptez."),
     "over-hands": N_("{count} mains pour {people} personnes : chacune lève la main une fois. Recomptez."),
-    "revote-is-secret": N_("Ce revote est secret. Pour lever la main, abandonnez-le d’abord (o)."),
+    "revote-is-secret": N_("Ce nouveau vote est secret. Pour lever la main, abandonnez-le d’abord (o)."),
     "round-by-counts": N_("Ce tour se compte par feuilles : il n’y a pas de bulletin à remplir."),
     "round-cancelled": N_("Ce tour a été abandonné."),
     "round-closed": N_("Ce tour est fermé. Rouvrez-le pour saisir un bulletin."),
@@ -62,7 +62,7 @@ REFUSALS: Mapping[str, str] = {
     "round-revealed": N_("Ce tour est dévoilé : il ne reçoit plus de bulletins."),
     "shortlist-full": N_("La liste courte a déjà {most} rôles. Ôtez-en un d’abord."),
     "shortlist-too-long": N_("La liste courte dépasse {most} rôles. Ôtez-en {out}."),
-    "slip-wrong": N_("Une feuille de comptes ne balance pas. Corrigez-la, puis dévoilez."),
+    "slip-wrong": N_("Le total d’une feuille de compilation est inexact. Corrigez-la, puis dévoilez."),
     "station-on-the-wall": N_("Le bulletin paraîtrait au mur. Débranchez le projecteur, ou utilisez le papier."),
     "step-begun": N_("Cette étape est commencée ou passée. Choisissez une étape à venir."),
     "text-too-long": N_("Ce texte a {length} caractères; le maximum est {most}. Raccourcissez-le."),
@@ -145,7 +145,7 @@ ERRORS: Mapping[str, str] = {
     "ambiguous": N_("Plusieurs ateliers répondent à « {text} » : {candidates}. Précisez."),
     "bad-id": N_("« {text} » n’est pas un identifiant d’atelier. Voyez la liste : fiche liste."),
     "boxes-of-others": N_(
-        "Des bulletins restent dans les boîtes de {owners}, que ce compte ne peut effacer. "
+        "Des bulletins restent dans les urnes de {owners}, que ce compte ne peut effacer. "
         "Demandez-le à l’administration; le reste est effacé."
     ),
     "damaged": N_("{path} est abîmé ({reason}); rien n’y a été touché. {backup}"),
@@ -164,13 +164,13 @@ ERRORS: Mapping[str, str] = {
     "not-in-group": N_("Le compte {name} n’est pas du groupe {group}. Demandez à l’administration de l’y ajouter."),
     "not-shared": N_("Cet atelier est à votre compte seul. Passez-le plutôt par sa sauvegarde : fiche backup"),
     "not-yours": N_("C’est le compte {owner} qui anime cet atelier. Demandez-lui de vous le confier."),
-    "not-found": N_("Aucun atelier ne répond à « {text} ». {near}"),
+    "not-found": N_("Aucun atelier ne correspond à « {text} ». {near}"),
     "only-maker-lets-in": N_("Seul le compte {maker}, qui a fait l’atelier, le confie à d’autres. Rendez-le-lui."),
     "open-to-renaming": N_(
         "Dans {path}, chacun pourrait renommer l’atelier d’un autre. Demandez à l’administration d’y faire chmod +t."
     ),
     "own-account": N_("Cet atelier est déjà à votre compte ({name}). Nommez-en un autre."),
-    "planted-box": N_("La boîte {path} porte un nom de l’animation, mais c’est le compte {owner} qui l’a faite."),
+    "planted-box": N_("L’urne {path} porte un nom de l’animation, mais c’est le compte {owner} qui l’a faite."),
     "round-just-closed": N_("Le tour vient de fermer."),
     "round-not-closed": N_("Le tour n’est pas fermé."),
     "round-not-open": N_("Ce tour n’est pas ouvert."),

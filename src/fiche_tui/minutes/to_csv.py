@@ -64,7 +64,7 @@ def _headings(words: Words, levels: int) -> Mapping[str, str]:
         "purpose": _("But"),
         "ballot": _("Bulletin"),
         "code": _("Code"),
-        "label": _("Libellé"),
+        "label": _("Étiquette"),
         "question": _("Question"),
     }
     last = {"dont_know": _("Je ne sais pas"), "number": _("Nombre"), "remark": _("Remarque")}

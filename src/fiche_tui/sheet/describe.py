@@ -121,7 +121,7 @@ def _found(code: Code) -> str:
         Code.NEEDS_ITEMS: _("l’étape « {found} » a besoin de rôles, et la fiche n’en a pas."),
         Code.STEP_UNKNOWN: _("l’étape « {found} » n’est pas dans ce format."),
         Code.STEP_WITHOUT_HEADING: _("l’étape « {found} » du tableau n’a pas de texte sous un intertitre."),
-        Code.HEADING_WITHOUT_STEP: _("l’intertitre « {found} » ne répond à aucune étape du tableau."),
+        Code.HEADING_WITHOUT_STEP: _("l’intertitre « {found} » ne correspond à aucune étape du tableau."),
         Code.TOTAL_DIFFERS: _("les étapes du format « {found} » font {total} min."),
         Code.PART_MINUTES: _("« {found} » n’a pas de minutes, alors que d’autres lignes de la liste en ont."),
         Code.PART_NOT_WHOLE: _("« {found} » ne finit pas par un nombre entier de minutes; le temps n’est pas compté."),

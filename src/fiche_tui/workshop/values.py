@@ -103,7 +103,7 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
-    """Who carries a retained role. ``nobody`` records « personne pour l’instant », which is a result."""
+    """Who carries a retained role. ``nobody`` records « aucun responsable pour l’instant », which is a result."""
 
     role: str
     who: str = ""

@@ -233,7 +233,7 @@ async def test_a_promise_at_a_time_one_key_an_answer(tmp_path: Path, size: tuple
         assert screen.selected == "q"
         assert "◐ en cours" in read(pilot)
         assert screen.top.right == "1 réponse sur 3"
-        assert "Porté par : personne pour l’instant" in read(pilot)
+        assert "Porté par : aucun responsable pour l’instant" in read(pilot)
         await press(pilot, "enter")
         assert screen.selected == "r"
         assert len(stage.session.state.earlier.answers) == 1

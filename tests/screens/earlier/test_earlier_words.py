@@ -37,7 +37,7 @@ def test_a_day_without_its_day_of_the_week() -> None:
 def test_a_promise_says_what_who_and_when() -> None:
     role = Promise("p", PromiseKind.ROLE, "E2", "Influencer", "", "", "", nobody=True)
     assert (headline(role), short_line(role)) == ("E2  Influencer", "E2 Influencer")
-    assert who_and_when(role) == f"Porté par{NBSP}: personne pour l’instant"
+    assert who_and_when(role) == f"Porté par{NBSP}: aucun responsable pour l’instant"
     decision = Promise("d", PromiseKind.DECISION, "D1", "", "Ouvrir la table", "Eve", "mars")
     assert headline(decision) == "D1  Ouvrir la table"
     assert who_and_when(decision) == f"Porté par{NBSP}: Eve · pour quand{NBSP}: mars"

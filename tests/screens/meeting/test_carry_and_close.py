@@ -51,8 +51,8 @@ async def test_a_name_takes_nobody_back() -> None:
         (Carrier("a1"), "à remplir"),
         (Carrier("a1", "Anne"), "Anne · première action? · date?"),
         (Carrier("a1", due="mars"), "personne? · première action? · mars"),
-        (Carrier("a1", nobody=True), "personne pour l’instant"),
-        (Carrier("a1", action="Écrire", due="mars", nobody=True), "personne pour l’instant · Écrire · mars"),
+        (Carrier("a1", nobody=True), "aucun responsable pour l’instant"),
+        (Carrier("a1", action="Écrire", due="mars", nobody=True), "aucun responsable pour l’instant · Écrire · mars"),
     ],
 )
 async def test_the_row_names_what_is_missing(carrier: Carrier, row: str) -> None:
@@ -85,7 +85,7 @@ async def test_a_role_without_its_first_action_is_still_to_complete() -> None:
 async def test_a_role_that_nobody_carries_lacks_nothing() -> None:
     async with shown(CloseBody(), carrying(Carrier("a1", nobody=True))) as (host, _pilot):
         assert "Relisons ensemble." in host.text
-        assert "✓ personne pour l’instant" in host.text
+        assert "✓ aucun responsable pour l’instant" in host.text
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -85,7 +85,7 @@ async def test_counts_speak_of_people() -> None:
         assert "personnes comptées" in host.text
         assert "sur 12 présentes" in host.text
         assert "Encore 6 personnes à compter, environ 7 min par feuille" in host.text
-        assert "saisir les feuilles de comptes" in host.text
+        assert "saisir les feuilles de compilation" in host.text
 
 
 async def test_keys_ask_for_the_papers() -> None:

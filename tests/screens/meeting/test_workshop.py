@@ -262,7 +262,7 @@ async def test_a_decision_is_stored_as_typed(tmp_path: Path, text: str) -> None:
         await pilot.pause()
         capture = stage.session.state.captures[0]
         assert (capture.text, capture.number, capture.step) == (text, 1, "accueil")
-        assert said(pilot) == "Décision D1 consignée."
+        assert said(pilot) == "Déc. 1 consignée."
 
 
 async def test_an_action_may_lack_a_person_and_a_date(tmp_path: Path) -> None:
@@ -290,7 +290,7 @@ async def test_an_empty_decision_is_refused_in_one_sentence(tmp_path: Path) -> N
         await pilot.press("f2")
         await pilot.pause()
         assert stage.session.state.captures == ()
-        assert said(pilot) == "Rien n’est écrit. Tapez un texte, ou faites Échap."
+        assert said(pilot) == "Rien n’est écrit. Tapez un texte, ou appuyez sur Échap."
 
 
 async def test_a_private_note_never_opens_on_a_wall_that_shows_the_screen(tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ async def test_a_round_of_the_table_needs_people_and_a_plenary_step(tmp_path: Pa
     alone.do(c.StartStep("accueil"))
     async with running(alone) as pilot:
         await press(pilot, "f7")
-        assert said(pilot).startswith("Personne n’est marqué présent.")
+        assert said(pilot).startswith("Aucune présence n’est cochée.")
         await press(pilot, "enter", "left", "right")
         assert turn(pilot) == ""
 

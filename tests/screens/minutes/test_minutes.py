@@ -254,7 +254,7 @@ async def test_a_reservation_is_corrected_and_the_minutes_say_so(
         await pilot.pause()
         await typed(pilot, "  ")
         await pilot.press("f2")
-        assert warned(pilot) == "Rien n’est écrit. Tapez un texte, ou faites Échap."
+        assert warned(pilot) == "Rien n’est écrit. Tapez un texte, ou appuyez sur Échap."
         await typed(pilot, text)
         await pilot.press("f2")
         await settled(pilot)

@@ -443,7 +443,7 @@ async def test_families_are_renamed_added_and_removed(tmp_path: Path) -> None:
         assert stage.session.state.families[0].title == "Se parler"
         await press(pilot, "i")
         await write(pilot, "")
-        assert warning(pilot) == "Rien n’est écrit. Tapez un texte, ou faites Échap."
+        assert warning(pilot) == "Rien n’est écrit. Tapez un texte, ou appuyez sur Échap."
         await write(pilot, "La nôtre")
         assert [family.letter for family in stage.session.state.families] == list("ABCDEF")
         await press(pilot, "home", "m")

@@ -109,7 +109,7 @@ async def test_a_tie_asks_the_group() -> None:
         "Que fait le groupe?",
         "1 les garder tous",
         "2 départager à main levée (1 min)",
-        "3 revoter en secret",
+        "3 voter de nouveau, en secret",
         "4 trancher, et dire pourquoi",
     ):
         assert words in at
@@ -170,7 +170,7 @@ async def test_3_opens_a_secret_revote_after_a_question() -> None:
         play.reveal([dots("b1")])
         host.body.view = view_of(play)
         await pilot.pause()
-        assert "Départagé par un revote secret : B1 1" in host.text
+        assert "Départagé par un nouveau vote secret : B1 1" in host.text
         assert "✓ retenu" in host.line_of("B1 ■")
 
 

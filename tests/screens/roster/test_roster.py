@@ -136,7 +136,7 @@ async def test_a_name_is_corrected(tmp_path: Path) -> None:
         await press(pilot, "r")
         await write(pilot, "   ")
         await press(pilot, "enter")
-        assert warning(pilot) == "Rien n’est écrit. Tapez un texte, ou faites Échap."
+        assert warning(pilot) == "Rien n’est écrit. Tapez un texte, ou appuyez sur Échap."
 
 
 async def test_a_line_is_removed_once_confirmed(tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def first_action(promise: Promise) -> str:
 
 def who_and_when(promise: Promise) -> str:
     """« Anne Lavoie · pour quand : 15 janvier », what was not said then left out."""
-    who = _("personne pour l’instant") if promise.nobody else promise.who
+    who = _("aucun responsable pour l’instant") if promise.nobody else promise.who
     parts = [_("Porté par : {who}").format(who=who) if who else _("Personne n’y était nommé")]
     if promise.due:
         parts.append(_("pour quand : {due}").format(due=promise.due))

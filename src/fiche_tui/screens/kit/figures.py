@@ -154,7 +154,7 @@ def _settled(state: State, one: RoundState, revote: Selection | None) -> str:
     if revote is None:
         return ""
     scores = ", ".join(f"{_code(state, row.role)} {row.score}" for row in revote.rows)
-    return _("Départagé par un revote secret : {scores}").format(scores=scores)
+    return _("Départagé par un nouveau vote secret : {scores}").format(scores=scores)
 
 
 def _code(state: State, role_id: str) -> str:

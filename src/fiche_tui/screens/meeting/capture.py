@@ -43,8 +43,8 @@ class CaptureActions(WorkshopBase):
     def action_decision(self) -> None:
         """Write down a decision, which numbers itself."""
         number = self.session.state.decisions_numbered + 1
-        title = _("Décision D{n}").format(n=number)
-        done = _("Décision D{n} consignée.").format(n=number)
+        title = _("Déc. {n}").format(n=number)
+        done = _("Déc. {n} consignée.").format(n=number)
         self._ask_with_owner(CaptureKind.DECISION, title, _("Nous décidons de…"), done)
 
     def action_revisit(self) -> None:

@@ -39,7 +39,7 @@ class OpeningQuestions(EarlierActions, WallQuestion):
         def held(name: str | None) -> None:
             if name is not None:
                 by = name.strip() or _("l’animation")
-                self.attempt_then_show(c.Record(f.KeyboardHeld(by)), _("Au clavier : {by}.").format(by=by))
+                self.attempt_then_show(c.Record(f.KeyboardHeld(by)), _("Prise de notes : {by}.").format(by=by))
             then()
 
         card = _(
@@ -49,7 +49,7 @@ class OpeningQuestions(EarlierActions, WallQuestion):
         )
         self.app.push_screen(
             AskText(
-                _("Qui tient le clavier aujourd’hui?"),
+                _("Qui prend les notes aujourd’hui?"),
                 _("Nom, ou « moi »"),
                 self.session.state.keyboard or _("moi"),
                 lines=[card],

@@ -24,7 +24,7 @@ def recap(state: State) -> Content:
     decisions = [capture for capture in state.captures if capture.kind is CaptureKind.DECISION]
     if decisions:
         parts += ["\n", _title(_("Ce que nous avons décidé")), "\n"]
-        parts += [Content(f"D{capture.number} {capture.text}\n") for capture in decisions]
+        parts += [Content(f"{_('Déc. {n}').format(n=capture.number)} {capture.text}\n") for capture in decisions]
     if retained(state):
         parts += ["\n", _title(_("Le portrait")), "\n", portrait_content(state)]
     return Content.assemble(*parts)

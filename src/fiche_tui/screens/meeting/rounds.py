@@ -140,7 +140,7 @@ class RoundActions(WallQuestion):
                 self.attempt_act(lambda: self.session.rounds.reveal(number, tuple(broken)), _("Dévoilé."))
 
         first = next(iter(broken.values()))
-        title = ngettext("Une boîte ne se lit pas", "{n} boîtes ne se lisent pas", len(broken)).format(n=len(broken))
+        title = ngettext("Une urne est illisible", "{n} boîtes ne se lisent pas", len(broken)).format(n=len(broken))
         lines = [
             error_sentence(first.code, first.values),
             _("Sans elle, ses bulletins ne comptent pas dans ce tour; le compte rendu le dira.")

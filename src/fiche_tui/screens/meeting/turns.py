@@ -61,7 +61,7 @@ class TurnActions(WorkshopBase):
             self.status.say(_("Le tour de table se fait dans une étape en plénière."), refused=True)
             return
         if not people:
-            self.status.say(_("Personne n’est marqué présent. y : les présences."), refused=True)
+            self.status.say(_("Aucune présence n’est cochée. y : les présences."), refused=True)
             return
         choices = [("1", _("une minute par personne"), USUAL)]
         if shared := shared_seconds(state.run, len(people), at):

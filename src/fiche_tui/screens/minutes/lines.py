@@ -68,7 +68,7 @@ def correctable_row(line: Correctable, width: int) -> Content:
 
 
 def _capture(capture: Capture) -> Correctable:
-    head = _(KINDS[capture.kind]) + (f" D{capture.number}" if capture.number else "")
+    head = _(KINDS[capture.kind]) + (f" {capture.number}" if capture.number else "")
     fields = [Field("text", _("Ce qui est écrit"), capture.text)]
     if capture.kind in (CaptureKind.DECISION, CaptureKind.ACTION):
         fields += [Field("who", _("Qui?"), capture.who), Field("due", _("Pour quand?"), capture.due)]
@@ -102,7 +102,9 @@ def _carrier(state: State, role: Role) -> Correctable:
         )
         return f.CarrierRecorded(carrier)
 
-    text = _together(known.who or (_("personne pour l’instant") if known.nobody else ""), known.action, known.due)
+    text = _together(
+        known.who or (_("aucun responsable pour l’instant") if known.nobody else ""), known.action, known.due
+    )
     return Correctable(role.id, f"{role.code} {role.label}", text, fields, made)
 
 

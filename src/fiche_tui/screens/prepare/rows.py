@@ -128,7 +128,7 @@ def _course(state: State) -> tuple[PrepareRow, ...]:
             "retain",
             _("Rôles à retenir"),
             str(state.retain),
-            _("Combien de rôles le groupe portera; trois à cinq se portent bien."),
+            _("Combien de rôles le groupe portera; trois à cinq, c’est une charge tenable."),
         ),
         PrepareRow(
             "families",

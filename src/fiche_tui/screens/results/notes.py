@@ -28,7 +28,7 @@ def tie_lines(state: State, width: int) -> list[Content]:
     ways = [
         ("1", _("les garder tous")),
         ("2", _("départager à main levée (1 min)")),
-        ("3", _("revoter en secret")),
+        ("3", _("voter de nouveau, en secret")),
         ("4", _("trancher, et dire pourquoi")),
     ]
     shown = [Content.assemble((key, "bold $text-accent"), f" {way}") for key, way in ways]

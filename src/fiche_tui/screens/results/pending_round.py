@@ -27,9 +27,9 @@ ROOMY_ROWS = 30
 def pending_content(view: View, pending: RoundState, width: int, height: int) -> Content:
     """What the room reads while it answers, as large as the place allows."""
     ballot = _what_is_voted(view.state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
-    enter = _("saisir les feuilles de comptes") if pending.asked.by_counts else _("saisir les bulletins")
+    enter = _("saisir les feuilles de compilation") if pending.asked.by_counts else _("saisir les bulletins")
     station = [("F2", _("poste de vote : passer cet ordinateur"))] if station_offered(view.state) else []
-    hands = [("F7", _("compter à main levée, devant tous"))] if hands_refusal(view.state) is None else []
+    hands = [("F7", _("compter à main levée, devant tout le monde"))] if hands_refusal(view.state) is None else []
     keys = _two_columns(keys_content([("F9", _("dévoiler, sans retour")), ("b", enter), *station, *hands]), width)
     question = Content(left_in_the_room(pending.asked)).stylize("bold")
     warnings = _warnings(view, pending)

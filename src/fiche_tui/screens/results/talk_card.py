@@ -230,7 +230,7 @@ def _side(levels: Sequence[int], counts: Sequence[int]) -> str:
 def _said(card: Card, width: int) -> list[Content]:
     lines = []
     for capture in said_about(card.state, card.talk.subject):
-        mark = f"D{capture.number} " if capture.kind is CaptureKind.DECISION else "· "
+        mark = f"{_('Déc. {n}').format(n=capture.number)} " if capture.kind is CaptureKind.DECISION else "· "
         lines.append(Content.assemble((mark, "bold"), one_line(capture.text)).truncate(max(8, width), ellipsis=True))
     return lines
 

@@ -148,8 +148,8 @@ async def _by_revote(desk: WorkshopDesk, tie: Selection) -> None:
         "{tied} rôles à égalité : chaque personne donne {n} points, un par rôle.",
         places,
     ).format(tied=len(tie.cut.tied), n=places)
-    if await desk.ask(Confirm(_("Revoter en secret?"), text, _("ouvrir le revote"), _("revenir"))):
-        desk.do(c.OpenRound(Purpose.VOTE, tie_of=tie.round.asked.number), _("Le revote est ouvert."))
+    if await desk.ask(Confirm(_("Revoter en secret?"), text, _("ouvrir le nouveau vote"), _("revenir"))):
+        desk.do(c.OpenRound(Purpose.VOTE, tie_of=tie.round.asked.number), _("Le nouveau vote est ouvert."))
 
 
 async def _by_decision(desk: WorkshopDesk, tie: Selection) -> None:

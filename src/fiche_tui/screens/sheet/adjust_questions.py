@@ -44,7 +44,7 @@ class AskRole(AskFields):
         text, label = self.query(Input)
         if not text.value.strip():
             text.focus()
-            self.warn(_("Écrivez le texte du rôle, ou faites Échap."))
+            self.warn(_("Écrivez le texte du rôle, ou appuyez sur Échap."))
         elif refusal := too_long(label.value.strip(), LABEL_LENGTH):
             label.focus()
             self.warn(refusal)

@@ -130,7 +130,7 @@ class AgreeBody(StepBody):
             AskFields(
                 _("Niveau d’accord exigé"),
                 [
-                    Field("floor", _("Personne sous combien de doigts?"), str(rule.floor)),
+                    Field("floor", _("Aucune main sous combien de doigts?"), str(rule.floor)),
                     Field("majority", _("La majorité à combien de doigts ou plus?"), str(rule.majority_at)),
                 ],
             )
@@ -147,7 +147,7 @@ class AgreeBody(StepBody):
 
 def rule_words(rule: AgreementRule) -> str:
     """The level required, as it is said to the group before asking."""
-    return _("Nous avançons si personne n’est sous {floor} et si la majorité est à {majority} ou plus.").format(
+    return _("Nous avançons si aucune main n’est sous {floor} et si la majorité est à {majority} ou plus.").format(
         floor=rule.floor, majority=rule.majority_at
     )
 
@@ -189,7 +189,10 @@ def fingers_content(state: State, *, beside: bool = False) -> Content:
     """
     if not state.fingers:
         return Content(
-            _("Cinq doigts : j’appuie fort. Trois : je peux vivre avec. Zéro : je m’oppose.\nEntrée : compter.")
+            _(
+                "Cinq doigts : j’appuie pleinement. Trois : cela me convient assez. Zéro : je m’oppose.\n"
+                "Entrée : compter."
+            )
         )
     counts = state.fingers[-1]
     longest = HALF_BAR if beside else LONGEST_BAR

@@ -23,7 +23,7 @@ from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import Carrier, Stance
 
 STANCES = {
-    Stance.INITIATE: N_("initier"),
+    Stance.INITIATE: N_("lancer"),
     Stance.COLEAD: N_("coanimer"),
     Stance.SUPPORT: N_("soutenir"),
     Stance.LEAVE: N_("laisser à d’autres"),
@@ -114,13 +114,13 @@ class CarryBody(StepBody):
             *((stance.value, Content(_(name))) for stance, name in STANCES.items()),
         ]
         selected = carrier.stance.value if carrier.stance else ""
-        title = _("Posture pour {code}").format(code=role.code)
+        title = _("Notre rôle pour {code}").format(code=role.code)
         stance = await self.desk.ask(Choose(title, options, selected=selected))
         self._record(_with(carrier, answers, Stance(stance) if stance else carrier.stance))
 
     @act("carry.nobody")
     def nobody(self) -> None:
-        """« Personne pour l’instant » is a valid answer, and a result; whatever else was said of the role stays."""
+        """« Aucun responsable pour l’instant » is a valid answer; what else was said of the role stays."""
         chosen = self._chosen()
         if chosen:
             self._record(replace(chosen[1], who="", nobody=True))
@@ -165,7 +165,7 @@ def carrier_row(state: State, role: Role) -> Content:
 def carried_parts(carrier: Carrier) -> list[str]:
     """Who, by what and for when; what is missing is named with a question mark, after nobody it is not missing."""
     if carrier.nobody:
-        return [_("personne pour l’instant"), carrier.action, carrier.due]
+        return [_("aucun responsable pour l’instant"), carrier.action, carrier.due]
     return [carrier.who or _("personne?"), carrier.action or _("première action?"), carrier.due or _("date?")]
 
 

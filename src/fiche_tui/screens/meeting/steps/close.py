@@ -183,7 +183,7 @@ def follow_ups(state: State) -> tuple[FollowUp, ...]:
     lines = [
         FollowUp(
             capture.id,
-            _("Décision D{n}").format(n=capture.number) if capture.number else _("Action"),
+            _("Déc. {n}").format(n=capture.number) if capture.number else _("Action"),
             capture.text,
             capture.who,
             capture.due,
@@ -216,7 +216,7 @@ def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Comma
 def follow_up_row(line: FollowUp, width: int) -> Content:
     """A line of the reading in ``width`` cells: what it is, its words, who and when, and a mark when something is
     missing."""
-    who = line.who or (_("personne pour l’instant") if line.nobody else _("personne?"))
+    who = line.who or (_("aucun responsable pour l’instant") if line.nobody else _("personne?"))
     due = line.due or ("" if line.nobody else _("date?"))
     action = _("première action?") if not (line.text or line.nobody) else ""
     head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(" ".join(line.text.split())))

@@ -151,7 +151,7 @@ def _key_lines(view: View, pending: RoundState) -> Lines:
     (enter, _b), (again, _z) = hints("count.ballots", "count.reopen")
     slips = pending.asked.by_counts
     rows = [
-        (enter, _("saisir les feuilles de comptes") if slips else _("saisir les bulletins")),
+        (enter, _("saisir les feuilles de compilation") if slips else _("saisir les bulletins")),
         (again, _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")),
     ]
     if station_offered(view.state):
@@ -159,7 +159,7 @@ def _key_lines(view: View, pending: RoundState) -> Lines:
         rows.append((station, _("passer cet ordinateur : chaque personne remplit son bulletin")))
     if hands_refusal(view.state) is None:
         ((raised, _h),) = hints("count.hands")
-        rows.append((raised, _("compter à main levée, devant tous")))
+        rows.append((raised, _("compter à main levée, devant tout le monde")))
     widest = max(len(key) for key, _words in rows)
     return [Content.assemble((f"{key:<{widest}}", LOUD), f"  {words}") for key, words in rows]
 

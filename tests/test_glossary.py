@@ -1,0 +1,90 @@
+"""One word for one thing: the words that a Québec secretary took out stay out of screens, minutes, sheets and guides.
+
+Each is a calque, a claim, or a second name for something that has one. Source texts that are quoted word for word (the
+corrections of a sheet, its credits) are not concerned.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.sheet.library import content_folder
+from tests.messages import read
+
+FRENCH = {
+    r"personne pour l’instant": "aucun responsable pour l’instant",
+    r"personne à préciser": "responsable à préciser",
+    r"\bporté par\b": "Responsable : …",
+    r"feuilles? de comptes": "feuille de compilation",
+    r"\bfist of five\b": "accord à cinq doigts",
+    r"\bstationnement\b": "sujets à reprendre",
+    r"\bcaptur(?:er|é)": "consigner",
+    r"\bgeler\b|\bgelée?\b": "arrêter la liste",
+    r"\btampon\b": "marge",
+    r"[Pp]as cette année": "souhaités, non retenus cette fois",
+    r"[Pp]osture": "notre rôle",
+    r"\brevot": "nouveau vote",
+    r"faites Échap": "appuyez sur Échap",
+    r"d’office": "au départ",
+    r"rencontre d’avant": "la rencontre précédente",
+    r"\bboîtes? (?:illisible|ne se lit)|Une boîte\b": "une urne est illisible",
+    r"devant tous\b|tous s’entendent": "devant tout le monde",
+    r"\bfiers\b|marqué présent": "wording for everybody",
+    r"ne balance pas": "le total est inexact",
+    r"je peux vivre avec|j’appuie fort": "cela me convient assez, j’appuie pleinement",
+    r"se portent bien": "une charge tenable",
+    r"[Aa]u clavier :|tient le clavier": "prise de notes",
+    r"l’horloge, ou la repartir": "la relancer",
+    r"[Pp]ersonne (?:n’est )?sous": "aucune main sous",
+    r"Décision D\d|\bD\{": "Déc. 1",
+    r"Réserves et désaccords": "accord et réserves",
+    r"sont de fiche-tui": "proviennent du logiciel fiche-tui",
+    r"(?<!Faire )\bRayonner les bons coups": "Faire rayonner les bons coups",
+    r"celles à « souhaité », par niveau": "niveau par niveau",
+}
+ENGLISH = {
+    r"keep it stopped": "keep it settled",
+    r"[Cc]lose the minutes": "finalize the minutes",
+    r"[Ss]ettle the list|list is settled": "finalize the list",
+    r"\b[Ll]ighten\b": "scale back",
+    r"\bretained\b": "selected",
+    r"Who carries|\bled by nobody\b": "led by",
+    r"secrecy is thin": "answers may be identifiable",
+    r"exists no more": "no longer exists",
+    r"hand in or stick": "hand it in, or place your stickers",
+    r"[Aa]t the keyboard": "notes by",
+    r"\b[Ss]uspend": "adjourn",
+    r"\b[Tt]he wall\b": "the projector screen",
+}
+GOLDEN = Path(__file__).parent / "minutes" / "golden"
+
+
+def sentences(language: str) -> list[str]:
+    """Every sentence of a language's catalogue, with ordinary spaces."""
+    found = []
+    for message in read(language):
+        texts = message.string if isinstance(message.string, (list, tuple)) else [message.string]
+        found += [str(text).replace("\u00a0", " ") for text in texts if message.id]
+    assert len(found) > 1500
+    return found
+
+
+@pytest.mark.parametrize("old", FRENCH)
+def test_the_screens_say_it_in_the_right_words(old: str) -> None:
+    assert [text for text in sentences("fr") if re.search(old, text)] == []
+
+
+@pytest.mark.parametrize("old", ENGLISH)
+def test_the_screens_say_it_in_the_right_english_words(old: str) -> None:
+    # A place holder is the code's, and no word that anybody reads.
+    shown = [re.sub(r"\{\w+\}", "", text) for text in sentences("en")]
+    assert [text for text in shown if re.search(old, text)] == []
+
+
+@pytest.mark.parametrize("old", FRENCH)
+def test_sheets_guides_and_minutes_say_it_in_the_right_words(old: str) -> None:
+    files = [*content_folder().rglob("*.md"), *GOLDEN.iterdir()]
+    assert len(files) > 20
+    texts = {path.name: path.read_text(encoding="utf-8").replace("\u00a0", " ") for path in files}
+    assert [name for name, text in texts.items() if re.search(old, text)] == []
