@@ -5,6 +5,7 @@ As root, with five real accounts. Without root nobody can become somebody else: 
 
 import json
 import os
+import pwd
 import stat
 import warnings
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from fiche_tui.sheet.library import content_folder
 from fiche_tui.store import Workshops
 from tests.command_line.fiche import Fiche, fiche_in
 from tests.command_line.server import Server, group_folder, server
@@ -518,3 +520,39 @@ def test_ballots_that_only_their_owners_can_delete_are_told_and_not_said_destroy
             path.unlink()
     assert shared.run("ana", "purge", known_id, "--ballots", "--yes").code == 0
     assert "Bulletins détruits" in shared.run("ana", "export", known_id, "--output", "-").out
+
+
+# Whoever comes first has no right by it.
+
+
+@needs_root
+def test_what_another_account_put_in_the_shared_folder_stops_nobody(shared: Server) -> None:
+    uid = pwd.getpwnam(shared.name("ana")).pw_uid
+    sheets = shared.data / "sheets"
+    known_id = shared.run("bob", "new", "À Bob").out.strip()
+    program = f"""
+import os
+os.umask(0)
+data = stored.folder.parent
+os.mkdir(data / "sheets", 0o2775)
+(data / "sheets" / "roles-acteur-collectif.md").write_text("# Détournée" + chr(10))
+(data / "sheets" / "cassee.md").write_text("---" + chr(10) + "id: roles-acteur-collectif" + chr(10) + "a: [" + chr(10))
+(data / ".workshops-{uid}.lock").write_bytes(b"")
+os.chmod(data / ".workshops-{uid}.lock", 0o600)
+(data / ".DS_Store").write_bytes(b"")
+"""
+    shared.work("bob", known_id, program)
+    for _ in range(2):
+        done = shared.run("ana", "new", "À Ana", "--sheet", "roles-acteur-collectif")
+        assert done.code == 0, done
+        sheet = (shared.data / done.out.strip() / "sheet.md").read_text()
+        assert "Détournée" not in sheet
+    assert len(list(shared.data.glob(f".workshops-{uid}-*.lock"))) == 1
+    # The administrator's goes first, as one's own does.
+    shipped = (content_folder() / "roles-acteur-collectif.md").read_text()
+    ours = sheets / "roles-acteur-collectif.md"
+    ours.write_text(shipped + "\n<!-- de la table -->\n")
+    os.chown(ours, 0, -1)
+    done = shared.run("ana", "new", "À Ana encore", "--sheet", "roles-acteur-collectif")
+    assert done.code == 0, done
+    assert (shared.data / done.out.strip() / "sheet.md").read_bytes() == ours.read_bytes()

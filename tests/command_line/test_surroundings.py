@@ -255,3 +255,17 @@ def test_commands_without_a_screen_load_no_textual(fiche: Fiche, arguments: list
     assert not loaded & {"textual", "rich"}
     if arguments[0] in ("list", "export"):
         assert not loaded & {"markdown_it", "filelock", "asyncio"}
+
+
+def test_the_data_folder_may_be_a_link_and_what_lies_below_it_may_not(tmp_path: Path) -> None:
+    fiche = fiche_in(tmp_path)
+    (tmp_path / "real" / "deep").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    data = str(tmp_path / "link" / "deep" / "data")
+    known_id = fiche("new", "T", FICHE_DATA=data).out.strip()
+    assert (tmp_path / "real" / "deep" / "data" / known_id / "journal-0001.json").is_file()
+    (tmp_path / "straight").symlink_to(tmp_path / "real" / "deep" / "data")
+    assert known_id in fiche("list", FICHE_DATA=str(tmp_path / "straight")).out
+    planted = tmp_path / "real" / "deep" / "data" / "autre-atelier"
+    planted.symlink_to(planted.parent / known_id)
+    assert "Aucun atelier" in fiche.refused("export", "autre-atelier", FICHE_DATA=data)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.store import disk, write_new
-from fiche_tui.store.errors import AlreadyExists, CannotWrite, DurabilityUnknown, StoreError
+from fiche_tui.store.errors import AlreadyExists, CannotWrite, DurabilityUnknown, KeepsNoRights, StoreError
 from tests.store import children
 from tests.store.children import running
 from tests.store.makers import Calls, each_call, temporaries
@@ -132,3 +132,18 @@ def test_what_a_killed_writer_left_is_cleared_away_and_a_living_ones_is_not(tmp_
     write_new(path, NEW)
     assert path.read_bytes() == NEW
     assert temporaries(tmp_path) == sorted([of_another, *not_ours])
+
+
+@pytest.mark.parametrize("answer", [errno.EPERM, errno.ENOTSUP])
+def test_a_disk_without_modes_takes_public_files_and_says_why_not_private_ones(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    def refuses(*_arguments: object) -> None:
+        raise OSError(answer, os.strerror(answer))
+
+    monkeypatch.setattr(disk, "fchmod", refuses)
+    write_new(tmp_path / "cr.md", NEW, mode=0o644)
+    assert (tmp_path / "cr.md").read_bytes() == NEW
+    with pytest.raises(KeepsNoRights):
+        write_new(tmp_path / "copie.fiche", NEW)
+    assert os.listdir(tmp_path) == ["cr.md"]

@@ -12,7 +12,9 @@ from fiche_tui.system.machine import is_zone, local_timezone
 
 
 def data_folder() -> Path:
-    """The folder of the workshops: ``FICHE_DATA``, else the user's data folder.
+    """Return the folder of the workshops: ``FICHE_DATA``, else the user's data folder, behind any links to it.
+
+    A link to the folder is the person's own choice; the store refuses those below it.
 
     Raises ``Failure`` where nobody knows whose home is meant, rather than make a folder called « ~ ».
     """
@@ -24,7 +26,7 @@ def data_folder() -> Path:
     if folder.startswith("~"):
         sentence = _("Le dossier personnel de {path} est introuvable. Choisissez un dossier avec FICHE_DATA.")
         raise Failure(sentence.format(path=folder))
-    return Path(folder)
+    return Path(os.path.realpath(folder))
 
 
 def workshops() -> Workshops:

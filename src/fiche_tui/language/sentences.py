@@ -154,6 +154,9 @@ ERRORS: Mapping[str, str] = {
     "facilitation-lost": N_("{who} a pris la main : cet écran ne peut plus que lire."),
     "handed-over": N_("L’atelier est confié au compte {to}, qui seul y écrit. Vous pouvez le lire."),
     "head-moved": N_("L’atelier a changé ailleurs. Rouvrez-le pour continuer."),
+    "keeps-no-rights": N_(
+        "Ce disque ne garde pas de droits : chacun y lirait ce fichier, qui est privé. Choisissez un autre dossier."
+    ),
     "lock-busy": N_("Un autre programme retient l’atelier. Attendez un instant, puis recommencez."),
     "missing": N_("{path} n’existe pas. Vérifiez le nom."),
     "newer-schema": N_("{path} vient d’une version plus récente du programme. Mettez fiche à jour."),

@@ -83,9 +83,13 @@ def user_sheets(user_folder: Path | None) -> tuple[SheetSource, ...]:
 def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
     """The sheet of that id, the user's before the shipped one; else the file at that path.
 
+    In a folder that several accounts share, a sheet of another's takes the place of none that ships.
+
     Raises ``SheetNotFoundError``, or ``SheetUnreadableError`` for a path that is no regular file or may not be read.
     """
-    sources = (*user_sheets(user_folder), *shipped_sheets())
+    found = user_sheets(user_folder)
+    own = tuple(source for source in found if _is_own(source))
+    sources = (*own, *shipped_sheets(), *(source for source in found if source not in own))
     for source in sources:
         if id_or_path in (source.id, source.name):
             return source
@@ -103,6 +107,14 @@ def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
         raise
     except OSError as error:
         raise SheetUnreadableError(path, error.strerror or type(error).__name__) from error
+
+
+def _is_own(source: SheetSource) -> bool:
+    """Whether a sheet belongs to this account, or to the administrator."""
+    try:
+        return source.path is not None and source.path.stat().st_uid in (os.getuid(), 0)
+    except OSError:
+        return False
 
 
 def sheet_paths(folder: Path) -> tuple[Path, ...]:

@@ -54,6 +54,14 @@ class CannotWrite(StoreError):
 
 
 @dataclass(eq=False)
+class KeepsNoRights(StoreError):
+    """The disk keeps no modes, so that anybody could read this private file; nothing was changed."""
+
+    code: ClassVar[str] = "keeps-no-rights"
+    path: Path
+
+
+@dataclass(eq=False)
 class CannotRead(StoreError):
     """The file or folder is there but could not be read; reasons as for ``CannotWrite``."""
 

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from fiche_tui.store import disk
 from fiche_tui.store.access import let_read
-from fiche_tui.store.errors import AlreadyExists, DurabilityUnknown, writing
+from fiche_tui.store.errors import AlreadyExists, DurabilityUnknown, KeepsNoRights, writing
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 # What file systems without hard links answer to link().
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+
+# What those without modes answer to fchmod() of one's own file.
+_NO_MODES = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS)
 
 
 @contextmanager
@@ -160,7 +163,7 @@ def _fill(
     try:
         try:
             disk.write_all(descriptor, data)
-            disk.fchmod(descriptor, mode)
+            _set_mode(descriptor, temporary.lstrip("."), mode)
             for reader in readers:
                 let_read(descriptor, reader)
             if durable:
@@ -171,6 +174,17 @@ def _fill(
         with suppress(OSError):
             disk.unlink(temporary, dir_fd=folder)
         raise
+
+
+def _set_mode(descriptor: int, name: str, mode: int) -> None:
+    """Give an open file its mode. Raises ``KeepsNoRights`` for a private one on a disk that has no modes (FAT)."""
+    try:
+        disk.fchmod(descriptor, mode)
+    except OSError as error:
+        if error.errno not in _NO_MODES:
+            raise
+        if not mode & 0o077:
+            raise KeepsNoRights(Path(name)) from error
 
 
 def _name_once(folder: int, temporary: str, path: Path) -> None:

@@ -207,7 +207,14 @@ class Workshops:
     def _lock_name(self) -> str:
         # A lock belongs to the account that made it, so those who share the folder have one each. Between accounts the
         # name itself decides: a folder is never renamed over one that holds something.
-        return "workshops" if self._modes == PRIVATE else f"workshops-{os.getuid()}"
+        usual = "workshops" if self._modes == PRIVATE else f"workshops-{os.getuid()}"
+        if _owner(self.folder / f".{usual}.lock") in (None, os.getuid()):
+            return usual
+        # Somebody put a file there that we may not lock: another one of our own does as well.
+        for path in sorted(self.folder.glob(f".{usual}-*.lock")):
+            if _owner(path) == os.getuid():
+                return path.name.removeprefix(".").removesuffix(".lock")
+        return f"{usual}-{secrets.token_hex(4)}"
 
     def _clear_half_made(self) -> None:
         # Under the lock nobody else of this account is making one: whoever left these is gone or done.
@@ -216,6 +223,13 @@ class Workshops:
                 if disk.stat(path, follow_symlinks=False).st_uid == os.getuid():
                     shutil.rmtree(path)
         finish_purges(self.folder)
+
+
+def _owner(path: Path) -> int | None:
+    try:
+        return disk.stat(path, follow_symlinks=False).st_uid
+    except OSError:
+        return None
 
 
 def _put(folder: int, making: Path, name: str, data: bytes, mode: int, box_mode: int) -> None:
