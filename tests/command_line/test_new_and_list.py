@@ -51,7 +51,14 @@ def test_new_takes_the_zone_of_the_environment_and_else_of_the_machine(fiche: Fi
     assert state_of(fiche, fiche("new", "T", TZ="Nulle/Part").out.strip()).timezone
 
 
-@pytest.mark.parametrize("day", ["2026-11-23", "2026/11/23", "23 novembre 2026", "le lundi 23 nov. 2026"])
+def test_a_title_that_shows_nothing_is_refused(fiche: Fiche) -> None:
+    assert "titre" in fiche.refused("new", "\u200b\u00ad")
+    assert fiche.folders() == []
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-11-23", "2026\u201111\u201123", "2026/11/23", "23 novembre 2026", "le lundi 23 nov. 2026"]
+)
 def test_a_date_is_written_as_on_the_screens(fiche: Fiche, day: str) -> None:
     assert state_of(fiche, fiche.new("T", "--date", day)).details.date == date(2026, 11, 23)
 
@@ -67,6 +74,7 @@ def test_an_hour_is_written_in_several_ways(fiche: Fiche, hour: str) -> None:
         (("--date", "23/11/2026"), 2, "n’est pas une date"),
         (("--date", "2026-02-30"), 2, "n’est pas une date"),
         (("--date", ""), 2, "n’est pas une date"),
+        (("--date", "2026\u201113\u201101"), 2, "n’est pas une date"),
         (("--date", "mardi 23 novembre 2026"), 2, "Le 23 novembre 2026 est un lundi"),
         (("--time", "25:00"), 2, "n’est pas une heure"),
         (("--time", "13:61"), 2, "n’est pas une heure"),
@@ -114,7 +122,8 @@ def test_a_hostile_title_makes_a_safe_id_and_one_line_of_the_list(fiche: Fiche, 
 
 def test_a_title_that_is_not_utf8_is_no_crash(fiche: Fiche) -> None:
     done = fiche.apart("new", "Caf\udce9")
-    assert done.code in (0, 1)
+    assert done.code == 2
+    assert "« Café » n’est pas en UTF-8" in done.err.replace(NBSP, " ")
     assert fiche("list").code == 0
 
 

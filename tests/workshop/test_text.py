@@ -128,3 +128,15 @@ def test_a_text_past_the_limit_is_refused_and_never_cut() -> None:
     assert (refusal.code, refusal.values) == ("text-too-long", {"length": LONGEST_TEXT + 1, "most": LONGEST_TEXT})
     assert play.refused(f.RoleReworded("a1", "x" * (LONGEST_TEXT + 1))).code == "text-too-long"
     assert Play().refused(created(place="x" * (LONGEST_TEXT + 1))).code == "text-too-long"
+
+
+@pytest.mark.parametrize(
+    "typed", ["\u200b", "\u200b\u00ad \u2060", "\ufeff", "\u2800", "\u3164", "\ufe0f", "\u200e\n\u00a0"]
+)
+def test_a_text_that_shows_nothing_is_empty(typed: str) -> None:
+    assert normalise(typed) == ""
+
+
+@pytest.mark.parametrize("typed", ["a\u200bb", "\U0001f468\u200d\U0001f467", "\u0301", "·", "\ue000"])
+def test_a_text_that_shows_something_stays_as_typed(typed: str) -> None:
+    assert normalise(typed) == typed

@@ -14,6 +14,11 @@ LONGEST_TEXT = 20_000
 Value = TypeVar("Value")
 
 _ACTING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Zero-width signs, fillers, variation selectors and blanks: a title of these alone is no title.
+_VISIBLE = re.compile(
+    "[^\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
+)
 _LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029", "\v", "\f")
 
 
@@ -22,7 +27,8 @@ def normalise(text: str) -> str:
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     text = text.replace("\t", " ")
-    return printable(text).strip()
+    kept = printable(text).strip()
+    return kept if _VISIBLE.search(kept) else ""
 
 
 def printable(text: str) -> str:
