@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= -n $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2))))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check soak bench messages pictures clean
+.PHONY: run test check structure soak bench messages pictures clean
 
 run: $(VENV)/installed ## open the app
 	@$(BIN)/fiche
@@ -20,6 +20,9 @@ check: $(VENV)/tested ## form, types, arrows between rooms, tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest $(WORKERS)
+
+structure: $(VENV)/tested ## how large each class is, with what it inherits
+	@$(BIN)/python -m tests.structure
 
 soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, many examples
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak $(WORKERS) --dist loadfile

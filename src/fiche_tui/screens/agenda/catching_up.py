@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fiche_tui.language.translation import _
 from fiche_tui.screens.agenda.catch_up_dialog import CatchUpPreview, caught_up_words
 from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.time_words import local_hour
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import facts as f
@@ -34,6 +35,21 @@ def show_catch_up(screen: FicheScreen[None], session: Session, keep: Callable[[f
     screen.app.push_screen(
         CatchUpPreview(lambda: need_now(session), lambda moment: local_hour(moment, session.state)), accepted
     )
+
+
+async def ask_to_catch_up(desk: Desk, session: Session) -> tuple[f.PlanCaughtUp, str] | None:
+    """Show the plan; return the fact to record with what to say once it is, ``None`` when nothing is to change.
+
+    Where there is nothing to show, the status line says why.
+    """
+    if why := _why_nothing(session, need_now(session)):
+        desk.say(why)
+        return None
+    fact = await desk.ask(CatchUpPreview(lambda: need_now(session), lambda moment: local_hour(moment, session.state)))
+    if fact is None:
+        return None
+    asked = need_now(session)
+    return fact, caught_up_words(asked.deficit, missing_after(asked, fact))
 
 
 def _why_nothing(session: Session, need: Need) -> str:

@@ -1,18 +1,18 @@
 """« Ce que nous avions dit »: the promises of an earlier workshop, one by one, and what became of each."""
 
+from collections.abc import Iterable
+
 from textual.content import Content
 from textual.events import Key
 
-from fiche_tui.keys.bindings import bindings, hints
+from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.keys.keyboard import digit_of
 from fiche_tui.language.translation import _
+from fiche_tui.screens.earlier.answering import Answering
 from fiche_tui.screens.earlier.promises import fate_words, promise_card, promise_rows
-from fiche_tui.screens.earlier.words import FATES, count_words, headline, when_words
-from fiche_tui.screens.kit.base import why_not
-from fiche_tui.screens.kit.columns import wrapped
-from fiche_tui.screens.kit.kept_entry import KeptText
+from fiche_tui.screens.earlier.words import FATES, count_words, when_words
 from fiche_tui.screens.kit.list_screen import ListScreen
-from fiche_tui.screens.kit.undoing import ask_to_undo
+from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.earlier import Link, Promise
@@ -26,11 +26,15 @@ class EarlierScreen(ListScreen[None]):
     EarlierScreen RowList { margin-top: 1; }
     EarlierScreen #detail { display: none; }
     """
-    BINDINGS = bindings("earlier.skip", "earlier.word", "workshop.undo", "global.back", "global.leave")
+    BINDINGS = act_bindings("earlier.skip", "earlier.word", "workshop.undo", "global.back", "global.leave")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+
+    def act_owners(self) -> Iterable[object]:
+        """What is done about the chosen promise."""
+        return self, Answering(SessionDesk(self, self.session), lambda: self.action_move(1))
 
     @property
     def link(self) -> Link:
@@ -90,47 +94,3 @@ class EarlierScreen(ListScreen[None]):
         if self.attempt(lambda: self.session.record(fact), add.format(answer=fate_words(fate))):
             self.draw()
             self.action_move(1)
-
-    def action_skip(self) -> None:
-        """The next promise."""
-        if self.promises and self.selected == self.promises[-1].id:
-            self.status.say(_("C’était la dernière. Échap : revenir à l’atelier."))
-        else:
-            self.status.say("")
-            self.action_move(1)
-
-    def action_word(self) -> None:
-        """Add a word to the answer."""
-        promise = self.promise
-        answer = self.link.answer(promise.id) if promise else None
-        if promise is None:
-            return
-        if answer is None:
-            self.status.say(_("Répondez d’abord, de 1 à 4; le mot vient ensuite."), refused=True)
-            return
-        fate = answer.fate
-
-        def keep(text: str) -> str:
-            return why_not(lambda: self.session.record(f.PromiseAnswered(promise.id, fate, text)))
-
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self.status.say(_("Enregistré."))
-                self.draw()
-
-        lines = [wrapped(headline(promise), 60, most=3)]
-        title, label = fate_words(fate), _("Un mot, en une phrase")
-        self.app.push_screen(KeptText(title, label, answer.word, keep=keep, lines=lines), answered)
-
-    def action_undo(self) -> None:
-        """Take the last answer back; what was done elsewhere is taken back there."""
-        facts = self.session.undoable()
-        if not facts or not all(isinstance(fact, f.PromiseAnswered) for fact in facts):
-            self.status.say(_("Il n’y a pas de réponse à annuler ici."))
-            return
-
-        def undo(done: str) -> None:
-            self.attempt(self.session.undo, done)
-            self.draw()
-
-        ask_to_undo(self, facts, self.session.state, undo)

@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from textual.screen import Screen
 
 from fiche_tui.screens.kit.acting import Acting
+from fiche_tui.session.session import Session
 from fiche_tui.workshop import Command, Refusal
 from fiche_tui.workshop.state import State
 
@@ -55,6 +56,28 @@ class WorkshopDesk(Desk, Protocol):
 
     def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
         """Carry out what is no command of the domain (undo, a reveal), as ``do``; it is never WAITING."""
+        ...
+
+
+class ListDesk(WorkshopDesk, Protocol):
+    """The desk of a list over one workshop: its acts are about the chosen row, and what they ask is kept at once."""
+
+    @property
+    def session(self) -> Session:
+        """The workshop in hand."""
+        ...
+
+    @property
+    def selected(self) -> str:
+        """The id of the chosen row, empty when there is none."""
+        ...
+
+    def keep(self, command: Command) -> str:
+        """Carry a command out behind a dialog; return the sentence on why not, empty when it was."""
+        ...
+
+    async def ask_kept(self, dialog: Screen[T]) -> bool:
+        """Show a dialog that stays until what was typed is kept; return whether it was, once that is said and drawn."""
         ...
 
 

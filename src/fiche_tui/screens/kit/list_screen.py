@@ -126,11 +126,3 @@ class ListScreen(FicheScreen[Result]):
     def back(self) -> None:
         """Back to where the list was opened: q leaves one screen at a time, as Escape does."""
         self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Back to where the list was opened."""
-        self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """As Escape: q leaves one screen at a time."""
-        self.action_back()

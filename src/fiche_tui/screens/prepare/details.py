@@ -1,63 +1,96 @@
 """The first lines of the minutes: title, collective, objectives, date, hour, place."""
 
+from collections.abc import Callable, Mapping
+
 from fiche_tui.language.spoken_days import From
 from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
-from fiche_tui.screens.prepare.base import PrepareBase
+from fiche_tui.screens.kit.desk import ListDesk
+from fiche_tui.screens.kit.kept_entry import KeptText
+from fiche_tui.screens.prepare.editor import Editor
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop.decide import with_details
+from fiche_tui.workshop.values import Details
 from fiche_tui.workshop.zones import zone_of
 
 
-class DetailsRows(PrepareBase):
-    """One editor a row; each is called by the id of its row."""
+class DetailsRows:
+    """The rows of details, each a text."""
 
-    def edit_title(self) -> None:
-        """The workshop's title."""
-        self.ask_text(_("Titre"), _("Titre"), self.state.details.title, lambda text: self.keep_details(title=text))
+    def __init__(self, desk: ListDesk) -> None:
+        self._desk = desk
 
-    def edit_collective(self) -> None:
-        """Who meets."""
-        label = _("Nom du collectif")
-        value = self.state.details.collective
-        self.ask_text(_("Collectif"), label, value, lambda text: self.keep_details(collective=text))
+    @property
+    def editors(self) -> Mapping[str, Editor]:
+        """What changes each row, by its id."""
+        return {
+            "title": self._title,
+            "collective": self._collective,
+            "objectives": self._objectives,
+            "date": self._date,
+            "hour": self._hour,
+            "place": self._place,
+        }
 
-    def edit_objectives(self) -> None:
-        """What the group is for, three lines at most."""
+    @property
+    def _details(self) -> Details:
+        return self._desk.state.details
 
+    def _keep(self, **changes: object) -> str:
+        return self._desk.keep(c.Record(with_details(self._desk.state, **changes)))
+
+    async def _ask(
+        self,
+        title: str,
+        label: str,
+        value: str,
+        keep: Callable[[str], str],
+        *,
+        hint: str = "",
+        multiline: bool = False,
+    ) -> None:
+        await self._desk.ask_kept(KeptText(title, label, value, keep=keep, hint=hint, multiline=multiline))
+
+    async def _title(self) -> None:
+        await self._ask(_("Titre"), _("Titre"), self._details.title, lambda text: self._keep(title=text))
+
+    async def _collective(self) -> None:
+        label, value = _("Nom du collectif"), self._details.collective
+        await self._ask(_("Collectif"), label, value, lambda text: self._keep(collective=text))
+
+    async def _objectives(self) -> None:
         def keep(text: str) -> str:
-            objectives = tuple(line.strip() for line in text.splitlines() if line.strip())
-            return self.keep_details(objectives=objectives)
+            return self._keep(objectives=tuple(line.strip() for line in text.splitlines() if line.strip()))
 
         # One objective a line: a line end that came from elsewhere would make two of it.
-        value = "\n".join(" ".join(text.split()) for text in self.state.details.objectives)
-        self.ask_text(_("Nos objectifs communs (trois lignes au plus)"), _("Un par ligne"), value, keep, multiline=True)
+        value = "\n".join(" ".join(text.split()) for text in self._details.objectives)
+        title = _("Nos objectifs communs (trois lignes au plus)")
+        await self._ask(title, _("Un par ligne"), value, keep, multiline=True)
 
-    def edit_date(self) -> None:
-        """The day of the meeting; nothing written takes it back."""
-        origin = From(self.session.clock.now().astimezone(zone_of(self.state.timezone)).date())
+    async def _date(self) -> None:
+        now = self._desk.session.clock.now()
+        origin = From(now.astimezone(zone_of(self._desk.state.timezone)).date())
 
         def keep(text: str) -> str:
             day = parse_date(text, origin)
             if text.strip() and day is None:
                 return not_a_date(text, origin)
-            return self.keep_details(date=day)
+            return self._keep(date=day)
 
-        value = self.state.details.date.isoformat() if self.state.details.date else ""
-        self.ask_text(_("Date"), _("Date de la rencontre"), value, keep, hint="2026-11-23")
+        value = self._details.date.isoformat() if self._details.date else ""
+        await self._ask(_("Date"), _("Date de la rencontre"), value, keep, hint="2026-11-23")
 
-    def edit_hour(self) -> None:
-        """The announced hour; nothing written takes it back."""
-
+    async def _hour(self) -> None:
         def keep(text: str) -> str:
             start = parse_hour(text)
             if text.strip() and start is None:
                 return not_an_hour(text)
-            return self.keep_details(start=start)
+            return self._keep(start=start)
 
-        start = self.state.details.start
+        start = self._details.start
         value = f"{start.hour}:{start.minute:02}" if start else ""
-        self.ask_text(_("Heure"), _("Heure annoncée"), value, keep, hint="13:30")
+        await self._ask(_("Heure"), _("Heure annoncée"), value, keep, hint="13:30")
 
-    def edit_place(self) -> None:
-        """Where."""
-        value = self.state.details.place
-        self.ask_text(_("Lieu"), _("Lieu de la rencontre"), value, lambda text: self.keep_details(place=text))
+    async def _place(self) -> None:
+        label, value = _("Lieu de la rencontre"), self._details.place
+        await self._ask(_("Lieu"), label, value, lambda text: self._keep(place=text))

@@ -1,5 +1,6 @@
 """How the meeting goes and how the group answers: agenda, instrument, doors, what is retained, the wall."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from textual.content import Content
@@ -8,9 +9,11 @@ from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_count, parse_count
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.columns import cell
+from fiche_tui.screens.kit.desk import ListDesk
 from fiche_tui.screens.kit.dialogs import Ask, Choose
+from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.kit.wall import wall_question
-from fiche_tui.screens.prepare.base import PrepareBase
+from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.screens.prepare.families import FamiliesScreen
 from fiche_tui.screens.prepare.words import (
     INSTRUMENTS,
@@ -25,121 +28,113 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
 from fiche_tui.workshop.schedule import preset_of
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.values import Method, Wall
+from fiche_tui.workshop.values import Method
 
 MOST_RETAINED = 15
 
 
-class MethodRows(PrepareBase):
-    """One editor a row; each is called by the id of its row."""
+class MethodRows:
+    """The rows of the method: a choice each, a number, or a screen of its own."""
 
-    def edit_preset(self) -> None:
-        """Another agenda of the sheet; it starts afresh."""
-        sheet = self.state.sheet
-        preset = preset_of(self.state)
+    def __init__(self, desk: ListDesk) -> None:
+        self._desk = desk
 
-        def chosen(preset_id: str | None) -> None:
-            if preset_id is not None and (preset is None or preset_id != preset.id):
-                self.store_fact(f.PresetChosen(preset_id), _("Le déroulement est changé."))
+    @property
+    def editors(self) -> Mapping[str, Editor]:
+        """What changes each row, by its id."""
+        return {
+            "preset": self._preset,
+            "steps": self._steps,
+            "retain": self._retain,
+            "families": self._families,
+            "instrument": self._instrument,
+            "assess_door": self._assess_door,
+            "vote_door": self._vote_door,
+            "wall": self._wall,
+        }
 
+    async def _preset(self) -> None:
+        # It starts afresh.
+        state = self._desk.state
+        sheet, preset = state.sheet, preset_of(state)
         lines = [sheet.title]
-        if preset and self.state.plan != plan_of(sheet, preset):
+        if preset and state.plan != plan_of(sheet, preset):
             lines.append(_("Vos minutes et vos étapes changées seront remises comme dans la fiche."))
         options = [(one.id, preset_words(sheet, one)) for one in sheet.presets]
-        dialog = Choose(_("Déroulement"), options, lines=lines, selected=self.state.preset)
-        self.app.push_screen(dialog, chosen)
+        dialog = Choose(_("Déroulement"), options, lines=lines, selected=state.preset)
+        chosen = await self._desk.ask(dialog)
+        if chosen is not None and (preset is None or chosen != preset.id):
+            self._desk.do(c.Record(f.PresetChosen(chosen)), _("Le déroulement est changé."))
 
-    def edit_steps(self) -> None:
-        """The steps, one by one."""
-        self.app.push_screen(AgendaScreen(self.session, preparing=True), lambda _result: self.draw())
+    async def _steps(self) -> None:
+        await self._desk.open(AgendaScreen(self._desk.session, preparing=True))
 
-    def edit_retain(self) -> None:
-        """How many roles will be carried."""
-
+    async def _retain(self) -> None:
         def keep(text: str) -> str:
             roles = parse_count(text, 1, MOST_RETAINED)
             if roles is None:
                 return not_a_count(1, MOST_RETAINED)
-            return self.keep(c.Record(f.RetainChanged(roles)))
+            return self._desk.keep(c.Record(f.RetainChanged(roles)))
 
-        self.ask_text(_("Rôles à retenir"), _("Combien de rôles?"), str(self.state.retain), keep)
+        title, label, value = _("Rôles à retenir"), _("Combien de rôles?"), str(self._desk.state.retain)
+        await self._desk.ask_kept(KeptText(title, label, value, keep=keep))
 
-    def edit_families(self) -> None:
-        """The families, one by one."""
-        self.app.push_screen(FamiliesScreen(self.session), lambda _result: self.draw())
+    async def _families(self) -> None:
+        await self._desk.open(FamiliesScreen(self._desk.session))
 
-    def edit_instrument(self) -> None:
-        """What a person answers, with the time that it takes to key in."""
-        method = self.state.method
-
-        def chosen(instrument: str | None) -> None:
-            if instrument is not None:
-                self._choose_method(replace(method, instrument=Instrument(instrument)))
-
+    async def _instrument(self) -> None:
+        method = self._desk.state.method
         options = [(one.value, self._instrument_row(one)) for one in INSTRUMENTS]
-        lines = [keying_words(self.state)]
+        lines = [keying_words(self._desk.state)]
         dialog = Choose(_("Instrument"), options, lines=lines, selected=method.instrument.value)
-        self.app.push_screen(dialog, chosen)
+        chosen = await self._desk.ask(dialog)
+        if chosen is not None:
+            self._choose_method(replace(method, instrument=Instrument(chosen)))
 
     def _instrument_row(self, instrument: Instrument) -> Content:
-        minutes = minutes_of(self.state, instrument, self.state.method.by_counts)
+        state = self._desk.state
+        minutes = minutes_of(state, instrument, state.method.by_counts)
         return Content.assemble(
             cell(_(INSTRUMENTS[instrument]), 15).stylize("bold"),
-            cell(asks_words(self.state.sheet, instrument), 38),
+            cell(asks_words(state.sheet, instrument), 38),
             cell(_("{n} min").format(n=minutes), 7, right=True),
         )
 
-    def edit_assess_door(self) -> None:
-        """How the answers of the assessment come in."""
-        method = self.state.method
-        slow = minutes_of(self.state, method.instrument, by_counts=False)
-        quick = minutes_of(self.state, method.instrument, by_counts=True)
-
-        def chosen(by_counts: bool | None) -> None:
-            if by_counts is not None:
-                self._choose_method(replace(method, by_counts=by_counts))
-
-        self.app.push_screen(
-            Ask(
-                _("Comment les réponses arrivent-elles?"),
-                [keying_words(self.state), "", station_words(self.state)],
-                [
-                    ("1", _("par bulletin, un par personne : environ {n} min").format(n=slow), False),
-                    ("2", _("par comptes, les tables comptent : environ {n} min").format(n=quick), True),
-                ],
-            ),
-            chosen,
+    async def _assess_door(self) -> None:
+        state, method = self._desk.state, self._desk.state.method
+        slow = minutes_of(state, method.instrument, by_counts=False)
+        quick = minutes_of(state, method.instrument, by_counts=True)
+        dialog = Ask(
+            _("Comment les réponses arrivent-elles?"),
+            [keying_words(state), "", station_words(state)],
+            [
+                ("1", _("par bulletin, un par personne : environ {n} min").format(n=slow), False),
+                ("2", _("par comptes, les tables comptent : environ {n} min").format(n=quick), True),
+            ],
         )
+        by_counts = await self._desk.ask(dialog)
+        if by_counts is not None:
+            self._choose_method(replace(method, by_counts=by_counts))
 
-    def edit_vote_door(self) -> None:
-        """How the dots of the vote come in."""
-        method = self.state.method
-
-        def chosen(by_counts: bool | None) -> None:
-            if by_counts is not None:
-                self._choose_method(replace(method, vote_by_counts=by_counts))
-
-        self.app.push_screen(
-            Ask(
-                _("Comment les points du vote arrivent-ils?"),
-                [station_words(self.state)],
-                [
-                    ("1", _("par bulletin : vous saisissez les codes de chaque personne"), False),
-                    ("2", _("par comptes : des gommettes au mur, vous saisissez les totaux"), True),
-                ],
-            ),
-            chosen,
+    async def _vote_door(self) -> None:
+        method = self._desk.state.method
+        dialog = Ask(
+            _("Comment les points du vote arrivent-ils?"),
+            [station_words(self._desk.state)],
+            [
+                ("1", _("par bulletin : vous saisissez les codes de chaque personne"), False),
+                ("2", _("par comptes : des gommettes au mur, vous saisissez les totaux"), True),
+            ],
         )
+        by_counts = await self._desk.ask(dialog)
+        if by_counts is not None:
+            self._choose_method(replace(method, vote_by_counts=by_counts))
 
     def _choose_method(self, method: Method) -> None:
-        if method != self.state.method:
-            self.store_fact(f.MethodChosen(method))
+        if method != self._desk.state.method:
+            self._desk.do(c.Record(f.MethodChosen(method)), _("Enregistré."))
 
-    def edit_wall(self) -> None:
-        """What the projector shows."""
-
-        def said(wall: Wall | None) -> None:
-            if wall is not None:
-                self.store_fact(f.WallDeclared(wall))
-
-        self.app.push_screen(wall_question(), said)
+    async def _wall(self) -> None:
+        wall = await self._desk.ask(wall_question())
+        if wall is not None:
+            self._desk.do(c.Record(f.WallDeclared(wall)), _("Enregistré."))

@@ -1,60 +1,93 @@
 """Prepare: everything that is said of a workshop before it begins, one row each, kept as soon as it is said."""
 
+from collections.abc import Iterable, Mapping, Sequence
+
 from textual.content import Content
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.dialog import one_line
+from fiche_tui.screens.kit.list_screen import ListScreen
+from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.screens.kit.time_words import total_words
 from fiche_tui.screens.prepare.details import DetailsRows
 from fiche_tui.screens.prepare.earlier import EarlierRow
+from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.screens.prepare.method import MethodRows
 from fiche_tui.screens.prepare.people import PeopleRows
-from fiche_tui.screens.prepare.rows import drawn_row, hours_words, prepare_rows
+from fiche_tui.screens.prepare.rows import PrepareRow, drawn_row, hours_words, prepare_rows
+from fiche_tui.session.session import Session
+from fiche_tui.workshop import State
 
 
-class PrepareScreen(DetailsRows, EarlierRow, MethodRows, PeopleRows):
+class PrepareScreen(ListScreen[bool]):
     """Dismisses True to begin, with the session still held; False to go back, the session given back."""
 
     DEFAULT_CSS = """
     PrepareScreen #detail { height: 2; }
     """
     HINTS = ("prepare.edit", "prepare.add", "prepare.begin", "global.back", "global.help")
-    BINDINGS = bindings("prepare.edit", "prepare.add", "prepare.begin", "global.back", "global.leave")
-    _begun = False
+    BINDINGS = act_bindings("prepare", "global.back", "global.leave")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        desk = SessionDesk(self, session)
+        self._earlier, self._people = EarlierRow(desk, lambda: self.fiche.workshops), PeopleRows(desk)
+        parts = (DetailsRows(desk), self._earlier, MethodRows(desk), self._people)
+        self._editors: Mapping[str, Editor] = {row: edit for part in parts for row, edit in part.editors.items()}
+        self._begun = False
+
+    def act_owners(self) -> Iterable[object]:
+        """This screen, and the people that it pastes."""
+        return self, self._people
+
+    @property
+    def item_names(self) -> Sequence[ItemName]:
+        """As the workshop's copy of its sheet does."""
+        return self.state.sheet.item_names
+
+    @property
+    def state(self) -> State:
+        """The workshop as it is on disk."""
+        return self.session.state
 
     def on_unmount(self) -> None:
         """Give the facilitation back, unless the workshop is about to be shown."""
         if not self._begun:
             self.session.close()
 
+    def _shown(self) -> Sequence[PrepareRow]:
+        return self._earlier.with_earlier(prepare_rows(self.state, self.session.clock.now()))
+
     def draw(self) -> None:
         """The rows of the state."""
         self.top.left = _("Préparer · {title}").format(title=one_line(self.state.details.title).plain)
         self.top.right = hours_words(self.state) or total_words(self.state)
-        shown = self.with_earlier(prepare_rows(self.state, self.session.clock.now()))
-        self.show_rows([(row.id, drawn_row(row, self.row_width, air=self.tall)) for row in shown])
+        self.show_rows([(row.id, drawn_row(row, self.row_width, air=self.tall)) for row in self._shown()])
         self.draw_detail()
 
     def draw_detail(self) -> None:
         """What the chosen row is for, or its text whole."""
-        shown = self.with_earlier(prepare_rows(self.state, self.session.clock.now()))
-        row = next((row for row in shown if row.id == self.selected), None)
+        row = next((row for row in self._shown() if row.id == self.selected), None)
         self.detail.update(wrapped(row.detail, self.row_width, most=2) if row else Content(""))
 
-    def action_edit(self) -> None:
-        """Change the chosen row."""
-        editor = getattr(self, f"edit_{self.selected}", None)
-        if editor:
-            editor()
+    @act("prepare.edit")
+    async def edit(self) -> None:
+        if edit := self._editors.get(self.selected):
+            await edit()
 
-    def action_begin(self) -> None:
-        """Begin: home shows the workshop."""
+    @act("prepare.begin")
+    def begin(self) -> None:
+        # Home shows the workshop.
         self._begun = True
         self.dismiss(True)
 
-    def action_back(self) -> None:
+    @act("global.back", "global.leave")
+    def back(self) -> None:
         """Back to the list; everything is kept."""
         self.session.close()
         self.dismiss(False)

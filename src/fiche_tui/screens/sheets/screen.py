@@ -5,7 +5,8 @@ from pathlib import Path
 
 from textual.content import Content
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import cell, wrapped
@@ -21,7 +22,7 @@ class SheetsScreen(ListScreen[None]):
     """The list of sheets, read again within a second of an edit."""
 
     HINTS = ("sheets.open", "global.back", "global.help")
-    BINDINGS = bindings("sheets.open", "global.back", "global.leave")
+    BINDINGS = act_bindings("sheets", "global.back", "global.leave")
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,8 +74,9 @@ class SheetsScreen(ListScreen[None]):
         first = wrapped(one.words, width, 2, 2).stylize("bold" if sheet else "bold $text-error")
         return Content.assemble(first, "\n    ", second, "\n" if self.tall else "")
 
-    def action_open(self) -> None:
-        """Read the chosen sheet; of one that has errors, the errors."""
+    @act("sheets.open")
+    async def read(self) -> None:
         for one in self._known:
             if one.source.id == self.selected:
-                self.app.push_screen(SheetScreen(one.reading.sheet, one.source, one.reading.problems))
+                await self.open(SheetScreen(one.reading.sheet, one.source, one.reading.problems))
+                return

@@ -1,0 +1,94 @@
+"""What is done to the people of the roster."""
+
+from collections.abc import Callable
+
+from fiche_tui.keys.acts import act
+from fiche_tui.language.translation import _
+from fiche_tui.screens.kit.desk import ListDesk, Outcome
+from fiche_tui.screens.kit.dialogs import Confirm, Field
+from fiche_tui.screens.kit.kept_entry import KeptFields
+from fiche_tui.screens.roster.entry import PeoplePaste, ask_headcount
+from fiche_tui.screens.roster.rows import next_presence, presence_words
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.values import Person
+
+
+class People:
+    """Who is here, who votes, how they are called."""
+
+    def __init__(self, desk: ListDesk, draw: Callable[[], None]) -> None:
+        self._desk = desk
+        self._draw = draw
+
+    @property
+    def _chosen(self) -> Person | None:
+        return self._desk.state.person(self._desk.selected)
+
+    @act("roster.mark")
+    def mark(self) -> None:
+        person, state = self._chosen, self._desk.state
+        if person is None:
+            return
+        presence = next_presence(person.presence, begun=bool(state.runs) and not state.suspended)
+        if self._desk.do(c.Record(f.PresenceMarked(person.id, presence))) is Outcome.DONE:
+            state = self._desk.state
+            marked = state.person(person.id)
+            if marked:
+                words = presence_words(marked, state)
+                self._desk.say(_("{name} : {presence}").format(name=_short(marked.name), presence=words))
+
+    @act("roster.voice")
+    def voice(self) -> None:
+        person = self._chosen
+        if person is None:
+            return
+        votes = not person.votes
+        done = _("{name} a une voix.") if votes else _("{name} observe, sans voter.")
+        fact = f.PersonCorrected(person.id, person.name, person.organisation, votes)
+        self._desk.do(c.Record(fact), done.format(name=_short(person.name)))
+
+    @act("roster.correct")
+    async def correct(self) -> None:
+        person = self._chosen
+        if person is None:
+            return
+
+        def keep(typed: dict[str, str]) -> str:
+            # A person of an earlier screen: presence and voice may have changed since.
+            votes = (self._desk.state.person(person.id) or person).votes
+            return self._desk.keep(c.Record(f.PersonCorrected(person.id, typed["name"], typed["organisation"], votes)))
+
+        fields = [
+            Field("name", _("Nom"), _line(person.name)),
+            Field("organisation", _("Organisme"), _line(person.organisation)),
+        ]
+        await self._desk.ask_kept(KeptFields(_("Corriger"), fields, keep=keep))
+
+    @act("roster.remove")
+    async def remove(self) -> None:
+        person = self._chosen
+        if person is None:
+            return
+        name = _short(person.name)
+        text = _("{name} ne paraîtra pas au compte rendu. Pour une absence, faites plutôt Entrée.").format(name=name)
+        if await self._desk.ask(Confirm(_("Retirer de la liste?"), text, _("retirer"), _("garder"))):
+            self._desk.do(c.Record(f.PersonRemoved(person.id)), _("{name} n’est plus dans la liste.").format(name=name))
+
+    @act("roster.add")
+    async def add(self) -> None:
+        if await PeoplePaste(self._desk).ask():
+            self._draw()
+
+    @act("roster.headcount")
+    async def headcount(self) -> None:
+        await ask_headcount(self._desk)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(name: str) -> str:
+    words = _line(name)
+    return words if len(words) <= 40 else f"{words[:39]}…"
