@@ -47,12 +47,12 @@ class Following:
     async def _agreed(self, step: PlannedStep) -> bool:
         state = self._desk.state
         text = (
-            _("« {title} » commence; l’étape en cours se termine.")
+            _("« {title} » commence; l’étape en cours se termine.")
             if state.run
-            else _("« {title} » commence, et l’horloge part.")
+            else _("« {title} » commence, et l’horloge part.")
         )
         if state.run and step.sitting > sitting_of(state):
-            text = _("« {title} » est prévue à la prochaine rencontre; elle se tiendrait dans celle-ci.")
+            text = _("« {title} » est prévue à la prochaine rencontre; elle se tiendrait dans celle-ci.")
         dialog = Confirm(_("Aller à cette étape?"), text.format(title=step.title), _("y aller"), _("rester"))
         return await self._desk.ask(dialog) is True
 

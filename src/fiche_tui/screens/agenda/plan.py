@@ -68,7 +68,7 @@ class Planning:
             return
         coming = self._coming()
         if coming and coming.dropped:
-            self._desk.say(_("Cette étape est de côté. m : la garder."), refused=True)
+            self._desk.say(_("Cette étape est de côté. m : la garder."), refused=True)
         elif coming:
             minutes = coming.minutes + change
             self._plan(coming, "", minutes=minutes, protected=coming.protected, dropped=False)
@@ -122,7 +122,7 @@ class Planning:
             step = Step(f"pause-{secrets.token_hex(4)}", title, StepKind.BREAK, {}, {}, optional=True)
             return self._desk.keep(c.Record(f.StepInserted(step, minutes, before.id if before else "")))
 
-        where = _("Avant « {title} »").format(title=before.title) if before else ""
+        where = _("Avant « {title} »").format(title=before.title) if before else ""
         fields = [Field("title", _("Titre"), _("Pause")), Field("minutes", _("Minutes"), str(USUAL_BREAK))]
         lines = [where] if where else []
         await self._desk.ask_kept(KeptFields(_("Insérer une pause"), fields, keep=keep, lines=lines))

@@ -25,7 +25,7 @@ class Answering:
     def skip(self) -> None:
         of = self._desk.state.earlier.of
         if of and of.promises and self._desk.selected == of.promises[-1].id:
-            self._desk.say(_("C’était la dernière. Échap : revenir à l’atelier."))
+            self._desk.say(_("C’était la dernière. Échap : revenir à l’atelier."))
         else:
             self._desk.say("")
             self._next_promise()

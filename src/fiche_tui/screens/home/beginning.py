@@ -68,7 +68,7 @@ class Beginning:
             return
         self._desk.read_list()
         self._desk.choose(made.id)
-        self._desk.say(_("Copie créée, sans date ni résultats. F7 : la préparer."))
+        self._desk.say(_("Copie créée, sans date ni résultats. F7 : la préparer."))
 
     @act("home.adopt")
     async def adopt(self) -> None:

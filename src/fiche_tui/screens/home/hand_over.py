@@ -28,7 +28,7 @@ class HandingOver:
         except StoreError as error:
             self._desk.say(sentence_of(error, chosen), refused=True)
             return
-        question = _("Confier « {title} » à quel compte?").format(title=title)
+        question = _("Confier « {title} » à quel compte?").format(title=title)
         account = await self._desk.ask(AskText(question, _("Nom du compte sur ce serveur")))
         if account is None or not (account := account.strip()):
             return

@@ -31,6 +31,6 @@ def ask_to_undo(
 async def undo_agreed(desk: Desk, facts: Sequence[f.Fact], state: State) -> str:
     """Say which facts would be taken back; return what to say once they are, empty when nothing is to change."""
     words = undo_words(facts, state)
-    text = _("Le dernier geste sera défait : {words}.").format(words=words)
+    text = _("Le dernier geste sera défait : {words}.").format(words=words)
     agreed = await desk.ask(Confirm(_("Annuler?"), text, _("annuler ce geste"), _("ne rien changer")))
-    return _("Annulé : {words}.").format(words=words) if agreed else ""
+    return _("Annulé : {words}.").format(words=words) if agreed else ""

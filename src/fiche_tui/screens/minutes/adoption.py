@@ -1,4 +1,4 @@
-"""« Compte rendu adopté le … »: asked in one dialog, from home and from the minutes."""
+"""« Compte rendu adopté le … »: asked in one dialog, from home and from the minutes."""
 
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.spoken_days import From

@@ -47,7 +47,7 @@ class FamilyActs:
             return
         roles = sum(role.listed for role in self._desk.state.roles_of(family.id))
         hidden = ngettext("{n} rôle sera masqué.", "{n} rôles seront masqués.", roles).format(n=roles)
-        text = _("{letter} · {title} : {hidden} Leurs codes ne serviront plus.").format(
+        text = _("{letter} · {title} : {hidden} Leurs codes ne serviront plus.").format(
             letter=family.letter, title=family.title, hidden=hidden
         )
         if await self._desk.ask(Confirm(_("Retirer cette famille?"), text, _("retirer"), _("la garder"))):

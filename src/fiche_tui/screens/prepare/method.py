@@ -108,8 +108,8 @@ class MethodRows:
             _("Comment les réponses arrivent-elles?"),
             [keying_words(state), "", station_words(state)],
             [
-                ("1", _("par bulletin, un par personne : environ {n} min").format(n=slow), False),
-                ("2", _("par comptes, les tables comptent : environ {n} min").format(n=quick), True),
+                ("1", _("par bulletin, un par personne : environ {n} min").format(n=slow), False),
+                ("2", _("par comptes, les tables comptent : environ {n} min").format(n=quick), True),
             ],
         )
         by_counts = await self._desk.ask(dialog)
@@ -122,8 +122,8 @@ class MethodRows:
             _("Comment les points du vote arrivent-ils?"),
             [station_words(self._desk.state)],
             [
-                ("1", _("par bulletin : vous saisissez les codes de chaque personne"), False),
-                ("2", _("par comptes : des gommettes au mur, vous saisissez les totaux"), True),
+                ("1", _("par bulletin : vous saisissez les codes de chaque personne"), False),
+                ("2", _("par comptes : des gommettes au mur, vous saisissez les totaux"), True),
             ],
         )
         by_counts = await self._desk.ask(dialog)

@@ -43,7 +43,7 @@ class NewWorkshop:
     async def _ask_title(self) -> bool:
         def kept(title: str) -> str:
             self._title = normalise(title)
-            return "" if self._title else _("Donnez un titre à l’atelier, par exemple « Rôles de la table ».")
+            return "" if self._title else _("Donnez un titre à l’atelier, par exemple « Rôles de la table ».")
 
         title = self._placed(_("Nouvel atelier"), 1)
         dialog = KeptText(title, _("Titre"), self._title, keep=kept, max_length=LONGEST_TITLE)

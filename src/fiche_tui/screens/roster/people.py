@@ -36,7 +36,7 @@ class People:
             marked = state.person(person.id)
             if marked:
                 words = presence_words(marked, state)
-                self._desk.say(_("{name} : {presence}").format(name=_short(marked.name), presence=words))
+                self._desk.say(_("{name} : {presence}").format(name=_short(marked.name), presence=words))
 
     @act("roster.voice")
     def voice(self) -> None:
@@ -86,7 +86,7 @@ class People:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split())
 
 
 def _short(name: str) -> str:
