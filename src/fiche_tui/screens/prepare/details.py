@@ -63,7 +63,7 @@ class DetailsRows:
             return self._keep(objectives=tuple(line.strip() for line in text.splitlines() if line.strip()))
 
         # One objective a line: a line end that came from elsewhere would make two of it.
-        value = "\n".join(" ".join(text.split()) for text in self._details.objectives)
+        value = "\n".join(" ".join(text.split()) for text in self._details.objectives)
         title = _("Nos objectifs communs (trois lignes au plus)")
         await self._ask(title, _("Un par ligne"), value, keep, multiline=True)
 

@@ -86,7 +86,7 @@ class People:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(text.split())
 
 
 def _short(name: str) -> str:
