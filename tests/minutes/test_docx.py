@@ -13,11 +13,13 @@ import pytest
 from docx.document import Document
 
 from fiche_tui.minutes import minutes_docx
+from fiche_tui.minutes.docx_page import xml_text
 from fiche_tui.workshop import State
 from tests.minutes import samples
 from tests.minutes.test_escape import HOSTILE
 from tests.minutes.test_hostile import expected_in_minutes, hostile
 from tests.minutes.test_minutes import HEADINGS
+from tests.minutes.test_round_trip import firsts, naughty
 
 
 def read(state: State, *, short: bool = False) -> Document:
@@ -156,3 +158,11 @@ def test_word_is_loaded_by_its_own_format_alone() -> None:
         "import sys, fiche_tui.minutes\nassert not {'docx', 'lxml'} & {name.split('.')[0] for name in sys.modules}"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
+
+
+@pytest.mark.parametrize("first", firsts(12))
+def test_naughty_strings_are_found_again(first: int) -> None:
+    state = naughty(first)
+    shown = text_of(read(state))
+    for typed in expected_in_minutes(state):
+        assert xml_text(typed) in shown

@@ -203,8 +203,8 @@ def export(me: Facilitator) -> str:
     path = me.home / "compte-rendu.md"
     me.press("s", "Compte rendu ·", "final")
     me.press("s", "Enregistrer le compte rendu", "1 Texte Markdown")
-    me.press("1", "Fichier ou dossier", "-remi.md")
-    me.press("C-u", gone="-remi.md")
+    me.press("1", "Fichier ou dossier", "-remi-")
+    me.press("C-u", gone="-remi-")
     me.write(str(path), "Enregistré :")
     me.press("Escape", "Le compte rendu est final.", gone="lire la suite")
     me.press("q", "Ateliers", TITLE)

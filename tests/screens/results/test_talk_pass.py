@@ -93,7 +93,7 @@ async def test_what_is_said_stays_with_its_role(tmp_path: Path) -> None:
         assert "CE QUI S’EST DIT" in plain(pilot)
         assert "· oui" in plain(pilot)
         await press(pilot, "enter", "d", *"essai", "enter", "enter", "enter")
-        assert "D1 essai" in plain(pilot)
+        assert "Déc. 1 essai" in plain(pilot)
         await press(pilot, "escape", "c", "enter", *"ailleurs", "enter")
         state = stage.session.state
         assert [(one.kind, one.text) for one in said_about(state, first.subject)] == [(CaptureKind.NOTE, "oui")]
