@@ -77,7 +77,7 @@ def check(minutes: str) -> None:
     for code in ROLES:
         assert re.search(rf"^{code}\b", portrait, re.MULTILINE), f"{code} is missing from the portrait"
     priority = portrait[portrait.index("Prioritaires") : portrait.index("Souhaités, non retenus cette fois")]
-    assert re.findall(r"^([A-E]\d) ", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
+    assert re.findall(r"^([A-E]\d)$", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
     assert "Égalité entre A3 et D4" in text
     assert "Évaluation à cocher" in text
     assert "2 feuilles de compilation, 12 personnes ont répondu sur 12 personnes présentes" in text

@@ -109,7 +109,7 @@ def check(minutes: str) -> None:
     assert "A6 et B6 fusionnés" in text
     assert "Égalité entre B2 et D4 pour 1 place : départagée à main levée (B2 : 5, D4 : 7); le groupe garde D4." in text
     priority = portrait[portrait.index("Prioritaires") : portrait.index("Souhaités, non retenus cette fois")]
-    assert re.findall(r"^([A-E]\d) ", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
+    assert re.findall(r"^([A-E]\d)$", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
     for code, (who, action, due) in ninety.CARRIED.items():
         assert f"{code} {action} — Responsable : {who} — Échéance : {due}" in text
         row = rf"^{code}\n[^\n]+\n(?:[^\n]+\n){{4}}{DOTS[code]}$"
