@@ -2,11 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# A test of a screen waits half its time for the screen to be at rest: two workers a core.
+# A test of the real program waits half its time for a terminal: two workers a core.
 WORKERS ?= -n $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2))))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check structure soak bench messages pictures clean
+.PHONY: run test check structure soak cover bench messages pictures clean
 
 run: $(VENV)/installed ## open the app
 	@$(BIN)/fiche
@@ -24,8 +24,11 @@ check: $(VENV)/tested ## form, types, arrows between rooms, tests
 structure: $(VENV)/tested ## how large each class is, with what it inherits
 	@$(BIN)/python -m tests.structure
 
-soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, many examples
+soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, many examples, other days and zones
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak $(WORKERS) --dist loadfile
+
+cover: $(VENV)/tested ## the branches of src that the tests go through
+	$(BIN)/pytest $(WORKERS) --cov --cov-report=term:skip-covered
 
 bench: $(VENV)/tested ## the figures to hold
 	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
@@ -37,7 +40,7 @@ pictures: $(VENV)/tested ## the pictures of the README, from the app itself
 	$(BIN)/python -m tests.pictures.take
 
 clean: ## forget the virtual environment and the caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks .coverage*
 
 # Two stamps: a person who only wants to run the app does not wait for the tools of the tests.
 $(VENV)/installed: pyproject.toml

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from textual.pilot import Pilot
 
 from fiche_tui.app import FicheApp
 from fiche_tui.command_line.main import main
@@ -25,6 +24,7 @@ from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
 from tests.screens.ballots.test_ballot import keyed
+from tests.screens.prepared import press
 from tests.stage import Stage
 
 VOTERS = 9
@@ -165,11 +165,6 @@ async def seen_everywhere(copy: Copy, size: tuple[int, int]) -> dict[str, list[o
         await press(pilot, "f7")
         result["home, prepare"] = shown(app)
     return result
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
 
 
 def files_of(copy: Copy) -> dict[str, bytes]:

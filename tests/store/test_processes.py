@@ -28,7 +28,7 @@ def kill_somewhere(pid: int, chance: random.Random) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
-@pytest.mark.parametrize("kills", [100, pytest.param(600, marks=SOAK)])
+@pytest.mark.parametrize("kills", [20, pytest.param(600, marks=SOAK)])
 def test_a_kill_loses_no_acknowledged_ballot(workshop: Workshop, kills: int) -> None:
     chance = random.Random(kills)
     box = workshop.box("k3f9", 1)
@@ -50,7 +50,7 @@ def test_a_kill_loses_no_acknowledged_ballot(workshop: Workshop, kills: int) -> 
     assert temporaries(workshop.folder) == []
 
 
-@pytest.mark.parametrize("kills", [100, pytest.param(600, marks=SOAK)])
+@pytest.mark.parametrize("kills", [20, pytest.param(600, marks=SOAK)])
 def test_a_kill_loses_no_acknowledged_fact_and_frees_the_facilitation(workshop: Workshop, kills: int) -> None:
     chance = random.Random(kills)
     head = 2

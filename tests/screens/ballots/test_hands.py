@@ -20,6 +20,7 @@ from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method
+from tests.screens.body_host import press
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, drawn, said
 from tests.stage import Stage
 
@@ -32,12 +33,6 @@ async def at_step(stage: Stage, *keys: str, size: tuple[int, int] = (80, 24)) ->
         await pilot.pause()
         await press(pilot, *keys)
         yield pilot
-
-
-async def press(pilot: Pilot[Any], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 def plain(pilot: Pilot[Any]) -> str:

@@ -12,6 +12,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Step, StepKind
 from fiche_tui.workshop.values import Person
+from tests.screens.body_host import press
 from tests.screens.meeting.test_workshop import HOSTILE, running, said, screen_of
 from tests.stage import Stage
 
@@ -20,12 +21,6 @@ def turn(pilot: Pilot[None]) -> str:
     """The line of the turns, empty when there is none."""
     body = screen_of(pilot).step_body
     return str(body.query_one("#turn").render()) if body.has_class("-turns") else ""
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 def folder(stage: Stage) -> Path:
