@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 ZONE = "America/Toronto"
 """The zone of the people whom the tests play."""
 
-_NEEDED = ("PATH", "LD_LIBRARY_PATH", "TMPDIR")
-_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "DONT_FAKE_MONOTONIC", "NO_FAKE_STAT")
+_NEEDED = ("PATH", "LD_LIBRARY_PATH", "TMPDIR", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
+_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "NO_FAKE_STAT", "PYTHONPATH")
 
 
 def around(variables: Mapping[str, str]) -> dict[str, str]:
@@ -24,6 +24,11 @@ def around(variables: Mapping[str, str]) -> dict[str, str]:
     """
     kept = {name: os.environ[name] for name in (*_NEEDED, *_CLOCK) if name in os.environ}
     return {**kept, "LANG": "C.UTF-8", "TZ": ZONE, **variables}
+
+
+def outside() -> dict[str, str]:
+    """Return the environment of a tool that the tests work with, on the machine's own clock (tmux loses keys else)."""
+    return {name: value for name, value in os.environ.items() if name not in _CLOCK}
 
 
 def day_to_come(days: int = 30) -> date:

@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.surroundings import around
+from tests.surroundings import around, outside
 
 PATIENCE = 20.0
 """Seconds to wait for something to appear before saying what is on screen instead."""
@@ -52,6 +52,7 @@ class Terminal:
             + ["sh", "-c", f"{shlex.join(command)}; code=$?; echo; echo CODE=$code; sleep 600"],
             check=True,
             cwd=self._folder,
+            env=outside(),
         )
         self._started = True
 
@@ -124,11 +125,16 @@ class Terminal:
 
     def close(self) -> None:
         """Close the terminal under the program, as a line that drops."""
-        subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False)
+        subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False, env=outside())
         self._started = False
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run(
-            ["tmux", "-u", "-L", self._socket, *arguments], capture_output=True, text=True, check=True, encoding="utf-8"
+            ["tmux", "-u", "-L", self._socket, *arguments],
+            capture_output=True,
+            text=True,
+            check=True,
+            encoding="utf-8",
+            env=outside(),
         )
         return done.stdout
