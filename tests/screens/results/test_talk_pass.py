@@ -12,7 +12,8 @@ from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.talking import Why, said_about, worth_talking
 from fiche_tui.workshop.values import CaptureKind, Method
-from tests.screens.ballots.test_hands import at_step, plain, press
+from tests.screens.ballots.test_hands import at_step, plain
+from tests.screens.body_host import press
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, said
 from tests.stage import Stage
 
