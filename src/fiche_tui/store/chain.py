@@ -22,6 +22,7 @@ from fiche_tui.store.errors import CannotRead, Damaged, StoreError, reason_of
 from fiche_tui.store.names import LAST, journal_file, journal_number
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.sharing_errors import HandedOver, NoAccount, NotYours
+from fiche_tui.store.sums import check_sums
 
 KIND = "journal"
 FACTS = "facts"
@@ -91,16 +92,20 @@ def head_of(database: TinyDB) -> int:
 
 
 def verified(database: TinyDB, path: Path) -> TinyDB:
-    """Return ``database`` once its facts are known to be numbered on from its first. Raises ``Damaged``."""
+    """Return ``database`` once its facts are known to be whole and numbered on from its first. Raises ``Damaged``."""
     link = database.table(_CHAIN).get(doc_id=1)
     if path.name != journal_file(1) and not isinstance(link, Document):
         raise Damaged(path, "chain")
     if isinstance(link, Document) and not is_count(link.get("first")):
         raise Damaged(path, "chain")
-    for number, (key, record) in enumerate(numbered(database.table(FACTS)).items(), first_number(database)):
+    facts = numbered(database.table(FACTS))
+    if not facts:
+        raise Damaged(path, "shape")  # None is ever written without one.
+    for number, (key, record) in enumerate(facts.items(), first_number(database)):
         found = record.get("number")
         if key != str(number) or not is_count(found) or found != number:
             raise Damaged(path, "numbers")
+    check_sums(facts.values(), path)
     return database
 
 

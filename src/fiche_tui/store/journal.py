@@ -53,6 +53,7 @@ from fiche_tui.store.records import insert, is_retry, own_copy
 from fiche_tui.store.restored import mark_restored
 from fiche_tui.store.room import encode_room, follows, write_room
 from fiche_tui.store.sharing_errors import HandedOver
+from fiche_tui.store.sums import without_sum
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class Journal:
             if before is not None:
                 check_follows(database, path, *before)
             before = database, data
-            records += documents(database.table(FACTS))
+            records += [without_sum(record) for record in documents(database.table(FACTS))]
         return records
 
     def append(

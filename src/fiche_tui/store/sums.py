@@ -1,0 +1,49 @@
+"""A sum in each record of a journal, so that a bit that flipped on a disk is told and not believed.
+
+It covers the record and the sum of the one before, so that none can be changed, left out or put elsewhere. Journals of
+earlier releases have none: their records stay as they are, and sums begin with the first record that is added.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from fiche_tui.store.documents import Record
+from fiche_tui.store.errors import Damaged
+
+SUM = "sum"
+_DIGITS = 16
+
+
+def summed(records: Sequence[Record], before: str) -> list[Record]:
+    """Return copies of ``records`` with their sums; ``before`` is that of the record before them, empty for none."""
+    result = []
+    for record in records:
+        before = _sum_of(record, before)
+        result.append({**record, SUM: before})
+    return result
+
+
+def without_sum(record: Record) -> Record:
+    """Return a copy of a record as it was before it got its sum."""
+    return {name: value for name, value in record.items() if name != SUM}
+
+
+def check_sums(records: Iterable[Record], path: Path) -> None:
+    """Raise ``Damaged`` about the journal ``path`` unless every record from the first with a sum on has its own.
+
+    Without any, they are of an earlier release.
+    """
+    before = ""
+    for record in records:
+        if SUM not in record:
+            if before:
+                raise Damaged(path, "checksum")
+        elif (before := _sum_of(without_sum(record), before)) != record[SUM]:
+            raise Damaged(path, "checksum")
+
+
+def _sum_of(record: Record, before: str) -> str:
+    text = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()[:_DIGITS]
