@@ -81,17 +81,14 @@ class HostDesk(Screen[None]):
     async def open(self, screen: Screen[Answer]) -> Answer | None:
         return await self.app.push_screen_wait(screen)
 
-    def enter_ballots(self, round_number: int, name: str = "") -> None:
+    async def enter_ballots(self, round_number: int, name: str = "") -> None:
         self.told.append(EnterBallots(round_number, name))
 
-    def reveal(self, round_number: int) -> None:
+    async def reveal(self, round_number: int) -> None:
         self.told.append(Reveal(round_number))
 
     async def turn(self, what: str) -> None:
         self.told.append(Turn(what))
-
-    def go_on(self) -> None:
-        self.told.append("next")
 
     def show_keys(self) -> None:
         """The row of keys is not drawn here."""

@@ -180,7 +180,7 @@ async def test_a_short_list_is_counted_while_the_room_assesses(tmp_path: Path) -
 async def test_outside_a_round_it_says_so(tmp_path: Path) -> None:
     async with at_step(Stage(tmp_path).until("ajuster"), "escape") as pilot:
         assert isinstance(pilot.app.screen, WorkshopScreen)
-        pilot.app.screen.action_hands()
+        pilot.app.screen.action_run("count.hands")
         await pilot.pause()
         assert said(pilot).replace("\u00a0", " ") == "Aucun tour n’est ouvert : il n’y a pas de mains à compter."
 

@@ -1,10 +1,7 @@
 """One key shows how to end on time, one accepts it: from any step, and from the agenda."""
 
-from collections.abc import Callable
-
 from fiche_tui.language.translation import _
 from fiche_tui.screens.agenda.catch_up_dialog import CatchUpPreview, caught_up_words
-from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.time_words import local_hour
 from fiche_tui.session.session import Session
@@ -15,26 +12,6 @@ from fiche_tui.workshop.catching_up import Need, missing_after, need_of, placeab
 def need_now(session: Session) -> Need:
     """What there is to find or to place at this moment."""
     return need_of(session.state, session.clock.now())
-
-
-def show_catch_up(screen: FicheScreen[None], session: Session, keep: Callable[[f.PlanCaughtUp, str], None]) -> None:
-    """Show the plan over a screen; on Enter ``keep`` is handed the fact to record and what is said once it is.
-
-    Where there is nothing to show, the status line says why.
-    """
-    need = need_now(session)
-    if why := _why_nothing(session, need):
-        screen.status.say(why)
-        return
-
-    def accepted(fact: f.PlanCaughtUp | None) -> None:
-        if fact:
-            asked = need_now(session)
-            keep(fact, caught_up_words(asked.deficit, missing_after(asked, fact)))
-
-    screen.app.push_screen(
-        CatchUpPreview(lambda: need_now(session), lambda moment: local_hour(moment, session.state)), accepted
-    )
 
 
 async def ask_to_catch_up(desk: Desk, session: Session) -> tuple[f.PlanCaughtUp, str] | None:

@@ -89,20 +89,16 @@ class BodyDesk(WorkshopDesk, Protocol):
         """What runs acts, those of the body too."""
         ...
 
-    def enter_ballots(self, round_number: int, name: str = "") -> None:
+    async def enter_ballots(self, round_number: int, name: str = "") -> None:
         """Open the keyboard of a pending round; ``name`` reopens one ballot."""
         ...
 
-    def reveal(self, round_number: int) -> None:
+    async def reveal(self, round_number: int) -> None:
         """Ask the room once, then reveal a round."""
         ...
 
     async def turn(self, what: str) -> None:
         """Change the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
-        ...
-
-    def go_on(self) -> None:
-        """Go to the next step, as its key does."""
         ...
 
     def show_keys(self) -> None:

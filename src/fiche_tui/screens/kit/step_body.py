@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import cast
 
 from textual.events import Resize
-from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
 from fiche_tui.keys.acts import Act, acts_of
 from fiche_tui.screens.kit.desk import BodyDesk
-from fiche_tui.workshop import Command, State
+from fiche_tui.workshop import State
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.turns import Turns
 
@@ -34,7 +33,7 @@ ROOMY = 110
 
 
 class StepBody(Widget, can_focus=True):
-    """The body of a step. It draws ``view`` and posts requests upward; it never touches the store.
+    """The body of a step. It draws ``view`` and asks its desk for the rest; it never touches the store.
 
     ``HINTS`` are the ids of the commands shown on the last row, the most useful first; the screen adds its own.
     """
@@ -45,44 +44,6 @@ class StepBody(Widget, can_focus=True):
 
     view: reactive[View | None] = reactive(None)
     HINTS: tuple[str, ...] = ()
-
-    class Ask(Message):
-        """Carry this command out."""
-
-        def __init__(self, command: Command, done: str = "") -> None:
-            """``done`` is said on the status line once it is on disk."""
-            super().__init__()
-            self.command = command
-            self.done = done
-
-    class EnterBallots(Message):
-        """Key in what the paper says, for the pending round of that number; ``name`` reopens one ballot."""
-
-        def __init__(self, round_number: int, name: str = "") -> None:
-            super().__init__()
-            self.round_number = round_number
-            self.name = name
-
-    class Reveal(Message):
-        """Ask the room once, then reveal the round of that number."""
-
-        def __init__(self, round_number: int) -> None:
-            super().__init__()
-            self.round_number = round_number
-
-    class Say(Message):
-        """Put a sentence on the status line."""
-
-        def __init__(self, sentence: str, *, refused: bool = False) -> None:
-            super().__init__()
-            self.sentence = sentence
-            self.refused = refused
-
-    class Next(Message):
-        """Go to the next step, as the key for it does."""
-
-    class KeysChanged(Message):
-        """Other keys matter now: draw the last row anew."""
 
     @property
     def desk(self) -> BodyDesk:

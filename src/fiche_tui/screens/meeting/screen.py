@@ -1,28 +1,45 @@
 """The workshop: where we are, the clock, the body that the step's kind brings, the keys that matter now."""
 
 import math
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
-from textual import events, on
+from textual import events
 from textual.containers import Container
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
+from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.kit.time_in_title import show_time
 from fiche_tui.screens.kit.time_words import local_hour
-from fiche_tui.screens.meeting.capture import CaptureActions
-from fiche_tui.screens.meeting.hands import HandsActions
-from fiche_tui.screens.meeting.opening import OpeningQuestions
-from fiche_tui.screens.meeting.reading import Reading
-from fiche_tui.screens.meeting.rounds import RoundActions
-from fiche_tui.screens.meeting.sheet_notice import SheetNotice
-from fiche_tui.screens.meeting.station import StationActions
+from fiche_tui.screens.meeting.acts.capture import Capture
+from fiche_tui.screens.meeting.acts.earlier import Earlier, promises_hint
+from fiche_tui.screens.meeting.acts.hands import Hands
+from fiche_tui.screens.meeting.acts.opening import Opening
+from fiche_tui.screens.meeting.acts.other_screens import OtherScreens
+from fiche_tui.screens.meeting.acts.private_note import PrivateNote
+from fiche_tui.screens.meeting.acts.reading import Reading
+from fiche_tui.screens.meeting.acts.rounds import Rounds
+from fiche_tui.screens.meeting.acts.running_time import RunningTime
+from fiche_tui.screens.meeting.acts.sheet_notice import SheetNotice
+from fiche_tui.screens.meeting.acts.sound import Sound
+from fiche_tui.screens.meeting.acts.station import Station
+from fiche_tui.screens.meeting.acts.steps import Steps
+from fiche_tui.screens.meeting.acts.time_away import TimeAway
+from fiche_tui.screens.meeting.acts.turns import SpeakingTurns
+from fiche_tui.screens.meeting.acts.undoing import Undoing
 from fiche_tui.screens.meeting.steps.bodies import body_for
-from fiche_tui.screens.meeting.steps_keys import StepActions
-from fiche_tui.screens.meeting.turns import TurnActions
+from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.workshop import Command, Refusal, State
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.schedule import outlook
@@ -30,47 +47,17 @@ from fiche_tui.workshop.schedule import outlook
 IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
 
+Answer = TypeVar("Answer")
 
-class WorkshopScreen(
-    StepActions,
-    RoundActions,
-    StationActions,
-    HandsActions,
-    CaptureActions,
-    OpeningQuestions,
-    Reading,
-    TurnActions,
-    SheetNotice,
-):
-    """One workshop as its facilitator sees it. What is asked here is carried out by the session."""
+
+class WorkshopScreen(FicheScreen[None]):
+    """One workshop as its facilitator sees it: it holds the acts, draws the state, and ticks."""
 
     DEFAULT_CSS = """
     WorkshopScreen > #body { height: 1fr; width: 1fr; }
     """
-    BINDINGS = bindings(
-        "workshop.pause",
-        "workshop.add_minute",
-        "workshop.remove_minute",
-        "workshop.add_five_minutes",
-        "workshop.remove_five_minutes",
-        "workshop.next",
-        "workshop.previous",
-        "workshop.next_in_a_moment",
-        "workshop.previous_in_a_moment",
-        "workshop.note",
-        "workshop.decision",
-        "workshop.revisit",
-        "workshop.agenda",
-        "workshop.catch_up",
-        "workshop.undo",
-        "workshop.private_note",
-        "workshop.roster",
-        "workshop.scribe",
-        "workshop.hide_clock",
-        "workshop.sound",
-        "workshop.round",
-        "workshop.export",
-        "workshop.recap",
+    BINDINGS = act_bindings(
+        "workshop",
         "earlier.promises",
         "count.ballots",
         "count.reopen",
@@ -81,10 +68,108 @@ class WorkshopScreen(
     )
 
     def __init__(self, session: Session) -> None:
-        super().__init__(session)
+        super().__init__()
+        self.session = session
+        self.writing = Writing(session, self)
+        self.steps = Steps(self)
+        self._rounds = Rounds(self)
+        self._turns = SpeakingTurns(self)
+        self.sheet_notice = SheetNotice(self)
+        self._sound = Sound(self)
+        self._time_away = TimeAway(self)
+        self._earlier = Earlier(self)
+        self._opening = Opening(self, self._earlier)
+        self._reading = Reading(self, self._opening)
         self._timer: Timer | None = None
         self._shown = ""
         self._late = False
+
+    def act_owners(self) -> Iterable[object]:
+        """What the keys do, a small object for each group of commands."""
+        return (
+            self,
+            self.steps,
+            self._rounds,
+            self._sound,
+            self._earlier,
+            self._opening,
+            RunningTime(self),
+            Capture(self),
+            OtherScreens(self),
+            Undoing(self),
+            PrivateNote(self),
+            Station(self),
+            Hands(self),
+        )
+
+    # The desk.
+
+    @property
+    def state(self) -> State:
+        """The workshop as it is now."""
+        return self.session.state
+
+    @property
+    def workshops(self) -> Workshops:
+        """The workshops of this account."""
+        return self.fiche.workshops
+
+    @property
+    def on_top(self) -> bool:
+        """Whether nothing is open over this screen."""
+        return self.app.screen is self
+
+    def do(self, command: Command, done: str = "") -> Outcome:
+        """Carry a command out, say ``done`` once it is on disk, and draw what it changed."""
+        return self.writing.do(command, done)
+
+    def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
+        """Carry out what is no command of the domain (undo, a reveal), and draw what it changed."""
+        return self.writing.carry_out(act, done)
+
+    async def open(self, screen: Screen[Answer]) -> Answer | None:
+        """Show another screen and return what it dismissed; what it changed is drawn."""
+        answer = await super().open(screen)
+        self.refresh_state()
+        return answer
+
+    async def enter_ballots(self, round_number: int, name: str = "") -> None:
+        """Open the keyboard of a pending round; ``name`` reopens one ballot."""
+        await self._rounds.key_in(round_number, name)
+
+    async def reveal(self, round_number: int) -> None:
+        """Ask the room once, then reveal a round."""
+        await self._rounds.reveal(round_number)
+
+    async def turn(self, what: str) -> None:
+        """Change the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
+        await self._turns.change(what)
+
+    def refresh_state(self) -> None:
+        """Draw the state after the current message."""
+        self.call_later(self.show_state)
+
+    def every(self, seconds: float, act: Callable[[], object]) -> Timer:
+        """Return a timer that runs ``act`` every so often."""
+        return self.set_interval(seconds, act)
+
+    def ring(self) -> None:
+        """Ring the bell of the terminal."""
+        self.app.bell()
+
+    def say_on_top(self, sentence: str) -> None:
+        """Refuse in a sentence here, and on the screen of ours that is open over this one."""
+        self.say(sentence, refused=True)
+        shown = next((one for one in reversed(self.app.screen_stack) if isinstance(one, FicheScreen)), self)
+        if shown is not self:
+            shown.say(sentence, refused=True)
+
+    # What it shows.
+
+    @property
+    def item_names(self) -> Sequence[ItemName]:
+        """As the workshop's copy of its sheet does."""
+        return self.state.sheet.item_names
 
     def body(self) -> list[Widget]:
         """The place where the step's body stands."""
@@ -96,12 +181,14 @@ class WorkshopScreen(
 
     async def _begin(self) -> None:
         await self.show_state()
+        self.sheet_notice.watch()
+        if not self._reading.say_why():
+            self.acting.run(self._ask_what_is_asked_once)
         self._tick()
-        self.watch_sheet()
-        if self.told_that_it_reads():
-            return
-        self.ask_opening_questions()
-        self.ask_about_time_away()
+
+    async def _ask_what_is_asked_once(self) -> None:
+        await self._time_away.ask()
+        await self._opening.ask()
 
     def on_unmount(self) -> None:
         """Give the facilitation back."""
@@ -114,9 +201,9 @@ class WorkshopScreen(
 
     def view(self) -> View:
         """What a body draws now."""
-        pending = pending_round(self.session.state)
+        pending = pending_round(self.state)
         turnout = self.session.rounds.turnout(pending.asked.number) if pending else None
-        state = self.session.state
+        state = self.state
         return View(state, self.session.clock.now(), turnout, self.session.turns.current)
 
     def about(self) -> str:
@@ -125,7 +212,7 @@ class WorkshopScreen(
 
     async def show_state(self) -> None:
         """Draw the state: another body when the step changed, the same body with a new view otherwise."""
-        kind, wanted = body_for(self.session.state)
+        kind, wanted = body_for(self.state)
         if wanted != self._shown:
             place = self.query_one("#body", Container)
             had_focus = self.focused is None or self.focused in place.query("*")
@@ -142,10 +229,10 @@ class WorkshopScreen(
 
     def hint_ids(self) -> tuple[str, ...]:
         """The body's keys, then the ones that every step has."""
-        if self.session.state.step is None or not self._shown:
+        if self.state.step is None or not self._shown:
             return (*self.step_body.hints(), "global.leave", "global.help") if self._shown else ("global.help",)
         late = ("workshop.catch_up",) if self._late else ()
-        return (*self.step_body.hints()[:4], *self.promises_hint(), *late, "workshop.next", "global.help")
+        return (*self.step_body.hints()[:4], *promises_hint(self.state), *late, "workshop.next", "global.help")
 
     def show_keys(self) -> None:
         """Draw the last row anew; behind the hour, the key that shows how to end on time stays on it."""
@@ -154,43 +241,26 @@ class WorkshopScreen(
         super().show_keys()
 
     def _is_late(self) -> bool:
-        ahead = outlook(self.session.state, self.session.clock.now())
+        ahead = outlook(self.state, self.session.clock.now())
         return ahead is not None and ahead.minutes > 0
 
-    @on(StepBody.Ask)
-    def do_for_a_body(self, event: StepBody.Ask) -> None:
-        """A body asks for a command."""
-        event.stop()
-        self.do(event.command, event.done)
-
-    @on(StepBody.Say)
-    def say_for_a_body(self, event: StepBody.Say) -> None:
-        """A body has something to say."""
-        event.stop()
-        self.status.say(event.sentence, refused=event.refused)
-
-    @on(StepBody.KeysChanged)
-    def change_keys(self, event: StepBody.KeysChanged) -> None:
-        """A body has other keys now."""
-        event.stop()
-        self.show_keys()
-
-    @on(StepBody.Next)
-    def go_on_for_a_body(self, event: StepBody.Next) -> None:
-        """A body asks for the next step."""
-        event.stop()
-        self.go_on()
-
-    def go_on(self) -> None:
-        """Go to the next step, as its key does."""
-        self.action_next()
-
-    def action_leave(self) -> None:
+    @act("global.leave")
+    def leave(self) -> None:
         """Back to home; everything is on disk already."""
         self.dismiss(None)
 
+    @act("global.back")
+    def back(self) -> None:
+        """Escape takes a grace back, and the sentence away; it never leaves the workshop."""
+        if not self.steps.grace.end() and not self.writing.give_up():
+            self.say("")
+
+    def on_screen_suspend(self) -> None:
+        """What opens over this screen takes a grace back: its key was pressed for something else."""
+        self.steps.grace.end()
+
     def _show_title(self) -> None:
-        state, at = self.session.state, self.session.clock.now()
+        state, at = self.state, self.session.clock.now()
         step = state.step
         if step is None or self.step_body.clock_in_title():
             self.top.left = self._marked(step.title if step else state.details.title)
@@ -217,9 +287,9 @@ class WorkshopScreen(
 
     def _tick(self) -> None:
         """Draw the time, and wake up when the next second of the countdown begins: ticks are never counted."""
-        self.watch_the_right()
-        self.look_at_the_clock()
-        run, at = self.session.state.run, self.session.clock.now()
+        self._reading.watch()
+        self._time_away.look()
+        run, at = self.state.run, self.session.clock.now()
         if self._shown and self.is_attached:
             self._show_title()
             if self._is_late() is not self._late:
@@ -227,7 +297,7 @@ class WorkshopScreen(
             self.step_body.tick(at)
         delay = IDLE_SECONDS
         if run and not run.paused_at:
-            self.ring_at_a_threshold(countdown(run, at))
+            self._sound.ring_at_a_threshold(countdown(run, at))
             left = run.left(at)
             delay = left - math.floor(left) or IDLE_SECONDS
         # Without a callback: Textual would look up its signature anew each second, an eighth of what a tick costs.

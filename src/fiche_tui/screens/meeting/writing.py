@@ -92,7 +92,7 @@ class Writing:
         if self._waiting is None:
             return False
         self._stop_waiting()
-        self._surface.say(_("Abandonné : ce dernier geste n’est pas enregistré."), refused=True)
+        self._surface.say(_("Abandonné : ce dernier geste n’est pas enregistré."), refused=True)
         return True
 
     def _send(self, command: Command, done: str) -> Refusal | None:

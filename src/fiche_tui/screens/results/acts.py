@@ -32,19 +32,19 @@ class ResultActs:
         self._pending = pending
 
     @act("reveal.reveal")
-    def reveal(self) -> None:
+    async def reveal(self) -> None:
         if pending := self._pending(self._desk.state):
-            self._desk.reveal(pending.asked.number)
+            await self._desk.reveal(pending.asked.number)
         else:
             self._desk.say(_("Il n’y a rien à dévoiler ici."))
 
     @act("count.ballots")
-    def enter_ballots(self) -> None:
+    async def enter_ballots(self) -> None:
         """Key in more ballots; of the revealed round that is shown, the screen writes down that one came late."""
         table = self._pane.table
         one = self._pending(self._desk.state) or (table.results.asked if table else None)
         if one:
-            self._desk.enter_ballots(one.asked.number)
+            await self._desk.enter_ballots(one.asked.number)
         else:
             self._desk.say(_("Aucun tour n’est ouvert ici : il n’y a pas de bulletin à saisir."))
 

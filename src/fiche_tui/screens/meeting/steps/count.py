@@ -46,26 +46,26 @@ class CountBody(StepBody):
         return count_content(self.view, width, height) if self.view else Content("")
 
     @act("count.ballots")
-    def enter_ballots(self) -> None:
-        self._enter("")
+    async def enter_ballots(self) -> None:
+        await self._enter("")
 
     @act("count.reopen")
     async def reopen(self) -> None:
         """Ask for the number of a paper, and reopen it."""
         if self._pending() is None:
-            self._enter("")
+            await self._enter("")
             return
         text = await self.desk.ask(AskText(_("Rouvrir un bulletin"), _("Numéro écrit au coin")))
         if text is None:
             return
         if name := number_of(text):
-            self._enter(name)
+            await self._enter(name)
         else:
             self.desk.say(_("Écrivez le numéro du bulletin, en chiffres."), refused=True)
 
-    def _enter(self, name: str) -> None:
+    async def _enter(self, name: str) -> None:
         if pending := self._pending():
-            self.desk.enter_ballots(pending.asked.number, name)
+            await self.desk.enter_ballots(pending.asked.number, name)
         else:
             self.desk.say(_("Aucun tour n’est ouvert : il n’y a rien à saisir."), refused=True)
 

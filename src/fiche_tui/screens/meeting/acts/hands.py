@@ -1,8 +1,10 @@
 """Answering by raised hands: in whatever step, as long as a round that is short enough takes answers."""
 
+from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.screens.meeting.base import WorkshopBase
+from fiche_tui.screens.kit.desk import Outcome
+from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.ballots import Slip
 from fiche_tui.workshop.hands import HANDS, hands_refusal
@@ -11,38 +13,37 @@ from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.voters import voters_of_round
 
 
-class HandsActions(WorkshopBase):
+class Hands:
     """Opens the count of raised hands. The wall is not asked about: what it would show, the room sees anyway."""
 
-    def action_hands(self) -> None:
+    def __init__(self, desk: MeetingDesk) -> None:
+        self._desk = desk
+
+    @act("count.hands")
+    async def count(self) -> None:
         """Count hands, or take the count up again."""
-        state = self.session.state
+        state, rounds = self._desk.state, self._desk.session.rounds
         pending, refusal = pending_round(state), hands_refusal(state)
         if refusal or pending is None:
             code, values = (refusal.code, refusal.values) if refusal else ("no-round-for-hands", {})
-            self.status.say(refusal_sentence(code, values), refused=True)
+            self._desk.say(refusal_sentence(code, values), refused=True)
             return
         number = pending.asked.number
-        if pending.status is RoundStatus.CLOSED and not self.attempt(lambda: self.session.rounds.reopen(number)):
+        closed = pending.status is RoundStatus.CLOSED
+        if closed and self._desk.carry_out(lambda: rounds.reopen(number)) is not Outcome.DONE:
             return
         try:
-            kept = self.session.rounds.answers(number).get(HANDS)
+            kept = rounds.answers(number).get(HANDS)
         except StoreError as error:
-            self.status.say(error_sentence(error.code, error.values), refused=True)
+            self._desk.say(error_sentence(error.code, error.values), refused=True)
             return
-        turnout, voters = self.session.rounds.refresh_turnout(number), voters_of_round(state, pending)
+        turnout, voters = rounds.refresh_turnout(number), voters_of_round(state, pending)
         if kept is None and voters and turnout.people >= voters:
-            self.status.say(_("Chaque voix présente a déjà répondu : personne n’a de main à lever."), refused=True)
+            self._desk.say(_("Chaque voix présente a déjà répondu : personne n’a de main à lever."), refused=True)
             return
-        self._count(number, kept if isinstance(kept, Slip) else None)
-
-    def _count(self, number: int, kept: Slip | None) -> None:
         from fiche_tui.screens.ballots.hands import HandsScreen
 
-        def come_back(said: str | None) -> None:
-            self.session.rounds.refresh_turnout(number)
-            if said:
-                self.status.say(said)
-            self.refresh_state()
-
-        self.app.push_screen(HandsScreen(self.session, number, kept), come_back)
+        said = await self._desk.open(HandsScreen(self._desk.session, number, kept if isinstance(kept, Slip) else None))
+        rounds.refresh_turnout(number)
+        if said:
+            self._desk.say(said)
