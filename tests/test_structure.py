@@ -41,23 +41,7 @@ ONE_HEIR: Mapping[str, str] = {
 
 TO_DISSOLVE = frozenset(
     {
-        *(
-            f"fiche_tui.screens.meeting.{name}"
-            for name in (
-                "capture.CaptureActions",
-                "earlier.EarlierActions",
-                "hands.HandsActions",
-                "opening.OpeningQuestions",
-                "reading.Reading",
-                "rounds.RoundActions",
-                "screen.WorkshopScreen",
-                "sheet_notice.SheetNotice",
-                "station.StationActions",
-                "steps_keys.StepActions",
-                "time.TimeQuestions",
-                "turns.TurnActions",
-            )
-        ),
+        "fiche_tui.screens.meeting.screen.WorkshopScreen",
         "fiche_tui.screens.ballots.papers.PaperChanging",
         "fiche_tui.screens.ballots.screen.BallotScreen",
         "fiche_tui.screens.minutes.export.TakingAway",
