@@ -11,7 +11,7 @@ from textual.screen import Screen
 
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.acting import Acting
-from fiche_tui.screens.kit.desk import Outcome
+from fiche_tui.screens.kit.desk import BodyDesk, Outcome
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop import Command, Refusal, State
 from fiche_tui.workshop.state import Role, RoleFamily
@@ -60,6 +60,10 @@ class HostDesk(Screen[None]):
         self._view = view
         self.told: list[object] = []
         self.acting = Acting(self)
+
+    @property
+    def desk(self) -> BodyDesk:
+        return self
 
     @property
     def state(self) -> State:

@@ -73,7 +73,7 @@ async def play(rehearsal: Rehearsal, size: tuple[int, int]) -> int:
         assert isinstance(screen, WorkshopScreen)
         for step in rehearsal.steps():
             steps += 1
-            screen.refresh_state()
+            screen.desk.refresh_state()
             await pilot.pause()
             await pilot.press("down", "up", "right", "left", "escape")
             await pilot.pause()
@@ -81,7 +81,7 @@ async def play(rehearsal: Rehearsal, size: tuple[int, int]) -> int:
             assert step.title[:20].casefold() in drawn(app).casefold(), step.id
             assert not (named and ROLE.search(drawn(app))), step.id
         rehearsal.finish()
-        screen.refresh_state()
+        screen.desk.refresh_state()
         await pilot.pause()
     return steps
 
@@ -184,7 +184,7 @@ async def test_a_workshop_is_spoken_of_by_the_name_in_its_copy(tmp_path: Path) -
             if step.kind is StepKind.ADJUST:
                 break
         assert isinstance(app.screen, WorkshopScreen)
-        app.screen.refresh_state()
+        app.screen.desk.refresh_state()
         await pilot.pause()
         await pilot.press("i")
         await pilot.pause()
@@ -230,7 +230,7 @@ async def test_a_sheet_gives_its_scales_their_titles(size: tuple[int, int], tmp_
         assert isinstance(workshop, WorkshopScreen)
 
         async def shown(*keys: str) -> str:
-            workshop.refresh_state()
+            workshop.desk.refresh_state()
             for _turn in range(3):
                 await pilot.pause()
             await pilot.press(*keys)

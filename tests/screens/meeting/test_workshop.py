@@ -152,9 +152,9 @@ async def test_the_clicker_waits_three_seconds_and_escape_takes_it_back(tmp_path
         assert stage.session.state.step is not None
         assert stage.session.state.step.id == "accueil"
         await pilot.press("pagedown")
-        grace = screen_of(pilot).steps.grace
+        grace = screen_of(pilot).acts.steps.grace
         for _second in range(3):
-            grace._count("{n}", screen_of(pilot).steps.next)
+            grace._count("{n}", screen_of(pilot).acts.steps.next)
         await pilot.pause()
         assert stage.session.state.step.id == "ajuster"
 
@@ -167,7 +167,7 @@ async def test_a_grace_ends_when_something_opens_over_the_step(tmp_path: Path) -
         assert isinstance(pilot.app.screen, Dialog)
         await pilot.press("escape")
         await pilot.pause()
-        assert not screen_of(pilot).steps.grace.runs
+        assert not screen_of(pilot).acts.steps.grace.runs
         assert said(pilot) == ""
 
 

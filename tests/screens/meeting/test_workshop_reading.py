@@ -120,7 +120,7 @@ async def test_a_command_given_meanwhile_waits_and_is_stored(stage: Stage) -> No
         assert stage.session.history == before
         assert "plein" in said(pilot)
         full.__exit__(None, None, None)
-        pilot.app.screen.writing.try_again()  # type: ignore[attr-defined]
+        pilot.app.screen.desk.writing.try_again()  # type: ignore[attr-defined]
         await pilot.pause()
         assert stage.session.history.entries[-1].fact == f.MinutesAdded(1)
     assert read_history(stage.workshops.open(stage.id)).entries[-1].fact == f.MinutesAdded(1)

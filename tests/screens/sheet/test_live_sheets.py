@@ -228,15 +228,15 @@ async def test_a_running_workshop_keeps_its_copy_and_says_so(tmp_path: Path) -> 
         assert isinstance(screen, WorkshopScreen)
         assert said not in drawn(app)
         path.write_text(WRONG, encoding="utf-8")
-        screen.sheet_notice.look()
+        screen.acts.sheet_notice.look()
         await pilot.pause()
         assert said in drawn(app)
         assert rehearsal.session.state == before
         screen.status.say("")
         path.unlink()
-        screen.sheet_notice.look()
+        screen.acts.sheet_notice.look()
         path.write_text(GOOD, encoding="utf-8")
-        screen.sheet_notice.look()
+        screen.acts.sheet_notice.look()
         await pilot.pause()
         # The same words again are its own copy: nothing to say.
         assert said not in drawn(app)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import cast
+from typing import Protocol, cast
 
 from textual.events import Resize
 from textual.reactive import reactive
@@ -15,6 +15,15 @@ from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.workshop import State
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.turns import Turns
+
+
+class WithDesk(Protocol):
+    """A screen that shows bodies."""
+
+    @property
+    def desk(self) -> BodyDesk:
+        """What acts may touch."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,7 @@ class StepBody(Widget, can_focus=True):
     @property
     def desk(self) -> BodyDesk:
         """What the acts of this body may touch: the screen that shows it."""
-        return cast(BodyDesk, self.screen)
+        return cast(WithDesk, self.screen).desk
 
     def act_owners(self) -> Iterable[object]:
         """The objects whose methods are this body's acts; itself by default."""

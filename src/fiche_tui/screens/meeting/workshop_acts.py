@@ -1,0 +1,62 @@
+"""Every act of the workshop screen, and what it does by itself as time passes."""
+
+from collections.abc import Iterable
+
+from fiche_tui.screens.meeting.acts.capture import Capture
+from fiche_tui.screens.meeting.acts.earlier import Earlier
+from fiche_tui.screens.meeting.acts.hands import Hands
+from fiche_tui.screens.meeting.acts.opening import Opening
+from fiche_tui.screens.meeting.acts.other_screens import OtherScreens
+from fiche_tui.screens.meeting.acts.private_note import PrivateNote
+from fiche_tui.screens.meeting.acts.reading import Reading
+from fiche_tui.screens.meeting.acts.running_time import RunningTime
+from fiche_tui.screens.meeting.acts.sheet_notice import SheetNotice
+from fiche_tui.screens.meeting.acts.sound import Sound
+from fiche_tui.screens.meeting.acts.station import Station
+from fiche_tui.screens.meeting.acts.steps import Steps
+from fiche_tui.screens.meeting.acts.time_away import TimeAway
+from fiche_tui.screens.meeting.acts.undoing import Undoing
+from fiche_tui.screens.meeting.screen_desk import ScreenDesk
+from fiche_tui.workshop.agenda import Countdown
+
+
+class WorkshopActs:
+    """What is done at one desk."""
+
+    def __init__(self, desk: ScreenDesk) -> None:
+        self._desk = desk
+        self.steps = Steps(desk)
+        self.sheet_notice = SheetNotice(desk)
+        self._sound = Sound(desk)
+        self._time_away = TimeAway(desk)
+        self._earlier = Earlier(desk)
+        self._opening = Opening(desk, self._earlier)
+        self._reading = Reading(desk, self._opening)
+
+    def owners(self) -> Iterable[object]:
+        """Return the objects whose methods are acts, one for each group of commands."""
+        desk = self._desk
+        return (
+            *(self.steps, desk.rounds, self._sound, self._earlier, self._opening),
+            *(RunningTime(desk), Capture(desk), OtherScreens(desk), Undoing(desk)),
+            *(PrivateNote(desk), Station(desk), Hands(desk)),
+        )
+
+    def begin(self) -> None:
+        """Say what is said when the workshop opens, then ask what is asked once."""
+        self.sheet_notice.watch()
+        if not self._reading.say_why():
+            self._desk.acting.run(self._ask_once)
+
+    async def _ask_once(self) -> None:
+        await self._time_away.ask()
+        await self._opening.ask()
+
+    def look(self) -> None:
+        """Notice what happened since the last look: to the right to write, and to the time."""
+        self._reading.watch()
+        self._time_away.look()
+
+    def ring_at_a_threshold(self, now: Countdown) -> None:
+        """Ring as the running step enters a later phase, if asked for."""
+        self._sound.ring_at_a_threshold(now)
