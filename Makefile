@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= -n $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2))))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check structure soak cover bench messages pictures clean
+.PHONY: run test check structure fix soak cover bench messages pictures clean
 
 run: $(VENV)/installed ## open the app
 	@$(BIN)/fiche
@@ -23,6 +23,10 @@ check: $(VENV)/tested ## form, types, arrows between rooms, tests
 
 structure: $(VENV)/tested ## how large each class is, with what it inherits
 	@$(BIN)/python -m tests.structure
+
+fix: $(VENV)/tested ## format, and mend what the linter can
+	$(BIN)/ruff check --fix src tests
+	$(BIN)/ruff format src tests
 
 soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, many examples, other days and zones
 	HYPOTHESIS_PROFILE=soak $(BIN)/pytest -m soak $(WORKERS) --dist loadfile
