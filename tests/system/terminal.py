@@ -42,7 +42,9 @@ class Terminal:
     def start(self, command: list[str], environment: Mapping[str, str]) -> None:
         """Run a command in the window, in place of what ran there; ``environment`` is added to a minimal one."""
         columns, rows = self._size
-        variables = around({"HOME": str(self._folder), "TERM": "xterm-256color", **environment})
+        # An Escape that still waits to be told from a sequence would close what a test opens next.
+        settings = {"HOME": str(self._folder), "TERM": "xterm-256color", "ESCDELAY": "25"}
+        variables = around({**settings, **environment})
         size = ["-x", str(columns), "-y", str(rows)]
         place = ["respawn-pane", "-k", "-t", "main"] if self._started else ["new-session", "-d", "-s", "main", *size]
         # A file of settings that nobody has: the keys and colours of whoever runs the tests stay out.

@@ -35,6 +35,11 @@ class Lease:
         return isinstance(self.refused, HandedOver)
 
     @property
+    def is_closed(self) -> bool:
+        """Return whether the lease was given back for good."""
+        return self._is_closed
+
+    @property
     def may_come(self) -> bool:
         """Return whether the lease is not held now and may be taken later."""
         return self.held is None and not self.is_gone and not self._is_closed

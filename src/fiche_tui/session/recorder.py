@@ -150,6 +150,8 @@ class Recorder:
 
         A record that cannot be read for a moment proves nothing; the store then refuses the next write if it must.
         """
+        if self._lease.is_closed:
+            return False
         if self._lease.may_come:
             return not self.lost
         with suppress(StoreError):

@@ -208,7 +208,9 @@ class Workshops:
         # A lock belongs to the account that made it, so those who share the folder have one each. Between accounts the
         # name itself decides: a folder is never renamed over one that holds something.
         usual = "workshops" if self._modes == PRIVATE else f"workshops-{os.getuid()}"
-        if _owner(self.folder / f".{usual}.lock") in (None, os.getuid()):
+        owner = _owner(self.folder / f".{usual}.lock")
+        # In a folder that takes no file the usual name gives the error that people know.
+        if owner in (None, os.getuid()) or not os.access(self.folder, os.W_OK):
             return usual
         # Somebody put a file there that we may not lock: another one of our own does as well.
         for path in sorted(self.folder.glob(f".{usual}-*.lock")):

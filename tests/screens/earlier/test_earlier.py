@@ -152,7 +152,7 @@ async def test_it_comes_after_the_questions_about_the_wall_and_the_keyboard(tmp_
         await settle(pilot)
         assert "Le mur montre-t-il" in read(pilot)
         await press(pilot, "2")
-        assert "Qui tient le clavier" in read(pilot)
+        assert "Qui prend les notes" in read(pilot)
         await press(pilot, "enter")
         await settle(pilot)
         assert "Une rencontre précédente existe" in read(pilot)

@@ -115,9 +115,10 @@ class WorkshopScreen(FicheScreen[None]):
         return (*self.step_body.hints()[:4], *promises_hint(self.session.state), *late, "workshop.next", "global.help")
 
     def show_keys(self) -> None:
-        """Draw the last row anew; behind the hour, the key that shows how to end on time stays on it."""
+        """Draw the last row anew; the keys of lateness and of earlier promises stay, with the one that goes on."""
         self._late = self._is_late()
-        self.key_line.last = 3 if self._late else 1
+        kept = self._late + len(promises_hint(self.session.state))
+        self.key_line.last = 2 + kept if kept else 1
         super().show_keys()
 
     def _is_late(self) -> bool:
