@@ -85,7 +85,7 @@ class FicheApp(TerminalApp[None]):
     def next_colours(self) -> None:
         """Wear the next of the three palettes; at sixteen colours the texts of two of them cannot be read."""
         if self.few_colours:
-            self._say(_("Ce terminal n’a que 16 couleurs : la palette à fort contraste y reste."))
+            self._say(_("Ce terminal n’a que 16 couleurs : la palette à fort contraste y reste."))
         else:
             self.theme = themes.next_theme(self.theme)
 
@@ -106,7 +106,7 @@ class FicheApp(TerminalApp[None]):
     def action_help_quit(self) -> None:
         """Say how to leave, to whoever tries as in a shell."""
         if not self._keeps_open():
-            self._say(_("Pour quitter le programme : Ctrl+Q."))
+            self._say(_("Pour quitter le programme : Ctrl+Q."))
 
     def _keeps_open(self) -> bool:
         return any(screen.KEEPS_PROGRAM_OPEN for screen in self._own_screens())

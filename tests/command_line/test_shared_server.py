@@ -230,7 +230,7 @@ session.close()
 """,
     )
     assert told.pop("reveal") == (
-        f"La boîte {folder}/boxes/animation porte un nom de l’animation, mais c’est le compte {bob} qui l’a faite."
+        f"L’urne {folder}/boxes/animation porte un nom de l’animation, mais c’est le compte {bob} qui l’a faite."
     )
     assert told == {"paper": "ok", "station": "ok", "people": 2}
     for name in ("animation-x0001", "poste-x0001"):
@@ -529,6 +529,8 @@ def test_ballots_that_only_their_owners_can_delete_are_told_and_not_said_destroy
 def test_what_another_account_put_in_the_shared_folder_stops_nobody(shared: Server) -> None:
     uid = pwd.getpwnam(shared.name("ana")).pw_uid
     sheets = shared.data / "sheets"
+    # The earlier tests left Ana's own lock; here Bob comes first.
+    (shared.data / f".workshops-{uid}.lock").unlink(missing_ok=True)
     known_id = shared.run("bob", "new", "À Bob").out.strip()
     program = f"""
 import os

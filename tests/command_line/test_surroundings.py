@@ -100,7 +100,7 @@ def test_a_workshop_that_someone_animates_is_told_with_the_way_to_take_over(fich
 
 
 def test_an_unknown_workshop_is_told_before_the_terminal_is_looked_at(fiche: Fiche) -> None:
-    assert "Aucun atelier ne répond" in fiche.refused("run", "rien")
+    assert "Aucun atelier ne correspond à" in fiche.refused("run", "rien")
 
 
 def test_a_journal_that_cannot_be_folded_opens_no_screen(fiche: Fiche) -> None:

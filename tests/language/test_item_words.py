@@ -118,12 +118,12 @@ def test_sentences_on_screen_wear_the_name() -> None:
     assert i18n.ngettext("{n} rôle", "{n} rôles", 1) == "{n} énoncé"
     assert i18n.ngettext("{n} rôle", "{n} rôles", 2) == "{n} énoncés"
     i18n.use_language("en")
-    assert i18n._("Portrait des rôles") == "Portrait of the ideas"
+    assert i18n._("Portrait des rôles") == "Idea overview"
     with i18n.items_named([]):
-        assert i18n._("Portrait des rôles") == "Portrait of the roles"
-    assert i18n._("Portrait des rôles") == "Portrait of the ideas"
+        assert i18n._("Portrait des rôles") == "Role overview"
+    assert i18n._("Portrait des rôles") == "Idea overview"
     i18n.name_items([])
-    assert i18n._("Portrait des rôles") == "Portrait of the roles"
+    assert i18n._("Portrait des rôles") == "Role overview"
 
 
 def test_the_word_itself_is_kept() -> None:

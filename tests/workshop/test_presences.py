@@ -78,7 +78,7 @@ def test_coming_back_to_where_it_began_changes_nothing(before: Sequence[Presence
 def test_whoever_was_absent_and_comes_arrives_at_that_hour() -> None:
     play = mark(began(ABSENT), EXCUSED, LEFT, PRESENT)
     assert (first(play).presence, first(play).arrived_at, first(play).left_at) == (PRESENT, play.at, None)
-    assert "Personne 1 : arrivée à 13 h 50" in _plain(play)
+    assert "Personne 1 — arrivée à 13 h 50" in _plain(play)
 
 
 def test_a_departure_keeps_the_late_arrival() -> None:
@@ -88,8 +88,7 @@ def test_a_departure_keeps_the_late_arrival() -> None:
     assert came is not None
     assert (first(play).arrived_at, first(play).left_at) == (came, play.at)
     told = _plain(play)
-    assert "Personne 1 : arrivée à 13 h 50" in told
-    assert "Personne 1 : départ à 14 h" in told
+    assert "Personne 1 — arrivée à 13 h 50 — départ à 14 h" in told
 
 
 @pytest.mark.parametrize(("seconds", "arrives"), [(60, False), (61, True)])

@@ -108,9 +108,8 @@ async def test_enter_goes_past_the_others_and_only_where_it_stops_is_meant(tmp_p
         await press(pilot, "end", *["enter"] * 4)
         assert said(pilot) == "Line Morin\u00a0: ✓ présence"
     markdown = minutes_markdown(stage.reopen().state).replace("\u00a0", " ")
-    assert "Bineta Diop : arrivée à 13 h 50" in markdown
-    assert "Bineta Diop : départ à 14 h 10" in markdown
-    assert "Line Morin : " not in markdown
+    assert "Bineta Diop, Accueil Saint-Rémi — arrivée à 13 h 50 — départ à 14 h 10" in markdown
+    assert "Line Morin, Ville —" not in markdown
     assert "Aucune arrivée tardive" not in markdown
 
 

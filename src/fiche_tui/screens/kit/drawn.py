@@ -16,7 +16,7 @@ LOOKS: Mapping[str, str] = MappingProxyType(
         styles.GOOD: "$text-success",
         styles.SOON: "$text-warning",
         styles.LATE: "$text-error",
-        styles.CURSOR: "bold $block-cursor-foreground on $block-cursor-background",
+        styles.CURSOR: "bold $block-cursor-foreground on $block-cursor-background",  # not shown
         **{name: f"${name}" for name in styles.FAMILIES},
     }
 )

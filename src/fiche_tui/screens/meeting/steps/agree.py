@@ -190,8 +190,8 @@ def fingers_content(state: State, *, beside: bool = False) -> Content:
     if not state.fingers:
         return Content(
             _(
-                "Cinq doigts : j’appuie pleinement. Trois : cela me convient assez. Zéro : je m’oppose.\n"
-                "Entrée : compter."
+                "Cinq doigts : j’appuie pleinement. Trois : cela me convient assez. Zéro : je m’oppose.\n"
+                "Entrée : compter."
             )
         )
     counts = state.fingers[-1]
