@@ -58,7 +58,9 @@ def _one_sign(text: str) -> str:
     """The sign between columns, « \\t » for a tab. Raises ``ArgumentTypeError`` for what would part none."""
     sign = "\t" if text == "\\t" else text
     if len(sign) != 1 or sign in '"\r\n\0' or sign.isalnum():
-        raise argparse.ArgumentTypeError(_("« {text} » n’est pas un signe : donnez « ; », « , » ou « \\t »").format(text=text))
+        raise argparse.ArgumentTypeError(
+            _("« {text} » n’est pas un signe : donnez « ; », « , » ou « \\t »").format(text=text)
+        )
     return sign
 
 
