@@ -21,8 +21,14 @@ class Done:
     """What a command came to."""
 
     code: int
-    out: str
+    data: bytes
+    """What went to standard output."""
     err: str
+
+    @property
+    def out(self) -> str:
+        """The text that went to standard output."""
+        return self.data.decode()
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ class Fiche:
                 translation.name_items(())
         for stream in (out, err):
             stream.flush()
-        return Done(code, out.buffer.getvalue().decode(), err.buffer.getvalue().decode())
+        return Done(code, out.buffer.getvalue(), err.buffer.getvalue().decode())
 
     def apart(self, *arguments: str, **environment: str) -> Done:
         """Run ``fiche`` with those arguments in a process of its own."""
@@ -70,7 +76,7 @@ class Fiche:
             timeout=60,
             check=False,
         )
-        found = Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+        found = Done(done.returncode, done.stdout, done.stderr.decode())
         assert "Traceback" not in found.err, found.err
         return found
 

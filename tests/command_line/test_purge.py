@@ -36,7 +36,7 @@ def test_ballots_are_forgotten_and_counts_stay(tmp_path: Path, command: str) -> 
     fiche = final(tmp_path)
     known_id = fiche.folders()[0]
     before = json.loads(fiche("export", known_id, "--format", "json", "--output", "-").out)
-    counts = fiche("export", known_id, "--format", "csv", "--output", "-").out
+    counts = fiche("export", known_id, "--format", "csv", "--output", "-").data
     minutes = fiche("export", known_id, "--output", "-").out
     assert ballots_on_disk(fiche)
     done = fiche(command, known_id, "--ballots", "--yes")
@@ -47,7 +47,7 @@ def test_ballots_are_forgotten_and_counts_stay(tmp_path: Path, command: str) -> 
     assert after["workshop"].pop("ballots_destroyed_at")
     assert before["workshop"].pop("ballots_destroyed_at") is None
     assert after == before
-    assert fiche("export", known_id, "--format", "csv", "--output", "-").out == counts
+    assert fiche("export", known_id, "--format", "csv", "--output", "-").data == counts
     told = fiche("export", known_id, "--output", "-").out
     (line,) = set(told.splitlines()) - set(minutes.splitlines())
     assert re.fullmatch(r"- Bulletins de 2 tours détruits le \w+ \w+ \w+ \d{4}; les totaux restent\.", line)
@@ -119,7 +119,7 @@ def test_the_whole_workshop_is_forgotten(fiche: Fiche) -> None:
     assert (done.code, done.err) == (0, "")
     assert done.out == f"Atelier effacé : {known_id}\n"
     assert fiche.folders() == [other]
-    assert "Aucun atelier ne répond" in fiche.refused("purge", known_id, "--yes")
+    assert "Aucun atelier ne correspond à" in fiche.refused("purge", known_id, "--yes")
 
 
 def test_a_damaged_workshop_can_be_forgotten(fiche: Fiche) -> None:

@@ -62,7 +62,7 @@ def in_terminal(fiche: Fiche, *arguments: str, size: tuple[int, int] = (80, 24),
         os.close(ours)
     error = done.stderr.decode()
     assert "Traceback" not in error, error
-    return Done(done.returncode, "", error)
+    return Done(done.returncode, b"", error)
 
 
 # Terminals

@@ -103,12 +103,13 @@ async def test_a_meeting_on_each_sheet_that_ships(name: str, preset: str, tmp_pa
         assert "Décisions" not in markdown
     else:
         assert re.search(r"(?m)^## .*Décisions$", markdown)
-    assert ("cette fiche n’a pas de liste de rôles" in markdown) is not bool(sheet.items)
+    # A sheet of steps alone has no portrait.
+    assert bool(re.search(r"(?m)^## .*(Portrait des|[Oo]verview)", markdown)) is bool(sheet.items)
     if sheet.item_names:
         papers = [printable(state, kind, Format.MARKDOWN) for kind in Printable]
         for text in (markdown, minutes_html(state), counts_csv(state), *papers):
-            # The ids of places in the text are the same whatever the sheet: « role-a1 ».
-            assert not ROLE.search(re.sub(r'(id="|href="#|\(#)role-[a-z0-9-]+', "", text))
+            # The ids of places in the text and ARIA's attribute are the same whatever the sheet: « role-a1 ».
+            assert not ROLE.search(re.sub(r'(id="|href="#|\(#)role-[a-z0-9-]+| role="img"', "", text))
         assert "Portrait des énoncés" in markdown
 
 
@@ -256,7 +257,8 @@ async def test_a_sheet_gives_its_scales_their_titles(size: tuple[int, int], tmp_
     state = rehearsal.session.state
     for text in (minutes_markdown(state), minutes_html(state), *(papers := _papers(state))):
         assert not USUAL_TITLES.search(text)
-    assert "l’écart est «\u00a0Voulu\u00a0» moins «\u00a0Vécu\u00a0»" in minutes_markdown(state)
+    assert "Vécu et Voulu\u00a0: médianes" in minutes_markdown(state)
+    assert "Écart\u00a0: «\u00a0Voulu\u00a0» moins «\u00a0Vécu\u00a0»" in minutes_markdown(state)
     assert any("Vécu" in paper and "Voulu" in paper for paper in papers)
 
 

@@ -216,7 +216,7 @@ async def test_after_the_reveal_the_screens_do_differ(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("moment", ["count", "vote"])
 def test_no_command_tells_the_answers(
-    moment: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    moment: str, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Lists, exports with single ballots asked for, printables: the same words, bytes and file names."""
     outputs = []
@@ -232,7 +232,7 @@ def test_no_command_tells_the_answers(
         said = []
         for command in (["list"], ["list", "--json"], *exports, *single, *prints):
             code = main(command)
-            said.append((command, code, capsys.readouterr()))
+            said.append((command, code, capsysbinary.readouterr()))
         outputs.append((said, {path.name: path.read_bytes() for path in sorted(here.iterdir())}))
     assert len(outputs[0][1]) == 8
     assert outputs[0] == outputs[1]

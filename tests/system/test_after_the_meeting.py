@@ -53,8 +53,8 @@ def test_adopted_from_home_and_exported_to_a_typed_path(tmp_path: Path, columns:
         mine = tmp_path / "à moi.html"
         mine.write_text("à moi", encoding="utf-8")
         me.press("s", "Enregistrer le compte rendu")
-        me.press("2", "Fichier ou dossier", "-remi.html")
-        me.press("C-u", gone="-remi.html")
+        me.press("2", "Fichier ou dossier", "-saint-remi-")
+        me.press("C-u", gone="-saint-remi-")
         me.write("~/absent/a.html", "le dossier n’existe pas")
         me.press("C-u", gone="│ ~/absent/a.html")
         me.write("~/à moi.html", "Remplacer ce fichier?")

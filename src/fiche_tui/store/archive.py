@@ -86,10 +86,7 @@ def unpack(path: Path) -> Packed:
             files = _contents(archive, path)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, struct.error) as error:
         raise Damaged(path, "truncated") from error
-    manifest = files.pop(_MANIFEST, None)
-    if manifest is None:
-        raise NotABackup(path)
-    return _checked(decode(manifest, path), files, path)
+    return _checked(decode(files.pop(_MANIFEST), path), files, path)
 
 
 def _journals(folder: Path) -> dict[str, bytes]:
@@ -173,6 +170,8 @@ def _check_directory(data: bytes, path: Path) -> None:
 
 
 def _contents(archive: zipfile.ZipFile, path: Path) -> dict[str, bytes]:
+    if _MANIFEST not in archive.namelist():  # Some other archive, such as exported tables: no damaged backup.
+        raise NotABackup(path)
     files: dict[str, bytes] = {}
     total = 0
     for entry in archive.infolist():

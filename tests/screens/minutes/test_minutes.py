@@ -186,7 +186,7 @@ async def test_a_decision_is_corrected_after_the_end_and_the_minutes_say_so(
         assert (capture.who, capture.due) == ("Denise Roy", "avril")
         assert said(pilot) == "C’est corrigé."
         shown = text_of(pilot)
-        assert "Corrigé depuis :" in shown
+        assert "\nCORRIGÉ DEPUIS\n" in shown
         before = "auparavant « Tenir une assemblée publique au printemps · Denise Roy · avril »"
         assert before in shown
 
@@ -518,7 +518,7 @@ async def test_of_a_long_path_the_name_is_in_sight(tmp_path: Path, monkeypatch: 
         await settled(pilot)
         line = pilot.app.screen.query_one(Line)
         shown = "".join(segment.text for segment in line.render_line(0))
-        assert "-remi.md" in shown
+        assert f"-remi-{stage.id[-4:]}.md" in shown
         assert line.cursor_position == len(line.value)
 
 

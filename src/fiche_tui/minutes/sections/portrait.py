@@ -127,7 +127,8 @@ def _scales(state: State, instrument: Instrument, words: Words) -> list[Inline]:
     median = _("Chaque niveau est une médiane, sans les « je ne sais pas ».")
     if instrument is not Instrument.WANTED:
         median = _(
-            "Aujourd’hui et souhaité : médianes, sans les « je ne sais pas ». Écart : « {wanted} » moins « {today} ».",
+            "{first} et {wanted} : médianes, sans les « je ne sais pas ». Écart : « {wanted} » moins « {today} ».",
+            first=words.scale("today", begins=True),
             wanted=wanted,
             today=today,
         )
