@@ -141,7 +141,7 @@ def vote(me: Facilitator) -> None:
 def tie(me: Facilitator) -> None:
     """The vote is revealed; two roles are equal for one place; raised hands settle it."""
     me.press("F9", "Dévoiler?", "Échap attendre")
-    me.press("Enter", "2 départager à main levée", "3 voter de nouveau, en secret", gone="Échap attendre")
+    me.press("Enter", "2 départager à main levée", "3 nouveau vote secret", gone="Échap attendre")
     me.press("2", "Départager à main levée", "D4", "B2")
     hands = {"B2": "5", "D4": "7"}
     order = sorted(hands, key=me.last.rindex)

@@ -221,7 +221,7 @@ async def test_the_count_step_offers_it_for_cocher_and_par_famille(tmp_path: Pat
         stage.adjust()
         stage.do(c.Record(f.ListSettled()), c.StartStep("evaluer"), c.StartStep("depouiller"))
         async with at_step(stage) as pilot:
-            assert "F7  compter à main levée, devant tout le monde" in plain(pilot)
+            assert "F7  compter à main levée, en public" in plain(pilot)
             await press(pilot, "f7", "enter")
             assert words in plain(pilot)
 

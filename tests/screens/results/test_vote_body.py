@@ -109,7 +109,7 @@ async def test_a_tie_asks_the_group() -> None:
         "Que fait le groupe?",
         "1 les garder tous",
         "2 départager à main levée (1 min)",
-        "3 voter de nouveau, en secret",
+        "3 nouveau vote secret",
         "4 trancher, et dire pourquoi",
     ):
         assert words in at

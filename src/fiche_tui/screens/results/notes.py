@@ -28,13 +28,13 @@ def tie_lines(state: State, width: int) -> list[Content]:
     ways = [
         ("1", _("les garder tous")),
         ("2", _("départager à main levée (1 min)")),
-        ("3", _("voter de nouveau, en secret")),
+        ("3", _("nouveau vote secret")),
         ("4", _("trancher, et dire pourquoi")),
     ]
     shown = [Content.assemble((key, "bold $text-accent"), f" {way}") for key, way in ways]
     question = Content(_("Que fait le groupe?")).stylize("bold")
     if width >= 104:
-        return [Content(""), question, Content("     ").join(shown)]
+        return [Content(""), question, Content("    ").join(shown)]
     size = max(shown[0].cell_length, shown[2].cell_length) + 5
     pairs = zip(shown[::2], shown[1::2], strict=True)
     return [Content(""), question, *(Content.assemble(left.truncate(size, pad=True), right) for left, right in pairs)]

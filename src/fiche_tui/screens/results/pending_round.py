@@ -29,7 +29,7 @@ def pending_content(view: View, pending: RoundState, width: int, height: int) ->
     ballot = _what_is_voted(view.state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
     enter = _("saisir les feuilles de compilation") if pending.asked.by_counts else _("saisir les bulletins")
     station = [("F2", _("poste de vote : passer cet ordinateur"))] if station_offered(view.state) else []
-    hands = [("F7", _("compter à main levée, devant tout le monde"))] if hands_refusal(view.state) is None else []
+    hands = [("F7", _("compter à main levée, en public"))] if hands_refusal(view.state) is None else []
     keys = _two_columns(keys_content([("F9", _("dévoiler, sans retour")), ("b", enter), *station, *hands]), width)
     question = Content(left_in_the_room(pending.asked)).stylize("bold")
     warnings = _warnings(view, pending)

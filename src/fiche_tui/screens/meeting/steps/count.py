@@ -159,7 +159,7 @@ def _key_lines(view: View, pending: RoundState) -> Lines:
         rows.append((station, _("passer cet ordinateur : chaque personne remplit son bulletin")))
     if hands_refusal(view.state) is None:
         ((raised, _h),) = hints("count.hands")
-        rows.append((raised, _("compter à main levée, devant tout le monde")))
+        rows.append((raised, _("compter à main levée, en public")))
     widest = max(len(key) for key, _words in rows)
     return [Content.assemble((f"{key:<{widest}}", LOUD), f"  {words}") for key, words in rows]
 
