@@ -22,7 +22,7 @@ from fiche_tui.screens.meeting.workshop_acts import WorkshopActs
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.results import pending_round
-from fiche_tui.workshop.schedule import coming_steps, outlook
+from fiche_tui.workshop.schedule import outlook
 
 IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
@@ -118,8 +118,8 @@ class WorkshopScreen(FicheScreen[None]):
         """Draw the last row anew; the keys of lateness and of earlier promises stay, with the one that goes on."""
         self._late = self._is_late()
         state = self.session.state
-        # In the guided pass it is Enter that goes on, and after the last step nothing comes.
-        goes_on = bool(coming_steps(state)) and "talk.next" not in self.hint_ids()
+        # In the guided pass it is Enter that goes on, and while reading back it is the key of the final minutes.
+        goes_on = not {"talk.next", "close.settle"} & {*self.hint_ids()}
         kept = self._late + len(promises_hint(state))
         self.key_line.last = 2 + kept if goes_on or kept else 1
         super().show_keys()
