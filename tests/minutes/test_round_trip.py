@@ -210,6 +210,10 @@ PAPER: Mapping[Printable, tuple[str, ...]] = {
 }
 
 
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n")]
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("kind", Printable)
 def test_naughty_strings_on_paper_are_read_again(kind: Printable) -> None:
@@ -219,7 +223,8 @@ def test_naughty_strings_on_paper_are_read_again(kind: Printable) -> None:
             "roles": [role.text for role in listed_roles(state)],
             "labels": [role.label for role in listed_roles(state)],
             "objectives": list(state.details.objectives),
-            "steps": [text for step in state.plan for text in (step.title, step.instruction, step.note)],
+            # Each line of advice is an item of a list, where Markdown keeps no space at the ends.
+            "steps": [text for step in state.plan for text in (step.title, step.instruction, *lines(step.note))],
         }
         for form in Format:
             # Slips are of what is asked next: with nothing revealed, of every role.
