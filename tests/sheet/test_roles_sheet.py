@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from fiche_tui.sheet.library import content_folder, find_sheet, guides
+from fiche_tui.sheet.library import FOR_ENGINEERS, content_folder, find_sheet, guides
 from fiche_tui.sheet.lint import check_sheet
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop.codec import from_json, to_json
@@ -168,7 +168,8 @@ def test_it_survives_the_journal(sheet: Sheet) -> None:
 
 
 def _prose() -> list[tuple[str, str]]:
-    files = [content_folder() / SOURCE.name, *guides(), content_folder() / "README.md"]
+    french = [path for path in guides() if path.name not in FOR_ENGINEERS]
+    files = [content_folder() / SOURCE.name, *french, content_folder() / "README.md"]
     return [(path.name, path.read_text(encoding="utf-8")) for path in files]
 
 
@@ -202,4 +203,5 @@ def test_content_avoids_the_words_that_the_room_should_not_read() -> None:
 
 
 def test_guides_are_found() -> None:
-    assert [path.name for path in guides()] == ["animer.md", "secret-du-vote.md", "serveur-partage.md"]
+    for_people = ["animer.md", "secret-du-vote.md", "serveur-partage.md"]
+    assert [path.name for path in guides()] == [*for_people, *FOR_ENGINEERS]

@@ -60,9 +60,14 @@ def content_folder() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "content"
 
 
+FOR_ENGINEERS = ("architecture.md", "benchmarks.md")
+"""Guides in English, for whoever changes the program: after those of the people who use it."""
+
+
 def guides() -> tuple[Path, ...]:
-    """The Markdown files of the guides that ship, by name."""
-    return tuple(sorted((content_folder() / "guides").glob("*.md")))
+    """Return the Markdown files of the guides that ship, by name, those for engineers last."""
+    found = (content_folder() / "guides").glob("*.md")
+    return tuple(sorted(found, key=lambda path: (path.name in FOR_ENGINEERS, path.name)))
 
 
 def template(language: str) -> SheetSource:
