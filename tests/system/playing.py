@@ -1,16 +1,18 @@
 """A facilitator at the keyboard of a real terminal: what is typed, what the screen must say before going on.
 
-Nothing sleeps: after each key the next one waits for what the screen says. Every screen seen is kept, so that a test
-can look through all that the room could have read.
+Nothing sleeps, except before the key for the next step: after each key the next one waits for what the screen says.
+Every screen seen is kept, so that a test can look through all that the room could have read.
 """
 
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fiche_tui.screens.meeting.acts.steps import TWICE_SECONDS
 from tests.surroundings import around
 from tests.system.terminal import Terminal
 
@@ -123,8 +125,14 @@ class Facilitator:
 
     def press(self, keys: str | Sequence[str], *wanted: str, gone: str = "") -> str:
         """Press keys, then wait until the screen says so."""
+        if keys == "n":
+            self._wait_as_a_person_does()
         self.terminal.keys(*([keys] if isinstance(keys, str) else keys))
         return self.see(*wanted, gone=gone)
+
+    def _wait_as_a_person_does(self) -> None:
+        # Two of these keys in a row are one by a rule of the product, which counts real time.
+        time.sleep(TWICE_SECONDS)
 
     def write(self, text: str, *wanted: str, gone: str = "") -> str:
         """Type a text and Enter, then wait until the screen says so."""

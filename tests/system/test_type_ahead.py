@@ -36,7 +36,11 @@ def test_ballots_in_one_burst_say_what_was_typed(me: Facilitator) -> None:
     name = me.run("new", "Rafale", "--agenda", "90", "--person", "Anne", "--person", "Line").stdout.strip()
     me.start("run", name)
     me.see("Le mur montre-t-il")
-    me.terminal.type("2\rnnn\rb")
+    me.terminal.type("2\rnnn")
+    me.see("Étape 1 sur 10", gone="Qui prend les notes")
+    me.press("n", "▸ A1")
+    me.press("n", "Arrêter la liste?")
+    me.terminal.type("\rb")
     me.see("bulletin 1 sur 2")
     # The sheet as it came: B has six roles and E five.
     sizes = (12, 12, 8, 10, 10)

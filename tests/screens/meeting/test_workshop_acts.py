@@ -1,0 +1,412 @@
+"""The acts of the workshop screen on a desk without a screen; then three troubles with a dialog open on a real one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.screens.ballots.hands import HandsScreen
+from fiche_tui.screens.ballots.screen import BallotScreen
+from fiche_tui.screens.ballots.station import StationScreen
+from fiche_tui.screens.kit.desk import Outcome
+from fiche_tui.screens.kit.dialog import Dialog
+from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Confirm, Show
+from fiche_tui.screens.kit.retrying import RETRY_SECONDS
+from fiche_tui.screens.meeting.acts.capture import Capture
+from fiche_tui.screens.meeting.acts.earlier import Earlier
+from fiche_tui.screens.meeting.acts.hands import Hands
+from fiche_tui.screens.meeting.acts.opening import Opening
+from fiche_tui.screens.meeting.acts.private_note import PrivateNote
+from fiche_tui.screens.meeting.acts.reading import Reading
+from fiche_tui.screens.meeting.acts.rounds import Rounds
+from fiche_tui.screens.meeting.acts.running_time import RunningTime
+from fiche_tui.screens.meeting.acts.station import Station
+from fiche_tui.screens.meeting.acts.steps import TWICE_SECONDS, Steps
+from fiche_tui.screens.meeting.acts.time_away import TimeAway
+from fiche_tui.screens.meeting.acts.turns import SpeakingTurns
+from fiche_tui.screens.meeting.acts.undoing import Undoing
+from fiche_tui.session.session import Session
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.values import CaptureKind, Wall
+from tests.screens.meeting.fake_desk import FakeMeetingDesk
+from tests.screens.meeting.test_workshop import running, said, screen_of
+from tests.screens.meeting.test_workshop_reading import refusing
+from tests.screens.meeting.test_workshop_time import tick
+from tests.stage import Stage
+
+Meanwhile = Callable[[Dialog[object]], bool]
+
+
+def step_of(stage: Stage) -> str:
+    assert stage.session.state.step is not None
+    return stage.session.state.step.id
+
+
+def agreed_after(*commands: object, stage: Stage) -> Meanwhile:
+    """An answer that comes after something else happened to the workshop."""
+
+    def answer(_dialog: Dialog[object]) -> bool:
+        stage.do(*commands)  # type: ignore[arg-type]
+        return True
+
+    return answer
+
+
+# From step to step
+
+
+async def test_the_key_for_the_next_step_pressed_twice_is_pressed_once(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage, False)
+    steps = Steps(desk)
+    await steps.next()
+    await steps.next()
+    stage.clock.move(seconds=TWICE_SECONDS - 0.01)
+    await steps.next()
+    assert (step_of(stage), desk.shown) == ("ajuster", [])
+    stage.clock.move(seconds=0.01)
+    await steps.next()
+    assert (step_of(stage), [type(one) for one in desk.shown]) == ("ajuster", [Confirm])
+
+
+async def test_going_back_and_on_again_is_no_key_pressed_twice(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    steps = Steps(FakeMeetingDesk(stage))
+    await steps.next()
+    steps.previous()
+    await steps.next()
+    assert step_of(stage) == "ajuster"
+
+
+async def test_a_clock_set_back_between_two_steps_holds_nothing_up(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage, True)
+    steps = Steps(desk)
+    await steps.next()
+    stage.clock.move(seconds=1)
+    stage.clock.change(minutes=-61)
+    await steps.next()
+    assert step_of(stage) == "evaluer"
+
+
+async def test_the_list_is_not_settled_for_a_step_that_no_longer_comes(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    desk = FakeMeetingDesk(stage, agreed_after(c.StartStep("accueil"), stage=stage))
+    await Steps(desk).next()
+    assert (step_of(stage), stage.session.state.settled) == ("accueil", False)
+
+
+async def test_a_step_does_not_begin_before_the_list_is_settled_on_disk(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    full = refusing()
+
+    def answer(_dialog: Dialog[object]) -> bool:
+        full.__enter__()
+        return True
+
+    desk = FakeMeetingDesk(stage, answer)
+    await Steps(desk).next()
+    assert (step_of(stage), stage.session.state.settled, desk.writing.waits) == ("ajuster", False, True)
+    assert "plein" in desk.said[-1]
+    desk.timers[-1].run()
+    assert desk.said[-1].startswith("Pas encore enregistré")
+    assert desk.do(c.TogglePause()) is Outcome.REFUSED
+    full.__exit__(None, None, None)
+    assert desk.timers[-1].seconds == RETRY_SECONDS
+    desk.timers[-1].run()
+    assert desk.said[-1] == "Enregistré. La liste est arrêtée."
+    assert (step_of(stage), stage.session.state.settled, desk.writing.waits) == ("ajuster", True, False)
+    await Steps(desk).next()
+    assert step_of(stage) == "evaluer"
+
+
+async def test_a_grace_counts_down_and_goes_on_unless_something_is_open(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage)
+    steps = Steps(desk)
+    steps.next_in_a_moment()
+    desk.timers[-1].run(2)
+    assert desk.said[-1] == "Étape suivante dans 1 s · Échap pour annuler"
+    desk.on_top = False
+    desk.timers[-1].run()
+    await desk.fake_acting.finish()
+    assert (step_of(stage), steps.grace.runs) == ("accueil", False)
+    desk.on_top = True
+    steps.next_in_a_moment()
+    steps.next_in_a_moment()
+    assert not steps.grace.runs
+    steps.next_in_a_moment()
+    desk.timers[-1].run(3)
+    await desk.fake_acting.finish()
+    assert step_of(stage) == "ajuster"
+
+
+def test_a_clock_that_runs_is_paused_and_hidden(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=Wall.SAME).until("accueil")
+    desk = FakeMeetingDesk(stage)
+    time = RunningTime(desk)
+    time.pause()
+    time.pause()
+    time.hide_clock()
+    time.hide_clock()
+    assert desk.said == [
+        "L’horloge est arrêtée.",
+        "L’horloge repart.",
+        "L’horloge est cachée; le temps court toujours.",
+        "L’horloge est montrée.",
+    ]
+
+
+# What is said is written down
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "stored"),
+    [
+        (CaptureKind.NOTE, "Il fait froid", ("Il fait froid", "", "")),
+        (CaptureKind.TOPIC, "Le transport", ("Le transport", "", "")),
+        (CaptureKind.ACTION, {"text": "Écrire", "who": "Line", "due": "mai"}, ("Écrire", "Line", "mai")),
+        (CaptureKind.DECISION, {"text": "Fêter", "who": "", "due": ""}, ("Fêter", "", "")),
+    ],
+)
+async def test_each_kind_is_written_about_what_is_talked_about(
+    tmp_path: Path, kind: CaptureKind, answer: object, stored: tuple[str, str, str]
+) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage, kind, answer)
+    desk.talked_about = stage.role("A1")
+    await Capture(desk).note()
+    (capture,) = stage.session.state.captures
+    assert (capture.kind, capture.text, capture.who, capture.due, capture.about) == (kind, *stored, stage.role("A1"))
+    form = AskFields if isinstance(answer, dict) else AskText
+    assert [type(one) for one in desk.shown] == [Ask, form]
+
+
+@pytest.mark.parametrize("answers", [[None], [CaptureKind.NOTE, None], [CaptureKind.ACTION, None]])
+async def test_escape_writes_nothing(tmp_path: Path, answers: list[object]) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage, *answers)
+    await Capture(desk).note()
+    assert (stage.session.state.captures, desk.said, desk.unused) == ((), [], 0)
+
+
+async def test_undo_takes_back_only_what_it_named(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.do(c.Write("n1", CaptureKind.NOTE, "Le local est froid"))
+    other = c.Write("n2", CaptureKind.NOTE, "Il neige")
+    desk = FakeMeetingDesk(stage, agreed_after(other, stage=stage), False, True)
+    await Undoing(desk).undo()
+    assert len(stage.session.state.captures) == 2
+    assert desk.said[-1].startswith("Le dernier geste n’est plus le même.")
+    await Undoing(desk).undo()
+    assert len(stage.session.state.captures) == 2
+    await Undoing(desk).undo()
+    assert [one.id for one in stage.session.state.captures] == ["n1"]
+
+
+# The wall, the note, the opening
+
+
+@pytest.mark.parametrize("answer", [None, *Wall])
+async def test_a_private_note_opens_only_where_the_room_does_not_see_it(tmp_path: Path, answer: Wall | None) -> None:
+    stage = Stage(tmp_path, wall=None).until("accueil")
+    opened = answer in (Wall.TWO, Wall.NONE)
+    desk = FakeMeetingDesk(stage, answer, *([None] if opened else []))
+    await PrivateNote(desk).show()
+    assert [type(one) for one in desk.shown] == [Ask, *([Show] if opened else [])]
+    assert stage.session.state.wall is answer
+
+
+async def test_the_opening_asks_about_the_wall_then_who_types(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=None)
+    desk = FakeMeetingDesk(stage, Wall.TWO, "  ")
+    opening = Opening(desk, Earlier(desk))
+    await opening.ask()
+    assert [type(one) for one in desk.shown] == [Ask, AskText]
+    assert (stage.session.state.wall, stage.session.state.keyboard) == (Wall.TWO, "l’animation")
+    await opening.ask()
+    assert len(desk.shown) == 2
+
+
+async def test_time_away_is_asked_about_once_nothing_else_is(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage, False)
+    time = TimeAway(desk)
+    desk.fake_acting.busy = True
+    stage.clock.stop(minutes=12)
+    time.look()
+    desk.fake_acting.busy = False
+    await desk.fake_acting.finish()
+    assert desk.shown == []
+    time.look()
+    time.look()
+    await desk.fake_acting.finish()
+    assert [type(one) for one in desk.shown] == [Ask]
+    assert desk.said[-1] == "Le temps qui a passé est compté."
+
+
+async def test_what_was_not_asked_waits_until_nothing_else_is(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=None).until("accueil")
+    stage.session.close()
+    with refusing():
+        stage.session = Session.open(stage.workshops.open(stage.id), stage.clock, "Claude")
+    desk = FakeMeetingDesk(stage, Wall.NONE, None)
+    reading = Reading(desk, Opening(desk, Earlier(desk)))
+    assert reading.say_why()
+    stage.clock.move(seconds=RETRY_SECONDS)
+    desk.fake_acting.busy = True
+    reading.watch()
+    assert "tout s’enregistre" in desk.said[-1]
+    desk.fake_acting.busy = False
+    reading.watch()
+    reading.watch()
+    await desk.fake_acting.finish()
+    assert [type(one) for one in desk.shown] == [Ask, AskText]
+
+
+# Ballots
+
+
+async def test_keying_a_closed_round_reopens_it(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("depouiller")
+    stage.do(c.Record(f.RoundClosed(1)))
+    desk = FakeMeetingDesk(stage, None)
+    await Rounds(desk).key_in_any()
+    assert [type(one) for one in desk.shown] == [BallotScreen]
+    assert stage.session.state.rounds[0].status is RoundStatus.OPEN
+
+
+@pytest.mark.parametrize(("typed", "opened"), [("12", True), (" 7 ", True), ("douze", False), (None, False)])
+async def test_a_paper_is_reopened_by_its_number(tmp_path: Path, typed: str | None, opened: bool) -> None:
+    stage = Stage(tmp_path).until("depouiller")
+    desk = FakeMeetingDesk(stage, typed, *([None] if opened else []))
+    await Rounds(desk).reopen_one()
+    assert [type(one) for one in desk.shown] == [AskText, *([BallotScreen] if opened else [])]
+    assert desk.refused is (typed == "douze")
+
+
+async def test_a_late_ballot_is_noted_after_a_question(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler", revealed=True)
+    desk = FakeMeetingDesk(stage, False, True)
+    before = stage.session.history
+    await Rounds(desk).key_in_any()
+    assert stage.session.history == before
+    await Rounds(desk).key_in_any()
+    assert stage.session.history.entries[-1].fact == f.LateBallotReceived(1)
+
+
+async def test_a_reveal_is_asked_for_once(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    stage.cast(2)
+    desk = FakeMeetingDesk(stage, False, True)
+    await Rounds(desk).reveal(1)
+    assert stage.session.state.rounds[0].pending
+    await Rounds(desk).reveal(1)
+    assert (stage.session.state.rounds[0].status, desk.said[-1]) == (RoundStatus.REVEALED, "Dévoilé.")
+
+
+async def test_a_disk_that_fills_up_under_the_question_leaves_the_round_to_be_revealed(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    stage.cast(2)
+    full = refusing()
+
+    def answer(_dialog: Dialog[object]) -> bool:
+        full.__enter__()
+        return True
+
+    desk = FakeMeetingDesk(stage, answer, True)
+    await Rounds(desk).reveal(1)
+    full.__exit__(None, None, None)
+    assert (stage.session.state.rounds[0].pending, desk.refused, desk.writing.waits) == (True, True, False)
+    await Rounds(desk).reveal(1)
+    assert stage.session.state.rounds[0].status is RoundStatus.REVEALED
+
+
+@pytest.mark.parametrize("answer", [None, *Wall])
+async def test_the_laptop_goes_round_once_the_wall_cannot_show_a_ballot(tmp_path: Path, answer: Wall | None) -> None:
+    stage = Stage(tmp_path, wall=Wall.SAME).until("evaluer")
+    opened = answer in (Wall.TWO, Wall.NONE)
+    desk = FakeMeetingDesk(stage, answer, *([None] if opened else []))
+    await Station(desk).pass_around()
+    assert [type(one) for one in desk.shown] == [Ask, *([StationScreen] if opened else [])]
+    assert stage.session.state.wall is (answer or Wall.SAME)
+    assert desk.refused is not opened
+
+
+async def test_hands_are_counted_for_a_short_round_only(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("evaluer")
+    desk = FakeMeetingDesk(stage)
+    await Hands(desk).count()
+    assert (desk.shown, desk.refused) == ([], True)
+    stage = Stage(tmp_path / "vote").until("voter")
+    desk = FakeMeetingDesk(stage, "Compté.")
+    await Hands(desk).count()
+    assert [type(one) for one in desk.shown] == [HandsScreen]
+    assert desk.said[-1] == "Compté."
+
+
+async def test_a_round_of_the_table_does_not_begin_in_another_step(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+
+    def answer(_dialog: Dialog[object]) -> int:
+        stage.do(c.StartStep("ajuster"))
+        return 60
+
+    await SpeakingTurns(FakeMeetingDesk(stage, answer)).change("toggle")
+    assert stage.session.turns.current is None
+
+
+# With a dialog open on a real screen
+
+
+async def test_leaving_with_a_dialog_open_writes_nothing_and_gives_the_lease_back(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    async with running(stage) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Confirm)
+        assert screen_of(pilot).acting.busy
+        before = stage.session.history
+        pilot.app.exit()
+    assert stage.session.history == before
+    Session.open(stage.workshops.open(stage.id), stage.clock, "Léa").close()
+
+
+async def test_taken_over_with_a_dialog_open_the_answer_writes_nothing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    async with running(stage) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
+        await tick(pilot)
+        assert said(pilot).startswith("Une autre session a pris la main")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, Dialog)
+        assert said(pilot).startswith("Léa a pris la main")
+        assert not screen_of(pilot).acting.busy
+        assert stage.session.history.entries == other.history.entries
+        other.close()
+
+
+async def test_a_disk_that_fills_up_with_a_dialog_open_stores_it_later_and_goes_no_further(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    async with running(stage) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        with refusing():
+            await pilot.press("enter")
+            await pilot.pause()
+            assert "plein" in said(pilot)
+            assert (stage.session.state.settled, step_of(stage)) == (False, "ajuster")
+            await pilot.press("plus")
+            await pilot.pause()
+            assert said(pilot).startswith("Pas encore enregistré")
+        assert screen_of(pilot).desk.writing.try_again()
+        await pilot.pause()
+        assert (stage.session.state.settled, step_of(stage)) == (True, "ajuster")
+        await pilot.press("n")
+        await pilot.pause()
+        assert step_of(stage) == "evaluer"
