@@ -199,6 +199,12 @@ class Rounds:
         self._recorder.append(decision, self._clock.now(), fact)
         return None
 
+    def mark_seals(self) -> None:
+        """Mark every seal that was revealed: a backup carries no marks, and the disk may have refused one."""
+        for one in self._recorder.state.rounds:
+            if one.status is RoundStatus.REVEALED:
+                self._stored.mark_seal(one.asked.number)
+
     def forget_voters(self) -> None:
         """Make it impossible to know whose the ballots are of the rounds that no undo brings back."""
         for one in self._recorder.state.rounds:

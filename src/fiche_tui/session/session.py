@@ -101,6 +101,7 @@ class Session:
         try:
             self._recorder.take_up()
             self._note_restored()
+            self.rounds.mark_seals()
             self.rounds.forget_voters()
             self.rounds.finish_withdrawals()
             if self._stored.is_purging:

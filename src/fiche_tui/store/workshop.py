@@ -179,9 +179,13 @@ class Workshop:
 
         Neither raises: the reveal is on disk already. See ``sealing.mark_revealed``.
         """
-        sealing.mark_revealed(self.folder, round_number)
+        self.mark_seal(round_number)
         with suppress(StoreError):
             self.journal.back_up()
+
+    def mark_seal(self, round_number: int) -> None:
+        """Say beside the seal of a revealed round that it stays, if nothing says so yet; see ``mark_revealed``."""
+        sealing.mark_revealed(self.folder, round_number)
 
     def unseal(self, round_number: int, session_id: str) -> None:
         """Drop the sealed file of a round that is about to be reopened; see ``sealing.unseal``."""
