@@ -103,7 +103,7 @@ def test_a_terminal_is_sent_the_minutes_for_its_clipboard(tmp_path: Path) -> Non
             assert found
             text = base64.b64decode(found[1]).decode()
             assert text.startswith("COMPTE RENDU : RÔLES DE LA TABLE\n")
-            assert "☐ Réserver la salle — Responsable : Ian Smith" in text
+            assert "☐ Réserver la salle — Responsable\u00a0: Ian Smith" in text
         finally:
             process.kill()
             os.close(ours)

@@ -54,7 +54,11 @@ class Killed(Facilitator):
     def instant(self, name: str) -> None:
         """Kill the program, open the workshop again: the screen is the one that was there."""
         del name
-        before = self.terminal.until(has_clock, "a clock")
+        begun = self.terminal.until(has_clock, "a clock")
+        # A sentence is said a moment before the list behind it is drawn: with the next second both are there.
+        before = self.terminal.until(
+            lambda now: has_clock(now) and ("En pause" in now or time_left(now) != time_left(begun)), "the next second"
+        )
         self.kill_and_return(before)
         self.terminal.until(lambda after: same_step(before, after), f"the same step as\n{before}")
 

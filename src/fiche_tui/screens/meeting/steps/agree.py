@@ -34,7 +34,7 @@ class AgreeBody(StepBody):
     """The portrait in four lines, the level required, the fingers by level, the reservations."""
 
     DEFAULT_CSS = """
-    AgreeBody { padding: 1 1 0 1; layout: vertical; }
+    AgreeBody { padding: 0 1; layout: vertical; }
     AgreeBody > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     AgreeBody > VerticalScroll > Static { height: auto; margin-bottom: 1; }
     AgreeBody.-roomy { padding: 2 20 0 20; }
@@ -72,7 +72,7 @@ class AgreeBody(StepBody):
         if view is None or not self.children:
             return
         state = view.state
-        self.query_one("#portrait", Static).update(portrait_content(state))
+        self.query_one("#portrait", Static).update(portrait_content(state, short=self.size.height < ROOMY_ROWS))
         self.query_one("#rule", Static).update(Content(rule_words(state.agreement_rule)).stylize("bold"))
         self.query_one("#fingers", Static).update(
             fingers_content(state, beside=bool(state.reservations) and self.size.height < ROOMY_ROWS)
@@ -147,13 +147,16 @@ class AgreeBody(StepBody):
 
 def rule_words(rule: AgreementRule) -> str:
     """The level required, as it is said to the group before asking."""
-    return _("Nous avançons si aucune main n’est sous {floor} et si la majorité est à {majority} ou plus.").format(
+    return _("Nous avançons si aucune main n’est sous {floor} et la majorité à {majority} ou plus.").format(
         floor=rule.floor, majority=rule.majority_at
     )
 
 
-def portrait_content(state: State) -> Content:
-    """The groups of the portrait that hold roles: labels for what was decided, and of the rest codes alone."""
+def portrait_content(state: State, *, short: bool = False) -> Content:
+    """The groups of the portrait that hold roles: labels for what was decided, and of the rest codes alone.
+
+    Where rows are few (``short``), what yields first is « autres ».
+    """
     found = portrait(state)
     if found is None:
         # Before anything decides, no role belongs to any group.
@@ -168,7 +171,7 @@ def portrait_content(state: State) -> Content:
         (Group.OTHERS, _("Autres"), False),
         (Group.UNOPENED, _("Hors des familles choisies"), False),
     ):
-        if not found[group] and group is not Group.PRIORITY:
+        if (not found[group] and group is not Group.PRIORITY) or (short and group is Group.OTHERS):
             continue
         parts += ["\n" if parts else "", Content(_("{title} : ").format(title=title)).stylize("bold")]
         parts.append(Content(_names(found[group], whole=whole)))
