@@ -41,8 +41,6 @@ ONE_HEIR: Mapping[str, str] = {
 
 TO_DISSOLVE = frozenset(
     {
-        "fiche_tui.screens.ballots.papers.PaperChanging",
-        "fiche_tui.screens.ballots.screen.BallotScreen",
         "fiche_tui.screens.minutes.export.TakingAway",
         "fiche_tui.screens.minutes.screen.MinutesScreen",
     }

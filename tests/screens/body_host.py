@@ -37,12 +37,6 @@ class Said:
 
 
 @dataclass(frozen=True)
-class EnterBallots:
-    round_number: int
-    name: str
-
-
-@dataclass(frozen=True)
 class Reveal:
     round_number: int
 
@@ -84,9 +78,6 @@ class HostDesk(Screen[None]):
 
     async def open(self, screen: Screen[Answer]) -> Answer | None:
         return await self.app.push_screen_wait(screen)
-
-    async def enter_ballots(self, round_number: int, name: str = "") -> None:
-        self.told.append(EnterBallots(round_number, name))
 
     async def reveal(self, round_number: int) -> None:
         self.told.append(Reveal(round_number))

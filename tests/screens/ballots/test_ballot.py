@@ -49,6 +49,8 @@ class Desk:
 
     def __init__(self, stage: Stage, pilot: Pilot[None], screen: BallotScreen) -> None:
         self.stage, self.pilot, self.screen = stage, pilot, screen
+        self.left: list[str | None] = []
+        """What the screen wanted said at the step, once it was left."""
 
     async def type(self, keys: str | Iterable[str]) -> None:
         """A text is keys apart by spaces, ``_`` the space bar."""
@@ -103,9 +105,10 @@ async def keyed(
     app = Host()
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         screen = BallotScreen(stage.session, pending.asked.number, name)
-        app.push_screen(screen)
+        desk = Desk(stage, pilot, screen)
+        app.push_screen(screen, desk.left.append)
         await pilot.pause()
-        yield Desk(stage, pilot, screen)
+        yield desk
 
 
 def family(stage: Stage, letter: str) -> list[str]:
@@ -180,14 +183,12 @@ async def test_azerty_digits_and_caps_lock(tmp_path: Path) -> None:
         assert stage.session.rounds.answers(1)["1"] == Ballot({roles[0]: (0, 1), roles[1]: (2, 3), roles[2]: (None,)})
 
 
-async def test_escape_keeps_an_unfinished_ballot_and_says_so_below(tmp_path: Path) -> None:
+async def test_escape_keeps_an_unfinished_ballot_and_has_it_said_at_the_step(tmp_path: Path) -> None:
     stage = assessing(tmp_path, cast=2)
     async with keyed(stage) as desk:
         await desk.type("1 2 3 escape")
-        below = desk.pilot.app.screen
-        assert below is not desk.screen
-        assert isinstance(below, FicheScreen)
-        assert below.status.sentence == "Bulletin 3 gardé, pas fini\u00a0: z pour le rouvrir."
+        assert desk.pilot.app.screen is not desk.screen
+        assert desk.left == ["Bulletin 3 gardé, pas fini\u00a0: z pour le rouvrir."]
         assert stage.session.rounds.turnout(1).unfinished == ("3",)
         assert stage.session.rounds.turnout(1).people == 2
 
@@ -198,7 +199,7 @@ async def test_an_unfinished_ballot_that_is_ended_is_a_new_one_in_the_box(tmp_pa
         await desk.type("1 1 escape")
     async with keyed(stage, "1") as desk:
         for key in whole(stage)[2:]:
-            desk.screen.press(key)
+            desk.screen.papers.press(key)
         assert desk.said == "Bulletin 1 déposé."
         assert stage.session.rounds.turnout(1).people == 1
 
@@ -462,7 +463,7 @@ async def test_a_slip_of_levels(tmp_path: Path) -> None:
         await desk.type("enter")
         for _role in desk.screen.tray.asked.subjects[1:]:
             for key in ("5", *["enter"] * 5):
-                desk.screen.press(key)
+                desk.screen.papers.press(key)
         assert isinstance(desk.box["1"], Slip)
         assert desk.box["1"].counts[family(stage, "A")[0]] == ((1, 2, 2, 0, 0),)
 

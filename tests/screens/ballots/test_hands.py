@@ -207,7 +207,7 @@ async def test_a_full_disk_keeps_the_total_on_screen(tmp_path: Path, monkeypatch
             await press(pilot, "4", "enter")
             assert isinstance(pilot.app.screen, HandsScreen)
             assert said(pilot)
-            assert (pilot.app.screen.keying.place, pilot.app.screen.keying.typed) == (1, "4")
+            assert (pilot.app.screen.count.keying.place, pilot.app.screen.count.keying.typed) == (1, "4")
         await press(pilot, "enter")
         assert len(box(stage)[HANDS].counts) == 2  # type: ignore[union-attr]
 

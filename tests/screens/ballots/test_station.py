@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from fiche_tui.app import FicheApp
-from fiche_tui.screens.ballots import own_ballot, station
+from fiche_tui.screens.ballots import own_filling, station
 from fiche_tui.screens.ballots.own_ballot import IDLE_SECONDS, OwnBallotScreen
 from fiche_tui.screens.ballots.own_veil import OwnVeil
 from fiche_tui.screens.ballots.station import StationScreen
@@ -376,7 +376,7 @@ async def test_a_full_disk_keeps_the_answers_and_tries_again(tmp_path: Path, mon
     def refuse(self: Box, ballot_id: str, ballot: object) -> None:
         raise CannotWrite(tmp_path / "boxes", "full")
 
-    monkeypatch.setattr(own_ballot, "RETRY_SECONDS", 0.2)
+    monkeypatch.setattr(own_filling, "RETRY_SECONDS", 0.2)
     async with table(stage) as at:
         await at.vote("a", "3", "3")
         with monkeypatch.context() as full:

@@ -12,6 +12,8 @@ from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Command, Refusal
+from fiche_tui.workshop.results import last_revealed, pending_round
+from fiche_tui.workshop.state import RoundState
 from tests.screens.fake_desk import FakeWorkshopDesk
 from tests.stage import Stage
 
@@ -75,6 +77,9 @@ class FakeMeetingDesk(FakeWorkshopDesk):
     def about(self) -> str:
         return self.talked_about
 
+    def round_at_hand(self) -> RoundState | None:
+        return pending_round(self.state) or last_revealed(self.state)
+
     def do(self, command: Command, done: str = "") -> Outcome:
         return self.writing.do(command, done)
 
@@ -96,9 +101,6 @@ class FakeMeetingDesk(FakeWorkshopDesk):
 
     def ring(self) -> None:
         self.rang += 1
-
-    async def enter_ballots(self, round_number: int, name: str = "") -> None:
-        raise AssertionError("no act of the screen asks its own desk for a keyboard")
 
     async def reveal(self, round_number: int) -> None:
         raise AssertionError("no act of the screen asks its own desk for a reveal")

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from fiche_tui.screens.kit.dialogs import AskText
 from fiche_tui.screens.kit.turnout_words import unfinished_words
 from fiche_tui.screens.meeting.steps.count import CountBody
 from fiche_tui.workshop import State
@@ -14,7 +13,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Method
-from tests.screens.body_host import HOSTILE, SIZES, EnterBallots, hostile_state, names_of, press, shown
+from tests.screens.body_host import HOSTILE, SIZES, hostile_state, names_of, shown
 from tests.workshop.samples import Play, people, small_sheet
 
 TALK = ("Quel rôle jouons-nous sans le dire?", "Lequel pourrions-nous laisser à d’autres?")
@@ -88,23 +87,6 @@ async def test_counts_speak_of_people() -> None:
         assert "saisir les feuilles de compilation" in host.text
 
 
-async def test_keys_ask_for_the_papers() -> None:
-    async with shown(CountBody(), counting(), "b", turnout=Turnout(3, 3)) as (host, pilot):
-        (enter,) = host.told
-        assert isinstance(enter, EnterBallots)
-        assert (enter.round_number, enter.name) == (1, "")
-        await press(pilot, "z")
-        assert isinstance(host.screen, AskText)
-        await press(pilot, "è", "enter")
-        again = host.told[-1]
-        assert isinstance(again, EnterBallots)
-        assert (again.round_number, again.name) == (1, "7")
-        await press(pilot, "z", "q", "enter")
-        assert host.said == ["Écrivez le numéro du bulletin, en chiffres."]
-        await press(pilot, "z", "escape")
-        assert len(host.told) == 3
-
-
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
@@ -114,10 +96,9 @@ async def test_keys_ask_for_the_papers() -> None:
     ],
 )
 async def test_without_a_round_it_says_what_to_do(state: State, expected: list[str]) -> None:
-    async with shown(CountBody(), state, "b", "z") as (host, _pilot):
+    async with shown(CountBody(), state) as (host, _pilot):
         for part in expected:
             assert part in host.text
-        assert host.said == ["Aucun tour n’est ouvert : il n’y a rien à saisir."] * 2
 
 
 async def test_a_closed_round_says_how_to_open_it_again() -> None:

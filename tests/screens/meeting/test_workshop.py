@@ -360,7 +360,8 @@ async def test_a_private_note_opens_as_soon_as_the_wall_is_known(tmp_path: Path)
 async def test_ballots_are_masked_unless_the_wall_is_known_not_to_show_them(
     tmp_path: Path, answer: str, masked: bool
 ) -> None:
-    from fiche_tui.screens.ballots.screen import BallotScreen, PaperView
+    from fiche_tui.screens.ballots.paper_view import PaperView
+    from fiche_tui.screens.ballots.screen import BallotScreen
 
     stage = Stage(tmp_path, wall=None).until("evaluer")
     async with running(stage) as pilot:

@@ -17,7 +17,6 @@ from fiche_tui.workshop.values import Method, Purpose, TieWay
 from tests.screens.body_host import (
     HOSTILE,
     SIZES,
-    EnterBallots,
     Host,
     Reveal,
     Said,
@@ -90,13 +89,12 @@ async def test_an_empty_box_asks_for_no_last_ballot(turnout: Turnout | None) -> 
         assert "F9   dévoiler, sans retour" in host.text
 
 
-async def test_f9_asks_for_the_reveal_and_b_for_ballots() -> None:
-    async with shown(RevealBody(), hidden(), "f9", "b", turnout=Turnout(9, 9)) as (host, _pilot):
-        reveal, ballots = host.told
+async def test_f9_asks_for_the_reveal_of_the_round_that_b_keys_in() -> None:
+    async with shown(RevealBody(), hidden(), "f9", turnout=Turnout(9, 9)) as (host, _pilot):
+        (reveal,) = host.told
         assert isinstance(reveal, Reveal)
         assert reveal.round_number == 1
-        assert isinstance(ballots, EnterBallots)
-        assert ballots.round_number == 1
+        assert host.body.round_at_hand(host.desk.state) == host.desk.state.rounds[0]
 
 
 async def test_a_thin_secret_and_a_closed_round_are_told() -> None:
@@ -109,10 +107,11 @@ async def test_a_thin_secret_and_a_closed_round_are_told() -> None:
 
 async def test_without_an_assessment_it_says_what_to_do() -> None:
     play = Play.prepared().do(c.StartStep("devoiler"))
-    async with shown(RevealBody(), play, "enter", "t", "right", "f9", "b") as (host, _pilot):
+    async with shown(RevealBody(), play, "enter", "t", "right", "f9") as (host, _pilot):
         assert "Il n’y a encore rien à dévoiler : l’évaluation n’a pas été ouverte." in host.text
         assert "p   revenir à l’évaluation" in host.text
-        assert [type(event) for event in host.told] == [Said, Said]
+        assert [type(event) for event in host.told] == [Said]
+        assert host.body.round_at_hand(host.desk.state) is None
 
 
 async def test_the_reveal_shows_at_once_when_the_view_changes() -> None:

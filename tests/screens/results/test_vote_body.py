@@ -14,7 +14,6 @@ from fiche_tui.workshop.values import Purpose, TieWay
 from tests.screens.body_host import (
     HOSTILE,
     SIZES,
-    EnterBallots,
     Reveal,
     Said,
     hostile_state,
@@ -57,12 +56,12 @@ async def test_before_the_reveal_the_ballot_and_the_turnout() -> None:
         assert not any(isinstance(event, Reveal) for event in host.told)
 
 
-async def test_f9_asks_for_the_reveal_and_b_for_ballots() -> None:
-    async with shown(VoteBody(), voting(), "f9", "b") as (host, _pilot):
-        reveal, ballots = host.told
+async def test_f9_asks_for_the_reveal_of_the_round_that_b_keys_in() -> None:
+    async with shown(VoteBody(), voting(), "f9") as (host, _pilot):
+        (reveal,) = host.told
         assert isinstance(reveal, Reveal)
-        assert isinstance(ballots, EnterBallots)
-        assert (reveal.round_number, ballots.round_number) == (2, 2)
+        assert reveal.round_number == 2
+        assert host.body.round_at_hand(host.desk.state) == host.desk.state.rounds[1]
 
 
 @pytest.mark.parametrize(
@@ -75,10 +74,11 @@ async def test_f9_asks_for_the_reveal_and_b_for_ballots() -> None:
     ],
 )
 async def test_without_a_round_it_says_why_and_what_to_do(play: Play, sentence: str) -> None:
-    async with shown(VoteBody(), play, "f9", "b", "k", "enter", "1") as (host, _pilot):
+    async with shown(VoteBody(), play, "f9", "k", "enter", "1") as (host, _pilot):
         assert sentence in host.text
         assert " p   revenir" in host.text or " o   ouvrir le vote" in host.text
-        assert [type(event) for event in host.told] == [Said] * 3
+        assert [type(event) for event in host.told] == [Said] * 2
+        assert host.body.round_at_hand(host.desk.state) is None
 
 
 async def test_a_cancelled_vote_shows_what_would_be_voted() -> None:

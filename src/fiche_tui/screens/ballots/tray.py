@@ -1,6 +1,6 @@
 """The paper on the desk and the box beside it: which number is keyed in, and what the box holds of it."""
 
-from fiche_tui.screens.ballots.desks import desk_for
+from fiche_tui.screens.ballots.kinds import kind_of
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot, Round, Slip, is_finished
@@ -18,13 +18,18 @@ class Tray:
     def __init__(self, session: Session, asked: Round) -> None:
         self.session = session
         self.asked = asked
-        self.desk = desk_for(session.state, asked)
+        self.kind = kind_of(session.state, asked)
         self.keying: Keying | None = None
         self.name = ""
         self.reopened = False
         self.corrects = False
         self.names: tuple[str, ...] = ()
         self._in_box: Ballot | Slip | None = None
+
+    @property
+    def masked(self) -> bool:
+        """Whether the room sees this screen."""
+        return self.session.state.wall_mirrors
 
     @property
     def turnout(self) -> Turnout:
@@ -60,7 +65,7 @@ class Tray:
         self.names = tuple(answers)
         self.reopened = name in answers
         self.name = name if self.reopened else next_number(answers)
-        self.keying = self.desk.keying(answers.get(self.name))
+        self.keying = self.kind.keying(answers.get(self.name))
         self._in_box = self.keying.answer()
         self.corrects = self.reopened and not self.unfinished
 

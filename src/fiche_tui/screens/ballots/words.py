@@ -6,6 +6,7 @@ On a mirrored wall the room reads them too: there, nothing that is on the paper 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from fiche_tui.drawing.keyed_paper import filled_words, place_words
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import N_, _, ngettext
 from fiche_tui.screens.kit.turnout_words import more_words
@@ -70,17 +71,6 @@ def _family_sentence(fault: Refusal, strips: Sequence[Strip]) -> str:
         return full.format(place=place_words(strip))
     given, total = int(str(fault.values["given"])), int(str(fault.values["total"]))
     return _("{words} : il en manque.").format(words=filled_words(strip, given, total))
-
-
-def place_words(strip: Strip) -> str:
-    """« Famille A », or « La grille » where the paper is not cut into families."""
-    return _("Famille {letter}").format(letter=strip.letter) if strip.letter else _("La grille")
-
-
-def filled_words(strip: Strip, given: int, total: int) -> str:
-    """« Famille A : 11 chiffres sur 12 »."""
-    words = ngettext("{n} chiffre", "{n} chiffres", given).format(n=given)
-    return _("{place} : {words} sur {total}").format(place=place_words(strip), words=words, total=total)
 
 
 def _row_sentence(fault: Refusal, strips: Sequence[Strip], *, masked: bool) -> str:

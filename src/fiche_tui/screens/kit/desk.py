@@ -89,10 +89,6 @@ class BodyDesk(WorkshopDesk, Protocol):
         """What runs acts, those of the body too."""
         ...
 
-    async def enter_ballots(self, round_number: int, name: str = "") -> None:
-        """Open the keyboard of a pending round; ``name`` reopens one ballot."""
-        ...
-
     async def reveal(self, round_number: int) -> None:
         """Ask the room once, then reveal a round."""
         ...

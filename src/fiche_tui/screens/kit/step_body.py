@@ -13,6 +13,8 @@ from textual.widget import Widget
 from fiche_tui.keys.acts import Act, acts_of
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.workshop import State
+from fiche_tui.workshop.results import last_revealed, pending_round
+from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.turns import Turns
 
@@ -83,6 +85,10 @@ class StepBody(Widget, can_focus=True):
     def about(self) -> str:
         """The id of the role or the family that is talked about: what is written down meanwhile bears on it."""
         return ""
+
+    def round_at_hand(self, state: State) -> RoundState | None:
+        """The round whose ballots are keyed in from here; of a revealed one, those that come late are noted."""
+        return pending_round(state) or last_revealed(state)
 
     def tick(self, at: datetime) -> None:
         """Draw what moves with the seconds; most bodies leave the time to the first row."""

@@ -9,6 +9,7 @@ from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.workshop.state import RoundState
 
 
 class MeetingDesk(BodyDesk, Protocol):
@@ -40,6 +41,10 @@ class MeetingDesk(BodyDesk, Protocol):
 
     def about(self) -> str:
         """Return the id of the role or the family that is talked about, empty when there is none."""
+        ...
+
+    def round_at_hand(self) -> RoundState | None:
+        """Return the round whose ballots are keyed in from the step on screen, None when there is none."""
         ...
 
     def refresh_state(self) -> None:

@@ -23,6 +23,7 @@ from fiche_tui.session.session import Session
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.schedule import outlook
+from fiche_tui.workshop.state import RoundState
 
 IDLE_SECONDS = 1.0
 """How often the screen looks at the clock while no step runs."""
@@ -42,7 +43,7 @@ class WorkshopScreen(FicheScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self.desk = ScreenDesk(self, session, self.show_state, self.about)
+        self.desk = ScreenDesk(self, session, self.show_state, self.about, self.round_at_hand)
         self.acts = WorkshopActs(self.desk)
         self._timer: Timer | None = None
         self._shown = ""
@@ -89,6 +90,10 @@ class WorkshopScreen(FicheScreen[None]):
     def about(self) -> str:
         """What the step's body talks about."""
         return self.step_body.about() if self._shown else ""
+
+    def round_at_hand(self) -> RoundState | None:
+        """The round whose ballots are keyed in from the step's body."""
+        return self.step_body.round_at_hand(self.session.state) if self._shown else None
 
     async def show_state(self) -> None:
         """Draw the state: another body when the step changed, the same body with a new view otherwise."""

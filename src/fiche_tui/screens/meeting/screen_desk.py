@@ -15,12 +15,13 @@ from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Command, Refusal, State
+from fiche_tui.workshop.state import RoundState
 
 Answer = TypeVar("Answer")
 
 
 class ScreenDesk:
-    """Carries out over one screen and one session; ``draw`` and ``about`` are the screen's."""
+    """Carries out over one screen and one session; ``draw`` and what follows it are the screen's."""
 
     def __init__(
         self,
@@ -28,9 +29,11 @@ class ScreenDesk:
         session: Session,
         draw: Callable[[], Awaitable[None]],
         about: Callable[[], str],
+        round_at_hand: Callable[[], RoundState | None],
     ) -> None:
         self.session = session
         self.about = about
+        self.round_at_hand = round_at_hand
         self.writing = Writing(session, self)
         self.rounds = Rounds(self)
         self._turns = SpeakingTurns(self)
@@ -86,10 +89,6 @@ class ScreenDesk:
     def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
         """Carry out what is no command of the domain (undo, a reveal), and draw what it changed."""
         return self.writing.carry_out(act, done)
-
-    async def enter_ballots(self, round_number: int, name: str = "") -> None:
-        """Open the keyboard of a pending round; ``name`` reopens one ballot."""
-        await self.rounds.key_in(round_number, name)
 
     async def reveal(self, round_number: int) -> None:
         """Ask the room once, then reveal a round."""

@@ -1,4 +1,4 @@
-"""What the steps of reveal and vote do alike: reveal, key in ballots, look at one role, say how many are retained."""
+"""What the steps of reveal and vote do alike: reveal, look at one role, say how many are retained."""
 
 from collections.abc import Callable
 
@@ -37,16 +37,6 @@ class ResultActs:
             await self._desk.reveal(pending.asked.number)
         else:
             self._desk.say(_("Il n’y a rien à dévoiler ici."))
-
-    @act("count.ballots")
-    async def enter_ballots(self) -> None:
-        """Key in more ballots; of the revealed round that is shown, the screen writes down that one came late."""
-        table = self._pane.table
-        one = self._pending(self._desk.state) or (table.results.asked if table else None)
-        if one:
-            await self._desk.enter_ballots(one.asked.number)
-        else:
-            self._desk.say(_("Aucun tour n’est ouvert ici : il n’y a pas de bulletin à saisir."))
 
     @act("reveal.zoom")
     async def zoom(self) -> None:

@@ -59,6 +59,10 @@ class ResultBody(StepBody):
         """What this view calls for."""
         raise NotImplementedError
 
+    def round_at_hand(self, state: State) -> RoundState | None:
+        table = self.pane.table
+        return self.pending(state) or (table.results.asked if table else None)
+
     def pending(self, state: State) -> RoundState | None:
         """The round whose result this step is to reveal."""
         raise NotImplementedError

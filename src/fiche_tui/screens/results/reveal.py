@@ -45,7 +45,7 @@ class RevealBody(ResultBody):
     Where the agenda has no vote, the same table retains: its first order is the one that decides.
     """
 
-    BINDINGS = act_bindings("reveal", "talk", "count.ballots", "vote.retain")
+    BINDINGS = act_bindings("reveal", "talk", "vote.retain")
 
     def __init__(self) -> None:
         super().__init__()

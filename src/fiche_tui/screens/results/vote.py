@@ -22,7 +22,7 @@ from fiche_tui.workshop.values import Purpose
 class VoteBody(ResultBody):
     """The vote: the shortlist as it is voted on while the result is hidden, then the roles by dots."""
 
-    BINDINGS = act_bindings("reveal.reveal", "reveal.zoom", "count.ballots", "vote.retain")
+    BINDINGS = act_bindings("reveal.reveal", "reveal.zoom", "vote.retain")
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the round, or of its result."""

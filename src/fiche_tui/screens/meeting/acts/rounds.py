@@ -15,7 +15,7 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.keying import number_of
-from fiche_tui.workshop.results import last_revealed, pending_round
+from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.values import Purpose
@@ -36,8 +36,8 @@ class Rounds:
 
     @act("count.ballots")
     async def key_in_any(self) -> None:
-        """Key in the ballots of the pending round; of a revealed one, ask about a ballot that comes late."""
-        one = pending_round(self._desk.state) or last_revealed(self._desk.state)
+        """Key in the ballots of the round at hand; of a revealed one, ask about a ballot that comes late."""
+        one = self._desk.round_at_hand()
         if one is None:
             self._desk.say(_("Aucun tour n’est ouvert : il n’y a pas de bulletin à saisir."))
         else:
@@ -74,8 +74,10 @@ class Rounds:
 
         # Without an answer the papers are keyed masked, as on a wall that shows them.
         await ask_about_the_wall(self._desk)
-        await self._desk.open(BallotScreen(self._session, number, name))
+        said = await self._desk.open(BallotScreen(self._session, number, name))
         self._session.rounds.refresh_turnout(number)
+        if said:
+            self._desk.say(said)
 
     def _reopen(self, number: int) -> bool:
         return self._desk.carry_out(lambda: self._session.rounds.reopen(number)) is Outcome.DONE

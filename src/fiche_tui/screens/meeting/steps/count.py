@@ -4,17 +4,15 @@ import math
 
 from textual.content import Content
 
-from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings, hints
+from fiche_tui.keys.bindings import hints
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialog import one_line
-from fiche_tui.screens.kit.dialogs import AskText
 from fiche_tui.screens.kit.step_body import ROOMY, StepBody, View
 from fiche_tui.screens.kit.turnout import turnout_content
 from fiche_tui.screens.kit.turnout_words import more_words, unfinished_words
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import hands_refusal
-from fiche_tui.workshop.keying import number_of, seconds_to_key, strips_of
+from fiche_tui.workshop.keying import seconds_to_key, strips_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
 from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
@@ -29,8 +27,6 @@ SMALL_DIGITS, LARGE_DIGITS = 5, 10
 class CountBody(StepBody):
     """The turnout, big; what is not finished; what remains; a question to talk about in pairs; how to go on."""
 
-    BINDINGS = act_bindings("count.ballots", "count.reopen")
-
     def hints(self) -> tuple[str, ...]:
         """Keying in as long as a round waits."""
         if self.view and pending_round(self.view.state):
@@ -44,33 +40,6 @@ class CountBody(StepBody):
         """Drawn for the room there is."""
         width, height = self.content_size
         return count_content(self.view, width, height) if self.view else Content("")
-
-    @act("count.ballots")
-    async def enter_ballots(self) -> None:
-        await self._enter("")
-
-    @act("count.reopen")
-    async def reopen(self) -> None:
-        """Ask for the number of a paper, and reopen it."""
-        if self._pending() is None:
-            await self._enter("")
-            return
-        text = await self.desk.ask(AskText(_("Rouvrir un bulletin"), _("Numéro écrit au coin")))
-        if text is None:
-            return
-        if name := number_of(text):
-            await self._enter(name)
-        else:
-            self.desk.say(_("Écrivez le numéro du bulletin, en chiffres."), refused=True)
-
-    async def _enter(self, name: str) -> None:
-        if pending := self._pending():
-            await self.desk.enter_ballots(pending.asked.number, name)
-        else:
-            self.desk.say(_("Aucun tour n’est ouvert : il n’y a rien à saisir."), refused=True)
-
-    def _pending(self) -> RoundState | None:
-        return pending_round(self.desk.state)
 
 
 def count_content(view: View, width: int, height: int) -> Content:

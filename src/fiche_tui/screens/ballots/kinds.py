@@ -1,11 +1,10 @@
-"""Which machine and which drawing a round calls for: one desk for each kind of paper."""
+"""Which machine and which drawing a round calls for, by the kind of its papers."""
 
-from textual.content import Content
-
+from fiche_tui.drawing.codes_paper import draw_codes
+from fiche_tui.drawing.counts_paper import draw_counts
+from fiche_tui.drawing.grid_paper import draw_grid
+from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.paper import Paper
-from fiche_tui.screens.ballots.codes import draw_codes
-from fiche_tui.screens.ballots.counts_slip import draw_counts
-from fiche_tui.screens.ballots.grid import draw_grid
 from fiche_tui.workshop import State
 from fiche_tui.workshop.ballots import Ballot, Round, Slip
 from fiche_tui.workshop.keying import (
@@ -19,10 +18,10 @@ from fiche_tui.workshop.keying import (
 )
 
 
-class Desk:
+class PaperKind:
     """How the papers of one round are keyed in and drawn.
 
-    ``LETTERS`` says that letters belong to the paper; ``KEEPS_UNFINISHED`` that what is half keyed may lie in the box,
+    `LETTERS` says that letters belong to the paper; `KEEPS_UNFINISHED` that what is half keyed may lie in the box,
     because the box can tell it from a finished paper.
     """
 
@@ -36,65 +35,59 @@ class Desk:
         self.strips = strips_of(state, asked)
 
     def keying(self, answer: Ballot | Slip | None) -> Keying:
-        """A new paper, or that one again."""
+        """Return a new paper, or that one again."""
         raise NotImplementedError
 
-    def draw(self, keying: Keying, paper: Paper, width: int, height: int) -> Content:
-        """The paper as it stands."""
+    def draw(self, keying: Keying, paper: Paper, width: int, height: int) -> list[Line]:
+        """Return the paper as it stands."""
         raise NotImplementedError
 
 
-class GridDesk(Desk):
+class Grids(PaperKind):
     """Scales: digits, family by family."""
 
     HINTS = ("ballot.correct", "ballot.next_family", "count.reopen", "global.back", "global.help")
     KEEPS_UNFINISHED = True
 
     def keying(self, answer: Ballot | Slip | None) -> Keying:
-        """A grid, empty or filled."""
         families = tuple(strip.subjects for strip in self.strips)
         return GridKeying.of(self.asked, families, answer if isinstance(answer, Ballot) else None)
 
-    def draw(self, keying: Keying, paper: Paper, width: int, height: int) -> Content:
-        """The family under the cursor."""
+    def draw(self, keying: Keying, paper: Paper, width: int, height: int) -> list[Line]:
         assert isinstance(keying, GridKeying)
         return draw_grid(keying, paper, width, height)
 
 
-class CodesDesk(Desk):
+class ListsOfCodes(PaperKind):
     """Marks: codes."""
 
     HINTS = ("ballot.correct", "count.go_on", "ballot.reopen", "global.back", "global.help")
     LETTERS = True
 
     def keying(self, answer: Ballot | Slip | None) -> Keying:
-        """Lists of codes, empty or filled."""
         known = codes_on(self.state, self.asked), codes_elsewhere(self.state, self.asked)
         return CodesKeying.of(self.asked, *known, answer if isinstance(answer, Ballot) else None)
 
-    def draw(self, keying: Keying, paper: Paper, width: int, height: int) -> Content:
-        """The lists and the codes."""
+    def draw(self, keying: Keying, paper: Paper, width: int, height: int) -> list[Line]:
         assert isinstance(keying, CodesKeying)
         return draw_codes(keying, paper, width, height)
 
 
-class CountsDesk(Desk):
-    """Tally slips: numbers."""
+class TallySlips(PaperKind):
+    """Counts: numbers."""
 
     KEEPS_UNFINISHED = True
 
     def keying(self, answer: Ballot | Slip | None) -> Keying:
-        """A slip, empty or filled."""
         return CountsKeying.of(self.asked, answer if isinstance(answer, Slip) else None)
 
-    def draw(self, keying: Keying, paper: Paper, width: int, height: int) -> Content:
-        """The lines around the cursor."""
+    def draw(self, keying: Keying, paper: Paper, width: int, height: int) -> list[Line]:
         assert isinstance(keying, CountsKeying)
         return draw_counts(keying, paper, width, height)
 
 
-def desk_for(state: State, asked: Round) -> Desk:
-    """The desk of a round, by its questions and its door."""
+def kind_of(state: State, asked: Round) -> PaperKind:
+    """Return the kind of a round's papers, by its questions and its door."""
     if asked.by_counts:
-        return CountsDesk(state, asked)
-    return GridDesk(state, asked) if asked.questions[0].is_scale else CodesDesk(state, asked)
+        return TallySlips(state, asked)
+    return Grids(state, asked) if asked.questions[0].is_scale else ListsOfCodes(state, asked)

@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 
-from textual.content import Content
-
 from fiche_tui.drawing.digits import banner
-from fiche_tui.drawing.paper import Paper, room_of
-from fiche_tui.drawing.styles import SHAPES
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.paper import Paper, page, room_of, wrapped
+from fiche_tui.drawing.styles import ACCENT, QUIET, SOON, STRONG, family_shape, family_style
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.ballots.drawing import QUIET, page, wrapped
-from fiche_tui.screens.kit.dialog import one_line
-from fiche_tui.screens.kit.themes import family_variable
 from fiche_tui.workshop.keying import Call, HandsKeying, Printed
 from fiche_tui.workshop.turnout import SECRET_FROM
 
-LOUD = "bold $text-accent"
+LOUD = f"{STRONG} {ACCENT}"
 
 MOST_TEXT = 3
 """Lines of a role's text, so that the question stays where it was."""
@@ -27,9 +23,9 @@ class Room:
     paper: Paper
     in_box: int = 0
 
-    def line(self, subject: str) -> Printed:
+    def printed(self, subject: str) -> Printed:
         """The printed line of a subject."""
-        return next(line for strip in self.paper.strips for line in strip.lines if line.subject == subject)
+        return next(one for strip in self.paper.strips for one in strip.lines if one.subject == subject)
 
     def family(self, subject: str) -> str:
         """The title of the family that a subject is printed in."""
@@ -37,7 +33,7 @@ class Room:
 
 
 def hands_title(keying: HandsKeying) -> str:
-    """« À main levée · rôle 4 sur 12 »."""
+    """Return « À main levée · 4 sur 12 »."""
     call = keying.call
     if call is None:
         return _("À main levée")
@@ -45,8 +41,8 @@ def hands_title(keying: HandsKeying) -> str:
     return _("À main levée · {n} sur {total}").format(n=subjects.index(call.subject) + 1, total=len(subjects))
 
 
-def draw_hands(keying: HandsKeying, room: Room, width: int, height: int) -> Content:
-    """The page at hand, for that place."""
+def draw_hands(keying: HandsKeying, room: Room, width: int, height: int) -> list[Line]:
+    """Return the page at hand, for that place."""
     columns = room_of(width)
     if keying.at_people:
         top, foot = _people_page(keying, room, columns, height)
@@ -54,7 +50,7 @@ def draw_hands(keying: HandsKeying, room: Room, width: int, height: int) -> Cont
         top, foot = _end_page(keying, columns)
     else:
         top, foot = _call_page(keying, room, columns, height)
-    air = [Content("")] * (max(1, (height - len(top) - len(foot)) // 4) if height > len(top) + len(foot) + 1 else 0)
+    air = [Line()] * (max(1, (height - len(top) - len(foot)) // 4) if height > len(top) + len(foot) + 1 else 0)
     return page([*air, *top], foot, width, height)
 
 
@@ -62,14 +58,14 @@ def _digits(height: int) -> int:
     return 10 if height >= 36 else 5
 
 
-def _people_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tuple[list[Content], list[Content]]:
+def _people_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tuple[list[Line], list[Line]]:
     """What raising hands means, before anybody does; then for how many."""
     public = _("▲ À main levée, chaque personne voit le choix des autres : le compte rendu le dira.")
-    lines = [*(line.stylize("bold $text-warning") for line in wrapped(public, columns, 2)), Content("")]
+    lines = [*wrapped((public, f"{STRONG} {SOON}"), columns, 2), Line()]
     for sentence in _rules(keying, room):
         lines += wrapped(sentence, columns)
-    question = Content(_("Combien de personnes lèvent la main?")).stylize("bold")
-    return [*lines, Content(""), question, Content(""), *_number(keying, _digits(height))], []
+    question = line((_("Combien de personnes lèvent la main?"), STRONG))
+    return [*lines, Line(), question, Line(), *_number(keying, _digits(height))], []
 
 
 def _rules(keying: HandsKeying, room: Room) -> list[str]:
@@ -102,27 +98,27 @@ def _rules(keying: HandsKeying, room: Room) -> list[str]:
     return said
 
 
-def _call_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tuple[list[Content], list[Content]]:
+def _call_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tuple[list[Line], list[Line]]:
     call = keying.call
     assert call is not None
-    rows, line = _digits(height), room.line(call.subject)
-    colour = family_variable(line.position)
-    digits = [Content(row).stylize(colour) for row in banner(line.code, rows)]
-    beside = max(20, columns - digits[0].cell_length - 3)
-    shape = SHAPES[line.position % len(SHAPES)]
-    label = wrapped(Content.assemble((f"{shape} ", colour), one_line(line.label)).stylize("bold"), beside, 2)[:2]
-    family = one_line(room.family(call.subject)).truncate(beside - 2, ellipsis=True).stylize(QUIET)
-    words = [*label, Content.assemble("  ", family)]
+    rows, printed = _digits(height), room.printed(call.subject)
+    colour = family_style(printed.position)
+    digits = [line((row, colour)) for row in banner(printed.code, rows)]
+    beside = max(20, columns - digits[0].width - 3)
+    named = line((f"{family_shape(printed.position)} ", colour), printed.label).styled(STRONG)
+    label = wrapped(named, beside, 2)[:2]
+    family = line((room.family(call.subject), QUIET)).cut(beside - 2)
+    words = [*label, line("  ", family)]
     start = max(0, (rows - len(words)) // 2)
     code = [
-        Content.assemble(row, "   ", words[place - start] if 0 <= place - start < len(words) else Content(""))
+        line(row, "   ", words[place - start] if 0 <= place - start < len(words) else "")
         for place, row in enumerate(digits)
     ]
-    told = [] if line.text in ("", line.label) else wrapped(line.text, columns)
+    told = [] if printed.text in ("", printed.label) else wrapped(printed.text, columns)
     if len(told) > MOST_TEXT:
-        told = [*told[: MOST_TEXT - 1], Content.assemble(told[MOST_TEXT - 1], "…")]
-    question = wrapped(Content(_question(call, room)).stylize("bold"), columns)
-    top = [*code, Content(""), *told, *([Content("")] if told else []), *question, Content("")]
+        told = [*told[: MOST_TEXT - 1], line(told[MOST_TEXT - 1], "…")]
+    question = wrapped((_question(call, room), STRONG), columns)
+    top = [*code, Line(), *told, *([Line()] if told else []), *question, Line()]
     return [*top, *_number(keying, rows)], [_last(keying, room, columns)]
 
 
@@ -141,38 +137,34 @@ def _question(call: Call, room: Room) -> str:
     return _("Combien de mains?")
 
 
-def _number(keying: HandsKeying, rows: int) -> list[Content]:
+def _number(keying: HandsKeying, rows: int) -> list[Line]:
     """What is typed in big digits, or the place for it with what Enter alone would write."""
     if keying.typed:
-        return [Content.assemble((row, LOUD)) for row in banner(keying.typed, rows)]
-    blank = [Content("")] * (rows - 1)
+        return [line((row, LOUD)) for row in banner(keying.typed, rows)]
+    blank = [Line()] * (rows - 1)
     suggested = keying.suggested()
     hint = _("Entrée : {n}, ce qui reste").format(n=suggested) if suggested is not None else ""
-    return [*blank, Content.assemble(("▁" * 6, LOUD), "   ", (hint, QUIET))]
+    return [*blank, line(("▁" * 6, LOUD), "   ", (hint, QUIET))]
 
 
-def _last(keying: HandsKeying, room: Room, columns: int) -> Content:
+def _last(keying: HandsKeying, room: Room, columns: int) -> Line:
     """The total that the room has just seen, so that a slip is noticed at once."""
     if keying.last is None:
-        return Content("")
+        return Line()
     call, number = keying.last
-    line = room.line(call.subject)
+    printed = room.printed(call.subject)
     hands = ngettext("{n} main", "{n} mains", number).format(n=number)
-    label = one_line(line.label).truncate(max(8, columns - 40), ellipsis=True).plain
-    words = _("Juste avant : {code} {label}, {hands}").format(code=line.code, label=label, hands=hands)
-    return Content(words).truncate(columns, ellipsis=True).stylize(QUIET)
+    label = line(printed.label).cut(max(8, columns - 40)).text
+    words = _("Juste avant : {code} {label}, {hands}").format(code=printed.code, label=label, hands=hands)
+    return line((words, QUIET)).cut(columns)
 
 
-def _end_page(keying: HandsKeying, columns: int) -> tuple[list[Content], list[Content]]:
+def _end_page(keying: HandsKeying, columns: int) -> tuple[list[Line], list[Line]]:
     families = keying.asked.questions[0].is_scale and keying.asked.instrument is not None
     subjects = len(keying.asked.subjects)
     if families:
         counted = ngettext("{n} compté.", "{n} comptés.", subjects)
     else:
         counted = ngettext("{n} rôle compté.", "{n} rôles comptés.", subjects)
-    said = [
-        counted.format(n=subjects),
-        _("Entrée met ces totaux dans l’urne. Rien n’est additionné ni classé avant le dévoilement."),
-    ]
-    first, *others = [wrapped(sentence, columns) for sentence in said]
-    return [*(line.stylize("bold") for line in first), Content(""), *(line for one in others for line in one)], []
+    said = _("Entrée met ces totaux dans l’urne. Rien n’est additionné ni classé avant le dévoilement.")
+    return [*wrapped((counted.format(n=subjects), STRONG), columns), Line(), *wrapped(said, columns)], []
