@@ -5,8 +5,9 @@ import io
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
-from contextlib import chdir
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import chdir, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from unittest.mock import patch
@@ -46,7 +47,7 @@ class Fiche:
         out, err = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
         spoken = translation._process.language
         with (
-            patch.dict(os.environ, {**self.environment, **environment}, clear=True),
+            _surroundings({**self.environment, **environment}),
             chdir(self.here),
             Path(os.devnull).open(encoding="utf-8") as nothing,
             patch.multiple(sys, stdin=nothing, stdout=out, stderr=err),
@@ -108,3 +109,14 @@ def fiche_in(folder: Path) -> Fiche:
     home.mkdir()
     environment = around({"FICHE_DATA": str(folder / "data"), "HOME": str(home), "LC_ALL": "C.UTF-8"})
     return Fiche(folder / "data", here, environment)
+
+
+@contextmanager
+def _surroundings(environment: Mapping[str, str]) -> Iterator[None]:
+    """Let this process have that environment for a while, its zone included."""
+    try:
+        with patch.dict(os.environ, environment, clear=True):
+            time.tzset()
+            yield
+    finally:
+        time.tzset()

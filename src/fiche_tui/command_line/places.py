@@ -6,9 +6,11 @@ from pathlib import Path
 import platformdirs
 
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.store.workshops import Workshops
-from fiche_tui.system.machine import is_zone, local_timezone
+from fiche_tui.system.clock import SystemClock
+from fiche_tui.system.local_zone import is_zone, local_timezone
 
 
 def data_folder() -> Path:
@@ -53,9 +55,12 @@ def check_data_folder() -> None:
 
 
 def timezone(asked: str | None) -> str:
-    """The IANA name asked for, else that of ``TZ``, else the machine's. Raises ``Failure`` for an unknown one."""
+    """Return the IANA name asked for, else that of ``TZ``, else the machine's. Raises ``Failure`` for a wrong one."""
     if asked is None:
-        return local_timezone()
+        found = local_timezone(SystemClock().now())
+        if found is None:
+            raise Failure(refusal_sentence("no-zone", {}))
+        return found
     if not is_zone(asked):
         sentence = _("Le fuseau « {zone} » n’existe pas. Écrivez par exemple America/Toronto.")
         raise Failure(sentence.format(zone=asked))

@@ -21,7 +21,6 @@ from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Header, Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.system.machine import FALLBACK_ZONE, local_timezone
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument, Step, StepKind
@@ -262,15 +261,6 @@ async def test_sheets_of_the_user_are_chosen_among(empty: Workshops, clock: Stop
         assert screen.state.sheet.title == "Trois temps"
         assert "Instrument" not in drawn(pilot)
         assert "Familles" not in drawn(pilot)
-
-
-def test_the_zone_is_that_of_the_environment_then_of_the_machine(tmp_path: Path) -> None:
-    nowhere = str(tmp_path / "localtime")
-    assert local_timezone({"TZ": ":Europe/Paris"}, nowhere) == "Europe/Paris"
-    assert local_timezone({"TZ": "nulle/part"}, nowhere) == FALLBACK_ZONE
-    assert local_timezone({}, nowhere) == FALLBACK_ZONE
-    (tmp_path / "localtime").symlink_to("/usr/share/zoneinfo/America/Halifax")
-    assert local_timezone({}, nowhere) == "America/Halifax"
 
 
 async def test_f6_shows_a_sheet(empty: Workshops, clock: StoppedClock) -> None:

@@ -11,7 +11,7 @@ from fiche_tui.screens.prepare.words import preset_words
 from fiche_tui.session.creation import create
 from fiche_tui.sheet.known import KnownSheet, known_sheets
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.system.machine import local_timezone
+from fiche_tui.system.local_zone import local_timezone
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.text import normalise
@@ -87,6 +87,9 @@ class NewWorkshop:
         made: list[Workshop] = []
 
         def create_one() -> Refusal | None:
+            zone = local_timezone(self._fiche.clock.now())
+            if zone is None:
+                return Refusal("no-zone")
             result = create(
                 self._fiche.workshops,
                 self._fiche.clock,
@@ -94,7 +97,7 @@ class NewWorkshop:
                 chosen.source.data,
                 Details(self._title),
                 preset=preset,
-                timezone=local_timezone(),
+                timezone=zone,
             )
             if isinstance(result, Refusal):
                 return result
