@@ -101,7 +101,7 @@ def test_another_shape_is_damage(workshop: Workshop, old: bytes, new: bytes) -> 
 
 def test_a_missing_and_a_newer_room_are_told_apart(workshop: Workshop) -> None:
     path = workshop.folder / "room.json"
-    path.write_bytes(path.read_bytes().replace(b'"schema":1', b'"schema":7'))
+    path.write_bytes(path.read_bytes().replace(b'"schema":2', b'"schema":7'))
     with pytest.raises(NewerSchema):
         workshop.room()
     path.unlink()

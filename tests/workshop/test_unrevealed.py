@@ -216,7 +216,7 @@ def test_after_the_reveal_the_same_questions_do_tell_them_apart(moment: str) -> 
         state = play.state
         revealed.append({name: repr(told(one(state))) for name, one in readers().items()})
     different = {name for name in revealed[0] if revealed[0][name] != revealed[1][name]}
-    expected = {"workshop.room.room_of", "minutes.data.minutes_json", "minutes.to_csv.counts_csv"}
+    expected = {"workshop.room.whole.room_of", "minutes.data.minutes_json", "minutes.to_csv.counts_csv"}
     assert {f"fiche_tui.{name}" for name in expected} <= different
     assert len(different) > 9
 

@@ -12,8 +12,9 @@ from fiche_tui.store.names import HOLDER
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import Entry, History, State
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.history import entry_to_json
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room import WallView, room_from_json, room_of
 
 
 class Recorder:
@@ -26,6 +27,7 @@ class Recorder:
         self.history = history
         self.lost = lease.is_gone
         self.shown: Mapping[int, int] = {}
+        self.wall = wall_found(stored)
         self._stored = stored
         self._lease = lease
         self._turnouts = turnouts
@@ -124,7 +126,7 @@ class Recorder:
         self._stored.journal.refresh_room(lambda _: self._room(self.history), self.session_id)
 
     def publish(self) -> None:
-        """Show the room the turnout, which changes without a fact. Raises ``StoreError``."""
+        """Show the room what changes without a fact: the turnout, the wall. Raises ``StoreError``."""
         self.hold()
         with self.noting_loss():
             self._stored.journal.publish_room(self._room(self.history), self.history.head, self.session_id)
@@ -207,4 +209,11 @@ class Recorder:
 
     def _room(self, history: History) -> dict[str, object]:
         self.shown = self._turnouts.people(self.state)
-        return room_of(history.state, self.shown)
+        return room_of(history.state, self.shown, self.wall)
+
+
+def wall_found(stored: Workshop) -> WallView:
+    """Return the wall as the session before left it: a curtain that was drawn stays until somebody opens it."""
+    with suppress(StoreError, DecodeError):
+        return room_from_json(stored.room()).wall or WallView()
+    return WallView()

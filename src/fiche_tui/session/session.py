@@ -23,6 +23,7 @@ from fiche_tui.workshop import Command, History, Refusal, State, decide, history
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import entry_from_json
+from fiche_tui.workshop.room import WallView
 from fiche_tui.workshop.state import RoundStatus
 
 
@@ -85,6 +86,19 @@ class Session:
             lease.release()
             raise
         return session
+
+    @property
+    def wall(self) -> WallView:
+        """Return what this session does to the wall."""
+        return self._recorder.wall
+
+    def show_on_wall(self, wall: WallView) -> None:
+        """Draw or open the curtain, zoom on something: published, not written down. Raises ``StoreError``.
+
+        What the disk refuses to show now is shown with the next act.
+        """
+        self._recorder.wall = wall
+        self._recorder.publish()
 
     @property
     def refused(self) -> StoreError | None:

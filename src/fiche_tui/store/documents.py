@@ -16,7 +16,7 @@ Json = Any
 Record = dict[str, Any]
 
 SCHEMA = 1
-"""The version of the files that this release writes; it reads this one and refuses later ones."""
+"""The version of the files that this release writes, ``room.json`` apart; it reads this one and refuses later ones."""
 
 MAX_DEPTH = 64
 """Levels of nesting allowed: far above what the domain needs, far below what exhausts the parser's stack."""
@@ -72,8 +72,8 @@ def decode(data: bytes, path: Path) -> Record:
     return value
 
 
-def check_meta(meta: Json, kind: str, path: Path) -> Record:
-    """Return ``meta`` once its schema version and kind are known to be ours.
+def check_meta(meta: Json, kind: str, path: Path, latest: int = SCHEMA) -> Record:
+    """Return ``meta`` once its schema version and kind are known to be ours; ``latest`` is the version of that kind.
 
     Raises ``NewerSchema``, or ``Damaged`` when it is not a description of a ``kind`` at all.
     """
@@ -82,8 +82,8 @@ def check_meta(meta: Json, kind: str, path: Path) -> Record:
     schema = meta.get("schema")
     if not is_count(schema) or not is_count(meta.get("rev")):
         raise Damaged(path, "shape")
-    if schema > SCHEMA:
-        raise NewerSchema(path, schema, SCHEMA)
+    if schema > latest:
+        raise NewerSchema(path, schema, latest)
     if meta.get("kind") != kind:
         raise Damaged(path, "kind")
     return meta

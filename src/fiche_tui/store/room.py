@@ -2,13 +2,16 @@
 
 The projected view, participants and lists read this file and nothing else. Its first line holds the header alone, so
 that a list of a thousand workshops reads a few kilobytes of each.
+
+Of version 1, everything is read that it held. It needs no migration of its own: it is derived, so that the next session
+that may write replaces it.
 """
 
 from collections.abc import Mapping
 from pathlib import Path
 
 from fiche_tui.store import disk
-from fiche_tui.store.documents import SCHEMA, Json, Record, check_meta, decode, encode, is_count
+from fiche_tui.store.documents import Json, Record, check_meta, decode, encode, is_count
 from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.files import PRIVATE_FILE, replace_whole
 from fiche_tui.store.names import ROOM
@@ -16,6 +19,9 @@ from fiche_tui.store.reading import read_file
 from fiche_tui.workshop.text import printable
 
 KIND = "room"
+SCHEMA = 2
+"""The version that is written; ``workshop/room/values.py`` says what is in it. 1 and 2 are read."""
+
 LIMIT = 8 << 20
 OPEN, CLOSED, REVEALED = "open", "closed", "revealed"
 
@@ -78,10 +84,11 @@ def round_state(folder: Path, round_number: int) -> str | None:
 
 
 def follows(folder: int, path: Path, head: int) -> bool:
-    """Say whether the room file ``path`` of the open ``folder`` reads well, to its end, and is of fact ``head``."""
+    """Say whether the room file ``path`` of the open ``folder`` is of fact ``head`` and of this version, to its end."""
     try:
         whole = decode(read_file(path, LIMIT, folder).data, path)
-        return isinstance(whole.get("room"), dict) and bool(_header_of(whole, path)["head"] == head)
+        shown = _header_of(whole, path)
+        return isinstance(whole.get("room"), dict) and shown["head"] == head and whole["_meta"]["schema"] == SCHEMA
     except StoreError:
         return False
 
@@ -94,7 +101,8 @@ def shows(folder: int, path: Path, room: Mapping[str, Json], head: int) -> bool:
         _header_of(found, path)
     except StoreError:
         return False
-    return {**found, "_meta": None} == {**expected, "_meta": None} and found["_meta"]["head"] == head
+    same = all(found["_meta"][name] == expected["_meta"][name] for name in ("head", "schema"))
+    return same and {**found, "_meta": None} == {**expected, "_meta": None}
 
 
 def sync_room(folder: int) -> None:
@@ -108,7 +116,7 @@ def sync_room(folder: int) -> None:
 
 
 def _header_of(whole: Record, path: Path) -> Record:
-    meta = check_meta(whole.get("_meta"), KIND, path)
+    meta = check_meta(whole.get("_meta"), KIND, path, SCHEMA)
     header, rounds = whole.get("header"), whole.get("rounds")
     if not isinstance(header, dict) or not isinstance(rounds, dict) or not is_count(meta.get("head")):
         raise Damaged(path, "shape")

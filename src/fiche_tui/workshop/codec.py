@@ -31,11 +31,12 @@ def to_json(value: Any) -> Json:
     if isinstance(value, Enum):
         return value.value
     if is_dataclass(value):
-        return {
-            spec.name: to_json(getattr(value, spec.name))
-            for spec in fields(value)
-            if not _is_default(spec, getattr(value, spec.name))
-        }
+        written, kind = {}, value.__class__
+        for name, default in _defaults_of(kind):
+            part = getattr(value, name)
+            if default is MISSING or part != default:
+                written[name] = to_json(part)
+        return written
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     if isinstance(value, date | time):
@@ -53,12 +54,14 @@ def from_json(kind: type[Value], value: Json) -> Value:
     return result
 
 
-def _is_default(spec: "Field[Any]", value: Any) -> bool:
-    if spec.default is not MISSING:
-        return bool(spec.default == value)
-    if spec.default_factory is not MISSING:
-        return bool(spec.default_factory() == value)
-    return False
+@cache
+def _defaults_of(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a dataclass, each with the value that is left out; ``MISSING`` where there is none."""
+    return tuple((spec.name, _default_of(spec)) for spec in fields(kind))
+
+
+def _default_of(spec: "Field[Any]") -> Any:
+    return spec.default if spec.default_factory is MISSING else spec.default_factory()
 
 
 @cache

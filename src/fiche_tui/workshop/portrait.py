@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fiche_tui.workshop.results import Selection, assessed, retained, revealed_round, selection, shortlist
+from fiche_tui.workshop.results import assessed, retained, revealed_round, selection, shortlist
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import Role, State, listed_roles
 from fiche_tui.workshop.tally import Figures
@@ -55,7 +55,7 @@ def portrait(state: State) -> Portrait | None:
     found: dict[Group, list[Role]] = {group: [] for group in Group}
     found[Group.PRIORITY] = list(priority)
     rows, dots = assessed(state), dots_of(state)
-    grouping = _Grouping(state, current, rows, dots)
+    grouping = _Grouping(state, rows, dots, frozenset(shortlist(state).roles))
     for role in listed_roles(state):
         if role in priority:
             continue
@@ -77,9 +77,9 @@ class _Grouping:
     """Which group a role belongs to that is neither retained nor part of a waiting tie."""
 
     state: State
-    current: Selection
     rows: Mapping[str, Figures]
     dots: Mapping[str, int]
+    on_list: frozenset[str]
 
     def group(self, role: Role) -> Group:
         row = self.rows.get(role.id, Figures(role.id))
@@ -100,7 +100,7 @@ class _Grouping:
             return True
         if revealed_round(self.state, Purpose.ASSESS) is None:
             return self.dots.get(role.id, 0) > 0
-        return role.id in shortlist(self.state).roles and not (row.marks and row.lightens)
+        return role.id in self.on_list and not (row.marks and row.lightens)
 
     def _unopened(self, role: Role) -> bool:
         assessment = revealed_round(self.state, Purpose.ASSESS)

@@ -5,6 +5,7 @@ Everything here is recomputed from the state, so that no figure can disagree wit
 
 from dataclasses import dataclass
 
+from fiche_tui.workshop.remembered import remembered
 from fiche_tui.workshop.sheet import Instrument, StepKind
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, listed_roles
 from fiche_tui.workshop.tally import SHORTLIST_MOST, Cut, Figures, cut, figures, ranks, shortlisted
@@ -74,6 +75,7 @@ def assessed(state: State) -> dict[str, Figures]:
     return {row.subject: row for row in figures(revealed.asked, revealed.tally)} if revealed else {}
 
 
+@remembered(last=2)
 def shortlist(state: State) -> Shortlist:
     """The shortlist as it stands: what the figures say, plus rescues, less what the group took out.
 
@@ -106,6 +108,7 @@ def vote_expected(state: State) -> bool:
     return any(step.kind is StepKind.VOTE and not step.dropped and places[step.id] >= reached for step in state.plan)
 
 
+@remembered(last=2)
 def selection(state: State) -> Selection | None:
     """The ranking that decides what is retained, or ``None`` while nothing decides it yet.
 
@@ -180,6 +183,7 @@ def revote_of(state: State, deciding: RoundState, edge: Cut) -> RoundState | Non
     )
 
 
+@remembered(last=2)
 def unsettled_tie(state: State) -> Selection | None:
     """The selection whose tie waits for the group: the deciding round's, or its secret revote's.
 
@@ -200,6 +204,7 @@ def unsettled_tie(state: State) -> Selection | None:
     return None
 
 
+@remembered(last=2)
 def retained(state: State) -> tuple[Role, ...]:
     """The roles that the group retained, by rank; empty while nothing decides it yet.
 

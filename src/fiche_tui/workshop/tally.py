@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from fiche_tui.workshop.ballots import Ballot, Counts, Round, Slip
+from fiche_tui.workshop.remembered import remembered
 
 SHORTLIST_AIM = 12
 SHORTLIST_MOST = 15
@@ -134,6 +135,7 @@ def is_divided(counts: Sequence[int]) -> bool:
     return low + high > 0 and 4 * low >= low + high and 4 * high >= low + high
 
 
+@remembered(last=4)
 def figures(asked: Round, tally: Tally) -> tuple[Figures, ...]:
     """The figures of each subject, in the round's order."""
     return tuple(_figures_of(asked, subject, tally) for subject in asked.subjects)
