@@ -6,11 +6,10 @@ from pathlib import Path
 import platformdirs
 
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
-from fiche_tui.system.local_zone import is_zone, local_timezone
+from fiche_tui.system.local_zone import is_zone, local_timezone, no_zone
 
 
 def data_folder() -> Path:
@@ -59,7 +58,7 @@ def timezone(asked: str | None) -> str:
     if asked is None:
         found = local_timezone(SystemClock().now())
         if found is None:
-            raise Failure(refusal_sentence("no-zone", {}))
+            raise Failure(no_zone())
         return found
     if not is_zone(asked):
         sentence = _("Le fuseau « {zone} » n’existe pas. Écrivez par exemple America/Toronto.")

@@ -37,10 +37,6 @@ REFUSALS: Mapping[str, str] = {
     "no-earlier": N_("Aucune rencontre précédente n’est liée. Choisissez-en une dans Préparer."),
     "no-open-round": N_("Aucun tour n’est ouvert : il n’y a pas de bulletin à remplir."),
     "no-reason": N_("Écrivez la raison : elle paraîtra au compte rendu."),
-    "no-zone": N_(
-        "L’heure de cette machine n’est celle d’aucun fuseau connu. "
-        "Nommez le vôtre en ouvrant le programme : TZ=America/Toronto fiche"
-    ),
     "no-round-for-hands": N_("Aucun tour n’est ouvert : il n’y a pas de mains à compter."),
     "no-shortlist": N_("La liste courte est vide. Dévoilez l’évaluation, ou ajoutez-y un rôle."),
     "no-tie": N_("Il n’y a pas d’égalité à trancher."),

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import TZPATH, ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from fiche_tui.language.translation import _
+
 USUAL = (
     "America/Toronto",
     "Europe/Paris",
@@ -57,6 +59,14 @@ def local_timezone(
         if is_zone(name) and _fits(name, weeks, offsets):
             return name
     return None
+
+
+def no_zone() -> str:
+    """Return the sentence for whoever would make a workshop where no zone is found."""
+    return _(
+        "L’heure de cette machine n’est celle d’aucun fuseau connu. "
+        "Nommez le vôtre en ouvrant le programme : TZ=America/Toronto fiche"
+    )
 
 
 def _fits(name: str, moments: Sequence[datetime], offsets: Sequence[int]) -> bool:

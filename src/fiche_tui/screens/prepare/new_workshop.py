@@ -11,7 +11,7 @@ from fiche_tui.screens.prepare.words import preset_words
 from fiche_tui.session.creation import create
 from fiche_tui.sheet.known import KnownSheet, known_sheets
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.system.local_zone import local_timezone
+from fiche_tui.system.local_zone import local_timezone, no_zone
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.text import normalise
@@ -85,11 +85,11 @@ class NewWorkshop:
     def _create(self, chosen: KnownSheet, sheet: Sheet, preset: str) -> Workshop | str:
         # The workshop, or why there is none.
         made: list[Workshop] = []
+        zone = local_timezone(self._fiche.clock.now())
+        if zone is None:
+            return no_zone()
 
         def create_one() -> Refusal | None:
-            zone = local_timezone(self._fiche.clock.now())
-            if zone is None:
-                return Refusal("no-zone")
             result = create(
                 self._fiche.workshops,
                 self._fiche.clock,
