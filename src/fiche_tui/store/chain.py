@@ -16,8 +16,8 @@ from tinydb import TinyDB
 from tinydb.table import Document
 
 from fiche_tui.store import disk
-from fiche_tui.store.documents import is_count
-from fiche_tui.store.durable import LIMIT, DataFile, database_of, empty, numbered
+from fiche_tui.store.documents import encode, is_count
+from fiche_tui.store.durable import LIMIT, DataFile, database_of, described, empty, numbered
 from fiche_tui.store.errors import CannotRead, Damaged, StoreError, reason_of
 from fiche_tui.store.names import LAST, journal_file, journal_number
 from fiche_tui.store.reading import read_file
@@ -137,6 +137,21 @@ def ended_for(database: TinyDB) -> Account | None:
         return None
     uid = mark.get("uid")
     return Account(str(mark.get("to", "")), uid if isinstance(uid, int) else -1)
+
+
+def adopted(data: bytes, path: Path) -> bytes:
+    """Return the journal file with the bytes ``data`` of a backup as one that this account goes on from.
+
+    The account that it was ended for has not opened the workshop where the backup was made, and is nobody here. Raises
+    as ``database_of``.
+    """
+    file = DataFile(path, KIND)
+    database = database_of(data, file)
+    account = ended_for(database)
+    if account is None or account.is_ours():
+        return data
+    end(database, Account.of(os.getuid()))
+    return encode(described(file, database), path, LIMIT)
 
 
 def readers_of(database: TinyDB, path: Path) -> tuple[int, ...]:

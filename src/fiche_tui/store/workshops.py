@@ -12,13 +12,25 @@ from pathlib import Path
 
 from fiche_tui.store import disk
 from fiche_tui.store.archive import Packed
+from fiche_tui.store.chain import adopted
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import AlreadyExists, Ambiguous, CannotRead, NotFound, StoreError, reason_of, writing
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, make_folder, replace_whole, sync
 from fiche_tui.store.journal import Journal
 from fiche_tui.store.modes import PRIVATE, Modes, modes_in
-from fiche_tui.store.names import BOXES, JOURNAL, ROOM, SEALED, SHEET, SHEETS, is_workshop_id, workshop_id
+from fiche_tui.store.names import (
+    BOXES,
+    JOURNAL,
+    ROOM,
+    SEALED,
+    SHEET,
+    SHEETS,
+    is_journal,
+    is_workshop_id,
+    journal_number,
+    workshop_id,
+)
 from fiche_tui.store.purge import GOING, Leftover, finish_purges, leftovers, remove_workshop
 from fiche_tui.store.records import first_journal
 from fiche_tui.store.room import encode_room, read_header, shows
@@ -87,8 +99,10 @@ class Workshops:
         """
 
         def fill(making: Path, folder: int) -> None:
+            last = max((name for name in packed.files if is_journal(name)), key=journal_number)
             for name, data in packed.files.items():
-                _put(folder, making, name, data, self._mode_of(name), self._modes.box)
+                kept = adopted(data, making / name) if name == last else data
+                _put(folder, making, name, kept, self._mode_of(name), self._modes.box)
             with folder_of(making / BOXES) as boxes:
                 sync(boxes, making / BOXES)
             records = Journal(making).read()
@@ -135,11 +149,7 @@ class Workshops:
         """Return the ids of all workshops, sorted; none when there is no data folder. Raises ``CannotRead``."""
         try:
             with disk.scandir(self.folder) as entries:
-                found = [
-                    entry.name
-                    for entry in entries
-                    if is_workshop_id(entry.name) and entry.is_dir(follow_symlinks=False)
-                ]
+                found = [entry.name for entry in entries if is_workshop_id(entry.name) and _is_workshop(entry)]
         except FileNotFoundError:
             return ()
         except OSError as error:
@@ -225,6 +235,22 @@ class Workshops:
                 if disk.stat(path, follow_symlinks=False).st_uid == os.getuid():
                     shutil.rmtree(path)
         finish_purges(self.folder)
+
+
+def _is_workshop(entry: os.DirEntry[str]) -> bool:
+    """Say whether a folder is a workshop, and not one that somebody keeps here under such a name.
+
+    It has a journal, or what is left of one: backups, or a damaged file that was set aside.
+    """
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    try:
+        if os.path.lexists(f"{entry.path}/{JOURNAL}"):
+            return True
+        with disk.scandir(entry.path) as inside:
+            return any(one.name == ROOM or one.name.startswith("journal-") for one in inside)
+    except OSError:
+        return True  # It is told as a workshop that cannot be read.
 
 
 def _owner(path: Path) -> int | None:
