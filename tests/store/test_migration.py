@@ -158,7 +158,9 @@ def test_an_older_backup_is_good_and_is_gone_on_from(workshop: Workshop) -> None
     data = older("journal", "events", records(1, 2))
     workshop.journal.path.with_name("journal-0001.backup-000002.json").write_bytes(data)
     workshop.journal.path.write_bytes(b"")
-    assert workshop.restore_journal("s9", "Ana", AT).restored.head == 2
+    done = workshop.restore_journal("s9", "Ana", AT)
+    assert done is not None
+    assert done.restored.head == 2
     assert workshop.journal.path.read_bytes() == data
     held = hold(workshop)
     publish(workshop)

@@ -32,7 +32,15 @@ def data_folder() -> Path:
 
 def workshops() -> Workshops:
     """The workshops of this machine."""
-    return Workshops(data_folder())
+    return Workshops(data_folder(), remembered_in=_own_place())
+
+
+def _own_place() -> Path | None:
+    """Where this account remembers what others must not take away; None where nobody knows whose home is meant."""
+    try:
+        return Path(platformdirs.user_state_dir("fiche-tui", appauthor=False)) / "workshops"
+    except RuntimeError:
+        return None
 
 
 def check_data_folder() -> None:

@@ -12,6 +12,7 @@ from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.language.translation import _
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld
+from fiche_tui.store.journal import SetAside
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.system.machine import who
 from fiche_tui.terminal.size import believe_the_terminal
@@ -53,8 +54,7 @@ def run_workshop(options: argparse.Namespace) -> int:
     try:
         if options.restore:
             done = stored.restore_journal(secrets.token_hex(8), who(), clock.now(), take=options.take)
-            told = _("Repris de {backup}. Le journal abîmé est gardé : {damaged}")
-            print(told.format(backup=done.restored.path.name, damaged=done.damaged), file=sys.stderr)
+            print(_restored(done), file=sys.stderr)
         session = Session.open(stored, clock, who(), take=options.take)
     except FacilitationHeld as error:
         sentence = _("{who} anime déjà cet atelier. Attendez, ou prenez la main : fiche run {workshop} --take")
@@ -71,6 +71,13 @@ def run_workshop(options: argparse.Namespace) -> int:
     except DecodeError as error:
         raise undecodable(options.workshop, error) from error
     return _open(session)
+
+
+def _restored(done: SetAside | None) -> str:
+    if done is None:
+        return _("Repris de ce qui reste du journal.")
+    sentence = _("Repris de {backup}. Le journal abîmé est gardé : {damaged}")
+    return sentence.format(backup=done.restored.path.name, damaged=done.damaged)
 
 
 def check_terminal() -> None:

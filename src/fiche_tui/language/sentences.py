@@ -174,6 +174,11 @@ ERRORS: Mapping[str, str] = {
     ),
     "own-account": N_("Cet atelier est déjà à votre compte ({name}). Nommez-en un autre."),
     "planted-box": N_("L’urne {path} porte un nom de l’animation, mais c’est le compte {owner} qui l’a faite."),
+    "rewound": N_(
+        "Des {known} faits que vous connaissez de l’atelier {path}, il n’en reste que {found} : "
+        "le compte qui garde son dossier a pu en effacer. "
+        "Demandez-lui une sauvegarde, ou continuez ainsi, ce que dira le compte rendu : fiche run ATELIER --restore"
+    ),
     "round-just-closed": N_("Le tour vient de fermer."),
     "round-not-closed": N_("Le tour n’est pas fermé."),
     "round-not-open": N_("Ce tour n’est pas ouvert."),

@@ -54,6 +54,7 @@ from fiche_tui.store.restored import mark_restored
 from fiche_tui.store.room import encode_room, follows, write_room
 from fiche_tui.store.sharing_errors import HandedOver
 from fiche_tui.store.sums import without_sum
+from fiche_tui.store.witness import Witness
 
 
 @dataclass(frozen=True)
@@ -78,12 +79,20 @@ class SetAside:
 class Journal:
     """The journal of the workshop in ``folder``. Records are JSON objects whose ``number`` counts from 1."""
 
-    def __init__(self, folder: Path, *, room_mode: int = PRIVATE_FILE, wait: float = WAIT) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        room_mode: int = PRIVATE_FILE,
+        wait: float = WAIT,
+        witness: Witness | None = None,
+    ) -> None:
         self._folder = folder
         self._lock = folder / JOURNAL  # One lock for the workshop, whichever file of the chain is written.
         self._room_mode = room_mode
         self._wait = wait
         self._memory = Memory()
+        self._witness = witness
 
     @property
     def path(self) -> Path:
@@ -93,9 +102,15 @@ class Journal:
     def read(self) -> list[Record]:
         """Return all records, the first first, through all files of the chain.
 
-        Raises ``Missing``, ``NewerSchema``, ``CannotRead``, or ``Damaged`` naming the last good backup if there is
-        one; nothing is repaired by reading.
+        Raises ``Missing``, ``NewerSchema``, ``CannotRead``, ``Rewound``, or ``Damaged`` naming the last good backup if
+        there is one; nothing is repaired by reading.
         """
+        records = self._read()
+        if self._witness is not None:
+            self._witness.check(records)
+        return [without_sum(record) for record in records]
+
+    def _read(self) -> list[Record]:
         records: list[Record] = []
         before: tuple[TinyDB, bytes] | None = None
         for path in journals_of(self._folder):
@@ -103,7 +118,7 @@ class Journal:
             if before is not None:
                 check_follows(database, path, *before)
             before = database, data
-            records += [without_sum(record) for record in documents(database.table(FACTS))]
+            records += documents(database.table(FACTS))
         return records
 
     def append(
@@ -162,6 +177,8 @@ class Journal:
                     end(database, to)
             file = DataFile(path, KIND, readers=readers_of(database, path))
             self._memory.keep(save(file, folder, database, shallow=True), database)
+            if self._witness is not None:
+                self._witness.note(documents(database.table(FACTS))[-1])
             return Appended(head, self._publish(folder, shown))
 
     def publish_room(self, room: Mapping[str, Json], expected_head: int, session_id: str) -> None:

@@ -25,6 +25,16 @@ class NotYours(StoreError):
 
 
 @dataclass(eq=False)
+class Rewound(StoreError):
+    """Of the workshop ``path``, this account wrote fact ``known``, which is not there any more among ``found``."""
+
+    code: ClassVar[str] = "rewound"
+    path: Path
+    known: int
+    found: int
+
+
+@dataclass(eq=False)
 class NoAccount(StoreError):
     """No Unix account of this machine bears that name."""
 

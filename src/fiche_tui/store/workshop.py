@@ -14,31 +14,35 @@ from fiche_tui.store.chain import Account, check_ours
 from fiche_tui.store.desks import desk_in, earlier_desks
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
-from fiche_tui.store.errors import CannotRead, RoundNotClosed, StoreError, reason_of
+from fiche_tui.store.errors import CannotRead, RoundNotClosed, StoreError, reason_of, writing
 from fiche_tui.store.facilitation import Facilitation, clear_foreign_locks, facilitate
+from fiche_tui.store.files import folder_of
 from fiche_tui.store.handover import check_account, hand_over
 from fiche_tui.store.journal import Appended, Journal, SetAside
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
-from fiche_tui.store.names import BOXES, KEYBOARD, ROOM, SHEET, STATION, desk_of, journal_number
+from fiche_tui.store.names import BOXES, KEYBOARD, RESTORED, ROOM, SHEET, STATION, desk_of, journal_number
 from fiche_tui.store.reading import read_file
+from fiche_tui.store.restored import mark_restored
 from fiche_tui.store.room import CLOSED, OPEN, read_room, round_state
-from fiche_tui.store.sharing_errors import NotShared
+from fiche_tui.store.sharing_errors import NotShared, Rewound
 from fiche_tui.store.watch import RoomWatcher
+from fiche_tui.store.witness import witness_of
 
 SHEET_LIMIT = 1 << 20
 """Bytes of the largest sheet."""
 
 
 class Workshop:
-    """The workshop that lives in ``folder``. ``wait`` is how many seconds it waits for a lock."""
+    """The workshop that lives in ``folder``. ``wait`` is how many seconds it waits for a lock; see ``Workshops``."""
 
-    def __init__(self, folder: Path, *, wait: float = WAIT) -> None:
+    def __init__(self, folder: Path, *, wait: float = WAIT, remembered_in: Path | None = None) -> None:
         self.folder = folder
         self.id = folder.name
         self._wait = wait
         self._modes = _modes_of(folder)
         self._synced: set[str] = set()
-        self.journal = Journal(folder, room_mode=self._modes.room, wait=wait)
+        self._witness = witness_of(folder, remembered_in)
+        self.journal = Journal(folder, room_mode=self._modes.room, wait=wait, witness=self._witness)
 
     def sheet(self) -> bytes:
         """Return the source of the sheet as it was when the workshop was made. Raises as ``read_file``."""
@@ -72,17 +76,39 @@ class Workshop:
             self.journal.back_up()
         return held
 
-    def restore_journal(self, session_id: str, who: str, at: datetime, *, take: bool = False) -> SetAside:
+    def restore_journal(self, session_id: str, who: str, at: datetime, *, take: bool = False) -> SetAside | None:
         """Set a damaged journal aside and go on from its last good backup; returns what became of both.
 
         Facts written since that backup are only in the file set aside. The facilitation is held meanwhile, then given
-        back; arguments and errors as for ``facilitate`` and ``Journal.set_aside``.
+        back; arguments and errors as for ``facilitate`` and ``Journal.set_aside``. Of one that was rewound, what is
+        left is gone on from, and nothing is set aside.
         """
         held = self.facilitate(session_id, who, at, take=take)
         try:
-            return self.journal.set_aside(session_id, at)
+            if self._goes_on_rewound():
+                return None
+            done = self.journal.set_aside(session_id, at)
+            self._forget_what_was_written()
+            return done
         finally:
             held.release()
+
+    def _goes_on_rewound(self) -> bool:
+        """Go on without the facts of this account that are gone, if any are, and let the journal say so."""
+        try:
+            self.journal.read()
+        except Rewound as error:
+            with writing(self.folder / RESTORED), folder_of(self.folder) as inside:
+                mark_restored(inside, self.folder / RESTORED, error.found)
+            self._forget_what_was_written()
+            return True
+        except StoreError:
+            pass
+        return False
+
+    def _forget_what_was_written(self) -> None:
+        if self._witness is not None:
+            self._witness.forget()
 
     def hand_over(
         self, held: Facilitation, record: Record, expected_head: int, room: Mapping[str, Json], account: str

@@ -57,10 +57,14 @@ class Header:
 class Workshops:
     """The workshops in the data folder ``folder``, which is made with the first one.
 
-    New ones get ``modes``, or else those that the data folder itself asks for; see ``modes.modes_in``.
+    New ones get ``modes``, or else those that the data folder itself asks for; see ``modes.modes_in``. In
+    ``remembered_in`` this account remembers what it wrote in folders that others keep; see ``witness``.
     """
 
-    def __init__(self, folder: Path, *, modes: Modes | None = None, wait: float = WAIT) -> None:
+    def __init__(
+        self, folder: Path, *, modes: Modes | None = None, wait: float = WAIT, remembered_in: Path | None = None
+    ) -> None:
+        self._remembered_in = remembered_in
         self.folder = folder
         self._asked = modes
         self._wait = wait
@@ -118,7 +122,7 @@ class Workshops:
         folder = self.folder / workshop_id(known_id)
         if folder.is_symlink() or not folder.is_dir():
             raise NotFound(known_id, ())
-        return Workshop(folder, wait=self._wait)
+        return Workshop(folder, wait=self._wait, remembered_in=self._remembered_in)
 
     def remove(self, known_id: str, session_id: str) -> None:
         """Delete the workshop of that id, which ``session_id`` facilitates; see ``purge.remove_workshop``."""
