@@ -28,6 +28,7 @@ __all__ = [
     "digit_of",
     "hints",
     "key_name",
+    "key_of",
     "keys_shown",
 ]
 
@@ -50,10 +51,14 @@ def keys_shown(command_id: str) -> str:
     return " ".join(key_name(key) for key in command(command_id).keys.split(","))
 
 
+def key_of(command_id: str) -> str:
+    """Return the main key of a command as written on screen."""
+    return key_name(command(command_id).keys.split(",")[0])
+
+
 def hints(*command_ids: str) -> list[tuple[str, str]]:
     """Return (key, label) pairs for the last row of a screen, translated now; only the main key of each."""
-    chosen = [command(command_id) for command_id in command_ids]
-    return [(key_name(one.keys.split(",")[0]), _(one.label)) for one in chosen]
+    return [(key_of(command_id), _(command(command_id).label)) for command_id in command_ids]
 
 
 def bindings(*command_ids: str) -> list[BindingType]:
@@ -95,6 +100,6 @@ def _binding(one: Command) -> Binding:
         one.action,
         _(one.label),
         tooltip=_(one.tooltip),
-        key_display=key_name(one.keys.split(",")[0]),
+        key_display=key_of(one.id),
         id=one.id,
     )

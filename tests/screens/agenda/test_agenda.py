@@ -415,7 +415,7 @@ async def test_a_coming_step_changes_places(tmp_path: Path) -> None:
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
         screen = below(pilot)
         assert isinstance(screen, AgendaScreen)
-        screen.choose("relecture")
+        screen.rows.choose("relecture")
         await press(pilot, "f8", "f8")
         order = [one.id for one in stage.session.state.plan]
         assert order[order.index("devoiler") + 1 :] == ["voter", "relecture", "porter", "accord", "marge"]
@@ -433,7 +433,7 @@ async def test_what_began_and_the_ends_stay_where_they_are(tmp_path: Path, step_
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
         screen = below(pilot)
         assert isinstance(screen, AgendaScreen)
-        screen.choose(step_id)
+        screen.rows.choose(step_id)
         await press(pilot, key)
         assert stage.session.state == before
         assert screen.status.has_class("-refused")

@@ -63,7 +63,7 @@ async def test_prepare_offers_the_last_one_links_it_and_lets_it_go(tmp_path: Pat
         assert "Rencontre précédente" in read(pilot)
         assert WHEN in read(pilot)
         assert stage.session.state.earlier.of is None
-        screen.choose("earlier")
+        screen.rows.choose("earlier")
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Choose)
         await press(pilot, "enter")
@@ -82,7 +82,7 @@ async def test_without_an_earlier_one_there_is_no_row_until_the_collective_is_na
     screen = PrepareScreen(stage.session)
     async with showing(stage.workshops, stage.clock, screen) as pilot:
         assert "Rencontre précédente" not in read(pilot)
-        screen.choose("collective")
+        screen.rows.choose("collective")
         await press(pilot, "enter")
         await write(pilot, "table de quartier SAINT-REMI")
         assert WHEN in read(pilot)
@@ -94,7 +94,7 @@ async def test_one_that_cannot_be_read_is_told_and_nothing_is_linked(tmp_path: P
     (stage.workshops.folder / known / JOURNAL).write_text("{}", "utf-8")
     screen = PrepareScreen(stage.session)
     async with showing(stage.workshops, stage.clock, screen) as pilot:
-        screen.choose("earlier")
+        screen.rows.choose("earlier")
         await press(pilot, "enter", "enter")
         assert stage.session.state.earlier.of is None
         assert screen.status.has_class("-refused")

@@ -22,7 +22,7 @@ class AgendaScreen(ListScreen[None]):
     """One row a step. With ``preparing``, Enter asks for minutes instead of going to the step."""
 
     DEFAULT_CSS = """
-    AgendaScreen #detail { height: 2; }
+    AgendaScreen > ListColumn > #detail { height: 2; }
     """
     HINTS = ("agenda.go", "agenda.longer", "agenda.shorter", "agenda.catch_up", "global.back", "global.help")
     HINTS_PREPARING = (
@@ -65,7 +65,7 @@ class AgendaScreen(ListScreen[None]):
 
     def _what_shows(self) -> object:
         state, at = self.session.state, self.session.clock.now()
-        return agenda_rows(state, at), summary_words(state, at), self.row_width
+        return agenda_rows(state, at), summary_words(state, at), self.column.row_width
 
     def draw(self) -> None:
         """The rows and the outlook."""
@@ -74,13 +74,16 @@ class AgendaScreen(ListScreen[None]):
         preset = preset_of(state)
         self.top.left = _("Déroulement · {title}").format(title=preset.title) if preset else _("Déroulement")
         self.top.right = place_words(state) if running else total_words(state)
-        self.heading.update(heading(self.row_width, running=running))
+        self.heading.update(heading(self.column.row_width, running=running))
         shown = agenda_rows(state, at)
-        self.show_rows(
-            [(row.step.id, drawn_step(row, self.row_width, running=running, air=self.tall)) for row in shown]
+        self.rows.show(
+            [
+                (row.step.id, drawn_step(row, self.column.row_width, running=running, air=self.column.tall))
+                for row in shown
+            ]
         )
-        self.detail.update(wrapped(summary_words(state, at), self.row_width, most=2).stylize("bold $text"))
+        self.detail.update(wrapped(summary_words(state, at), self.column.row_width, most=2).stylize("bold $text"))
         if self._drawn is None and state.run:
-            self.choose(state.run.step)
+            self.rows.choose(state.run.step)
         self._drawn = self._what_shows()
         self.show_keys()

@@ -1,25 +1,47 @@
-"""What is done about the chosen promise, the four answers apart."""
+"""What is done about the chosen promise."""
 
 from collections.abc import Callable
 
 from fiche_tui.keys.acts import act
+from fiche_tui.keys.keyboard import digit_of
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.promises import fate_words
-from fiche_tui.screens.earlier.words import headline
+from fiche_tui.screens.earlier.words import FATES, headline
 from fiche_tui.screens.kit.columns import wrapped
-from fiche_tui.screens.kit.desk import ListDesk
+from fiche_tui.screens.kit.desk import ListDesk, Outcome
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.kit.undoing import undo_agreed
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.earlier import Promise
 
 
 class Answering:
-    """Goes on to the next promise, adds a word to an answer, takes the last one back."""
+    """Answers for the chosen promise and goes on to the next, adds a word to an answer, takes the last one back."""
 
     def __init__(self, desk: ListDesk, next_promise: Callable[[], None]) -> None:
         self._desk = desk
         self._next_promise = next_promise
+
+    @property
+    def _promise(self) -> Promise | None:
+        of = self._desk.state.earlier.of
+        return of.promise(self._desk.selected) if of else None
+
+    def answers(self, key: str) -> bool:
+        """Write down what became of the promise when ``key`` is one of the four digits; whether it was."""
+        digit, promise, link = digit_of(key), self._promise, self._desk.state.earlier
+        if digit not in (1, 2, 3, 4) or promise is None or link.of is None:
+            return False
+        fate = list(FATES)[digit - 1]
+        before = link.answer(promise.id)
+        # Another answer keeps the word that goes with the promise.
+        fact = f.PromiseAnswered(promise.id, fate, before.word if before else "")
+        last = promise.id == link.of.promises[-1].id
+        add = _("{answer}. Pour ajouter un mot : →.") if last else _("{answer}. Pour ajouter un mot : ↑, puis →.")
+        if self._desk.do(c.Record(fact), add.format(answer=fate_words(fate))) is Outcome.DONE:
+            self._next_promise()
+        return True
 
     @act("earlier.skip")
     def skip(self) -> None:
@@ -33,7 +55,7 @@ class Answering:
     @act("earlier.word")
     async def word(self) -> None:
         link = self._desk.state.earlier
-        promise = link.of.promise(self._desk.selected) if link.of else None
+        promise = self._promise
         if promise is None:
             return
         answer = link.answer(promise.id)

@@ -43,6 +43,10 @@ class HomeScreen(ListScreen[None]):
         """Whatever was done above changed the list."""
         self.read_list()
 
+    def choose(self, row_id: str) -> None:
+        """Choose a workshop."""
+        self.rows.choose(row_id)
+
     def read_list(self) -> None:
         """Read the headers again."""
         try:
@@ -61,8 +65,10 @@ class HomeScreen(ListScreen[None]):
         self.top.left = _("Ateliers")
         count = len(self._known)
         self.top.right = ngettext("{n} atelier", "{n} ateliers", count).format(n=count) if count else ""
-        self.show_rows([(row.id, drawn_home_row(row, self.row_width, air=self.tall)) for row in self._known])
-        self.show_welcome(None if self._known else self._welcome())
+        self.rows.show(
+            [(row.id, drawn_home_row(row, self.column.row_width, air=self.column.tall)) for row in self._known]
+        )
+        self.column.show_welcome(None if self._known else self._welcome())
         self.show_keys()
 
     def hint_ids(self) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
-from fiche_tui.keys.acts import Act, acts_of
-from fiche_tui.keys.bindings import bindings, hints
+from fiche_tui.keys.acts import Act, act, acts_of
+from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import name_items
@@ -61,6 +61,36 @@ def why_not(act: Callable[[], Refusal | None]) -> str:
     return refusal_sentence(refusal.code, refusal.values) if refusal else ""
 
 
+class ProgramActs:
+    """What every screen can do with the program that shows it."""
+
+    def __init__(self, fiche: Program) -> None:
+        self._fiche = fiche
+
+    @act("global.help")
+    def help(self) -> None:
+        """Open the help on the keys of the screen."""
+        self._fiche.show_help()
+
+    @act("global.room_test")
+    def room_test(self) -> None:
+        """Show what the back row must be able to read."""
+        self._fiche.show_room_test()
+
+    @act("global.colours")
+    def colours(self) -> None:
+        """Wear the next palette."""
+        self._fiche.next_colours()
+
+
+def call_items(screens: Iterable[Screen[object]]) -> None:
+    """Have every sentence call the lines of a list as the topmost of these screens that says how."""
+    # Screens below may compose or resume late: what is on top decides, whoever asks.
+    said = (screen.item_names for screen in screens if isinstance(screen, FicheScreen))
+    names = [one for one in said if one is not None]
+    name_items(names[-1] if names else ())
+
+
 class FicheScreen(Screen[Result]):
     """A screen of the program. Subclasses give ``body`` and ``HINTS`` (ids of commands, the most useful first)."""
 
@@ -78,7 +108,7 @@ class FicheScreen(Screen[Result]):
     STEADY_STATUS = False
     """Whether the status line keeps its row while it says nothing, so that nothing jumps under the eyes."""
 
-    BINDINGS = bindings("global.help", "global.colours", "global.room_test")
+    BINDINGS = act_bindings("global.help", "global.colours", "global.room_test")
 
     @property
     def holds_unstored(self) -> bool:
@@ -99,16 +129,9 @@ class FicheScreen(Screen[Result]):
         """What this screen calls the lines of a list; ``None`` where it goes on as the screen below it."""
         return None
 
-    def call_items(self) -> None:
-        """Have every sentence call the lines of a list as the topmost screen that says how."""
-        # Screens below may compose or resume late: what is on top decides, whoever asks.
-        shown = [screen for screen in self.app.screen_stack if isinstance(screen, FicheScreen)]
-        names = [screen.item_names for screen in shown if screen.item_names is not None]
-        name_items(names[-1] if names else ())
-
     def compose(self) -> ComposeResult:
         """The rows from top to bottom."""
-        self.call_items()
+        call_items(self.app.screen_stack)
         self.set_class(self.STEADY_STATUS, "-steady")
         yield TopLine()
         yield from self.body()
@@ -126,7 +149,7 @@ class FicheScreen(Screen[Result]):
 
     def on_screen_resume(self) -> None:
         """The screen above may have spoken of another sheet."""
-        self.call_items()
+        call_items(self.app.screen_stack)
 
     def hint_ids(self) -> tuple[str, ...]:
         """The ids of the commands for the last row."""
@@ -158,7 +181,8 @@ class FicheScreen(Screen[Result]):
 
     @cached_property
     def _acts(self) -> Mapping[str, Act]:
-        return acts_of(*self.act_owners())
+        """Every act of this screen by command id; its own stand before those of the program."""
+        return {**acts_of(ProgramActs(self.fiche)), **acts_of(*self.act_owners())}
 
     def action_run(self, command_id: str) -> None:
         """Run the act of a command."""
@@ -175,15 +199,3 @@ class FicheScreen(Screen[Result]):
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Put a sentence on the status line."""
         self.status.say(sentence, refused=refused)
-
-    def action_help(self) -> None:
-        """Open the help on this screen's keys."""
-        self.fiche.show_help()
-
-    def action_room_test(self) -> None:
-        """Show what the back row must be able to read."""
-        self.fiche.show_room_test()
-
-    def action_colours(self) -> None:
-        """Wear the next palette."""
-        self.fiche.next_colours()

@@ -76,8 +76,11 @@ class ListDesk(WorkshopDesk, Protocol):
         """Carry a command out behind a dialog; return the sentence on why not, empty when it was."""
         ...
 
-    async def ask_kept(self, dialog: Screen[T]) -> bool:
-        """Show a dialog that stays until what was typed is kept; return whether it was, once that is said and drawn."""
+    async def ask_kept(self, dialog: Screen[T], done: str = "") -> bool:
+        """Show a dialog that stays until what was typed is kept; return whether it was, once that is said and drawn.
+
+        ``done`` is what is said, when « Enregistré. » is not enough.
+        """
         ...
 
 

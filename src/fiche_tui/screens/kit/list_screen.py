@@ -1,30 +1,19 @@
-"""What the screens made of one list share: rows, a line under them, arrows, and the room that a row has."""
+"""What the screens made of one list share: a column with its rows, arrows, and the way back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeVar
 
 from textual import getters
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from fiche_tui.keys.acts import act
 from fiche_tui.screens.kit.base import FicheScreen
-from fiche_tui.screens.kit.columns import MARK
+from fiche_tui.screens.kit.list_column import TALL, ListColumn
 from fiche_tui.screens.kit.row_list import RowList
 
 Result = TypeVar("Result")
-
-WIDEST = 110
-"""Cells of the widest list: further apart, the eye loses the row between its first column and its last."""
-
-TALL = 32
-"""Rows from which there is air between what the list holds."""
-
-EDGES = 4
-"""Cells beside a row: the padding at each side, a scrollbar, and one for the eye."""
 
 PAGE = 10
 
@@ -33,13 +22,7 @@ class ListScreen(FicheScreen[Result]):
     """A screen of one list. Subclasses give ``draw``, which fills ``rows`` and ``detail`` from what they show."""
 
     DEFAULT_CSS = """
-    ListScreen > #column { height: 1fr; width: 100%; max-width: 110; padding: 0 1; }
-    ListScreen #heading { height: auto; color: $text-muted; padding: 0 0 0 2; }
-    ListScreen #detail { height: auto; max-height: 3; padding: 0 1 0 2; color: $text-muted; }
-    ListScreen #welcome { height: 1fr; width: 1fr; content-align: center middle; text-align: center; display: none; }
-    ListScreen.-empty #welcome { display: block; }
-    ListScreen.-empty RowList, ListScreen.-empty #heading { display: none; }
-    ListScreen.-tall > #column { padding: 1 1; }
+    ListScreen.-tall > ListColumn { padding: 1 1; }
     """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = [
@@ -51,22 +34,14 @@ class ListScreen(FicheScreen[Result]):
         Binding("end", "move(100000)", show=False),
     ]
 
+    column = getters.query_one(ListColumn)
     rows = getters.query_one(RowList)
     heading = getters.query_one("#heading", Static)
     detail = getters.query_one("#detail", Static)
-    welcome = getters.query_one("#welcome", Static)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._order: list[str] = []
 
     def body(self) -> Iterable[Widget]:
-        """The headings of the columns, the rows, what is said of the chosen one."""
-        with Vertical(id="column"):
-            yield Static(id="welcome", markup=False)
-            yield Static(id="heading", markup=False)
-            yield RowList(id="rows")
-            yield Static(id="detail", markup=False)
+        """The list."""
+        yield ListColumn(id="column")
 
     def on_mount(self) -> None:
         """Draw once there is something to draw on."""
@@ -87,31 +62,6 @@ class ListScreen(FicheScreen[Result]):
 
     def draw_detail(self) -> None:
         """Draw what is said of the chosen row; nothing by default."""
-
-    def show_welcome(self, text: Content | None) -> None:
-        """Show a text in place of an empty list, or the list when there is none."""
-        self.set_class(text is not None, "-empty")
-        self.welcome.update(text or Content(""))
-
-    def show_rows(self, rows: Sequence[tuple[str, Content]]) -> None:
-        """Show these rows, (id, content) each, the same one chosen as before."""
-        self._order = [row_id for row_id, _content in rows]
-        self.rows.show(rows)
-
-    def choose(self, row_id: str) -> None:
-        """Choose the row of that id, if there is one."""
-        if row_id in self._order:
-            self.rows.highlighted = self._order.index(row_id)
-
-    @property
-    def row_width(self) -> int:
-        """Cells that a row has, the mark of the chosen one and a scrollbar left out."""
-        return max(20, min(self.app.size.width, WIDEST) - EDGES - MARK)
-
-    @property
-    def tall(self) -> bool:
-        """Whether there is room for air between rows."""
-        return self.app.size.height >= TALL
 
     @property
     def selected(self) -> str:

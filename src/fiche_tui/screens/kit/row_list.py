@@ -41,6 +41,11 @@ class RowList(Picker):
         place = self.highlighted
         return self._ids[place] if place is not None and place < len(self._ids) else ""
 
+    def choose(self, row_id: str) -> None:
+        """Choose the row of that id, if there is one."""
+        if row_id in self._ids:
+            self.highlighted = self._ids.index(row_id)
+
     def move(self, step: int) -> None:
         """Choose the row that many places away, within the list."""
         if self._ids:

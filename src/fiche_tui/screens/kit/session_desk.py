@@ -1,24 +1,57 @@
-"""The desk of a list over one workshop."""
+"""The desk of a screen with rows over one workshop."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import Program, why_not
 from fiche_tui.screens.kit.desk import Outcome
-from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import Command, Refusal, State
 
 T = TypeVar("T")
 
 
-class SessionDesk:
-    """Says how each act went, then draws the list anew. Never waits for the disk: what is refused is typed again."""
+class RowScreen(Protocol):
+    """A screen with rows, as its desk uses it."""
 
-    def __init__(self, screen: ListScreen[Any], session: Session) -> None:
+    @property
+    def fiche(self) -> Program:
+        """The program."""
+        ...
+
+    @property
+    def selected(self) -> str:
+        """The id of the chosen row, empty when there is none."""
+        ...
+
+    def draw(self) -> None:
+        """Draw the rows and everything around them."""
+        ...
+
+    def attempt(self, act: Callable[[], Refusal | None], done: str = "") -> bool:
+        """Carry something out, say how it went; whether it was done."""
+        ...
+
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Put a sentence on the status line."""
+        ...
+
+    async def ask(self, dialog: Screen[T]) -> T | None:
+        """Show a dialog and return its answer."""
+        ...
+
+    async def open(self, screen: Screen[T]) -> T | None:
+        """Show another screen and return what it dismissed."""
+        ...
+
+
+class SessionDesk:
+    """Says how each act went, then draws the rows anew. Never waits for the disk: what is refused is typed again."""
+
+    def __init__(self, screen: RowScreen, session: Session) -> None:
         self._screen = screen
         self.session = session
 
@@ -65,10 +98,10 @@ class SessionDesk:
         """Carry a command out behind a dialog; return the sentence on why not, empty when it was."""
         return why_not(lambda: self.session.do(command))
 
-    async def ask_kept(self, dialog: Screen[T]) -> bool:
-        """Show a dialog that stays until what was typed is kept; return whether it was."""
+    async def ask_kept(self, dialog: Screen[T], done: str = "") -> bool:
+        """Show a dialog that stays until what was typed is kept, then say so; return whether it was."""
         kept = await self.ask(dialog) is not None
         if kept:
-            self.say(_("Enregistré."))
+            self.say(done or _("Enregistré."))
             self._screen.draw()
         return kept

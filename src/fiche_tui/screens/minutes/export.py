@@ -1,16 +1,17 @@
 """Taking the minutes away: a file where one chooses, in the format one chooses, or the terminal's clipboard."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
+from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.minutes import Export, minutes_markdown
-from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.kit.desk import WorkshopDesk
 from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.minutes.path_entry import AskPath
 from fiche_tui.screens.minutes.preview import preview
-from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.files import write_new
 from fiche_tui.system.destination import public_mode
@@ -18,30 +19,28 @@ from fiche_tui.system.destination import public_mode
 CLIPBOARD = "clipboard"
 
 
-class TakingAway(FicheScreen[None]):
-    """The key for saving: what, then where."""
+class TakingAway:
+    """The key for saving: what, then where. ``copy`` hands a text to the terminal's clipboard."""
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+    def __init__(self, desk: WorkshopDesk, copy: Callable[[str], None]) -> None:
+        self._desk = desk
+        self._copy = copy
         self._folder = _here()
 
-    def action_export(self) -> None:
+    @act("workshop.export")
+    async def export(self) -> None:
         """Ask which format, then where; nothing is written before both are said."""
-
-        def chosen(export: Export | str | None) -> None:
-            if isinstance(export, Export):
-                self._ask_where(export)
-            elif export == CLIPBOARD:
-                self._copy()
-
         kinds = [*_kinds(), (CLIPBOARD, _("Presse-papiers, pour coller dans un courriel"))]
         choices = [(str(place), label, value) for place, (value, label) in enumerate(kinds, start=1)]
-        self.app.push_screen(Ask(_("Enregistrer le compte rendu"), [], choices), chosen)
+        chosen = await self._desk.ask(Ask(_("Enregistrer le compte rendu"), [], choices))
+        if isinstance(chosen, Export):
+            await self._write(chosen)
+        elif chosen == CLIPBOARD:
+            self._send()
 
-    def _ask_where(self, export: Export) -> None:
-        content = export.content(self.session.state)
-        name = export.name(self.session.state)
+    async def _write(self, export: Export) -> None:
+        state = self._desk.state
+        content, name = export.content(state), export.name(state)
 
         def keep(path: Path, overwrite: bool) -> str:
             try:
@@ -51,15 +50,13 @@ class TakingAway(FicheScreen[None]):
             self._folder = path.parent
             return ""
 
-        def written(path: str | None) -> None:
-            if path is not None:
-                self.status.say(_("Enregistré : {path}").format(path=path))
+        written = await self._desk.ask(AskPath(_("Où?"), str(self._folder / name), name=name, keep=keep))
+        if written is not None:
+            self._desk.say(_("Enregistré : {path}").format(path=written))
 
-        self.app.push_screen(AskPath(_("Où?"), str(self._folder / name), name=name, keep=keep), written)
-
-    def _copy(self) -> None:
-        """Send the text over the terminal (OSC 52). A terminal never answers whether it took it: that is said too."""
-        self.app.copy_to_clipboard(preview(minutes_markdown(self.session.state)).plain)
+    def _send(self) -> None:
+        # Over the terminal (OSC 52), which never answers whether it took the text: that is said too.
+        self._copy(preview(minutes_markdown(self._desk.state)).plain)
         if os.environ.get("TMUX"):
             sentence = _(
                 "Envoyé au presse-papiers du terminal. Rien à coller? Dans tmux : « set -g set-clipboard on », "
@@ -69,7 +66,7 @@ class TakingAway(FicheScreen[None]):
             sentence = _(
                 "Envoyé au presse-papiers du terminal. Rien à coller? Ce terminal le refuse : s pour un fichier."
             )
-        self.status.say(sentence)
+        self._desk.say(sentence)
 
 
 def _here() -> Path:

@@ -38,13 +38,13 @@ class FamiliesScreen(ListScreen[None]):
         state = self.session.state
         self.top.left = _("Familles")
         self.top.right = ngettext("{n} famille", "{n} familles", len(state.families)).format(n=len(state.families))
-        self.show_rows([(family.id, self._row(family, place)) for place, family in enumerate(state.families)])
-        self.show_welcome(None if state.families else Content(_("Cette fiche n’a pas de familles.")))
+        self.rows.show([(family.id, self._row(family, place)) for place, family in enumerate(state.families)])
+        self.column.show_welcome(None if state.families else Content(_("Cette fiche n’a pas de familles.")))
 
     def _row(self, family: RoleFamily, place: int) -> Content:
         state = self.session.state
         roles = sum(role.listed for role in state.roles_of(family.id))
         mark = Content(f"{family.letter} {shape_of(state, family.id)}  ").stylize(f"bold {family_variable(place)}")
         words = ngettext("{n} rôle", "{n} rôles", roles).format(n=roles)
-        room = max(10, self.row_width - mark.cell_length - COUNT)
+        room = max(10, self.column.row_width - mark.cell_length - COUNT)
         return Content.assemble(mark, cell(family.title, room), cell(words, COUNT, right=True).stylize("$text-muted"))

@@ -27,7 +27,7 @@ class PrepareScreen(ListScreen[bool]):
     """Dismisses True to begin, with the session still held; False to go back, the session given back."""
 
     DEFAULT_CSS = """
-    PrepareScreen #detail { height: 2; }
+    PrepareScreen > ListColumn > #detail { height: 2; }
     """
     HINTS = ("prepare.edit", "prepare.add", "prepare.begin", "global.back", "global.help")
     BINDINGS = act_bindings("prepare", "global.back", "global.leave")
@@ -67,13 +67,13 @@ class PrepareScreen(ListScreen[bool]):
         """The rows of the state."""
         self.top.left = _("Préparer · {title}").format(title=one_line(self.state.details.title).plain)
         self.top.right = hours_words(self.state) or total_words(self.state)
-        self.show_rows([(row.id, drawn_row(row, self.row_width, air=self.tall)) for row in self._shown()])
+        self.rows.show([(row.id, drawn_row(row, self.column.row_width, air=self.column.tall)) for row in self._shown()])
         self.draw_detail()
 
     def draw_detail(self) -> None:
         """What the chosen row is for, or its text whole."""
         row = next((row for row in self._shown() if row.id == self.selected), None)
-        self.detail.update(wrapped(row.detail, self.row_width, most=2) if row else Content(""))
+        self.detail.update(wrapped(row.detail, self.column.row_width, most=2) if row else Content(""))
 
     @act("prepare.edit")
     async def edit(self) -> None:

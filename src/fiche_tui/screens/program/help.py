@@ -1,12 +1,11 @@
 """Help: the keys of the screen below first, then all of them, and the guides."""
 
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Markdown, Static
 
-from fiche_tui.keys.bindings import HELP, Command, keys_shown
-from fiche_tui.keys.keyboard import key_name
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import HELP, Command, act_bindings, digit_bindings, hints, keys_shown
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.sheet.library import guides
@@ -21,8 +20,8 @@ class HelpScreen(FicheScreen[None]):
     """
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [
-        Binding("escape,q,question_mark,f1", "close", show=False),
-        *(Binding(str(number), f"guide({number - 1})", show=False) for number in range(1, 10)),
+        *act_bindings("global.back", "global.leave"),
+        *digit_bindings("guide"),
     ]
 
     def __init__(self, here: frozenset[str] = frozenset()) -> None:
@@ -41,22 +40,19 @@ class HelpScreen(FicheScreen[None]):
         self.key_line.keys = (
             ("↑↓", _("lire la suite")),
             ("1-9", _("ouvrir un guide")),
-            (key_name("escape"), _("revenir")),
+            *hints("global.back"),
         )
 
-    def action_close(self) -> None:
-        """Back to where the help was asked."""
+    @act("global.back", "global.leave", "global.help")
+    def back(self) -> None:
+        """Back to where the help was asked, which its own key does too."""
         self.dismiss(None)
 
-    def action_help(self) -> None:
-        """Asking for help in the help closes it."""
-        self.dismiss(None)
-
-    def action_guide(self, place: int) -> None:
+    def action_guide(self, number: int) -> None:
         """Open a guide."""
         found = guides()
-        if place < len(found):
-            self.app.push_screen(GuideScreen(found[place].read_text(encoding="utf-8")))
+        if 1 <= number <= len(found):
+            self.app.push_screen(GuideScreen(found[number - 1].read_text(encoding="utf-8")))
 
 
 class GuideScreen(FicheScreen[None]):
@@ -66,7 +62,7 @@ class GuideScreen(FicheScreen[None]):
     GuideScreen > VerticalScroll { height: 1fr; padding: 0 3; scrollbar-size-vertical: 1; }
     """
     AUTO_FOCUS = "VerticalScroll"
-    BINDINGS = [Binding("escape,q", "close", show=False)]
+    BINDINGS = act_bindings("global.back", "global.leave")
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -80,9 +76,10 @@ class GuideScreen(FicheScreen[None]):
     def on_mount(self) -> None:
         """Name the screen."""
         self.top.left = _("Guide")
-        self.key_line.keys = (("↑↓", _("lire la suite")), (key_name("escape"), _("revenir")))
+        self.key_line.keys = (("↑↓", _("lire la suite")), *hints("global.back"))
 
-    def action_close(self) -> None:
+    @act("global.back", "global.leave")
+    def back(self) -> None:
         """Back to the help."""
         self.dismiss(None)
 

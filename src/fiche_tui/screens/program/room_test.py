@@ -4,8 +4,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from fiche_tui.keys.bindings import bindings
-from fiche_tui.keys.keyboard import key_name
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.big_clock import BigClock
@@ -22,7 +22,8 @@ class RoomTestScreen(FicheScreen[None]):
     RoomTestScreen > Vertical > BigClock { height: 7; }
     RoomTestScreen > Vertical > Static { width: 1fr; height: auto; text-align: center; margin: 1 4 0 4; }
     """
-    BINDINGS = bindings("global.back")
+    HINTS = ("global.colours", "global.back")
+    BINDINGS = act_bindings("global.back")
 
     def body(self) -> list[Vertical]:
         """A clock, the question, a line as small as any on the other screens."""
@@ -48,8 +49,8 @@ class RoomTestScreen(FicheScreen[None]):
         )
         heights = 200 // rows
         self.query_one("#advice", Static).update(Content(advice.format(most=LEGIBLE_ROWS, n=rows, heights=heights)))
-        self.key_line.keys = (("F4", _("couleurs")), (key_name("escape"), _("revenir")))
 
-    def action_back(self) -> None:
+    @act("global.back")
+    def back(self) -> None:
         """Back to where it was asked."""
         self.dismiss(None)

@@ -25,7 +25,7 @@ class RosterScreen(ListScreen[None]):
     """People in alphabetical order. Every change is kept at once; Escape goes back."""
 
     DEFAULT_CSS = """
-    RosterScreen #detail { height: 2; }
+    RosterScreen > ListColumn > #detail { height: 2; }
     """
     HINTS = ("roster.mark", "roster.add", "roster.correct", "roster.voice", "global.back", "global.help")
     BINDINGS = act_bindings("roster", "global.back", "global.leave")
@@ -43,7 +43,7 @@ class RosterScreen(ListScreen[None]):
         state = self.session.state
         self.top.left = roster_title(state)
         self.top.right = count_words(state)
-        self.show_rows([(one.id, drawn_person(one, state, self.row_width)) for one in in_order(state)])
+        self.rows.show([(one.id, drawn_person(one, state, self.column.row_width)) for one in in_order(state)])
         welcome = Content.assemble(
             Content(_("Personne dans la liste.")).stylize("bold"),
             "\n\n",
@@ -51,16 +51,16 @@ class RosterScreen(ListScreen[None]):
             "\n",
             _("F7 : dire seulement combien vous êtes"),
         )
-        self.show_welcome(None if state.people else welcome)
+        self.column.show_welcome(None if state.people else welcome)
         self.draw_detail()
 
     def draw_detail(self) -> None:
         """The voting rule; of a name that does not fit, the whole of it."""
         person = self._chosen
         words = rule_words(self.session.state)
-        if person and len(person.name) + len(person.organisation) > self.row_width // 2:
+        if person and len(person.name) + len(person.organisation) > self.column.row_width // 2:
             words = " · ".join(text for text in (person.name, person.organisation) if text)
-        self.detail.update(wrapped(words, self.row_width, most=2))
+        self.detail.update(wrapped(words, self.column.row_width, most=2))
 
     @property
     def _chosen(self) -> Person | None:

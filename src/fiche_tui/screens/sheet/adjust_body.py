@@ -4,7 +4,6 @@ from functools import cached_property
 
 from textual import getters, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings
@@ -25,9 +24,8 @@ class AdjustBody(StepBody):
     AdjustBody { layout: vertical; }
     """
     BINDINGS = [
-        *act_bindings("adjust", "count.reopen"),
+        *act_bindings("adjust", "count.reopen", "global.back"),
         *ARROWS,
-        Binding("escape", "show_all", show=False, id="panes.show_all"),
     ]
 
     filtered = getters.query_one(FilteredPanes)
@@ -80,13 +78,16 @@ class AdjustBody(StepBody):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape belongs to the screen until a search is open."""
-        return self.filtered.active if action == "show_all" else super().check_action(action, parameters)
+        if (action, *parameters) == ("run", "global.back"):
+            return self.filtered.active
+        return super().check_action(action, parameters)
 
     @act("adjust.filter")
     def search(self) -> None:
         self.filtered.ask()
 
-    def action_show_all(self) -> None:
+    @act("global.back")
+    def show_all(self) -> None:
         """End the search."""
         self.filtered.clear()
 

@@ -14,10 +14,11 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
-from fiche_tui.keys.bindings import bindings
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.kit.base import FicheScreen, call_items
 from fiche_tui.screens.kit.dialogs import Show
 from fiche_tui.screens.sheet.pane_filter import FilteredPanes
 from fiche_tui.screens.sheet.panes import ARROWS, FamilyPanes
@@ -54,7 +55,7 @@ class SheetScreen(FicheScreen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     HINTS = ("adjust.open", "adjust.filter", "global.back", "global.help")
     BINDINGS = [
-        *bindings("adjust.open", "adjust.filter", "global.back", "global.leave"),
+        *act_bindings("adjust.open", "adjust.filter", "global.back", "global.leave"),
         *ARROWS,
         Binding("pageup", "page(-1)", show=False),
         Binding("pagedown", "page(1)", show=False),
@@ -131,18 +132,19 @@ class SheetScreen(FicheScreen[None]):
     def open_card(self, event: FamilyPanes.Opened) -> None:
         """A click on the marked role opens its card, as Enter does."""
         event.stop()
-        self.action_open()
+        self.action_run("adjust.open")
 
-    def action_open(self) -> None:
+    @act("adjust.open")
+    async def open_chosen(self) -> None:
         """Open the role's card."""
         for position, family in enumerate(self.sheet.families if self.sheet else ()):
             for item in family.items:
                 if item.id == self.panes.cursor.role:
-                    self.app.push_screen(Show(item_title(family, position, item), item_story(item)))
+                    await self.ask(Show(item_title(family, position, item), item_story(item)))
                     return
 
-    def action_filter(self) -> None:
-        """Search in the sheet."""
+    @act("adjust.filter")
+    def search(self) -> None:
         if self.sheet and self.sheet.items:
             self.filtered.ask()
 
@@ -158,19 +160,21 @@ class SheetScreen(FicheScreen[None]):
         """Scroll what is wrong."""
         self.problems.scroll_relative(y=direction * max(1, self.problems.size.height - 1), animate=False)
 
-    def action_back(self) -> None:
+    @act("global.back")
+    def back(self) -> None:
         """End a search; else go back."""
         if self.filtered.active:
             self.filtered.clear()
         else:
             self.dismiss(None)
 
-    def action_leave(self) -> None:
+    @act("global.leave")
+    def leave(self) -> None:
         """Go back, as everywhere."""
         self.dismiss(None)
 
     def _draw(self) -> None:
-        self.call_items()
+        call_items(self.app.screen_stack)
         name = self._file.source.name if self._file else ""
         words = _("{name} : {problems}")
         if any(problem.severity is Severity.ERROR for problem in self._problems) and self.sheet:

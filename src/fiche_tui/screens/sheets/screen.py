@@ -58,21 +58,21 @@ class SheetsScreen(ListScreen[None]):
         """The rows, and where one's own sheets belong."""
         self.top.left = _("Fiches")
         self.top.right = ngettext("{n} fiche", "{n} fiches", len(self._known)).format(n=len(self._known))
-        self.show_rows([(one.source.id, self._row(one)) for one in self._known])
+        self.rows.show([(one.source.id, self._row(one)) for one in self._known])
         nothing = Content(_("Aucune fiche n’a été trouvée. Réinstallez le programme."))
-        self.show_welcome(None if self._known else nothing)
+        self.column.show_welcome(None if self._known else nothing)
         self.detail.update(Content(_("Vos fiches vont dans {folder}").format(folder=self._own_folder)))
 
     def _row(self, one: KnownSheet) -> Content:
         """Title; under it its language, its size and its file, or how many errors it has."""
         sheet = one.reading.sheet
-        width = self.row_width
+        width = self.column.row_width
         own = one.source.path is not None and one.source.path.parent == self._own_folder
         parts = [language_words(sheet.lang), size_words(sheet)] if sheet else []
         parts += [one.source.name, *([_("à vous")] if own else [])]
         second = cell(" · ".join(parts), width - 2).stylize("$text-muted")
         first = wrapped(one.words, width, 2, 2).stylize("bold" if sheet else "bold $text-error")
-        return Content.assemble(first, "\n    ", second, "\n" if self.tall else "")
+        return Content.assemble(first, "\n    ", second, "\n" if self.column.tall else "")
 
     @act("sheets.open")
     async def read(self) -> None:
