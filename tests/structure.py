@@ -16,13 +16,13 @@ PACKAGE = "fiche_tui"
 
 @dataclass(frozen=True, slots=True)
 class Class:
-    """A class of ours: its module, the names of its bases as written, its lines, its methods."""
+    """A class of ours: its module, the names of its bases as written, how many lines and methods it has."""
 
     module: str
     name: str
     bases: tuple[str, ...]
     lines: int
-    methods: frozenset[str]
+    methods: int
 
     @property
     def id(self) -> str:
@@ -71,9 +71,9 @@ class House:
         return Counter(base.id for one in self.classes.values() for base in self.bases(one))
 
     def effective(self, one: Class) -> tuple[int, int]:
-        """Lines and methods of a class with those of its ancestors; a method that replaces another counts once."""
+        """Lines and methods of a class with those of its ancestors; a method that replaces another counts too."""
         whole = (one, *self.ancestors(one))
-        return sum(part.lines for part in whole), len(frozenset().union(*(part.methods for part in whole)))
+        return sum(part.lines for part in whole), sum(part.methods for part in whole)
 
     def _find(self, module: str, name: str) -> Class | None:
         # Follow the name through imports, and through the packages that export it again.
@@ -101,9 +101,9 @@ def _class_nodes(tree: ast.Module) -> Iterator[ast.ClassDef]:
 
 
 def _class(module: str, node: ast.ClassDef) -> Class:
-    methods = (one.name for one in node.body if isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)))
+    methods = sum(isinstance(one, (ast.FunctionDef, ast.AsyncFunctionDef)) for one in node.body)
     lines = (node.end_lineno or node.lineno) - node.lineno + 1
-    return Class(module, node.name, tuple(_base_name(base) for base in node.bases), lines, frozenset(methods))
+    return Class(module, node.name, tuple(_base_name(base) for base in node.bases), lines, methods)
 
 
 def _base_name(node: ast.expr) -> str:

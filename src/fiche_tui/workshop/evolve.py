@@ -7,10 +7,11 @@ from functools import singledispatch
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
+from fiche_tui.workshop.changing import changed
 from fiche_tui.workshop.closing import said_before
 from fiche_tui.workshop.presences import marked
 from fiche_tui.workshop.sheet import Sheet
-from fiche_tui.workshop.state import BallotsGone, LateCorrection, Role, RoleFamily, State, changed
+from fiche_tui.workshop.state import BallotsGone, LateCorrection, Role, RoleFamily, State
 from fiche_tui.workshop.values import CaptureKind, Person, Presence
 
 

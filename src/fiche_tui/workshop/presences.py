@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.state import State, changed
+from fiche_tui.workshop.changing import changed
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Person, Presence, PresenceMark
 
 ONE_ACT = timedelta(minutes=1)
