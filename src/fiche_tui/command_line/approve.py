@@ -3,7 +3,8 @@
 import argparse
 
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import say, workshop_of
+from fiche_tui.command_line.output import say
+from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.spoken_days import From
 from fiche_tui.language.translation import _
@@ -14,9 +15,8 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.zones import zone_of
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its options."""
-    parser = commands.add_parser("approve", aliases=["adopter"], help=_("noter l’adoption du compte rendu final"))
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument("--date", required=True, metavar="2026-12-14", help=_("jour de l’adoption"))
     parser.add_argument("--by", default="", metavar=_("TEXTE"), help=_("qui l’a adopté : « l’assemblée générale »"))

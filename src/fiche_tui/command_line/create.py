@@ -4,8 +4,9 @@ import argparse
 from datetime import date, time
 
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import say, state_of
+from fiche_tui.command_line.output import say
 from fiche_tui.command_line.places import timezone, workshops
+from fiche_tui.command_line.reading import state_of
 from fiche_tui.command_line.sheets import load_sheet
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.spoken_days import From
@@ -20,9 +21,8 @@ from fiche_tui.workshop.values import Details
 DEFAULT_SHEET = "roles-acteur-collectif"
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its options."""
-    parser = commands.add_parser("new", aliases=["nouveau"], help=_("créer un atelier et écrire son identifiant"))
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
     parser.add_argument("title", metavar=_("TITRE"), help=_("titre de l’atelier"))
     parser.add_argument(
         "--sheet", default=DEFAULT_SHEET, metavar="ID|PATH", help=_("fiche, par son nom ou son fichier")

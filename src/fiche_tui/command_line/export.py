@@ -3,8 +3,9 @@
 import argparse
 import sys
 
+from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import deliver, workshop_of
+from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.translation import _
 from fiche_tui.minutes import DATA, FORMATS, Export, Paper, schema_text
 from fiche_tui.session.boxes import answer_from_json
@@ -16,9 +17,8 @@ from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundState, RoundStatus
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its options."""
-    parser = commands.add_parser("export", aliases=["exporter"], help=_("écrire le compte rendu dans un fichier"))
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
     parser.add_argument(
         "workshop", nargs="?", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre")
     )

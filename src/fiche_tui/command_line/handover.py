@@ -4,8 +4,9 @@ import argparse
 
 from fiche_tui.command_line.asking import confirm
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import say, undecodable
+from fiche_tui.command_line.output import say
 from fiche_tui.command_line.places import workshops
+from fiche_tui.command_line.reading import undecodable
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.session.session import Session
@@ -16,17 +17,12 @@ from fiche_tui.system.machine import who
 from fiche_tui.workshop.codec import DecodeError
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its options."""
-    parser = commands.add_parser(
-        "hand-over",
-        aliases=["confier"],
-        help=_("confier un atelier à un autre compte de ce serveur"),
-        description=_(
-            "Confie un atelier d’un dossier de groupe à un autre compte de ce serveur. Ce compte lit tout, bulletins "
-            "des tours ouverts compris, et lui seul y écrit ensuite : il l’ouvre avec fiche run. Vous pouvez encore "
-            "lire l’atelier, et le ravoir s’il vous est rendu."
-        ),
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.description = _(
+        "Confie un atelier d’un dossier de groupe à un autre compte de ce serveur. Ce compte lit tout, bulletins "
+        "des tours ouverts compris, et lui seul y écrit ensuite : il l’ouvre avec fiche run. Vous pouvez encore "
+        "lire l’atelier, et le ravoir s’il vous est rendu."
     )
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument("account", metavar=_("COMPTE"), help=_("nom du compte, celui que donne la commande whoami"))

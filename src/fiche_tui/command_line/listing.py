@@ -22,9 +22,8 @@ LONGEST_TITLE = 80
 """Characters of a title on its line; the whole one is in the JSON."""
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its options."""
-    parser = commands.add_parser("list", aliases=["liste"], help=_("lister les ateliers"))
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
     parser.add_argument("--json", action="store_true", help=_("en JSON, pour un autre programme"))
     parser.set_defaults(run=run)
 

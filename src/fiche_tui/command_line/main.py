@@ -5,15 +5,11 @@ import platform
 import sys
 from collections.abc import Sequence
 
-from fiche_tui.command_line import approve, backup, create, export, handover, listing, printing, purge, sheets, start
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Parser, speak_french
-from fiche_tui.command_line.output import complain, drop, flush, say
-from fiche_tui.language.defects import defect_sentence
-from fiche_tui.language.sentences import error_sentence
+from fiche_tui.command_line.output import complain, drop, flush
+from fiche_tui.command_line.subcommands import add_subcommands
 from fiche_tui.language.translation import _
-from fiche_tui.store.errors import StoreError, reason_of
-from fiche_tui.workshop.text import readable_name
 
 COULD_NOT, USAGE = 1, 2
 
@@ -26,12 +22,16 @@ def parser() -> argparse.ArgumentParser:
         description=_("Anime un atelier à partir d’une fiche d’activité, et en rédige le compte rendu."),
         epilog=_("Sans commande, fiche ouvre l’accueil."),
     )
-    commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"))
-    for module in (create, listing, start, export, printing, approve, backup, handover, purge, sheets):
-        module.add_to(commands)
+    add_subcommands(whole)
     whole.add_argument("--version", action=Version, help=_("montrer la version et s’arrêter"))
-    whole.set_defaults(run=start.run_home)
+    whole.set_defaults(run=_run_home)
     return whole
+
+
+def _run_home(options: argparse.Namespace) -> int:
+    from fiche_tui.command_line.start import run_home
+
+    return run_home(options)
 
 
 class Version(argparse.Action):
@@ -44,7 +44,7 @@ class Version(argparse.Action):
         """Print one line and leave."""
         from importlib.metadata import version
 
-        say(f"fiche-tui {version('fiche-tui')} · Python {platform.python_version()} · Textual {version('textual')}")
+        print(f"fiche-tui {version('fiche-tui')} · Python {platform.python_version()} · Textual {version('textual')}")
         parser.exit()
 
 
@@ -57,38 +57,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except Failure as failure:
         return _tell(failure.sentence)
-    except StoreError as error:
-        return _tell(error_sentence(error.code, error.values))
     except BrokenPipeError:
         # Whoever read the output has gone (« fiche list | head »): nothing to say, and nowhere to say it.
         drop(sys.stdout)
         return COULD_NOT
-    except OSError as error:
-        drop(sys.stdout)
-        path = error.filename or _("la sortie")
-        return _tell(error_sentence("cannot-write", {"path": path, "reason": reason_of(error)}))
     except KeyboardInterrupt:
         return _tell(_("Interrompu."))
-    except Exception as error:  # No defect of ours reaches a person as a traceback.
-        if sys.flags.dev_mode:
-            raise
-        drop(sys.stdout)
-        return _tell(defect_sentence(error))
+    except Exception as error:
+        return _tell(_what_happened(error))
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
     for argument in given:
-        if readable_name(argument) != argument:
-            sentence = _("« {argument} » n’est pas en UTF-8. Réglez le terminal sur UTF-8, ou renommez le fichier.")
-            complain("fiche", sentence.format(argument=readable_name(argument)))
-            return USAGE
+        if not _is_text(argument):
+            return _refuse(argument)
     try:
         options = parser().parse_args(given)
         code: int = options.run(options)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
     return code
+
+
+def _is_text(argument: str) -> bool:
+    try:
+        argument.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _refuse(argument: str) -> int:
+    from fiche_tui.workshop.text import readable_name
+
+    sentence = _("« {argument} » n’est pas en UTF-8. Réglez le terminal sur UTF-8, ou renommez le fichier.")
+    complain("fiche", sentence.format(argument=readable_name(argument)))
+    return USAGE
+
+
+def _what_happened(error: Exception) -> str:
+    """Return the sentence on an error. Raises it again in development mode when it is a defect of ours."""
+    # Imported when something goes wrong: all this is much for whoever asks the version.
+    from fiche_tui.language.defects import defect_sentence
+    from fiche_tui.language.sentences import error_sentence
+    from fiche_tui.store.errors import StoreError, reason_of
+
+    if isinstance(error, StoreError):
+        return error_sentence(error.code, error.values)
+    if isinstance(error, OSError):
+        drop(sys.stdout)
+        return error_sentence("cannot-write", {"path": error.filename or _("la sortie"), "reason": reason_of(error)})
+    if sys.flags.dev_mode:
+        raise error
+    # No defect of ours reaches a person as a traceback.
+    drop(sys.stdout)
+    return defect_sentence(error)
 
 
 def _tell(sentence: str) -> int:

@@ -3,7 +3,8 @@
 import argparse
 
 from fiche_tui.command_line.card import card
-from fiche_tui.command_line.output import deliver, state_of
+from fiche_tui.command_line.delivery import deliver
+from fiche_tui.command_line.reading import state_of
 from fiche_tui.language.translation import _
 from fiche_tui.minutes import Format, Paper, Print, Printable, printable, printable_name
 
@@ -20,9 +21,8 @@ KINDS = {
 CARD = ("card", "carte")
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its options."""
-    parser = commands.add_parser("print", aliases=["imprimer"], help=_("préparer ce qui s’imprime"))
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument(
         "kind",

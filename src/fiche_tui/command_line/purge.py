@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 
 from fiche_tui.command_line.asking import confirm
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import say, workshop_of
+from fiche_tui.command_line.output import say
 from fiche_tui.command_line.places import workshops
+from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.session.session import Session
@@ -17,16 +18,11 @@ from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import SystemClock
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its options."""
-    parser = commands.add_parser(
-        "purge",
-        aliases=["effacer"],
-        help=_("effacer un atelier, ou seulement ses bulletins"),
-        description=_(
-            "Efface un atelier, ou avec --ballots ses seuls bulletins, une fois le compte rendu final : les comptes "
-            "restent. Les sauvegardes et les exports que vous avez faits sont à effacer à part."
-        ),
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    parser.description = _(
+        "Efface un atelier, ou avec --ballots ses seuls bulletins, une fois le compte rendu final : les comptes "
+        "restent. Les sauvegardes et les exports que vous avez faits sont à effacer à part."
     )
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument("--ballots", action="store_true", help=_("seulement les bulletins; les comptes restent"))

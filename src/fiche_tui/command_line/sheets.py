@@ -5,8 +5,10 @@ import os
 import re
 from pathlib import Path
 
+from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import deliver, one_line, say
+from fiche_tui.command_line.french import Parser
+from fiche_tui.command_line.output import one_line, say
 from fiche_tui.command_line.places import workshops
 from fiche_tui.language.translation import LANGUAGES, _, language, ngettext
 from fiche_tui.sheet.describe import describe, describe_lookup
@@ -23,12 +25,9 @@ from fiche_tui.sheet.problems import Severity, SheetErrors
 from fiche_tui.workshop.sheet import Sheet
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its own commands."""
-    parser = commands.add_parser(
-        "sheet", aliases=["fiche"], help=_("les fiches : lister, montrer, vérifier, en commencer une")
-    )
-    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|check|new")
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the commands of the command."""
+    actions = parser.add_subparsers(dest="action", required=True, metavar="list|show|check|new", parser_class=Parser)
     listing = actions.add_parser("list", aliases=["liste"], help=_("lister les fiches"))
     listing.set_defaults(run=run_list)
     show = actions.add_parser("show", aliases=["montrer"], help=_("montrer une fiche : familles, rôles, déroulement"))

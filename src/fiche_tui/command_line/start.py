@@ -7,8 +7,8 @@ import shutil
 import sys
 
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.output import undecodable
 from fiche_tui.command_line.places import check_data_folder, workshops
+from fiche_tui.command_line.reading import undecodable
 from fiche_tui.language.translation import _
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld
@@ -21,9 +21,8 @@ from fiche_tui.workshop.codec import DecodeError
 COLUMNS, ROWS = 80, 24
 
 
-def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Declare the command and its options."""
-    parser = commands.add_parser("run", aliases=["animer"], help=_("animer un atelier"))
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument("--take", action="store_true", help=_("prendre la main si quelqu’un anime déjà"))
     parser.add_argument(

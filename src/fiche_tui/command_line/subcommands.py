@@ -1,0 +1,65 @@
+"""The subcommands as they are known before their modules are imported: names, one line of help each."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from fiche_tui.command_line.french import Parser
+from fiche_tui.language.translation import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Subcommand:
+    """One subcommand: its English and French names, its help as a msgid, the module that declares and runs it."""
+
+    name: str
+    alias: str
+    help: str
+    module: str
+
+    def declare(self, parser: argparse.ArgumentParser) -> None:
+        """Import the command, and have it declare its options."""
+        import_module(f"fiche_tui.command_line.{self.module}").declare(parser)
+
+
+SUBCOMMANDS = (
+    Subcommand("new", "nouveau", N_("créer un atelier et écrire son identifiant"), "create"),
+    Subcommand("list", "liste", N_("lister les ateliers"), "listing"),
+    Subcommand("run", "animer", N_("animer un atelier"), "start"),
+    Subcommand("export", "exporter", N_("écrire le compte rendu dans un fichier"), "export"),
+    Subcommand("print", "imprimer", N_("préparer ce qui s’imprime"), "printing"),
+    Subcommand("approve", "adopter", N_("noter l’adoption du compte rendu final"), "approve"),
+    Subcommand("backup", "sauvegarder", N_("garder un atelier entier dans un seul fichier"), "backup"),
+    Subcommand(
+        "import",
+        "importer",
+        N_("reprendre un atelier de sa sauvegarde, ici ou sur un autre ordinateur"),
+        "importing",
+    ),
+    Subcommand("hand-over", "confier", N_("confier un atelier à un autre compte de ce serveur"), "handover"),
+    Subcommand("purge", "effacer", N_("effacer un atelier, ou seulement ses bulletins"), "purge"),
+    Subcommand("sheet", "fiche", N_("les fiches : lister, montrer, vérifier, en commencer une"), "sheets"),
+)
+"""In the order of the help."""
+
+
+class LateParser(Parser):
+    """The parser of a subcommand, which declares its options once that subcommand is the one that was typed."""
+
+    def __init__(self, *arguments: Any, declare: Callable[[argparse.ArgumentParser], None], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._declare = declare
+
+    def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
+        """Parse, the options declared."""
+        self._declare(self)
+        return super().parse_known_args(*arguments, **options)
+
+
+def add_subcommands(whole: argparse.ArgumentParser) -> None:
+    """Make a parser know every subcommand."""
+    commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"), parser_class=LateParser)
+    for one in SUBCOMMANDS:
+        commands.add_parser(one.name, aliases=[one.alias], help=_(one.help), declare=one.declare)
