@@ -46,12 +46,14 @@ pictures: $(VENV)/tested ## the pictures of the README, from the app itself
 clean: ## forget the virtual environment and the caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks .coverage*
 
-# Two stamps: a person who only wants to run the app does not wait for the tools of the tests.
+# Two stamps: a person who only wants to run the app does not wait for the tools of the tests, which are a dependency
+# group (PEP 735). The pip that Debian 12 puts in a new environment does not know groups yet.
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --editable .
 	@touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	$(BIN)/pip install --quiet --editable '.[test]'
+	$(BIN)/pip install --quiet --upgrade 'pip>=25.1'
+	$(BIN)/pip install --quiet --editable . --group test
 	@touch $@
