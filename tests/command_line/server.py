@@ -24,9 +24,12 @@ OUTSIDER = "eve"
 AS = """
 import os, pwd, sys
 # Read while it may be: the test run's own packages may lie where nobody else may enter.
-import encodings.cp437, encodings.utf_8_sig, filelock, pty, fiche_tui.cli, tests.meetings
+import encodings.cp437, encodings.utf_8_sig, filelock, pty, fiche_tui.cli, fiche_tui.language.defects, tests.meetings
 import fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
 from fiche_tui.command_line.main import main
+from fiche_tui.command_line.subcommands import SUBCOMMANDS
+for one in SUBCOMMANDS:
+    importlib.import_module(f"fiche_tui.command_line.{one.module}")
 account = pwd.getpwnam(sys.argv[1])
 os.initgroups(account.pw_name, account.pw_gid); os.setgid(account.pw_gid); os.setuid(account.pw_uid)
 os.umask(0o077)
