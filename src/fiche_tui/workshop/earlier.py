@@ -46,6 +46,11 @@ class Promise:
     due: str = ""
     nobody: bool = False
 
+    @property
+    def number(self) -> str:
+        """The number of a decision, empty for all else: read by itself its code could be that of a role."""
+        return self.code.removeprefix("D") if self.kind is PromiseKind.DECISION else ""
+
 
 @dataclass(frozen=True, slots=True)
 class EarlierRole:

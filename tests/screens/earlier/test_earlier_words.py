@@ -39,7 +39,7 @@ def test_a_promise_says_what_who_and_when() -> None:
     assert (headline(role), short_line(role)) == ("E2  Influencer", "E2 Influencer")
     assert who_and_when(role) == f"Porté par{NBSP}: aucun responsable pour l’instant"
     decision = Promise("d", PromiseKind.DECISION, "D1", "", "Ouvrir la table", "Eve", "mars")
-    assert headline(decision) == "D1  Ouvrir la table"
+    assert headline(decision) == "Déc. 1  Ouvrir la table"
     assert who_and_when(decision) == f"Porté par{NBSP}: Eve · pour quand{NBSP}: mars"
     assert who_and_when(Promise("a", PromiseKind.ACTION, what="Écrire")) == "Personne n’y était nommé"
 

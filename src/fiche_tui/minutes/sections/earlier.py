@@ -6,7 +6,7 @@ Written from what was copied when the two were linked: no other workshop is read
 from collections.abc import Mapping
 
 from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Paragraph, Span, Table, joined, strong, typed
-from fiche_tui.minutes.naming import family_name, part, section
+from fiche_tui.minutes.naming import decision_number, family_name, part, section
 from fiche_tui.minutes.words import DASH, Words
 from fiche_tui.workshop.earlier import Earlier, Fate, Promise, PromiseAnswer, PromiseKind
 from fiche_tui.workshop.state import State, listed_roles
@@ -61,11 +61,9 @@ def _promise(promise: Promise, answer: PromiseAnswer | None, words: Words) -> It
 
 def _what(promise: Promise, words: Words) -> Inline:
     """The code and the text, with the first action of a role."""
+    if promise.number:
+        return decision_number(promise.number, words), Span(" "), typed(promise.what)
     lead: Inline = (strong(promise.code), Span(" ")) if promise.code else ()
-    if promise.kind is PromiseKind.DECISION:
-        # Roles and decisions share letters: D1 may be both.
-        number = strong(promise.code)
-        return words._("Décision {number} : {text}", number=number, text=promise.what)
     if promise.kind is not PromiseKind.ROLE:
         return (*lead, typed(promise.what))
     about: Inline = (*lead, typed(promise.about))

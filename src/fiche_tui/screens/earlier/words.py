@@ -47,12 +47,16 @@ def meeting_words(day: date | None, title: str) -> str:
     return _("{day}, {title}").format(day=day_words(day), title=title) if day else title
 
 
+def mark_of(promise: Promise) -> str:
+    """« E2 » for a role, « Déc. 1 » for a decision, nothing for an action."""
+    return _("Déc. {n}").format(n=promise.number) if promise.number else promise.code
+
+
 def headline(promise: Promise) -> str:
     """What a promise is about, whole: the code and the role, or what was decided or to be done."""
-    if promise.kind is PromiseKind.ROLE:
-        return f"{promise.code}  {promise.about}"
-    words = promise.what
-    return f"{promise.code}  {words}" if promise.code else words
+    words = promise.about if promise.kind is PromiseKind.ROLE else promise.what
+    mark = mark_of(promise)
+    return f"{mark}  {words}" if mark else words
 
 
 def first_action(promise: Promise) -> str:
@@ -74,7 +78,8 @@ def who_and_when(promise: Promise) -> str:
 def short_line(promise: Promise) -> str:
     """A promise in one line of the list: what was to be done, and by whom."""
     words = promise.what or promise.about
-    lead = f"{promise.code} {words}" if promise.code else words
+    mark = mark_of(promise)
+    lead = f"{mark} {words}" if mark else words
     return f"{lead} · {promise.who}" if promise.who else lead
 
 
