@@ -35,7 +35,7 @@ RESERVED = {
     "s": "workshop.export",
     "l": "workshop.catch_up",
     "e": "adjust.label",
-    "k": "vote.retain",
+    "k": "reveal.shortlist",
     "b": "count.ballots",
     "j": "workshop.revisit",
     "y": "workshop.roster",

@@ -151,7 +151,7 @@ MEETING: tuple[Command, ...] = (
     Command("reveal.sort", "t", N_("trier"), N_("Trier par écart, souhaité, famille ou désaccord"), "reveal"),
     Command(
         "reveal.shortlist",
-        "right",
+        "k",
         N_("liste courte"),
         N_("Mettre le rôle dans la liste courte, ou l’ôter"),
         "reveal",
@@ -167,7 +167,14 @@ MEETING: tuple[Command, ...] = (
         "talk.next", "enter,right", N_("rôle suivant"), N_("Le rôle suivant; après le dernier, le tableau"), "talk"
     ),
     Command("talk.previous", "left", N_("précédent"), N_("Revenir au rôle précédent"), "talk"),
-    Command("talk.rescue", "f8", N_("liste courte"), N_("Mettre ce rôle dans la liste courte, ou l’ôter"), "talk"),
+    Command(
+        "talk.rescue",
+        "k",
+        N_("liste courte"),
+        N_("Mettre ce rôle dans la liste courte, ou l’ôter"),
+        "talk",
+        same_as="reveal.shortlist",
+    ),
     Command(
         "talk.end",
         "escape",
@@ -176,7 +183,7 @@ MEETING: tuple[Command, ...] = (
         "talk",
         same_as="global.back",
     ),
-    Command("vote.retain", "k", N_("retenir"), N_("Combien de rôles retenir"), "vote"),
+    Command("vote.retain", "right", N_("combien retenir"), N_("Combien de rôles retenir"), "vote"),
     Command(
         "vote.tie",
         "1,2,3",

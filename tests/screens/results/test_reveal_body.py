@@ -107,7 +107,7 @@ async def test_a_thin_secret_and_a_closed_round_are_told() -> None:
 
 async def test_without_an_assessment_it_says_what_to_do() -> None:
     play = Play.prepared().do(c.StartStep("devoiler"))
-    async with shown(RevealBody(), play, "enter", "t", "right", "f9") as (host, _pilot):
+    async with shown(RevealBody(), play, "enter", "t", "k", "f9") as (host, _pilot):
         assert "Il n’y a encore rien à dévoiler : l’évaluation n’a pas été ouverte." in host.text
         assert "p   revenir à l’évaluation" in host.text
         assert [type(event) for event in host.told] == [Said]
@@ -205,8 +205,8 @@ async def test_enter_opens_the_card_of_the_role() -> None:
         assert not isinstance(host.screen, ModalScreen)
 
 
-async def test_l_takes_a_role_out_of_the_shortlist_or_puts_it_in() -> None:
-    async with shown(RevealBody(), revealed(), "right", *"Amy", "enter", "end", "up", "right", "enter") as (
+async def test_k_takes_a_role_out_of_the_shortlist_or_puts_it_in() -> None:
+    async with shown(RevealBody(), revealed(), "k", *"Amy", "enter", "end", "up", "k", "enter") as (
         host,
         _pilot,
     ):
@@ -223,7 +223,7 @@ async def test_the_choice_stays_on_its_role_when_the_shortlist_changes() -> None
 
 async def test_once_the_vote_begins_the_shortlist_stays() -> None:
     play = revealed().do(c.StartStep("vote"), c.StartStep("devoiler"))
-    async with shown(RevealBody(), play, "right") as (host, _pilot):
+    async with shown(RevealBody(), play, "k") as (host, _pilot):
         assert host.said == ["Le vote est commencé : la liste courte ne change plus."]
         assert "trié par écart" in host.text
 
@@ -273,16 +273,16 @@ async def test_marks_have_bars() -> None:
 async def test_two_or_three_families_are_opened() -> None:
     play = Play.assessing(instrument=Instrument.FAMILY).do(c.StartStep("devoiler"))
     play.reveal([Ballot({"fam-a": (0, 3), "fam-b": (1, 2)})])
-    async with shown(RevealBody(), play, "right") as (host, pilot):
+    async with shown(RevealBody(), play, "k") as (host, pilot):
         assert "Choisissez deux ou trois familles à ouvrir" in host.text
         assert host.asked == [c.Record(f.FamiliesOpened(("fam-a",)))]
         host.body.view = view_of(play.do(host.asked[0]))
         await pilot.pause()
         assert "► A  ● Famille A" in host.text
         assert "►   A1 ● Rôle A1" in host.text
-        await press(pilot, "right")
-        assert host.said == ["Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (→)."]
-        await press(pilot, "down", "right", "enter")
+        await press(pilot, "k")
+        assert host.said == ["Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (k)."]
+        await press(pilot, "down", "k", "enter")
         assert host.asked[1:] == [c.Record(f.RoleSetAside("a1", ""))]
 
 
@@ -291,7 +291,7 @@ async def test_a_fourth_family_is_one_too_many() -> None:
     ids = tuple(family.id for family in play.state.families)
     play.record(f.FamiliesOpened(ids[:3]))
     async with shown(RevealBody(), play, "t", "t") as (host, pilot):
-        await press(pilot, "end", "right")
+        await press(pilot, "end", "k")
         assert not host.asked
         assert "Trois familles sont ouvertes" in host.said[0]
 
@@ -306,14 +306,19 @@ async def test_without_a_vote_the_screen_retains() -> None:
         assert "retenir 2 ─ ─ ─ 2 rôles à égalité pour une seule place" in host.text
         assert "▸" in host.line_of("B1 ■")
         assert "À ALLÉGER" in host.text
-        await press(pilot, "right")
-        assert "Ce déroulement n’a pas de vote" in host.said[0]
+        await press(pilot, "k")
+        assert host.said == [
+            "Ce déroulement n’a pas de vote : il n’y a pas de liste courte. Au tableau, → dit combien retenir."
+        ]
+        assert not isinstance(host.screen, ModalScreen)
         await press(pilot, "1")
         assert host.asked == [c.SettleTie(1, TieWay.KEEP_ALL)]
         await press(pilot, "t", "1")
         assert "trié par à renforcer" in host.text
         assert len(host.asked) == 1, "the tie is not on screen in another order"
         assert host.body.hints()[2] == "vote.retain"
+        await press(pilot, "right", "backspace", "3", "enter")
+        assert host.asked[1:] == [c.Record(f.RetainChanged(3))]
 
 
 async def test_the_revote_of_a_tie_is_hidden_here_too() -> None:
@@ -342,6 +347,6 @@ async def test_hostile_text_in_every_place(text: str) -> None:
     by_family.reveal([Ballot({"fam-a": (0, 3), "fam-b": (1, 2)})]).record(f.FamiliesOpened(("fam-a",)))
     for play in (open_round, revealed(), by_family):
         state = hostile_state(play.state, text)
-        async with shown(RevealBody(), state, "t", "t", "down", "enter", "escape", "right") as (host, pilot):
+        async with shown(RevealBody(), state, "t", "t", "down", "enter", "escape", "k") as (host, pilot):
             await press(pilot, "escape")
             assert host.is_running

@@ -71,16 +71,16 @@ async def test_arrows_and_escape(tmp_path: Path) -> None:
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, WorkshopScreen)
         assert "trié par écart" in plain(pilot)
-        # Back at the table, the arrow means the shortlist again.
+        # Back at the table, the arrow goes nowhere.
         await press(pilot, "right")
-        assert isinstance(pilot.app.screen, AskText)
+        assert "le vote n’est pas dévoilé" in said(pilot)
 
 
 async def test_the_keys_on_the_last_row_follow(tmp_path: Path) -> None:
     async with at_step(revealed(tmp_path)) as pilot:
         assert "F6 parcourir" in plain(pilot).splitlines()[-1]
         await press(pilot, "f6")
-        assert "Entrée rôle suivant   c consigner   F8 liste courte   Échap tableau" in plain(pilot).splitlines()[-1]
+        assert "Entrée rôle suivant   c consigner   k liste courte   Échap tableau" in plain(pilot).splitlines()[-1]
         await press(pilot, "escape")
         assert "F6 parcourir" in plain(pilot).splitlines()[-1]
 
@@ -109,13 +109,13 @@ async def test_the_shortlist_from_the_pass_asks_who_asks(tmp_path: Path) -> None
     role = talks[place].subject
     async with at_step(stage, "f6", *["enter"] * place) as pilot:
         assert "► liste courte" in plain(pilot)
-        await press(pilot, "f8")
+        await press(pilot, "k")
         assert isinstance(pilot.app.screen, AskText)
         await press(pilot, *"Bo", "enter")
         assert role not in shortlist(stage.session.state).roles
         assert stage.session.state.set_aside == ((role, "Bo"),)
         assert "►" not in plain(pilot)
-        await press(pilot, "f8", *"Ana", "enter")
+        await press(pilot, "k", *"Ana", "enter")
         assert role in shortlist(stage.session.state).roles
         assert "► liste courte, demandé par Ana" in plain(pilot)
         assert f"{place + 1} sur {len(talks)}" in plain(pilot)
@@ -141,7 +141,7 @@ async def test_of_cocher_and_without_a_vote(tmp_path: Path) -> None:
         assert "à renforcer" in text
         assert "à alléger" in text
         assert "liste courte" not in text.splitlines()[-1]
-        await press(pilot, "f8")
+        await press(pilot, "k")
         assert "n’a pas de vote" in said(pilot)
 
 

@@ -50,7 +50,7 @@ async def test_before_the_reveal_the_ballot_and_the_turnout() -> None:
         for code in ("A1 ● Rôle A1", "B2 ■ Rôle B2"):
             assert code in host.text
         assert "sur 12 personnes présentes" in host.text
-        await press(pilot, "enter", "n", "k", "1", "2", "3", "4")
+        await press(pilot, "enter", "n", "k", "right", "1", "2", "3", "4")
         assert not host.asked
         assert not isinstance(host.screen, ModalScreen)
         assert not any(isinstance(event, Reveal) for event in host.told)
@@ -74,7 +74,7 @@ async def test_f9_asks_for_the_reveal_of_the_round_that_b_keys_in() -> None:
     ],
 )
 async def test_without_a_round_it_says_why_and_what_to_do(play: Play, sentence: str) -> None:
-    async with shown(VoteBody(), play, "f9", "k", "enter", "1") as (host, _pilot):
+    async with shown(VoteBody(), play, "f9", "right", "k", "enter", "1") as (host, _pilot):
         assert sentence in host.text
         assert " p   revenir" in host.text or " o   ouvrir le vote" in host.text
         assert [type(event) for event in host.told] == [Said] * 2
@@ -202,13 +202,20 @@ async def test_a_revote_that_ties_again_asks_again() -> None:
         assert host.asked == [c.SettleTie(3, TieWay.KEEP_ALL)]
 
 
-async def test_k_changes_how_many_are_retained() -> None:
+async def test_right_changes_how_many_are_retained() -> None:
     play = Play.voted({"a1": 4, "a2": 3, "a3": 1}, 2)
-    async with shown(VoteBody(), play, "k", "backspace", "3", "enter") as (host, pilot):
+    async with shown(VoteBody(), play, "right", "backspace", "3", "enter") as (host, pilot):
         assert host.asked == [c.Record(f.RetainChanged(3))]
-        await press(pilot, "k", "backspace", "0", "enter", "k", "escape")
+        await press(pilot, "right", "backspace", "0", "enter", "right", "escape")
         assert host.said == ["Écrivez un nombre entier, 1 ou plus."]
         assert len(host.asked) == 1
+
+
+async def test_k_on_a_role_of_the_vote_asks_no_number() -> None:
+    async with shown(VoteBody(), Play.voted({"a1": 4, "a2": 3, "a3": 1}, 2), "down", "k") as (host, _pilot):
+        assert host.said == ["Le vote est commencé : la liste courte ne change plus."]
+        assert not host.asked
+        assert not isinstance(host.screen, ModalScreen)
 
 
 async def test_the_card_tells_dots_and_the_assessment() -> None:

@@ -64,8 +64,8 @@ def shortlist_warnings(state: State, revealed: RoundState) -> list[Content]:
         lines.append(Content(sentence.format(aim=SHORTLIST_AIM, n=len(short.automatic))))
     if short.overflow:
         sentence = ngettext(
-            "▲ La liste courte a {total} rôles et le vote en tient {most} : ôtez-en un (→).",
-            "▲ La liste courte a {total} rôles et le vote en tient {most} : ôtez-en {n} (→).",
+            "▲ La liste courte a {total} rôles et le vote en tient {most} : ôtez-en un (k).",
+            "▲ La liste courte a {total} rôles et le vote en tient {most} : ôtez-en {n} (k).",
             short.overflow,
         )
         total = len(short.roles)

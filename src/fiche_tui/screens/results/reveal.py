@@ -146,7 +146,7 @@ def _family_lines(state: State, revealed: RoundState) -> list[Content]:
     if revealed.asked.instrument is not Instrument.FAMILY:
         return []
     if len(state.opened_families) < 2:
-        return [Content(_("Choisissez deux ou trois familles à ouvrir : ↑↓, puis →.")).stylize("bold")]
+        return [Content(_("Choisissez deux ou trois familles à ouvrir : ↑↓, puis k.")).stylize("bold")]
     return []
 
 

@@ -42,7 +42,10 @@ class Shortlisting:
     async def _toggle(self, row: ResultRow) -> None:
         state = self._desk.state
         if decided_by_assessment(state):
-            self._desk.say(_("Ce déroulement n’a pas de vote : il n’y a pas de liste courte."))
+            sentence = _(
+                "Ce déroulement n’a pas de vote : il n’y a pas de liste courte. Au tableau, → dit combien retenir."
+            )
+            self._desk.say(sentence)
         elif pending_round(state, Purpose.VOTE) or revealed_round(state, Purpose.VOTE):
             self._desk.say(refusal_sentence("vote-begun", {}), refused=True)
         elif state.family(row.subject) and not state.role(row.subject):
@@ -59,10 +62,10 @@ class Shortlisting:
             opened.append(row.subject)
             done = _("Famille {letter} ouverte.").format(letter=row.code)
         if not opened:
-            sentence = _("Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (→).")
+            sentence = _("Il faut au moins une famille ouverte : ouvrez-en une autre d’abord (k).")
             self._desk.say(sentence, refused=True)
         elif len(opened) > MOST_FAMILIES:
-            sentence = _("Trois familles sont ouvertes, c’est le maximum : refermez-en une d’abord (→).")
+            sentence = _("Trois familles sont ouvertes, c’est le maximum : refermez-en une d’abord (k).")
             self._desk.say(sentence, refused=True)
         else:
             self._desk.do(c.Record(f.FamiliesOpened(tuple(opened))), done)

@@ -13,7 +13,7 @@ from fiche_tui.workshop.state import State
 from fiche_tui.workshop.talking import worth_talking
 from fiche_tui.workshop.values import Purpose
 
-TABLE_ONLY = ("reveal.zoom", "reveal.sort", "reveal.shortlist", "reveal.talk")
+TABLE_ONLY = ("reveal.zoom", "reveal.sort", "reveal.shortlist", "reveal.talk", "vote.retain")
 PASS_ONLY = ("talk.next", "talk.previous", "talk.rescue", "talk.end")
 
 

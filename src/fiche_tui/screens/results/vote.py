@@ -10,6 +10,7 @@ from fiche_tui.screens.results.body import ResultBody
 from fiche_tui.screens.results.notes import joined, late_lines, settled_lines, tie_lines
 from fiche_tui.screens.results.pane import Showing, place_of
 from fiche_tui.screens.results.pending_round import keys_content, pending_content, shortlist_lines
+from fiche_tui.screens.results.shortlisting import Shortlisting
 from fiche_tui.screens.results.table import Table
 from fiche_tui.workshop.presenting import vote_results
 from fiche_tui.workshop.question import question_of
@@ -22,7 +23,11 @@ from fiche_tui.workshop.values import Purpose
 class VoteBody(ResultBody):
     """The vote: the shortlist as it is voted on while the result is hidden, then the roles by dots."""
 
-    BINDINGS = act_bindings("reveal.reveal", "reveal.zoom", "vote.retain")
+    BINDINGS = act_bindings("reveal.reveal", "reveal.zoom", "reveal.shortlist", "vote.retain")
+
+    def act_owners(self) -> tuple[object, ...]:
+        """The acts on the round, and the key of the shortlist, which says that it changes no more."""
+        return self.acts, Shortlisting(self.desk, lambda: self.pane.row, lambda: None)
 
     def hints(self) -> tuple[str, ...]:
         """The keys of the round, or of its result."""
@@ -77,11 +82,11 @@ def _reason(state: State) -> tuple[list[str], list[tuple[str, str]], bool]:
             "La liste courte a {total} rôles et le vote en tient {most} : ôtez-en {n}.",
             short.overflow,
         ).format(total=len(short.roles), most=SHORTLIST_MOST, n=short.overflow)
-        keys = [("p", _("revenir aux résultats, où → ôte un rôle")), ("o", _("ensuite, ici, ouvrir le vote"))]
+        keys = [("p", _("revenir aux résultats, où k ôte un rôle")), ("o", _("ensuite, ici, ouvrir le vote"))]
         return [sentence], keys, False
     if short.roles:
         return [question_of(state), _("Le vote n’est pas ouvert.")], [("o", _("ouvrir le vote"))], True
     if revealed_round(state, Purpose.ASSESS):
-        keys = [("p", _("revenir aux résultats, où → ajoute un rôle")), ("o", _("ensuite, ici, ouvrir le vote"))]
+        keys = [("p", _("revenir aux résultats, où k ajoute un rôle")), ("o", _("ensuite, ici, ouvrir le vote"))]
         return [_("La liste courte est vide : aucun rôle n’est souhaité à 2 ou plus.")], keys, False
     return [_("Rien n’a encore été évalué : il n’y a pas de liste courte à mettre au vote.")], [back], False
