@@ -22,6 +22,7 @@ __all__ = [
     "HELP",
     "Command",
     "act_bindings",
+    "arrow_bindings",
     "bindings",
     "command",
     "digit_bindings",
@@ -37,6 +38,9 @@ HELP: tuple[tuple[str, tuple[Command, ...]], ...] = tuple(
     (heading, tuple(command for command in COMMANDS if command.group == group)) for group, heading in GROUPS.items()
 )
 """The help screen's table: each group's heading (a msgid) with its commands, in order."""
+
+_FAR = 100_000
+"""Further than any list goes."""
 
 _BY_ID: Mapping[str, Command] = MappingProxyType({command.id: command for command in COMMANDS})
 
@@ -90,6 +94,12 @@ def digit_bindings(action: str = "digit") -> list[BindingType]:
         Binding(f"{digit},{aliases[digit]}", f"{action}({digit})", show=False, id=f"digit.{digit}")
         for digit in range(10)
     ]
+
+
+def arrow_bindings(action: str = "move", *, ends: bool = False) -> list[BindingType]:
+    """Return the hidden bindings of the arrows: ↑ runs `action(-1)`, ↓ `action(1)`; with ``ends``, Home and End too."""
+    steps = {"up": -1, "down": 1, **({"home": -_FAR, "end": _FAR} if ends else {})}
+    return [Binding(key, f"{action}({step})", show=False) for key, step in steps.items()]
 
 
 def _binding(one: Command) -> Binding:

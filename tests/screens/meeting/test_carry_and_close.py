@@ -7,7 +7,7 @@ from fiche_tui.screens.meeting.steps.carry import CarryBody
 from fiche_tui.screens.meeting.steps.close import CloseBody
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Carrier, Stance
-from tests.screens.body_host import HOSTILE, SIZES, names_of, press, shown
+from tests.screens.body_host import HOSTILE, SIZES, names_of, press, shown, view_of
 from tests.workshop.samples import Play
 
 KNOWN = Carrier("a1", "Anne", "Écrire à la mairie", "janvier", "Ville", "deux heures", Stance.SUPPORT)
@@ -33,6 +33,18 @@ async def test_nobody_for_now_takes_the_name_alone_away() -> None:
         assert recorded(host.asked) == Carrier(
             "a1", "", "Écrire à la mairie", "janvier", "Ville", "deux heures", Stance.SUPPORT, nobody=True
         )
+
+
+async def test_after_nobody_enter_is_about_the_next_role_and_the_last_one_keeps_its_answer() -> None:
+    play = Play.voted({"a1": 4, "a2": 3}, 2)
+    async with shown(CarryBody(), play, "0", "enter") as (host, pilot):
+        assert recorded(host.asked) == Carrier("a1", nobody=True)
+        assert "A2 · Rôle A2" in host.text
+        await press(pilot, "escape", "0")
+        assert recorded(host.asked) == Carrier("a2", nobody=True)
+        host.body.view = view_of(play.do(*host.asked))
+        await press(pilot, "enter", "f2")
+        assert recorded(host.asked) == Carrier("a2", nobody=True)
 
 
 async def test_details_keep_that_nobody_carries_it() -> None:

@@ -9,6 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import arrow_bindings
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.list_column import TALL, ListColumn
 from fiche_tui.screens.kit.row_list import RowList
@@ -26,12 +27,9 @@ class ListScreen(FicheScreen[Result]):
     """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     BINDINGS = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        *arrow_bindings(ends=True),
         Binding("pageup", f"move({-PAGE})", show=False),
         Binding("pagedown", f"move({PAGE})", show=False),
-        Binding("home", "move(-100000)", show=False),
-        Binding("end", "move(100000)", show=False),
     ]
 
     column = getters.query_one(ListColumn)

@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.widget import Widget
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings, hints, key_of
+from fiche_tui.keys.bindings import act_bindings, arrow_bindings, hints, key_of
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.row_list import RowList
@@ -41,12 +41,9 @@ class MinutesScreen(FicheScreen[None]):
     AUTO_FOCUS = ""
     BINDINGS = [
         *act_bindings("workshop.export", "minutes", "global.back", "global.leave"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        *arrow_bindings(ends=True),
         Binding("pageup", "read(-1)", show=False),
         Binding("pagedown", "read(1)", show=False),
-        Binding("home", "move(-100000)", show=False),
-        Binding("end", "move(100000)", show=False),
     ]
 
     rows = getters.query_one(RowList)

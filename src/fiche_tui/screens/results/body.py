@@ -4,9 +4,9 @@ from functools import cached_property
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.events import Key, Resize
 
+from fiche_tui.keys.bindings import arrow_bindings
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.results.acts import ResultActs
 from fiche_tui.screens.results.pane import ResultPane, Showing
@@ -19,12 +19,7 @@ class ResultBody(StepBody):
     DEFAULT_CSS = """
     ResultBody { layout: vertical; padding: 0 1; }
     """
-    BINDINGS = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("home", "move(-999)", show=False),
-        Binding("end", "move(999)", show=False),
-    ]
+    BINDINGS = arrow_bindings(ends=True)
 
     pane = getters.query_one(ResultPane)
 

@@ -3,14 +3,13 @@
 import secrets
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
 from fiche_tui.screens.kit.prose import NO_BREAK, Prose
@@ -41,8 +40,7 @@ class AgreeBody(StepBody):
     """
     HINTS = ("agree.fingers", "agree.reservation", "agree.level", "workshop.note")
     BINDINGS = [
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
+        *arrow_bindings("scroll"),
         *act_bindings("agree"),
     ]
 

@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import N_, _
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Choose, Field
@@ -42,8 +41,7 @@ class CarryBody(StepBody):
     HINTS = ("carry.fill", "carry.details", "carry.nobody", "workshop.note")
     BINDINGS = [
         *act_bindings("carry"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        *arrow_bindings(),
     ]
 
     def compose(self) -> ComposeResult:

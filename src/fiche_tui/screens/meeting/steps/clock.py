@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.big_clock import BigClock
 from fiche_tui.screens.kit.prose import Prose
@@ -72,8 +71,7 @@ class ClockBody(StepBody):
     """
     HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
     BINDINGS = [
-        Binding("up", "scroll(-1)", show=False),
-        Binding("down", "scroll(1)", show=False),
+        *arrow_bindings("scroll"),
         *act_bindings("clock"),
     ]
 

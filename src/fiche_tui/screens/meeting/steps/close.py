@@ -3,14 +3,13 @@
 from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Confirm, Field
@@ -61,8 +60,7 @@ class CloseBody(StepBody):
     HINTS = ("close.complete", "close.next_meeting", "workshop.export", "close.settle")
     BINDINGS = [
         *act_bindings("close"),
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        *arrow_bindings(),
     ]
 
     def hints(self) -> tuple[str, ...]:
