@@ -10,6 +10,10 @@ for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "COLORTERM", "
 os.environ["TERM"] = "xterm-256color"
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["TEXTUAL_ANIMATIONS"] = "none"
+# In memory, where there is room: a real disk confirms each write in milliseconds, and a meeting writes thousands of
+# times. `make soak` stays on the disk.
+if os.environ.get("HYPOTHESIS_PROFILE") != "soak" and os.access("/dev/shm", os.W_OK | os.X_OK):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", "/dev/shm")
 
 from collections.abc import Iterator
 

@@ -146,6 +146,8 @@ DETAILS = Details(
     date=date(2026, 11, 23),
     start=time(13, 30),
     place="Centre communautaire, salle 2",
+    facilitator="Sophie Bergeron",
+    quorum=4,
 )
 
 

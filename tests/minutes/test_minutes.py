@@ -25,6 +25,7 @@ from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
+from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.sheet import Instrument, Sheet, StepKind
 from fiche_tui.workshop.state import listed_roles
 from fiche_tui.workshop.values import Details, Person, Presence, Purpose, TieWay
@@ -425,7 +426,8 @@ def test_two_meetings_have_their_own_presences_and_each_change_its_day() -> None
     assert "- Bo Gil" in sections["Présences, rencontre 2"]
     assert "- Cy Lam" in sections["Présences, rencontre 2"]
     assert "Absences : Anna Roy" in sections["Présences, rencontre 2"]
-    assert "**Présences :** rencontre 1 : 2 personnes présentes · rencontre 2 : 2 personnes présentes" in markdown
+    came = "2 personnes présentes; quorum de 4 non atteint"
+    assert f"**Présences :** rencontre 1 : {came} · rencontre 2 : {came}" in markdown
     assert "- 2026-12-01 · 13 h 02, 2 minutes ajoutées" in markdown
 
 
@@ -479,6 +481,26 @@ def test_an_empty_state_and_an_unknown_zone() -> None:
 def test_without_a_roster_the_headcount_is_told() -> None:
     meeting = samples.Meeting().record(f.HeadcountStated(12)).step("accueil")
     assert "**Présences :** 12 personnes votantes" in plain(minutes_markdown(meeting.state))
+
+
+@pytest.mark.parametrize(
+    ("quorum", "words"),
+    [(0, "aucun quorum requis"), (12, "quorum de 12 atteint"), (13, "quorum de 13 non atteint")],
+)
+def test_the_quorum_is_of_those_who_vote(quorum: int, words: str) -> None:
+    meeting = samples.Meeting(details=Details("Rôles", quorum=quorum)).record(f.HeadcountStated(12)).step("accueil")
+    assert f"12 personnes votantes; {words}\n" in plain(minutes_markdown(meeting.state)).replace("\\\n", "\n")
+
+
+def test_who_facilitates_is_named_and_corrected_after_final() -> None:
+    meeting = samples.finished()
+    assert "**Animation :** Sophie Bergeron" in plain(minutes_markdown(meeting.state))
+    meeting.record(with_details(meeting.state, facilitator="Sophie *Roy*", quorum=0), after=60)
+    told = plain(minutes_markdown(meeting.state))
+    assert "**Animation :** Sophie \\*Roy\\*" in told
+    assert "auparavant « Sophie Bergeron · 4 »" in told
+    unsaid = samples.Meeting(details=Details("Rôles")).step("accueil")
+    assert "Animation" not in minutes_markdown(unsaid.state)
 
 
 def test_it_says_so_when_nobody_is_absent() -> None:

@@ -110,6 +110,8 @@ def _workshop(state: State, words: Words) -> Json:
         "date": details.date.isoformat() if details.date else None,
         "start": details.start.isoformat("minutes") if details.start else None,
         "place": details.place,
+        "facilitator": details.facilitator,
+        "quorum": details.quorum,
         "lang": state.sheet.lang,
         "timezone": state.timezone,
         "sheet": state.sheet.id,

@@ -56,12 +56,14 @@ def _together(parts: Iterable[str]) -> str:
 
 def _changed(before: Details, after: Details) -> Iterable[str]:
     """The details that the correction changes, as they were."""
-    for name in ("title", "collective", "place"):
+    for name in ("title", "collective", "place", "facilitator"):
         if getattr(before, name) != getattr(after, name):
             yield getattr(before, name)
     if before.date != after.date and before.date:
         yield before.date.isoformat()
     if before.start != after.start and before.start:
         yield before.start.isoformat("minutes")
+    if before.quorum != after.quorum and before.quorum:
+        yield str(before.quorum)
     if before.objectives != after.objectives:
         yield from before.objectives

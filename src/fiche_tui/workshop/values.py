@@ -9,7 +9,10 @@ from fiche_tui.workshop.sheet import Instrument
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What the minutes say in their first lines. ``start`` is an hour of the workshop's own zone."""
+    """What the minutes say in their first lines.
+
+    ``start`` is an hour of the workshop's own zone; ``quorum`` is how many voters must be present, 0 where none must.
+    """
 
     title: str
     collective: str = ""
@@ -17,6 +20,8 @@ class Details:
     date: dt.date | None = None
     start: dt.time | None = None
     place: str = ""
+    facilitator: str = ""
+    quorum: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ ROWS = (
     "date",
     "hour",
     "place",
+    "facilitator",
     "preset",
     "steps",
     "retain",
@@ -239,6 +240,7 @@ async def test_every_row_opens_something_and_escape_changes_nothing(tmp_path: Pa
         ("date", "28 novembre", "samedi 28 novembre 2026"),
         ("hour", "9 h", "9\u00a0h, fin 10\u00a0h 30"),
         ("place", "Gymnase", "Gymnase"),
+        ("facilitator", "Sophie Bergeron", "Sophie Bergeron"),
         ("retain", "3", "3"),
         ("headcount", "25", "25"),
     ],
@@ -286,6 +288,23 @@ async def test_nothing_written_takes_it_back(tmp_path: Path, row: str) -> None:
         await press(pilot, *to(row))
         await write(pilot, "")
         assert values(stage)[row] in ("", "non")
+
+
+async def test_the_quorum_is_asked_behind_the_voices(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("voice"))
+        assert "aucun quorum requis" in drawn(pilot)
+        await press(pilot, "3")
+        await write(pilot, "la moitié")
+        assert warning(pilot) == "Écrivez un nombre entier de 0 à 2000."
+        await write(pilot, "8")
+        assert stage.session.state.details.quorum == 8
+        assert values(stage)["voice"] == "par personne · quorum de 8"
+        await press(pilot, *to("voice"), "3")
+        await write(pilot, "")
+        assert stage.session.state.details.quorum == 0
+        assert values(stage)["voice"] == "par personne"
 
 
 async def test_three_objectives_and_no_more(tmp_path: Path) -> None:
@@ -497,7 +516,7 @@ async def test_hostile_text_in_every_row(tmp_path: Path, text: str) -> None:
 async def test_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage), size=size) as pilot:
-        await press(pilot, "end", "home", *["down"] * 10)
+        await press(pilot, "end", *to("instrument")[:-1])
         assert "Plus vite" in drawn(pilot)
         await pilot.resize_terminal(100, 30)
         await pilot.pause()

@@ -50,7 +50,10 @@ def _what(state: State, one: LateCorrection, words: Words) -> Inline:
         return _("nom, organisme ou voix : {name}", name=person.name)
     if person:
         return _("présence : {name}", name=person.name)
-    names = {"DetailsChanged": _("titre, date, lieu ou objectifs"), "NextMeetingSet": _("prochaine rencontre")}
+    names = {
+        "DetailsChanged": _("titre, date, lieu, animation ou objectifs"),
+        "NextMeetingSet": _("prochaine rencontre"),
+    }
     return names.get(one.what, inline(one.what))
 
 

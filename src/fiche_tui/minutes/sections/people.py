@@ -29,7 +29,7 @@ CAME = (Presence.PRESENT, Presence.LEFT)
 
 
 def attendance(state: State, words: Words) -> Inline:
-    """How many people came, and how many of them vote where some observe; meeting by meeting where there are several.
+    """How many people came, how many of them vote where some observe, and the quorum; meeting by meeting.
 
     Nothing before the first meeting, nor where neither a list was kept nor a number given.
     """
@@ -44,15 +44,28 @@ def attendance(state: State, words: Words) -> Inline:
 
 def _came(state: State, sitting: int, words: Words) -> Inline:
     came = [person for person in state.people_of(sitting) if person.presence in CAME]
-    if not came:
-        voters = headcount_of(state, sitting)
-        return words.ngettext("{n} personne votante", "{n} personnes votantes", voters) if voters else ()
-    people = words.ngettext("{n} personne présente", "{n} personnes présentes", len(came))
-    voters = sum(person.votes for person in came)
-    if voters == len(came):
-        return people
-    voting = words.ngettext("dont {n} votante", "dont {n} votantes", voters)
-    return joined([people, voting], ", ")
+    voters = sum(person.votes for person in came) if came else headcount_of(state, sitting)
+    if not came and not voters:
+        return ()
+    return joined([_counted(len(came), voters, words), _quorum(state.details.quorum, voters, words)], "; ")
+
+
+def _counted(people: int, voters: int, words: Words) -> Inline:
+    """How many people came and how many of them vote; ``people`` is 0 where only the voters were counted."""
+    if not people:
+        return words.ngettext("{n} personne votante", "{n} personnes votantes", voters)
+    came = words.ngettext("{n} personne présente", "{n} personnes présentes", people)
+    if voters == people:
+        return came
+    return joined([came, words.ngettext("dont {n} votante", "dont {n} votantes", voters)], ", ")
+
+
+def _quorum(needed: int, voters: int, words: Words) -> Inline:
+    """Whether as many voters came as must be there."""
+    _ = words._
+    if not needed:
+        return _("aucun quorum requis")
+    return _("quorum de {n} atteint", n=needed) if voters >= needed else _("quorum de {n} non atteint", n=needed)
 
 
 def note_taker(state: State, words: Words) -> Inline:

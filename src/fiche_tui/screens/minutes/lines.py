@@ -7,9 +7,10 @@ from textual.content import Content
 
 from fiche_tui.language.spoken_days import From
 from fiche_tui.language.translation import N_, _
-from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
+from fiche_tui.language.written_dates import not_a_count, not_a_date, not_an_hour, parse_count, parse_date, parse_hour
 from fiche_tui.screens.kit.dialogs import Field
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.bounds import MOST_PEOPLE
 from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.results import carrier_of, retained
 from fiche_tui.workshop.state import Role, State
@@ -144,6 +145,8 @@ def _details(state: State) -> Correctable:
         Field("date", _("Date de la rencontre"), day, "2026-11-23"),
         Field("start", _("Heure annoncée"), hour, "13:30"),
         Field("place", _("Lieu de la rencontre"), details.place),
+        Field("facilitator", _("Animation"), details.facilitator),
+        Field("quorum", _("Quorum"), str(details.quorum)),
     )
 
     def made(answers: Answers) -> Made:
@@ -153,11 +156,14 @@ def _details(state: State) -> Correctable:
             return not_a_date(answers["date"], origin)
         if answers["start"].strip() and start is None:
             return not_an_hour(answers["start"])
-        words = {name: answers[name] for name in ("title", "collective", "place")}
-        return with_details(state, date=date, start=start, **words)
+        quorum = parse_count(answers["quorum"], 0, MOST_PEOPLE)
+        if quorum is None:
+            return not_a_count(0, MOST_PEOPLE)
+        words = {name: answers[name] for name in ("title", "collective", "place", "facilitator")}
+        return with_details(state, date=date, start=start, quorum=quorum, **words)
 
     text = _together(details.title, details.collective, day, hour, details.place)
-    return Correctable("details", _("Titre, date et lieu"), text, fields, made)
+    return Correctable("details", _("Titre, date, lieu, animation"), text, fields, made)
 
 
 def _together(*parts: str) -> str:

@@ -1,4 +1,4 @@
-"""The first lines of the minutes: title, collective, objectives, date, hour, place."""
+"""The first lines of the minutes: title, collective, objectives, date, hour, place, facilitator."""
 
 from collections.abc import Callable, Mapping
 
@@ -30,6 +30,7 @@ class DetailsRows:
             "date": self._date,
             "hour": self._hour,
             "place": self._place,
+            "facilitator": self._facilitator,
         }
 
     @property
@@ -94,3 +95,7 @@ class DetailsRows:
     async def _place(self) -> None:
         label, value = _("Lieu de la rencontre"), self._details.place
         await self._ask(_("Lieu"), label, value, lambda text: self._keep(place=text))
+
+    async def _facilitator(self) -> None:
+        label, value = _("Qui anime la rencontre"), self._details.facilitator
+        await self._ask(_("Animation"), label, value, lambda text: self._keep(facilitator=text))

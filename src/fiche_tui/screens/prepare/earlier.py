@@ -19,7 +19,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.codec import DecodeError
 
-AFTER = "place"
+AFTER = "facilitator"
 """The row under which this one stands."""
 
 _WIDTH = 60

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
+from fiche_tui.language.written_dates import not_a_count, parse_count
 from fiche_tui.screens.kit.desk import ListDesk
 from fiche_tui.screens.kit.dialogs import Ask
+from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.editor import Editor
+from fiche_tui.screens.prepare.words import quorum_words
 from fiche_tui.screens.roster.entry import PeoplePaste, ask_headcount
 from fiche_tui.screens.roster.screen import RosterScreen
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.bounds import MOST_PEOPLE
+from fiche_tui.workshop.decide import with_details
 
 
 class PeopleRows:
@@ -41,10 +46,29 @@ class PeopleRows:
 
     async def _voice(self) -> None:
         lines = [_("Qui observe sans voter se dit dans la liste des personnes.")]
-        answers = [("1", _("par personne"), False), ("2", _("par organisme"), True)]
-        per_organisation = await self._desk.ask(Ask(_("Qui a une voix?"), lines, answers))
-        if per_organisation is not None and per_organisation != self._desk.state.per_organisation:
-            self._desk.do(c.Record(f.VotersDeclared(per_organisation)), _("Enregistré."))
+        quorum = _("{quorum} : changer").format(quorum=quorum_words(self._desk.state))
+        answers = [
+            ("1", _("par personne"), "person"),
+            ("2", _("par organisme"), "organisation"),
+            ("3", quorum, "quorum"),
+        ]
+        answer = await self._desk.ask(Ask(_("Qui a une voix?"), lines, answers))
+        if answer == "quorum":
+            await self._quorum()
+        elif answer is not None and (answer == "organisation") is not self._desk.state.per_organisation:
+            self._desk.do(c.Record(f.VotersDeclared(answer == "organisation")), _("Enregistré."))
+
+    async def _quorum(self) -> None:
+        state = self._desk.state
+
+        def keep(text: str) -> str:
+            quorum = parse_count(text or "0", 0, MOST_PEOPLE)
+            if quorum is None:
+                return not_a_count(0, MOST_PEOPLE)
+            return self._desk.keep(c.Record(with_details(self._desk.state, quorum=quorum)))
+
+        label = _("Personnes votantes qui doivent être présentes; 0 : aucun quorum requis")
+        await self._desk.ask_kept(KeptText(_("Quorum"), label, str(state.details.quorum), keep=keep))
 
     async def _headcount(self) -> None:
         await ask_headcount(self._desk)

@@ -18,6 +18,7 @@ from fiche_tui.screens.prepare.words import (
     door_words,
     keying_of,
     keying_words,
+    quorum_words,
     steps_words,
     voices_words,
 )
@@ -82,8 +83,13 @@ def _details(state: State, at: datetime) -> tuple[PrepareRow, ...]:
         ),
         PrepareRow("date", _("Date"), day, _("Cette date est passée.") if past else _("Par exemple 2026-11-23."), past),
         PrepareRow("hour", _("Heure"), hours_words(state), _("L’heure annoncée, par exemple 13:30.")),
+        PrepareRow("place", _("Lieu"), details.place, details.place or _("Il paraît au compte rendu.")),
         PrepareRow(
-            "place", _("Lieu"), details.place, details.place or _("Il paraît au compte rendu."), ends_group=True
+            "facilitator",
+            _("Animation"),
+            details.facilitator,
+            details.facilitator or _("Qui anime : son nom paraît au compte rendu."),
+            ends_group=True,
         ),
     )
 
@@ -168,6 +174,8 @@ def _people(state: State) -> tuple[PrepareRow, ...]:
     if observers:
         watching = ngettext("{n} personne observe", "{n} personnes observent", observers).format(n=observers)
         per = _("{voice} · {watching}").format(voice=per, watching=watching)
+    if state.details.quorum:
+        per = _("{voice} · {quorum}").format(voice=per, quorum=quorum_words(state))
     return (
         PrepareRow(
             "people",
@@ -175,7 +183,12 @@ def _people(state: State) -> tuple[PrepareRow, ...]:
             voices_words(state) if state.people or state.headcount else "",
             _("Collez la liste, une personne par ligne : Nom; Organisme."),
         ),
-        PrepareRow("voice", _("Une voix"), per, _("Le compte rendu dit la règle. Qui observe se dit dans la liste.")),
+        PrepareRow(
+            "voice",
+            _("Une voix"),
+            per,
+            _("Le compte rendu dit la règle et le quorum. Qui observe se dit dans la liste."),
+        ),
         PrepareRow(
             "headcount",
             _("Personnes sans liste"),

@@ -69,6 +69,12 @@ def preset_words(sheet: Sheet, preset: Preset) -> str:
     return " · ".join(parts)
 
 
+def quorum_words(state: State) -> str:
+    """« quorum de 8 », or that none is required."""
+    needed = state.details.quorum
+    return _("quorum de {n}").format(n=needed) if needed else _("aucun quorum requis")
+
+
 def voices_words(state: State) -> str:
     """« 14 personnes, 12 voix », or the number that was said where no list is kept."""
     voices = _("{n} voix").format(n=voters_present(state))
