@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from fiche_tui.session.creation import create, people_from
-from fiche_tui.session.session import Session
+from fiche_tui.session.session import Session, read_history
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Workshops
@@ -33,6 +33,7 @@ from fiche_tui.workshop.values import (
     TieWay,
     Wall,
 )
+from tests import played
 
 START = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 """13 h 30 in Montréal."""
@@ -78,6 +79,9 @@ class Stage:
         )
         assert not isinstance(made, Refusal)
         self.id = made.id
+        self._preset = preset
+        self._created = len(read_history(made).entries)
+        """The facts of a workshop that was just made; they hold identifiers, which differ each time."""
         self.session = Session.open(made, self.clock, "Claude")
         self.be_seeded()
         if wall:
@@ -112,7 +116,32 @@ class Stage:
         )
 
     def until(self, step_id: str, *, revealed: bool = False) -> "Stage":
-        """Play every step before that one in five minutes each, and enter it; with ``revealed``, reveal there."""
+        """Play every step before that one in five minutes each, and enter it; with ``revealed``, reveal there.
+
+        The session is another one then: what a meeting holds is played once, and copied for the tests that follow.
+        """
+        # Ballots are no facts, and other workshops leave no trace here: nobody knows what there is.
+        others = [
+            one for one in self.workshops.folder.iterdir() if one.name != self.id and not one.name.startswith(".")
+        ]
+        if others or pending_round(self.session.state):
+            return self._play_until(step_id, revealed=revealed)
+        facts = repr([entry.fact for entry in self.session.history.entries[self._created :]])
+        key = (type(self), self._preset, facts, self.clock.now(), self._random.getstate(), step_id, revealed)
+        self.session.close()
+        found = played.found(key, self.workshops, self.clock, self._random)
+        if found is not None:
+            self.id = found
+            self.reopen()
+            return self
+        self.reopen()
+        self._play_until(step_id, revealed=revealed)
+        self.session.close()
+        played.keep(key, self.session, self.clock, self._random)
+        self.reopen()
+        return self
+
+    def _play_until(self, step_id: str, *, revealed: bool) -> "Stage":
         for step in self.session.state.plan:
             if step.dropped:
                 continue

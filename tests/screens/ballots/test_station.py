@@ -1,5 +1,6 @@
 """The « poste de vote »: one laptop passed around. What the next person can see, and what the disk holds when."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -392,10 +393,10 @@ async def test_a_full_disk_keeps_the_answers_and_tries_again(tmp_path: Path, mon
             assert at.people == 0
             await at.press("enter", "enter")
             assert "nouvel essai" in at.said
-        for _look in range(200):
-            await at.pilot.pause()
-            if isinstance(at.screen, StationScreen):
-                break
+        async with asyncio.timeout(30):
+            while not isinstance(at.screen, StationScreen):
+                await asyncio.sleep(0.01)
+        await at.pilot.pause()
         assert (at.said, at.people) == (STORED, 1)
 
 
