@@ -550,6 +550,25 @@ os.chmod(data / ".workshops-{uid}.lock", 0o600)
         sheet = (shared.data / done.out.strip() / "sheet.md").read_text()
         assert "Détournée" not in sheet
     assert len(list(shared.data.glob(f".workshops-{uid}-*.lock"))) == 1
+    # A broken one is told, as another's, and keeps nobody from the others; screens offer the shipped one too.
+    listed = shared.run("ana", "sheet", "list")
+    assert (listed.code, listed.err) == (0, "")
+    lines = {line.split()[0]: line for line in listed.out.splitlines()}
+    assert lines["cassee"].endswith("✗ 3 erreurs  (d’un autre compte)")
+    assert lines["roles-acteur-collectif"].endswith("Rôles possibles d’un acteur collectif")
+    told = shared.work(
+        "ana",
+        known_id,
+        """
+from fiche_tui.sheet.known import first_sheet, known_sheets
+folder = stored.folder.parent / "sheets"
+told["first"] = first_sheet(folder).words
+told["offered"] = [one.words for one in known_sheets(folder)]
+""",
+    )
+    assert told["first"] == told["offered"][0] == "Rôles possibles d’un acteur collectif"
+    assert "Détournée" not in told["offered"]
+    assert "✗ cassee.md : 3 erreurs" in told["offered"]
     # The administrator's goes first, as one's own does.
     shipped = (content_folder() / "roles-acteur-collectif.md").read_text()
     ours = sheets / "roles-acteur-collectif.md"

@@ -16,10 +16,10 @@ from fiche_tui.sheet.library import (
     SheetNotFoundError,
     SheetSource,
     SheetUnreadableError,
+    by_right,
     find_sheet,
-    shipped_sheets,
+    is_own,
     template,
-    user_sheets,
 )
 from fiche_tui.sheet.problems import Severity, SheetErrors
 from fiche_tui.workshop.sheet import Sheet
@@ -63,18 +63,19 @@ def load_sheet(wanted: str, user_folder: Path) -> tuple[SheetSource, Sheet]:
 
 
 def run_list(_options: argparse.Namespace) -> int:
-    """Print the id, the language and the title of each sheet, the user's marked, a faulty one told."""
+    """Print the id, the language and the title of each sheet, one's own and others' marked, a faulty one told."""
     from fiche_tui.sheet.parse import read_sheet
     from fiche_tui.sheet.readable import language_words
 
-    own = {source.id: source for source in user_sheets(workshops().sheets_folder)}
-    known = {source.id: source for source in shipped_sheets()} | own
+    folder = workshops().sheets_folder
+    known = {source.id: source for source in reversed(by_right(folder))}
     rows = []
     for sheet_id, source in sorted(known.items()):
         reading = read_sheet(source.data, source.name)
         errors = sum(problem.severity is Severity.ERROR for problem in reading.problems)
         words = reading.sheet.title if reading.sheet else ngettext("✗ {n} erreur", "✗ {n} erreurs", errors)
-        mark = _("(à vous)") if sheet_id in own else ""
+        shipped = source.path is None or source.path.parent != folder
+        mark = "" if shipped else _("(à vous)") if is_own(source) else _("(d’un autre compte)")
         spoken = language_words(reading.sheet.lang) if reading.sheet else "-"
         rows.append((one_line(sheet_id), one_line(spoken), one_line(words.format(n=errors)), mark))
     widths = [max(len(row[place]) for row in rows) for place in (0, 1)] if rows else []

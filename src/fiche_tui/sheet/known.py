@@ -7,14 +7,7 @@ from pathlib import Path
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.sheet.describe import describe
-from fiche_tui.sheet.library import (
-    SheetSource,
-    content_folder,
-    read_file,
-    sheet_paths,
-    shipped_sheets,
-    user_sheets,
-)
+from fiche_tui.sheet.library import SheetSource, by_right, first_paths, read_file
 from fiche_tui.sheet.parse import Reading, read_sheet
 from fiche_tui.sheet.problems import Severity
 
@@ -49,8 +42,8 @@ class KnownSheet:
 
 
 def known_sheets(folder: Path) -> tuple[KnownSheet, ...]:
-    """Return shipped sheets and the user's, one an id (the user's wins), the main one first, then by title."""
-    sources = {source.id: source for source in (*shipped_sheets(), *user_sheets(folder))}
+    """Return shipped sheets and the user's, one an id (see ``by_right``), the main one first, then by title."""
+    sources = {source.id: source for source in reversed(by_right(folder))}
     sheets = [_known(source) for source in sources.values()]
     for key in _readings.keys() - {_key(source) for source in sources.values()}:
         _readings.pop(key, None)
@@ -59,10 +52,9 @@ def known_sheets(folder: Path) -> tuple[KnownSheet, ...]:
 
 def first_sheet(folder: Path) -> KnownSheet | None:
     """Return the main sheet, the user's own before the shipped one; no other sheet is read."""
-    for path in (*sheet_paths(folder), *sheet_paths(content_folder())):
-        if path.stem == FIRST_SHEET:
-            with suppress(OSError):
-                return _known(read_file(path))
+    for path in first_paths(FIRST_SHEET, folder):
+        with suppress(OSError):
+            return _known(read_file(path))
     return None
 
 

@@ -92,9 +92,7 @@ def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
 
     Raises ``SheetNotFoundError``, or ``SheetUnreadableError`` for a path that is no regular file or may not be read.
     """
-    found = user_sheets(user_folder)
-    own = tuple(source for source in found if _is_own(source))
-    sources = (*own, *shipped_sheets(), *(source for source in found if source not in own))
+    sources = by_right(user_folder)
     for source in sources:
         if id_or_path in (source.id, source.name):
             return source
@@ -114,12 +112,32 @@ def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
         raise SheetUnreadableError(path, error.strerror or type(error).__name__) from error
 
 
-def _is_own(source: SheetSource) -> bool:
-    """Whether a sheet belongs to this account, or to the administrator."""
+def by_right(user_folder: Path | None) -> tuple[SheetSource, ...]:
+    """Return every sheet, of several with one id the one to take first: one's own, the shipped one, another's.
+
+    A folder of sheets may belong to a group: whoever is the first to put a sheet there replaces none that ships.
+    """
+    found = user_sheets(user_folder)
+    own = tuple(source for source in found if is_own(source))
+    return (*own, *shipped_sheets(), *(source for source in found if source not in own))
+
+
+def is_own(source: SheetSource) -> bool:
+    """Say whether a sheet belongs to this account, or to the administrator."""
+    return source.path is not None and _belongs(source.path)
+
+
+def _belongs(path: Path) -> bool:
     try:
-        return source.path is not None and source.path.stat().st_uid in (os.getuid(), 0)
+        return path.stat().st_uid in (os.getuid(), 0)
     except OSError:
         return False
+
+
+def first_paths(name: str, user_folder: Path) -> tuple[Path, ...]:
+    """Return the files of the sheet whose id is ``name``, in the order of ``by_right``; none is read."""
+    own = [path for path in sheet_paths(user_folder) if _belongs(path)]
+    return tuple(path for path in (*own, *sheet_paths(content_folder())) if path.stem == name)
 
 
 def sheet_paths(folder: Path) -> tuple[Path, ...]:
