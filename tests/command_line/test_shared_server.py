@@ -377,6 +377,7 @@ session.close()
 
 
 @needs_root
+@pytest.mark.soak
 def test_a_workshop_that_somebody_animates_is_not_handed_over(shared: Server) -> None:
     known_id = shared.run("ana", "new", "En cours").out.strip()
     told = shared.work(
@@ -421,6 +422,7 @@ told["voted"] = tried(lambda: told.update(who=sorted(door.voted(voters))))
 
 
 @needs_root
+@pytest.mark.soak
 def test_whoever_takes_the_workshop_over_goes_on_with_the_laptop_that_is_passed_around(shared: Server) -> None:
     known_id = shared.run("ana", "new", "Poste").out.strip()
     boxes = shared.data / known_id / "boxes"
@@ -482,6 +484,7 @@ session.close()
 
 
 @needs_root
+@pytest.mark.soak
 def test_the_account_that_has_the_workshop_forgets_the_ballots_of_the_one_before(shared: Server) -> None:
     known_id = shared.run("ana", "new", "Effacer").out.strip()
     folder = shared.data / known_id
@@ -500,6 +503,7 @@ def test_the_account_that_has_the_workshop_forgets_the_ballots_of_the_one_before
 
 
 @needs_root
+@pytest.mark.soak
 def test_ballots_that_only_their_owners_can_delete_are_told_and_not_said_destroyed(shared: Server) -> None:
     known_id = shared.run("ana", "new", "Restes").out.strip()
     folder = shared.data / known_id

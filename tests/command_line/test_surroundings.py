@@ -13,6 +13,7 @@ import pytest
 from fiche_tui.store import Workshops
 from tests.command_line.fiche import Done, Fiche, fiche_in
 from tests.meetings import opened
+from tests.soaked import rest_in_soak
 from tests.store.makers import without_sums
 from tests.surroundings import pseudo_terminal
 
@@ -133,7 +134,7 @@ SHELL = {
 }
 
 
-@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("unbuffered", rest_in_soak(["", "1"]))
 @pytest.mark.parametrize("name", SHELL)
 def test_streams_that_are_closed_full_or_broken_end_in_a_code(fiche: Fiche, name: str, unbuffered: str) -> None:
     fiche.new("T")

@@ -19,9 +19,12 @@ from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.values import Wall
 from tests.rehearsal import Rehearsal
 from tests.screens.sheet.panes import drawn
+from tests.soaked import rest_in_soak
 
 SHIPPED = [
-    (source.id, preset.id) for source in shipped_sheets() for preset in parse_sheet(source.data, source.name).presets
+    pytest.param(source.id, preset.id, marks=[pytest.mark.soak] if place else [])
+    for source in shipped_sheets()
+    for place, preset in enumerate(parse_sheet(source.data, source.name).presets)
 ]
 
 AGENDA = """
@@ -56,7 +59,7 @@ def of_shape(families: int, items: int, instrument: str) -> SheetSource:
     return SheetSource("forme.md", (text + (AGENDA if families else BARE)).encode())
 
 
-SHAPES = [(1, 1, "complet"), (1, 9, "cocher"), (12, 200, "complet"), (12, 200, "cocher"), (0, 0, "")]
+SHAPES = [(1, 1, "complet"), (12, 200, "cocher"), (0, 0, ""), (1, 9, "cocher"), (12, 200, "complet")]
 
 
 ROLE = re.compile(r"\b(rôles?|roles?)\b", re.IGNORECASE)
@@ -113,7 +116,7 @@ async def test_a_meeting_on_each_sheet_that_ships(name: str, preset: str, tmp_pa
         assert "Portrait des énoncés" in markdown
 
 
-@pytest.mark.parametrize(("families", "items", "instrument"), SHAPES)
+@pytest.mark.parametrize(("families", "items", "instrument"), rest_in_soak(SHAPES, kept=3, several=True))
 @pytest.mark.parametrize(
     "size",
     # A meeting takes seconds: at the second size it is for the soak.
@@ -129,7 +132,7 @@ async def test_a_meeting_on_a_sheet_of_any_shape(
     assert all(role.code in markdown for role in listed_roles(rehearsal.session.state))
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45), (200, 50)])
+@pytest.mark.parametrize("size", rest_in_soak([(80, 24), (160, 45), (120, 36), (200, 50)], kept=2))
 @pytest.mark.parametrize(("families", "items"), [(0, 0), (1, 1), (1, 40), (12, 200), (26, 26)])
 async def test_a_sheet_of_any_shape_is_read(families: int, items: int, size: tuple[int, int], tmp_path: Path) -> None:
     source = of_shape(families, items, "complet")

@@ -25,6 +25,7 @@ from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
 from tests.screens.ballots.test_ballot import keyed
 from tests.screens.prepared import press
+from tests.soaked import rest_in_soak
 from tests.stage import Stage
 
 VOTERS = 9
@@ -97,10 +98,10 @@ def checked(stage: Stage) -> None:
 
 
 MOMENTS: Mapping[str, Callable[[Stage], None]] = {
-    "assess": assess,
     "count": count,
-    "reveal": reveal,
     "vote": vote,
+    "assess": assess,
+    "reveal": reveal,
     "checked": checked,
 }
 
@@ -177,7 +178,10 @@ def files_of(copy: Copy) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize(
-    ("moment", "size"), [*((moment, (80, 24)) for moment in MOMENTS), ("count", (160, 45)), ("vote", (160, 45))]
+    ("moment", "size"),
+    rest_in_soak(
+        [*((moment, (80, 24)) for moment in MOMENTS), ("count", (160, 45)), ("vote", (160, 45))], kept=2, several=True
+    ),
 )
 async def test_no_screen_no_title_no_log_and_no_file_depends_on_the_answers(
     moment: str, size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

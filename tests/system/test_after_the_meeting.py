@@ -14,6 +14,7 @@ import pytest
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
+from tests.soaked import rest_in_soak
 from tests.stage import Stage
 from tests.surroundings import pseudo_terminal
 from tests.system.playing import FICHE, Facilitator
@@ -33,7 +34,7 @@ def after_the_meeting(folder: Path) -> None:
     (folder / "data").rename(data)
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (160, 45)])
+@pytest.mark.parametrize(("columns", "rows"), rest_in_soak([(80, 24), (160, 45)], several=True))
 def test_adopted_from_home_and_exported_to_a_typed_path(tmp_path: Path, columns: int, rows: int) -> None:
     after_the_meeting(tmp_path)
     with Terminal(tmp_path, columns, rows) as terminal:

@@ -34,6 +34,7 @@ def slip(people: int, strengthen: Mapping[str, int], lighten: Mapping[str, int])
     return "".join(f"{number}\r" for number in numbers)
 
 
+@pytest.mark.soak
 def test_forty_five_minutes_by_counts(me: Facilitator) -> None:
     me.start()
     ninety.create(me, "45 minutes")

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.screens.ballots.station import REST_SECONDS
+from tests.soaked import rest_in_soak
 from tests.system.playing import PEOPLE, Facilitator, flat
 from tests.system.terminal import Terminal
 
@@ -20,7 +21,7 @@ CHOICE = re.compile(r"\[[0-3x✓]\]")
 """An answer as a ballot shows it."""
 
 
-@pytest.fixture(params=[(80, 24), (160, 45)], ids=str)
+@pytest.fixture(params=rest_in_soak([(80, 24), (160, 45)]), ids=str)
 def me(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Facilitator]:
     with Terminal(tmp_path, *request.param) as terminal:
         yield Facilitator(terminal, tmp_path)

@@ -71,6 +71,7 @@ def shown_for(tmp_path: Path, seconds: float) -> list[float]:
         return lateness(line, meeting.run, seconds)
 
 
+@pytest.mark.soak
 def test_twenty_seconds_in_the_real_program_drift_under_a_tenth(tmp_path: Path) -> None:
     assert_no_drift(shown_for(tmp_path, 20), 20)
 
