@@ -2,6 +2,7 @@
 
 # ruff: noqa: E402 - the environment is set before anything reads it.
 
+import gc
 import os
 
 # Read by Textual when it is imported: they must go first. Sub-processes inherit the language.
@@ -28,6 +29,13 @@ from tests.at_rest import at_rest
 settings.register_profile("fiche", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("soak", settings.get_profile("fiche"), max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fiche"))
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what tests make, not again and again among all that was imported: a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
