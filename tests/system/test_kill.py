@@ -163,7 +163,7 @@ def test_killed_at_every_step_of_a_workshop(me: Killed) -> None:
 
 
 def count(me: Killed) -> None:
-    """Twelve ballots; the third is half keyed when the program dies, its first family stays."""
+    """Twelve ballots; the third is half keyed when the program dies, and every digit of it stays."""
     me.press("n", "b saisir les bulletins", "sur 12 personnes présentes")
     me.instant("before the first ballot")
     before = me.last
@@ -177,8 +177,8 @@ def count(me: Killed) -> None:
     assert step_of(me.last) == step_of(before)
     me.see("Pas fini : le bulletin 3 (z pour le rouvrir).", "Encore 10 bulletins")
     me.press("z", "Numéro écrit au coin")
-    me.write("3", "bulletin 3, rouvert", "Famille B : 0 chiffre sur 10")
-    me.terminal.type("".join(f"{family}\r" for family in (second, *rest)))
+    me.write("3", "bulletin 3, rouvert", "Bulletin 3 : 4 chiffres repris.", "Famille B : 4 chiffres sur 10")
+    me.terminal.type("".join(f"{family}\r" for family in (second[4:], *rest)))
     me.see("Bulletin 3 déposé.")
     for number in range(4, 13):
         ninety.key_ballot(me, number)
@@ -197,15 +197,19 @@ def reveal(me: Killed) -> None:
 
 
 def vote(me: Killed) -> None:
-    """Killed with five ballots in and a code half written."""
+    """Killed with five ballots in and a code half written, which is there again."""
     me.press("n", "F9 dévoiler, sans retour", "3 points par personne", gone="12 bulletins sur 12 personnes")
     me.press("b", "Dépouillement · bulletin 1 sur 12")
     for number, codes in enumerate(dots_ballots(DOTS, 12, 3), start=1):
         if number == 6:
-            me.terminal.type("e2c")
+            typed = "".join(codes).lower()
+            me.terminal.type(typed[:3])
+            me.see(f"[ {typed[2].upper()}_ ]")
             me.kill_and_return(me.last)
-            me.see("F9 dévoiler, sans retour", "sur 12 personnes présentes")
-            me.press("b", "Dépouillement · bulletin 6 sur 12", "5 bulletins déposés sur 12")
-        me.terminal.type("".join(codes).lower() + "\r")
+            me.see("▲ Bulletin à terminer avant de dévoiler : 6", "sur 12 personnes présentes")
+            me.press("b", "Bulletin 6 : 2 codes repris.", "5 bulletins déposés sur 12")
+            me.terminal.type(typed[3:] + "\r")
+        else:
+            me.terminal.type("".join(codes).lower() + "\r")
         me.see(f"Bulletin {number} déposé.")
     me.press("Escape", "F9 dévoiler, sans retour", "sur 12 personnes présentes", gone="Dépouillement · bulletin")

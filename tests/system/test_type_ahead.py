@@ -48,4 +48,4 @@ def test_ballots_in_one_burst_say_what_was_typed(me: Facilitator) -> None:
         digits = "".join(scale_ballot(number))
         families = [digits[sum(sizes[:place]) : sum(sizes[: place + 1])] for place in range(len(sizes))]
         me.terminal.type("\r".join(families) + "\r")
-    me.see("2 bulletins déposés sur 2")
+    me.see("Tous les bulletins y sont.", "2 bulletins déposés sur 2")

@@ -92,7 +92,7 @@ def test_the_caret_is_in_sight_after_a_long_paste(line: Line, text: str) -> None
     line.until("FINx")
 
 
-def test_ctrl_q_asks_over_a_ballot_that_is_half_keyed(tmp_path: Path) -> None:
+def test_ctrl_q_leaves_a_ballot_half_keyed_and_it_is_found_again(tmp_path: Path) -> None:
     meeting = Meeting(tmp_path)
     meeting.play(c.StartStep("accueil"), c.Record(f.ListSettled()), c.StartStep("evaluer"))
     with meeting.shown() as line:
@@ -102,7 +102,8 @@ def test_ctrl_q_asks_over_a_ballot_that_is_half_keyed(tmp_path: Path) -> None:
         line.type("123")
         line.until("3 chiffres sur 12")
         line.type(CTRL_Q)
-        line.until(ASKED, "Le bulletin que vous saisissez n’est pas encore dans l’urne.")
-        line.type("\x1b")
-        line.gone(ASKED)
-        line.until("3 chiffres sur 12")
+        left(line)
+    with meeting.shown() as line:
+        line.until("ÉVALUER EN SILENCE")
+        line.type("b")
+        line.until("bulletin 1", "Bulletin 1 : 3 chiffres repris.", "3 chiffres sur 12")

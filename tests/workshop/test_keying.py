@@ -19,15 +19,18 @@ from fiche_tui.workshop.ballots import (
     questions_for,
     slip_fault,
 )
+from fiche_tui.workshop.codec import from_json, to_json
 from fiche_tui.workshop.keying import (
     CodesKeying,
     CountsKeying,
     GridKeying,
     Keying,
+    Written,
     codes_elsewhere,
     codes_on,
     next_number,
     number_of,
+    regained,
     seconds_to_key,
     strips_of,
 )
@@ -252,7 +255,20 @@ class TestCodes:
         assert keying.fault
         assert keying.fault.code == fault
         assert not keying.done
-        assert keying.typed == ""
+
+    @pytest.mark.parametrize("keys", ["z", "2", "a 7", "e 9", "b 7", "a 1 _ a 1", "a 1 a 2 a 3 b"])
+    @pytest.mark.parametrize("then", ["enter", "enter enter", "a 4 enter", "space", "left", "b 1"])
+    def test_nothing_passes_over_a_refused_code(self, keys: str, then: str) -> None:
+        refused = after(dots(), keys)
+        assert after(refused, then) == refused
+        assert after(refused, "backspace").answer() == refused.answer()
+        assert after(refused, "backspace").fault is None
+        assert after(refused, "backspace").typed == ""
+
+    def test_half_a_code_is_finished_where_it_stands(self) -> None:
+        done = after(dots(), "a enter enter 1 enter")
+        assert done.done
+        assert done.answer() == Ballot({"a1": (1,)})
 
     def test_a_slip_says_which_code_and_where(self) -> None:
         assert after(dots(), "a 1 b 7").fault.values == {"position": 2, "code": "B7", "into": "A6"}  # type: ignore[union-attr]
@@ -306,6 +322,58 @@ class TestCodes:
         assert isinstance(keying, CodesKeying)
         assert isinstance(answer, Ballot)
         assert ballot_fault(keying.asked, answer) == ""
+
+
+class TestTakenUp:
+    """A paper half keyed, taken up again from what was written on it."""
+
+    @given(st.lists(st.sampled_from((*KEYS, "b", "c", "d", "5", "6")), max_size=60), st.sampled_from(range(4)))
+    def test_every_paper_goes_on_as_if_nothing_had_happened(self, keys: list[str], kind: int) -> None:
+        slip = CountsKeying.of(scales(Instrument.WANTED, ROLES[:3], by_counts=True))
+        new = (full(), dots(), check(), slip)[kind]
+        there = after(new, keys)
+        assume(not there.done)
+        again = new.taken_up(from_json(Written, to_json(there.written())))
+        assert again is not None
+        assert (again.written(), again.answer(), again.typed) == (there.written(), there.answer(), there.typed)
+        for key in KEYS:
+            one, other = again.pressed("backspace").pressed(key), there.pressed("backspace").pressed(key)
+            assert (one.written(), one.answer(), one.fault) == (other.written(), other.answer(), other.fault)
+
+    @pytest.mark.parametrize(
+        ("paper", "written"),
+        [
+            (full(), Written((("1",),))),
+            (full(), Written(tuple(("9",) * 2 * len(family) for family in FAMILIES))),
+            (full(), Written(tuple(("1",) * 2 * len(family) for family in FAMILIES), at=7)),
+            (full(), Written(tuple(("1",) * 2 * len(family) for family in FAMILIES), at=1, place=3)),
+            (full(), Written(tuple(("1",) * 2 * len(family) for family in FAMILIES), place=-1)),
+            (dots(), Written((("A1", "A1"),))),
+            (dots(), Written((("E9",),))),
+            (dots(), Written((("A1", "A2", "A3", "A4"),))),
+            (dots(), Written((("A1",),), at=1)),
+            (check(), Written((("A1",), ("A1",)))),
+            (CountsKeying.of(vote(by_counts=True)), Written((("1",),))),
+            (CountsKeying.of(vote(by_counts=True)), Written((("1",) * 12 + ("1000",),))),
+            (CountsKeying.of(vote(by_counts=True)), Written((("-1",) * 13,))),
+            (CountsKeying.of(vote(by_counts=True)), Written((("1",) * 13,), place=13)),
+        ],
+    )
+    def test_what_cannot_stand_on_it_is_refused(self, paper: Keying, written: Written) -> None:
+        assert paper.taken_up(written) is None
+
+    def test_a_refused_code_is_still_refused(self) -> None:
+        again = dots().taken_up(after(dots(), "a 1 e 9").written())
+        assert again is not None
+        assert again.fault is not None
+        assert again.fault.code == "code-elsewhere"
+        assert not after(again, "enter").done
+
+    def test_how_many_answers_are_found_again(self) -> None:
+        reopened = full(Ballot({"a1": (1, 2)}))
+        assert regained(reopened.written(), after(reopened, "3 left left 0").written()) == 2
+        assert regained(dots().written(), after(dots(), "a 1 a 2 b").written()) == 3
+        assert regained(full().written(), full().written()) == 0
 
 
 class TestCounts:

@@ -54,7 +54,7 @@ def _list_line(keying: CodesKeying, paper: Paper, place: int, room: int) -> Line
     ]
     if here:
         typed = MASK * len(keying.typed) if paper.masked else keying.typed
-        parts += ["   " if codes else "", (f"[ {typed}_ ]", CURSOR)]
+        parts += ["   " if codes else "", (f"[ {typed} ]" if keying.refused else f"[ {typed}_ ]", CURSOR)]
     many = _("{n} sur {most}").format(n=len(codes), most=question.most)
     left = line(*parts).fitted(room + MARK - len(many))
     return line(left, (many, STRONG if here else QUIET))

@@ -18,6 +18,7 @@ from fiche_tui.session.boxes import (
     turnout_of,
     unreadable,
 )
+from fiche_tui.session.drafts import Drafts
 from fiche_tui.session.recorder import Recorder
 from fiche_tui.session.turnouts import Turnouts
 from fiche_tui.store.boxes import Scan
@@ -27,7 +28,7 @@ from fiche_tui.system.clock import Clock
 from fiche_tui.workshop import Refusal, State, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, ballot_fault, slip_fault
+from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, ballot_fault, in_counting_order, slip_fault
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundState, RoundStatus
 from fiche_tui.workshop.turnout import Turnout
@@ -41,15 +42,18 @@ class Rounds:
         self._clock = clock
         self._recorder = recorder
         self._turnouts = turnouts
+        self.drafts = Drafts(stored.folder, recorder)
 
     def holding(self) -> frozenset[int]:
         """Return the pending rounds whose boxes hold at least one ballot, as last scanned."""
         return self._turnouts.holding(self._recorder.state)
 
     def turnout(self, number: int) -> Turnout:
-        """Return how far a round is, as last scanned; as ``Turnouts.of``."""
+        """Return how far a round is, as last scanned; as ``Turnouts.of``. A paper half keyed is not finished."""
         found = self._recorder.state.round(number)
-        return self._turnouts.of(found) if found else Turnout()
+        turnout = self._turnouts.of(found) if found else Turnout()
+        half_keyed = self.drafts.of(number)
+        return replace(turnout, unfinished=_with(half_keyed, turnout.unfinished)) if half_keyed else turnout
 
     def refresh_turnout(self, number: int) -> Turnout:
         """Scan the boxes of a round again, and show the room how many people have answered.
@@ -152,12 +156,13 @@ class Rounds:
             return _not_pending(number, found)
         scan, _boxes = self._readable(found, self._stored.scan(number), without)
         turnout = turnout_of(found.asked, scan)
-        if turnout.unfinished:
-            return Refusal("ballot-unfinished", {"ballots": turnout.unfinished})
+        if unfinished := _with(self.drafts.of(number), turnout.unfinished):
+            return Refusal("ballot-unfinished", {"ballots": unfinished})
         if not turnout.people:
             return Refusal("empty-box", {"round": number})
         if found.status is RoundStatus.OPEN:
             self._recorder.append((f.RoundClosed(number),), self._clock.now())
+            self.drafts.tidy()
         self._recorder.ready_for_boxes()
         scan, boxes = self._readable(found, self._stored.scan_closed(number), without)
         answers = [answer_from_json(one.ballot) for one in scan.ballots]
@@ -230,6 +235,10 @@ def is_over(state: State, one: RoundState) -> bool:
         later = (other for other in state.rounds if other.asked.number > one.asked.number)
         return state.final_at is not None or any(other.status is RoundStatus.REVEALED for other in later)
     return one.status is RoundStatus.REVEALED
+
+
+def _with(half_keyed: Mapping[str, object], unfinished: tuple[str, ...]) -> tuple[str, ...]:
+    return in_counting_order({*half_keyed, *unfinished})
 
 
 def _not_pending(number: int, found: RoundState | None) -> Refusal:

@@ -118,6 +118,7 @@ class Session:
             self.rounds.mark_seals()
             self.rounds.forget_voters()
             self.rounds.finish_withdrawals()
+            self.rounds.drafts.tidy()
             if self._stored.is_purging:
                 with suppress(StoreError):  # What cannot be deleted now is tried again at the next opening.
                     self.purge_ballots()
@@ -166,6 +167,8 @@ class Session:
         decision = decide(self.state, c.Record(f.HandedOver(account)), self.clock.now())
         if isinstance(decision, Refusal):
             return decision
+        # Whoever goes on may not read what this account has half keyed: that paper is keyed in again.
+        self.rounds.drafts.forget()
         self._recorder.hand_over(decision, self.clock.now(), account)
         return None
 
@@ -191,6 +194,7 @@ class Session:
         if isinstance(decision, Refusal):
             return decision
         self._recorder.append(decision, self.clock.now(), command)
+        self.rounds.drafts.tidy()
         if any(isinstance(fact, f.MinutesFinalised) for fact in decision):
             self.rounds.forget_voters()
         return None
@@ -209,6 +213,7 @@ class Session:
         if isinstance(refusal := decide(self.state, c.Record(f.BallotsPurged(0, 0)), self.clock.now()), Refusal):
             return refusal
         self._recorder.hold()
+        self.rounds.drafts.forget()
         boxes = self._stored.purge_ballots(self._recorder.session_id)
         if not self.state.ballots_gone and (refused := self.record(f.BallotsPurged(boxes, revealed))):
             return refused
@@ -228,6 +233,7 @@ class Session:
         if isinstance(decision, Refusal):
             return decision
         self._recorder.append(decision, self.clock.now(), "undo")
+        self.rounds.drafts.tidy()
         return None
 
     def _completed(self, command: Command) -> Command:

@@ -14,7 +14,7 @@ from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.facilitation import check_holder
 from fiche_tui.store.files import folder_of, replace_whole, sync
-from fiche_tui.store.names import BOXES, JOURNAL, PURGING, SEALED, is_box_id
+from fiche_tui.store.names import BOXES, DRAFTS, JOURNAL, PURGING, SEALED, is_box_id
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.sharing_errors import BoxesOfOthers
 
@@ -34,7 +34,7 @@ class Leftover:
 
 
 def purge_ballots(folder: Path, session_id: str, *, wait: float = WAIT) -> int:
-    """Delete every ballot of the workshop in ``folder``, cast or sealed; the tallies stay in the journal.
+    """Delete every ballot of the workshop in ``folder``, cast, sealed or half keyed; the tallies stay in the journal.
 
     Returns how many boxes held something when it was first asked. A mark stays in the folder until ``end_purge``, so
     that a purge that was stopped is known, and finished by doing it again.
@@ -51,6 +51,8 @@ def purge_ballots(folder: Path, session_id: str, *, wait: float = WAIT) -> int:
             with folder_of(folder / name) as inside:
                 _empty(folder / name, owners)
                 sync(inside, folder / name)
+        with suppress(FileNotFoundError):
+            disk.unlink(DRAFTS, dir_fd=workshop)
     if owners:
         raise BoxesOfOthers(tuple(sorted(Account.of(owner).name for owner in owners)))
     return boxes

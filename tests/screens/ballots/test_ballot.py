@@ -319,12 +319,47 @@ async def test_a_box_that_cannot_be_read_takes_no_ballot(tmp_path: Path, monkeyp
         await desk.type("escape")
 
 
-async def test_all_in_is_said_and_the_screen_stays(tmp_path: Path) -> None:
+async def test_once_all_are_in_nothing_more_is_asked_for(tmp_path: Path) -> None:
     stage = assessing(tmp_path, cast=11)
     async with keyed(stage) as desk:
         await desk.type(whole(stage))
-        assert desk.said == "Bulletin 12 déposé. Tous y sont. Échap\u00a0: revenir."
+        assert desk.said == "Bulletin 12 déposé."
+        assert desk.screen.top.left == "Dépouillement · tous y sont"
+        assert "Tous les bulletins y sont." in desk.text
+        assert "12 bulletins déposés sur 12" in desk.text
+        assert "bulletin 13" not in desk.text
+        # What is still typed, the eye on the pile, begins no paper.
+        await desk.type("2 3 x enter space up backspace")
+        assert desk.screen.tray.keying is None
+        assert len(desk.box) == 12
+        await desk.type("escape")
+        assert desk.left == [""]
+
+
+async def test_a_paper_more_is_keyed_in_on_purpose_and_told(tmp_path: Path) -> None:
+    stage = assessing(tmp_path, cast=12)
+    async with keyed(stage) as desk:
+        assert "b      saisir un bulletin de plus" in desk.text
+        await desk.type("b")
         assert desk.screen.top.left == "Dépouillement · bulletin 13"
+        await desk.type(whole(stage))
+        assert desk.said == "Bulletin 13 déposé."
+        assert "▲ 13 bulletins pour 12 voix\u00a0: voyez les présences (y)." in desk.text
+        assert desk.screen.top.left == "Dépouillement"
+
+
+async def test_once_all_are_in_a_paper_is_reopened_by_its_number(tmp_path: Path) -> None:
+    stage = voting(tmp_path)
+    stage.cast(12)
+    async with keyed(stage) as desk:
+        assert "Tous les bulletins y sont." in desk.text
+        await desk.type("Z 7 enter")
+        assert "bulletin 7, rouvert" in desk.text
+        await desk.type("enter")
+        assert desk.said == "Bulletin 7 corrigé."
+        await desk.type("f7 3 f8 enter")
+        assert desk.said == "Bulletin 3 retiré."
+        assert desk.screen.tray.name == "3"
 
 
 async def test_a_mirrored_wall_shows_no_choice(tmp_path: Path) -> None:
@@ -369,13 +404,43 @@ async def test_codes_on_an_azerty_row_and_slips_in_plain_words(tmp_path: Path) -
         await desk.type(letter)
         await desk.pilot.press(next(k for k in _key_names(azerty)))
         await desk.type(letter + " " + figure)
-        assert desk.said == f"{code} est déjà écrit\u00a0: un rôle ne compte qu’une fois."
-        await desk.type("z")
-        assert desk.said == "Z\u00a0: ce code n’existe pas."
-        await desk.type("x")
-        assert desk.said == "X\u00a0: ce code n’existe pas."
-        await desk.type("b 6")
+        assert desk.said == f"{code} est déjà écrit\u00a0: un rôle ne compte qu’une fois. ⌫ pour corriger."
+        await desk.type("backspace z")
+        assert desk.said == "Z\u00a0: ce code n’existe pas. ⌫ pour corriger."
+        await desk.type("backspace x")
+        assert desk.said == "X\u00a0: ce code n’existe pas. ⌫ pour corriger."
+        await desk.type("backspace b 6")
         assert desk.said.startswith("B6 ")
+
+
+@pytest.mark.parametrize("wall", [Wall.TWO, Wall.SAME])
+async def test_a_refused_code_stops_enter_and_is_told_until_it_is_taken_back(tmp_path: Path, wall: Wall) -> None:
+    async with keyed(voting(tmp_path, wall)) as desk:
+        asked = desk.screen.tray.asked
+        first, second, third = (desk.stage.session.state.role(role).code for role in asked.subjects[:3])  # type: ignore[union-attr]
+        await desk.type([*f"{first}{second}B6".lower()])
+        told = desk.said
+        assert "⌫" in told
+        assert ("B6" in told) is (wall is Wall.TWO)
+        for keys in ("enter", third[0].lower(), "enter enter", "space", "down"):
+            await desk.type(keys)
+            assert desk.said == told
+            assert desk.box == {}
+        assert ("[ B6 ]" in desk.text) is (wall is Wall.TWO)
+        await desk.type(["backspace", *third.lower(), "enter"])
+        assert desk.said == "Bulletin 1 déposé."
+        assert desk.box == {"1": Ballot(dict.fromkeys(asked.subjects[:3], (1,)))}
+
+
+async def test_a_code_too_many_is_taken_back_before_the_paper_is_filed(tmp_path: Path) -> None:
+    async with keyed(voting(tmp_path)) as desk:
+        asked = desk.screen.tray.asked
+        codes = [desk.stage.session.state.role(role).code for role in asked.subjects[:4]]  # type: ignore[union-attr]
+        await desk.type([*"".join(codes).lower(), "enter"])
+        assert desk.said == "3 codes au plus\u00a0: ⌫ pour ôter celui-ci."
+        assert desk.box == {}
+        await desk.type("backspace enter")
+        assert desk.box == {"1": Ballot(dict.fromkeys(asked.subjects[:3], (1,)))}
 
 
 def _key_names(character: str) -> list[str]:
@@ -389,7 +454,7 @@ def _key_names(character: str) -> list[str]:
 async def test_merged_codes_are_explained(tmp_path: Path) -> None:
     async with keyed(assessing(tmp_path, Method(Instrument.CHECK))) as desk:
         await desk.type("b 6")
-        assert desk.said == "B6 est fusionné dans A6\u00a0: écrivez A6, s’il n’y est pas déjà."
+        assert desk.said == "B6 est fusionné dans A6\u00a0: ⌫, puis écrivez A6, s’il n’y est pas déjà."
 
 
 async def test_masked_codes_are_judged_without_being_named(tmp_path: Path) -> None:
@@ -397,7 +462,7 @@ async def test_masked_codes_are_judged_without_being_named(tmp_path: Path) -> No
         asked = desk.screen.tray.asked
         code = desk.stage.session.state.role(asked.subjects[0]).code  # type: ignore[union-attr]
         await desk.type([*code.lower(), "b", "6"])
-        assert desk.said == "Code 2\u00a0: pas sur le bulletin."
+        assert desk.said == "Code 2\u00a0: pas sur le bulletin. ⌫ pour corriger."
         lists = desk.text.split("\n")[3]
         assert "•" in lists
         assert code not in lists
@@ -441,12 +506,13 @@ async def test_stickers_by_counts(tmp_path: Path) -> None:
         assert not kept.finished
         assert stage.session.rounds.turnout(desk.screen.tray.asked.number).unfinished == ("1",)
         await desk.type(keys[-1:])
-        assert desk.said.startswith("Feuille 1 déposée. Tout le monde est compté.")
+        assert desk.said == "Feuille 1 déposée."
+        assert "Tout le monde est compté." in desk.text
         slip = desk.box["1"]
         assert isinstance(slip, Slip)
         assert slip.people == 12
         assert [slip.counts[role][0][0] for role in roles][:12] == numbers
-        assert "Dépouillement · feuille 2" in desk.text
+        assert desk.screen.top.left == "Dépouillement · tout le monde est compté"
 
 
 async def test_a_slip_of_levels(tmp_path: Path) -> None:

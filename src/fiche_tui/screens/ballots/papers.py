@@ -7,11 +7,11 @@ from fiche_tui.screens.ballots.tray import Tray
 from fiche_tui.screens.ballots.words import (
     Asked,
     absent_words,
-    all_in_words,
     fault_sentence,
     kept_words,
     leaving_words,
     points_words,
+    regained_words,
     removal_words,
 )
 from fiche_tui.screens.kit.desk import Outcome
@@ -19,6 +19,9 @@ from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.turnout_words import unfinished_words
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.keying import CodesKeying
+
+ANOTHER = "b"
+"""The key for one paper more than there are voters: that of the ballots, which no paper takes by itself."""
 
 
 class Papers:
@@ -33,14 +36,19 @@ class Papers:
     def begin(self, name: str) -> None:
         """Take the first paper: the one of that number, or a new one."""
         tray = self._tray
-        if self.take(name) and name and not tray.reopened:
+        taken = self.take(name)
+        if taken and name and name != tray.name:
             self._desk.say(absent_words(tray.asked, name), refused=True)
-        elif not name and (left := tray.turnout.unfinished):
+        elif not tray.regained and not name and (left := tray.turnout.unfinished):
             self._desk.say(unfinished_words(left, slips=tray.asked.by_counts))
 
     def press(self, key: str) -> None:
         """Hand a key to the paper; keep what it ends, and say what is wrong."""
         tray = self._tray
+        if tray.rests:
+            if key == ANOTHER:
+                self.take("", another=True)
+            return
         if tray.keying is None:
             # The box could not be read: any key tries again.
             self.take(self._wanted)
@@ -54,18 +62,21 @@ class Papers:
         elif not ends:
             self._desk.say("")
         tray.keying = after
+        tray.remember()
         if after.done:
             self._next_paper()
         self._desk.draw()
 
-    def take(self, name: str) -> bool:
-        """Take a paper, and draw it; return whether the box could be read."""
+    def take(self, name: str, *, another: bool = False) -> bool:
+        """Take a paper, draw it, and say what was found again of it; return whether the box could be read."""
 
         def take() -> Refusal | None:
-            self._tray.take(name)
+            self._tray.take(name, another=another)
             return None
 
         taken = self._desk.carry_out(take) is Outcome.DONE
+        if taken:
+            self._desk.say(self._found_again())
         self._wanted = "" if taken else name
         self._desk.draw()
         return taken
@@ -92,8 +103,7 @@ class Papers:
                 return
             self._come_back_to = tray.name if tray.unfinished else ""
             self.take(answer.name)
-            if said:
-                self._desk.say(said)
+            self._desk.say(_one_after_the_other(said, self._found_again()))
 
     async def _remove(self, name: str) -> None:
         tray, words = self._tray, removal_words(self._tray.asked, name)
@@ -101,9 +111,9 @@ class Papers:
             return
         if self._desk.carry_out(lambda: tray.remove(name), words.said) is Outcome.DONE:
             self._come_back_to = "" if self._come_back_to == name else self._come_back_to
-            # The paper being keyed in stays, unless it is the one that went.
-            if name == tray.name:
-                self.take("")
+            # The paper being keyed in stays, unless it is the one that went; once all were in, one is missing again.
+            if (name == tray.name or tray.rests) and self.take(""):
+                self._desk.say(_one_after_the_other(words.said, self._found_again()))
             self._desk.draw()
 
     async def _put_away(self) -> str | None:
@@ -116,9 +126,14 @@ class Papers:
         kept = tray.as_in_box
         if keying and not kept and tray.kind.KEEPS_UNFINISHED:
             kept = self._desk.carry_out(lambda: tray.put(keying)) is Outcome.DONE
-        if kept:
-            return words.said if tray.unfinished else ""
-        return "" if await self._confirmed(words) else None
+        if not kept and not await self._confirmed(words):
+            return None
+        tray.forget()
+        return words.said if kept and tray.unfinished else ""
+
+    def _found_again(self) -> str:
+        tray = self._tray
+        return regained_words(tray.asked, tray.name, tray.regained) if tray.regained else ""
 
     async def _confirmed(self, words: Asked) -> bool:
         agreed = await self._desk.ask(Confirm(words.title, words.text, words.yes, words.no))
@@ -130,7 +145,10 @@ class Papers:
         said = [kept_words(tray.asked, tray.name, corrected=tray.corrects)]
         if isinstance(tray.keying, CodesKeying):
             said.append(points_words(tray.asked, len(tray.keying.lists[0])))
-        said.append(all_in_words(tray.asked, tray.turnout, tray.voters, tray.earlier))
         come_back, self._come_back_to = self._come_back_to, ""
         if self.take(come_back):
-            self._desk.say(" ".join(words for words in said if words))
+            self._desk.say(_one_after_the_other(*said, self._found_again()))
+
+
+def _one_after_the_other(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

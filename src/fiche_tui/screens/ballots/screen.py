@@ -5,18 +5,28 @@ from collections.abc import Iterable
 from textual.events import Key
 from textual.widget import Widget
 
+from fiche_tui.drawing.all_in import draw_all_in
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.keys.bindings import act_bindings, digit_of
 from fiche_tui.screens.ballots.desk import ScreenBallotDesk
 from fiche_tui.screens.ballots.paper_view import PaperView
 from fiche_tui.screens.ballots.papers import Papers
 from fiche_tui.screens.ballots.tray import Tray
-from fiche_tui.screens.ballots.words import box_words, corner_words, title_words
+from fiche_tui.screens.ballots.words import (
+    all_in_keys,
+    all_in_title,
+    all_in_words,
+    answered_words,
+    box_words,
+    corner_words,
+    title_words,
+)
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.time_in_title import show_time
 from fiche_tui.session.session import Session
 
 ARROWS = frozenset({"up", "down", "left", "right"})
+ALL_IN_HINTS = ("count.reopen", "count.ballots", "global.back", "global.help")
 
 
 class BallotScreen(FicheScreen[str]):
@@ -44,7 +54,7 @@ class BallotScreen(FicheScreen[str]):
 
     @property
     def holds_unstored(self) -> bool:
-        return not self.tray.as_in_box
+        return not self.tray.is_safe
 
     def body(self) -> Iterable[Widget]:
         yield PaperView()
@@ -56,7 +66,7 @@ class BallotScreen(FicheScreen[str]):
         self.set_interval(1, self._show_time)
 
     def hint_ids(self) -> tuple[str, ...]:
-        return self.tray.kind.HINTS
+        return ALL_IN_HINTS if self.tray.rests else self.tray.kind.HINTS
 
     def on_key(self, event: Key) -> None:
         """Hand the paper every key of its own, here and not by a binding.
@@ -77,7 +87,7 @@ class BallotScreen(FicheScreen[str]):
             return str(digit)
         if event.key in ARROWS or event.key in ("space", "enter", "backspace"):
             return event.key
-        if letter == "z" and not self.tray.kind.LETTERS:
+        if letter == "z" and (self.tray.rests or not self.tray.kind.LETTERS):
             if event.key != "z":
                 # Caps Lock is on: no binding would answer.
                 event.stop()
@@ -88,6 +98,9 @@ class BallotScreen(FicheScreen[str]):
     def draw(self) -> None:
         """Draw the paper as it stands, its title and its foot."""
         state, tray, keying = self.session.state, self.tray, self.tray.keying
+        self.show_keys()
+        if tray.rests:
+            self._draw_all_in()
         if keying is None:
             return
         asked, turnout = tray.asked, tray.turnout
@@ -97,6 +110,16 @@ class BallotScreen(FicheScreen[str]):
         foot = f"{box_words(asked, turnout, tray.voters)} · {corner}"
         paper = Paper(asked, tray.kind.strips, state.sheet, state.wall_mirrors, foot, talk)
         self.query_one(PaperView).drawn = lambda width, height: tray.kind.draw(keying, paper, width, height)
+
+    def _draw_all_in(self) -> None:
+        asked, turnout, voters = self.tray.asked, self.tray.turnout, self.tray.voters
+        self.top.left = all_in_title(asked, turnout, voters)
+        beside = answered_words(asked, turnout.people, voters)
+        said = all_in_words(asked, turnout, voters, self.tray.earlier)
+        keys, foot, people = all_in_keys(asked), box_words(asked, turnout, voters), turnout.people
+        self.query_one(PaperView).drawn = lambda width, height: draw_all_in(
+            people, beside, said, keys, foot, width, height, too_many=people > voters
+        )
 
     def _show_time(self) -> None:
         if self.is_attached:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fiche_tui.drawing.keyed_paper import filled_words, place_words
+from fiche_tui.keys.bindings import hints, key_name
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import N_, _, ngettext
 from fiche_tui.screens.kit.turnout_words import more_words
@@ -18,29 +19,29 @@ from fiche_tui.workshop.values import Purpose
 
 FAULTS: Mapping[str, str] = {
     "blank": N_("Bulletin blanc? Entrée encore une fois pour le déposer ainsi."),
-    "code-elsewhere": N_("{code} n’est pas sur ce bulletin."),
-    "code-in-both": N_("{code} est déjà à renforcer : un rôle est à renforcer ou à alléger, pas les deux."),
-    "code-twice": N_("{code} est déjà écrit : un rôle ne compte qu’une fois."),
+    "code-elsewhere": N_("{code} n’est pas sur ce bulletin. ⌫ pour corriger."),
+    "code-in-both": N_("{code} est déjà à renforcer, et ne peut être aussi à alléger. ⌫ pour corriger."),
+    "code-twice": N_("{code} est déjà écrit : un rôle ne compte qu’une fois. ⌫ pour corriger."),
     "count-missing": N_("Il manque un nombre ici."),
     "count-too-long": N_("Un nombre va jusqu’à {most}. ⌫ pour corriger."),
     "half-a-code": N_("Code inachevé : {code}. Écrivez la lettre et le chiffre."),
-    "merged-code": N_("{code} est fusionné dans {into} : écrivez {into}, s’il n’y est pas déjà."),
+    "merged-code": N_("{code} est fusionné dans {into} : ⌫, puis écrivez {into}, s’il n’y est pas déjà."),
     "no-people": N_("Écrivez d’abord combien de personnes cette feuille compte."),
     "over-people": N_("{count} personnes, et la feuille en compte {people}. ⌫ pour corriger."),
     "too-many-counted": N_("{total} marques en tout, et la feuille en permet {most}. ⌫ pour corriger."),
-    "unknown-code": N_("{code} : ce code n’existe pas."),
+    "unknown-code": N_("{code} : ce code n’existe pas. ⌫ pour corriger."),
 }
 """The sentence of each fault; those of scales and rows are made below, since they count."""
 
 MASKED: Mapping[str, str] = {
-    "code-elsewhere": N_("Code {position} : pas sur le bulletin."),
-    "code-in-both": N_("Code {position} : déjà dans l’autre liste."),
-    "code-twice": N_("Code {position} : déjà écrit."),
+    "code-elsewhere": N_("Code {position} : pas sur le bulletin. ⌫ pour corriger."),
+    "code-in-both": N_("Code {position} : déjà dans l’autre liste. ⌫ pour corriger."),
+    "code-twice": N_("Code {position} : déjà écrit. ⌫ pour corriger."),
     "half-a-code": N_("Code {position} : inachevé."),
-    "merged-code": N_("Code {position} : fusionné dans un autre rôle; voyez la liste."),
+    "merged-code": N_("Code {position} : fusionné dans un autre rôle. ⌫, puis voyez la liste."),
     "over-people": N_("Ce nombre dépasse celui des personnes de la feuille. ⌫ pour corriger."),
     "too-many-counted": N_("Il y a plus de marques que la feuille n’en permet. ⌫ pour corriger."),
-    "unknown-code": N_("Code {position} : pas sur le bulletin."),
+    "unknown-code": N_("Code {position} : pas sur le bulletin. ⌫ pour corriger."),
 }
 """The same where the wall shows this screen."""
 
@@ -55,7 +56,7 @@ def fault_sentence(fault: Refusal, strips: Sequence[Strip], *, masked: bool) -> 
     if fault.code == "list-full":
         most = int(str(values["most"]))
         words = ngettext("{n} code au plus", "{n} codes au plus", most).format(n=most)
-        return _("{words} : Entrée pour continuer, ⌫ pour corriger.").format(words=words)
+        return _("{words} : ⌫ pour ôter celui-ci.").format(words=words)
     if fault.code == "row-unbalanced":
         return _row_sentence(fault, strips, masked=masked)
     if masked and fault.code in MASKED:
@@ -135,14 +136,38 @@ def points_words(asked: Round, given: int) -> str:
     return ngettext("{n} point sur {most}.", "{n} points sur {most}.", given).format(n=given, most=most)
 
 
-def all_in_words(asked: Round, turnout: Turnout, voters: int, earlier: int = 0) -> str:
-    """What is said once nobody's paper is missing, or once there are too many (``earlier`` as ``more_words`` has it);
-    empty before that."""
-    if not voters or turnout.people < voters or turnout.unfinished:
-        return ""
+def all_in_words(asked: Round, turnout: Turnout, voters: int, earlier: int) -> str:
+    """What is said once nobody's paper is missing, or once there are too many (`earlier` as `more_words` has it)."""
     if turnout.people > voters:
         return more_words(asked, turnout.people, voters, turnout.at_station, earlier)
-    return _("Tout le monde est compté. Échap : revenir.") if asked.by_counts else _("Tous y sont. Échap : revenir.")
+    return _("Tout le monde est compté.") if asked.by_counts else _("Tous les bulletins y sont.")
+
+
+def all_in_title(asked: Round, turnout: Turnout, voters: int) -> str:
+    """« Dépouillement · tous y sont », without that where there are too many."""
+    if turnout.people > voters:
+        return _("Dépouillement")
+    return _("Dépouillement · tout le monde est compté") if asked.by_counts else _("Dépouillement · tous y sont")
+
+
+def answered_words(asked: Round, people: int, voters: int) -> tuple[str, str]:
+    """What stands beside the number of those who answered: « bulletins », « sur 12 »."""
+    if asked.by_counts:
+        what = ngettext("personne comptée", "personnes comptées", people)
+    else:
+        what = ngettext("bulletin", "bulletins", people)
+    return what, _("sur {n}").format(n=voters)
+
+
+def all_in_keys(asked: Round) -> list[tuple[str, str]]:
+    """What can be done once nobody's paper is missing: the key and its verb."""
+    (again, _again), (another, _another) = hints("count.reopen", "count.ballots")
+    slips = asked.by_counts
+    return [
+        (key_name("escape"), _("revenir à l’étape")),
+        (again, _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")),
+        (another, _("saisir une feuille de plus") if slips else _("saisir un bulletin de plus")),
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +189,18 @@ def leaving_words(asked: Round, name: str) -> Asked:
         return Asked(_("Quitter la feuille {name}?").format(name=name), text, yes, no, "")
     said = _("Bulletin {name} gardé, pas fini : z pour le rouvrir.").format(name=name)
     return Asked(_("Quitter le bulletin {name}?").format(name=name), text, yes, no, said)
+
+
+def regained_words(asked: Round, name: str, answers: int) -> str:
+    """« Bulletin 5 : 6 chiffres repris. » of a paper that a kill left half keyed."""
+    if asked.by_counts:
+        what = ngettext("{n} nombre repris", "{n} nombres repris", answers)
+        said = _("Feuille {name} : {what}.")
+    else:
+        digits = ngettext("{n} chiffre repris", "{n} chiffres repris", answers)
+        what = digits if asked.questions[0].is_scale else ngettext("{n} code repris", "{n} codes repris", answers)
+        said = _("Bulletin {name} : {what}.")
+    return said.format(name=name, what=what.format(n=answers))
 
 
 def removal_words(asked: Round, name: str) -> Asked:

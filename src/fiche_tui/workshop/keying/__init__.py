@@ -15,6 +15,7 @@ from fiche_tui.workshop.keying.hands import Call, HandsKeying
 from fiche_tui.workshop.keying.own import OwnKeying, OwnMarks, OwnScales, own_keying
 from fiche_tui.workshop.keying.pace import seconds_to_key
 from fiche_tui.workshop.keying.paper import Printed, Strip, codes_elsewhere, codes_on, strips_of
+from fiche_tui.workshop.keying.written import Written, regained
 
 __all__ = [
     "Call",
@@ -28,11 +29,13 @@ __all__ = [
     "OwnScales",
     "Printed",
     "Strip",
+    "Written",
     "codes_elsewhere",
     "codes_on",
     "next_number",
     "number_of",
     "own_keying",
+    "regained",
     "seconds_to_key",
     "strips_of",
 ]

@@ -5,6 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.written import Written
+
+LONGEST_CODE = 8
+"""Characters of a code that is not ended yet, far more than any has."""
+
+STAYS = frozenset({"code-elsewhere", "code-in-both", "code-twice", "list-full", "merged-code", "unknown-code"})
+"""Faults of a code, which stays where it is written until it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +19,9 @@ class CodesKeying:
     """The codes of each list (one a question), in the order typed, and the list being written.
 
     ``codes`` names what is on the ballot; ``elsewhere`` every other code ever given, with the code that it was merged
-    into, or nothing. ``typed`` is a code not ended yet: E1 waits for its end only where an E10 exists.
+    into, or nothing. ``typed`` is a code not ended yet: E1 waits for its end only where an E10 exists; or one that is
+    refused, which the next Backspace takes back whole. Until then every other key says again what is wrong: the eye is
+    on the paper, and neither the codes that follow nor the Enter that ends it may pass over one that does not count.
     """
 
     asked: Round
@@ -47,6 +56,11 @@ class CodesKeying:
         return self.asked.questions[self.at].most
 
     @property
+    def refused(self) -> bool:
+        """Whether the code being written is refused."""
+        return self.fault is not None and self.fault.code in STAYS
+
+    @property
     def position(self) -> int:
         """The number, from 1, of the code being written in its list."""
         return len(self.lists[self.at]) + 1
@@ -59,15 +73,34 @@ class CodesKeying:
                 marks[self.codes[code]] = tuple(int(one == place) for one in range(len(self.lists)))
         return Ballot(marks)
 
+    def written(self) -> Written:
+        """What stands on the paper, a row a list."""
+        return Written(self.lists, self.at, typed=self.typed)
+
+    def taken_up(self, written: Written) -> "CodesKeying | None":
+        """The same paper with what was written on it before; ``None`` when that cannot stand on it."""
+        codes = [code for row in written.rows for code in row]
+        if len(written.rows) != len(self.lists) or not 0 <= written.at < len(self.lists):
+            return None
+        if len(set(codes)) < len(codes) or not self.codes.keys() >= set(codes):
+            return None
+        if any(len(row) > question.most for row, question in zip(written.rows, self.asked.questions, strict=True)):
+            return None
+        again = replace(self, lists=written.rows, at=written.at, typed="")
+        # Typed again, so that a code that was refused still is.
+        for character in written.typed[:LONGEST_CODE]:
+            again = again.pressed(character)
+        return again
+
     def pressed(self, key: str) -> "CodesKeying":
         """What this becomes after a key."""
-        if self.done:
+        if self.done or (self.refused and key != "backspace"):
             return self
         calm = replace(self, fault=None, asks_blank=False)
         if key == "enter":
             return replace(calm, asks_blank=self.asks_blank)._entered()
         if key == "backspace":
-            return calm._corrected()
+            return replace(calm, typed="") if self.refused else calm._corrected()
         if key == "space":
             return calm._ended()
         return calm._written(key.upper()) if len(key) == 1 and key.isalnum() else calm
@@ -79,11 +112,11 @@ class CodesKeying:
             if before.fault:
                 return before
         if not before.typed and len(before.lists[before.at]) >= before.most:
-            return before._refused("list-full", most=before.most)
+            return replace(before, typed=character)._refused("list-full", most=before.most)
         code = before.typed + character
         known = [one for one in (*before.codes, *before.elsewhere) if one.startswith(code)]
         if not known:
-            return replace(before, typed="")._refused("unknown-code", code=code)
+            return replace(before, typed=code)._refused("unknown-code", code=code)
         written = replace(before, typed=code)
         return written._ended() if known == [code] else written
 
@@ -91,19 +124,18 @@ class CodesKeying:
         code = self.typed
         if not code:
             return self
-        clear = replace(self, typed="")
         into = self.elsewhere.get(code, "")
         if into:
-            return clear._refused("merged-code", code=code, into=into)
+            return self._refused("merged-code", code=code, into=into)
         if code in self.elsewhere:
-            return clear._refused("code-elsewhere", code=code)
+            return self._refused("code-elsewhere", code=code)
         if code not in self.codes:
-            return clear._refused("half-a-code", code=code)
+            return self._refused("half-a-code", code=code)
         if code in self.lists[self.at]:
-            return clear._refused("code-twice", code=code)
+            return self._refused("code-twice", code=code)
         if any(code in codes for codes in self.lists):
-            return clear._refused("code-in-both", code=code)
-        return clear._with((*self.lists[self.at], code))
+            return self._refused("code-in-both", code=code)
+        return replace(self, typed="")._with((*self.lists[self.at], code))
 
     def _entered(self) -> "CodesKeying":
         ended = self._ended()

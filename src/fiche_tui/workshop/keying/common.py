@@ -5,6 +5,7 @@ from typing import Protocol
 
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.written import Written
 
 _AZERTY = str.maketrans("&é\"'(-è_çà", "1234567890")
 
@@ -33,6 +34,14 @@ class Keying(Protocol):
 
     def answer(self) -> Ballot | Slip | None:
         """What is keyed so far; ``None`` when that cannot be said yet."""
+        ...
+
+    def written(self) -> Written:
+        """What stands on the paper, to take it up again."""
+        ...
+
+    def taken_up(self, written: Written) -> "Keying | None":
+        """The same paper with what was written on it before; ``None`` when that cannot stand on it."""
         ...
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from fiche_tui.workshop.ballots import Round, Slip
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.written import Written
 
 MOST_DIGITS = 3
 PEOPLE = 0
@@ -96,6 +97,25 @@ class CountsKeying:
                 counts.setdefault(row.subject, []).append(numbers)
         whole = {subject: tuple(rows) for subject, rows in counts.items() if len(rows) == len(self.asked.questions)}
         return Slip(self.people, whole, finished=self.complete)
+
+    def written(self) -> Written:
+        """What stands on the paper, in one row."""
+        cells = tuple("" if cell is None else str(cell) for cell in self.cells)
+        return Written((cells,), place=self.place, typed=self.typed)
+
+    def taken_up(self, written: Written) -> "CountsKeying | None":
+        """The same paper with what was written on it before; ``None`` when that cannot stand on it."""
+        cells = tuple(cell for row in written.rows for cell in row)
+        if len(cells) != len(self.cells) or not 0 <= written.place < len(cells):
+            return None
+        if not all(cell == "" or (cell.isascii() and cell.isdigit() and len(cell) <= MOST_DIGITS) for cell in cells):
+            return None
+        numbers = tuple(int(cell) if cell else None for cell in cells)
+        again = replace(self, cells=numbers, place=written.place, typed="")
+        # Typed again, so that a number that was refused still is.
+        for character in written.typed[:MOST_DIGITS]:
+            again = again.pressed(character)
+        return again
 
     def pressed(self, key: str) -> "CountsKeying":
         """What this becomes after a key. Space ends a number as Enter does."""

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.written import Written
 
 EMPTY = ""
 UNKNOWN = "x"
@@ -91,6 +92,28 @@ class GridKeying:
                 if first:
                     answers[subject] = tuple(None if cell == UNKNOWN else int(cell) for cell in cells[:first])
         return Ballot(answers)
+
+    def written(self) -> Written:
+        """What stands on the paper, a row a family."""
+        rows = tuple(self.cells[self._start(family) : self._end(family)] for family in range(len(self.families)))
+        return Written(rows, self.family, self.place)
+
+    def taken_up(self, written: Written) -> "GridKeying | None":
+        """The same paper with what was written on it before; ``None`` when that cannot stand on it."""
+        cells = tuple(cell for row in written.rows for cell in row)
+        if [len(row) for row in written.rows] != [self.total(family) for family in range(len(self.families))]:
+            return None
+        if not all(self._may_hold(place, cell) for place, cell in enumerate(cells)):
+            return None
+        if not (0 <= written.at < len(self.families) and self._start(written.at) <= written.place):
+            return None
+        if written.place > self._end(written.at):
+            return None
+        return replace(self, cells=cells, family=written.at, place=written.place)
+
+    def _may_hold(self, place: int, cell: str) -> bool:
+        levels = self.asked.questions[place % len(self.asked.questions)].levels
+        return cell in (EMPTY, UNKNOWN) or cell in map(str, range(levels))
 
     def pressed(self, key: str) -> "GridKeying":
         """What this becomes after a key."""
