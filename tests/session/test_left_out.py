@@ -127,7 +127,7 @@ async def test_more_answers_than_voters_are_asked_about_with_the_doors(tmp_path:
         await press(pilot, "f9")
         assert isinstance(pilot.app.screen, Confirm)
         text = " ".join(drawn(pilot).replace("│", " ").split())
-        assert "Par où : papier : 12 · à son écran : 3" in text
+        assert "Par où : papier · à son écran (moins de cinq)" in text
         assert "15 réponses pour 12 personnes qui votent" in text
         assert stage.session.state.rounds[0].pending
         await press(pilot, "enter")

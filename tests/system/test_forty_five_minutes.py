@@ -60,7 +60,7 @@ def test_forty_five_minutes_by_counts(me: Facilitator) -> None:
     (asked,) = json.loads(room.read_text(encoding="utf-8"))["room"]["asked"]
     assert "tally" not in asked
     assert not HIDDEN.search(me.run("export", ninety.TITLE, "--output", "-").stdout)
-    me.press("F9", "Dévoiler?", "En reste-t-il une dans la salle?")
+    me.press("F9", "Dévoiler?", "12 personnes comptées sur 12 : tous y sont.")
     me.press("Enter", "12 personnes comptées sur 12 présentes", "1 les garder tous", gone="Échap attendre")
     me.press("1", "Tous les rôles à égalité sont gardés.", "4 rôles retenus")
     ninety.carry(me)

@@ -16,7 +16,7 @@ from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import HANDS, hands_refusal
 from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State
-from fiche_tui.workshop.turnout import SECRET_FROM, Turnout
+from fiche_tui.workshop.turnout import SECRET_FROM
 from fiche_tui.workshop.values import Purpose
 from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
 
@@ -56,25 +56,6 @@ def _two_columns(keys: list[Content], width: int) -> list[Content]:
 def left_in_the_room(asked: Round) -> str:
     """What the room is asked before a reveal."""
     return _("En reste-t-il une dans la salle?") if asked.by_counts else _("En reste-t-il un dans la salle?")
-
-
-def before_the_reveal(state: State, one: RoundState, turnout: Turnout) -> str:
-    """What is asked before a reveal: the room, with the doors where there are several, and what is more than voters."""
-    told = [left_in_the_room(one.asked)]
-    if turnout.at_station or turnout.on_own:
-        keyed = turnout.people - turnout.at_station - turnout.on_own
-        counted = ((_("papier"), keyed), (_("poste"), turnout.at_station), (_("à son écran"), turnout.on_own))
-        each = [_("{door} : {number}").format(door=door, number=number) for door, number in counted if number]
-        doors = " · ".join(each)
-        told.append(_("Par où : {doors}").format(doors=doors))
-    voters = voters_of_round(state, one)
-    if voters and turnout.people > voters:
-        told.append(
-            _("▲ {people} réponses pour {voters} personnes qui votent. Vérifiez avant de dévoiler.").format(
-                people=turnout.people, voters=voters
-            )
-        )
-    return "\n".join(told)
 
 
 def _rows_of_digits(room: int) -> int:

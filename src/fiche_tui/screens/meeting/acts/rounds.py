@@ -9,7 +9,7 @@ from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
 from fiche_tui.screens.meeting.acts.wall import ask_about_the_wall
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
-from fiche_tui.screens.results.pending_round import before_the_reveal
+from fiche_tui.screens.results.before_reveal import before_the_reveal
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import commands as c
