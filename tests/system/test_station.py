@@ -111,8 +111,8 @@ def test_three_people_vote_on_one_laptop(me: Facilitator) -> None:
     (box,) = me.home.rglob("boxes/poste/round-0001.json")
     assert len(json.loads(box.read_text(encoding="utf-8"))["ballots"]) == 2
     assert "Anne" not in box.read_text(encoding="utf-8")
-    me.press("F9", "Dévoiler?", "2 bulletins sur 12 : il en manque 10. En reste-t-il un dans la salle?")
-    me.press("Enter", "2 bulletins sur 12")
+    me.press("F9", "Dévoiler?", "2 bulletins sur 12 : il en manque 10.")
+    me.press("Enter", "Dévoilé.", "2 bulletins sur 12", gone="Échap attendre")
     assert not key.exists()
 
     exported = json.loads(me.run("export", name, "--format", "json", "--output", "-").stdout)

@@ -37,7 +37,7 @@ class Papers:
         """Take the first paper: the one of that number, or a new one."""
         tray = self._tray
         taken = self.take(name)
-        if taken and name and name != tray.name:
+        if taken and name and name not in tray.names:
             self._desk.say(absent_words(tray.asked, name), refused=True)
         elif not tray.regained and not name and (left := tray.turnout.unfinished):
             self._desk.say(unfinished_words(left, slips=tray.asked.by_counts))
