@@ -9,6 +9,7 @@ import pytest
 from fiche_tui.session.drafts import Draft
 from fiche_tui.session.session import Session
 from fiche_tui.store.drafts import read_drafts
+from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
@@ -118,3 +119,13 @@ def test_what_does_not_read_is_no_paper_and_stops_nothing(stage: Stage, content:
     assert drafts.of(1) == {}
     drafts.keep(1, "2", DRAFT)
     assert stage.reopen().rounds.drafts.of(1) == {"2": DRAFT}
+
+
+def test_whoever_the_workshop_is_handed_over_to_finds_none(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def handed(*_: object) -> None:
+        assert not file_of(stage).exists()
+
+    monkeypatch.setattr(Workshop, "check_hand_over", lambda *_: None)
+    monkeypatch.setattr(Workshop, "hand_over", handed)
+    assert stage.session.hand_over("line") is None
+    assert stage.session.rounds.drafts.of(1) == {}

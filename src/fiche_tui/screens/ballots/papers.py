@@ -21,7 +21,7 @@ from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.keying import CodesKeying
 
 ANOTHER = "b"
-"""The key for one paper more than there are voters: that of the ballots, which no paper takes by itself."""
+"""The key for one paper more than there are voters, where no paper is: that of the ballots."""
 
 
 class Papers:
@@ -36,11 +36,13 @@ class Papers:
     def begin(self, name: str) -> None:
         """Take the first paper: the one of that number, or a new one."""
         tray = self._tray
-        taken = self.take(name)
-        if taken and name and name not in tray.names:
+        if not self.take(name):
+            return
+        if name and name not in tray.names:
             self._desk.say(absent_words(tray.asked, name), refused=True)
-        elif not tray.regained and not name and (left := tray.turnout.unfinished):
-            self._desk.say(unfinished_words(left, slips=tray.asked.by_counts))
+        elif not tray.regained and not name:
+            left = tuple(other for other in tray.turnout.unfinished if other != tray.name)
+            self._desk.say(unfinished_words(left, slips=tray.asked.by_counts) if left else "")
 
     def press(self, key: str) -> None:
         """Hand a key to the paper; keep what it ends, and say what is wrong."""
