@@ -24,7 +24,7 @@ OUTSIDER = "eve"
 AS = """
 import os, pwd, sys
 # Read while it may be: the test run's own packages may lie where nobody else may enter.
-import encodings.cp437, encodings.utf_8_sig, filelock, pty, fiche_tui.cli, fiche_tui.language.defects, tests.meetings
+import encodings.cp437, encodings.utf_8_sig, filelock, pty, resource, fiche_tui.cli, fiche_tui.language.defects, tests.meetings
 import fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
 from fiche_tui.command_line.main import main
 from fiche_tui.command_line.subcommands import SUBCOMMANDS
