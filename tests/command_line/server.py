@@ -24,8 +24,8 @@ OUTSIDER = "eve"
 AS = """
 import os, pwd, sys
 # Read while it may be: the test run's own packages may lie where nobody else may enter.
-import encodings.cp437, encodings.utf_8_sig, filelock, pty, resource, fiche_tui.cli, fiche_tui.language.defects, tests.meetings
-import fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
+import encodings.cp437, encodings.utf_8_sig, filelock, importlib.readers, pty, resource, zoneinfo
+import fiche_tui.cli, fiche_tui.language.defects, fiche_tui.sheet.parse, fiche_tui.sheet.lint, tests.meetings
 from fiche_tui.command_line.main import main
 from fiche_tui.command_line.subcommands import SUBCOMMANDS
 for one in SUBCOMMANDS:

@@ -214,6 +214,25 @@ async def test_a_new_workshop_goes_straight_into_prepare(empty: Workshops, clock
         assert len(empty.ids()) == 1
 
 
+async def test_where_no_zone_is_found_it_is_said_and_the_answers_stay(
+    empty: Workshops, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fiche_tui.screens.prepare.new_workshop.local_timezone", lambda _at: None)
+    async with showing(empty, clock) as pilot:
+        await press(pilot, "i")
+        await write(pilot, "Rôles de la table")
+        if len(known_sheets(empty.folder / "sheets")) > 1:
+            await press(pilot, "enter")
+        await press(pilot, "enter")
+        said = " ".join(drawn(pilot).replace("│", " ").split())
+        assert "L’heure de cette machine n’est celle d’aucun fuseau connu." in said
+        assert "TZ=America/Toronto fiche" in said
+        assert empty.ids() == ()
+        monkeypatch.undo()
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PrepareScreen)
+
+
 async def test_escape_goes_one_question_back_and_loses_nothing(empty: Workshops, clock: StoppedClock) -> None:
     async with showing(empty, clock) as pilot:
         await press(pilot, "i")
