@@ -31,6 +31,10 @@ def file_of(stage: Stage) -> Path:
     return stage.session.folder / "drafts.json"
 
 
+def half_written(stage: Stage) -> Path:
+    return stage.session.folder / ".drafts.json.new"
+
+
 def test_it_is_found_again_by_the_next_session(stage: Stage) -> None:
     assert stage.session.rounds.drafts.of(1) == {"5": DRAFT}
     again = stage.reopen().rounds
@@ -85,9 +89,21 @@ def test_a_purge_takes_it_even_from_another_program(stage: Stage) -> None:
     kept = file_of(stage).read_bytes()
     stage.session.rounds.drafts.forget()
     stored = stage.workshops.open(stage.id)
-    file_of(stage).write_bytes(kept)
+    for path in (file_of(stage), half_written(stage)):
+        path.write_bytes(kept)
     stored.purge_ballots(stage.session.lease.session_id)
     assert not file_of(stage).exists()
+    assert not half_written(stage).exists()
+
+
+def test_what_a_kill_leaves_of_a_writing_is_cleared_away(stage: Stage) -> None:
+    half_written(stage).write_bytes(file_of(stage).read_bytes())
+    assert stage.reopen().rounds.drafts.of(1) == {"5": DRAFT}
+    stage.session.rounds.drafts.drop(1, "5")
+    assert not half_written(stage).exists()
+    half_written(stage).write_bytes(b"{}")
+    stage.reopen()
+    assert not half_written(stage).exists()
 
 
 def test_whoever_was_taken_over_writes_it_no_more(stage: Stage) -> None:

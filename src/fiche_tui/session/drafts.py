@@ -59,6 +59,12 @@ class Drafts:
         if name in papers:
             self._write(number, {other: draft for other, draft in papers.items() if other != name})
 
+    def begin(self) -> None:
+        """Find the papers that an earlier session left; let go of everything else that it left of them."""
+        self._read()
+        if not (self._papers and self._takes_ballots(self._round)):
+            self.forget()
+
     def tidy(self) -> None:
         """Let go of the papers of a round that takes no ballots any more."""
         self._read()

@@ -118,7 +118,7 @@ class Session:
             self.rounds.mark_seals()
             self.rounds.forget_voters()
             self.rounds.finish_withdrawals()
-            self.rounds.drafts.tidy()
+            self.rounds.drafts.begin()
             if self._stored.is_purging:
                 with suppress(StoreError):  # What cannot be deleted now is tried again at the next opening.
                     self.purge_ballots()

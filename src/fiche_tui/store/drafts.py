@@ -11,7 +11,7 @@ from pathlib import Path
 from fiche_tui.store import disk
 from fiche_tui.store.documents import SCHEMA, Json, check_meta, decode, encode
 from fiche_tui.store.errors import StoreError, writing
-from fiche_tui.store.files import PRIVATE_FILE, folder_of, replace_whole
+from fiche_tui.store.files import PRIVATE_FILE, folder_of, left_of, replace_whole
 from fiche_tui.store.names import DRAFTS
 from fiche_tui.store.reading import read_file
 
@@ -24,11 +24,17 @@ def write_drafts(folder: Path, drafts: Json | None) -> None:
     path = folder / DRAFTS
     with writing(path), folder_of(folder) as descriptor:
         if drafts is None:
-            with suppress(FileNotFoundError):
-                disk.unlink(DRAFTS, dir_fd=descriptor)
+            remove_drafts(descriptor)
             return
         whole = {"_meta": {"schema": SCHEMA, "kind": KIND, "rev": 1}, "drafts": drafts}
         replace_whole(descriptor, path, encode(whole, path, _LIMIT), mode=PRIVATE_FILE, durable=False)
+
+
+def remove_drafts(inside: int) -> None:
+    """Leave no draft in the open folder `inside`, nor what a kill left of one being written. Raises `OSError`."""
+    for name in (DRAFTS, left_of(DRAFTS)):
+        with suppress(FileNotFoundError):
+            disk.unlink(name, dir_fd=inside)
 
 
 def read_drafts(folder: Path) -> Json | None:

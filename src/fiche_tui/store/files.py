@@ -100,7 +100,7 @@ def replace_whole(
     sync each. ``readers`` are user ids that may read it too. Raises ``OSError`` with the old file in place, or
     ``DurabilityUnknown``.
     """
-    temporary = f".{path.name}.new"
+    temporary = left_of(path.name)
     with suppress(FileNotFoundError):
         disk.unlink(temporary, dir_fd=folder)
     _fill(folder, temporary, data, mode, durable=durable, readers=readers)
@@ -112,6 +112,11 @@ def replace_whole(
         raise
     if durable:
         sync(folder, path)
+
+
+def left_of(name: str) -> str:
+    """Return the name of what a killed process leaves of the file ``name`` that it was replacing."""
+    return f".{name}.new"
 
 
 def clear_left(folder: int, start: str, end: str) -> None:

@@ -10,11 +10,12 @@ from fiche_tui.store import disk
 from fiche_tui.store.boxes import is_folder
 from fiche_tui.store.chain import Account
 from fiche_tui.store.documents import SCHEMA, check_meta, decode, encode
+from fiche_tui.store.drafts import remove_drafts
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.facilitation import check_holder
 from fiche_tui.store.files import folder_of, replace_whole, sync
-from fiche_tui.store.names import BOXES, DRAFTS, JOURNAL, PURGING, SEALED, is_box_id
+from fiche_tui.store.names import BOXES, JOURNAL, PURGING, SEALED, is_box_id
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.sharing_errors import BoxesOfOthers
 
@@ -51,8 +52,7 @@ def purge_ballots(folder: Path, session_id: str, *, wait: float = WAIT) -> int:
             with folder_of(folder / name) as inside:
                 _empty(folder / name, owners)
                 sync(inside, folder / name)
-        with suppress(FileNotFoundError):
-            disk.unlink(DRAFTS, dir_fd=workshop)
+        remove_drafts(workshop)
     if owners:
         raise BoxesOfOthers(tuple(sorted(Account.of(owner).name for owner in owners)))
     return boxes

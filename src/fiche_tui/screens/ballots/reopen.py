@@ -7,7 +7,8 @@ from textual.binding import Binding
 from textual.events import Key
 from textual.widget import Widget
 
-from fiche_tui.keys.bindings import bindings, digit_of, hints, key_name
+from fiche_tui.keys.acts import act, acts_of
+from fiche_tui.keys.bindings import act_bindings, digit_of, hints, key_name
 from fiche_tui.language.translation import _
 from fiche_tui.screens.ballots.words import absent_words
 from fiche_tui.screens.kit.dialog import Dialog
@@ -40,7 +41,7 @@ class ReopenBallot(Dialog[Chosen | None]):
     """Dismisses the ballot chosen, ``None`` on Escape. A number that no ballot bears is told here."""
 
     AUTO_FOCUS = "NumberLine"
-    BINDINGS = [*bindings("ballot.remove"), Binding("f7", "reopen", show=False, id="dialog.reopen")]
+    BINDINGS = [*act_bindings("ballot.remove"), Binding("f7", "reopen", show=False, id="dialog.reopen")]
 
     def __init__(self, asked: Round, names: Sequence[str]) -> None:
         keyed = numbers_words(names)
@@ -71,7 +72,12 @@ class ReopenBallot(Dialog[Chosen | None]):
         """Answer with the ballot of that number."""
         self._choose(remove=False)
 
-    def action_remove(self) -> None:
+    def action_run(self, command_id: str) -> None:
+        """Run the act of a command."""
+        acts_of(self)[command_id]()
+
+    @act("ballot.remove")
+    def take_out(self) -> None:
         """Answer with the ballot of that number, to be removed."""
         self._choose(remove=True)
 
