@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fiche_tui.minutes.data_rounds import Json
 from fiche_tui.minutes.document import plain
-from fiche_tui.minutes.naming import code_of, label_of
+from fiche_tui.minutes.naming import code_of, decision_number, label_of
 from fiche_tui.minutes.sections.earlier import fate_names
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.earlier import Earlier, Promise, PromiseAnswer
@@ -69,7 +69,7 @@ def earlier_rows(state: State, words: Words) -> Iterator[dict[str, str]]:
         told += [answer.word] if answer and answer.word else []
         yield {
             "line": plain(_("promesse")),
-            "code": promise.code,
+            "code": decision_number(promise.number, words).text if promise.number else promise.code,
             "label": promise.what or promise.about,
             "remark": " — ".join(told),
         }
