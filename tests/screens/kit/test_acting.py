@@ -10,6 +10,7 @@ from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.plain_desk import PlainDesk
 
 
 class Desk(FicheScreen[None]):
@@ -26,7 +27,7 @@ class Desk(FicheScreen[None]):
     @act("workshop.note")
     async def note(self) -> None:
         self.done.append("asked")
-        agreed = await self.ask(Confirm("Sûr?", "", "oui", "non"))
+        agreed = await PlainDesk(self).ask(Confirm("Sûr?", "", "oui", "non"))
         self.done.append(agreed)
 
     @act("workshop.undo")

@@ -20,6 +20,7 @@ from fiche_tui.screens.ballots.own_veil import OwnVeil
 from fiche_tui.screens.ballots.own_words import act_words
 from fiche_tui.screens.ballots.paper_view import PaperView
 from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.kit.plain_desk import PlainDesk
 from fiche_tui.system.clock import Clock
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot
@@ -34,8 +35,21 @@ PAPER_KEYS = frozenset(
 )
 
 
+class ScreenOwnDesk(PlainDesk):
+    """The desk over one ballot; `draw` and `leave_as` are its screen's."""
+
+    def __init__(self, screen: FicheScreen[Left], draw: Callable[[], None], leave_as: Callable[[Left], None]) -> None:
+        super().__init__(screen)
+        self.draw = draw
+        self.leave_as = leave_as
+
+    def every(self, seconds: float, act: Callable[[], object]) -> Timer:
+        """Return a timer that runs `act` every so often."""
+        return self._screen.set_interval(seconds, act)
+
+
 class OwnBallotScreen(FicheScreen[Left]):
-    """One ballot, and its own desk; `put` and `named` as for `OwnFilling`."""
+    """One ballot; `put` and `named` as for `OwnFilling`."""
 
     STEADY_STATUS = True
     SMALLEST = (40, 20)
@@ -45,7 +59,7 @@ class OwnBallotScreen(FicheScreen[Left]):
     def __init__(self, paper: Paper, put: Callable[[Ballot], Refusal | None], clock: Clock, *, named: bool) -> None:
         super().__init__()
         self.paper = paper
-        self.filling = OwnFilling(self, paper, put, named=named)
+        self.filling = OwnFilling(ScreenOwnDesk(self, self.draw, self.leave_as), paper, put, named=named)
         self._clock = clock
         self._last_key = clock.elapsed()
 
@@ -62,7 +76,7 @@ class OwnBallotScreen(FicheScreen[Left]):
 
     def on_mount(self) -> None:
         """Draw it empty, say what becomes of it, and watch whether anybody is there."""
-        self.say(_("Rien n’est déposé avant la fin."))
+        self.status.say(_("Rien n’est déposé avant la fin."))
         self.draw()
         self.set_interval(1, self.look_for_somebody)
 
@@ -91,10 +105,6 @@ class OwnBallotScreen(FicheScreen[Left]):
     @act("own.finish")
     def finish(self) -> None:
         self.press("enter")
-
-    def every(self, seconds: float, act: Callable[[], object]) -> Timer:
-        """Return a timer that runs `act` every so often."""
-        return self.set_interval(seconds, act)
 
     def look_for_somebody(self) -> None:
         """Cover the ballot once nobody has typed for a while; what covers it lets go of nothing by itself."""

@@ -68,14 +68,14 @@ class StationNames(FicheScreen[str]):
 
     def _go(self, place: int) -> None:
         self.place = place
-        self.say("")
+        self.status.say("")
         self.draw()
 
     @act("station.begin")
     def begin(self) -> None:
         """It is this person."""
         if self.place == NOBODY:
-            self.say(_("Choisissez d’abord votre nom : ↑↓, ou sa première lettre."), refused=True)
+            self.status.say(_("Choisissez d’abord votre nom : ↑↓, ou sa première lettre."), refused=True)
         else:
             self.dismiss(self.voters[self.place].id)
 

@@ -13,6 +13,7 @@ from fiche_tui.screens.earlier.words import count_words, when_words
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.session.session import Session
+from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.earlier import Link
 
@@ -30,7 +31,8 @@ class EarlierScreen(ListScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._answering = Answering(SessionDesk(self, session), lambda: self.action_move(1))
+        self._desk = SessionDesk(self, session, self.draw, lambda: self.selected)
+        self._answering = Answering(self._desk, lambda: self.action_move(1))
 
     def act_owners(self) -> Iterable[object]:
         """What is done about the chosen promise."""
@@ -45,7 +47,7 @@ class EarlierScreen(ListScreen[None]):
         """Note that the group saw it, once; final minutes stay as they are."""
         state = self.session.state
         if state.earlier.of and not state.earlier.shown and not state.final_at:
-            self.attempt(lambda: self.session.record(f.EarlierShown()))
+            self._desk.do(c.Record(f.EarlierShown()))
 
     def draw(self) -> None:
         """The chosen promise, then all of them."""

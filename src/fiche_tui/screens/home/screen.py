@@ -10,6 +10,7 @@ from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.home.beginning import Beginning
+from fiche_tui.screens.home.desk import ScreenHomeDesk
 from fiche_tui.screens.home.hand_over import HandingOver
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.home.rows import HomeRow, drawn_home_row, home_rows
@@ -31,8 +32,9 @@ class HomeScreen(ListScreen[None]):
 
     def act_owners(self) -> Iterable[object]:
         """What begins here, and handing over."""
-        opening = Opening(self)
-        return self, Beginning(self, opening), HandingOver(self, opening)
+        desk = ScreenHomeDesk(self, self.read_list)
+        opening = Opening(desk)
+        return self, Beginning(desk, opening), HandingOver(desk, opening)
 
     @property
     def item_names(self) -> Sequence[ItemName]:
@@ -43,16 +45,12 @@ class HomeScreen(ListScreen[None]):
         """Whatever was done above changed the list."""
         self.read_list()
 
-    def choose(self, row_id: str) -> None:
-        """Choose a workshop."""
-        self.rows.choose(row_id)
-
     def read_list(self) -> None:
         """Read the headers again."""
         try:
             headers = self.fiche.workshops.headers()
         except StoreError as error:
-            self.say(error_sentence(error.code, error.values), refused=True)
+            self.status.say(error_sentence(error.code, error.values), refused=True)
             headers = ()
         self._known = home_rows(headers)
         self._was_read = True

@@ -23,7 +23,6 @@ from fiche_tui.system.clock import Clock
 from fiche_tui.workshop import Refusal
 
 Result = TypeVar("Result")
-Answer = TypeVar("Answer")
 
 
 class Program(Protocol):
@@ -159,17 +158,6 @@ class FicheScreen(Screen[Result]):
         """Draw the last row anew."""
         self.key_line.keys = tuple(hints(*self.hint_ids()))
 
-    def attempt(self, act: Callable[[], Refusal | None], done: str = "") -> bool:
-        """Carry something out, and say on the status line how it went; whether it was done.
-
-        Whatever kept it from being done is told as by ``why_not``, and nothing is pretended.
-        """
-        if sentence := why_not(act):
-            self.status.say(sentence, refused=True)
-            return False
-        self.status.say(done)
-        return True
-
     def act_owners(self) -> Iterable[object]:
         """The objects whose methods are this screen's acts; itself by default."""
         return (self,)
@@ -187,15 +175,3 @@ class FicheScreen(Screen[Result]):
     def action_run(self, command_id: str) -> None:
         """Run the act of a command."""
         self.acting.run(self._acts[command_id])
-
-    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
-        """Show a dialog and return its answer; ``None`` when it was left without one. Only inside an act."""
-        return await self.app.push_screen_wait(dialog)
-
-    async def open(self, screen: Screen[Answer]) -> Answer | None:
-        """Show another screen and return what it dismissed. Only inside an act."""
-        return await self.app.push_screen_wait(screen)
-
-    def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Put a sentence on the status line."""
-        self.status.say(sentence, refused=refused)

@@ -142,7 +142,7 @@ class WorkshopScreen(FicheScreen[None]):
     def back(self) -> None:
         """Escape takes a grace back, and the sentence away; it never leaves the workshop."""
         if not self.acts.steps.grace.end() and not self.desk.writing.give_up():
-            self.say("")
+            self.desk.say("")
 
     def on_screen_suspend(self) -> None:
         """What opens over this screen takes a grace back: its key was pressed for something else."""

@@ -9,6 +9,7 @@ from textual.timer import Timer
 from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.desk import Outcome
+from fiche_tui.screens.kit.plain_desk import PlainDesk
 from fiche_tui.screens.meeting.acts.rounds import Rounds
 from fiche_tui.screens.meeting.acts.turns import SpeakingTurns
 from fiche_tui.screens.meeting.writing import Writing
@@ -20,7 +21,7 @@ from fiche_tui.workshop.state import RoundState
 Answer = TypeVar("Answer")
 
 
-class ScreenDesk:
+class ScreenDesk(PlainDesk):
     """Carries out over one screen and one session; ``draw`` and what follows it are the screen's."""
 
     def __init__(
@@ -31,13 +32,13 @@ class ScreenDesk:
         about: Callable[[], str],
         round_at_hand: Callable[[], RoundState | None],
     ) -> None:
+        super().__init__(screen)
         self.session = session
         self.about = about
         self.round_at_hand = round_at_hand
         self.writing = Writing(session, self)
         self.rounds = Rounds(self)
         self._turns = SpeakingTurns(self)
-        self._screen = screen
         self._draw = draw
 
     @property
@@ -60,19 +61,11 @@ class ScreenDesk:
         """Whether nothing is open over the screen."""
         return self._screen.app.screen is self._screen
 
-    async def ask(self, dialog: Screen[Answer]) -> Answer | None:
-        """Show a dialog and return its answer."""
-        return await self._screen.ask(dialog)
-
     async def open(self, screen: Screen[Answer]) -> Answer | None:
         """Show another screen and return what it dismissed; what it changed is drawn."""
-        answer = await self._screen.open(screen)
+        answer = await super().open(screen)
         self.refresh_state()
         return answer
-
-    def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Put a sentence on the status line."""
-        self._screen.say(sentence, refused=refused)
 
     def say_on_top(self, sentence: str) -> None:
         """Refuse in a sentence here, and on the screen of ours that is open over this one."""
@@ -80,7 +73,7 @@ class ScreenDesk:
         stack = self._screen.app.screen_stack
         shown = next((one for one in reversed(stack) if isinstance(one, FicheScreen)), self._screen)
         if shown is not self._screen:
-            shown.say(sentence, refused=True)
+            shown.status.say(sentence, refused=True)
 
     def do(self, command: Command, done: str = "") -> Outcome:
         """Carry a command out, say ``done`` once it is on disk, and draw what it changed."""

@@ -55,7 +55,7 @@ class MinutesScreen(FicheScreen[None]):
 
     def act_owners(self) -> Iterable[object]:
         """This screen, what takes the minutes away, and what corrects them."""
-        desk = SessionDesk(self, self.session)
+        desk = SessionDesk(self, self.session, self.draw, lambda: self.selected)
         return self, TakingAway(desk, self.app.copy_to_clipboard), Correcting(desk, lambda: self.wide, self.draw)
 
     def body(self) -> list[Widget]:

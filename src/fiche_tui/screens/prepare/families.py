@@ -31,7 +31,7 @@ class FamiliesScreen(ListScreen[None]):
 
     def act_owners(self) -> Iterable[object]:
         """What is done to the chosen family."""
-        return self, FamilyActs(SessionDesk(self, self.session))
+        return self, FamilyActs(SessionDesk(self, self.session, self.draw, lambda: self.selected))
 
     def draw(self) -> None:
         """Letter, shape, title, number of roles."""

@@ -35,7 +35,7 @@ class PrepareScreen(ListScreen[bool]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        desk = SessionDesk(self, session)
+        desk = SessionDesk(self, session, self.draw, lambda: self.selected)
         self._earlier, self._people = EarlierRow(desk, lambda: self.fiche.workshops), PeopleRows(desk)
         parts = (DetailsRows(desk), self._earlier, MethodRows(desk), self._people)
         self._editors: Mapping[str, Editor] = {row: edit for part in parts for row, edit in part.editors.items()}

@@ -36,7 +36,8 @@ class RosterScreen(ListScreen[None]):
 
     def act_owners(self) -> Iterable[object]:
         """What is done to people."""
-        return self, People(SessionDesk(self, self.session), self.draw)
+        desk = SessionDesk(self, self.session, self.draw, lambda: self.selected)
+        return self, People(desk, self.draw)
 
     def draw(self) -> None:
         """The rows, or how to begin."""

@@ -20,6 +20,7 @@ from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen, call_items
 from fiche_tui.screens.kit.dialogs import Show
+from fiche_tui.screens.kit.plain_desk import PlainDesk
 from fiche_tui.screens.sheet.pane_filter import FilteredPanes
 from fiche_tui.screens.sheet.panes import ARROWS, FamilyPanes
 from fiche_tui.screens.sheet.problems import SheetProblems, counted
@@ -140,7 +141,7 @@ class SheetScreen(FicheScreen[None]):
         for position, family in enumerate(self.sheet.families if self.sheet else ()):
             for item in family.items:
                 if item.id == self.panes.cursor.role:
-                    await self.ask(Show(item_title(family, position, item), item_story(item)))
+                    await PlainDesk(self).ask(Show(item_title(family, position, item), item_story(item)))
                     return
 
     @act("adjust.filter")

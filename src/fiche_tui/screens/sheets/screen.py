@@ -11,6 +11,7 @@ from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import cell, wrapped
 from fiche_tui.screens.kit.list_screen import ListScreen
+from fiche_tui.screens.kit.plain_desk import PlainDesk
 from fiche_tui.screens.sheet.screen import LOOK_SECONDS, SheetScreen
 from fiche_tui.sheet.known import KnownSheet, known_sheets
 from fiche_tui.sheet.library import content_folder, sheet_paths
@@ -78,5 +79,5 @@ class SheetsScreen(ListScreen[None]):
     async def read(self) -> None:
         for one in self._known:
             if one.source.id == self.selected:
-                await self.open(SheetScreen(one.reading.sheet, one.source, one.reading.problems))
+                await PlainDesk(self).open(SheetScreen(one.reading.sheet, one.source, one.reading.problems))
                 return
