@@ -77,6 +77,7 @@ PICTURES = {
     "ballot": Picture(at("depouiller"), ("b", "2", "3", "1", "x", "2", "2")),
     "counts": Picture(lambda stage: by_counts(stage).until("evaluer"), ("b",)),
     "handover": Picture(at("depouiller"), ("f2",)),
+    "all-in": Picture(at("devoiler"), ("b",)),
     "own-ballot": Picture(at("evaluer"), ("f2", "enter", "c", "enter", "2", "3", "down", "right")),
     "unrevealed": Picture(at("devoiler")),
     "revealed": Picture(at("devoiler", revealed=True)),
