@@ -38,9 +38,10 @@ def workshops() -> Workshops:
 def _own_place() -> Path | None:
     """Where this account remembers what others must not take away; None where nobody knows whose home is meant."""
     try:
-        return Path(platformdirs.user_state_dir("fiche-tui", appauthor=False)) / "workshops"
+        place = Path(platformdirs.user_state_dir("fiche-tui", appauthor=False)) / "workshops"
     except RuntimeError:
         return None
+    return place if place.is_absolute() else None  # Never a folder called « ~ ».
 
 
 def check_data_folder() -> None:
