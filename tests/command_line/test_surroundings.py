@@ -25,6 +25,10 @@ import os, sys
 import encodings.utf_8_sig, filelock, fiche_tui.cli, fiche_tui.app, textual.drivers.linux_driver
 import fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
 from fiche_tui.command_line.main import main
+from fiche_tui.command_line.subcommands import SUBCOMMANDS
+import fiche_tui.language.defects
+for one in SUBCOMMANDS:
+    importlib.import_module(f"fiche_tui.command_line.{one.module}")
 uid = int(sys.argv[1])
 os.setgroups([]); os.setgid(uid); os.setuid(uid)
 raise SystemExit(main(sys.argv[2:]))
