@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from fiche_tui.drawing.cells import prefix, width_of
 from fiche_tui.drawing.line import Line, Span, line
 from fiche_tui.drawing.styles import ACCENT, CURSOR, NAMES, QUIET, STRONG, family_style
+from fiche_tui.language.cells import prefix, width_of
 from fiche_tui.screens.kit.drawn import LOOKS, content_of, page_of
 
 TEXTS = st.text(alphabet=st.sampled_from("ab é’ 日本🎉\u00a0\u0301:–—x"), max_size=60)

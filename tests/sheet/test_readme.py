@@ -7,9 +7,10 @@ import pytest
 from fiche_tui.sheet import agenda, families, formats, header, source, tags, words
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.workshop.sheet import LABEL_LENGTH
+from fiche_tui.workshop.text import folded
 
 README = (content_folder() / "README.md").read_text(encoding="utf-8")
-FOLDED = words.fold(README)
+FOLDED = folded(README)
 WORDS = [
     *(word for word in words.KINDS if word != "equipes"),
     *(word for word in words.INSTRUMENTS if word not in ("souhaite", "famille")),

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.decide_list import label_from, next_code
+from fiche_tui.workshop.decide_list import next_code
 from fiche_tui.workshop.sheet import LABEL_LENGTH
+from fiche_tui.workshop.short_text import beginning
 from fiche_tui.workshop.state import Role, listed_roles
 from fiche_tui.workshop.values import Purpose
 from tests.workshop.samples import Play, full_ballot, small_sheet
@@ -264,12 +265,12 @@ def test_a_label_of_just_the_length_is_kept() -> None:
     ],
 )
 def test_a_label_is_made_from_the_first_words(text: str, label: str) -> None:
-    assert label_from(text) == label
+    assert beginning(text, LABEL_LENGTH) == label
 
 
 @given(st.text(max_size=80))
 def test_a_made_label_always_fits_on_one_line(text: str) -> None:
-    label = label_from(text)
+    label = beginning(text, LABEL_LENGTH)
     assert len(label) <= LABEL_LENGTH
     words = " ".join(text.split())
     assert label == words or (label.endswith("…") and words.startswith(label[:-1]))

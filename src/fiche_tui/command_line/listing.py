@@ -10,6 +10,7 @@ from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import N_, _
 from fiche_tui.store.purge import is_purging
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.workshop.short_text import shortened
 
 STATUS_WORDS = {
     "prepared": N_("en préparation"),
@@ -43,7 +44,7 @@ def run(options: argparse.Namespace) -> int:
         status = _(STATUS_WORDS.get(str(one.values.get("status")), "")) or "?"
         if one.values.get("approved"):
             status = _("final, adopté le {date}").format(date=one.values["approved"])
-        title = one.title if len(one.title) <= LONGEST_TITLE else f"{one.title[: LONGEST_TITLE - 1]}…"
+        title = shortened(one.title, LONGEST_TITLE)
         say("  ".join([one.id, str(one.values.get("date") or "----------"), title, f"({status})"]))
     _say_what_is_left(known, [one.id for one in headers])
     if not headers:

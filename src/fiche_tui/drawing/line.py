@@ -9,15 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Union
 
-from fiche_tui.drawing.cells import ELLIPSIS, pieces, prefix, width_of
+from fiche_tui.language.cells import prefix, rows_of, width_of
+from fiche_tui.workshop.short_text import ELLIPSIS, one_line
 
 Part = Union[str, tuple[str, str], "Line"]
 """What a line is put together from: a text, a text with its style, another line."""
 
 _BREAKS = re.compile(r"[\n\t]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-# A no-break space holds two words together.
-_WORDS = re.compile(r"[^ ]+ *| +")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,11 @@ class Line:
         """How many cells it takes."""
         return width_of(self.text)
 
+    @property
+    def last_style(self) -> str:
+        """The style that it ends in."""
+        return self.spans[-1].style if self.spans else ""
+
     def styled(self, style: str) -> "Line":
         """Return the line with a style more."""
         return _joined(Span(span.text, _both(span.style, style)) for span in self.spans) if style else self
@@ -63,21 +67,17 @@ class Line:
         shown = self.cut(width)
         return _joined([*shown.spans, Span(" " * (max(0, width) - shown.width))])
 
-    def wrapped(self, width: int) -> list["Line"]:
-        """Return the line on as many lines as it takes, cut between words; a longer word is cut where it must be."""
-        rows: list[str] = [""]
-        for word in _WORDS.findall(self.text):
-            if width_of(rows[-1]) + width_of(word.rstrip(" ")) <= width:
-                rows[-1] += word
-                continue
-            if rows[-1]:
-                rows.append("")
-            *whole_rows, rest = _chopped(word, width)
-            rows[-1:] = [*whole_rows, rest]
+    def wrapped(self, width: int, most: int = 0) -> list["Line"]:
+        """Return the line on as many lines as it takes, cut between words; a longer word is cut where it must be.
+
+        With ``most``, no more than that, « … » at the end of the last one.
+        """
         found, at = [], 0
-        for row in rows:
+        for row in rows_of(self.text, width):
             found.append(self._between(at, at + len(row.rstrip(" ")) if row.strip(" ") else at))
             at += len(row)
+        if most and len(found) > most:
+            found[most - 1 :] = [line(found[most - 1], (ELLIPSIS, found[most - 1].last_style)).cut(width)]
         return found
 
     def first(self, width: int) -> "Line":
@@ -109,17 +109,8 @@ def _spans(part: Part) -> tuple[Span, ...]:
         return part.spans
     text, style = (part, "") if isinstance(part, str) else part
     if _BREAKS.search(text):
-        text = " ".join(text.split())
+        text = one_line(text)
     return (Span(_CONTROLS.sub("", text), style),)
-
-
-def _chopped(word: str, width: int) -> list[str]:
-    """Return a word in pieces that fit, its spaces with the last one."""
-    found = [word]
-    while width_of(found[-1].rstrip(" ")) > width:
-        start = prefix(found[-1], width) or pieces(found[-1])[0]
-        found[-1:] = [start, found[-1][len(start) :]]
-    return found
 
 
 def _joined(spans: Iterable[Span]) -> Line:

@@ -1,8 +1,5 @@
 """A ballot of one's own as it is drawn, from a telephone's 40 columns up: one question at a time, or a list to tick."""
 
-from collections.abc import Sequence
-
-from fiche_tui.drawing.cells import ELLIPSIS
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.own_ballot_words import left_words, missing_words
 from fiche_tui.drawing.paper import Paper, code_of, page, room_of, window, wrapped
@@ -11,6 +8,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.workshop.ballots import Question
 from fiche_tui.workshop.keying import OwnKeying, OwnMarks, OwnScales, Printed
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
+from fiche_tui.workshop.short_text import one_line
 
 MARK = 3
 """Columns before a row, where the one that is answered is marked."""
@@ -59,20 +57,12 @@ def draw_scales(keying: OwnScales, paper: Paper, width: int, height: int) -> lis
 
 def _role_lines(printed: Printed, room: int, most: int) -> list[Line]:
     lead = line(_indent(room), code_of(printed, shaped=True))
-    lines = wrapped(line(lead, (" ".join(printed.text.split()), STRONG)), room, lead.width)
-    return _cut(lines, most, room)
+    return wrapped(line(lead, (one_line(printed.text), STRONG)), room, lead.width, most)
 
 
 def _indent(room: int) -> str:
     """What stands before a text, so that it begins where the answers do; nothing on a narrow screen."""
     return " " * MARK if room >= MEDIUM - 10 else ""
-
-
-def _cut(lines: Sequence[Line], most: int, room: int) -> list[Line]:
-    """At most so many lines; the last one says that the rest is left out."""
-    if len(lines) <= most:
-        return list(lines)
-    return [*lines[: most - 1], line(lines[most - 1].first(room - 1), ELLIPSIS)]
 
 
 def _question_rows(keying: OwnScales, paper: Paper, place: int, question: Question, room: int) -> list[Line]:
@@ -129,8 +119,7 @@ def _question_lines(paper: Paper, room: int) -> list[Line]:
     if not paper.foot:
         return []
     start = _indent(room)
-    lines = _cut(wrapped(paper.foot, room - len(start)), 3, room - len(start))
-    return [line(start, one).styled(QUIET) for one in lines]
+    return [line(start, one).styled(QUIET) for one in wrapped(paper.foot, room - len(start), most=3)]
 
 
 def draw_marks(keying: OwnMarks, paper: Paper, width: int, height: int) -> list[Line]:

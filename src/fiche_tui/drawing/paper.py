@@ -58,9 +58,9 @@ def room_of(width: int) -> int:
     return width - 2 * margin_of(width)
 
 
-def wrapped(text: Part, width: int, hang: int = 0) -> list[Line]:
+def wrapped(text: Part, width: int, hang: int = 0, most: int = 0) -> list[Line]:
     """Return a text on as many lines as it takes; what follows the first is pushed in by ``hang``."""
-    lines = line(text).wrapped(max(10, width - hang))
+    lines = line(text).wrapped(max(10, width - hang), most)
     return [one if place == 0 else line(" " * hang, one) for place, one in enumerate(lines)]
 
 

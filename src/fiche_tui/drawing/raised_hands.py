@@ -106,7 +106,7 @@ def _call_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tu
     digits = [line((row, colour)) for row in banner(printed.code, rows)]
     beside = max(20, columns - digits[0].width - 3)
     named = line((f"{family_shape(printed.position)} ", colour), printed.label).styled(STRONG)
-    label = wrapped(named, beside, 2)[:2]
+    label = wrapped(named, beside, 2, most=2)
     family = line((room.family(call.subject), QUIET)).cut(beside - 2)
     words = [*label, line("  ", family)]
     start = max(0, (rows - len(words)) // 2)
@@ -114,9 +114,7 @@ def _call_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tu
         line(row, "   ", words[place - start] if 0 <= place - start < len(words) else "")
         for place, row in enumerate(digits)
     ]
-    told = [] if printed.text in ("", printed.label) else wrapped(printed.text, columns)
-    if len(told) > MOST_TEXT:
-        told = [*told[: MOST_TEXT - 1], line(told[MOST_TEXT - 1], "…")]
+    told = [] if printed.text in ("", printed.label) else wrapped(printed.text, columns, most=MOST_TEXT)
     question = wrapped((_question(call, room), STRONG), columns)
     top = [*code, Line(), *told, *([Line()] if told else []), *question, Line()]
     return [*top, *_number(keying, rows)], [_last(keying, room, columns)]

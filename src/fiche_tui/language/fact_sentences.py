@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from fiche_tui.language.translation import N_, _
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.short_text import shortened
 from fiche_tui.workshop.state import State
 
 NAMES: Mapping[type[f.Fact], str] = {
@@ -92,5 +93,4 @@ def _values(fact: f.Fact, state: State) -> dict[str, str]:
     role = state.role(role_id)
     step = state.planned_step(getattr(fact, "step", "")) if isinstance(fact, f.StepStarted) else None
     text = fact.capture.text if isinstance(fact, f.Captured) else ""
-    short = text if len(text) <= 60 else f"{text[:59]}…"
-    return {"code": role.code if role else "", "step": step.title if step else "", "text": short}
+    return {"code": role.code if role else "", "step": step.title if step else "", "text": shortened(text, 60)}

@@ -7,10 +7,11 @@ and participles stays masculine, as that of « rôle ».
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
+
+from fiche_tui.workshop.text import folded
 
 
 class ItemName(Protocol):
@@ -102,23 +103,17 @@ def _french_article(before: str, noun: str) -> str:
 
 
 def _english_article(before: str, noun: str) -> str:
-    first = _plain(noun)
+    first = folded(noun)
     vowel = first.startswith(tuple("aeiou")) and not first.startswith(_SAID_WITH_A_CONSONANT)
     return _cased("an" if vowel or first.startswith(_SILENT_H) else "a", before)
 
 
 def begins_with_a_vowel(noun: str) -> bool:
     """Whether a French masculine noun is elided before: « énoncé », « horaire », but neither « hasard » nor « oui »."""
-    first = _plain(noun)
+    first = folded(noun)
     if first.startswith("h"):
         return not first.startswith(_ASPIRATED)
     return first.startswith(tuple("aeiou")) and not first.startswith(_SPELT_APART)
-
-
-def _plain(noun: str) -> str:
-    """Without accents or ligatures, in lower case."""
-    apart = unicodedata.normalize("NFKD", noun.lower().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _cased(text: str, like: str) -> str:

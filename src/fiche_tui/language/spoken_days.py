@@ -5,7 +5,6 @@ that does not fit its date gives the date, to say so.
 """
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from functools import cache
 
 from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
 from fiche_tui.workshop.bounds import EARLIEST, LATEST
+from fiche_tui.workshop.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +55,12 @@ def spoken(text: str, origin: From | None = None) -> Spoken:
 
 def _plain(text: str) -> str:
     """Return the text as it looks: small letters without accents, plain dashes, nothing invisible."""
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    kept = (each for each in letters if not unicodedata.combining(each) and unicodedata.category(each) != "Cf")
-    plain = re.sub("[‐‑‒–—―−]", "-", "".join(kept)).replace("’", "'")
-    return " ".join(plain.split())
-
-
-def _folded(name: str) -> str:
-    return "".join(each for each in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(each))
+    return re.sub("[‐‑‒–—―−]", "-", folded(text))
 
 
 def _numbered(names: Mapping[str, tuple[str, ...]], first: int, short: str) -> dict[str, int]:
     """Return the number of each name, folded, and of the abbreviations that ``short`` groups by number."""
-    found = {_folded(name): number for each in names.values() for number, name in enumerate(each, first)}
+    found = {folded(name): number for each in names.values() for number, name in enumerate(each, first)}
     for number, group in enumerate(short.split(","), first):
         found.update(dict.fromkeys(group.split(), number))
     return found

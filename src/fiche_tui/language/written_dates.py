@@ -4,12 +4,13 @@ Nothing is guessed: what is not understood gives ``None``.
 """
 
 import re
-import unicodedata
 from datetime import date, time
 
 from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
 from fiche_tui.language.spoken_days import From, Misfit, Month, spoken
 from fiche_tui.language.translation import _, language
+from fiche_tui.workshop.short_text import shortened
+from fiche_tui.workshop.text import folded
 
 
 def parse_date(text: str, origin: From | None = None) -> date | None:
@@ -23,7 +24,7 @@ def parse_date(text: str, origin: From | None = None) -> date | None:
 
 def parse_hour(text: str) -> time | None:
     """An hour written 13:30, 13 h 30, 13h30, 13h or 13 h."""
-    found = re.fullmatch(r"(\d{1,2}) ?[:h] ?(\d{2})?", _plain(text))
+    found = re.fullmatch(r"(\d{1,2}) ?[:h] ?(\d{2})?", folded(text))
     if not found or (":" in text and not found[2]):
         return None
     hours, minutes = int(found[1]), int(found[2] or 0)
@@ -63,13 +64,7 @@ def not_a_count(least: int, most: int) -> str:
 
 def shown(text: str) -> str:
     """A typed text, short enough for a sentence."""
-    words = " ".join(text.split())
-    return words if len(words) <= 24 else f"{words[:23]}…"
-
-
-def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
+    return shortened(text, 24)
 
 
 def _language() -> str:

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from fiche_tui.workshop.short_text import one_line
+from fiche_tui.workshop.text import folded
+
 
 class Question(StrEnum):
     """What the text leaves open."""
@@ -123,9 +126,9 @@ def _parted(text: str) -> list[str]:
     """Return the names of a list before an address, the last one being that of the address; it may be empty."""
     plain = text.strip(" ;,\t")
     if plain[:1] in ("'", '"') and plain.endswith(plain[:1]):
-        return [_name(plain[1:-1])]
+        return [one_line(plain[1:-1])]
     *others, last = plain.split(";")
-    return [*filter(None, map(_name, others)), _name(last).strip("\"'")]
+    return [*filter(None, map(one_line, others)), one_line(last).strip("\"'")]
 
 
 def _is_heading(text: str) -> bool:
@@ -143,7 +146,7 @@ def _from_table(lines: Sequence[Line]) -> PeopleReading:
     cells: list[Cells] = []
     for number, line in rows:
         inner = line.strip().removeprefix("|").removesuffix("|")
-        cells.append((number, tuple(_name(cell.replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", inner))))
+        cells.append((number, tuple(one_line(cell.replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", inner))))
     return _from_rows(cells, headed=headed)
 
 
@@ -216,7 +219,9 @@ def _row(number: int, cells: Sequence[str], heading: Sequence[str]) -> WrittenPe
         if cell.strip():
             by[kind or "other"].append(cell.strip())
     name = " ".join([*by["given"], *by["family"]]) or " ".join(by["name"])
-    return WrittenPerson(number, _turned(_name(name)), _name(" ".join(by["organisation"])), " · ".join(by["other"]))
+    return WrittenPerson(
+        number, _turned(one_line(name)), one_line(" ".join(by["organisation"])), " · ".join(by["other"])
+    )
 
 
 def _from_lines(texts: Sequence[Line]) -> PeopleReading:
@@ -229,7 +234,7 @@ def _from_lines(texts: Sequence[Line]) -> PeopleReading:
         return PeopleReading(people, (), frozenset({Question.NO_NAME} if people else ()))
     if len(texts) == 1 and (signs[0] > 1 or (not signs[0] and texts[0][1].count(",") > 1)):
         number, text = texts[0]
-        names = (_name(each) for each in re.split("[;,]" if not signs[0] else ";", text))
+        names = (one_line(each) for each in re.split("[;,]" if not signs[0] else ";", text))
         people = tuple(WrittenPerson(number, _turned(name)) for name in names if name)
         return PeopleReading(people, (), frozenset({Question.ONE_LINE}))
     people_read: list[WrittenPerson] = []
@@ -244,8 +249,8 @@ def _from_lines(texts: Sequence[Line]) -> PeopleReading:
             name, organisation = _of_comma(text)
         else:
             name, organisation = text, ""
-        if _name(name):
-            people_read.append(WrittenPerson(number, _name(name), _name(organisation)))
+        if one_line(name):
+            people_read.append(WrittenPerson(number, one_line(name), one_line(organisation)))
         else:
             nobody.append((number, text))
     if any(_is_mail(person.name) for person in people_read):
@@ -283,13 +288,8 @@ def _shown(line: str) -> str:
     return "".join(each for each in line if each == "\t" or unicodedata.category(each) not in ("Cc", "Cs")).strip(" ")
 
 
-def _name(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _folded(text: str) -> str:
-    letters = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(each for each in letters if not unicodedata.combining(each)).split()).strip(" :*")
+    return folded(text).strip(" :*")
 
 
 def _with_twins(read: PeopleReading) -> PeopleReading:

@@ -4,11 +4,11 @@ French follows the OQLF (« le lundi 23 novembre 2026, de 13 h 30 à 15 h 30�
 the same rooms, with a 24-hour clock.
 """
 
-import unicodedata
 from datetime import date, datetime, time
 
 from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
 from fiche_tui.minutes.typography import NO_BREAK
+from fiche_tui.workshop.text import folded
 
 
 def base_language(tag: str) -> str:
@@ -43,6 +43,4 @@ def hours_range(start: datetime | time, end: datetime | time, lang: str = "fr") 
 
 def collation_key(text: str) -> tuple[str, str]:
     """A key for alphabetical order: accents, case and ligatures folded, so that É sorts with E; then the text."""
-    unfolded = text.casefold().replace("œ", "oe").replace("æ", "ae")
-    letters = unicodedata.normalize("NFKD", unfolded)
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)), text
+    return folded(text), text

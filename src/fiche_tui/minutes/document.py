@@ -3,7 +3,6 @@
 Text is always plain: the renderers escape every span, so no module above them can forget to.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -186,11 +185,6 @@ def inline(value: Value) -> Inline:
     if isinstance(value, Span):
         return (value,)
     return (typed(value) if isinstance(value, str) else Span(str(value)),)
-
-
-def on_one_line(text: str) -> str:
-    """The text with its line ends as spaces, for what holds one line only; no-break spaces stay."""
-    return " ".join(part for part in re.split("[ \n]+", text) if part)
 
 
 def joined(parts: Sequence[Value], separator: str) -> Inline:

@@ -17,6 +17,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from fiche_tui.minutes.document import Look
+from fiche_tui.workshop.short_text import shortened
 
 PAGE_WIDTH, PAGE_HEIGHT, MARGIN = Mm(215.9), Mm(279.4), Mm(20)
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
@@ -173,11 +174,7 @@ def _head(word: WordDocument, owner: str) -> None:
     section = word.sections[0]
     section.different_first_page_header_footer = True
     head = section.header.paragraphs[0]
-    _small(head.add_run(_short(owner)))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1]}…"
+    _small(head.add_run(shortened(owner, _LONGEST_TITLE)))
 
 
 def _foot(word: WordDocument, title: str) -> None:
@@ -193,7 +190,7 @@ def _foot_line(foot: WordParagraph, title: str) -> None:
     stops.add_tab_stop(Pt(234), WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(Pt(468), WD_TAB_ALIGNMENT.CLEAR)
     stops.add_tab_stop(TEXT_WIDTH, WD_TAB_ALIGNMENT.RIGHT)
-    _small(foot.add_run(f"{_short(title)}\t"))
+    _small(foot.add_run(f"{shortened(title, _LONGEST_TITLE)}\t"))
     _field(foot, "PAGE")
     _small(foot.add_run(" / "))
     _field(foot, "NUMPAGES")

@@ -15,7 +15,6 @@ from fiche_tui.minutes.document import (
     begun,
     inline,
     joined,
-    on_one_line,
     plain,
     strong,
     typed,
@@ -25,6 +24,7 @@ from fiche_tui.minutes.sections.people import attendance, note_taker
 from fiche_tui.minutes.sections.rounds import pending_notice
 from fiche_tui.minutes.timeline import days, hours
 from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import State
 
 
@@ -64,7 +64,7 @@ def _status(state: State, words: Words) -> Inline:
     mark = _("FINAL")
     if state.approved_on:
         mark, day = _("ADOPTÉ"), words.day(state.approved_on)
-        who = on_one_line(state.approved_by)
+        who = one_line(state.approved_by)
         said.append(_("Adopté {day} par {who}.", day=day, who=who) if who else _("Adopté {day}.", day=day))
     if state.corrections:
         count = len(corrected(state, words))
@@ -96,5 +96,5 @@ def source(state: State, words: Words) -> list[Block]:
     """Which sheet, and whose list and process they are: the credit in one paragraph."""
     title = typed(state.sheet.title) if state.sheet.title else words._("fiche à préciser")
     said = words._("Fiche : {title}", title=title)
-    credit = typed(on_one_line(state.sheet.credit))
+    credit = typed(one_line(state.sheet.credit))
     return [Group(Look.SMALL, (Paragraph(joined([said, credit], " · ")),))]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from fiche_tui.minutes.document import Anchor, Heading, Inline, Span, inline, on_one_line, plain, strong, typed
+from fiche_tui.minutes.document import Anchor, Heading, Inline, Span, inline, plain, strong, typed
 from fiche_tui.minutes.names import LONGEST_SLUG
 from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, RoleFamily, State
 from fiche_tui.workshop.text import slug
 
@@ -38,7 +39,7 @@ def short_label(role: Role) -> str:
 
 def labelled(role: Role) -> Inline:
     """The code of a role and its short label, on one line."""
-    return (strong(role.code), Span(NO_BREAK), typed(on_one_line(short_label(role))))
+    return (strong(role.code), Span(NO_BREAK), typed(one_line(short_label(role))))
 
 
 def decision_number(number: int | str, words: Words) -> Span:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from fiche_tui.workshop.short_text import shortened
+
 
 class Paper(StrEnum):
     """The paper to print on; each value is also its name in style sheets."""
@@ -23,8 +25,7 @@ LONGEST_TITLE = 90
 
 def style_of(title: str, paper: Paper = Paper.LETTER, print_size: Print = Print.TEXT) -> str:
     """The style sheet of a document; its title runs at the top of every page but the first."""
-    shown = title if len(title) <= LONGEST_TITLE else f"{title[: LONGEST_TITLE - 1]}…"
-    page = f'@page {{ size: {paper.value}; @top-left {{ content: "{_escaped(shown)}"; }} }}\n'
+    page = f'@page {{ size: {paper.value}; @top-left {{ content: "{_escaped(shortened(title, LONGEST_TITLE))}"; }} }}\n'
     return f"{page}{STYLE}{LARGE if print_size is Print.LARGE else ''}"
 
 

@@ -11,12 +11,13 @@ from typing import TypeAlias
 from fiche_tui.minutes.data import notices
 from fiche_tui.minutes.data_earlier import earlier_rows
 from fiche_tui.minutes.data_rounds import Answers
-from fiche_tui.minutes.document import on_one_line, plain
+from fiche_tui.minutes.document import plain
 from fiche_tui.minutes.naming import code_of, label_of
 from fiche_tui.minutes.sections.rounds import question_name
 from fiche_tui.minutes.timeline import held_on
 from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.ballots import Ballot, Slip
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
 from fiche_tui.workshop.tally import count
 from fiche_tui.workshop.values import Door, Purpose
@@ -49,7 +50,7 @@ def table_text(
     default = "," if words.lang == "en" else ";"
     writer = csv.writer(file, delimiter=separator or default, lineterminator="\r\n")
     day = held_on(state)
-    begins = [formula_safe(on_one_line(state.details.title)), day.isoformat() if day else ""]
+    begins = [formula_safe(one_line(state.details.title)), day.isoformat() if day else ""]
     writer.writerow([plain(words._("Atelier")), plain(words._("Date")), *headings.values()])
     writer.writerows([*begins, *(row.get(name, "") for name in headings)] for row in rows)
     return "\ufeff" + file.getvalue()

@@ -34,7 +34,6 @@ from fiche_tui.minutes.document import (
     Tasks,
     as_text,
     merged,
-    on_one_line,
     plain,
     strong,
 )
@@ -51,6 +50,7 @@ from fiche_tui.minutes.docx_page import (
     same_bytes,
     xml_text,
 )
+from fiche_tui.workshop.short_text import one_line
 
 _TEXT_TWIPS = round(TEXT_WIDTH / Twips(1))
 _BELOW_TABLE = "120"
@@ -60,7 +60,7 @@ _BELOW_TABLE = "120"
 def docx_of(document: Document, moment: datetime | None = None) -> bytes:
     """The bytes of a Word document; ``moment`` is told as that of its making."""
     word = docx.Document()
-    title, owner = (xml_text(on_one_line(text)) for text in (document.title, document.owner))
+    title, owner = (xml_text(one_line(text)) for text in (document.title, document.owner))
     prepare(word, title, owner, document.lang, moment or LONG_AGO)
     writer = _Writer(word)
     writer.blocks(document.blocks)

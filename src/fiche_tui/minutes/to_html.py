@@ -24,10 +24,10 @@ from fiche_tui.minutes.document import (
     Table,
     Tasks,
     merged,
-    on_one_line,
     plain,
 )
 from fiche_tui.minutes.style import Paper, Print, style_of
+from fiche_tui.workshop.short_text import one_line
 
 _CODE = re.compile(r"[^\W\d_]\d*")
 _OTHER_DIRECTION = re.compile("[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -37,7 +37,7 @@ _SHADES = 4
 
 def html_of(document: Document, paper: Paper = Paper.LETTER, print_size: Print = Print.TEXT) -> str:
     """The HTML of a document, ending with a line feed. It loads nothing and runs nothing."""
-    title = on_one_line(document.title)
+    title = one_line(document.title)
     head = (
         "<!DOCTYPE html>\n"
         f'<html lang="{escape(document.lang)}">\n'
@@ -67,7 +67,7 @@ def _contents(document: Document) -> str:
 
 
 def _link(place: str, text: str) -> str:
-    return f'<a href="#{escape(place)}">{escape(on_one_line(text))}</a>'
+    return f'<a href="#{escape(place)}">{escape(one_line(text))}</a>'
 
 
 def _places(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
@@ -155,7 +155,7 @@ def _table(table: Table, look: str = "") -> str:
 def _cell(tag: str, cell: Inline, figure: bool, heading: Inline = ()) -> str:
     """A cell; it knows its heading, which a narrow window shows beside it."""
     scope = ' scope="col"' if tag == "th" else ""
-    label = f' data-label="{escape(on_one_line(plain(heading)))}"' if heading else ""
+    label = f' data-label="{escape(one_line(plain(heading)))}"' if heading else ""
     blank = "" if plain(cell) else " blank"
     kind = "figure" if figure else "code" if _is_code(cell) else "text"
     return f'<{tag}{scope} class="{kind}{blank}"{label}>{_inline(cell)}</{tag}>'

@@ -8,11 +8,12 @@ from typing import Any
 
 from fiche_tui.session.session import read_history
 from fiche_tui.store.errors import StoreError
-from fiche_tui.store.workshops import Header, Workshops, folded
+from fiche_tui.store.workshops import Header, Workshops
 from fiche_tui.workshop import State
 from fiche_tui.workshop.earlier import Earlier
 from fiche_tui.workshop.earlier_copy import copied
 from fiche_tui.workshop.room import header_of
+from fiche_tui.workshop.text import folded
 
 
 @dataclass(frozen=True, slots=True)

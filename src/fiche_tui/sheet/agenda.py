@@ -9,8 +9,9 @@ from fiche_tui.sheet.durations import read_minutes
 from fiche_tui.sheet.formats import ABSENT, MAX_MINUTES, Format
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import is_id, unused
-from fiche_tui.sheet.words import FLAGS, KINDS, fold, slug
+from fiche_tui.sheet.words import FLAGS, KINDS, slug
 from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.text import folded
 
 _COLUMNS: Mapping[str, str] = {
     "id": "id",
@@ -88,7 +89,7 @@ def _plan(header: Row, formats: tuple[Format, ...], problems: Problems) -> Plan:
     known = {each.id for each in formats}
     minimums: list[tuple[str, int]] = []
     for place, cell in enumerate(header.cells):
-        name = fold(cell)
+        name = folded(cell)
         wanted = _PRESET.fullmatch(name)
         preset = wanted[1] if wanted else name
         if name in _COLUMNS:
@@ -164,7 +165,7 @@ def _kind(row: Row, plan: Plan, problems: Problems) -> StepKind:
     cell = _cell(row, plan.places.get("kind"))
     if cell in ABSENT:
         return StepKind.PLENARY
-    kind = KINDS.get(fold(cell))
+    kind = KINDS.get(folded(cell))
     if kind is None:
         problems.add(row.line, Code.KIND_UNKNOWN, cell)
     return kind or StepKind.PLENARY
@@ -174,7 +175,7 @@ def _flags(row: Row, plan: Plan, problems: Problems) -> frozenset[str]:
     cell = _cell(row, plan.places.get("flags"))
     found: set[str] = set()
     for word in re.split(r"[\s,;·/]+", cell):
-        flag = FLAGS.get(fold(word))
+        flag = FLAGS.get(folded(word))
         if flag is not None:
             found.add(flag)
         elif word not in ABSENT:

@@ -12,7 +12,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fiche_tui.sheet.looks import INVISIBLE
-from fiche_tui.sheet.words import CONTROLS, tidy
+from fiche_tui.sheet.words import CONTROLS
+from fiche_tui.workshop.short_text import one_line
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """The one HTML tag that is read: tables of other editors cut the lines of a cell with it."""
@@ -119,18 +120,18 @@ def _whole(table: Table, source: Sequence[str]) -> Table:
 def _extra(line: str, width: int) -> str:
     cells = re.split(r"(?<!\\)\|", line.strip())
     cells = cells[1:] if not cells[0] else cells
-    return " | ".join(filter(None, map(tidy, cells[width:])))
+    return " | ".join(filter(None, map(one_line, cells[width:])))
 
 
 def plain(spans: Spans) -> str:
     """The words of ``spans`` on one line."""
-    return tidy("".join(span.text for span in spans))
+    return one_line("".join(span.text for span in spans))
 
 
 def lines(spans: Spans) -> str:
     """The words of ``spans`` with their forced line breaks kept."""
     text = "".join(span.text for span in spans)
-    return "\n".join(line for line in map(tidy, text.split("\n")) if line)
+    return "\n".join(line for line in map(one_line, text.split("\n")) if line)
 
 
 def words_of(block: Block) -> str:
@@ -182,7 +183,7 @@ def _block(opening: Token, inside: Sequence[Token]) -> Block | None:
         case "html_block" if opening.content.lstrip().startswith("<!--"):
             return None
         case _:
-            return Other(line, tidy(opening.content))
+            return Other(line, one_line(opening.content))
 
 
 def _items(tokens: Sequence[Token]) -> tuple[ListItem, ...]:

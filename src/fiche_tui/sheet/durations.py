@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from fiche_tui.sheet.words import fold
+from fiche_tui.workshop.text import folded
 
 LONGEST_HOURS = 3
 """Most hours of a time at the end of a line: « Retour : 13 h 30 » is an hour of the day."""
@@ -47,7 +47,7 @@ class TimedLine:
 
 def read_minutes(text: str, highest: int) -> int | None:
     """Return the whole minutes that a text says, from 0 to ``highest``; None when it says something else."""
-    found = _WHOLE.fullmatch(fold(_plain(text)))
+    found = _WHOLE.fullmatch(folded(_plain(text)))
     if found is None:
         return None
     minutes = int(found["clock"] or found["rest"] or found["minutes"] or 0) + 60 * int(found["hours"] or 0)
@@ -63,7 +63,7 @@ def timed_line(text: str, highest: int) -> TimedLine | None:
 
 
 def _plain(text: str) -> str:
-    """Return the text for ``fold``, which must not take the mark of a note (« 5² ») for a digit.
+    """Return the text for ``folded``, which must not take the mark of a note (« 5² ») for a digit.
 
     A key cap is its digit, and a prime the apostrophe that minutes are written with.
     """

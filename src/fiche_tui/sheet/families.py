@@ -8,8 +8,10 @@ from typing import TypeVar
 from fiche_tui.sheet.blocks import Block, Heading, List, ListItem, Paragraph, Span, Spans, plain, words_of
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import Tag, split_tag, unused
-from fiche_tui.sheet.words import fold, short_label, slug, tidy
+from fiche_tui.sheet.words import slug
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Family, Item
+from fiche_tui.workshop.short_text import beginning, one_line
+from fiche_tui.workshop.text import folded
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LETTERED = re.compile(r"([A-Za-z])\s*[·.):–—-]\s+(\S.*)")
@@ -84,7 +86,7 @@ def _item(entry: ListItem, problems: Problems) -> _DraftItem | None:
     if len(label) > LABEL_LENGTH:
         problems.add(entry.line, Code.LABEL_LONG, label, length=len(label), limit=LABEL_LENGTH)
     source = _source(entry.blocks[1:], problems)
-    return _DraftItem(entry.line, tag, label or short_label(text), text, source or text)
+    return _DraftItem(entry.line, tag, label or beginning(text, LABEL_LENGTH), text, source or text)
 
 
 def _label_and_text(spans: Spans) -> tuple[str, str]:
@@ -94,14 +96,14 @@ def _label_and_text(spans: Spans) -> tuple[str, str]:
         bold += 1
     label, rest = plain(spans[:bold]), "".join(span.text for span in spans[bold:])
     if not label:
-        return "", tidy(rest)
+        return "", one_line(rest)
     if not rest.strip():
         return label, label
     if label.endswith((":", "·", "—")):
-        return label.rstrip(":·— \u00a0"), tidy(rest)
+        return label.rstrip(":·— \u00a0"), one_line(rest)
     separator = _SEPARATOR.match(rest)
     if separator and rest[separator.end() :].strip():
-        return label, tidy(rest[separator.end() :])
+        return label, one_line(rest[separator.end() :])
     return "", plain((Span(label), Span(rest)))
 
 
@@ -186,6 +188,6 @@ def _refuse_twice(drafts: list[Draft], name: Callable[[Draft], str], what: str, 
     seen: set[str] = set()
     for draft in drafts:
         written = name(draft)
-        if written and fold(written) in seen:
+        if written and folded(written) in seen:
             problems.add(draft.line, Code.DUPLICATE, written, what=what)
-        seen.add(fold(written))
+        seen.add(folded(written))

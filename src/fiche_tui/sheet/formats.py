@@ -9,8 +9,9 @@ from fiche_tui.sheet.blocks import Block, Row, Table, words_of
 from fiche_tui.sheet.durations import read_minutes
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import is_id
-from fiche_tui.sheet.words import INSTRUMENTS, YES_NO, fold
+from fiche_tui.sheet.words import INSTRUMENTS, YES_NO
 from fiche_tui.workshop.sheet import Instrument, Preset
+from fiche_tui.workshop.text import folded
 
 Value = TypeVar("Value")
 
@@ -77,7 +78,7 @@ def columns(table: Table, names: Mapping[str, str], problems: Problems) -> dict[
     """The place of each known column of a table by its key; tells of unknown and repeated headers."""
     found: dict[str, int] = {}
     for place, header in enumerate(table.header.cells):
-        key = names.get(fold(header))
+        key = names.get(folded(header))
         if key is None:
             problems.add(table.line, Code.COLUMN_UNKNOWN, header, known=", ".join(names))
         elif key in found:
@@ -152,6 +153,6 @@ class _Row:
         cell = self._cell(key)
         if cell in ABSENT:
             return None
-        if fold(cell) not in words:
+        if folded(cell) not in words:
             self._problems.add(self._row.line, code, cell, known=", ".join(words))
-        return words.get(fold(cell))
+        return words.get(folded(cell))

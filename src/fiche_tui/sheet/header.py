@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fiche_tui.sheet.problems import Code, Problems
-from fiche_tui.sheet.words import fold, is_control, tidy
+from fiche_tui.sheet.words import is_control
+from fiche_tui.workshop.short_text import one_line
+from fiche_tui.workshop.text import folded
 
 MAX_HEADER = 16_384
 """Longest front matter, in characters."""
@@ -113,7 +115,7 @@ def _entries(header: Sequence[str], first: int, problems: Problems) -> dict[str,
     found: dict[str, Entry] = {}
     seen: set[str] = set()
     for written in _written(header, first, problems):
-        name = fold(written.key.strip("\"'"))
+        name = folded(written.key.strip("\"'"))
         if name not in KEYS:
             if name not in DESCRIPTIVE:
                 problems.add(written.line, Code.HEADER_UNKNOWN, written.key, known=", ".join(sorted(KEYS)))
@@ -160,7 +162,7 @@ def _text(written: _Written) -> str | None:
         return None
     if value.startswith(('"', "'", "“", "«")):
         return _quoted(value)
-    return tidy("" if value.startswith("#") else re.split(r"\s#", value, maxsplit=1)[0])
+    return one_line("" if value.startswith("#") else re.split(r"\s#", value, maxsplit=1)[0])
 
 
 def _quoted(value: str) -> str | None:
@@ -173,7 +175,7 @@ def _quoted(value: str) -> str | None:
             return None
         text = found[1].replace("''", "'") if pattern is _SINGLE else found[1]
         text = _ESCAPE.sub(_unescaped, text) if pattern is _DOUBLE else text
-        return None if any(is_control(each) and each not in "\t\n" for each in text) else tidy(text)
+        return None if any(is_control(each) and each not in "\t\n" for each in text) else one_line(text)
     return None
 
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from fiche_tui.sheet.header import Entry
 from fiche_tui.sheet.problems import Code, Problems
-from fiche_tui.sheet.words import fold
 from fiche_tui.workshop.sheet import ItemName
+from fiche_tui.workshop.text import folded
 
 KEYS: Mapping[str, tuple[str, str]] = {"fr": ("un", "des"), "en": ("one", "many")}
 """The keys of the singular and of the plural, by language. The key says the language, whatever the sheet's own."""
@@ -57,7 +57,7 @@ def _name(lang: str, header: Mapping[str, Entry], problems: Problems) -> ItemNam
 
 
 def _looks_feminine(noun: str) -> bool:
-    first = re.split(r"[ \u00a0-]", fold(noun))[0]
+    first = re.split(r"[ \u00a0-]", folded(noun))[0]
     if first in _MASCULINE_ALL_THE_SAME:
         return False
     # « énoncé », « côté » end as they do; « idée », « priorité » do not.

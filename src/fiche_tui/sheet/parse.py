@@ -18,8 +18,9 @@ from fiche_tui.sheet.scales import default_questions, read_scales
 from fiche_tui.sheet.source import read_text
 from fiche_tui.sheet.steps import StepText, read_step_texts
 from fiche_tui.sheet.tags import is_id, without_braces
-from fiche_tui.sheet.words import SECTIONS, fold, loose, slug
+from fiche_tui.sheet.words import SECTIONS, loose, slug
 from fiche_tui.workshop.sheet import Preset, Sheet, Step, StepKind
+from fiche_tui.workshop.text import folded
 
 NEEDS_ITEMS = frozenset(
     {StepKind.ADJUST, StepKind.ASSESS, StepKind.COUNT, StepKind.REVEAL, StepKind.VOTE, StepKind.CARRY}
@@ -115,7 +116,7 @@ def _tell_agenda(blocks: tuple[Block, ...], problems: Problems) -> None:
 
 def _section(heading: Heading, document: _Document, problems: Problems) -> list[Block]:
     words = without_braces(heading.spans, heading.line, problems)
-    name = SECTIONS.get(fold(words)) or SECTIONS.get(loose(words))
+    name = SECTIONS.get(folded(words)) or SECTIONS.get(loose(words))
     if name is None:
         problems.add(heading.line, Code.SECTION_UNKNOWN, words)
         return []
@@ -189,7 +190,7 @@ def _matched(rows: tuple[StepRow, ...], found: tuple[StepText, ...], problems: P
     Where several rows were written with one id, the headings with that id go to them in order.
     """
     # The nearest title wins: the one written the same, else the one that differs by a number, a colon, « (5 min) ».
-    by_title = {**{loose(row.title): row.id for row in rows}, **{fold(row.title): row.id for row in rows}}
+    by_title = {**{loose(row.title): row.id for row in rows}, **{folded(row.title): row.id for row in rows}}
     ids = {row.id for row in rows}
     matched: dict[str, StepText] = {}
     for text in found:
@@ -209,7 +210,7 @@ def _matched(rows: tuple[StepRow, ...], found: tuple[StepText, ...], problems: P
 
 
 def _by_title(title: str, ids: Mapping[str, str]) -> str:
-    return ids.get(fold(title)) or ids.get(loose(title), "")
+    return ids.get(folded(title)) or ids.get(loose(title), "")
 
 
 def _step(row: StepRow, text: StepText | None, has_items: bool, problems: Problems) -> Step:

@@ -1,10 +1,11 @@
 """A sheet as plain text for a terminal: its families and roles, its scales, its agenda by format. No Markdown here."""
 
-import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
+from fiche_tui.language.cells import wrapped
 from fiche_tui.language.translation import N_, _, items_named, ngettext
 from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, Step
+from fiche_tui.workshop.short_text import one_line
 
 WIDTH = 78
 """Characters of a line at most, so that it holds on 80 columns."""
@@ -115,12 +116,5 @@ def _row(title: str, cells: Iterable[str], room: int, columns: Iterable[int]) ->
 
 def _wrapped(text: str, mark: str = "", width: int = WIDTH) -> list[str]:
     """A text cut on its plain spaces, its no-break ones kept; what follows the mark is aligned under it."""
-    # textwrap cuts on ASCII white space alone, as French wants it.
-    found = textwrap.wrap(
-        text,
-        max(width, len(mark) + 20),
-        initial_indent=mark,
-        subsequent_indent=" " * min(len(mark), 24),
-        break_on_hyphens=False,
-    )
-    return found or [mark.rstrip()]
+    rows = wrapped(one_line(text), max(20, width - len(mark)))
+    return [f"{' ' * len(mark) if place else mark}{row}".rstrip() for place, row in enumerate(rows)]

@@ -6,8 +6,9 @@ from fiche_tui.language.item_words import reworded
 from fiche_tui.sheet.blocks import Block, Heading, List, Paragraph, plain, words_of
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import split_tag
-from fiche_tui.sheet.words import SCALES, fold
+from fiche_tui.sheet.words import SCALES
 from fiche_tui.workshop.sheet import SCALE_TITLE_LENGTH, ItemName, Level, Scale
+from fiche_tui.workshop.text import folded
 
 LEVELS = 4
 """Levels of a scale, from 0 to 3: the shortlist (wanted 2 or more) and « partagé » (0-1 against 2-3) rest on it."""
@@ -84,7 +85,7 @@ def _refuse_open(heading: Heading | None, problems: Problems) -> None:
 def _read_scale(heading: Heading, levels: List, lang: str, problems: Problems) -> Scale | None:
     spans, tag = split_tag(heading.spans, heading.line, problems)
     title = plain(spans)
-    name = SCALES.get(tag.id or fold(title))
+    name = SCALES.get(tag.id or folded(title))
     if name is None:
         problems.add(heading.line, Code.SCALE_UNKNOWN, tag.id or title)
         return None
@@ -95,7 +96,7 @@ def _read_scale(heading: Heading, levels: List, lang: str, problems: Problems) -
     if levels.start not in (0, None) or len(texts) != LEVELS or not all(texts):
         problems.add(levels.line, Code.SCALE_LEVELS, words_of(levels), count=len(texts), limit=LEVELS)
         return None
-    if SCALES.get(fold(title)) == name or not title:
+    if SCALES.get(folded(title)) == name or not title:
         title = next(scale.title for scale in default_scales(lang) if scale.id == name)
     if len(title) > SCALE_TITLE_LENGTH:
         problems.add(heading.line, Code.SCALE_TITLE_LONG, title, length=len(title), limit=SCALE_TITLE_LENGTH)

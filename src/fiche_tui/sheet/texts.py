@@ -2,8 +2,8 @@
 
 from fiche_tui.sheet.blocks import Block, Heading, List, Paragraph, Table, lines, plain, words_of
 from fiche_tui.sheet.problems import Code, Problems
-from fiche_tui.sheet.words import fold
 from fiche_tui.workshop.sheet import Correction
+from fiche_tui.workshop.text import folded
 
 _WITH_OBJECTIVES = frozenset({"avec nos objectifs communs", "avec objectifs", "with objectives"})
 
@@ -24,7 +24,7 @@ def read_questions(blocks: tuple[Block, ...], problems: Problems) -> tuple[str, 
     found = ["", ""]
     at = 0
     for block in blocks:
-        if isinstance(block, Heading) and fold(plain(block.spans)) in _WITH_OBJECTIVES:
+        if isinstance(block, Heading) and folded(plain(block.spans)) in _WITH_OBJECTIVES:
             at = 1
         elif isinstance(block, Paragraph) and not found[at]:
             found[at] = plain(block.spans)

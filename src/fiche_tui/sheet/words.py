@@ -4,7 +4,9 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from fiche_tui.workshop.sheet import LABEL_LENGTH, Instrument, StepKind
+from fiche_tui.workshop.sheet import Instrument, StepKind
+from fiche_tui.workshop.short_text import one_line, shortened
+from fiche_tui.workshop.text import folded
 from fiche_tui.workshop.text import slug as hyphenated
 
 SLUG_LENGTH = 40
@@ -88,26 +90,12 @@ SCALES: Mapping[str, str] = {
 
 YES_NO: Mapping[str, bool] = {"oui": True, "yes": True, "non": False, "no": False}
 
-_LIGATURES = str.maketrans({"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "’": "'"})
 _AROUND = re.compile(r"^(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,2}[.)]?\s)?[\W_]*|[\W_]*(?:\([0-9 ]{1,4}min\.?\)[\W_]*)?$")
-_SPACES = re.compile("[ \\t\\r\\n\\f\\v\u2028\u2029]+")
-
-
-def tidy(text: str) -> str:
-    """Return ``text`` on one line: runs of ordinary white space become one space; a no-break space stays inside it."""
-    return _SPACES.sub(" ", text).strip()
-
-
-def fold(text: str) -> str:
-    """``text`` as it is looked up: lower case, without accents, any white space as one space, ``'`` for ``’``."""
-    plain = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    return " ".join(plain.casefold().split())
 
 
 def loose(text: str) -> str:
     """Return ``text`` as a title is looked up: folded, without « 1. » before it, « : » or « (5 min) » after it."""
-    return _AROUND.sub("", fold(text))
+    return _AROUND.sub("", folded(text))
 
 
 def slug(text: str) -> str:
@@ -115,19 +103,9 @@ def slug(text: str) -> str:
     return hyphenated(text, SLUG_LENGTH)
 
 
-def short_label(text: str) -> str:
-    """The beginning of ``text``, cut at a word: at most ``LABEL_LENGTH`` characters, « … » included."""
-    if len(text) <= LABEL_LENGTH:
-        return text
-    cut = text[:LABEL_LENGTH]
-    head, _, _ = cut.rpartition(" ")
-    return (head or cut[:-1]).rstrip(" \u00a0,;:.·(–—-") + "…"
-
-
 def excerpt(text: str) -> str:
     """``text`` made safe to repeat on one line: no control character, at most 60 characters."""
-    shown = "".join(_visible(character) for character in tidy(text[: EXCERPT_LENGTH * 4]))
-    return shown if len(shown) <= EXCERPT_LENGTH else shown[: EXCERPT_LENGTH - 1] + "…"
+    return shortened("".join(_visible(character) for character in one_line(text[: EXCERPT_LENGTH * 4])), EXCERPT_LENGTH)
 
 
 CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")

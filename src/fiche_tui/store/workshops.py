@@ -4,7 +4,6 @@ import difflib
 import os
 import secrets
 import shutil
-import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -35,6 +34,7 @@ from fiche_tui.store.purge import GOING, Leftover, finish_purges, leftovers, rem
 from fiche_tui.store.records import first_journal
 from fiche_tui.store.room import encode_room, read_header, shows
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.workshop.text import folded
 
 _HALF_MADE = ".making-"
 
@@ -275,12 +275,6 @@ def _put(folder: int, making: Path, name: str, data: bytes, mode: int, box_mode:
         disk.chmod(path.parent, box_mode)
     with folder_of(path.parent) as inside:
         replace_whole(inside, path, data, mode=mode)
-
-
-def folded(text: str) -> str:
-    """Return ``text`` without case, accents and extra spaces, for comparing what people type."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(mark for mark in decomposed if not unicodedata.combining(mark)).split())
 
 
 def _near(wanted: str, headers: Sequence[Header]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.decide import Decision, check, rule
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Family
+from fiche_tui.workshop.short_text import beginning
 from fiche_tui.workshop.state import RoundStatus, State, listed_roles
 from fiche_tui.workshop.values import Purpose
 
@@ -21,16 +22,6 @@ def next_code(state: State, family_id: str) -> str:
     letter = family.letter if family else "?"
     numbers = [int(code[len(letter) :]) for code in state.codes if re.fullmatch(rf"{re.escape(letter)}\d+", code)]
     return f"{letter}{max(numbers, default=0) + 1}"
-
-
-def label_from(text: str) -> str:
-    """A label of at most ``LABEL_LENGTH`` characters from the first words of a text, with an ellipsis when cut."""
-    words = " ".join(text.split())
-    if len(words) <= LABEL_LENGTH:
-        return words
-    head = words[: LABEL_LENGTH - 1]
-    whole = head.rsplit(" ", 1)[0] if " " in head and words[LABEL_LENGTH - 1] != " " else head
-    return f"{whole.rstrip(' ,;:.')}…"
 
 
 def _asked_with_answers(state: State, role: str, holding: frozenset[int]) -> bool:
@@ -54,7 +45,7 @@ def _(command: c.AddRole, state: State, at: datetime) -> Decision:
     if len(command.label) > LABEL_LENGTH:
         return Refusal("label-too-long", {"most": LABEL_LENGTH})
     code = next_code(state, command.family)
-    label = command.label or label_from(command.text)
+    label = command.label or beginning(command.text, LABEL_LENGTH)
     return (f.RoleAdded(command.role, code, command.family, command.text, label),)
 
 

@@ -1,7 +1,6 @@
 """Which roles say the same thing, or nearly. It is pointed out; whether they are one role is the group's to say."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from fiche_tui.workshop.state import Role
+from fiche_tui.workshop.text import folded
 
 NEAR = 0.42
 """How alike two texts are at least to be pointed out: on the roles sheet, those that speak of sharing information."""
@@ -46,8 +46,7 @@ class Likeness:
 
 def folded_words(text: str) -> tuple[str, ...]:
     """The words of a text without case, accents, apostrophes or punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return tuple(re.findall(r"[^\W_]+", "".join(char for char in plain if not unicodedata.combining(char))))
+    return tuple(re.findall(r"[^\W_]+", folded(text)))
 
 
 def near_duplicates(roles: Iterable[Role], least: float = NEAR) -> tuple[Likeness, ...]:

@@ -19,6 +19,8 @@ _VISIBLE = re.compile(
     "[^\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0]"
 )
+# Letters that have no decomposition, and the apostrophe of print.
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'"})
 _LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029", "\v", "\f")
 
 
@@ -50,17 +52,30 @@ def readable_name(name: str) -> str:
     return name
 
 
+def folded(text: str) -> str:
+    """Return a text as it is compared: without case, accents, ligatures or what is invisible, on one line.
+
+    Any white space becomes one space, and ``’`` is ``'``. Applying it twice equals once.
+    """
+    if not text.isascii():
+        # What was one sign may come apart into capitals and accents: the case goes before and after.
+        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text.casefold()).casefold())
+        text = "".join(filter(_is_base, apart)).translate(_LIGATURES)
+    return " ".join(text.casefold().split())
+
+
+def _is_base(character: str) -> bool:
+    return not unicodedata.combining(character) and unicodedata.category(character) != "Cf"
+
+
 def slug(text: str, longest: int) -> str:
     """The words of a text as lower case ASCII letters and digits joined by hyphens; possibly empty.
 
     At most ``longest`` characters, cut between words unless the first one alone is longer.
     """
-    # Ligatures have no decomposition. Far past what is kept, nothing needs to be read.
-    unfolded = text[: longest * 8].casefold().replace("œ", "oe").replace("æ", "ae")
-    # An accent that is taken off leaves one word; whatever else is not a letter parts two.
-    plain = "".join(char for char in unicodedata.normalize("NFKD", unfolded) if not unicodedata.combining(char))
     result = ""
-    for word in re.findall(r"[a-z0-9]+", plain.casefold()):
+    # Far past what is kept, nothing needs to be read. Whatever is not a letter parts two words.
+    for word in re.findall(r"[a-z0-9]+", folded(text[: longest * 8])):
         longer = f"{result}-{word}" if result else word[:longest]
         if len(longer) > longest:
             break

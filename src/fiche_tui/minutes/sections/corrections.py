@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Span, Value, begun, inline, on_one_line
+from fiche_tui.minutes.document import Block, Bullets, Inline, Item, Span, Value, begun, inline
 from fiche_tui.minutes.naming import code_of, decision_number, section
 from fiche_tui.minutes.words import Words
+from fiche_tui.workshop.short_text import shortened
 from fiche_tui.workshop.state import LateCorrection, State
 from fiche_tui.workshop.values import Capture, CaptureKind
 
@@ -63,8 +64,7 @@ def _reserved(state: State, subject: str) -> str:
 
 def _known_by(text: str) -> str:
     """A text on one line, cut where it is long."""
-    line = on_one_line(text)
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
+    return shortened(text, LONGEST)
 
 
 def _capture(capture: Capture, words: Words) -> Inline:

@@ -17,6 +17,7 @@ from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up, spread
 from fiche_tui.workshop.catching_up import Need, fact_of, proposal
+from fiche_tui.workshop.short_text import one_line
 
 TITLE, BEFORE, AFTER, CHOICE = 44, 6, 6, 60
 """Cells of the columns of the preview."""
@@ -133,7 +134,7 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
                 if step_id in self._dropped
                 else _("{n} min de plus en laissant de côté « {title} »")
             )
-            text = words.format(title=" ".join(step.title.split()), n=minutes)
+            text = words.format(title=one_line(step.title), n=minutes)
             lines.append(Content.assemble((str(number), "bold"), "  ", cell(text, CHOICE)))
         return lines
 

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.words import FATES, MARKS, first_action, headline, short_line, who_and_when
-from fiche_tui.screens.kit.columns import cell, wrapped
+from fiche_tui.screens.kit.columns import cell, cut, in_rows
 from fiche_tui.screens.kit.dialog import Text, one_line
 from fiche_tui.workshop.earlier import Fate, Link, Promise, PromiseAnswer
 
@@ -43,8 +43,7 @@ def promise_card(promise: Promise, answer: PromiseAnswer | None, width: int) -> 
 
 
 def _lines(text: Text, width: int, most: int, style: str = "") -> list[Content]:
-    shown = wrapped(text, max(20, width - _INDENT), most=most).split("\n")
-    return [line.stylize(style) if style else line for line in shown]
+    return [line.stylize(style) if style else line for line in in_rows(text, max(20, width - _INDENT), most)]
 
 
 def _word(answer: PromiseAnswer | None, width: int) -> Content:
@@ -53,7 +52,7 @@ def _word(answer: PromiseAnswer | None, width: int) -> Content:
         return Content(_("Qu’en est-il aujourd’hui?")).stylize("bold")
     word = one_line(answer.word)
     told = Content.assemble((fate_words(answer.fate), "bold"), f" : {word.plain}" if word else "")
-    return told.truncate(max(20, width - _INDENT), ellipsis=True)
+    return cut(told, max(20, width - _INDENT))
 
 
 def _choices(answer: PromiseAnswer | None) -> Content:

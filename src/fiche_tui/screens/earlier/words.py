@@ -6,9 +6,9 @@ from datetime import date
 from textual.content import Content
 
 from fiche_tui.drawing.scale_titles import scale_title
+from fiche_tui.language.cells import cut
 from fiche_tui.language.translation import N_, _, language, ngettext
 from fiche_tui.minutes.dates import date_in_words
-from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.figures import number_words
 from fiche_tui.workshop.earlier import Earlier, Fate, Promise, PromiseKind
 from fiche_tui.workshop.state import State
@@ -99,7 +99,7 @@ def then_digits(level: Level) -> str:
 
 def when_words(earlier: Earlier) -> str:
     """The day of the earlier workshop, or its title where no day is known."""
-    return day_words(earlier.date) or one_line(earlier.title).truncate(_TITLE, ellipsis=True).plain
+    return day_words(earlier.date) or cut(earlier.title, _TITLE)
 
 
 def level_then(state: State, subject: str, scale: str) -> str:

@@ -1,5 +1,6 @@
 """What every dialog shares: a titled box in the middle, a body that scrolls, a row of keys, Escape."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
@@ -13,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from fiche_tui.screens.kit.prose import Prose
+from fiche_tui.workshop import short_text
 
 T = TypeVar("T")
 Text = str | Content
@@ -27,9 +29,7 @@ def literal(text: Text) -> Content:
 def one_line(text: Text) -> Content:
     """Return `text` on one line, for a title in a border: line ends and tabs become spaces."""
     content = literal(text)
-    return (
-        content if "\n" not in content.plain and "\t" not in content.plain else Content(" ".join(content.plain.split()))
-    )
+    return Content(short_text.one_line(content.plain)) if re.search(r"[\n\t]", content.plain) else content
 
 
 def key_row(pairs: Iterable[tuple[str, str]]) -> Content:

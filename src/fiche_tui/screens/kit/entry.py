@@ -14,6 +14,7 @@ from textual.widgets import Input, TextArea
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialog import Dialog, Text, one_line
+from fiche_tui.workshop import short_text
 
 LONGEST = 5000
 """Characters that a text may have when the caller says nothing else."""
@@ -35,9 +36,7 @@ class Line(Input):
     def __init__(self, value: str, label: Text, hint: Text = "", *, id: str | None = None) -> None:
         super().__init__(value, select_on_focus=False, id=id)
         self._at_first = value
-        self.cursor_blink = False
-        self.border_title = one_line(label)
-        self.border_subtitle = one_line(hint)
+        _dress(self, label, hint)
 
     @property
     def is_changed(self) -> bool:
@@ -48,7 +47,7 @@ class Line(Input):
         """Paste every line, joined by spaces: the stock widget keeps the first and drops the rest in silence."""
         event.stop()
         event.prevent_default()
-        text = " ".join(event.text.split())
+        text = short_text.one_line(event.text)
         if text:
             self.replace(text, *self.selection)
             self._keep_caret_in_sight()
@@ -85,14 +84,19 @@ class Page(TextArea):
     def __init__(self, value: str, label: Text, hint: Text = "") -> None:
         super().__init__(value, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
         self._at_first = value
-        self.cursor_blink = False
-        self.border_title = one_line(label)
-        self.border_subtitle = one_line(hint)
+        _dress(self, label, hint)
 
     @property
     def is_changed(self) -> bool:
         """Whether a person wrote something here."""
         return self.text not in ("", self._at_first)
+
+
+def _dress(entry: Line | Page, label: Text, hint: Text) -> None:
+    """Put label and hint in the border of a place to type in, where the cursor does not blink."""
+    entry.cursor_blink = False
+    entry.border_title = one_line(label)
+    entry.border_subtitle = one_line(hint)
 
 
 def too_long(text: str, most: int) -> str:

@@ -10,6 +10,7 @@ from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.presenting import settled_ties
 from fiche_tui.workshop.results import Selection
 from fiche_tui.workshop.sheet import Level
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.values import Purpose, TieWay
 
@@ -150,7 +151,7 @@ def _settled(state: State, one: RoundState, revote: Selection | None) -> str:
         hands = ", ".join(f"{_code(state, role)} {number}" for role, number in best_first)
         return _("Départagé à main levée : {hands}").format(hands=hands)
     if tie.way is TieWay.DECIDED:
-        return _("Tranché : {roles}. Raison : {reason}").format(roles=kept, reason=" ".join(tie.reason.split()))
+        return _("Tranché : {roles}. Raison : {reason}").format(roles=kept, reason=one_line(tie.reason))
     if revote is None:
         return ""
     scores = ", ".join(f"{_code(state, row.role)} {row.score}" for row in revote.rows)

@@ -9,6 +9,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from fiche_tui.screens.kit.big_clock import changed_regions
+from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.dialog import key_row
 from fiche_tui.screens.kit.prose import Prose
 
@@ -63,7 +64,7 @@ class TopLine(Widget):
         width = self.content_size.width
         right = self.right
         room = max(0, width - len(right) - 2)
-        left = Content(self.left).truncate(room, ellipsis=True, pad=True)
+        left = cell(self.left, room)
         own = " · ".join(right.split(" · ")[:2]) if self.phase else ""
         # The time and its word; whether the meeting is late is another matter, with a word of its own.
         coloured = Content(own).stylize(PHASES.get(self.phase, ""))

@@ -8,11 +8,13 @@ from textual.content import Content
 from fiche_tui.language.spoken_days import From
 from fiche_tui.language.translation import N_, _
 from fiche_tui.language.written_dates import not_a_count, not_a_date, not_an_hour, parse_count, parse_date, parse_hour
+from fiche_tui.screens.kit.columns import cut
 from fiche_tui.screens.kit.dialogs import Field
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.bounds import MOST_PEOPLE
 from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.results import carrier_of, retained
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier, Reservation
 
@@ -62,9 +64,9 @@ def correctables(state: State) -> tuple[Correctable, ...]:
 
 def correctable_row(line: Correctable, width: int) -> Content:
     """Two rows of that many cells: what it is, and under it what it says, cut with an ellipsis."""
-    text = " ".join(line.text.split()) or _("rien encore")
-    head = Content(line.head).truncate(width, ellipsis=True)
-    said = Content(text).truncate(max(0, width - 2), ellipsis=True)
+    text = one_line(line.text) or _("rien encore")
+    head = cut(line.head, width)
+    said = cut(text, max(0, width - 2))
     return Content.assemble(head.stylize("bold"), "\n    ", said)
 
 

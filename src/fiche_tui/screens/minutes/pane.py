@@ -12,6 +12,7 @@ from textual.visual import Visual
 from fiche_tui.minutes import minutes_markdown
 from fiche_tui.screens.minutes.preview import laid_out, preview_lines
 from fiche_tui.workshop import State
+from fiche_tui.workshop.short_text import one_line
 
 WIDE = 120
 """Columns of the terminal from which the minutes stand beside what one writes down."""
@@ -105,8 +106,8 @@ class MinutesPane(ScrollView, can_focus=False):
 
     def find(self, text: str) -> None:
         """Bring the first line that holds this text into sight, if there is one."""
-        wanted = " ".join(text.split())
-        texts = (" ".join(line.split()) for line in self.lines)
+        wanted = one_line(text)
+        texts = (one_line(line) for line in self.lines)
         place = next((number for number, one in enumerate(texts) if wanted and wanted in one), None)
         if place is not None:
             self._bring_into_sight(place)

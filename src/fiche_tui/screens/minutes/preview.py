@@ -4,13 +4,13 @@ The Markdown widget drops task boxes and follows links; a room that reads back i
 """
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 
-from textual.content import Content, Span
+from textual.content import Content
 
-from fiche_tui.screens.kit.prose import HELD, NO_BREAK
+from fiche_tui.screens.kit.columns import in_rows
+from fiche_tui.screens.kit.prose import NO_BREAK
 
 _LEAD = re.compile(r" *(?:[☐•] )?")
 _RULE = re.compile(r"\|[ :|-]+\|")
@@ -56,16 +56,9 @@ def laid_out(line: Content, width: int) -> list[Content]:
         return [line]
     begins = _LEAD.match(line.plain)
     indent = begins.end() if begins else 0
-    text = _HOUR.sub(HELD, line.plain[indent:]).replace(NO_BREAK, HELD)
-    held = Content(text, spans=_moved(line.spans, indent))
-    rows = held.wrap(max(8, width - indent))
-    shown = [Content(row.plain.replace(HELD, NO_BREAK), spans=list(row.spans)).rstrip() for row in rows]
-    leads = [line.plain[:indent], *[" " * indent] * (len(shown) - 1)]
-    return [Content.assemble(lead, row) for lead, row in zip(leads, shown, strict=True)]
-
-
-def _moved(spans: Sequence[Span], by: int) -> list[Span]:
-    return [Span(max(0, span.start - by), span.end - by, span.style) for span in spans if span.end > by]
+    held = Content(_HOUR.sub(NO_BREAK, line.plain), spans=list(line.spans))[indent:]
+    rows = in_rows(held, max(8, width - indent))
+    return [Content.assemble(" " * indent if place else line.plain[:indent], row) for place, row in enumerate(rows)]
 
 
 def _without_front_matter(markdown: str) -> list[str]:

@@ -10,6 +10,7 @@ from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.decide import with_details
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.values import Details
 from fiche_tui.workshop.zones import zone_of
 
@@ -64,7 +65,7 @@ class DetailsRows:
             return self._keep(objectives=tuple(line.strip() for line in text.splitlines() if line.strip()))
 
         # One objective a line: a line end that came from elsewhere would make two of it.
-        value = "\n".join(" ".join(text.split()) for text in self._details.objectives)
+        value = "\n".join(one_line(text) for text in self._details.objectives)
         title = _("Nos objectifs communs (trois lignes au plus)")
         await self._ask(title, _("Un par ligne"), value, keep, multiline=True)
 

@@ -11,7 +11,11 @@ from fiche_tui.screens.roster.entry import PeoplePaste, ask_headcount
 from fiche_tui.screens.roster.rows import next_presence, presence_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.short_text import one_line, shortened
 from fiche_tui.workshop.values import Person
+
+LONGEST_NAME = 40
+"""Characters of a name that a sentence shows at most."""
 
 
 class People:
@@ -36,7 +40,9 @@ class People:
             marked = state.person(person.id)
             if marked:
                 words = presence_words(marked, state)
-                self._desk.say(_("{name} : {presence}").format(name=_short(marked.name), presence=words))
+                self._desk.say(
+                    _("{name} : {presence}").format(name=shortened(marked.name, LONGEST_NAME), presence=words)
+                )
 
     @act("roster.voice")
     def voice(self) -> None:
@@ -46,7 +52,7 @@ class People:
         votes = not person.votes
         done = _("{name} a une voix.") if votes else _("{name} observe, sans voter.")
         fact = f.PersonCorrected(person.id, person.name, person.organisation, votes)
-        self._desk.do(c.Record(fact), done.format(name=_short(person.name)))
+        self._desk.do(c.Record(fact), done.format(name=shortened(person.name, LONGEST_NAME)))
 
     @act("roster.correct")
     async def correct(self) -> None:
@@ -60,8 +66,8 @@ class People:
             return self._desk.keep(c.Record(f.PersonCorrected(person.id, typed["name"], typed["organisation"], votes)))
 
         fields = [
-            Field("name", _("Nom"), _line(person.name)),
-            Field("organisation", _("Organisme"), _line(person.organisation)),
+            Field("name", _("Nom"), one_line(person.name)),
+            Field("organisation", _("Organisme"), one_line(person.organisation)),
         ]
         await self._desk.ask_kept(KeptFields(_("Corriger"), fields, keep=keep))
 
@@ -70,7 +76,7 @@ class People:
         person = self._chosen
         if person is None:
             return
-        name = _short(person.name)
+        name = shortened(person.name, LONGEST_NAME)
         text = _("{name} ne paraîtra pas au compte rendu. Pour une absence, faites plutôt Entrée.").format(name=name)
         if await self._desk.ask(Confirm(_("Retirer de la liste?"), text, _("retirer"), _("garder"))):
             self._desk.do(c.Record(f.PersonRemoved(person.id)), _("{name} n’est plus dans la liste.").format(name=name))
@@ -83,12 +89,3 @@ class People:
     @act("roster.headcount")
     async def headcount(self) -> None:
         await ask_headcount(self._desk)
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _short(name: str) -> str:
-    words = _line(name)
-    return words if len(words) <= 40 else f"{words[:39]}…"

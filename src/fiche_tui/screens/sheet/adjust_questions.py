@@ -8,15 +8,16 @@ from textual.content import Content
 from textual.widgets import Input
 
 from fiche_tui.keys.keyboard import key_name
+from fiche_tui.language.cells import wrapped
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.columns import cut
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Choose, Confirm, Field
 from fiche_tui.screens.kit.entry import LONGEST, too_long
 from fiche_tui.screens.kit.family_mark import shape_of
 from fiche_tui.screens.sheet.list_line import size_words
-from fiche_tui.screens.sheet.role_line import wrapped
-from fiche_tui.screens.sheet.shown_roles import one_line
 from fiche_tui.workshop.likeness import Likeness, like_one, near_duplicates
 from fiche_tui.workshop.sheet import LABEL_LENGTH
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, RoleFamily, State, listed_roles
 
 _WORTH_A_LOOK = 0.25
@@ -153,7 +154,7 @@ def _pairs_of(state: State, role: Role) -> Iterable[Likeness]:
 
 def _choice(role: Role, pair: Likeness | None) -> Content:
     note = "" if pair is None else _("même texte") if pair.same else _("proche")
-    text = _coded(role, one_line(role.text)).truncate(_CHOICE_WIDTH - len(note) - 2 * bool(note), ellipsis=True)
+    text = cut(_coded(role, one_line(role.text)), _CHOICE_WIDTH - len(note) - 2 * bool(note))
     # No colour: the chosen line has a background of its own.
     return Content.assemble(text, "  ", (note, "italic")) if note else text
 
@@ -161,9 +162,7 @@ def _choice(role: Role, pair: Likeness | None) -> Content:
 def _whole(role: Role) -> Content:
     """Code and text under an answer's key, wrapped here so that the text lines up; its end is cut past some rows."""
     indent = 5 + len(role.code) + 2
-    rows = wrapped(one_line(role.text)[: _ANSWER_ROWS * _ANSWER_WIDTH], _ANSWER_WIDTH - indent)
-    if len(rows) > _ANSWER_ROWS:
-        rows = [*rows[: _ANSWER_ROWS - 1], f"{rows[_ANSWER_ROWS - 1][: _ANSWER_WIDTH - indent - 2]}…"]
+    rows = wrapped(one_line(role.text), _ANSWER_WIDTH - indent, _ANSWER_ROWS)
     return _coded(role, ("\n" + " " * indent).join(rows))
 
 

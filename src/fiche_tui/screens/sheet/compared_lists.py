@@ -8,10 +8,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from fiche_tui.language.cells import wrapped
 from fiche_tui.language.translation import _
+from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.dialogs import Show
 from fiche_tui.screens.sheet.list_changes import Change, Changes, list_changes, sizes_words
-from fiche_tui.screens.sheet.role_line import wrapped
 from fiche_tui.workshop.state import State
 
 BETWEEN = " │ "
@@ -37,9 +38,9 @@ def table(groups: Sequence[Changes], width: int) -> list[Content]:
 
 
 def _row(row: Change, code: int, each: int) -> list[Content]:
-    now = [(line, "") for line in _cut(row.now, each)]
-    now += [(line, "italic $text-muted") for line in (_cut(row.note, each) if row.note else [])]
-    before = _cut(row.before, each)
+    now = [(line, "") for line in wrapped(row.now, each, MOST_ROWS)]
+    now += [(line, "italic $text-muted") for line in (wrapped(row.note, each, MOST_ROWS) if row.note else [])]
+    before = wrapped(row.before, each, MOST_ROWS)
     lines = []
     for place in range(max(len(now), len(before))):
         left, style = now[place] if place < len(now) else ("", "")
@@ -47,18 +48,12 @@ def _row(row: Change, code: int, each: int) -> list[Content]:
         lines.append(
             Content.assemble(
                 (row.code.ljust(code) if place == 0 else " " * code, "bold"),
-                Content(left).truncate(each, pad=True).stylize(style),
+                cell(left, each).stylize(style),
                 (BETWEEN, "$rule"),
-                Content(right).truncate(each, pad=True).stylize("$text-muted"),
+                cell(right, each).stylize("$text-muted"),
             )
         )
     return lines
-
-
-def _cut(text: str, width: int) -> list[str]:
-    # Wrapping a very long text in full would cost as much as it has rows.
-    lines = wrapped(text[: 2 * width * MOST_ROWS], width)
-    return lines if len(lines) <= MOST_ROWS else [*lines[: MOST_ROWS - 1], f"{lines[MOST_ROWS - 1][: width - 1]}…"]
 
 
 class ChangesTable(Widget):

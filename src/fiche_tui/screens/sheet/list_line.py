@@ -5,6 +5,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.columns import cut
 from fiche_tui.workshop.state import State, listed_roles
 
 _MOST_CODES = 4
@@ -68,5 +69,5 @@ class ListLine(Widget):
         settled = settled_words(self.state, width - len(changes) - 2) if self.state.settled else ""
         left = Content(settled).stylize("bold $text-success")
         room = max(0, width - left.cell_length)
-        right = Content(changes).truncate(max(0, room - 2), ellipsis=True)
+        right = cut(changes, max(0, room - 2))
         return Content.assemble(left, " " * (room - right.cell_length), right)

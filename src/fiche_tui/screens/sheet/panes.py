@@ -12,9 +12,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from fiche_tui.language.cells import wrapped
 from fiche_tui.screens.sheet.pane_cursor import Cursor, at_role, first_of, kept, moved, moved_family
 from fiche_tui.screens.sheet.pane_layout import Arrangement, Column, arranged, stands_at
-from fiche_tui.screens.sheet.role_line import RowKind, draw, wrapped
+from fiche_tui.screens.sheet.role_line import RowKind, draw
 from fiche_tui.screens.sheet.shown_roles import ShownFamily
 
 ARROWS = [

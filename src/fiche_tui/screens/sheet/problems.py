@@ -9,8 +9,8 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from fiche_tui.language.cells import wrapped
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.sheet.role_line import wrapped
 from fiche_tui.sheet.describe import expected, found
 from fiche_tui.sheet.problems import Severity, SheetProblem
 

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from rich.cells import cell_len, chop_cells
 from textual.content import Content
 
+from fiche_tui.language.cells import cut, width_of, wrapped
 from fiche_tui.language.translation import _
 from fiche_tui.screens.sheet.shown_roles import ShownFamily, ShownRole
+from fiche_tui.workshop.short_text import ELLIPSIS
 
 MOST_ROWS = 10
 """Rows that one role takes in a pane at most; its card shows the rest."""
@@ -59,25 +60,6 @@ class Measure:
         return max(8, self.width - self.indent)
 
 
-def wrapped(text: str, width: int) -> list[str]:
-    """A text cut on its plain spaces, so that « d’un : » keeps its no-break space; a longer word is cut where it must.
-
-    The width is in cells: an emoji takes two.
-    """
-    rows: list[str] = []
-    row = ""
-    for word in text.split(" "):
-        candidate = f"{row} {word}" if row else word
-        if cell_len(candidate) <= width:
-            row = candidate
-            continue
-        if row:
-            rows.append(row)
-        *full, row = chop_cells(word, width) or [""]
-        rows += full
-    return [*rows, row] if row or not rows else rows
-
-
 @lru_cache(maxsize=4096)
 def composed(text: str, width: int) -> tuple[str, ...]:
     """A text wrapped as a typesetter would: on as few rows, but with no word alone on the last one where others can
@@ -103,23 +85,23 @@ def role_rows(family: ShownFamily, role: ShownRole, measure: Measure) -> list[Ro
     head = role.text[: 2 * measure.text * MOST_ROWS]
     texts = list(composed(head, measure.text))
     if len(texts) > MOST_ROWS or head != role.text:
-        texts = texts[:MOST_ROWS]
-        texts[-1] = f"{chop_cells(texts[-1], measure.text - 1)[0]}…"
+        *texts, last = texts[:MOST_ROWS]
+        texts.append(cut(f"{last}{ELLIPSIS}", measure.text))
     rows = [Row(RowKind.ROLE, family, role, place == 0, text) for place, text in enumerate(texts)]
     if not role.note:
         return rows
-    if cell_len(texts[-1]) + 2 + cell_len(role.note) <= measure.text:
+    if width_of(texts[-1]) + 2 + width_of(role.note) <= measure.text:
         rows[-1] = Row(RowKind.ROLE, family, role, len(rows) == 1, texts[-1], role.note)
         return rows
     # What is said apart goes on a row of its own rather than being cut anywhere.
-    parts = role.note.split(" · ") if cell_len(role.note) > measure.text else [role.note]
+    parts = role.note.split(" · ") if width_of(role.note) > measure.text else [role.note]
     lines = [line for part in parts for line in wrapped(part, measure.text)]
     return rows + [Row(RowKind.NOTE, family, role, note=line) for line in lines]
 
 
 def title_fits(family: ShownFamily, width: int) -> bool:
     """Whether the title of a family stands whole in its rule."""
-    return cell_len(family.title) + len(family.sign) + len(str(family.count)) + 12 <= width
+    return width_of(family.title) + len(family.sign) + len(str(family.count)) + 12 <= width
 
 
 def draw(row: Row, measure: Measure, *, marked: bool, leading: bool, inline: bool) -> Content:
@@ -142,7 +124,7 @@ def draw(row: Row, measure: Measure, *, marked: bool, leading: bool, inline: boo
     )
     if row.kind is RowKind.NOTE:
         return _padded(Content.assemble(left, (row.note, "italic $text-muted")), measure.width)
-    room = measure.width - left.cell_length - cell_len(row.note)
+    room = measure.width - left.cell_length - width_of(row.note)
     return _padded(Content.assemble(left, " " * max(0, room), (row.note, "italic $text-muted")), measure.width)
 
 
@@ -151,7 +133,7 @@ def _title(family: ShownFamily, width: int, *, leading: bool, inline: bool) -> C
     rule, style = ("━", family.colour) if leading else ("─", "$rule")
     count = f" {family.count} "
     room = max(0, width - len(family.sign) - len(count) - 9)
-    title = Content(family.title if inline else "").truncate(room, ellipsis=True)
+    title = Content(cut(family.title, room) if inline else "")
     after = " " if title.plain else ""
     fill = width - 3 - len(family.sign) - title.cell_length - len(after) - len(count) - 3
     return Content.assemble(

@@ -8,10 +8,11 @@ from fiche_tui.drawing.scale_titles import begun, scale_title
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.family_mark import shape_of
 from fiche_tui.screens.kit.figures import counts_words, gap_words, level_words, levels_heading
-from fiche_tui.screens.sheet.shown_roles import one_line, shape_at
+from fiche_tui.screens.sheet.shown_roles import shape_at
 from fiche_tui.workshop.likeness import near_duplicates
 from fiche_tui.workshop.results import assessed, revealed_round
 from fiche_tui.workshop.sheet import Family, Item, Sheet
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State, listed_roles
 from fiche_tui.workshop.tally import Figures
 from fiche_tui.workshop.values import Purpose

@@ -8,6 +8,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.kit import themes
 from fiche_tui.workshop.likeness import Likeness, closest, near_duplicates
 from fiche_tui.workshop.sheet import Sheet
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State
 
 
@@ -111,11 +112,6 @@ def changes_of(state: State, role: Role) -> list[str]:
     if role.moved and family:
         changes.append(_("passé en {letter}").format(letter=family.letter))
     return changes
-
-
-def one_line(text: str) -> str:
-    """A text without line ends; its no-break spaces stay."""
-    return " ".join(part for part in text.replace("\n", " ").split(" ") if part)
 
 
 def _in_order(state: State) -> list[Role]:

@@ -18,6 +18,7 @@ from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import carrier_of, retained, unsettled_tie
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import Carrier, Stance
 
@@ -168,4 +169,4 @@ def carried_parts(carrier: Carrier) -> list[str]:
 
 
 def _one_line(parts: list[str]) -> str:
-    return " · ".join(" ".join(part.split()) for part in parts if part.strip())
+    return " · ".join(one_line(part) for part in parts if part.strip())

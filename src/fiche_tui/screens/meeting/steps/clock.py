@@ -9,6 +9,7 @@ from textual.events import Resize
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
+from fiche_tui.language.cells import cut, width_of
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.big_clock import BigClock
 from fiche_tui.screens.kit.prose import Prose
@@ -28,6 +29,7 @@ from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, PlannedStep, co
 from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument, Part, StepKind
+from fiche_tui.workshop.short_text import shortened
 from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.turns import Turns
 from fiche_tui.workshop.voters import station_offered
@@ -218,9 +220,8 @@ def instruction_content(state: State, step: PlannedStep, view: View, *, tight: b
 def coming_words(step: PlannedStep, room: int) -> str:
     """What comes next and its minutes, in so many columns: of a title that is too long, the end goes."""
     words = _("À suivre : {title} · {n} min")
-    whole = words.format(title=step.title, n=step.minutes)
-    extra = len(whole) - room
-    return words.format(title=f"{step.title[: -extra - 1].rstrip()}…", n=step.minutes) if extra > 0 < room else whole
+    taken = width_of(words.format(title="", n=step.minutes))
+    return words.format(title=cut(step.title, max(1, room - taken)), n=step.minutes)
 
 
 def until_words(now: Countdown, ahead: Outlook | None, state: State) -> str:
@@ -249,8 +250,7 @@ def turn_words(turns: Turns, state: State, at: datetime) -> str:
 
     def name(person_id: str) -> str:
         person = state.person(person_id)
-        text = " ".join(person.name.split()) if person else ""
-        return text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1]}…"
+        return shortened(person.name, LONGEST_NAME) if person else ""
 
     assert state.run is not None
     words = [f"● {name(turns.speaker)} {shown_digits(turns.left(state.run, at), state)}"]

@@ -21,6 +21,7 @@ from fiche_tui.screens.minutes.preview import laid_out
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import carrier_of, retained
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
 
@@ -217,7 +218,7 @@ def follow_up_row(line: FollowUp, width: int) -> Content:
     who = line.who or (_("aucun responsable pour l’instant") if line.nobody else _("personne?"))
     due = line.due or ("" if line.nobody else _("date?"))
     action = _("première action?") if not (line.text or line.nobody) else ""
-    head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(" ".join(line.text.split())))
+    head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(one_line(line.text)))
     tail = Content(f"{'△ ' if line.missing else '✓ '}{' · '.join(part for part in (who, action, due) if part)}")
     rows = Content("\n    ").join(laid_out(head, width - 2))
     return Content.assemble(rows, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
@@ -230,7 +231,7 @@ def rest_content(state: State) -> Content:
     if topics:
         parts += [
             Content(_("Sujets à reprendre : ")).stylize("bold"),
-            Content(" · ".join(" ".join(one.split()) for one in topics)),
+            Content(" · ".join(one_line(one) for one in topics)),
             "\n",
         ]
     when = " · ".join(part for part in (state.next_meeting, state.next_meeting_place) if part)

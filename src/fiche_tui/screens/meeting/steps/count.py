@@ -6,6 +6,7 @@ from textual.content import Content
 
 from fiche_tui.keys.bindings import hints
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.columns import in_rows
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.step_body import ROOMY, StepBody, View
 from fiche_tui.screens.kit.turnout import turnout_content
@@ -147,4 +148,4 @@ def _nothing_lines(state: State, room: int) -> Lines:
 
 
 def _wrapped(text: str, room: int, style: str = "") -> Lines:
-    return list(one_line(text).stylize(style).wrap(max(20, room)))
+    return list(in_rows(one_line(text).stylize(style), max(20, room)))
