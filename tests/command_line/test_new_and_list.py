@@ -87,7 +87,7 @@ def test_an_hour_is_written_in_several_ways(fiche: Fiche, hour: str) -> None:
         (("--sheet", "inconnue"), 1, "Aucune fiche"),
         (("--sheet", "."), 1, "vérifiez le chemin"),
         (("--sheet", "/dev/null"), 1, "n’est pas un fichier"),
-        (("--sheet", "x" * 5000), 1, "ne se lit pas"),
+        (("--sheet", "x" * 5000), 1, "est illisible"),
         (("--place", "x" * 20_001), 1, "Raccourcissez"),
         (("--colour", "bleu"), 2, "arguments inconnus"),
     ],
@@ -172,7 +172,7 @@ def test_a_damaged_workshop_is_told_on_its_line_and_hides_no_other(fiche: Fiche)
     done = fiche("list")
     assert done.code == 0
     assert any(line.startswith(good) and "Bon" in line for line in done.out.splitlines())
-    assert any(line.startswith(bad) and "abîmé (il ne se lit pas)" in line for line in done.out.splitlines())
+    assert any(line.startswith(bad) and "abîmé (il est illisible)" in line for line in done.out.splitlines())
     assert "damaged" in {row["error"] for row in json.loads(fiche("list", "--json").out)}
 
 

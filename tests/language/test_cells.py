@@ -31,7 +31,7 @@ def test_a_cut_text_says_so(text: str, width: int, said: str) -> None:
 def test_rows_are_cut_between_words_and_a_longer_word_where_it_must_be() -> None:
     text = "Quels rôles\u00a0? Les nôtres anticonstitutionnels"
     assert wrapped(text, 11) == ["Quels", "rôles\u00a0? Les", "nôtres", "anticonstit", "utionnels"]
-    assert wrapped(text, 11, 2) == ["Quels", "rôles\u00a0?…"]
+    assert wrapped(text, 11, 2) == ["Quels", "rôles\u00a0? Le…"]
     assert wrapped("日本語日本語", 5) == ["日本", "語日", "本語"]
     assert wrapped("", 5) == [""]
     assert rows_of("un  deux", 4) == ["un  ", "deux"]

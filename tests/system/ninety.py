@@ -48,7 +48,7 @@ def prepare(me: Facilitator) -> None:
 
 def begin(me: Facilitator, wall: str = "2") -> None:
     """The questions that are asked once, then the first step."""
-    me.press("F9", "Le mur montre-t-il la même chose que votre écran?")
+    me.press("F9", "L’écran projeté montre-t-il la même chose que le vôtre?")
     me.press(wall, "Qui prend les notes aujourd’hui?")
     me.press("C-u", gone="│ moi")
     me.write("Line Morin", "Tout est prêt")

@@ -139,7 +139,7 @@ def test_a_data_folder_that_is_read_only(tmp_path: Path) -> None:
 
 def test_a_window_made_too_small_in_the_middle_comes_back(me: Facilitator) -> None:
     me.start("run", TITLE)
-    me.see("Le mur montre-t-il")
+    me.see("L’écran projeté montre-t-il")
     me.press("2", "Qui prend les notes")
     me.press("Enter", "Tout est prêt")
     me.press("n", "Étape 1 sur 10")
@@ -167,7 +167,7 @@ def test_a_window_made_too_small_in_the_middle_comes_back(me: Facilitator) -> No
 
 def test_a_window_made_too_small_while_a_ballot_is_keyed(me: Facilitator) -> None:
     me.start("run", TITLE)
-    me.see("Le mur montre-t-il")
+    me.see("L’écran projeté montre-t-il")
     me.press("2", "Qui prend les notes")
     me.press("Enter", "Tout est prêt")
     me.press("n", "Étape 1 sur 10")

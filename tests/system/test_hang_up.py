@@ -22,7 +22,7 @@ def me(tmp_path: Path) -> Iterator[Facilitator]:
         me = Facilitator(terminal, tmp_path)
         assert me.run("new", TITLE, "--agenda", "90").returncode == 0
         me.start("run", TITLE)
-        me.see("Le mur montre-t-il")
+        me.see("L’écran projeté montre-t-il")
         me.press("2", "Qui prend les notes")
         me.press("Enter", "Tout est prêt")
         me.press("n", "Étape 1 sur 10")

@@ -125,7 +125,7 @@ def test_killed_at_every_step_of_a_workshop(me: Killed) -> None:
     me.see("Quelqu’un d’autre")
     me.terminal.kill()
     me.start("run", ninety.TITLE)
-    me.see("Le mur montre-t-il la même chose que votre écran?")
+    me.see("L’écran projeté montre-t-il la même chose que le vôtre?")
     me.terminal.kill()
     me.start()
     me.see("Ateliers", f"▸ {ninety.DAY} {ninety.TITLE}")
@@ -155,7 +155,7 @@ def test_killed_at_every_step_of_a_workshop(me: Killed) -> None:
     ninety.close(me)
     me.terminal.kill()
     me.start("run", ninety.TITLE)
-    me.see("Le compte rendu est final.", "s sauver")
+    me.see("Le compte rendu est final.", "s lire le compte rendu")
     assert me.kills >= 10
     minutes = ninety.export(me)
     check(minutes)

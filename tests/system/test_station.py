@@ -63,15 +63,15 @@ def test_three_people_vote_on_one_laptop(me: Facilitator) -> None:
     people = [part for one in PEOPLE for part in ("--person", one)]
     name = me.run("new", "Poste", "--agenda", "90", *people).stdout.strip()
     me.start("run", name)
-    me.see("Le mur montre-t-il")
+    me.see("L’écran projeté montre-t-il")
     me.terminal.type("1\rn")
     me.see("Étape 1 sur 10", gone="Qui prend les notes")
     me.press("n", "▸ A1")
     me.press("n", "Arrêter la liste?")
     me.terminal.type("\r")
     me.see("ÉVALUER EN SILENCE")
-    me.press("F2", "Le bulletin paraîtrait au mur.", "pas de projecteur")
-    me.press("Escape", "Le bulletin paraîtrait au mur. Débranchez le projecteur, ou utilisez le papier.")
+    me.press("F2", "Le bulletin paraîtrait sur l’écran projeté.", "pas de projecteur")
+    me.press("Escape", "Le bulletin paraîtrait sur l’écran projeté. Débranchez le projecteur, ou utilisez le papier.")
     me.press("F2", "pas de projecteur")
     me.press("3", *HANDED)
 

@@ -20,7 +20,7 @@ def me(tmp_path: Path) -> Iterator[Facilitator]:
 def test_a_whole_note_typed_in_one_burst(me: Facilitator) -> None:
     name = me.run("new", "Rafale", "--agenda", "90").stdout.strip()
     me.start("run", name)
-    me.see("Le mur montre-t-il")
+    me.see("L’écran projeté montre-t-il")
     # The two opening questions, the first step, a note, an action, all before the screen has had time to answer.
     me.terminal.type("2\rnc1Une première note\rc2Réserver la salle\rIan Smith\ravril\rdNous irons à la mairie\r\r\r")
     me.see("Étape 1 sur 10", "Déc. 1 consignée.")
@@ -35,7 +35,7 @@ def test_a_whole_note_typed_in_one_burst(me: Facilitator) -> None:
 def test_ballots_in_one_burst_say_what_was_typed(me: Facilitator) -> None:
     name = me.run("new", "Rafale", "--agenda", "90", "--person", "Anne", "--person", "Line").stdout.strip()
     me.start("run", name)
-    me.see("Le mur montre-t-il")
+    me.see("L’écran projeté montre-t-il")
     me.terminal.type("2\rnnn")
     me.see("Étape 1 sur 10", gone="Qui prend les notes")
     me.press("n", "▸ A1")

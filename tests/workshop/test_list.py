@@ -11,7 +11,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide_list import next_code
 from fiche_tui.workshop.sheet import LABEL_LENGTH
-from fiche_tui.workshop.short_text import beginning
+from fiche_tui.workshop.short_text import beginning, one_line
 from fiche_tui.workshop.state import Role, listed_roles
 from fiche_tui.workshop.values import Purpose
 from tests.workshop.samples import Play, full_ballot, small_sheet
@@ -272,7 +272,7 @@ def test_a_label_is_made_from_the_first_words(text: str, label: str) -> None:
 def test_a_made_label_always_fits_on_one_line(text: str) -> None:
     label = beginning(text, LABEL_LENGTH)
     assert len(label) <= LABEL_LENGTH
-    words = " ".join(text.split())
+    words = one_line(text)
     assert label == words or (label.endswith("…") and words.startswith(label[:-1]))
 
 

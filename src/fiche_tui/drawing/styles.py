@@ -9,13 +9,16 @@ LATE = "late"
 CURSOR = "cursor"
 """Where the next key acts."""
 
+CHOSEN = "chosen"
+"""The background of the chosen row of a table."""
+
 FAMILIES = ("family-a", "family-b", "family-c", "family-d", "family-e")
 """The colours of the families, in order; never without the letter and the shape of the family."""
 
 SHAPES = "●■▲◆▼"
 """The shapes of the families, in order."""
 
-NAMES = (STRONG, QUIET, ACCENT, GOOD, SOON, LATE, CURSOR, *FAMILIES)
+NAMES = (STRONG, QUIET, ACCENT, GOOD, SOON, LATE, CURSOR, CHOSEN, *FAMILIES)
 
 
 def family_style(position: int) -> str:

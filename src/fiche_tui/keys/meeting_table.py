@@ -50,7 +50,7 @@ MEETING: tuple[Command, ...] = (
     Command("workshop.undo", "u", N_("annuler"), N_("Annuler le dernier geste, après l’avoir nommé"), "workshop"),
     Command("workshop.private_note", "v", N_("note privée"), N_("La note que la salle ne voit pas"), "workshop"),
     Command("workshop.roster", "y", N_("présences"), N_("Qui est là, qui arrive, qui part"), "workshop"),
-    Command("workshop.scribe", "w", N_("clavier"), N_("Qui prend les notes aujourd’hui?"), "workshop"),
+    Command("workshop.scribe", "w", N_("prise de notes"), N_("Qui prend les notes aujourd’hui?"), "workshop"),
     Command(
         "workshop.hide_clock",
         "h",
@@ -66,7 +66,9 @@ MEETING: tuple[Command, ...] = (
         "workshop",
     ),
     Command("workshop.round", "o", N_("ouvrir"), N_("Ouvrir le tour, ou le fermer"), "workshop"),
-    Command("workshop.export", "s", N_("sauver"), N_("Enregistrer le compte rendu dans un fichier"), "workshop"),
+    Command(
+        "workshop.export", "s", N_("lire le compte rendu"), N_("Lire le compte rendu, ou l’enregistrer"), "workshop"
+    ),
     Command("workshop.recap", "f5", N_("récapitulatif"), N_("Où en sommes-nous?"), "workshop"),
     Command("clock.turns", "f7", N_("tour de table"), N_("Faire un tour de table, ou le terminer"), "clock"),
     Command("clock.next_speaker", "enter", N_("personne suivante"), N_("La parole à la personne suivante"), "clock"),
@@ -75,12 +77,12 @@ MEETING: tuple[Command, ...] = (
     Command("adjust.open", "enter", N_("ouvrir"), N_("Ouvrir la famille ou le rôle"), "adjust"),
     Command("adjust.insert", "i", N_("insérer"), N_("Insérer un rôle dans cette famille"), "adjust"),
     Command("adjust.reword", "r", N_("reformuler"), N_("Changer les mots; le texte d’origine reste"), "adjust"),
-    Command("adjust.label", "e", N_("étiquette"), N_("Donner au rôle un libellé court"), "adjust"),
+    Command("adjust.label", "e", N_("étiquette"), N_("Donner au rôle une étiquette courte"), "adjust"),
     Command("adjust.merge", "f", N_("fusionner"), N_("Réunir deux rôles en un seul"), "adjust"),
     Command("adjust.hide", "m", N_("masquer"), N_("Masquer le rôle, ou le montrer"), "adjust"),
     Command("adjust.move", "g", N_("déplacer"), N_("Changer le rôle de famille; son code reste"), "adjust"),
     Command("adjust.restore", "f7", N_("rétablir"), N_("Revenir au texte d’origine"), "adjust"),
-    Command("adjust.settle", "f8", N_("arrêter"), N_("Arrêter la liste, ou la rouvrir"), "adjust"),
+    Command("adjust.settle", "f8", N_("arrêter la liste"), N_("Arrêter la liste, ou la rouvrir"), "adjust"),
     Command(
         "adjust.filter",
         "slash,f6",
@@ -129,7 +131,7 @@ MEETING: tuple[Command, ...] = (
     Command("ballot.remove", "f8", N_("retirer"), N_("Retirer le bulletin dont le numéro est écrit"), "ballot"),
     Command("station.begin", "enter", N_("commencer"), N_("Choisir son nom, puis remplir son bulletin"), "station"),
     Command("own.level", "left,right", N_("évaluer"), N_("Moins, ou plus; ou l’autre liste"), "own", help_only=True),
-    Command("own.move", "up,down", N_("rôle"), N_("La question d’avant, ou d’après"), "own", help_only=True),
+    Command("own.move", "up,down", N_("rôle"), N_("La question précédente, ou la suivante"), "own", help_only=True),
     Command(
         "own.digit",
         "0,1,2,3",
@@ -216,5 +218,5 @@ MEETING: tuple[Command, ...] = (
     Command("close.complete", "enter", N_("compléter"), N_("Dire qui et pour quand"), "close"),
     Command("close.next_meeting", "right", N_("prochaine rencontre"), N_("Date, heure et lieu"), "close"),
     Command("close.rate", "f9", N_("appréciation"), N_("Cette rencontre valait-elle votre temps?"), "close"),
-    Command("close.settle", "f8", N_("arrêter"), N_("Arrêter le compte rendu"), "close"),
+    Command("close.settle", "f8", N_("rendre final"), N_("Rendre final le compte rendu"), "close"),
 )

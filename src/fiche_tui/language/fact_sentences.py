@@ -71,7 +71,7 @@ NAMES: Mapping[type[f.Fact], str] = {
     f.TieSettled: N_("la façon de trancher l’égalité"),
     f.TimeGivenBack: N_("le temps rendu à l’étape"),
     f.VotersDeclared: N_("qui a une voix"),
-    f.WallDeclared: N_("ce que montre le mur"),
+    f.WallDeclared: N_("ce que montre l’écran projeté"),
 }
 """What undo takes back, by kind of fact."""
 

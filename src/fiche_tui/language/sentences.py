@@ -63,7 +63,9 @@ REFUSALS: Mapping[str, str] = {
     "shortlist-full": N_("La liste courte a déjà {most} rôles. Ôtez-en un d’abord."),
     "shortlist-too-long": N_("La liste courte dépasse {most} rôles. Ôtez-en {out}."),
     "slip-wrong": N_("Le total d’une feuille de compilation est inexact. Corrigez-la, puis dévoilez."),
-    "station-on-the-wall": N_("Le bulletin paraîtrait au mur. Débranchez le projecteur, ou utilisez le papier."),
+    "station-on-the-wall": N_(
+        "Le bulletin paraîtrait sur l’écran projeté. Débranchez le projecteur, ou utilisez le papier."
+    ),
     "step-begun": N_("Cette étape est commencée ou passée. Choisissez une étape à venir."),
     "text-too-long": N_("Ce texte a {length} caractères; le maximum est {most}. Raccourcissez-le."),
     "too-many-calls": N_("À main levée, il y aurait {calls} questions à la salle; {most} au plus. Gardez le papier."),
@@ -113,7 +115,7 @@ READING: Mapping[str, str] = {
 """What is said of a workshop whose disk takes nothing when it is opened."""
 
 DAMAGE: Mapping[str, str] = {
-    "chain": N_("il ne suit pas le journal d’avant"),
+    "chain": N_("il ne suit pas le journal précédent"),
     "checksum": N_("quelqu’un l’a changé"),
     "empty": N_("il est vide"),
     "kind": N_("c’est un autre fichier de l’atelier"),
@@ -121,7 +123,7 @@ DAMAGE: Mapping[str, str] = {
     "name": N_("son nom n’est pas le sien"),
     "not-a-ballot": N_("ce n’est pas un bulletin de ce tour"),
     "not-finite": N_("un nombre n’en est pas un"),
-    "not-json": N_("il ne se lit pas"),
+    "not-json": N_("il est illisible"),
     "not-regular": N_("ce n’est pas un fichier ordinaire"),
     "not-utf8": N_("ce n’est pas du texte UTF-8"),
     "numbers": N_("des lignes y manquent"),

@@ -126,13 +126,13 @@ def _parted(text: str) -> list[str]:
     """Return the names of a list before an address, the last one being that of the address; it may be empty."""
     plain = text.strip(" ;,\t")
     if plain[:1] in ("'", '"') and plain.endswith(plain[:1]):
-        return [one_line(plain[1:-1])]
+        return [_name(plain[1:-1])]
     *others, last = plain.split(";")
-    return [*filter(None, map(one_line, others)), one_line(last).strip("\"'")]
+    return [*filter(None, map(_name, others)), _name(last).strip("\"'")]
 
 
 def _is_heading(text: str) -> bool:
-    cells = [_folded(cell) for cell in text.split(";")]
+    cells = [folded(cell).strip(" :*") for cell in text.split(";")]
     return all(cell in _HEADINGS for cell in cells) and bool({"name", "given"} & {_HEADINGS[cell] for cell in cells})
 
 
@@ -146,7 +146,7 @@ def _from_table(lines: Sequence[Line]) -> PeopleReading:
     cells: list[Cells] = []
     for number, line in rows:
         inner = line.strip().removeprefix("|").removesuffix("|")
-        cells.append((number, tuple(one_line(cell.replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", inner))))
+        cells.append((number, tuple(_name(cell.replace("\\|", "|")) for cell in re.split(r"(?<!\\)\|", inner))))
     return _from_rows(cells, headed=headed)
 
 
@@ -171,7 +171,7 @@ def _from_rows(rows: Sequence[Cells], headed: bool = False) -> PeopleReading:
     """Return the people of a table, by its heading where it has one that is understood."""
     nobody: list[Line] = []
     heading: list[str] = []
-    if rows and (known := [_HEADINGS.get(_folded(cell), "") for cell in rows[0][1]]):
+    if rows and (known := [_HEADINGS.get(folded(cell).strip(" :*"), "") for cell in rows[0][1]]):
         words = [cell for cell in rows[0][1] if cell]
         understood = bool(words) and sum(map(bool, known)) == len(words) and set(known) & {"name", "given", "family"}
         if understood or headed:
@@ -219,9 +219,7 @@ def _row(number: int, cells: Sequence[str], heading: Sequence[str]) -> WrittenPe
         if cell.strip():
             by[kind or "other"].append(cell.strip())
     name = " ".join([*by["given"], *by["family"]]) or " ".join(by["name"])
-    return WrittenPerson(
-        number, _turned(one_line(name)), one_line(" ".join(by["organisation"])), " · ".join(by["other"])
-    )
+    return WrittenPerson(number, _turned(_name(name)), _name(" ".join(by["organisation"])), " · ".join(by["other"]))
 
 
 def _from_lines(texts: Sequence[Line]) -> PeopleReading:
@@ -234,7 +232,7 @@ def _from_lines(texts: Sequence[Line]) -> PeopleReading:
         return PeopleReading(people, (), frozenset({Question.NO_NAME} if people else ()))
     if len(texts) == 1 and (signs[0] > 1 or (not signs[0] and texts[0][1].count(",") > 1)):
         number, text = texts[0]
-        names = (one_line(each) for each in re.split("[;,]" if not signs[0] else ";", text))
+        names = (_name(each) for each in re.split("[;,]" if not signs[0] else ";", text))
         people = tuple(WrittenPerson(number, _turned(name)) for name in names if name)
         return PeopleReading(people, (), frozenset({Question.ONE_LINE}))
     people_read: list[WrittenPerson] = []
@@ -249,8 +247,8 @@ def _from_lines(texts: Sequence[Line]) -> PeopleReading:
             name, organisation = _of_comma(text)
         else:
             name, organisation = text, ""
-        if one_line(name):
-            people_read.append(WrittenPerson(number, one_line(name), one_line(organisation)))
+        if _name(name):
+            people_read.append(WrittenPerson(number, _name(name), _name(organisation)))
         else:
             nobody.append((number, text))
     if any(_is_mail(person.name) for person in people_read):
@@ -288,12 +286,13 @@ def _shown(line: str) -> str:
     return "".join(each for each in line if each == "\t" or unicodedata.category(each) not in ("Cc", "Cs")).strip(" ")
 
 
-def _folded(text: str) -> str:
-    return folded(text).strip(" :*")
+def _name(text: str) -> str:
+    # No-break spaces came with the table or the page that the name was copied from.
+    return one_line(text.replace("\u00a0", " "))
 
 
 def _with_twins(read: PeopleReading) -> PeopleReading:
-    keys = [(_folded(person.name), _folded(person.organisation)) for person in read.people]
-    if len(set(keys)) == len(keys):
+    keys = {(folded(person.name), folded(person.organisation)) for person in read.people}
+    if len(keys) == len(read.people):
         return read
     return PeopleReading(read.people, read.nobody, read.questions | {Question.TWINS})

@@ -34,7 +34,7 @@ from tests.screens.ballots.test_ballot import assessing, voting
 from tests.stage import Stage
 
 SIZES = [(40, 20), (80, 24), (160, 45)]
-SENTENCE = "Le bulletin paraîtrait au mur. Débranchez le projecteur, ou utilisez le papier."
+SENTENCE = "Le bulletin paraîtrait sur l’écran projeté. Débranchez le projecteur, ou utilisez le papier."
 SOME = ("2", "enter", "enter")
 """A ballot with one answer, put in as it is."""
 
@@ -265,7 +265,7 @@ async def test_a_wall_that_may_show_it_refuses_and_is_asked_about_again(tmp_path
             await at.press("escape")
         await at.press("f2")
         assert SENTENCE in at.text
-        assert "Le mur montre-t-il la même chose que votre écran?" in at.text
+        assert "L’écran projeté montre-t-il la même chose que le vôtre?" in at.text
         await at.press("escape")
         assert (type(at.screen), at.said) == (WorkshopScreen, SENTENCE)
         await at.press("f2", "1")
@@ -524,6 +524,6 @@ async def test_a_damaged_box_is_said_and_nobody_votes_twice_by_it(tmp_path: Path
 async def test_prepare_says_that_a_mirrored_wall_forbids_it(tmp_path: Path) -> None:
     stage = Stage(tmp_path, wall=Wall.SAME)
     words = station_words(stage.session.state).replace("\u00a0", " ")
-    assert words.endswith("Le mur montre cet écran : le poste de vote y sera refusé.")
+    assert words.endswith("Cet écran est projeté : le poste de vote y sera refusé.")
     assert "refusé si" in station_words(replace(stage.session.state, wall=None))
     assert "refus" not in station_words(replace(stage.session.state, wall=Wall.TWO))

@@ -150,7 +150,7 @@ async def test_it_comes_after_the_questions_about_the_wall_and_the_keyboard(tmp_
     app = app_of(stage)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        assert "Le mur montre-t-il" in read(pilot)
+        assert "L’écran projeté montre-t-il" in read(pilot)
         await press(pilot, "2")
         assert "Qui prend les notes" in read(pilot)
         await press(pilot, "enter")
@@ -223,7 +223,7 @@ async def test_a_promise_at_a_time_one_key_an_answer(tmp_path: Path, size: tuple
         for words in (
             "E2 Influencer les décideurs",
             "Première action : Écrire à la mairie",
-            "Porté par : Anne · pour quand : 15 janvier",
+            "Responsable : Anne · pour quand : 15 janvier",
             "1 tenue",
             "4 plus d’actualité",
         ):
@@ -233,7 +233,7 @@ async def test_a_promise_at_a_time_one_key_an_answer(tmp_path: Path, size: tuple
         assert screen.selected == "q"
         assert "◐ en cours" in read(pilot)
         assert screen.top.right == "1 réponse sur 3"
-        assert "Porté par : aucun responsable pour l’instant" in read(pilot)
+        assert "Responsable : aucun responsable pour l’instant" in read(pilot)
         await press(pilot, "enter")
         assert screen.selected == "r"
         assert len(stage.session.state.earlier.answers) == 1

@@ -62,7 +62,7 @@ async def test_a_name_takes_nobody_back() -> None:
     [
         (Carrier("a1"), "à remplir"),
         (Carrier("a1", "Anne"), "Anne · première action? · date?"),
-        (Carrier("a1", due="mars"), "personne? · première action? · mars"),
+        (Carrier("a1", due="mars"), "responsable? · première action? · mars"),
         (Carrier("a1", nobody=True), "aucun responsable pour l’instant"),
         (Carrier("a1", action="Écrire", due="mars", nobody=True), "aucun responsable pour l’instant · Écrire · mars"),
     ],

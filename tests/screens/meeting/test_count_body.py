@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from fiche_tui.screens.kit.turnout_words import unfinished_words
+from fiche_tui.drawing.turnout_words import unfinished_words
 from fiche_tui.screens.meeting.steps.count import CountBody
 from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c

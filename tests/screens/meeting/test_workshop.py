@@ -300,7 +300,7 @@ async def test_a_private_note_never_opens_on_a_wall_that_shows_the_screen(tmp_pa
         await pilot.press("v")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, Dialog)
-        assert said(pilot).startswith("Le mur montre cet écran")
+        assert said(pilot).startswith("Cet écran est projeté")
 
 
 async def test_a_private_note_opens_where_nobody_else_sees_it(tmp_path: Path) -> None:
@@ -339,7 +339,7 @@ async def test_a_private_note_asks_about_the_wall_again_and_stays_closed_without
         await pilot.press("escape")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, Dialog)
-        assert said(pilot).startswith("Le mur montre peut-être cet écran")
+        assert said(pilot).startswith("Cet écran est peut-être projeté")
         await pilot.press("v", "1")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, Dialog)
@@ -447,7 +447,7 @@ async def test_what_the_meeting_was_worth_is_offered_once_the_next_one_is_fixed(
     stage.do(c.Record(f.NextMeetingSet("7 décembre, 13 h 30", "Salle Bellevue")))
     async with running(stage) as pilot:
         assert ("F9\u00a0appréciation" in drawn(pilot)) is offered
-        assert "F8\u00a0arrêter" in drawn(pilot)
+        assert "F8\u00a0rendre final" in drawn(pilot)
     stage.reopen()
     stage.do(c.Record(f.MeetingRated((0, 0, 2, 5, 5))))
     async with running(stage) as pilot:

@@ -326,7 +326,7 @@ async def test_the_revote_of_a_tie_is_hidden_here_too() -> None:
     play.reveal([Ballot({"a1": (1, 0)}), Ballot({"b1": (1, 0)})]).record(f.RetainChanged(1))
     play.do(c.OpenRound(Purpose.VOTE, tie_of=1))
     async with shown(RevealBody(), play, "f9", turnout=Turnout(1, 1)) as (host, _pilot):
-        assert "Revote secret : une place, 2 rôles à égalité" in host.text
+        assert "Nouveau vote secret : une place, 2 rôles à égalité" in host.text
         assert isinstance(host.told[0], Reveal)
         assert host.told[0].round_number == 2
 

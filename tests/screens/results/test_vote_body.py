@@ -155,14 +155,14 @@ async def test_hands_that_settle_nothing_are_told_and_kept() -> None:
 async def test_3_opens_a_secret_revote_after_a_question() -> None:
     play = tied()
     async with shown(VoteBody(), play, "3") as (host, pilot):
-        assert "Revoter en secret?" in host.text
+        assert "Voter de nouveau, en secret?" in host.text
         await press(pilot, "escape")
         assert not host.asked
         await press(pilot, "quotation_mark", "enter")
         assert host.asked == [c.OpenRound(Purpose.VOTE, tie_of=2)]
         host.body.view = view_of(play.do(host.asked[0]), Turnout())
         await pilot.pause()
-        assert "Revote secret : une place, 2 rôles à égalité" in host.text
+        assert "Nouveau vote secret : une place, 2 rôles à égalité" in host.text
         assert "1 point par personne, un par rôle" in host.text
         assert "A1 " not in host.text
         await press(pilot, "f9")

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
+from fiche_tui.language.cells import wrapped
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.sheet.pane_cursor import Cursor, kept, moved, moved_family
 from fiche_tui.screens.sheet.pane_layout import arranged
 from fiche_tui.screens.sheet.panes import FamilyPanes
-from fiche_tui.screens.sheet.role_line import MOST_ROWS, composed, wrapped
+from fiche_tui.screens.sheet.role_line import MOST_ROWS, composed
 from fiche_tui.screens.sheet.shown_roles import ShownFamily, sheet_families, shown_families
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

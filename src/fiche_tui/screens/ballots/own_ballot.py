@@ -155,8 +155,7 @@ class OwnBallotScreen(FicheScreen[Left]):
         what = _("famille") if self.paper.asked.instrument is Instrument.FAMILY else _("rôle")
         if isinstance(self.keying, OwnScales):
             levels = self.paper.asked.questions[0].levels
-            digits = (f"0-{levels - 1}, x", _("au clavier"))
-            self.key_line.keys = (("←→", _("évaluer")), ("↑↓", what), digits, quits, end)
+            self.key_line.keys = ((f"←→ 0-{levels - 1} x", _("évaluer")), ("↑↓", what), quits, end)
             return
         lists = [("←→", _("l’autre liste"))] if len(self.keying.lists) > 1 else []
         if not self.keying.last:

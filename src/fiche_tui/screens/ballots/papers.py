@@ -1,5 +1,6 @@
 """Keying papers in: each key, the next paper, one reopened or removed by its number, and back to the step."""
 
+from fiche_tui.drawing.turnout_words import unfinished_words
 from fiche_tui.keys.acts import act
 from fiche_tui.screens.ballots.desk import BallotDesk
 from fiche_tui.screens.ballots.reopen import ReopenBallot
@@ -16,7 +17,6 @@ from fiche_tui.screens.ballots.words import (
 )
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Confirm
-from fiche_tui.screens.kit.turnout_words import unfinished_words
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.keying import CodesKeying
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fiche_tui.drawing.keyed_paper import filled_words, place_words
+from fiche_tui.drawing.turnout_words import more_words
 from fiche_tui.keys.bindings import hints, key_name
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import N_, _, ngettext
-from fiche_tui.screens.kit.turnout_words import more_words
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import Strip
@@ -28,7 +28,7 @@ FAULTS: Mapping[str, str] = {
     "merged-code": N_("{code} est fusionné dans {into} : ⌫, puis écrivez {into}, s’il n’y est pas déjà."),
     "no-people": N_("Écrivez d’abord combien de personnes cette feuille compte."),
     "over-people": N_("{count} personnes, et la feuille en compte {people}. ⌫ pour corriger."),
-    "too-many-counted": N_("{total} marques en tout, et la feuille en permet {most}. ⌫ pour corriger."),
+    "too-many-counted": N_("{total} cases cochées en tout, et la feuille en permet {most}. ⌫ pour corriger."),
     "unknown-code": N_("{code} : ce code n’existe pas. ⌫ pour corriger."),
 }
 """The sentence of each fault; those of scales and rows are made below, since they count."""
@@ -40,7 +40,7 @@ MASKED: Mapping[str, str] = {
     "half-a-code": N_("Code {position} : inachevé."),
     "merged-code": N_("Code {position} : fusionné dans un autre rôle. ⌫, puis voyez la liste."),
     "over-people": N_("Ce nombre dépasse celui des personnes de la feuille. ⌫ pour corriger."),
-    "too-many-counted": N_("Il y a plus de marques que la feuille n’en permet. ⌫ pour corriger."),
+    "too-many-counted": N_("Il y a plus de cases cochées que la feuille n’en permet. ⌫ pour corriger."),
     "unknown-code": N_("Code {position} : pas sur le bulletin. ⌫ pour corriger."),
 }
 """The same where the wall shows this screen."""

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.events import Key
 
+from fiche_tui.drawing.then_and_now import when_words
 from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.answering import Answering
 from fiche_tui.screens.earlier.promises import promise_card, promise_rows
-from fiche_tui.screens.earlier.words import count_words, when_words
+from fiche_tui.screens.earlier.words import count_words
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.session.session import Session

@@ -17,6 +17,7 @@ LOOKS: Mapping[str, str] = MappingProxyType(
         styles.SOON: "$text-warning",
         styles.LATE: "$text-error",
         styles.CURSOR: "bold $block-cursor-foreground on $block-cursor-background",  # not shown
+        styles.CHOSEN: "on $panel",  # not shown
         **{name: f"${name}" for name in styles.FAMILIES},
     }
 )
@@ -35,6 +36,10 @@ def page_of(lines: Iterable[Line]) -> Content:
 
 def _look(style: str) -> str:
     # The last name that gives a colour wins, as the last style that is laid over a text does.
-    bold = "bold " if any(LOOKS[name].startswith("bold") for name in style.split()) else ""
-    colours = [LOOKS[name].removeprefix("bold").strip() for name in style.split()]
-    return f"{bold}{next((colour for colour in reversed(colours) if colour), '')}".strip()
+    bold = colour = ground = ""
+    for name in style.split():
+        words, _on, behind = LOOKS[name].partition("on ")
+        bold = bold or ("bold" if words.startswith("bold") else "")
+        colour = words.removeprefix("bold").strip() or colour
+        ground = behind or ground
+    return " ".join(filter(None, [bold, colour, f"on {ground}" if ground else ""]))

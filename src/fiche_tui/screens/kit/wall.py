@@ -8,7 +8,7 @@ from fiche_tui.workshop.values import Wall
 def wall_question(*why: str) -> Ask[Wall]:
     """Return the question about the wall, with what makes it matter; it dismisses the answer, ``None`` on Escape."""
     return Ask(
-        _("Le mur montre-t-il la même chose que votre écran?"),
+        _("L’écran projeté montre-t-il la même chose que le vôtre?"),
         why,
         [
             ("1", _("oui, la même"), Wall.SAME),

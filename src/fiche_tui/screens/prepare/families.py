@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from fiche_tui.drawing.family_mark import shape_of
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import cell
-from fiche_tui.screens.kit.family_mark import shape_of
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.screens.kit.themes import family_variable

@@ -197,7 +197,7 @@ def _people(state: State) -> tuple[PrepareRow, ...]:
         ),
         PrepareRow(
             "wall",
-            _("Le mur"),
+            _("Écran projeté"),
             _(WALLS[state.wall]) if state.wall else "",
             _("Ce que le projecteur montre. Sinon, la question vient à l’ouverture."),
         ),

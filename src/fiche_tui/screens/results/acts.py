@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 
+from fiche_tui.drawing.family_mark import shape_of
+from fiche_tui.drawing.figures import round_total_words
+from fiche_tui.drawing.results.role_card import card_lines, card_title
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import digit_of
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.screens.kit.dialogs import AskText
-from fiche_tui.screens.kit.family_mark import shape_of
-from fiche_tui.screens.kit.figures import number_of, round_total_words
+from fiche_tui.screens.kit.drawn import page_of
+from fiche_tui.screens.kit.typed_numbers import number_of
 from fiche_tui.screens.results.pane import ResultPane
-from fiche_tui.screens.results.role_card import RoleCard, card_content, card_title
+from fiche_tui.screens.results.role_card import RoleCard
 from fiche_tui.screens.results.ties import settle_tie
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -51,7 +54,8 @@ class ResultActs:
             total = round_total_words(table.results.asked)
             dots = _("{n} au vote ({total})").format(n=row.score, total=total)
         figures = figures_of(state, row.subject)
-        await self._desk.ask(RoleCard(title, card_content(state, role.text if role else row.label, figures, dots)))
+        card = card_lines(state, role.text if role else row.label, figures, dots)
+        await self._desk.ask(RoleCard(title, page_of(card)))
 
     @act("vote.retain")
     async def retain(self) -> None:
@@ -59,7 +63,7 @@ class ResultActs:
         if selection(self._desk.state) is None:
             self._desk.say(_("Rien n’est encore à retenir : le vote n’est pas dévoilé."))
             return
-        text = await self._desk.ask(AskText(_("Retenir"), _("Combien de rôles?"), str(self._desk.state.retain)))
+        text = await self._desk.ask(AskText(_("Combien retenir"), _("Combien de rôles?"), str(self._desk.state.retain)))
         if text is None:
             return
         if number := number_of(text):

@@ -3,8 +3,8 @@
 Never who: a person who has not answered is nobody's business.
 """
 
+from fiche_tui.drawing.results.pending_round import left_in_the_room
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.results.pending_round import left_in_the_room
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.turnout import SECRET_FROM, Turnout
 from fiche_tui.workshop.voters import voters_of_round

@@ -1,16 +1,18 @@
 """The place of a result: a text in the middle, or a table with what is said under it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
+from fiche_tui.drawing.line import Line
+from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.results.table import ResultTable, Table
 from fiche_tui.workshop.presenting import ResultRow
@@ -23,9 +25,9 @@ WIDE = 110
 class Showing:
     """What a pane shows: a text in the middle, or a table with what stands under it."""
 
-    text: Content | None = None
+    text: Sequence[Line] | None = None
     table: Table | None = None
-    notes: Content | None = None
+    notes: Sequence[Line] = ()
 
 
 class ResultPane(Widget):
@@ -58,9 +60,9 @@ class ResultPane(Widget):
         """Draw it in place of what was there."""
         self.query_one("#hidden").display = shown.text is not None
         self.results.display = shown.table is not None
-        self.query_one("#notes").display = shown.notes is not None
-        self.query_one("#text", Static).update(shown.text or Content(""))
-        self.query_one("#notes", Static).update(shown.notes or Content(""))
+        self.query_one("#notes").display = bool(shown.notes)
+        self.query_one("#text", Static).update(page_of(shown.text or ()))
+        self.query_one("#notes", Static).update(page_of(shown.notes))
         self.results.table = shown.table
 
     @property

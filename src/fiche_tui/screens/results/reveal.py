@@ -2,29 +2,28 @@
 
 from functools import cached_property
 
-from textual.content import Content
-
-from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings
-from fiche_tui.language.translation import _
-from fiche_tui.screens.earlier.words import legend
-from fiche_tui.screens.kit.step_body import View
-from fiche_tui.screens.results.body import ResultBody
-from fiche_tui.screens.results.columns import ROOMY
-from fiche_tui.screens.results.lines import sort_words
-from fiche_tui.screens.results.notes import (
-    joined,
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.results.columns import ROOMY
+from fiche_tui.drawing.results.notes import (
     late_lines,
     legend_line,
     settled_lines,
     shortlist_warnings,
     tie_lines,
 )
+from fiche_tui.drawing.results.pending_round import keys_lines, pending_lines
+from fiche_tui.drawing.results.table import sort_words
+from fiche_tui.drawing.results.talk_card import Card, talk_lines
+from fiche_tui.drawing.styles import STRONG
+from fiche_tui.drawing.then_and_now import legend
+from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.language.translation import _
+from fiche_tui.screens.kit.step_body import View
+from fiche_tui.screens.results.body import ResultBody
 from fiche_tui.screens.results.pane import Showing, place_of
-from fiche_tui.screens.results.pending_round import keys_content, pending_content
 from fiche_tui.screens.results.shortlisting import Shortlisting
 from fiche_tui.screens.results.table import Table
-from fiche_tui.screens.results.talk_card import Card, talk_content
 from fiche_tui.screens.results.talk_pass import PASS_ONLY, TABLE_ONLY, TalkPass
 from fiche_tui.workshop.presenting import (
     Results,
@@ -107,19 +106,19 @@ class RevealBody(ResultBody):
         state = view.state
         pending = self.pending(state)
         if pending:
-            return Showing(pending_content(view, pending, *place_of(self.size)))
+            return Showing(pending_lines(state, view.turnout, pending, *place_of(self.size)))
         revealed = revealed_round(state, Purpose.ASSESS)
         if revealed is None:
             return Showing(_nothing_assessed(state))
         if card := self.card:
-            return Showing(talk_content(card, *place_of(self.size)))
+            return Showing(talk_lines(card, *place_of(self.size)))
         results = assessment_results(state, revealed, self._sort or sorts_of(state, revealed)[0])
         lead = sort_words(results.sort, Purpose.ASSESS, view.state.sheet)
         return Showing(table=Table(state, results, lead), notes=self._notes(state, revealed, results))
 
-    def _notes(self, state: State, revealed: RoundState, results: Results) -> Content | None:
+    def _notes(self, state: State, revealed: RoundState, results: Results) -> list[Line]:
         decided = decided_by_assessment(state)
-        lines: list[Content] = []
+        lines: list[Line] = []
         if decided and results.sort is Sort.DECIDING:
             lines += [*tie_lines(state, self.size.width), *settled_lines(state, decided)]
         if not decided:
@@ -128,7 +127,7 @@ class RevealBody(ResultBody):
         lines += late_lines(revealed)
         if results.then and (self.size.width >= ROOMY or results.sort is Sort.CHANGE):
             lines.append(legend(results.then))
-        return joined([*lines, legend_line(state, revealed, voted=decided is None)])
+        return [*lines, legend_line(state, revealed, voted=decided is None)]
 
     @act("reveal.sort")
     def sort(self) -> None:
@@ -142,15 +141,15 @@ class RevealBody(ResultBody):
         self.draw()
 
 
-def _family_lines(state: State, revealed: RoundState) -> list[Content]:
+def _family_lines(state: State, revealed: RoundState) -> list[Line]:
     if revealed.asked.instrument is not Instrument.FAMILY:
         return []
     if len(state.opened_families) < 2:
-        return [Content(_("Choisissez deux ou trois familles à ouvrir : ↑↓, puis k.")).stylize("bold")]
+        return [line((_("Choisissez deux ou trois familles à ouvrir : ↑↓, puis k."), STRONG))]
     return []
 
 
-def _nothing_assessed(state: State) -> Content:
+def _nothing_assessed(state: State) -> list[Line]:
     """Why there is nothing to reveal, and what to do."""
     assesses = any(step.kind is StepKind.ASSESS and not step.dropped for step in state.plan)
     if not assesses:
@@ -159,4 +158,4 @@ def _nothing_assessed(state: State) -> Content:
     else:
         why = _("Il n’y a encore rien à dévoiler : l’évaluation n’a pas été ouverte.")
         keys = [("p", _("revenir à l’évaluation")), ("o", _("ouvrir l’évaluation ici, une fois la liste arrêtée"))]
-    return Content("\n").join([Content(why).stylize("bold"), Content(""), *keys_content(keys)])
+    return [line((why, STRONG)), Line(), *keys_lines(keys)]

@@ -8,9 +8,12 @@ from textual.events import Click, MouseScrollDown, MouseScrollUp
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.results.columns import ROOMY, Drawing
+from fiche_tui.drawing.results.table import DrawnLine, drawn_lines, heading_line
+from fiche_tui.drawing.styles import QUIET
 from fiche_tui.language.translation import _
-from fiche_tui.screens.results.columns import ROOMY, Drawing
-from fiche_tui.screens.results.lines import DrawnLine, drawn_lines, heading_line
+from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.workshop.presenting import ResultRow, Results
 from fiche_tui.workshop.state import State
 
@@ -72,8 +75,9 @@ class ResultTable(Widget):
             return Content("")
         lines = drawn_lines(drawing, self.selected)
         shown, cue = self._window(lines)
-        rows = Content("\n" * self._spacing(lines)).join([line.content for line in shown])
-        return Content("\n").join([heading_line(drawing, self.table.lead), rows, *cue])
+        air = [Line()] * (self._spacing(lines) - 1)
+        rows = [row for place, one in enumerate(shown) for row in (*(air if place else ()), one.line)]
+        return page_of([heading_line(drawing, self.table.lead), *rows, *cue])
 
     def _drawing(self) -> Drawing | None:
         if self.table is None or not self.size.width:
@@ -84,7 +88,7 @@ class ResultTable(Widget):
         """How many rows a line takes: a tall screen gives each one air."""
         return 2 if 2 * len(lines) <= self.size.height - 1 and self.size.width >= ROOMY else 1
 
-    def _window(self, lines: tuple[DrawnLine, ...]) -> tuple[tuple[DrawnLine, ...], list[Content]]:
+    def _window(self, lines: tuple[DrawnLine, ...]) -> tuple[tuple[DrawnLine, ...], list[Line]]:
         """The lines in sight, and the line that counts the others where there are any."""
         height = max(1, self.size.height - 1)
         if len(lines) <= height:
@@ -93,14 +97,14 @@ class ResultTable(Widget):
         height = max(1, height - 1)
         self._top = top_of_window(lines, self.selected, self._top, height)
         shown = lines[self._top : self._top + height]
-        above = sum(bool(line.subject) for line in lines[: self._top])
-        below = sum(bool(line.subject) for line in lines[self._top + height :])
+        above = sum(bool(one.subject) for one in lines[: self._top])
+        below = sum(bool(one.subject) for one in lines[self._top + height :])
         counted = [
             _("↑ encore {n}").format(n=above) if above else "",
             _("↓ encore {n}").format(n=below) if below else "",
         ]
         cue = "   " + "   ".join(words for words in counted if words)
-        return shown, [Content(cue).stylize("$text-muted")]
+        return shown, [line((cue, QUIET))]
 
     def on_click(self, event: Click) -> None:
         """Choose the row under the pointer."""
@@ -129,7 +133,7 @@ def top_of_window(lines: tuple[DrawnLine, ...], selected: str, top: int, height:
 
     The first row brings what stands above it, and the last one what stands below.
     """
-    places = [place for place, line in enumerate(lines) if line.subject]
+    places = [place for place, one in enumerate(lines) if one.subject]
     chosen = next((place for place in places if lines[place].subject == selected), 0)
     first = 0 if not places or chosen == places[0] else max(0, chosen - 1)
     last = len(lines) - 1 if places and chosen == places[-1] else min(len(lines) - 1, chosen + 1)

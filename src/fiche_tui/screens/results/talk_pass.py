@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from fiche_tui.drawing.results.talk_card import Card
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.screens.results.acts import Pending
-from fiche_tui.screens.results.talk_card import Card
 from fiche_tui.workshop.presenting import ResultRow, Sort, assessment_results
 from fiche_tui.workshop.results import revealed_round
 from fiche_tui.workshop.state import State

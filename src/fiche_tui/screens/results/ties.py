@@ -14,8 +14,8 @@ from fiche_tui.screens.kit.desk import WorkshopDesk
 from fiche_tui.screens.kit.dialog import Dialog, Picker, Text
 from fiche_tui.screens.kit.dialogs import AskFields, AskText, Choose, Confirm, Field
 from fiche_tui.screens.kit.family_mark import code_and_shape
-from fiche_tui.screens.kit.figures import number_of
 from fiche_tui.screens.kit.hands_words import hands_fault_words
+from fiche_tui.screens.kit.typed_numbers import number_of
 from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.hands import tie_hands_fault
@@ -148,7 +148,7 @@ async def _by_revote(desk: WorkshopDesk, tie: Selection) -> None:
         "{tied} rôles à égalité : chaque personne donne {n} points, un par rôle.",
         places,
     ).format(tied=len(tie.cut.tied), n=places)
-    if await desk.ask(Confirm(_("Revoter en secret?"), text, _("ouvrir le nouveau vote"), _("revenir"))):
+    if await desk.ask(Confirm(_("Voter de nouveau, en secret?"), text, _("ouvrir le nouveau vote"), _("revenir"))):
         desk.do(c.OpenRound(Purpose.VOTE, tie_of=tie.round.asked.number), _("Le nouveau vote est ouvert."))
 
 

@@ -1,15 +1,15 @@
 """Voting: hidden dots on the shortlist, then the ranking, its cut and its ties, which the group settles."""
 
-from textual.content import Content
-
+from fiche_tui.drawing.figures import round_total_words
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.results.notes import late_lines, settled_lines, tie_lines
+from fiche_tui.drawing.results.pending_round import keys_lines, pending_lines, shortlist_lines
+from fiche_tui.drawing.styles import STRONG
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.kit.figures import round_total_words
 from fiche_tui.screens.kit.step_body import View
 from fiche_tui.screens.results.body import ResultBody
-from fiche_tui.screens.results.notes import joined, late_lines, settled_lines, tie_lines
 from fiche_tui.screens.results.pane import Showing, place_of
-from fiche_tui.screens.results.pending_round import keys_content, pending_content, shortlist_lines
 from fiche_tui.screens.results.shortlisting import Shortlisting
 from fiche_tui.screens.results.table import Table
 from fiche_tui.workshop.presenting import vote_results
@@ -47,26 +47,23 @@ class VoteBody(ResultBody):
         state = view.state
         pending = self.pending(state)
         if pending:
-            return Showing(pending_content(view, pending, *place_of(self.size)))
+            return Showing(pending_lines(state, view.turnout, pending, *place_of(self.size)))
         decided = selection(state)
         if decided is None or decided.round.asked.purpose is not Purpose.VOTE:
             return Showing(_no_vote(state, place_of(self.size)[0]))
         table = Table(state, vote_results(state, decided), round_total_words(decided.round))
         return Showing(table=table, notes=self._notes(state, decided))
 
-    def _notes(self, state: State, decided: Selection) -> Content | None:
-        lines = [*tie_lines(state, self.size.width), *settled_lines(state, decided), *late_lines(decided.round)]
-        return joined(lines)
+    def _notes(self, state: State, decided: Selection) -> list[Line]:
+        return [*tie_lines(state, self.size.width), *settled_lines(state, decided), *late_lines(decided.round)]
 
 
-def _no_vote(state: State, width: int) -> Content:
+def _no_vote(state: State, width: int) -> list[Line]:
     """Why there is no vote yet and what to do; the shortlist, where there is one."""
     why, keys, shown = _reason(state)
     roles = [role for role in listed_roles(state) if role.id in shortlist(state).roles] if shown else []
-    lines = [*(Content(line).stylize("bold") for line in why), Content(""), *keys_content(keys)]
-    if roles:
-        lines = [*lines, Content(""), *shortlist_lines(state, roles, width)]
-    return Content("\n").join(lines)
+    lines = [*(line((sentence, STRONG)) for sentence in why), Line(), *keys_lines(keys)]
+    return [*lines, Line(), *shortlist_lines(state, roles, width)] if roles else lines
 
 
 def _reason(state: State) -> tuple[list[str], list[tuple[str, str]], bool]:

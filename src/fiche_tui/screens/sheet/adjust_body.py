@@ -68,7 +68,7 @@ class AdjustBody(StepBody):
             return ("adjust.open", "adjust.reword", "count.reopen")
         if not state.roles:
             return ("adjust.insert",)
-        return ("adjust.open", "adjust.insert", "adjust.reword", "adjust.settle")
+        return ("adjust.open", "adjust.insert", "adjust.settle", "adjust.reword")
 
     @on(FamilyPanes.Opened)
     def open_card(self, event: FamilyPanes.Opened) -> None:

@@ -7,13 +7,13 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Input
 
+from fiche_tui.drawing.family_mark import shape_of
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.cells import wrapped
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import cut
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Choose, Confirm, Field
 from fiche_tui.screens.kit.entry import LONGEST, too_long
-from fiche_tui.screens.kit.family_mark import shape_of
 from fiche_tui.screens.sheet.list_line import size_words
 from fiche_tui.workshop.likeness import Likeness, like_one, near_duplicates
 from fiche_tui.workshop.sheet import LABEL_LENGTH
@@ -82,7 +82,7 @@ def ask_label(role: Role) -> AskText:
     most = ngettext("au plus {n} caractère", "au plus {n} caractères", LABEL_LENGTH).format(n=LABEL_LENGTH)
     title = _("Étiquette de {code}").format(code=role.code)
     lines = [Content(role.text)]
-    return AskText(title, _("Libellé court"), role.label, max_length=LABEL_LENGTH, hint=most, lines=lines)
+    return AskText(title, _("Étiquette"), role.label, max_length=LABEL_LENGTH, hint=most, lines=lines)
 
 
 def ask_family(state: State, role: Role) -> Choose:

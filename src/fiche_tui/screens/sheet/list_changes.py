@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from fiche_tui.drawing.family_mark import shape_of
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.kit.family_mark import shape_of
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State, listed_roles
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
+from fiche_tui.drawing.family_mark import shape_of
+from fiche_tui.drawing.figures import counts_words, gap_words, level_words, levels_heading
 from fiche_tui.drawing.scale_titles import begun, scale_title
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.kit.family_mark import shape_of
-from fiche_tui.screens.kit.figures import counts_words, gap_words, level_words, levels_heading
 from fiche_tui.screens.sheet.shown_roles import shape_at
 from fiche_tui.workshop.likeness import near_duplicates
 from fiche_tui.workshop.results import assessed, revealed_round

@@ -2,11 +2,11 @@
 
 import secrets
 
+from fiche_tui.drawing.results.talk_card import about_words
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
-from fiche_tui.screens.results.talk_card import about_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.values import CaptureKind
 

@@ -23,8 +23,8 @@ class PrivateNote:
         await ask_about_the_wall(self._desk)
         state = self._desk.state
         if state.wall is Wall.SAME:
-            self._desk.say(_("Le mur montre cet écran : la note est sur votre feuille d’animation imprimée."))
+            self._desk.say(_("Cet écran est projeté : la note est sur votre feuille d’animation imprimée."))
         elif state.wall_mirrors:
-            self._desk.say(_("Le mur montre peut-être cet écran : la note reste fermée. v : répondre."))
+            self._desk.say(_("Cet écran est peut-être projeté : la note reste fermée. v : répondre."))
         elif state.step is not None:
             await self._desk.ask(Show(_("Note privée · {step}").format(step=state.step.title), state.step.note))

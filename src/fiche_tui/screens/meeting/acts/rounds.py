@@ -163,7 +163,7 @@ def _without(broken: Mapping[str, StoreError]) -> Ask[bool]:
     """Return the question whether to reveal without the boxes that cannot be read."""
     first = next(iter(broken.values()))
     alone = len(broken) == 1
-    title = ngettext("Une urne est illisible", "{n} boîtes ne se lisent pas", len(broken)).format(n=len(broken))
+    title = ngettext("Une urne est illisible", "{n} urnes sont illisibles", len(broken)).format(n=len(broken))
     lines = [
         error_sentence(first.code, first.values),
         _("Sans elle, ses bulletins ne comptent pas dans ce tour; le compte rendu le dira.")

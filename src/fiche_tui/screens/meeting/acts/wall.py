@@ -21,6 +21,6 @@ def wall_words(wall: Wall) -> str:
     """Return what an answer changes."""
     return {
         Wall.SAME: _("Les notes privées ne s’ouvriront pas et les bulletins se saisiront masqués."),
-        Wall.TWO: _("Votre écran montre tout; le mur montre la vue de la salle."),
+        Wall.TWO: _("Votre écran montre tout; l’écran projeté montre la vue de la salle."),
         Wall.NONE: _("Votre écran montre tout."),
     }[wall]

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import N_, _
+from fiche_tui.screens.kit.columns import cut, in_rows
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Choose, Field
 from fiche_tui.screens.kit.family_mark import code_and_shape
@@ -28,6 +30,13 @@ STANCES = {
     Stance.SUPPORT: N_("soutenir"),
     Stance.LEAVE: N_("laisser à d’autres"),
 }
+
+
+EDGES = 3
+"""Cells of a row that its mark and a scrollbar take."""
+
+INDENT = 8
+"""Cells before what is said of a role, so that it stands under its label."""
 
 
 class CarryBody(StepBody):
@@ -55,6 +64,11 @@ class CarryBody(StepBody):
         """Draw the view that was given before there was anything to draw on."""
         self.watch_view(self.view)
 
+    def on_resize(self, event: Resize) -> None:
+        super().on_resize(event)
+        # Rows are broken for the width that they get once the classes count.
+        self.call_after_refresh(lambda: self.watch_view(self.view))
+
     def watch_view(self, view: View | None) -> None:
         """Draw the roles."""
         if view is None or not self.children:
@@ -62,7 +76,9 @@ class CarryBody(StepBody):
         roles = retained(view.state)
         ask = _("Qui porte? Première action? Pour quand?") if roles else _nothing_retained(view.state)
         self.query_one("#ask", Static).update(Content(ask))
-        self.query_one(RowList).show([(role.id, carrier_row(view.state, role)) for role in roles])
+        rows = self.query_one(RowList)
+        width = (rows.size.width or self.app.size.width) - EDGES
+        rows.show([(role.id, carrier_row(view.state, role, width)) for role in roles])
         tie = _("Une égalité attend encore au vote : p pour y revenir.") if unsettled_tie(view.state) else ""
         self.query_one("#tie", Static).update(Content(tie))
 
@@ -150,22 +166,25 @@ def _nothing_retained(state: State) -> str:
     return _("Aucun rôle n’est encore retenu.")
 
 
-def carrier_row(state: State, role: Role) -> Content:
-    """A retained role on three short lines: the role, who carries it, the first action and its date."""
+def carrier_row(state: State, role: Role, width: int) -> Content:
+    """A retained role in that many cells: the role, who carries it, the first action and its date."""
     carrier = carrier_of(state, role)
     head = Content.assemble(code_and_shape(state, role), " ", Content(role.label).stylize("bold"))
     more = [carrier.partners, carrier.resources, _(STANCES[carrier.stance]) if carrier.stance else ""]
-    lines = [Content(_one_line(carried_parts(carrier))), Content(_one_line(more))]
-    if not (carrier.nobody or carrier.who or carrier.action or carrier.due):
-        lines[0] = Content(_("à remplir")).stylize("$text-muted")
-    return Content.assemble(head, *[Content.assemble("\n        ", line) for line in lines if line.plain], "\n")
+    known = any((carrier.nobody, carrier.who, carrier.action, carrier.due))
+    lines = in_rows(_one_line(carried_parts(carrier)), width - INDENT) if known else []
+    lines += in_rows(_one_line(more), width - INDENT)
+    if not known:
+        lines = [Content(_("à remplir")).stylize("$text-muted"), *lines]
+    under = [Content.assemble("\n" + " " * INDENT, line) for line in lines if line.plain]
+    return Content.assemble(cut(head, width), *under, "\n")
 
 
 def carried_parts(carrier: Carrier) -> list[str]:
     """Who, by what and for when; what is missing is named with a question mark, after nobody it is not missing."""
     if carrier.nobody:
         return [_("aucun responsable pour l’instant"), carrier.action, carrier.due]
-    return [carrier.who or _("personne?"), carrier.action or _("première action?"), carrier.due or _("date?")]
+    return [carrier.who or _("responsable?"), carrier.action or _("première action?"), carrier.due or _("date?")]
 
 
 def _one_line(parts: list[str]) -> str:

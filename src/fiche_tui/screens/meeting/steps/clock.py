@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 
+from fiche_tui.drawing.turnout_words import turnout_words
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.cells import cut, width_of
@@ -22,7 +23,6 @@ from fiche_tui.screens.kit.time_words import (
     shown_digits,
     time_left_words,
 )
-from fiche_tui.screens.kit.turnout_words import turnout_words
 from fiche_tui.screens.meeting.steps.quiet_line import QuietLine
 from fiche_tui.screens.meeting.steps.time_bar import TimeBar
 from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, PlannedStep, countdown, parts_within, running_part

@@ -11,6 +11,7 @@ from textual.widgets import Static
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.columns import in_rows
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Confirm, Field
 from fiche_tui.screens.kit.row_list import RowList
@@ -58,7 +59,7 @@ class CloseBody(StepBody):
     CloseBody.-beside { padding: 1 1 0 1; }
     CloseBody.-beside > MinutesPane { display: block; }
     """
-    HINTS = ("close.complete", "close.next_meeting", "workshop.export", "close.settle")
+    HINTS = ("close.complete", "close.next_meeting", "close.settle", "workshop.export")
     BINDINGS = [
         *act_bindings("close"),
         *arrow_bindings(),
@@ -215,12 +216,13 @@ def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Comma
 def follow_up_row(line: FollowUp, width: int) -> Content:
     """A line of the reading in ``width`` cells: what it is, its words, who and when, and a mark when something is
     missing."""
-    who = line.who or (_("aucun responsable pour l’instant") if line.nobody else _("personne?"))
+    who = line.who or (_("aucun responsable pour l’instant") if line.nobody else _("responsable?"))
     due = line.due or ("" if line.nobody else _("date?"))
     action = _("première action?") if not (line.text or line.nobody) else ""
     head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(one_line(line.text)))
-    tail = Content(f"{'△ ' if line.missing else '✓ '}{' · '.join(part for part in (who, action, due) if part)}")
-    rows = Content("\n    ").join(laid_out(head, width - 2))
+    said = in_rows(" · ".join(part for part in (who, action, due) if part), width - 8)
+    tail = Content.assemble("△ " if line.missing else "✓ ", Content("\n        ").join(said))
+    rows = Content("\n    ").join(laid_out(head, width - 4))
     return Content.assemble(rows, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
 
 

@@ -4,13 +4,14 @@ import math
 
 from textual.content import Content
 
+from fiche_tui.drawing.turnout import turnout_lines
+from fiche_tui.drawing.turnout_words import more_words, unfinished_words
 from fiche_tui.keys.bindings import hints
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import in_rows
 from fiche_tui.screens.kit.dialog import one_line
+from fiche_tui.screens.kit.drawn import content_of
 from fiche_tui.screens.kit.step_body import ROOMY, StepBody, View
-from fiche_tui.screens.kit.turnout import turnout_content
-from fiche_tui.screens.kit.turnout_words import more_words, unfinished_words
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.hands import hands_refusal
 from fiche_tui.workshop.keying import seconds_to_key, strips_of
@@ -53,9 +54,10 @@ def count_content(view: View, width: int, height: int) -> Content:
         lines = ["", *_nothing_lines(view.state, room)]
     else:
         air = ["", ""] if roomy else [""]
+        digits = LARGE_DIGITS if roomy else SMALL_DIGITS
         lines = [
             *air,
-            *turnout_content(view, pending, LARGE_DIGITS if roomy else SMALL_DIGITS, station=True),
+            *map(content_of, turnout_lines(view.state, view.turnout, pending, digits, station=True)),
             *air,
             *_remaining_lines(view, pending, room),
             *air,

@@ -4,10 +4,10 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from fiche_tui.drawing.turnout_words import turnout_words
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
-from fiche_tui.screens.kit.turnout_words import turnout_words
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import State

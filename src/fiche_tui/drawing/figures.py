@@ -17,8 +17,6 @@ from fiche_tui.workshop.values import Purpose, TieWay
 UNKNOWN = "?"
 """Where nobody gave a level."""
 
-_AZERTY = "&é\"'(-è_çà"  # not shown
-
 
 def number_words(value: float | None) -> str:
     """A median: « 3 », a half as « 2,5 », « ? » when it is not known."""
@@ -50,14 +48,6 @@ def counts_words(counts: Sequence[int]) -> str:
 def levels_heading(counts: int) -> str:
     """What the counts stand under: « 0·1·2·3·? »."""
     return "·".join([*(str(level) for level in range(counts - 1)), UNKNOWN])
-
-
-def number_of(text: str) -> int | None:
-    """The whole number that was typed, 0 or more, or ``None``; the unshifted AZERTY row counts as digits."""
-    typed = text.strip()
-    if typed and all(letter in _AZERTY for letter in typed):
-        typed = "".join(str((_AZERTY.index(letter) + 1) % 10) for letter in typed)
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= 6 else None
 
 
 def people_words(one: RoundState) -> str:

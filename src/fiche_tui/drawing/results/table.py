@@ -4,17 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from textual.content import Content
-
-from fiche_tui.drawing.line import line
+from fiche_tui.drawing.family_mark import place_of, shape_of
+from fiche_tui.drawing.figures import cut_words
+from fiche_tui.drawing.line import Line, Part, line
+from fiche_tui.drawing.results.columns import Column, Drawing
 from fiche_tui.drawing.scale_titles import scale_title
+from fiche_tui.drawing.styles import ACCENT, CHOSEN, QUIET, SOON, STRONG, family_style
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.dialog import one_line
-from fiche_tui.screens.kit.drawn import content_of
-from fiche_tui.screens.kit.family_mark import shape_of
-from fiche_tui.screens.kit.figures import cut_words
-from fiche_tui.screens.kit.themes import family_variable
-from fiche_tui.screens.results.columns import Column, Drawing, place_of
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Sort, Unchosen
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Sheet
 from fiche_tui.workshop.values import Purpose
@@ -26,11 +22,11 @@ _LABEL_ROOMY = 48
 class DrawnLine:
     """A line of the table, and the row that it stands for, empty for a line that cannot be chosen."""
 
-    content: Content
+    line: Line
     subject: str = ""
 
 
-def heading_line(drawing: Drawing, lead: str) -> Content:
+def heading_line(drawing: Drawing, lead: str) -> Line:
     """The line above the rows: what the order is (left), then the title of each column, ending where it ends."""
     titles, gap = "", _gap(drawing)
     end = _left(drawing) + _label(drawing)
@@ -39,8 +35,8 @@ def heading_line(drawing: Drawing, lead: str) -> Content:
         # A title that is wider than its column begins over the labels, never over the column before.
         place = min(start, end - len(column.title)) if not column.right else end - len(column.title)
         titles = f"{titles:<{max(place, 0)}}{column.title}" if column.title else titles
-    lead_shown = Content(f" {lead}").stylize("bold")
-    return Content.assemble(lead_shown, Content(titles[lead_shown.cell_length :]).stylize("$text-muted"))
+    shown = line((f" {lead}", STRONG))
+    return line(shown, (titles[shown.width :], QUIET))
 
 
 def drawn_lines(drawing: Drawing, selected: str) -> tuple[DrawnLine, ...]:
@@ -54,73 +50,71 @@ def _lines_of(drawing: Drawing, item: Item, selected: str) -> Iterator[DrawnLine
     elif isinstance(item, CutLine):
         yield DrawnLine(_cut_line(drawing, item))
     elif isinstance(item, Heading):
-        yield DrawnLine(Content(""))
+        yield DrawnLine(Line())
         yield DrawnLine(_section_line(drawing, item))
     else:
         yield from _unchosen_lines(drawing, item)
 
 
-def _row_line(drawing: Drawing, row: ResultRow, selected: bool) -> Content:
-    mark = ("▸", "bold $text-accent") if selected else " "
-    parts: list[Content | str | tuple[str, str]] = [mark]
+def _row_line(drawing: Drawing, row: ResultRow, selected: bool) -> Line:
+    parts: list[Part] = [("▸", f"{STRONG} {ACCENT}") if selected else " "]
     if drawing.ranked:
         parts.append(f"{row.rank or '':>3}  ")
     else:
-        parts += [("►", "bold") if row.shortlisted else " ", " "]
+        parts += [("►", STRONG) if row.shortlisted else " ", " "]
     indent = 2 if row.inner else 0
     parts += [" " * indent, _code(drawing, row), " "]
-    label = one_line(row.label).truncate(max(1, _label(drawing) - indent), ellipsis=True, pad=True)
+    label = line(row.label).fitted(max(1, _label(drawing) - indent))
     strong = row.retained if drawing.ranked else row.shortlisted
-    parts.append(label.stylize("bold") if strong or selected else label)
+    parts.append(label.styled(STRONG) if strong or selected else label)
     for column in drawing.columns if not row.inner else ():
         parts += [" " * _gap(drawing), _cell(column, row)]
-    drawn = Content.assemble(*parts)
-    return drawn.truncate(drawing.width, pad=True).stylize("on $panel") if selected else drawn
+    drawn = line(*parts)
+    return drawn.first(drawing.width).fitted(drawing.width).styled(CHOSEN) if selected else drawn
 
 
-def _cell(column: Column, row: ResultRow) -> Content:
+def _cell(column: Column, row: ResultRow) -> Line:
     drawn = column.draw(row)
     if column.right:
-        return content_of(line(" " * max(0, column.width - drawn.width), drawn))
-    return content_of(drawn.first(column.width).fitted(column.width))
+        return line(" " * max(0, column.width - drawn.width), drawn)
+    return drawn.first(column.width).fitted(column.width)
 
 
-def _code(drawing: Drawing, row: ResultRow) -> Content:
-    code = Content(row.code).truncate(_code_width(drawing), pad=True)
-    return Content.assemble(code, " ", shape_of(drawing.state, row.family)).stylize(
-        family_variable(place_of(drawing.state, row))
-    )
+def _code(drawing: Drawing, row: ResultRow) -> Line:
+    width = _code_width(drawing)
+    code = line(line(row.code).first(width).fitted(width), f" {shape_of(drawing.state, row.family)}")
+    return code.styled(family_style(place_of(drawing.state, row.family)))
 
 
-def _section_line(drawing: Drawing, item: Heading) -> Content:
+def _section_line(drawing: Drawing, item: Heading) -> Line:
     family = drawing.state.family(item.family)
     if family is None:
-        return Content("   " + _("À ALLÉGER")).stylize("bold")
-    title = one_line(Content(f"   {family.letter} {shape_of(drawing.state, family.id)} {family.title}"))
-    return title.truncate(drawing.width, ellipsis=True).stylize("bold")
+        return line(("   " + _("À ALLÉGER"), STRONG))
+    title = line(f"   {family.letter} {shape_of(drawing.state, family.id)} ", line(family.title))
+    return title.cut(drawing.width).styled(STRONG)
 
 
-def _cut_line(drawing: Drawing, item: CutLine) -> Content:
+def _cut_line(drawing: Drawing, item: CutLine) -> Line:
     words = f"─ ─ ─ {cut_words(item.places, item.kept, item.tied, item.places_left)} "
     width = min(drawing.width, table_width(drawing))
     ruled = "   " + words + "─ " * width
-    style = "bold $text-warning" if item.tied else "$text-muted"
-    return Content(ruled[: max(width, len(words) + 2)].rstrip()).stylize(style)
+    style = f"{STRONG} {SOON}" if item.tied else QUIET
+    return line((ruled[: max(width, len(words) + 2)].rstrip(), style))
 
 
 def _unchosen_lines(drawing: Drawing, item: Unchosen) -> Iterator[DrawnLine]:
     """Quietly, the roles without a dot, a role never broken between its code and its label."""
-    yield DrawnLine(Content(""))
-    lead = Content("   " + _("Sans point :") + " ")
+    yield DrawnLine(Line())
+    lead = line("   " + _("Sans point :") + " ")
     shown = lead
     for number, row in enumerate(item.rows):
-        label = one_line(row.label).truncate(LABEL_LENGTH, ellipsis=True)
-        part = Content.assemble(row.code, " ", label, " · " if number < len(item.rows) - 1 else "")
-        if shown.cell_length + part.cell_length > drawing.width and shown.cell_length > lead.cell_length:
-            yield DrawnLine(shown.stylize("$text-muted"))
-            shown = Content(" " * 5)
-        shown = Content.assemble(shown, part)
-    yield DrawnLine(shown.stylize("$text-muted"))
+        label = line(row.label).cut(LABEL_LENGTH)
+        part = line(row.code, " ", label, " · " if number < len(item.rows) - 1 else "")
+        if shown.width + part.width > drawing.width and shown.width > lead.width:
+            yield DrawnLine(shown.styled(QUIET))
+            shown = line(" " * 5)
+        shown = line(shown, part)
+    yield DrawnLine(shown.styled(QUIET))
 
 
 @lru_cache(maxsize=4)
@@ -140,7 +134,7 @@ def _left(drawing: Drawing) -> int:
 def _label(drawing: Drawing) -> int:
     """How wide labels are: as the longest one, within what the columns leave."""
     taken = sum(column.width + _gap(drawing) for column in drawing.columns)
-    longest = max((one_line(row.label).cell_length + 2 * row.inner for row in drawing.results.rows), default=0)
+    longest = max((line(row.label).width + 2 * row.inner for row in drawing.results.rows), default=0)
     most = _LABEL_ROOMY if drawing.roomy else drawing.width
     return max(8, min(max(longest, 16), most, drawing.width - _left(drawing) - taken))
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.family_mark import place_of
+from fiche_tui.drawing.figures import counts_words, gap_words, levels_heading
 from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.results.distribution import whole_bar
 from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.drawing.styles import GOOD, QUIET, SOON, STRONG, family_style
+from fiche_tui.drawing.then_and_now import level_cell, then_width
 from fiche_tui.language.translation import _
-from fiche_tui.screens.earlier.levels import level_cell, then_width
-from fiche_tui.screens.kit.figures import counts_words, gap_words, levels_heading
 from fiche_tui.workshop.presenting import ResultRow, Results, Sort
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
@@ -57,9 +59,13 @@ class Drawing:
 
     @cached_property
     def largest(self) -> int:
-        """The largest score or count of marks of the table: what a whole bar stands for."""
-        marks = [number for row in self.results.rows for _, number in row.figures.marks]
-        return max([*marks, *(row.score for row in self.results.rows)], default=0)
+        """The largest score of the table: what a whole bar of a ranking stands for."""
+        return max((row.score for row in self.results.rows), default=0)
+
+    @cached_property
+    def whole(self) -> int:
+        """How many people a whole bar stands for where the answers are counted."""
+        return whole_bar(self.state)
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
@@ -75,13 +81,13 @@ class Drawing:
         size = 40 if self.roomy else 20
         title = _("points") if self.results.asked.asked.purpose is Purpose.VOTE else _("à renforcer")
         return (
-            Column("", size, lambda row: self._bar(row, row.score, size)),
+            Column("", size, lambda row: self._bar(row, row.score, self.largest, size)),
             Column(title, 3, lambda row: line((str(row.score), STRONG)), right=True),
             self._status(),
         )
 
-    def _bar(self, row: ResultRow, number: int, size: int) -> Line:
-        return line((bar(number, self.largest, size), family_style(place_of(self.state, row))))
+    def _bar(self, row: ResultRow, number: int, largest: int, size: int) -> Line:
+        return line((bar(number, largest, size), family_style(place_of(self.state, row.family))))
 
     def _status(self) -> Column:
         kept = line((_("✓ retenu"), f"{STRONG} {GOOD}"))
@@ -93,7 +99,7 @@ class Drawing:
         def marks(question: str) -> Callable[[ResultRow], Line]:
             def draw(row: ResultRow) -> Line:
                 number = row.figures.marked(question)
-                return line((f"{number:>2} ", STRONG if number else ""), self._bar(row, number, size))
+                return line((f"{number:>2} ", STRONG if number else ""), self._bar(row, number, self.whole, size))
 
             return draw
 
@@ -133,12 +139,6 @@ class Drawing:
     def then(self) -> Comparison | None:
         """The earlier workshop, where its levels are drawn: on a wide screen, or in the order of what changed."""
         return self.results.then if self.roomy or self.results.sort is Sort.CHANGE else None
-
-
-def place_of(state: State, row: ResultRow) -> int:
-    """Return the place of a row's family, that of the first one where the family is gone."""
-    places = [family.id for family in state.families]
-    return places.index(row.family) if row.family in places else 0
 
 
 def _quiet(text: str) -> Line:

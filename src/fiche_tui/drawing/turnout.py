@@ -1,24 +1,26 @@
 """The turnout of a pending round, big: a number, and beside it what it counts and out of how many. Never a result."""
 
-from textual.content import Content
-
 from fiche_tui.drawing.digits import banner
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.styles import ACCENT, STRONG
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.kit.step_body import View
-from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.state import RoundState, State
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.voters import voters_of_round
 
 
-def turnout_content(view: View, pending: RoundState, rows: int, *, station: bool = False) -> list[Content]:
+def turnout_lines(
+    state: State, turnout: Turnout | None, pending: RoundState, rows: int, *, station: bool = False
+) -> list[Line]:
     """The turnout on so many rows: 1 is a line of text, 3 and more are big digits with words in the middle.
 
     Whether hands were raised is told where a row is left for it; with ``station``, and a row more, how many ballots
     were filled at the laptop that is passed around.
     """
-    people = view.turnout.people if view.turnout else 0
-    at_station = view.turnout.at_station if view.turnout and station else 0
-    by_hands = view.turnout.by_hands if view.turnout else 0
-    voters = voters_of_round(view.state, pending)
+    people = turnout.people if turnout else 0
+    at_station = turnout.at_station if turnout and station else 0
+    by_hands = turnout.by_hands if turnout else 0
+    voters = voters_of_round(state, pending)
     if pending.asked.by_counts or by_hands:
         what = ngettext("personne comptée", "personnes comptées", people)
         of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
@@ -27,15 +29,15 @@ def turnout_content(view: View, pending: RoundState, rows: int, *, station: bool
         of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
     of = of if voters else ""
     if rows == 1:
-        return [Content.assemble((str(people), "bold $text-accent"), " ", (" ".join([what, of]).strip(), "bold"))]
+        return [line((str(people), f"{STRONG} {ACCENT}"), " ", (" ".join([what, of]).strip(), STRONG))]
     more = [_("dont {n} au poste de vote").format(n=at_station)] if at_station else []
     more += [_hands_words(by_hands, people)] if by_hands else []
     middle = rows // 2
     room = rows - middle - 2
     words = ["" for _row in range(middle)] + [what, of, *(more[-room:] if room > 0 else [])]
     return [
-        Content.assemble((line, "$text-accent"), "   ", (words[place] if place < len(words) else "", "bold"))
-        for place, line in enumerate(banner(str(people), rows))
+        line((digits, ACCENT), "   ", (words[place] if place < len(words) else "", STRONG))
+        for place, digits in enumerate(banner(str(people), rows))
     ]
 
 

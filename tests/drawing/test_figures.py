@@ -2,12 +2,11 @@
 
 import pytest
 
+from fiche_tui.drawing import figures as v
+from fiche_tui.drawing.results.columns import Drawing
+from fiche_tui.drawing.results.role_card import sentences
+from fiche_tui.drawing.results.table import drawn_lines, heading_line
 from fiche_tui.language.translation import use_language
-from fiche_tui.screens.kit import figures as v
-from fiche_tui.screens.results.columns import Drawing
-from fiche_tui.screens.results.lines import drawn_lines, heading_line
-from fiche_tui.screens.results.role_card import sentences
-from fiche_tui.screens.results.table import top_of_window
 from fiche_tui.workshop.presenting import Sort, assessment_results, vote_results
 from fiche_tui.workshop.results import revealed_round, selection
 from fiche_tui.workshop.sheet import Level
@@ -45,25 +44,6 @@ def test_a_gap_has_its_sign(gap: float | None, words: str) -> None:
 def test_counts_stand_under_their_levels() -> None:
     assert v.counts_words((0, 1, 3, 7, 1)) == "0·1·3·7·1"
     assert v.levels_heading(5) == "0·1·2·3·?"
-
-
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        ("8", 8),
-        (" 12 ", 12),
-        ("é", 2),
-        ("&à", 10),
-        ("", None),
-        ("-1", None),
-        ("à", 0),
-        ("a", None),
-        ("1.5", None),
-        ("9" * 9, None),
-    ],
-)
-def test_numbers_of_both_keyboards(typed: str, number: int | None) -> None:
-    assert v.number_of(typed) == number
 
 
 def test_late_ballots_are_a_fact() -> None:
@@ -115,23 +95,10 @@ def test_no_line_is_wider_than_its_place(width: int) -> None:
     for sort in (Sort.GAP, Sort.FAMILY):
         drawing = Drawing(play.state, assessment_results(play.state, revealed, sort), width)
         lines = drawn_lines(drawing, "a1")
-        assert max(line.content.cell_length for line in lines) <= width
-        assert heading_line(drawing, "trié par écart").cell_length <= width
+        assert max(one.line.width for one in lines) <= width
+        assert heading_line(drawing, "trié par écart").width <= width
     voted = Play.voted({"a1": 5, "a2": 3, "a3": 3, "b1": 1}, 2)
     decided = selection(voted.state)
     assert decided is not None
     lines = drawn_lines(Drawing(voted.state, vote_results(voted.state, decided), width), "a2")
-    assert max(line.content.cell_length for line in lines) <= width
-
-
-def test_the_chosen_row_is_always_in_sight() -> None:
-    play = Play.assessed({"a1": (0, 3), "a2": (3, 1), "b1": (1, 2)})
-    revealed = revealed_round(play.state, Purpose.ASSESS)
-    assert revealed is not None
-    lines = drawn_lines(Drawing(play.state, assessment_results(play.state, revealed, Sort.FAMILY), 78), "")
-    for height in range(1, len(lines) + 2):
-        top = 0
-        for place, line in [*enumerate(lines), *reversed(list(enumerate(lines)))]:
-            if line.subject:
-                top = top_of_window(lines, line.subject, top, height)
-                assert top <= place < top + height
+    assert max(one.line.width for one in lines) <= width

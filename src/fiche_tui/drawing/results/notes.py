@@ -1,14 +1,12 @@
 """What stands under a table of results: the tie that waits for the group, how ties were settled, the turnout."""
 
-from collections.abc import Sequence
-
-from textual.content import Content
-
+from fiche_tui.drawing.figures import late_words, people_words, tie_words
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.styles import ACCENT, LATE, QUIET, SOON, STRONG
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.kit.dialog import one_line
-from fiche_tui.screens.kit.figures import late_words, people_words, tie_words
 from fiche_tui.workshop.results import Selection, shortlist, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.short_text import shortened
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.tally import SHORTLIST_AIM, SHORTLIST_MOST
 
@@ -16,12 +14,7 @@ LONGEST_NOTE = 300
 """Characters of a settled tie's sentence that are shown; the minutes hold all of it."""
 
 
-def joined(lines: Sequence[Content]) -> Content | None:
-    """The lines one under another, ``None`` when there is none."""
-    return Content("\n").join(lines) if lines else None
-
-
-def tie_lines(state: State, width: int) -> list[Content]:
+def tie_lines(state: State, width: int) -> list[Line]:
     """« Que fait le groupe? » with its four ways, while a tie at the cut waits."""
     if unsettled_tie(state) is None:
         return []
@@ -31,29 +24,27 @@ def tie_lines(state: State, width: int) -> list[Content]:
         ("3", _("nouveau vote secret")),
         ("4", _("trancher, et dire pourquoi")),
     ]
-    shown = [Content.assemble((key, "bold $text-accent"), f" {way}") for key, way in ways]
-    question = Content(_("Que fait le groupe?")).stylize("bold")
+    shown = [line((key, f"{STRONG} {ACCENT}"), f" {way}") for key, way in ways]
+    question = line((_("Que fait le groupe?"), STRONG))
     if width >= 104:
-        return [Content(""), question, Content("    ").join(shown)]
-    size = max(shown[0].cell_length, shown[2].cell_length) + 5
+        first, *others = shown
+        return [Line(), question, line(first, *(line("    ", way) for way in others))]
+    size = max(shown[0].width, shown[2].width) + 5
     pairs = zip(shown[::2], shown[1::2], strict=True)
-    return [Content(""), question, *(Content.assemble(left.truncate(size, pad=True), right) for left, right in pairs)]
+    return [Line(), question, *(line(left.fitted(size), right) for left, right in pairs)]
 
 
-def settled_lines(state: State, decided: Selection) -> list[Content]:
+def settled_lines(state: State, decided: Selection) -> list[Line]:
     """How each tie was settled."""
-    return [
-        one_line(sentence if len(sentence) <= LONGEST_NOTE else f"{sentence[: LONGEST_NOTE - 1]}…").stylize("bold")
-        for sentence in tie_words(state, decided)
-    ]
+    return [line((shortened(sentence, LONGEST_NOTE), STRONG)) for sentence in tie_words(state, decided)]
 
 
-def late_lines(one: RoundState) -> list[Content]:
+def late_lines(one: RoundState) -> list[Line]:
     """The ballots that came after the reveal, which are a fact."""
-    return [Content(late_words(one.late)).stylize("$text-warning")] if one.late else []
+    return [line((late_words(one.late), SOON))] if one.late else []
 
 
-def shortlist_warnings(state: State, revealed: RoundState) -> list[Content]:
+def shortlist_warnings(state: State, revealed: RoundState) -> list[Line]:
     """The shortlist that is too long, and the tie at its last place that entered whole, until the group changes it."""
     lines = []
     short = shortlist(state)
@@ -61,7 +52,7 @@ def shortlist_warnings(state: State, revealed: RoundState) -> list[Content]:
     by_figures = revealed.asked.instrument is not Instrument.FAMILY
     if by_figures and tied > 0 and short.roles == short.automatic:
         sentence = _("Égalité à la {aim}e place : elle entre entière, la liste courte a {n} rôles.")
-        lines.append(Content(sentence.format(aim=SHORTLIST_AIM, n=len(short.automatic))))
+        lines.append(line(sentence.format(aim=SHORTLIST_AIM, n=len(short.automatic))))
     if short.overflow:
         sentence = ngettext(
             "▲ La liste courte a {total} rôles et le vote en tient {most} : ôtez-en un (k).",
@@ -70,15 +61,15 @@ def shortlist_warnings(state: State, revealed: RoundState) -> list[Content]:
         )
         total = len(short.roles)
         words = sentence.format(total=total, most=SHORTLIST_MOST, n=short.overflow)
-        lines.append(Content(words).stylize("bold $text-error"))
+        lines.append(line((words, f"{STRONG} {LATE}")))
     return lines
 
 
-def legend_line(state: State, revealed: RoundState, *, voted: bool) -> Content:
+def legend_line(state: State, revealed: RoundState, *, voted: bool) -> Line:
     """« 12 bulletins sur 12 personnes · ► liste courte (12) · ↔ le groupe est partagé »."""
     parts = [people_words(revealed)]
     if voted:
         parts.append(_("► liste courte ({n})").format(n=len(shortlist(state).roles)))
     if revealed.asked.questions[0].is_scale:
         parts.append(_("↔ le groupe est partagé"))
-    return Content(" · ".join(parts)).stylize("$text-muted")
+    return line((" · ".join(parts), QUIET))

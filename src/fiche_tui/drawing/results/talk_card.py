@@ -3,23 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from textual.content import Content
-
 from fiche_tui.drawing.bars import bar
 from fiche_tui.drawing.digits import banner
+from fiche_tui.drawing.family_mark import place_of, shape_of
+from fiche_tui.drawing.figures import counts_words, gap_words, level_words, levels_heading
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.results.distribution import marked, spread, whole_bar
 from fiche_tui.drawing.scale_titles import begun, scale_title
+from fiche_tui.drawing.styles import ACCENT, GOOD, QUIET, STRONG, family_style
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.kit.dialog import one_line
-from fiche_tui.screens.kit.family_mark import shape_of
-from fiche_tui.screens.kit.figures import counts_words, gap_words, level_words, levels_heading
-from fiche_tui.screens.kit.themes import family_variable
 from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.talking import Talk, Why, said_about
 from fiche_tui.workshop.values import CaptureKind
 
-LOUD = "bold $text-accent"
-QUIET = "$text-muted"
+LOUD = f"{STRONG} {ACCENT}"
 
 ROOMY_ROWS = 32
 """Rows from which both questions show their bars and blocks stand apart."""
@@ -40,7 +38,7 @@ class Card:
     total: int
 
 
-def talk_content(card: Card, width: int, height: int) -> Content:
+def talk_lines(card: Card, width: int, height: int) -> list[Line]:
     """The card, for a place of that size. What was said comes last, as many of the latest as there is room for."""
     roomy = height >= ROOMY_ROWS and width >= ROOMY_COLUMNS
     blocks = [
@@ -48,13 +46,13 @@ def talk_content(card: Card, width: int, height: int) -> Content:
         _text(card, width),
         *_spreads(card, roomy=roomy),
         [
-            *_wrapped(why_words(card), width, "bold"),
+            *_wrapped(why_words(card), width, STRONG),
             *_wrapped(question_words(card), width, LOUD),
         ],
     ]
     blocks = [block for block in blocks if block]
     said = _said(card, width)
-    title = [Content(_("CE QUI S’EST DIT")).stylize(QUIET)] if said else []
+    title = [line((_("CE QUI S’EST DIT"), QUIET))] if said else []
     room = height - sum(len(block) for block in blocks) - len(title)
     # Air as far as it hides nothing but what was said first: under the label, over the why, over what was said.
     air = min(max(0, room - min(len(said), 2)), len(blocks))
@@ -62,31 +60,30 @@ def talk_content(card: Card, width: int, height: int) -> Content:
     spaced = [1, last - 1, last, *range(2, last - 1)][:air]
     if len(said) > room - air:
         kept = max(1, room - air - 1)
-        said = [Content(_("… et {n} avant").format(n=len(said) - kept)).stylize(QUIET), *said[-kept:]]
-    lines: list[Content] = []
+        said = [line((_("… et {n} avant").format(n=len(said) - kept), QUIET)), *said[-kept:]]
+    lines: list[Line] = []
     for place, block in enumerate([*blocks, [*title, *said]]):
-        lines += [*([Content("")] if place in spaced and block else []), *block]
-    return Content("\n").join(lines)
+        lines += [*([Line()] if place in spaced and block else []), *block]
+    return lines
 
 
-def _heading(card: Card, width: int, *, roomy: bool) -> list[Content]:
+def _heading(card: Card, width: int, *, roomy: bool) -> list[Line]:
     """The code in big, beside it the label, the medians and the gap."""
     state, talk = card.state, card.talk
     code, family, label = _named(card)
     colour = _colour(state, family)
-    digits = [Content(row).stylize(colour) for row in banner(code, 10 if roomy else 5)]
-    room = max(16, width - digits[0].cell_length - 3)
-    place = Content(_("{n} sur {total}").format(n=card.number, total=card.total)).stylize(QUIET)
-    shape = Content(f"{shape_of(state, family)} ").stylize(colour)
-    title = Content.assemble(shape, one_line(label)).stylize("bold")
-    title = title.truncate(max(8, room - place.cell_length - 2), ellipsis=True, pad=True)
-    above = [Content("")] * (2 if roomy else 0)
-    beside = [*above, Content.assemble(title, "  ", place), _shortlisted(card, room), *_medians(state, talk)]
-    beside += [Content("")] * (len(digits) - len(beside))
-    return [Content.assemble(left, "   ", right) for left, right in zip(digits, beside, strict=True)]
+    digits = [line((row, colour)) for row in banner(code, 10 if roomy else 5)]
+    room = max(16, width - digits[0].width - 3)
+    place = line((_("{n} sur {total}").format(n=card.number, total=card.total), QUIET))
+    title = line((f"{shape_of(state, family)} ", colour), label).styled(STRONG)
+    title = title.fitted(max(8, room - place.width - 2))
+    above = [Line()] * (2 if roomy else 0)
+    beside = [*above, line(title, "  ", place), _shortlisted(card, room), *_medians(state, talk)]
+    beside += [Line()] * (len(digits) - len(beside))
+    return [line(left, "   ", right) for left, right in zip(digits, beside, strict=True)]
 
 
-def _medians(state: State, talk: Talk) -> list[Content]:
+def _medians(state: State, talk: Talk) -> list[Line]:
     row, lines = talk.figures, []
     questions = (("today", row.today, row.today_counts), ("wanted", row.wanted, row.wanted_counts))
     size = max(len(scale_title(state.sheet, scale)) for scale, _median, _counts in questions)
@@ -96,35 +93,32 @@ def _medians(state: State, talk: Talk) -> list[Content]:
             gap = ""
             if scale == "wanted" and row.gap is not None:
                 gap = "   " + _("écart {gap}").format(gap=gap_words(row.gap))
-            lines.append(Content.assemble(title, "   ", (level_words(median, len(counts) - 2), "bold"), (gap, "bold")))
+            lines.append(line(title, "   ", (level_words(median, len(counts) - 2), STRONG), (gap, STRONG)))
     return lines
 
 
-def _shortlisted(card: Card, room: int) -> Content:
+def _shortlisted(card: Card, room: int) -> Line:
     """Whether it is on the shortlist, and who asked for it."""
     state, subject = card.state, card.talk.subject
     if subject not in (*shortlist(state).roles, *state.opened_families):
-        return Content("")
+        return Line()
     by = next((who for role, who in state.rescued if role == subject and who), "")
     words = _("► liste courte, demandé par {by}").format(by=by) if by else _("► liste courte")
-    return one_line(words).truncate(room, ellipsis=True).stylize("$text-success")
+    return line((words, GOOD)).cut(room)
 
 
-def _text(card: Card, width: int) -> list[Content]:
+def _text(card: Card, width: int) -> list[Line]:
     role = card.state.role(card.talk.subject)
     if role is None or role.text == role.label:
         return []
-    lines = list(one_line(role.text).wrap(max(20, width)))
-    return lines if len(lines) <= 2 else [lines[0], Content.assemble(lines[1].truncate(max(1, width - 1)), "…")]
+    return line(role.text).wrapped(max(20, width), most=2)
 
 
-def _spreads(card: Card, *, roomy: bool) -> list[list[Content]]:
+def _spreads(card: Card, *, roomy: bool) -> list[list[Line]]:
     """How many people said what: one line a level, the count as a figure and as a bar."""
-    state, row = card.state, card.talk.figures
+    state, row, whole, size = card.state, card.talk.figures, whole_bar(card.state), 2 * _BAR if roomy else _BAR
     if row.marks:
-        names = {"reinforce": _("à renforcer"), "lighten": _("à alléger")}
-        rows = [(names.get(question, question), number) for question, number in row.marks]
-        return [_bars(rows, 2 * _BAR if roomy else _BAR)]
+        return [_bars(marked(row), whole, size)]
     blocks = []
     for scale, counts in (("today", row.today_counts), ("wanted", row.wanted_counts)):
         if not counts:
@@ -133,31 +127,18 @@ def _spreads(card: Card, *, roomy: bool) -> list[list[Content]]:
         if scale == "today" and not roomy:
             heading = levels_heading(len(counts))
             told = _("{title} {levels} : {counts}").format(title=title, levels=heading, counts=counts_words(counts))
-            blocks.append([Content(told)])
+            blocks.append([line(told)])
         else:
-            drawn = [Content(title).stylize("bold"), *_bars(_levels(state, scale, counts), 2 * _BAR if roomy else _BAR)]
+            drawn = [line((title, STRONG)), *_bars(spread(state, scale, counts), whole, size)]
             # Few rows: the line above says today's counts in the same order, and nothing stands between the two.
             blocks = [[*blocks[0], *drawn]] if blocks and not roomy else [*blocks, drawn]
     return blocks
 
 
-def _levels(state: State, scale_id: str, counts: Sequence[int]) -> list[tuple[str, int]]:
-    levels = next((scale.levels for scale in state.sheet.scales if scale.id == scale_id), ())
-    words = {level.value: level.text for level in levels}
-    names = [f"{value} {words.get(value, '')}".strip() for value in range(len(counts) - 1)]
-    return list(zip([*names, _("? je ne sais pas")], counts, strict=True))
-
-
-def _bars(rows: Sequence[tuple[str, int]], width: int = _BAR) -> list[Content]:
-    largest = max(number for _name, number in rows)
-    size = min(_LEVEL, max(one_line(name).cell_length for name, _number in rows))
+def _bars(rows: Sequence[tuple[str, int]], whole: int, width: int) -> list[Line]:
+    size = min(_LEVEL, max(line(name).width for name, _number in rows))
     return [
-        Content.assemble(
-            "  ",
-            one_line(name).truncate(size, ellipsis=True, pad=True),
-            f"  {number:>2} ",
-            (bar(number, largest, width), "$text-accent"),
-        )
+        line("  ", line(name).fitted(size), f"  {number:>2} ", (bar(number, whole, width), ACCENT))
         for name, number in rows
     ]
 
@@ -227,11 +208,11 @@ def _side(levels: Sequence[int], counts: Sequence[int]) -> str:
     return _("{levels} ou {last}").format(levels=start, last=last) if start else str(last)
 
 
-def _said(card: Card, width: int) -> list[Content]:
+def _said(card: Card, width: int) -> list[Line]:
     lines = []
     for capture in said_about(card.state, card.talk.subject):
         mark = f"{_('Déc. {n}').format(n=capture.number)} " if capture.kind is CaptureKind.DECISION else "· "
-        lines.append(Content.assemble((mark, "bold"), one_line(capture.text)).truncate(max(8, width), ellipsis=True))
+        lines.append(line((mark, STRONG), line(capture.text)).cut(max(8, width)))
     return lines
 
 
@@ -252,9 +233,8 @@ def _named(card: Card) -> tuple[str, str, str]:
 
 
 def _colour(state: State, family_id: str) -> str:
-    places = [family.id for family in state.families]
-    return family_variable(places.index(family_id) if family_id in places else 0)
+    return family_style(place_of(state, family_id))
 
 
-def _wrapped(text: str, width: int, style: str) -> list[Content]:
-    return list(Content(text).stylize(style).wrap(max(20, width)))
+def _wrapped(text: str, width: int, style: str) -> list[Line]:
+    return line((text, style)).wrapped(max(20, width))

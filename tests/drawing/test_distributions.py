@@ -1,0 +1,113 @@
+"""Bars drawn true: their lengths are worked out again from the counts, on one scale for a whole screen."""
+
+import re
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fiche_tui.drawing.line import Line
+from fiche_tui.drawing.results.columns import Drawing
+from fiche_tui.drawing.results.role_card import card_lines
+from fiche_tui.drawing.results.table import drawn_lines
+from fiche_tui.drawing.results.talk_card import Card, talk_lines
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.ballots import Ballot
+from fiche_tui.workshop.presenting import Sort, assessment_results, figures_of
+from fiche_tui.workshop.results import revealed_round
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.talking import worth_talking
+from fiche_tui.workshop.values import Method, Purpose
+from tests.workshop.samples import Play
+
+SIZES = [(80, 24), (120, 36), (160, 45), (200, 50)]
+SIGNS = " ▏▎▍▌▋▊▉█"
+BAR = f"[{SIGNS[1:]}]*"
+LEVELS = st.sampled_from([0, 1, 2, 3, None])
+FULL_BALLOTS = st.lists(st.lists(st.tuples(LEVELS, LEVELS), min_size=5, max_size=5), min_size=1, max_size=40)
+CHECKS = st.sampled_from([(1, 0), (0, 1), (0, 0)])
+CHECKED = st.lists(CHECKS, min_size=5, max_size=5).filter(lambda marks: sum(less for _more, less in marks) <= 3)
+CHECK_BALLOTS = st.lists(CHECKED, min_size=1, max_size=40)
+
+Answers = Sequence[Sequence[tuple[int | None, ...]]]
+
+
+def assessed(instrument: Instrument, ballots: Answers, present: int) -> State:
+    """A revealed assessment for which so many people were present; 0 where nobody said how many."""
+    play = Play.prepared().record(f.MethodChosen(Method(instrument)))
+    if present:
+        play.record(f.HeadcountStated(present))
+    play.record(f.ListSettled()).do(c.StartStep("evaluer"))
+    subjects = play.asked.subjects
+    return play.reveal([Ballot(dict(zip(subjects, answers, strict=True))) for answers in ballots]).state
+
+
+def bars(lines: Iterable[Line], pattern: str) -> list[tuple[int, int]]:
+    """The counts with the lengths of their bars, in eighths of a cell."""
+    found = []
+    for one in lines:
+        for match in re.finditer(pattern, one.text):
+            found.append((int(match["count"]), sum(SIGNS.index(sign) for sign in match["bar"])))
+    return found
+
+
+def drawn_true(found: Iterable[tuple[int, int]], cells: int, voters: int) -> None:
+    for count, eighths in found:
+        exact = Fraction(count * cells * 8, voters)
+        # An eighth at least, so that one person in a large room is seen.
+        assert abs(eighths - exact) <= Fraction(1, 2) or (eighths == 1 and 0 < exact < 1), (count, eighths, voters)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@given(FULL_BALLOTS, st.sampled_from([0, 5, 60]))
+def test_the_pass_draws_both_questions_on_the_scale_of_the_voters(
+    width: int, height: int, ballots: Answers, present: int
+) -> None:
+    state = assessed(Instrument.FULL, ballots, present)
+    voters = max(present, len(ballots))
+    roomy = width >= 160
+    talks = worth_talking(state)
+    for number, talk in enumerate(talks, 1):
+        lines = talk_lines(Card(state, talk, number, len(talks)), width - 5, height - 6)
+        found = bars(lines, rf"  (?P<count> ?\d+) (?P<bar>{BAR})$")
+        row = talk.figures
+        counts = [*(row.today_counts if roomy else ()), *row.wanted_counts]
+        assert [count for count, _length in found] == counts
+        drawn_true(found, 48 if roomy else 24, voters)
+
+
+@given(FULL_BALLOTS, st.sampled_from([0, 5, 60]))
+def test_the_card_of_a_role_has_one_scale(ballots: Answers, present: int) -> None:
+    state = assessed(Instrument.FULL, ballots, present)
+    for role in ("a1", "b2"):
+        row = figures_of(state, role)
+        found = bars(card_lines(state, "Texte", row), rf"  (?P<bar>{BAR}) ?(?P<count>\d+)$")
+        assert [count for count, _length in found] == [*row.today_counts, *row.wanted_counts]
+        drawn_true(found, 26, max(present, len(ballots)))
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES)
+@given(CHECK_BALLOTS, st.sampled_from([0, 5, 60]))
+def test_marks_have_the_same_scale_in_the_table_and_on_the_cards(
+    width: int, height: int, ballots: Answers, present: int
+) -> None:
+    state = assessed(Instrument.CHECK, ballots, present)
+    voters = max(present, len(ballots))
+    revealed = revealed_round(state, Purpose.ASSESS)
+    assert revealed is not None
+    drawing = Drawing(state, assessment_results(state, revealed, Sort.REINFORCE), width - 4)
+    lines = [one.line for one in drawn_lines(drawing, "")]
+    found = bars(lines, rf"(?<= )(?P<count>[ \d]\d) (?P<bar>{BAR})(?= |$)")
+    rows = assessment_results(state, revealed, Sort.REINFORCE).rows
+    assert len(found) == 2 * len(rows)
+    drawn_true(found, 30 if drawing.roomy else 13, voters)
+    for talk in worth_talking(state):
+        on_card = bars(
+            talk_lines(Card(state, talk, 1, 1), width - 5, height - 6), rf"  (?P<count> ?\d+) (?P<bar>{BAR})$"
+        )
+        assert [count for count, _length in on_card] == [number for _question, number in talk.figures.marks]
+        drawn_true(on_card, 48 if width >= 160 else 24, voters)

@@ -1,0 +1,200 @@
+"""A wrapped line hangs under its own text, and what is cut says « … »: every screen, long names in every cell.
+
+Each text is one word of its own, again and again, with wide letters between: where a word stands on screen tells which
+text it belongs to, and a word that is not whole tells that it was cut.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from fiche_tui.app import FicheApp
+from fiche_tui.language.cells import width_of
+from fiche_tui.screens.agenda.screen import AgendaScreen
+from fiche_tui.screens.minutes.screen import MinutesScreen
+from fiche_tui.screens.prepare.families import FamiliesScreen
+from fiche_tui.screens.prepare.screen import PrepareScreen
+from fiche_tui.screens.roster.screen import RosterScreen
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import retained
+from fiche_tui.workshop.values import CaptureKind, Carrier, Reservation
+from tests.stage import Stage
+
+WIDTHS = (80, 93, 120, 147, 160, 200)
+WORD = re.compile(r"Wq\d\d\dxyz", re.IGNORECASE)
+CUT = re.compile(r"\bWq(?:\d(?:\d(?:\d(?:x(?:yz?)?)?)?)?)?", re.IGNORECASE)
+BETWEEN = "日本🎉 \u00a0"
+MARK = re.compile(r"(?:[^\w]|_|\b[A-Z]\d*\b|\b\d+\b)*")
+
+RUN_IN = re.compile(r"[A-Z]\d+ |.*· ")
+"""What belongs to the text itself: a code at the beginning of a sentence, what separates its parts."""
+
+
+class Texts:
+    """Texts that tell themselves apart."""
+
+    def __init__(self) -> None:
+        self._count = 100
+
+    def word(self) -> str:
+        self._count += 1
+        return f"Wq{self._count}xyz"
+
+    def long(self) -> str:
+        """A text of some hundred cells."""
+        word = self.word()
+        return " ".join([f"{word} 日本 {word} 🎉"] * 7)
+
+    def label(self) -> str:
+        word = self.word()
+        return f"{word} 日本 {word} 🎉 {word}"
+
+
+def filled(tmp_path: Path, step: str, *, revealed: bool = False) -> Stage:
+    """A workshop brought to a step, with long texts wherever people type."""
+    stage, texts = Stage(tmp_path), Texts()
+    state = stage.session.state
+    objectives = tuple(texts.long() for _place in range(3))
+    details = replace(
+        state.details, title=texts.long(), collective=texts.long(), objectives=objectives, place=texts.long()
+    )
+    stage.do(c.Record(f.DetailsChanged(details)))
+    for person in state.people:
+        stage.do(c.Record(f.PersonCorrected(person.id, texts.long(), texts.long(), True)))
+    for family in state.families:
+        stage.do(c.Record(f.FamilyRenamed(family.id, texts.long())))
+    for role in state.roles:
+        stage.do(c.Record(f.RoleReworded(role.id, texts.long())), c.Record(f.RoleRelabelled(role.id, texts.label())))
+    stage.until(step, revealed=revealed)
+    for role in retained(stage.session.state)[:-1]:
+        carrier = Carrier(role.id, texts.long(), texts.long(), texts.long(), texts.long(), texts.long())
+        stage.do(c.Record(f.CarrierRecorded(carrier)))
+    for place, kind in enumerate(CaptureKind):
+        stage.do(c.Write(f"long{place}", kind, texts.long(), texts.long(), texts.long()))
+    if step in ("accord", "relecture"):
+        stage.do(c.Record(f.ReservationRecorded(Reservation("r9", texts.long(), texts.long()))))
+    stage.do(c.Record(f.NextMeetingSet(texts.long(), texts.long())))
+    return stage
+
+
+@dataclass(frozen=True)
+class Run:
+    """Words of one text side by side: from which cell, and what stands before them on the row."""
+
+    word: str
+    start: int
+    before: str
+
+
+def runs(row: str) -> Iterator[Run]:
+    last = -1
+    for found in WORD.finditer(row):
+        if last >= 0 and not row[last : found.start()].strip(BETWEEN):
+            last = found.end()
+            continue
+        start = found.start()
+        # The wide letters before the first word are of the text too.
+        head = re.search(r"(?:[日本🎉]+ ?)*$", row[:start])
+        start -= len(head[0]) if head else 0
+        yield Run(found[0], width_of(row[:start]), row[:start])
+        last = found.end()
+
+
+def left_behind(before: str, cells: int) -> str:
+    """What stands on a row between a cell and the text."""
+    return next((before[place:] for place in range(len(before) + 1) if width_of(before[:place]) >= cells), "")
+
+
+def faults(rows: Sequence[str]) -> list[str]:
+    """The rows whose text falls to the left of its own text above, with only a mark between; and cuts without « … »."""
+    found = []
+    for above, below in pairwise(rows):
+        for one in runs(above):
+            for other in runs(below):
+                if one.word == other.word and other.start < one.start:
+                    between = left_behind(one.before, other.start)
+                    if MARK.fullmatch(between) and not RUN_IN.fullmatch(between):
+                        found.append(f"under its mark:\n{above}\n{below}")
+    for row in rows:
+        for cut in CUT.finditer(row):
+            if not WORD.match(row, cut.start()) and row[cut.end() : cut.end() + 1] != "…":
+                found.append(f"cut in silence:\n{row}")
+    return found
+
+
+def shown(screen: Screen[Any]) -> list[str]:
+    """The rows of a screen, of a dialog its box alone."""
+    strips = screen._compositor.render_strips()
+    boxes = screen.query(".dialog--box")
+    if not boxes:
+        return [strip.text for strip in strips]
+    box = boxes.first().region
+    return [strip.crop(box.x + 1, box.right - 1).text for strip in strips[box.y + 1 : box.bottom - 1]]
+
+
+CASES: dict[str, tuple[str, bool, tuple[str, ...], type[Any] | None]] = {
+    "home": ("accueil", False, (), None),
+    "clock": ("accueil", False, (), None),
+    "speaking": ("accueil", False, ("f7", "enter"), None),
+    "roster": ("accueil", False, (), RosterScreen),
+    "agenda": ("accueil", False, (), AgendaScreen),
+    "prepare": ("accueil", False, (), PrepareScreen),
+    "families": ("accueil", False, (), FamiliesScreen),
+    "help": ("accueil", False, ("question_mark",), None),
+    "recap": ("porter", False, ("f5",), None),
+    "adjust": ("ajuster", False, (), None),
+    "compared": ("ajuster", False, ("f2",), None),
+    "merge": ("ajuster", False, ("enter", "f"), None),
+    "assess": ("evaluer", False, (), None),
+    "count": ("depouiller", False, (), None),
+    "ballot": ("depouiller", False, ("b",), None),
+    "table": ("devoiler", True, (), None),
+    "families in the table": ("devoiler", True, ("t", "t"), None),
+    "pass": ("devoiler", True, ("f6",), None),
+    "card": ("devoiler", True, ("enter",), None),
+    "hidden vote": ("voter", False, (), None),
+    "hands": ("voter", False, ("f7", "enter"), None),
+    "vote": ("voter", True, (), None),
+    "carry": ("porter", False, (), None),
+    "agree": ("accord", False, (), None),
+    "close": ("relecture", False, (), None),
+    "minutes": ("relecture", False, (), MinutesScreen),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+async def test_a_wrapped_line_hangs_under_its_own_text(tmp_path: Path, case: str) -> None:
+    step, revealed, keys, opened = CASES[case]
+    stage = filled(tmp_path, step, revealed=revealed)
+    app = FicheApp(stage.workshops, stage.clock, None if case == "home" else stage.session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        if opened is not None:
+            app.push_screen(opened(stage.session))
+            await pilot.pause()
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
+        seen = 0
+        for width in WIDTHS:
+            await pilot.resize_terminal(width, 24 if width < 120 else 45)
+            await pilot.pause()
+            rows = shown(app.screen)
+            seen += sum(bool(WORD.search(row)) for row in rows)
+            assert not faults(rows), "\n".join([f"{case}, {width} columns", *faults(rows)])
+        assert seen or case in ("help", "agenda", "count")
+
+
+def test_the_faults_are_found() -> None:
+    assert faults(["  ▸ E2 Wq101xyz", "  Wq101xyz 日本"]) == ["under its mark:\n  ▸ E2 Wq101xyz\n  Wq101xyz 日本"]
+    assert faults(["  ▸ E2 Wq101xyz", "       日本 Wq101xyz"]) == []
+    assert faults(["  Titre : Wq101xyz", "  日本 Wq101xyz"]) == []
+    assert faults(["Wq101xyz Wq10 │"]) == ["cut in silence:\nWq101xyz Wq10 │"]
+    assert faults(["Wq101xyz Wq10… │ Wq102xyz"]) == []
