@@ -20,6 +20,7 @@ from tests.workshop.test_short_text import ACCENTED, FAMILY, FLAG, WRITTEN
         (f"{FAMILY}{FAMILY}{FAMILY}", 5, f"{FAMILY}{FAMILY}…"),
         (ACCENTED * 4, 3, f"{ACCENTED * 2}…"),
         (FLAG * 3, 4, f"{FLAG}…"),
+        ("a\x1fb", 2, "a\x1fb"),
         ("abc", 1, "…"),
         ("abc", 0, ""),
     ],

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from fiche_tui.workshop.short_text import ELLIPSIS, adds_nothing, is_flag, pieces
+from fiche_tui.workshop.short_text import ELLIPSIS, SPACE, adds_nothing, is_flag, is_plain, pieces
 
 _AS_PICTURE = "\ufe0f"
 # A no-break space holds two words together.
@@ -22,12 +22,12 @@ def width_of_piece(piece: str) -> int:
 
 def width_of(text: str) -> int:
     """Return how many cells a text takes."""
-    return len(text) if text.isascii() else sum(width_of_piece(piece) for piece in pieces(text))
+    return len(text) if is_plain(text) else sum(width_of_piece(piece) for piece in pieces(text))
 
 
 def prefix(text: str, most: int) -> str:
     """Return the beginning of a text that fits in so many cells; nothing is ever cut in two."""
-    if text.isascii():
+    if is_plain(text):
         return text[: max(0, most)]
     taken, used = 0, 0
     for piece in pieces(text):
@@ -42,7 +42,7 @@ def cut(text: str, width: int) -> str:
     """Return the text in at most so many cells; « … » says that the rest is left out."""
     if width_of(text) <= width:
         return text
-    return f"{prefix(text, width - 1).rstrip()}{ELLIPSIS}" if width > 0 else ""
+    return f"{prefix(text, width - 1).rstrip(SPACE)}{ELLIPSIS}" if width > 0 else ""
 
 
 def rows_of(text: str, width: int) -> list[str]:

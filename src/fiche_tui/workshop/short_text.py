@@ -13,7 +13,10 @@ _JOINER = "\u200d"
 _FLAGS = range(0x1F1E6, 0x1F200)
 _SKIN = range(0x1F3FB, 0x1F400)
 _SPACES = re.compile("[ \\t\\r\\n\\f\\v\u2028\u2029]+")
-_BEFORE_ELLIPSIS = " \u00a0,;:.·(–—-"
+SPACE = " \u00a0"
+"""What may go before « … »."""
+
+_BEFORE_ELLIPSIS = f"{SPACE},;:.·(–—-"
 
 
 def one_line(text: str) -> str:
@@ -26,7 +29,7 @@ def shortened(text: str, most: int) -> str:
     words = one_line(text)
     if len(words) <= most:
         return words
-    return f"{_whole_pieces(words, most - 1).rstrip()}{ELLIPSIS}" if most > 0 else ""
+    return f"{_whole_pieces(words, most - 1).rstrip(SPACE)}{ELLIPSIS}" if most > 0 else ""
 
 
 def beginning(text: str, most: int) -> str:
@@ -42,7 +45,7 @@ def beginning(text: str, most: int) -> str:
 
 def pieces(text: str) -> list[str]:
     """Return the characters as people see them: an accent, a joined emoji or a flag goes with what it belongs to."""
-    if text.isascii():
+    if is_plain(text):
         return list(text)
     found: list[str] = []
     joined = False
@@ -55,6 +58,11 @@ def pieces(text: str) -> list[str]:
             found.append(character)
         joined = character == _JOINER
     return found
+
+
+def is_plain(text: str) -> bool:
+    """Whether each character stands for itself: ASCII without controls."""
+    return text.isascii() and text.isprintable()
 
 
 def is_flag(character: str) -> bool:
