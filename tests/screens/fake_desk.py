@@ -63,3 +63,20 @@ class FakeWorkshopDesk(FakeDesk):
             return Outcome.REFUSED
         self.say(done)
         return Outcome.DONE
+
+
+class FakeListDesk(FakeWorkshopDesk):
+    """A desk with one chosen row. A dialog that stays until it is kept is answered as any other."""
+
+    def __init__(self, session: Session, selected: str, *answers: object) -> None:
+        super().__init__(session, *answers)
+        self.selected = selected
+
+    def keep(self, command: Command) -> str:
+        return why_not(lambda: self.session.do(command))
+
+    async def ask_kept(self, dialog: Screen[T], done: str = "") -> bool:
+        kept = await self.ask(dialog) is not None
+        if kept:
+            self.say(done or "Enregistré.")
+        return kept
