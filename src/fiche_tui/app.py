@@ -133,6 +133,8 @@ class FicheApp(TerminalApp[None]):
         if small and not covered:
             self.push_screen(TooSmallScreen(columns, rows))
         elif covered and not small:
+            # What was pressed while nothing could be seen is not answered once it can.
+            self.forget_typed(0)
             self.pop_screen()
 
     def _own_screens(self) -> "list[FicheScreen[object]]":
