@@ -36,7 +36,7 @@ def test_a_half_follows_the_language() -> None:
     assert v.number_words(2.5) == "2.5"
 
 
-@pytest.mark.parametrize(("gap", "words"), [(1.5, "+1,5"), (3.0, "+3"), (0.0, "0"), (-2.0, "-2"), (None, "?")])
+@pytest.mark.parametrize(("gap", "words"), [(1.5, "+1,5"), (3.0, "+3"), (0.0, "0"), (-2.0, "\u22122"), (None, "?")])
 def test_a_gap_has_its_sign(gap: float | None, words: str) -> None:
     assert v.gap_words(gap) == words
 
@@ -81,7 +81,7 @@ def test_a_card_says_in_words_what_the_figures_say() -> None:
         "2 personnes ne savent pas.",
     ]
     less = said(Figures("a2", 3.0, 1.0))
-    assert less[1] == "Écart -2 : à alléger ou à confier, le groupe souhaite en faire moins."
+    assert less[1] == "Écart \u22122 : à alléger ou à confier, le groupe souhaite en faire moins."
     assert said(Figures("a3", 1.0, 1.0))[1] == "Écart 0 : à maintenir tel quel."
     assert said(Figures("a3", None, 2.0)) == ["Souhaité : plutôt « niveau 2 »."]
     assert said(Figures("a3")) == []

@@ -14,6 +14,8 @@ from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.values import Purpose, TieWay
 
+MINUS = "\u2212"
+
 UNKNOWN = "?"
 """Where nobody gave a level."""
 
@@ -34,10 +36,10 @@ def level_words(value: float | None, highest: int) -> str:
 
 
 def gap_words(gap: float | None) -> str:
-    """The gap with its sign: « +1,5 », « 0 », « -2 »."""
+    """The gap with its sign: « +1,5 », « 0 », « −2 »."""
     if gap is None:
         return UNKNOWN
-    return f"+{number_words(gap)}" if gap > 0 else number_words(gap)
+    return f"+{number_words(gap)}" if gap > 0 else number_words(gap).replace("-", MINUS)
 
 
 def counts_words(counts: Sequence[int]) -> str:

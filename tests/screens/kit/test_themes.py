@@ -1,13 +1,21 @@
 """What a room can read: WCAG contrast of every text colour against every background of our themes."""
 
+from pathlib import Path
+
 import pytest
 from rich.color import Color as RichColor
 from rich.color import ColorSystem
+from rich.console import Console
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Static
 
+from fiche_tui.app import FicheApp
+from fiche_tui.drawing.styles import SHAPES as SHAPES_OF_FAMILIES
 from fiche_tui.screens.kit import themes
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.clock import StoppedClock
+from tests.stage import START
 
 TEXTS = (
     "foreground",
@@ -155,3 +163,28 @@ async def test_each_theme_can_be_worn_live(name: str) -> None:
         app.theme = name
         await pilot.pause()
         assert app.query_one(Static).styles.color.a == 1
+
+
+@pytest.mark.parametrize(
+    ("depth", "theme"),
+    [
+        (None, themes.CONTRAST),
+        ("standard", themes.CONTRAST),
+        ("windows", themes.CONTRAST),
+        ("256", themes.DEFAULT),
+        ("truecolor", themes.DEFAULT),
+    ],
+)
+def test_the_contrast_palette_is_worn_by_itself_where_colours_are_few(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, depth: str | None, theme: str
+) -> None:
+    monkeypatch.setattr(Console, "color_system", depth)
+    assert FicheApp(Workshops(tmp_path), StoppedClock(START)).theme == theme
+
+
+def test_families_are_five_colours_after_rounding_and_never_colour_alone() -> None:
+    variables = worn(themes.CONTRAST)
+    rounded = {shown(variables[family], ColorSystem.EIGHT_BIT) for family in themes.FAMILY_VARIABLES}
+    assert len(rounded) == 5
+    # Sixteen colours tell fewer apart: a letter and a shape always do.
+    assert len(set(SHAPES_OF_FAMILIES)) == len(themes.FAMILY_VARIABLES)

@@ -150,7 +150,7 @@ async def test_a_row_says_everything() -> None:
         ]
         lines = [line.strip() for line in host.lines]
         assert lines.index("À ALLÉGER") < next(n for n, line in enumerate(lines) if line.startswith("A2 ●"))
-        assert "-2" in host.line_of("A2 ●")
+        assert "\u22122" in host.line_of("A2 ●")
         assert "► B2 ■" in host.text
         assert "1 bulletin · ► liste courte (4) · ↔ le groupe est partagé" in host.text
 
