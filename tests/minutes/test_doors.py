@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -14,7 +15,7 @@ from fiche_tui.workshop.state import State
 from tests.minutes import samples
 from tests.minutes.test_data import data
 
-DOORS = {"paper": 3, "station": 2}
+DOORS = {"paper": 7, "station": 5}
 
 
 def came_by(doors: dict[str, int]) -> State:
@@ -32,7 +33,7 @@ def text_of(state: State) -> str:
 
 def test_the_method_names_the_station_with_the_count_of_each_door() -> None:
     text = text_of(came_by(DOORS))
-    assert "- 3 bulletins sur papier, 2 bulletins sur un poste de vote" in text
+    assert "- 7 bulletins sur papier, 5 bulletins sur un poste de vote" in text
     assert "Un poste de vote a servi : un ordinateur passé de main en main, un bulletin secret à la fois." in text
 
 
@@ -44,8 +45,19 @@ def test_where_all_came_on_paper_nothing_is_added(doors: dict[str, int]) -> None
 
 
 def test_ballots_of_one_s_own_screen_are_told_apart() -> None:
-    text = text_of(came_by({"own": 4, "station": 1}))
-    assert "- 1 bulletin sur un poste de vote, 4 bulletins chacun à son écran" in text
+    text = text_of(came_by({"own": 6, "station": 5}))
+    assert "- 5 bulletins sur un poste de vote, 6 bulletins chacun à son écran" in text
+
+
+@pytest.mark.parametrize("doors", [{"paper": 9, "station": 4}, {"paper": 1, "station": 12, "own": 5}])
+def test_under_five_at_a_door_no_door_has_a_figure(doors: dict[str, int]) -> None:
+    state = came_by(doors)
+    own = ", chacun à son écran" if "own" in doors else ""
+    text = text_of(state)
+    assert f"- bulletins remplis sur papier, à un poste de vote{own}\n" in text
+    assert not re.search(r"\d bulletins? (sur papier|sur un poste|chacun|à l)", text)
+    assert data(state)["rounds"][0]["doors"] == dict.fromkeys(doors)
+    assert "bulletins sur un poste de vote" not in counts_csv(state)
 
 
 def test_the_data_holds_the_count_of_each_door() -> None:
@@ -53,7 +65,7 @@ def test_the_data_holds_the_count_of_each_door() -> None:
     assert data(came_by({}))["rounds"][0]["doors"] == {}
     rows = list(csv.DictReader(io.StringIO(counts_csv(came_by(DOORS)).removeprefix("\ufeff")), delimiter=";"))
     told = {row["Question"]: row["Nombre"] for row in rows if row["Ligne"] == "tour"}
-    assert (told["bulletins sur papier"], told["bulletins sur un poste de vote"]) == ("3", "2")
+    assert (told["bulletins sur papier"], told["bulletins sur un poste de vote"]) == ("7", "5")
     assert "bulletins sur un poste de vote" not in counts_csv(came_by({"paper": 5}))
 
 

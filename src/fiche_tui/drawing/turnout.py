@@ -5,7 +5,7 @@ from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import ACCENT, STRONG
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.state import RoundState, State
-from fiche_tui.workshop.turnout import Turnout
+from fiche_tui.workshop.turnout import Turnout, told_apart
 from fiche_tui.workshop.voters import voters_of_round
 
 
@@ -18,8 +18,10 @@ def turnout_lines(
     were filled at the laptop that is passed around.
     """
     people = turnout.people if turnout else 0
-    at_station = turnout.at_station if turnout and station else 0
     by_hands = turnout.by_hands if turnout else 0
+    at_station = turnout.at_station if turnout and station else 0
+    if not told_apart(at_station, people - by_hands - at_station):
+        at_station = 0
     voters = voters_of_round(state, pending)
     if pending.asked.by_counts or by_hands:
         what = ngettext("personne comptée", "personnes comptées", people)

@@ -9,6 +9,7 @@ from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.tally import Figures, figures
+from fiche_tui.workshop.turnout import told_apart
 from fiche_tui.workshop.values import Door
 
 Answers: TypeAlias = Mapping[int, Sequence[Ballot | Slip]]
@@ -41,7 +42,7 @@ def round_data(state: State, one: RoundState, words: Words, ballots: Answers | N
         "slips": tally.slips,
         "raised_hands": tally.hands,
         "public": tally.public,
-        "doors": {door.value: one.doors[door.value] for door in Door if one.doors.get(door.value)},
+        "doors": _doors(one),
         "late": one.late,
         "removed": one.removed,
         "boxes_left_out": one.left_out,
@@ -52,6 +53,13 @@ def round_data(state: State, one: RoundState, words: Words, ballots: Answers | N
     if ballots is not None:
         result["single"] = [_single(state, one, answer) for answer in ballots.get(asked.number, ())]
     return result
+
+
+def _doors(one: RoundState) -> dict[str, int | None]:
+    """The ballots by door; null for each where one of several had fewer than five."""
+    used = {door.value: one.doors[door.value] for door in Door if one.doors.get(door.value)}
+    apart = told_apart(*used.values())
+    return {door: ballots if apart else None for door, ballots in used.items()}
 
 
 def counts_data(state: State, one: RoundState, counts: Mapping[str, Sequence[Sequence[int]]]) -> list[Json]:

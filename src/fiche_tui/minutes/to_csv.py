@@ -20,6 +20,7 @@ from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
 from fiche_tui.workshop.tally import count
+from fiche_tui.workshop.turnout import told_apart
 from fiche_tui.workshop.values import Door, Purpose
 
 Row: TypeAlias = dict[str, str | int]
@@ -119,11 +120,12 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
     ]
     if one.left_out:
         named.append((_("urnes illisibles écartées"), one.left_out))
-    if one.doors.get(Door.STATION.value) or one.doors.get(Door.OWN.value):
+    doors = [one.doors.get(door.value, 0) for door in (Door.PAPER, Door.STATION, Door.OWN)]
+    if any(doors[1:]) and told_apart(*doors):
         named += [
-            (_("bulletins sur papier"), one.doors.get(Door.PAPER.value, 0)),
-            (_("bulletins sur un poste de vote"), one.doors.get(Door.STATION.value, 0)),
-            (_("bulletins chacun à son écran"), one.doors.get(Door.OWN.value, 0)),
+            (_("bulletins sur papier"), doors[0]),
+            (_("bulletins sur un poste de vote"), doors[1]),
+            (_("bulletins chacun à son écran"), doors[2]),
         ]
     return [(plain(text), number) for text, number in named]
 

@@ -6,6 +6,15 @@ SECRET_FROM = 5
 """Ballots under which secrecy is thin; below it, the screen says so."""
 
 
+def told_apart(*doors: int) -> bool:
+    """Return whether the ballots that came in by each of several doors may be counted apart.
+
+    With fewer than five at one of them none may: the others would give its number away.
+    """
+    used = [ballots for ballots in doors if ballots]
+    return len(used) < 2 or min(used) >= SECRET_FROM
+
+
 @dataclass(frozen=True, slots=True)
 class Turnout:
     """How far a round is: people who answered, and the numbers of the ballots that are not finished.

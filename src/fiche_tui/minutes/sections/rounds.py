@@ -21,10 +21,8 @@ from fiche_tui.workshop.portrait import portrait
 from fiche_tui.workshop.results import revealed_round, selection_of, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, RoundStatus, State, listed_roles
+from fiche_tui.workshop.turnout import SECRET_FROM, told_apart
 from fiche_tui.workshop.values import Door, Purpose, TieWay
-
-THIN_SECRECY = 5
-"""Under so many ballots a row of answers is easily recognised."""
 
 
 def rounds(state: State, words: Words) -> list[Block]:
@@ -107,14 +105,21 @@ def _turnout(state: State, one: RoundState, words: Words) -> Inline:
 
 
 def _doors(one: RoundState, words: Words) -> list[Item]:
-    """« 7 bulletins sur papier, 5 sur un poste de vote », where not all came on paper."""
+    """« 7 bulletins sur papier, 5 sur un poste de vote », where not all came on paper; without figures under five."""
+    _ = words._
     paper, station, own = (one.doors.get(door.value, 0) for door in (Door.PAPER, Door.STATION, Door.OWN))
+    if not station and not own:
+        return []
+    if not told_apart(paper, station, own):
+        used = ((paper, _("sur papier")), (station, _("à un poste de vote")), (own, _("chacun à son écran")))
+        doors = joined([text for number, text in used if number], ", ")
+        return [Item(_("bulletins remplis {doors}", doors=doors))]
     told = [
         (paper, words.ngettext("{n} bulletin sur papier", "{n} bulletins sur papier", paper)),
         (station, words.ngettext("{n} bulletin sur un poste de vote", "{n} bulletins sur un poste de vote", station)),
         (own, words.ngettext("{n} bulletin à l’écran de la personne", "{n} bulletins chacun à son écran", own)),
     ]
-    return [Item(joined([text for number, text in told if number], ", "))] if station or own else []
+    return [Item(joined([text for number, text in told if number], ", "))]
 
 
 def _remarks(one: RoundState, words: Words) -> list[Item]:
@@ -161,7 +166,7 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
         )
     if one.tally.public:
         items.append(Item(_("Tour public : les mains levées se voyaient de toute la salle")))
-    elif 0 < one.tally.people < THIN_SECRECY:
+    elif 0 < one.tally.people < SECRET_FROM:  # A row of answers is easily recognised then.
         items.append(Item(_("Moins de cinq réponses : quelqu’un pourrait être reconnu")))
     if one.revealed_at:
         items.append(Item(_("Dévoilé à {hour}", hour=words.hour(one.revealed_at))))

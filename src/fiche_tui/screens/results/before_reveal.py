@@ -6,7 +6,7 @@ Never who: a person who has not answered is nobody's business.
 from fiche_tui.drawing.results.pending_round import left_in_the_room
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.state import RoundState, State
-from fiche_tui.workshop.turnout import SECRET_FROM, Turnout
+from fiche_tui.workshop.turnout import SECRET_FROM, Turnout, told_apart
 from fiche_tui.workshop.voters import voters_of_round
 
 
@@ -56,7 +56,7 @@ def _doors(turnout: Turnout) -> str:
     used = [(door, number) for door, number in counted if number]
     if len(used) < 2:
         return ""
-    if any(number < SECRET_FROM for _door, number in used):
+    if not told_apart(*(number for _door, number in used)):
         few = _("{door} (moins de cinq)")
         each = [few.format(door=door) if number < SECRET_FROM else door for door, number in used]
     else:
