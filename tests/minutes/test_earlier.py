@@ -57,7 +57,7 @@ def looked_back(earlier: Earlier | None = None) -> State:
     return meeting.state
 
 
-TITLES = ("## Ce que nous avions dit", "## What we had said")
+TITLES = ("## Ce que nous avions dit", "## What we said")
 
 
 def section(state: State) -> str:

@@ -35,13 +35,16 @@ class ItemName(Protocol):
 
 KEPT = frozenset(
     {
+        "Notre rôle pour {code}",
+        "notre rôle : {stance}",
+        "Avec qui, ressources, notre rôle",
         "Donnez un titre à l’atelier, par exemple « Rôles de la table ».",
         "« {found} » n’est pas un nom que les phrases peuvent prendre; elles disent « rôle ».",
         "« {found} » n’a pas son autre nombre; les phrases disent « rôle ».",
     }
 )
-"""The sentences whose « rôle » is no line of the list at hand: an example of a title, and the very word that is said
-where a sheet gives no usable name."""
+"""The sentences whose “role” is not a line of the list at hand: the part a group plays, an example of a title, and the
+word said where a sheet gives no usable name."""
 
 _ELIDED = {
     "le": "l’",

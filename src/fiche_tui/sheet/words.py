@@ -62,6 +62,7 @@ FLAGS: Mapping[str, str] = {
     "facultatif": "optional",
     "optional": "optional",
     "marge": "margin",
+    "buffer": "margin",
     "margin": "margin",
 }
 
