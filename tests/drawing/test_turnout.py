@@ -35,6 +35,6 @@ def test_the_station_is_told_apart_from_five_on(total: int, at_station: int, tol
     pending = pending_round(state)
     assert pending
     turnout = Turnout(people=total, ballots=total, at_station=at_station)
-    text = "\n".join(one.text for one in turnout_lines(state, turnout, pending, 9, station=True))
+    text = "\n".join(one.text for one in turnout_lines(state, turnout, pending, 5, station=True))
     assert (f"dont {at_station} au poste de vote" in text) is told
     assert "bulletins" in text

@@ -43,6 +43,7 @@ def rows(state: State, ballots: dict[int, list[Ballot | Slip]] | None = None) ->
 
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
+    assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
 
 
 @pytest.mark.parametrize("moment", samples.moments())

@@ -83,7 +83,9 @@ def test_a_linked_folder_of_the_persons_choice_is_followed(tmp_path: Path) -> No
 
 
 def test_the_longest_name_that_a_disk_allows(tmp_path: Path) -> None:
-    write_new(tmp_path / ("é" * 126 + ".md"), NEW)
+    path = tmp_path / ("é" * 126 + ".md")
+    write_new(path, NEW)
+    assert path.read_bytes() == NEW
 
 
 def test_a_missing_folder_is_said(tmp_path: Path) -> None:

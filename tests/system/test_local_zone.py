@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from fiche_tui.system.clock import SystemClock
 from fiche_tui.system.local_zone import is_zone
 from tests.command_line.fiche import Fiche, fiche_in
 from tests.surroundings import around
@@ -63,7 +64,7 @@ def machine_zone(localtime: Path, tz: str) -> str:
 )
 def test_the_stored_zone_has_the_hours_of_the_machine(fiche: Fiche, asked: str, stored: str) -> None:
     found = stored_zone(fiche, asked)
-    now = datetime.now(UTC)
+    now = SystemClock().now()
     assert now.astimezone(ZoneInfo(found)).utcoffset() == now.astimezone(ZoneInfo(stored)).utcoffset()
     if asked == "<-03>3":
         assert is_zone(found)  # Several zones have had these hours for years: any of them will do.
@@ -76,7 +77,7 @@ def test_localtime_is_the_zone_of_the_machine_by_its_own_name(fiche: Fiche) -> N
     assert found != "localtime"
     assert is_zone(found)
     here = subprocess.run(["date", "+%z"], env=around({"TZ": "localtime"}), capture_output=True, check=True, text=True)
-    assert datetime.now(ZoneInfo(found)).strftime("%z") == here.stdout.strip()
+    assert SystemClock().now().astimezone(ZoneInfo(found)).strftime("%z") == here.stdout.strip()
 
 
 def test_a_copied_file_is_known_by_its_content(fiche: Fiche, tmp_path: Path) -> None:

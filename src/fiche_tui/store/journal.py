@@ -24,17 +24,7 @@ from fiche_tui.store.chain import (
     verified,
 )
 from fiche_tui.store.documents import Json, Record
-from fiche_tui.store.durable import (
-    LIMIT,
-    WAIT,
-    DataFile,
-    Memory,
-    database_of,
-    documents,
-    locked,
-    read,
-    save,
-)
+from fiche_tui.store.durable import LIMIT, WAIT, DataFile, Memory, database_of, documents, locked, read, save
 from fiche_tui.store.errors import (
     CannotWrite,
     Damaged,
