@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 # A test of the real program waits half its time for a terminal: two workers a core.
-WORKERS ?= -n $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2))))
+WORKERS ?= -n $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2)))) --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: run test check structure fix soak cover bench messages pictures clean

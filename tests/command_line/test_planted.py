@@ -11,6 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.command_line.server import Server, server
+from tests.soaked import rest_in_soak
 from tests.terminal.test_printable import TITLE, acts
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make accounts and become them")
@@ -58,7 +59,7 @@ session.close()
 """
 
 
-@pytest.mark.parametrize("people", [500, 10**9, 10**12, -5])
+@pytest.mark.parametrize("people", rest_in_soak([10**12, 500, 10**9, -5]))
 def test_a_slip_in_an_ordinary_box_is_told_and_left_aside_without_filling_the_memory(
     shared: Server, known_id: str, people: int
 ) -> None:

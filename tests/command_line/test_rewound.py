@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.command_line.server import Server, server
+from tests.soaked import rest_in_soak
 
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make accounts and become them")
 
@@ -52,7 +53,7 @@ TAKEN = {
 }
 
 
-@pytest.mark.parametrize("how", TAKEN)
+@pytest.mark.parametrize("how", rest_in_soak(list(TAKEN)))
 def test_facts_that_the_maker_took_away_are_told_at_the_next_opening(shared: Server, handed: str, how: str) -> None:
     told = shared.work("ana", handed, f'os.chdir(stored.folder)\ntold["done"] = tried(lambda: {TAKEN[how]})')
     assert told == {"done": "ok"}

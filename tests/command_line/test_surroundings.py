@@ -197,7 +197,9 @@ def test_a_data_folder_that_may_not_be_written_is_told(open_fiche: Fiche) -> Non
 
 
 @needs_root
-@pytest.mark.parametrize("arguments", [["list"], ["new", "T"], ["export", "T"], ["sheet", "list"], ["run", "T"], []])
+@pytest.mark.parametrize(
+    "arguments", rest_in_soak([["list"], ["run", "T"], ["new", "T"], ["export", "T"], ["sheet", "list"], []], kept=2)
+)
 def test_a_data_folder_behind_a_closed_door_is_told(open_fiche: Fiche, arguments: list[str]) -> None:
     fiche = open_fiche
     fiche.new("T")

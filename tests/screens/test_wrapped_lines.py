@@ -25,6 +25,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.values import CaptureKind, Carrier, Reservation
+from tests.soaked import rest_in_soak
 from tests.stage import Stage
 
 WIDTHS = (80, 93, 120, 147, 160, 200)
@@ -169,8 +170,9 @@ CASES: dict[str, tuple[str, bool, tuple[str, ...], type[Any] | None]] = {
 }
 
 
+@pytest.mark.parametrize("widths", rest_in_soak([WIDTHS[::2], WIDTHS[1::2]]), ids=str)
 @pytest.mark.parametrize("case", CASES)
-async def test_a_wrapped_line_hangs_under_its_own_text(tmp_path: Path, case: str) -> None:
+async def test_a_wrapped_line_hangs_under_its_own_text(tmp_path: Path, case: str, widths: tuple[int, ...]) -> None:
     step, revealed, keys, opened = CASES[case]
     stage = filled(tmp_path, step, revealed=revealed)
     app = FicheApp(stage.workshops, stage.clock, None if case == "home" else stage.session)
@@ -183,7 +185,7 @@ async def test_a_wrapped_line_hangs_under_its_own_text(tmp_path: Path, case: str
             await pilot.press(key)
             await pilot.pause()
         seen = 0
-        for width in WIDTHS:
+        for width in widths:
             await pilot.resize_terminal(width, 24 if width < 120 else 45)
             await pilot.pause()
             rows = shown(app.screen)

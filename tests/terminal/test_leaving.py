@@ -7,6 +7,7 @@ import pytest
 
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from tests.soaked import rest_in_soak
 from tests.terminal.line import PATIENCE, Line
 from tests.terminal.meeting import Meeting
 
@@ -71,7 +72,9 @@ def test_ctrl_c_says_how_to_leave_in_our_words(line: Line) -> None:
     assert line.process.poll() is None
 
 
-@pytest.mark.parametrize("keys", [CTRL_Q + "dnnn", "qq" + "nnn" * 20, CTRL_Q * 3, "q" + CTRL_Q + "q?"])
+@pytest.mark.parametrize(
+    "keys", rest_in_soak(["qq" + "nnn" * 20, CTRL_Q + "dnnn", CTRL_Q * 3, "q" + CTRL_Q + "q?"], kept=2)
+)
 def test_keys_that_wait_when_the_program_leaves_harm_nothing(line: Line, keys: str) -> None:
     line.type(keys)
     said = left(line)

@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Protocol
 
-from fiche_tui.workshop.text import folded
-
 
 class ItemName(Protocol):
     """What one line of a list is called in a language: a singular and a plural."""
@@ -100,20 +98,27 @@ def _reworded(template: str, lang: str, one: str, many: str) -> str:
     return pattern.sub(replaced, template)
 
 
+def _folded(noun: str) -> str:
+    # Imported late: the domain takes a tenth of a second, and « fiche --version » needs none of it.
+    from fiche_tui.workshop.text import folded
+
+    return folded(noun)
+
+
 def _french_article(before: str, noun: str) -> str:
     """The word before the noun, elided where French wants it; with its apostrophe or its space when it changed."""
     return _cased(_ELIDED[before.lower()], before) if begins_with_a_vowel(noun) else before
 
 
 def _english_article(before: str, noun: str) -> str:
-    first = folded(noun)
+    first = _folded(noun)
     vowel = first.startswith(tuple("aeiou")) and not first.startswith(_SAID_WITH_A_CONSONANT)
     return _cased("an" if vowel or first.startswith(_SILENT_H) else "a", before)
 
 
 def begins_with_a_vowel(noun: str) -> bool:
     """Whether a French masculine noun is elided before: « énoncé », « horaire », but neither « hasard » nor « oui »."""
-    first = folded(noun)
+    first = _folded(noun)
     if first.startswith("h"):
         return not first.startswith(_ASPIRATED)
     return first.startswith(tuple("aeiou")) and not first.startswith(_SPELT_APART)

@@ -208,7 +208,7 @@ class Recorder:
         self.history = extended
 
     def _room(self, history: History) -> dict[str, object]:
-        self.shown = self._turnouts.people(self.state)
+        self.shown = self._turnouts.people(history.state)
         return room_of(history.state, self.shown, self.wall)
 
 
