@@ -6,7 +6,6 @@ Escape, arrows, Backspace and F-keys belong to the screen that shows them.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from textual.binding import Binding, BindingType
@@ -23,7 +22,6 @@ __all__ = [
     "Command",
     "act_bindings",
     "arrow_bindings",
-    "bindings",
     "command",
     "digit_bindings",
     "digit_of",
@@ -65,26 +63,16 @@ def hints(*command_ids: str) -> list[tuple[str, str]]:
     return [(key_of(command_id), _(command(command_id).label)) for command_id in command_ids]
 
 
-def bindings(*command_ids: str) -> list[BindingType]:
-    """Return Textual bindings for these commands, with their ids so that `App.set_keymap` can move them.
-
-    Words are translated at the call, thus when the class is defined: the command line sets the language
-    before it imports a screen. KeyError for an unknown id, ValueError for a command that only the help lists.
-    """
-    return [_binding(command(command_id)) for command_id in command_ids]
-
-
 def act_bindings(*names: str, but: Collection[str] = ()) -> list[BindingType]:
     """Return Textual bindings that run the acts of these commands; a name is a command's id or a whole group.
 
-    Commands that only the help lists are left out, and those of ``but``. KeyError for an unknown name.
+    Commands that only the help lists are left out, and those of ``but``. Words are translated at the call, thus when
+    the class is defined: the command line sets the language before it imports a screen. KeyError for an unknown name.
     """
     chosen: list[Command] = []
     for name in names:
         chosen += [one for one in COMMANDS if one.group == name] if name in GROUPS else [command(name)]
-    return [
-        replace(_binding(one), action=f"run({one.id!r})") for one in chosen if not one.help_only and one.id not in but
-    ]
+    return [_binding(one) for one in chosen if not one.help_only and one.id not in but]
 
 
 def digit_bindings(action: str = "digit") -> list[BindingType]:
@@ -103,11 +91,9 @@ def arrow_bindings(action: str = "move", *, ends: bool = False) -> list[BindingT
 
 
 def _binding(one: Command) -> Binding:
-    if one.help_only:
-        raise ValueError(f"{one.id} only stands in the help; use digit_bindings or a handler of keys")
     return Binding(
         one.keys,
-        one.action,
+        f"run({one.id!r})",
         _(one.label),
         tooltip=_(one.tooltip),
         key_display=key_of(one.id),

@@ -19,11 +19,6 @@ class Command:
     same_as: str = ""
     help_only: bool = False
 
-    @property
-    def action(self) -> str:
-        """Return the action's name, what follows the dot of the id: "adjust.merge" runs `action_merge`."""
-        return self.id.partition(".")[2]
-
 
 GROUPS: Mapping[str, str] = MappingProxyType(
     {
