@@ -24,6 +24,7 @@ import os, sys
 # Read while it may be: the test run's own packages may lie where nobody may enter.
 import encodings.utf_8_sig, filelock, fiche_tui.cli, fiche_tui.app, textual.drivers.linux_driver
 import fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
+import fiche_tui.doctor.gathering, fiche_tui.doctor.verdicts, rich.console, docx
 from fiche_tui.command_line.main import main
 from fiche_tui.command_line.subcommands import SUBCOMMANDS
 import fiche_tui.language.defects

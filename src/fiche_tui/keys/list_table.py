@@ -11,6 +11,7 @@ LISTS: tuple[Command, ...] = (
     Command("home.sheets", "f6", N_("fiches"), N_("Voir les fiches d’activité"), "home"),
     Command("home.prepare", "f7", N_("préparer"), N_("Changer la préparation de l’atelier"), "home"),
     Command("home.hand_over", "f9", N_("confier"), N_("Confier l’atelier à un autre compte de ce serveur"), "home"),
+    Command("home.doctor", "f12", N_("vérifier"), N_("Voir ce qui n’irait pas ce soir"), "home"),
     Command("sheets.open", "enter", N_("lire"), N_("Lire la fiche, ou voir ce qui n’y va pas"), "sheets"),
     Command("prepare.edit", "enter", N_("changer"), N_("Changer cette ligne"), "prepare"),
     Command("prepare.add", "i", N_("personnes"), N_("Insérer des personnes"), "prepare", same_as="adjust.insert"),

@@ -5,6 +5,7 @@ stale, and a rule such as CET-1CEST names nothing. What counts is the offset tha
 """
 
 import os
+import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,8 @@ USUAL = (
 _NO_ZONES = frozenset({"localtime", "posixrules", "Factory"})
 _OTHER_CLOCKS = ("posix/", "right/")
 _LARGEST = 64 << 10
+_RULE = re.compile(r"(<[^<>]+>|[A-Za-z]{3,})[+-]?\d")
+"""How a rule of the C library begins: CET-1CEST."""
 
 
 def is_zone(name: str) -> bool:
@@ -41,6 +44,12 @@ def is_zone(name: str) -> bool:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return False
     return True
+
+
+def is_followed(asked: str) -> bool:
+    """Say whether ``TZ`` asks for nothing, or for hours that exist: the C library follows anything else by UTC."""
+    name = asked.removeprefix(":")
+    return not name or is_zone(name) or _is_known_here(name) or _RULE.match(name) is not None
 
 
 def local_timezone(

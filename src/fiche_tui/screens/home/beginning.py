@@ -1,5 +1,6 @@
 """What begins at home: a meeting, its preparation, a new workshop, a copy, an adoption, the sheets."""
 
+from fiche_tui.doctor.gathering import gather
 from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import reading_sentence, refusal_sentence
 from fiche_tui.language.translation import _
@@ -9,6 +10,7 @@ from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.screens.minutes.adoption import ask_adoption
 from fiche_tui.screens.prepare.new_workshop import NewWorkshop
 from fiche_tui.screens.prepare.screen import PrepareScreen
+from fiche_tui.screens.program.doctor import DoctorScreen
 from fiche_tui.screens.sheets.screen import SheetsScreen
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.session.session import Session
@@ -86,3 +88,8 @@ class Beginning:
     @act("home.sheets")
     async def sheets(self) -> None:
         await self._desk.open(SheetsScreen())
+
+    @act("home.doctor")
+    async def doctor(self) -> None:
+        fiche = self._desk.fiche
+        await self._desk.open(DoctorScreen(lambda: gather(fiche.workshops, fiche.clock.now())))

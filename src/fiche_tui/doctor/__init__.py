@@ -1,0 +1,1 @@
+"""What would go wrong tonight: facts gathered here, verdicts drawn from them."""
