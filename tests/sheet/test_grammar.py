@@ -190,6 +190,18 @@ def test_an_agenda_in_full() -> None:
     assert [(part.title, part.minutes) for part in two.parts] == [("Seul", 1), ("À deux, debout", 2), ("Tous", 3)]
 
 
+def test_each_line_of_a_private_note_is_an_advice() -> None:
+    note = "> Premier conseil.\n> **Deuxième** conseil.\n> - une puce\n>   coupée\n>\n> Dernier\nconseil.\n"
+    sheet = read(FULL.replace("> Note.\n>\n> - point\n>\n> Fin.\n", note).replace("| min. |", "| min. long |"))
+    assert sheet.steps[0].note.split("\n") == [
+        "Premier conseil.",
+        "Deuxième conseil.",
+        "• une puce coupée",
+        "Dernier",
+        "conseil.",
+    ]
+
+
 def test_comments_and_rules_are_left_out_without_a_word() -> None:
     assert check_sheet(("# T\n\n<!-- à faire\nplus tard -->\n\n***" + AGENDA).encode(), "a.md") == ()
 

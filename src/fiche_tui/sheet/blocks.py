@@ -170,7 +170,7 @@ def _block(opening: Token, inside: Sequence[Token]) -> Block | None:
         case "paragraph_open":
             return Paragraph(line, _spans(inside))
         case "blockquote_open":
-            return Quote(line, _blocks(inside))
+            return Quote(line, _blocks(_line_by_line(inside, opening.level)))
         case "bullet_list_open":
             return List(line, None, _items(inside))
         case "ordered_list_open":
@@ -184,6 +184,14 @@ def _block(opening: Token, inside: Sequence[Token]) -> Block | None:
             return None
         case _:
             return Other(line, one_line(opening.content))
+
+
+def _line_by_line(tokens: Sequence[Token], level: int) -> Sequence[Token]:
+    """Return what a quote of that level holds, each line of its own text a line: there, a line is an advice."""
+    for child in (child for each in tokens if each.level == level + 2 for child in each.children or ()):
+        if child.type == "softbreak":
+            child.type = "hardbreak"
+    return tokens
 
 
 def _items(tokens: Sequence[Token]) -> tuple[ListItem, ...]:

@@ -33,7 +33,7 @@ GRID_LINES = 8
 """Lines of the grid that is filled by hand."""
 _FOR_MINUTES = re.compile(r"(?:À|In|At) (\d+) minutes\b")
 _FOR_TWO_MEETINGS = re.compile(r"En deux rencontres\b|Over two meetings\b")
-_FOR_CHECKING = re.compile(r"Avec « ?Cocher|With “?(?:Check|Tick)")
+_FOR_CHECKING = re.compile(r"Avec «\s?Cocher|With “?(?:Check|Tick)")
 
 
 def notes(state: State, words: Words) -> Document:
