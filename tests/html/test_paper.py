@@ -1,16 +1,18 @@
 """What is printed for the roles sheet, of 26 roles in five families, on letter paper."""
 
 import re
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from fiche_tui.minutes import Printable, minutes_html, printable
+from fiche_tui.minutes.style import Print
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method
-from tests.html.browser import printed
+from tests.html.browser import needed, printed
 from tests.stage import Stage
 
 pytestmark = pytest.mark.soak
@@ -43,6 +45,24 @@ def test_papers_fit_their_pages(tmp_path: Path, kind: Printable, instrument: Ins
     found = pages(printed(printable(stage.session.state, kind), tmp_path))
     assert set(found) == {(612.0, 792.0)}
     assert len(found) == most
+
+
+@pytest.mark.parametrize("size", Print)
+def test_no_answer_is_on_the_back_of_the_coupon_that_is_cut_off(tmp_path: Path, size: Print) -> None:
+    stage = Stage(tmp_path)
+    page = printable(stage.session.state, Printable.BALLOTS, print_size=size)
+    paper = tmp_path / "bulletin.pdf"
+    paper.write_bytes(printed(page, tmp_path))
+    found = subprocess.run(
+        [needed("pdftotext"), "-bbox", paper, "-"], capture_output=True, check=True, timeout=60, encoding="utf-8"
+    )
+    first, second = (
+        [(float(top), word) for top, word in re.findall(r'yMin="([\d.]+)"[^>]*>([^<]*)<', one)]
+        for one in found.stdout.split("<page ")[1:3]
+    )
+    coupon = max(top for top, word in first if set(word) == {"_"} and top < min(y for y, w in first if w == "Répondez"))
+    # The running title alone stands there, in small letters at the edge of the margin.
+    assert [word for top, word in second if top <= coupon + 10 and word != "Bulletin"] == []
 
 
 def test_slips_of_the_vote_are_one_page(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ from fiche_tui.workshop.sheet import Instrument, Sheet, StepKind
 from fiche_tui.workshop.state import listed_roles
 from fiche_tui.workshop.values import Details, Person, Presence, Purpose, TieWay
 from tests.minutes import samples
+from tests.minutes.whole_meetings import roles_sheet
 
 FIRST_PAGE = ["Décisions", "Suivis", "Accord et réserves", "Sujets à reprendre", "Prochaine rencontre"]
 HEADINGS = {
@@ -550,10 +551,11 @@ def test_ballots_leave_two_lines_and_say_what_to_strike() -> None:
     assert "Rayez un rôle retiré; écrivez un rôle ajouté sur les lignes vides." in markdown
     assert "Répondez en silence, au nom de notre groupe, et non de votre organisme." in markdown
     assert "✂ Détachez ce coupon et gardez-le pour le vote." in markdown
-    assert "Ensuite, déposez." in markdown
+    assert "Ensuite, déposez ce coupon." in markdown
     assert "gommettes" not in markdown
     assert markdown.count("Bulletin n° \\_") == 4
     assert "## Vos trois codes" in markdown
+    assert markdown.index("## Vos trois codes") < markdown.index("Répondez en silence") < markdown.index("**A1**")
 
 
 @pytest.mark.parametrize(
@@ -575,6 +577,29 @@ def test_advice_is_that_of_the_agenda_and_instrument(instrument: Instrument, pre
     plan = tuple(replace(step, note="\n".join(advice)) for step in state.plan[:1])
     notes = printable(replace(state, plan=plan, preset=preset), Printable.NOTES, Format.MARKDOWN)
     assert {line for line in advice if f"- {line}" in notes} == kept
+
+
+@pytest.mark.parametrize(
+    ("preset", "instrument", "kept", "left_out"),
+    [
+        ("90", Instrument.FULL, set(), {"À 45 minutes", "En deux rencontres", "Avec «\xa0Cocher"}),
+        ("45", Instrument.CHECK, {"À 45 minutes", "Avec «\xa0Cocher"}, {"En deux rencontres"}),
+        ("deux", Instrument.FULL, {"En deux rencontres"}, {"À 45 minutes", "Avec «\xa0Cocher"}),
+    ],
+)
+def test_the_shipped_sheet_gives_one_advice_a_line_and_those_of_the_meeting_alone(
+    preset: str, instrument: Instrument, kept: set[str], left_out: set[str]
+) -> None:
+    sheet = roles_sheet()
+    sheet = replace(sheet, presets=tuple(sorted(sheet.presets, key=lambda one: one.id != preset)))
+    state = samples.Meeting(sheet).state
+    notes = printable(
+        replace(state, method=replace(state.method, instrument=instrument)), Printable.NOTES, Format.MARKDOWN
+    )
+    assert "- Dites l’intention en une phrase" in notes
+    assert "- Demandez qui prend les notes avant de passer à la suite." in notes
+    assert {said for said in kept | left_out if f"- {said}" in notes} == kept
+    assert [said for said in left_out if said in notes] == []
 
 
 def test_the_private_sheet_says_how_many_ballots_to_print_and_leaves_a_grid_to_fill() -> None:

@@ -125,12 +125,14 @@ class Facts:
 class Look(StrEnum):
     """How a group of blocks is laid out on paper.
 
-    A strip can be cut out, and is kept on one page, as is what is kept; a corner stands at its right; columns share the
+    A strip can be cut out, and is kept on one page, as is what is kept; a coupon is cut off the top of the first page,
+    and nothing is printed behind it; a corner stands at its right; columns share the
     width of the page. The masthead begins a document; the lead is what nothing outranks; a page and the annex begin
     one; what is to be signed is kept together.
     """
 
     STRIP = "strip"
+    COUPON = "coupon"
     CORNER = "corner"
     SMALL = "small"
     LARGE = "large"

@@ -37,9 +37,16 @@ def _escaped(text: str) -> str:
 
 
 LARGE = """\
-body, table, th, td, .annex, .annex table, .key, .columns, .small p, .strip p, .corner p, .status p, .masthead dl,
+body, table, th, td, .strip th, .annex, .annex table, .key, .columns, .small p, .strip p, .coupon p,
+.corner p, .status p, .masthead dl,
 .lead { font-size: 18pt; line-height: 1.3; }
+h1 { font-size: 22pt; }
+h2, h3, .strip h2, .columns h2 { font-size: 19pt; }
+.strip tbody tr:last-child, .strip tbody tr:nth-child(2) { break-before: avoid; }
+@page coupon:left { margin-top: 92mm; }
+ul { padding-left: 8mm; }
 .columns { columns: 1; }
+.kept { break-inside: auto; }
 .strip { break-inside: auto; }
 .strip td, .strip td.text.blank { height: 11mm; }
 """
@@ -50,6 +57,7 @@ STYLE = """\
   @top-left { font: 8pt sans-serif; color: #444; vertical-align: bottom; padding-bottom: 2mm; }
   @bottom-right { content: counter(page) " / " counter(pages); font: 8pt sans-serif; color: #444;
     vertical-align: top; padding-top: 2mm; } }
+@page coupon:left { margin-top: 55mm; }
 @page :first { margin-top: 11mm; @top-left { content: none; } }
 :root { color-scheme: light dark; --ink: #16191c; --soft: #4d555c; --paper: #fff; --line: #b9c0c6; --shade: #f2f5f6;
   --accent: #0b5563; --tint: #e8f1f3; --mark: #fff; --l0: #fff; --l1: #d3e4e8; --l2: #7fb0ba; --l3: #0b5563;
@@ -94,6 +102,7 @@ nav a { color: var(--accent); }
 .lead li { padding-left: 9mm; text-indent: -9mm; }
 .key { font-size: 9pt; line-height: 1.4; color: var(--soft); margin-bottom: 1mm; }
 .strip .key, main > .key { font-size: 10pt; line-height: 1.2; color: var(--ink); }
+.strip > .key { break-inside: avoid; }
 .key p { margin: 0; white-space: normal; }
 table { border-collapse: collapse; font-size: 10pt; line-height: 1.3; width: calc(100% - 1px); margin: 1mm 0 2.5mm; }
 table.fixed { table-layout: fixed; }
@@ -132,24 +141,29 @@ tr { break-inside: avoid; }
 .signature { margin-top: 10mm; break-inside: avoid; }
 .line { display: inline-block; width: 52mm; border-bottom: .6pt solid var(--ink); }
 .strip th, .strip td { border: .5pt solid var(--line); }
-.strip th { background: var(--shade); color: var(--ink); }
-.strip { break-inside: avoid; border-top: .8pt dashed var(--ink); padding-top: 2mm; margin-top: 2.8mm; }
-.strip h2 { margin: 0 0 .8mm; border: 0; padding: 0; color: var(--ink); }
-.strip > .corner { float: right; margin: 0 .3mm 0 5mm; }
-.strip p { margin: 0 0 .4mm; }
+.strip th { background: var(--shade); color: var(--ink); font-size: 10pt; }
+.strip { break-inside: avoid; border-top: .8pt dashed var(--ink); padding-top: 2mm; margin-top: 2.2mm; }
+.coupon { break-inside: avoid; border-bottom: .8pt dashed var(--ink); padding-bottom: 1.5mm; margin: 1mm 0 2mm; }
+.coupon > .large { line-height: 1.15; }
+body:has(> main > .coupon) { page: coupon; }
+.strip h2, .coupon h2 { margin: 0 0 .8mm; border: 0; padding: 0; color: var(--ink); }
+.strip > .corner, .coupon > .corner { float: right; margin: 0 .3mm 0 5mm; }
+.strip p, .coupon p { margin: 0 0 .4mm; }
 .strip table { margin-bottom: 1mm; }
-.strip td { height: 6.2mm; padding-top: .3mm; padding-bottom: .3mm; vertical-align: middle; line-height: 1.15; }
-.strip td.text.blank { height: 6.8mm; }
+.strip td { height: 6mm; padding-top: .3mm; padding-bottom: .3mm; vertical-align: middle; line-height: 1.15; }
+.strip td.text.blank { height: 6.5mm; }
+.strip td.text + td.text { overflow-wrap: normal; }
 .strip td.code + td.text.blank:has(+ td.text) { height: auto; border-top-style: hidden; }
 .strip th.figure { text-align: center; width: 20mm; }
 .strip th.figure:nth-last-child(n+3), .strip th.figure:nth-last-child(n+3) ~ th.figure { width: 14mm; }
 .corner { text-align: right; font-weight: bold; }
-.corner p { display: inline-block; border: .8pt solid var(--ink); padding: .5mm 2mm; font-size: 9pt; line-height: 1.2; }
+.corner p { display: inline-block; border: .8pt solid var(--ink); padding: .5mm 2mm; font-size: 10pt;
+  line-height: 1.2; }
 .small p { font-size: 8pt; line-height: 1.2; margin: 0; }
 main > .small { margin-top: 4mm; }
 .large { font-size: 18pt; line-height: 1.4; }
 .kept { break-inside: avoid; }
-.columns { columns: 2; column-gap: 8mm; font-size: 9.5pt; line-height: 1.25; margin: 1mm 0 2mm; }
+.columns { columns: 2; column-gap: 8mm; font-size: 10pt; line-height: 1.25; margin: 1mm 0 2mm; }
 .columns h2 { font-size: 11pt; margin-top: 0; padding-top: 2.5mm; color: var(--ink); }
 .columns .kept ul { list-style: none; padding-left: 0; }
 @media screen and (max-width: 640px) {

@@ -60,6 +60,8 @@ def _fact(name: Inline, value: Inline, colon: str) -> str:
 def _group(group: Group) -> list[str]:
     inside = _blocks(group.blocks)
     # A rule shows where strips are cut.
+    if group.look is Look.COUPON:
+        return ["---", *inside, "---"]
     return ["---", *inside] if group.look is Look.STRIP else inside
 
 

@@ -32,18 +32,22 @@ def ballots(state: State, words: Words) -> Document:
     families = common.assessed_families(state)
     if not families:
         return common.paper(words, _("Bulletin"), common.nothing_to_assess(words))
-    blocks: list[Block] = [*common.whose(state), *common.question(state, words)]
+    blocks: list[Block] = [*common.whose(state)]
+    if any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan):
+        # At the top of the sheet, so that no answer is on the back of what is cut off.
+        blocks.append(_vote(state, words))
+    blocks += common.question(state, words, on_one_line=True)
     blocks.append(Paragraph(_("Répondez en silence, au nom de notre groupe, et non de votre organisme.")))
+    if state.method.instrument is Instrument.CHECK:
+        blocks += common.scales(state, words)
     blocks.append(Paragraph(_how(state, words)))
     blocks.append(Paragraph(_("L’animation remplit le « Bulletin n° ». N’écrivez pas votre nom.")))
-    if state.method.instrument in (Instrument.FAMILY, Instrument.CHECK):
+    if state.method.instrument is Instrument.FAMILY:
         blocks += common.scales(state, words)
     if state.method.instrument is Instrument.FAMILY:
         blocks += _families(state, [family for family, _roles in families], words)
     else:
         blocks += [_strip(state, family, roles, words) for family, roles in families]
-    if any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan):
-        blocks.append(_vote(state, words))
     return common.paper(words, _("Bulletin"), blocks)
 
 
@@ -54,7 +58,7 @@ def _how(state: State, words: Words) -> Inline:
     if state.method.instrument is Instrument.FAMILY:
         return _("Écrivez dans chaque case un niveau, de 0 à {most}, ou « ? » si vous ne savez pas.", most=most)
     if state.method.instrument is Instrument.CHECK:
-        return _("Cochez une seule case par rôle. Rayez un rôle retiré; écrivez un rôle ajouté sur les lignes vides.")
+        return _("Rayez un rôle retiré; écrivez un rôle ajouté sur les lignes vides.")
     return _(
         "Écrivez dans chaque case un niveau, de 0 à {most}, ou « ? » si vous ne savez pas. "
         "Rayez un rôle retiré; écrivez un rôle ajouté sur les lignes vides.",
@@ -91,11 +95,15 @@ def _vote(state: State, words: Words) -> Group:
     dots = max(dots, 1)
     title = _vote_title(dots, words)
     places = Group(Look.LARGE, (Paragraph((Span(common.WIDE_SPACE.join([common.BLANK] * dots)),)),))
-    door = words._("Ensuite, collez vos gommettes.") if state.method.vote_by_counts else words._("Ensuite, déposez.")
+    door = (
+        words._("Ensuite, collez vos gommettes.")
+        if state.method.vote_by_counts
+        else words._("Ensuite, déposez ce coupon.")
+    )
     told = joined([words._("Au vote, écrivez vos codes sans parler, un point par rôle."), door], " ")
     keep = words._("✂ Détachez ce coupon et gardez-le pour le vote.")
     return Group(
-        Look.STRIP,
+        Look.COUPON,
         (common.numbered(words), Heading(2, title), Paragraph(keep), Paragraph(told), places),
     )
 

@@ -11,6 +11,7 @@ from fiche_tui.minutes.document import (
     Look,
     Paragraph,
     Span,
+    joined,
     plain,
     strong,
     typed,
@@ -43,14 +44,17 @@ def whose(state: State) -> list[Block]:
     return [Paragraph(tuple(spans))] if spans else []
 
 
-def question(state: State, words: Words) -> list[Block]:
-    """The question, and the common objectives under it."""
+def question(state: State, words: Words, *, on_one_line: bool = False) -> list[Block]:
+    """The question, and the common objectives under it, one a line or where room is short one after the other."""
     blocks: list[Block] = []
     if question_of(state):
         blocks.append(Paragraph((typed(question_of(state)),)))
-    if state.details.objectives:
+    objectives = [typed(objective) for objective in state.details.objectives]
+    if objectives and on_one_line:
+        blocks.append(Paragraph(joined([words._("Nos objectifs communs :"), joined(objectives, " · ")], " ")))
+    elif objectives:
         blocks.append(Paragraph(words._("Nos objectifs communs :")))
-        blocks.append(Bullets(tuple(Item((typed(objective),)) for objective in state.details.objectives)))
+        blocks.append(Bullets(tuple(Item((objective,)) for objective in objectives)))
     return blocks
 
 

@@ -93,8 +93,8 @@ def instrument_words(instrument: Instrument, words: Words) -> Inline:
 def scale_words(scale: Scale, words: Words, *, unknown: bool = True) -> Inline:
     """A scale on one line: « Souhaité : 0 pas à nous · 1 à l’occasion… · ? je ne sais pas »."""
     _ = words._
-    levels = [(Span(f"{level.value} = "), typed(level.text)) for level in scale.levels]
-    last = [(Span("? = "), *_("je ne sais pas"))] if unknown else []
+    levels = [(Span(f"{level.value}\u00a0=\u00a0"), typed(level.text)) for level in scale.levels]
+    last = [(Span("?\u00a0=\u00a0"), *_("je ne sais pas"))] if unknown else []
     levels_text = joined([*levels, *last], " · ")
     return _("{title} : {levels}", title=scale.title, levels=levels_text)
 
