@@ -166,11 +166,11 @@ def carry(me: Facilitator) -> None:
         me.instant(f"{code} is carried")
     me.press("c", "une note")
     me.press("2", "Quoi?")
-    me.fill(["Réserver la salle", "Ian Smith", "1er décembre"], "Action consignée.", gone="Quoi?")
+    me.fill(["Réserver la salle", "Ian Smith", "1er décembre"], "Suivi consigné.", gone="Quoi?")
     me.press("c", "une note")
     me.press("2", "Quoi?")
     me.terminal.type("Inviter les organismes absents")
-    me.press("F2", "Action consignée.", gone="Quoi?")
+    me.press("F2", "Suivi consigné.", gone="Quoi?")
     me.press("d", "Nous décidons de…")
     decision = ["Tenir une assemblée publique au printemps", "Denise Roy", "avril"]
     me.fill(decision, "Déc. 1 consignée.", gone="Nous décidons de…")
@@ -189,7 +189,7 @@ def agree(me: Facilitator) -> None:
 def close(me: Facilitator) -> None:
     """What lacks a person is completed, the next meeting is fixed, the minutes become final."""
     me.press("n", "Encore 1 ligne à compléter", "à fixer")
-    me.choose("Action Inviter les organismes absents")
+    me.choose("Suivi Inviter les organismes absents")
     me.press("Enter", "Pour quand?", "Qui?")
     me.fill(["Line Morin", "janvier"], "C’est complété.", "Relisons ensemble.", gone="champ suivant")
     me.press("Right", "Date et heure")

@@ -22,7 +22,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.description = _(
         "Confie un atelier d’un dossier de groupe à un autre compte de ce serveur. Ce compte lit tout, bulletins "
         "des tours ouverts compris, et lui seul y écrit ensuite : il l’ouvre avec fiche run. Vous pouvez encore "
-        "lire l’atelier, et le ravoir s’il vous est rendu."
+        "lire l’atelier, et le reprendre s’il vous est rendu."
     )
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument("account", metavar=_("COMPTE"), help=_("nom du compte, celui que donne la commande whoami"))

@@ -30,7 +30,9 @@ def _unpacked(path: Path) -> Packed:
     except NotABackup as error:
         if not _is_export(path):
             raise
-        sentence = _("{path} est un export : il a les comptes, pas l’atelier. Importez sa sauvegarde : fiche backup")
+        sentence = _(
+            "{path} vient de fiche export : il a les comptes, pas l’atelier. Importez sa sauvegarde : fiche backup"
+        )
         raise Failure(sentence.format(path=path.name)) from error
 
 

@@ -22,7 +22,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
     parser.description = _(
         "Efface un atelier, ou avec --ballots ses seuls bulletins, une fois le compte rendu final : les comptes "
-        "restent. Les sauvegardes et les exports que vous avez faits sont à effacer à part."
+        "restent. Les sauvegardes et les fichiers exportés sont à effacer à part."
     )
     parser.add_argument("workshop", metavar=_("ATELIER"), help=_("identifiant, début d’identifiant, ou titre"))
     parser.add_argument("--ballots", action="store_true", help=_("seulement les bulletins; les comptes restent"))

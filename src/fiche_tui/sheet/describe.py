@@ -33,7 +33,7 @@ def describe_lookup(error: SheetNotFoundError | SheetUnreadableError) -> str:
         return _("« {path} » n’est pas un fichier ordinaire : donnez le chemin d’un fichier .md.").format(
             path=error.path
         )
-    return _("« {path} » est illisible ({reason}) : vérifiez le chemin et les permissions.").format(
+    return _("« {path} » est illisible ({reason}) : vérifiez le chemin et les droits.").format(
         path=error.path, reason=error.reason
     )
 

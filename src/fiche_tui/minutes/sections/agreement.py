@@ -18,7 +18,7 @@ def agreement(state: State, words: Words) -> list[Block]:
         blocks.append(
             Paragraph(
                 _(
-                    "Accord à cinq doigts. Niveau demandé : aucune main sous {floor}, "
+                    "Accord à cinq doigts. Niveau exigé : aucune main sous {floor}, "
                     "et la majorité à {majority} ou plus.",
                     floor=_fingers(rule.floor, words),
                     majority=_fingers(rule.majority_at, words),

@@ -44,7 +44,7 @@ class Correctable:
 
 KINDS: Mapping[CaptureKind, str] = {
     CaptureKind.DECISION: N_("Décision"),
-    CaptureKind.ACTION: N_("Action"),
+    CaptureKind.ACTION: N_("Suivi"),
     CaptureKind.TOPIC: N_("Sujet à reprendre"),
     CaptureKind.NOTE: N_("Note"),
 }

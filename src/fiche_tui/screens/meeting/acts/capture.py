@@ -22,7 +22,7 @@ class Capture:
         """Ask what is written down, then write it."""
         choices = [
             ("1", _("une note"), CaptureKind.NOTE),
-            ("2", _("une action : quoi, qui, pour quand"), CaptureKind.ACTION),
+            ("2", _("un suivi : quoi, qui, pour quand"), CaptureKind.ACTION),
             ("3", _("une décision"), CaptureKind.DECISION),
             ("4", _("un sujet à reprendre"), CaptureKind.TOPIC),
         ]
@@ -30,7 +30,7 @@ class Capture:
         if kind is CaptureKind.NOTE:
             await self._write_line(CaptureKind.NOTE, _("Note"), _("Note consignée."))
         elif kind is CaptureKind.ACTION:
-            await self._write_with_owner(CaptureKind.ACTION, _("Action"), _("Quoi?"), _("Action consignée."))
+            await self._write_with_owner(CaptureKind.ACTION, _("Suivi"), _("Quoi?"), _("Suivi consigné."))
         elif kind is CaptureKind.TOPIC:
             await self.revisit()
         elif kind is CaptureKind.DECISION:

@@ -32,7 +32,7 @@ class Opening:
         """Ask who holds the keyboard today, with a card of six keys for that person."""
         card = _(
             "Six touches suffisent :\n"
-            "c  note ou action     d  décision     j  sujet à reprendre\n"
+            "c  note ou suivi      d  décision     j  sujet à reprendre\n"
             "u  annuler            n  suivante     ?  aide"
         )
         name = await self._desk.ask(

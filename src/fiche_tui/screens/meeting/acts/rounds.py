@@ -86,7 +86,7 @@ class Rounds:
         # A ballot found after the reveal is a fact that the minutes report, and no more than that.
         text = _(
             "Le tour {n} est dévoilé : un bulletin qui arrive maintenant n’est pas compté. "
-            "Le noter le dit au compte rendu, et cela ne s’annule pas."
+            "Si vous le notez, le compte rendu le dira, et cela ne s’annule pas."
         )
         question = Confirm(
             _("Un bulletin en retard?"), text.format(n=number), _("noter qu’il est arrivé"), _("ne rien noter")
@@ -130,7 +130,7 @@ class Rounds:
         if pending:
             await self._give_up(pending.asked.number)
         elif state.step is None or state.step.kind not in KINDS_WITH_ROUNDS:
-            self._desk.say(_("Un tour s’ouvre à l’étape d’évaluer ou de voter."))
+            self._desk.say(_("Un tour s’ouvre à une étape d’évaluation ou de vote."))
         else:
             purpose = Purpose.VOTE if state.step.kind is StepKind.VOTE else Purpose.ASSESS
             self._desk.do(c.OpenRound(purpose), _("Le tour est ouvert."))

@@ -128,7 +128,7 @@ class CloseBody(StepBody):
         selected = self.query_one(RowList).selected
         line = next((one for one in follow_ups(self.desk.state) if one.id == selected), None)
         if line is None:
-            self.desk.say(_("Rien à compléter : aucune décision ni action n’est consignée."))
+            self.desk.say(_("Rien à compléter : aucune décision, aucun suivi."))
             return
         fields = [
             Field("text", _("Quoi?"), line.text),
@@ -183,7 +183,7 @@ def follow_ups(state: State) -> tuple[FollowUp, ...]:
     lines = [
         FollowUp(
             capture.id,
-            _("Déc. {n}").format(n=capture.number) if capture.number else _("Action"),
+            _("Déc. {n}").format(n=capture.number) if capture.number else _("Suivi"),
             capture.text,
             capture.who,
             capture.due,
