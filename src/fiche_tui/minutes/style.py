@@ -182,7 +182,7 @@ main > .small { margin-top: 4mm; }
   td.code + td.text { display: inline; }
   td.code::before, td.code + td.text::before, td.text:first-child::before { content: none; }
   td.text::before { content: attr(data-label) " "; color: var(--soft); font-size: 8.5pt; }
-  td.figure::before { content: attr(data-label); color: var(--soft); text-align: left; }
+  td.figure::before { content: attr(data-label); color: var(--soft); text-align: left; margin-right: auto; }
   td.blank { min-height: 7mm; }
   td.text.blank:not(.strip *) { display: none; }
 }
