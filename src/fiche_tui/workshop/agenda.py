@@ -42,22 +42,22 @@ class Run:
     ended_at: datetime | None = None
 
     def spent(self, at: datetime) -> float:
-        """Seconds of the stretch that counted against its time, pauses left out."""
+        """Return the seconds of the stretch that counted against its time, pauses left out."""
         # Up to the pause, and not up to now less the pause: a stopped clock must not tremble in its last digit.
         end = self.ended_at or self.paused_at or at
         return (end - self.started_at).total_seconds() - self.paused
 
     def left(self, at: datetime) -> float:
-        """Seconds left, negative in overtime."""
+        """Return the seconds left, negative in overtime."""
         return self.seconds - self.spent(at)
 
     def lasted(self, at: datetime) -> float:
-        """Seconds from start to end, pauses included."""
+        """Return the seconds from start to end, pauses included."""
         return ((self.ended_at or at) - self.started_at).total_seconds()
 
 
 class Phase(StrEnum):
-    """How the time of a step stands."""
+    """How far the time of a step is."""
 
     RUNNING = "running"
     SOON = "soon"
@@ -100,7 +100,7 @@ class Outlook:
 
 
 def _nearest(seconds: float) -> int:
-    """The whole minutes nearest to so many seconds; of a half the one above, so that a minute less is one less."""
+    """Return that many seconds in whole minutes, halves up, so that a minute less is one less."""
     return math.floor(seconds / 60 + 0.5)
 
 
@@ -115,7 +115,7 @@ class CatchUp:
 
 
 def plan_of(sheet: Sheet, preset: Preset) -> tuple[PlannedStep, ...]:
-    """The steps that a preset holds, in the sheet's order, each in its sitting."""
+    """Return the steps that a preset holds, in the sheet's order, each in its sitting."""
     sitting, result = 1, []
     for step in sheet.steps:
         if preset.id not in step.minutes:
@@ -127,7 +127,7 @@ def plan_of(sheet: Sheet, preset: Preset) -> tuple[PlannedStep, ...]:
 
 
 def planned(step: Step, minutes: int, minimum: int, sitting: int) -> PlannedStep:
-    """A step of the sheet as a step of a workshop."""
+    """Return a step of the sheet as a step of a workshop."""
     return PlannedStep(
         id=step.id,
         title=step.title,
@@ -151,7 +151,7 @@ def total_minutes(plan: Iterable[PlannedStep]) -> int:
 
 
 def countdown(run: Run, at: datetime) -> Countdown:
-    """The clock of a running step at a moment.
+    """Return the clock of a running step at a moment.
 
     « Bientôt » begins at 20 % left, at least 1 and at most 5 minutes (SessionLab turns orange at 20 %).
     """
@@ -177,7 +177,7 @@ class RunningPart:
 
 
 def parts_within(parts: Sequence[Part], minutes: int) -> tuple[Part, ...]:
-    """The parts as they fit into a step of so many minutes: the first ones keep theirs, the last one takes the rest.
+    """Return the parts as they fit into a step of that many minutes: the last one takes the rest.
 
     So a minute more or less, and a plan that was caught up, are given to the talk of all, never to the silence.
     """
@@ -189,7 +189,7 @@ def parts_within(parts: Sequence[Part], minutes: int) -> tuple[Part, ...]:
 
 
 def running_part(parts: Sequence[Part], spent: float) -> RunningPart | None:
-    """Which part runs once so many seconds of the step are spent; ``None`` without parts and after the last one."""
+    """Return the part that runs after that many seconds of the step; ``None`` without parts and after the last."""
     end = 0
     for place, part in enumerate(parts):
         end += part.minutes * 60
@@ -199,24 +199,24 @@ def running_part(parts: Sequence[Part], spent: float) -> RunningPart | None:
 
 
 def paused(run: Run, at: datetime) -> Run:
-    """The run with its clock stopped; unchanged when it was stopped already."""
+    """Return the run with its clock stopped; unchanged when it was stopped already."""
     return run if run.paused_at else replace(run, paused_at=at)
 
 
 def resumed(run: Run, at: datetime) -> Run:
-    """The run with its clock going again; unchanged when it was going."""
+    """Return the run with its clock going again; unchanged when it was going."""
     if run.paused_at is None:
         return run
     return replace(run, paused=run.paused + (at - run.paused_at).total_seconds(), paused_at=None)
 
 
 def ended(run: Run, at: datetime) -> Run:
-    """The run closed at a moment, its pause too."""
+    """Return the run closed at a moment, its pause too."""
     return run if run.ended_at else replace(resumed(run, at), ended_at=at)
 
 
 def moved(run: Run, by: timedelta) -> Run:
-    """The run as a clock that was changed ``by`` that much would have dated it; what it lasted stays."""
+    """Return the run as a clock that was changed ``by`` that much would have dated it; what it lasted stays."""
     return replace(
         run,
         started_at=run.started_at + by,
@@ -231,7 +231,7 @@ def seconds_for(step: PlannedStep, runs: Sequence[Run], at: datetime) -> int:
 
 
 def catch_up(coming: Sequence[PlannedStep], deficit: int) -> CatchUp:
-    """How to find ``deficit`` whole minutes in coming steps, or to place a surplus when it is negative.
+    """Return how to find ``deficit`` whole minutes in coming steps, or to place a surplus when it is negative.
 
     The margin goes first, then cut_i = d * (planned_i - min_i) / sum over the steps that are neither protected nor at
     their minimum, breaks left out, whole minutes by largest remainder. A surplus goes to the margin.
@@ -265,7 +265,7 @@ def catch_up(coming: Sequence[PlannedStep], deficit: int) -> CatchUp:
 
 
 def spread(coming: Sequence[PlannedStep], surplus: int) -> CatchUp:
-    """How to give ``surplus`` whole minutes to coming steps, in proportion to what was planned for each.
+    """Return how to give ``surplus`` whole minutes to coming steps, in proportion to what was planned for each.
 
     As in catching up, protected steps and breaks are left alone; so is the margin. What nobody can take is missing.
     """
@@ -281,7 +281,7 @@ def spread(coming: Sequence[PlannedStep], surplus: int) -> CatchUp:
 
 
 def _may_drop(step: PlannedStep) -> bool:
-    """A break is kept or dropped, whoever planned it; what a person protected is not offered."""
+    """Return whether a step may be dropped: an optional one or a break, but nothing that a person protected."""
     return (step.optional or step.kind is StepKind.BREAK) and not step.protected
 
 

@@ -79,7 +79,7 @@ Answer = Ballot | Slip
 
 
 def questions_for(instrument: Instrument, levels: int) -> tuple[Question, ...]:
-    """The questions of an instrument on scales of ``levels`` answers."""
+    """Return the questions of an instrument on scales of ``levels`` answers."""
     if instrument is Instrument.CHECK:
         return (Question("reinforce", most=MOST_REINFORCED), Question("lighten", most=MOST_LIGHTENED))
     if instrument is Instrument.WANTED:
@@ -88,20 +88,21 @@ def questions_for(instrument: Instrument, levels: int) -> tuple[Question, ...]:
 
 
 def dots_for(options: int) -> int:
-    """How many dots each person has for so many options: a quarter of them, at least 3 (dotmocracy.org), never more
-    than the options."""
+    """Return how many dots each person has for so many options: a quarter of them, at least 3 (dotmocracy.org), never
+    more than the options."""
     return min(options, max(3, round(options / 4)))
 
 
 def is_complete(asked: Round, ballot: Ballot) -> bool:
-    """Whether every subject of a round of scales is answered; a ballot of marks is complete with one mark or none."""
+    """Return whether every subject of a round of scales is answered; a ballot of marks is complete with one mark or
+    none."""
     if not asked.questions[0].is_scale:
         return True
     return all(len(ballot.answers.get(subject, ())) == len(asked.questions) for subject in asked.subjects)
 
 
 def ballot_fault(asked: Round, ballot: Ballot) -> str:
-    """The code of the first thing wrong with a ballot of that round, or an empty text.
+    """Return the code of the first thing wrong with a ballot of that round, or an empty text.
 
     Codes: ``unknown-subject``, ``not-a-level``, ``not-a-mark``, ``too-many-marks``, ``both-marks``.
     """
@@ -127,7 +128,7 @@ def _too_many_marks(asked: Round, ballot: Ballot) -> str:
 
 
 def slip_fault(asked: Round, slip: Slip) -> str:
-    """The code of the first thing wrong with a tally slip of that round, or an empty text.
+    """Return the code of the first thing wrong with a tally slip of that round, or an empty text.
 
     Codes: ``no-people``, ``too-many-people``, ``unknown-subject``, ``not-a-count``, ``wrong-total`` (the levels of a
     question do not add up to the people of the slip), ``too-many-marks`` (more marks than those people could give).

@@ -25,12 +25,12 @@ class Need:
     projected_end: datetime | None = None
 
     def ends_at(self, missing: int) -> datetime | None:
-        """When the meeting would end with a plan that leaves so many minutes to be found."""
+        """Return when the meeting would end with a plan that leaves that many minutes to find."""
         return self.projected_end and self.projected_end - timedelta(minutes=self.deficit - missing)
 
 
 def need_of(state: State, at: datetime) -> Need:
-    """What there is to find or to place now.
+    """Return what there is to find or to place now.
 
     Before the start it is by how much the agenda is longer or shorter than its slot: of several meetings, of the
     first one that is longer than its own. With nothing running after the start there is nothing to find.
@@ -59,7 +59,7 @@ def need_of(state: State, at: datetime) -> Need:
 def proposal(
     coming: Sequence[PlannedStep], deficit: int, dropped: frozenset[str] = frozenset(), *, spreads: bool = False
 ) -> CatchUp:
-    """The plan that finds ``deficit`` minutes once some steps are dropped; what they give in excess goes to the
+    """Return the plan that finds ``deficit`` minutes once some steps are dropped; what they give in excess goes to the
     margin. A surplus goes to the margin too, or to the coming steps when it ``spreads``."""
     if deficit < 0 and spreads:
         return spread(coming, -deficit)
@@ -69,12 +69,12 @@ def proposal(
 
 
 def placeable(coming: Sequence[PlannedStep]) -> bool:
-    """Whether a surplus could go anywhere: to a margin, or to steps that may take it."""
+    """Return whether a surplus could go anywhere: to a margin, or to steps that may take it."""
     return any(step.margin and not step.dropped for step in coming) or not spread(coming, 1).missing
 
 
 def fact_of(need: Need, dropped: frozenset[str] = frozenset(), *, spreads: bool = False) -> f.PlanCaughtUp | None:
-    """What accepting the proposal records; ``None`` when it would change nothing."""
+    """Return what accepting the proposal records; ``None`` when it would change nothing."""
     found = proposal(need.coming, need.deficit, dropped, spreads=spreads)
     gone = tuple(step.id for step in need.coming if step.id in dropped)
     if not gone and all(found.minutes.get(step.id, step.minutes) == step.minutes for step in need.coming):
@@ -83,7 +83,7 @@ def fact_of(need: Need, dropped: frozenset[str] = frozenset(), *, spreads: bool 
 
 
 def missing_after(need: Need, fact: f.PlanCaughtUp) -> int:
-    """The minutes still to be found once a plan is accepted; 0 when the meeting then ends on time."""
+    """Return the minutes still to be found once a plan is accepted; 0 when the meeting then ends on time."""
     before = sum(step.minutes for step in need.coming)
     after = sum(minutes - need.spent.get(step, 0) for step, minutes in fact.minutes.items() if step not in fact.dropped)
     return max(0, need.deficit - (before - after))

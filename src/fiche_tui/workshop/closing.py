@@ -12,8 +12,8 @@ SEPARATOR = " · "
 
 
 def last_held_on(state: State) -> date | None:
-    """The day of the last meeting in the workshop's zone: the day that was written for the first, else the day that it
-    began; ``None`` before any began."""
+    """Return the day of the last meeting in the workshop's zone: the day that was written for the first, else the day
+    that it began; ``None`` before any began."""
     if not state.sittings:
         return None
     last = state.sittings[-1]
@@ -23,14 +23,14 @@ def last_held_on(state: State) -> date | None:
 
 
 def day_of(state: State, moment: datetime) -> date:
-    """The day that it is at that moment in the workshop's zone."""
+    """Return the day that it is at that moment in the workshop's zone."""
     return moment.astimezone(zone_of(state.timezone)).date()
 
 
 def said_before(state: State, fact: f.Fact) -> str:
-    """The text that ``fact`` corrects, its parts side by side; empty when there was none.
+    """Return the text that ``fact`` corrects, its parts side by side; empty when there was none.
 
-    Never a person's old name nor a presence, nor who had a reservation: whoever corrects those wants the old word gone.
+    Never a person's old name nor a presence, nor who had a reservation: people who correct those want them gone.
     """
     match fact:
         case f.CaptureAmended():
@@ -55,7 +55,7 @@ def _together(parts: Iterable[str]) -> str:
 
 
 def _changed(before: Details, after: Details) -> Iterable[str]:
-    """The details that the correction changes, as they were."""
+    """Return the details that the correction changes, as they were."""
     for name in ("title", "collective", "place", "facilitator"):
         if getattr(before, name) != getattr(after, name):
             yield getattr(before, name)

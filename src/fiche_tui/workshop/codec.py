@@ -25,7 +25,7 @@ class DecodeError(ValueError):
 
 
 def to_json(value: Any) -> Json:
-    """The plain JSON value of a domain value (dataclass, enum, date, tuple, mapping or scalar)."""
+    """Return the plain JSON value of a domain value (dataclass, enum, date, tuple, mapping or scalar)."""
     if value is None or (isinstance(value, str | bool | int | float) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
@@ -49,7 +49,7 @@ def to_json(value: Any) -> Json:
 
 
 def from_json(kind: type[Value], value: Json) -> Value:
-    """The domain value of type ``kind`` that ``value`` describes; raises ``DecodeError`` when it does not."""
+    """Return the domain value of type ``kind`` that ``value`` describes; raises ``DecodeError`` when it does not."""
     result: Value = _decoder(kind)(value)  # type: ignore[arg-type]
     return result
 

@@ -30,7 +30,7 @@ AFTER_FINAL = (
 
 
 def decide(state: State, command: Command, at: datetime) -> Decision:
-    """The facts that a command leads to, or why it is refused. What was typed is normalised here, once."""
+    """Return the facts that a command leads to, or why it is refused. What was typed is normalised here, once."""
     command, too_long = _typed(command)
     if too_long > LONGEST_TEXT:
         return Refusal("text-too-long", {"length": too_long, "most": LONGEST_TEXT})
@@ -40,7 +40,7 @@ def decide(state: State, command: Command, at: datetime) -> Decision:
 
 
 def _typed(command: Command) -> tuple[Command, int]:
-    """The command with what was typed normalised, and the length of its longest text."""
+    """Return the command with what was typed normalised, and the length of its longest text."""
     if isinstance(command, c.RevealRound):
         return command, 0
     if isinstance(command, c.Record) and isinstance(command.fact, f.WorkshopCreated):
@@ -53,13 +53,13 @@ def _typed(command: Command) -> tuple[Command, int]:
 
 @singledispatch
 def rule(command: Command, state: State, at: datetime) -> Decision:
-    """The rule of one kind of command; each module of rules registers its own."""
+    """Return the rule of one kind of command; each module of rules registers its own."""
     raise TypeError(f"no rule for {type(command).__name__}")
 
 
 @singledispatch
 def check(fact: f.Fact, state: State, at: datetime) -> Refusal | None:
-    """Why a fact may not be recorded as said, or ``None``. Kinds without a check may always be."""
+    """Return why a fact may not be recorded as said, or ``None``. Kinds without a check may always be."""
     return None
 
 
@@ -289,5 +289,5 @@ def _(fact: f.MeetingRated, state: State, at: datetime) -> Refusal | None:
 
 
 def with_details(state: State, **changes: object) -> f.DetailsChanged:
-    """The fact that changes some fields of the details and keeps the others."""
+    """Return the fact that changes some fields of the details and keeps the others."""
     return f.DetailsChanged(replace(state.details, **changes))  # type: ignore[arg-type]

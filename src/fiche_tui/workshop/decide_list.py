@@ -17,7 +17,8 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def next_code(state: State, family_id: str) -> str:
-    """The next code of a family: its letter and the number after the highest ever given, hidden and merged included."""
+    """Return the next code of a family: its letter and the number after the highest ever given, hidden and merged
+    included."""
     family = state.family(family_id)
     letter = family.letter if family else "?"
     numbers = [int(code[len(letter) :]) for code in state.codes if re.fullmatch(rf"{re.escape(letter)}\d+", code)]

@@ -89,7 +89,7 @@ class Earlier:
         return bool(self.promises) or self.people > 0
 
     def promise(self, promise_id: str) -> Promise | None:
-        """The promise of that id, or ``None``."""
+        """Return the promise of that id, or ``None``."""
         return next((one for one in self.promises if one.id == promise_id), None)
 
 
@@ -118,5 +118,5 @@ class Link:
     answers: tuple[PromiseAnswer, ...] = ()
 
     def answer(self, promise_id: str) -> PromiseAnswer | None:
-        """What was said of the promise of that id, or ``None``."""
+        """Return what was said of the promise of that id, or ``None``."""
         return next((one for one in self.answers if one.promise == promise_id), None)

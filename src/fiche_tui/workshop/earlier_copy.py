@@ -13,7 +13,7 @@ from fiche_tui.workshop.zones import zone_of
 
 
 def copied(state: State) -> Earlier:
-    """What is kept of a workshop as an earlier one: the same values whenever it is copied at the same moment."""
+    """Return what is kept of a workshop as an earlier one: the same values whenever it is copied at the same moment."""
     revealed = revealed_round(state, Purpose.ASSESS)
     return Earlier(
         workshop=state.id,
@@ -29,7 +29,7 @@ def copied(state: State) -> Earlier:
 
 
 def day_of(state: State) -> date | None:
-    """The day of a workshop: the one that was announced, else the one on which it began or was made."""
+    """Return the day of a workshop: the one that was announced, else the one on which it began or was made."""
     if state.details.date:
         return state.details.date
     moment = state.sittings[0].started_at if state.sittings else state.created_at
@@ -37,7 +37,7 @@ def day_of(state: State) -> date | None:
 
 
 def _scales(state: State, revealed: RoundState | None) -> tuple[Scale, ...]:
-    """The scales that the assessment asked about."""
+    """Return the scales that the assessment asked about."""
     asked = {question.id for question in revealed.asked.questions if question.is_scale} if revealed else set()
     return tuple(scale for scale in state.sheet.scales if scale.id in asked)
 

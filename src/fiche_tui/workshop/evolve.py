@@ -17,18 +17,19 @@ from fiche_tui.workshop.values import CaptureKind, Person, Presence
 
 @singledispatch
 def apply(fact: f.Fact, state: State, at: datetime) -> State:
-    """The state after a fact that happened ``at``. A kind that is not known here changes nothing."""
+    """Return the state after a fact that happened ``at``. A kind that is not known here changes nothing."""
     return state
 
 
 def evolve(state: State, fact: f.Fact, at: datetime) -> State:
-    """The state after ``fact``; never raises and never refuses, so that a stricter release opens old workshops."""
+    """Return the state after ``fact``; never raises and never refuses, so that a stricter release opens old
+    workshops."""
     after = apply(fact, state, at)
     return _corrected(after, fact, at, said_before(state, fact)) if state.final_at and after != state else after
 
 
 def _corrected(state: State, fact: f.Fact, at: datetime, before: str) -> State:
-    """The state that also tells that final minutes were corrected."""
+    """Return the state that also says that final minutes were corrected."""
     if not isinstance(fact, f.CORRECTIONS):
         return state
     subject = getattr(fact, "capture", "") or getattr(fact, "person", "") or getattr(fact, "reservation", "")

@@ -136,7 +136,7 @@ def _(fact: f.ClockShifted, state: State, at: datetime) -> State:
 
 def _shifted(state: State, sitting: Sitting, by: timedelta) -> State:
     def follow(moment: datetime | None) -> datetime | None:
-        """A moment of this meeting, as the clock that was changed would have dated it."""
+        """Return a moment of this meeting, as the clock that was changed would have dated it."""
         return moment + by if moment and moment >= sitting.started_at else moment
 
     return replace(
@@ -182,7 +182,8 @@ def _(fact: f.SittingResumed, state: State, at: datetime) -> State:
 
 
 def _expected_again(person: Person) -> Person:
-    """The person at the door of another meeting: whoever left the last one early is there, nobody came late yet."""
+    """Return the person at the door of another meeting: whoever left the last one early is there, nobody came late
+    yet."""
     there = person.presence in (Presence.PRESENT, Presence.LEFT)
     return replace(person, presence=Presence.PRESENT if there else person.presence, arrived_at=None, left_at=None)
 
@@ -210,7 +211,8 @@ def _logged(
     order: tuple[str, ...] = (),
     given: tuple[tuple[str, int], ...] = (),
 ) -> State:
-    """The state that tells this change of plan too. Before the start the plan is still being made: nothing changed."""
+    """Return the state that tells this change of plan too. Before the start the plan is still being made: nothing
+    changed."""
     if not state.runs:
         return state
     change = PlanChange(at, type(fact).__name__, step, value, dropped, kept, order, given)

@@ -18,7 +18,7 @@ long as the agenda gives a count. « Cocher » on 26 roles has 52, « Par famill
 
 
 def hands_refusal(state: State) -> Refusal | None:
-    """Why the room may not answer by raised hands now, or ``None``.
+    """Return why the room may not answer by raised hands now, or ``None``.
 
     Codes: ``no-round-for-hands``, ``revote-is-secret`` (the group chose a secret revote, product rule 5),
     ``too-many-calls``.
@@ -33,12 +33,12 @@ def hands_refusal(state: State) -> Refusal | None:
 
 
 def hands_left(voters: int, counted: int) -> int:
-    """How many voices have nothing in the box yet: those who may raise a hand; 0 where nobody knows."""
+    """Return how many voices have nothing in the box yet: those who may raise a hand; 0 where nobody knows."""
     return max(0, voters - counted)
 
 
 def levels_fault(state: State, counts: Sequence[int]) -> Refusal | None:
-    """Why hands counted by level cannot be: more in all than there are people in the room, whether they vote or
+    """Return why hands counted by level cannot be: more in all than there are people in the room, whether they vote or
     observe. ``None`` where nobody knows how many there are."""
     here = sum(person.presence is Presence.PRESENT for person in state.people)
     people = max(here, state.headcount)
@@ -48,7 +48,7 @@ def levels_fault(state: State, counts: Sequence[int]) -> Refusal | None:
 
 
 def tie_hands_fault(places: int, voters: int, hands: Mapping[str, int | None]) -> Refusal | None:
-    """Why the hands counted for a tie cannot be: more for one role than there are voices, or more in all than
+    """Return why the hands counted for a tie cannot be: more for one role than there are voices, or more in all than
     ``places`` hands for each of them. ``None`` where nobody knows how many voices there are."""
     counted = [number or 0 for number in hands.values()]
     if not voters:

@@ -45,7 +45,7 @@ class History:
         return self.entries[-1].number if self.entries else 0
 
     def extended(self, entries: Iterable[Entry]) -> "History":
-        """The history with entries added at its end."""
+        """Return the history with entries added at its end."""
         added = tuple(entries)
         if any(isinstance(entry.fact, f.Undone) for entry in added):
             return history_of(self.entries + added)
@@ -55,7 +55,7 @@ class History:
         return History(self.entries + added, state)
 
     def undoable(self, holding: frozenset[int] = frozenset()) -> tuple[f.Fact, ...]:
-        """The facts of the act that undo would take back, empty at a barrier.
+        """Return the facts of the act that undo would take back, empty at a barrier.
 
         ``holding`` names the rounds whose box holds a ballot.
         """
@@ -66,7 +66,7 @@ class History:
         return () if any(_is_barrier(fact, holding) for fact in found) else found
 
     def undo(self, holding: frozenset[int] = frozenset()) -> tuple[f.Undone] | Refusal:
-        """The fact that takes back the latest act, or a refusal at a barrier and at the beginning."""
+        """Return the fact that takes back the latest act, or a refusal at a barrier and at the beginning."""
         if not self.undoable(holding):
             return Refusal("nothing-to-undo")
         act = self._last_act()
@@ -74,14 +74,14 @@ class History:
         return (f.Undone(act),)
 
     def recorded(self, facts: Sequence[f.Fact], at: datetime) -> tuple[Entry, ...]:
-        """The facts of one command as the entries that follow this history."""
+        """Return the facts of one command as the entries that follow this history."""
         first = self.head + 1
         return tuple(Entry(first + place, first, at, fact) for place, fact in enumerate(facts))
 
     def _last_act(self) -> int | None:
         undone = _undone(self.entries)
         for entry in reversed(self.entries):
-            # What came by itself stays told, and whoever undoes thinks of the act before it.
+            # What came by itself stays, and people who undo mean the act before it.
             if isinstance(entry.fact, f.Undone | f.LateBallotReceived | f.ClockShifted) or entry.act in undone:
                 continue
             return entry.act
@@ -93,7 +93,8 @@ def _undone(entries: Iterable[Entry]) -> frozenset[int]:
 
 
 def _is_barrier(fact: f.Fact, holding: frozenset[int]) -> bool:
-    """What undo never crosses: creation, hand-over, reveal, final minutes, a removed ballot, a round that holds one."""
+    """Return what undo never crosses: creation, hand-over, reveal, final minutes, a removed ballot, a round that holds
+    one."""
     if isinstance(fact, _BARRIERS):
         return True
     if isinstance(fact, f.RoundOpened):
@@ -104,7 +105,7 @@ def _is_barrier(fact: f.Fact, holding: frozenset[int]) -> bool:
 
 
 def history_of(entries: Iterable[Entry]) -> History:
-    """The history of a whole journal. Total: an entry that cannot be applied changes nothing."""
+    """Return the history of a whole journal. Total: an entry that cannot be applied changes nothing."""
     kept = tuple(entries)
     undone = _undone(kept)
     state = State()
@@ -117,7 +118,7 @@ def history_of(entries: Iterable[Entry]) -> History:
 
 
 def entry_to_json(entry: Entry) -> dict[str, Any]:
-    """An entry as a plain JSON object."""
+    """Return an entry as a plain JSON object."""
     return {
         "number": entry.number,
         "act": entry.act,
@@ -128,7 +129,7 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
 
 
 def entry_from_json(record: Mapping[str, Any]) -> Entry:
-    """The entry that a JSON object describes; raises ``DecodeError`` when it does not describe one."""
+    """Return the entry that a JSON object describes; raises ``DecodeError`` when it does not describe one."""
     if not isinstance(record, Mapping):
         raise DecodeError(f"entry: expected an object, found {type(record).__name__}")
     try:

@@ -38,7 +38,7 @@ def keying_minutes(instrument: Instrument, by_counts: bool, people: int, roles: 
 
 
 def ways(people: int, roles: int, families: int) -> tuple[Way, ...]:
-    """Every way, instruments in their order, by ballot first."""
+    """Return every way, instruments in their order, by ballot first."""
     return tuple(
         Way(instrument, by_counts, keying_minutes(instrument, by_counts, people, roles, families))
         for instrument in Instrument
@@ -47,7 +47,8 @@ def ways(people: int, roles: int, families: int) -> tuple[Way, ...]:
 
 
 def quicker_way(chosen: Way, people: int, roles: int, families: int, planned: int) -> Way | None:
-    """The way to propose when the one chosen takes longer than planned, ``None`` when it fits or nothing is quicker.
+    """Return the way to propose when the one chosen takes longer than planned, ``None`` when it fits or nothing is
+    quicker.
 
     The same questions by counts come first, then the instrument nearest to the one chosen that fits; if none fits, the
     quickest of all.

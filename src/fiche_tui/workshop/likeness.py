@@ -40,24 +40,25 @@ class Likeness:
         return self.ratio == 1.0
 
     def other(self, role: str) -> str:
-        """The other role of the pair."""
+        """Return the other role of the pair."""
         return self.second if role == self.first else self.first
 
 
 def folded_words(text: str) -> tuple[str, ...]:
-    """The words of a text without case, accents, apostrophes or punctuation."""
+    """Return the words of a text without case, accents, apostrophes or punctuation."""
     return tuple(re.findall(r"[^\W_]+", folded(text)))
 
 
 def near_duplicates(roles: Iterable[Role], least: float = NEAR) -> tuple[Likeness, ...]:
-    """The pairs of listed roles whose texts are the same or nearly, the most alike first, then as in the list."""
+    """Return the pairs of listed roles whose texts are the same or nearly, the most alike first, then as in the
+    list."""
     listed = [role for role in roles if role.listed]
     pairs = _alike(tuple(role.text for role in listed), least)
     return tuple(Likeness(listed[one].id, listed[other].id, ratio) for one, other, ratio in pairs)
 
 
 def like_one(role: str, roles: Iterable[Role], least: float = NEAR) -> tuple[Likeness, ...]:
-    """The pairs of ``near_duplicates`` that hold the role of that id, without comparing the others."""
+    """Return the pairs of ``near_duplicates`` that hold the role of that id, without comparing the others."""
     listed = [one for one in roles if one.listed]
     place = next((place for place, one in enumerate(listed) if one.id == role), len(listed))
     couples = [(one, listed[place]) for one in listed[:place]] if place < len(listed) else []
@@ -67,7 +68,7 @@ def like_one(role: str, roles: Iterable[Role], least: float = NEAR) -> tuple[Lik
 
 
 def closest(role: str, pairs: Iterable[Likeness]) -> Likeness | None:
-    """The pair of a role with what is most like it, or ``None``."""
+    """Return the pair of a role with what is most like it, or ``None``."""
     return next((pair for pair in pairs if role in (pair.first, pair.second)), None)
 
 
@@ -90,7 +91,7 @@ def _alike(texts: tuple[str, ...], least: float) -> tuple[tuple[int, int, float]
 
 
 def _likeness(one: _Read, other: _Read, least: float) -> float:
-    """How alike two texts are, 0 when it is less than ``least``."""
+    """Return how alike two texts are, 0 when it is less than ``least``."""
     if one.words == other.words and (one.words or one.text == other.text):
         return 1.0
     left, right = one.telling, other.telling
@@ -118,6 +119,6 @@ def _read(text: str) -> _Read:
 
 
 def _telling(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The words that say something, each once: short and small ones would make any two sentences look alike."""
+    """Return the words that say something, each once: short and small ones would make any two sentences look alike."""
     kept = (word for word in words if len(word) > _SHORT or word.isdecimal())
     return tuple(dict.fromkeys(word for word in kept if word not in _SMALL))[:_MOST_WORDS]

@@ -110,7 +110,8 @@ class _Grouping:
 
 
 def _rank(row: Figures, dots: int | None) -> tuple[float, ...]:
-    """The most dots first, those off the shortlist last; then the most wished for, the widest gap, the most marks."""
+    """Return the most dots first, those off the shortlist last; then the most wished for, the widest gap, the most
+    marks."""
     unknown = float("inf")
     return (
         unknown if dots is None else -dots,

@@ -16,7 +16,7 @@ _MISSING = (Presence.ABSENT, Presence.EXCUSED)
 
 
 def marked(state: State, fact: f.PresenceMarked, at: datetime) -> State:
-    """The state once a presence is marked ``at``; unchanged when there is no such person.
+    """Return the state once a presence is marked ``at``; unchanged when there is no such person.
 
     What decides an arrival or a departure is the presence before the first mark of the act and the one after the last.
     An act ends with its meeting, when the minutes become final and when the clock is shifted.
@@ -40,8 +40,8 @@ def marked(state: State, fact: f.PresenceMarked, at: datetime) -> State:
 
 
 def _after(before: Person, presence: Presence, at: datetime, state: State) -> Person:
-    """A late arrival is one who was missing while a step ran; a departure one who was there. Between two meetings
-    nobody is late, and an act that ends where it began changes nothing.
+    """Return a late arrival is one who was missing while a step ran; a departure one who was there. Between two
+    meetings nobody is late, and an act that ends where it began changes nothing.
 
     Once the minutes are final a presence is corrected: nobody comes or goes at that moment, and who stays among those
     who came keeps the hour of the arrival.

@@ -16,7 +16,7 @@ from fiche_tui.workshop.values import Purpose, TieWay
 
 
 class Sort(StrEnum):
-    """In what order results stand. ``DECIDING`` is the order that decides what is retained, with its cut."""
+    """The order of results. ``DECIDING`` is the order that decides what is retained, with its cut."""
 
     DECIDING = "deciding"
     GAP = "gap"
@@ -101,20 +101,20 @@ _SORTS: Mapping[Instrument, tuple[Sort, ...]] = {
 
 
 def decided_by_assessment(state: State) -> Selection | None:
-    """What the assessment itself retains, or ``None`` where a vote does or nothing decides yet."""
+    """Return what the assessment itself retains, or ``None`` where a vote does or nothing decides yet."""
     current = selection(state)
     return current if current and current.round.asked.purpose is Purpose.ASSESS else None
 
 
 def sorts_of(state: State, revealed: RoundState) -> tuple[Sort, ...]:
-    """The orders that an assessment can be read in, the first one to begin with."""
+    """Return the orders that an assessment can be read in, the first one to begin with."""
     sorts = _SORTS[revealed.asked.instrument or Instrument.FULL]
     sorts += (Sort.CHANGE,) if _then(state) else ()
     return (Sort.DECIDING, *sorts) if decided_by_assessment(state) else sorts
 
 
 def assessment_results(state: State, revealed: RoundState, sort: Sort) -> Results:
-    """The revealed assessment in that order; the first order it knows when it has no such one."""
+    """Return the revealed assessment in that order; the first order it knows when it has no such one."""
     sorts = sorts_of(state, revealed)
     sort = sort if sort in sorts else sorts[0]
     decided = decided_by_assessment(state)
@@ -133,7 +133,7 @@ def _then(state: State) -> Comparison | None:
 
 
 def vote_results(state: State, decided: Selection) -> Results:
-    """The revealed vote, best first, with its cut and the roles without a dot."""
+    """Return the revealed vote, best first, with its cut and the roles without a dot."""
     ranked = {row.role for row in decided.rows}
     without = _rows(state, [Figures(role) for role in decided.round.asked.subjects if role not in ranked])
     silent = (Unchosen(without),) if without else ()
@@ -141,7 +141,7 @@ def vote_results(state: State, decided: Selection) -> Results:
 
 
 def _ranking(state: State, decided: Selection) -> tuple[Item, ...]:
-    """Rows by rank, what is retained above the line; a tie that waits stands under it, whole, in no made-up order."""
+    """Return rows by rank, what is retained above the line; a waiting tie is under it, whole, in no made-up order."""
     waiting = unsettled_tie(state)
     tied = waiting.cut.tied if waiting else ()
     # A tie that waits is settled among all its roles; a role taken off the list since is retained no more.
@@ -165,7 +165,7 @@ def _ranking(state: State, decided: Selection) -> tuple[Item, ...]:
 
 
 def _ranking_and_lighten(state: State, decided: Selection, revealed: RoundState) -> tuple[Item, ...]:
-    """The ranking, then the roles to lighten that are not in play at the cut; each role once."""
+    """Return the ranking, then the roles to lighten that are not in play at the cut; each role once."""
     ranking = _ranking(state, decided)
     in_play = {row.subject for row in ranking if isinstance(row, ResultRow) and (row.retained or row.tied)}
     lighten = tuple(row for row in _to_lighten(state, revealed) if row.subject not in in_play)
@@ -187,7 +187,7 @@ def _roles(state: State, revealed: RoundState, sort: Sort) -> tuple[Item, ...]:
 
 
 def _figures_of_roles(state: State, revealed: RoundState) -> list[Figures]:
-    """The figures of every role on the list, in its order; unknown for one that came after the round opened."""
+    """Return the figures of every role on the list, in its order; unknown for one that came after the round opened."""
     known = {row.subject: row for row in figures(revealed.asked, revealed.tally)}
     return [known.get(role.id, Figures(role.id)) for role in listed_roles(state)]
 
@@ -215,7 +215,7 @@ def _by_family(state: State, rows: Iterable[Figures]) -> tuple[Item, ...]:
 
 
 def _to_lighten(state: State, revealed: RoundState) -> tuple[ResultRow, ...]:
-    """The roles that the group plays more than it wishes, the most so first; as the portrait of the minutes."""
+    """Return the roles that the group plays more than it wishes, the most so first; as the portrait of the minutes."""
     if revealed.asked.instrument is Instrument.FAMILY:
         return ()
     rows = _figures_of_roles(state, revealed)
@@ -253,12 +253,12 @@ def _rows(state: State, rows: Iterable[Figures]) -> tuple[ResultRow, ...]:
 
 
 def figures_of(state: State, subject: str) -> Figures:
-    """What the last revealed assessment says of a role or a family; nothing known when it was not assessed."""
+    """Return what the last revealed assessment says of a role or a family; nothing known when it was not assessed."""
     return assessed(state).get(subject, Figures(subject))
 
 
 def settled_ties(state: State, decided: Selection) -> tuple[tuple[RoundState, Selection | None], ...]:
-    """The ties that the group settled at this cut, the deciding round first; of a secret revote, what it gave.
+    """Return the ties that the group settled at this cut, the deciding round first; of a secret revote, what it gave.
 
     A revote that ends in a tie is followed by how that one was settled. What was settled at another cut, before the
     number of places changed, is not told here.

@@ -1,6 +1,6 @@
 """Results of pure functions of frozen values, kept for the next call with the very same values.
 
-Whoever shows one state asks for the same shortlist and the same medians dozens of times.
+Showing one state needs the same shortlist and the same medians dozens of times.
 """
 
 from collections.abc import Callable

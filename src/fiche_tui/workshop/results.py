@@ -48,12 +48,12 @@ class Selection:
 
 
 def pending_round(state: State, purpose: Purpose | None = None) -> RoundState | None:
-    """The last round whose result is hidden, of that purpose when one is given."""
+    """Return the last round whose result is hidden, of that purpose when one is given."""
     return next((one for one in reversed(state.rounds) if one.pending and purpose in (None, one.asked.purpose)), None)
 
 
 def revealed_round(state: State, purpose: Purpose) -> RoundState | None:
-    """The last revealed round of that purpose, rounds that only break a tie left out."""
+    """Return the last revealed round of that purpose, rounds that only break a tie left out."""
     return next(
         (
             one
@@ -65,19 +65,19 @@ def revealed_round(state: State, purpose: Purpose) -> RoundState | None:
 
 
 def last_revealed(state: State) -> RoundState | None:
-    """The round that was revealed last, whatever it is for; ``None`` before the first reveal."""
+    """Return the round that was revealed last, whatever it is for; ``None`` before the first reveal."""
     return next((one for one in reversed(state.rounds) if one.status is RoundStatus.REVEALED), None)
 
 
 def assessed(state: State) -> dict[str, Figures]:
-    """The figures of the last revealed assessment by subject (role or family), empty before the reveal."""
+    """Return the figures of the last revealed assessment by subject (role or family), empty before the reveal."""
     revealed = revealed_round(state, Purpose.ASSESS)
     return {row.subject: row for row in figures(revealed.asked, revealed.tally)} if revealed else {}
 
 
 @remembered(last=2)
 def shortlist(state: State) -> Shortlist:
-    """The shortlist as it stands: what the figures say, plus rescues, less what the group took out.
+    """Return the current shortlist: what the figures say, plus rescues, less what the group took out.
 
     A workshop without any assessing puts the whole list to the vote.
     """
@@ -98,7 +98,7 @@ def shortlist(state: State) -> Shortlist:
 
 
 def vote_expected(state: State) -> bool:
-    """Whether a vote is still to come, so that nothing is retained yet."""
+    """Return whether a vote is still to come, so that nothing is retained yet."""
     if revealed_round(state, Purpose.VOTE):
         return False
     if pending_round(state, Purpose.VOTE):
@@ -110,7 +110,7 @@ def vote_expected(state: State) -> bool:
 
 @remembered(last=2)
 def selection(state: State) -> Selection | None:
-    """The ranking that decides what is retained, or ``None`` while nothing decides it yet.
+    """Return the ranking that decides what is retained, or ``None`` while nothing decides it yet.
 
     It is the revealed vote, or the revealed assessment where the agenda has no vote.
     """
@@ -121,7 +121,7 @@ def selection(state: State) -> Selection | None:
 
 
 def selection_of(state: State, deciding: RoundState, places: int) -> Selection:
-    """The ranking of one revealed round at so many places, its settled tie included."""
+    """Return the ranking of one revealed round at that many places, its settled tie included."""
     ranked = _ranked(state, deciding)
     keys = [key for _, key in ranked]
     scores = [(row.subject, key) for row, key in ranked]
@@ -131,7 +131,7 @@ def selection_of(state: State, deciding: RoundState, places: int) -> Selection:
 
 
 def _ranked(state: State, deciding: RoundState) -> list[tuple[Figures, tuple[float, ...]]]:
-    """Rows that may be retained, best first, each with the key that ties compare."""
+    """Return rows that may be retained, best first, each with the key that ties compare."""
     asked = deciding.asked
     rows = figures(asked, deciding.tally)
     keyed: list[tuple[Figures, tuple[float, ...]]]
@@ -170,7 +170,7 @@ def _settled(state: State, deciding: RoundState, edge: Cut) -> tuple[str, ...]:
 
 
 def revote_of(state: State, deciding: RoundState, edge: Cut) -> RoundState | None:
-    """The last revealed round that asked about this very tie."""
+    """Return the last revealed round that asked about this very tie."""
     return next(
         (
             one
@@ -185,7 +185,7 @@ def revote_of(state: State, deciding: RoundState, edge: Cut) -> RoundState | Non
 
 @remembered(last=2)
 def unsettled_tie(state: State) -> Selection | None:
-    """The selection whose tie waits for the group: the deciding round's, or its secret revote's.
+    """Return the selection whose tie waits for the group: the deciding round's, or its secret revote's.
 
     None while that revote is under way; a revote that was given up leaves its tie waiting again.
     """
@@ -206,7 +206,7 @@ def unsettled_tie(state: State) -> Selection | None:
 
 @remembered(last=2)
 def retained(state: State) -> tuple[Role, ...]:
-    """The roles that the group retained, by rank; empty while nothing decides it yet.
+    """Return the roles that the group retained, by rank; empty while nothing decides it yet.
 
     A role taken off the list since is retained no more, and no other takes its place by itself.
     """

@@ -1,4 +1,4 @@
-"""Where a meeting stands in its time: what is still to come, when it was promised to end, when it will.
+"""Where a meeting is in its time: what is still to come, when it was promised to end, when it will.
 
 Everything here is recomputed from the state and a moment that is handed in.
 """
@@ -13,7 +13,7 @@ from fiche_tui.workshop.zones import zone_of
 
 
 def sitting_of(state: State) -> int:
-    """The number of the meeting whose steps are being held; of the last one held while nothing runs, at first 1.
+    """Return the number of the meeting whose steps are being held; of the last one held while nothing runs, at first 1.
 
     A group that goes on into the steps of the next meeting holds that one too, and so does one that goes back.
     """
@@ -22,8 +22,8 @@ def sitting_of(state: State) -> int:
 
 
 def coming_steps(state: State) -> tuple[PlannedStep, ...]:
-    """The steps after the running one in this meeting, dropped ones left out; the whole agenda before the start, and
-    between two meetings what follows the last step held."""
+    """Return the steps after the running one in this meeting, dropped ones left out; the whole agenda before the start,
+    and between two meetings what follows the last step held."""
     last = state.runs[-1].step if state.runs else ""
     begins = next((place + 1 for place, step in enumerate(state.plan) if step.id == last), 0)
     after = tuple(step for step in state.plan[begins:] if not step.dropped)
@@ -34,14 +34,14 @@ def coming_steps(state: State) -> tuple[PlannedStep, ...]:
 
 
 def movable_steps(state: State) -> tuple[PlannedStep, ...]:
-    """The steps that may still change places: those after the last one that began, dropped ones included."""
+    """Return the steps that may still change places: those after the last one that began, dropped ones included."""
     begun = {run.step for run in state.runs}
     last = max((place for place, step in enumerate(state.plan) if step.id in begun), default=-1)
     return tuple(step for step in state.plan[last + 1 :])
 
 
 def slots(state: State) -> Mapping[int, int]:
-    """The minutes promised for each meeting, by its number: those of the sheet, whatever was planned since."""
+    """Return the minutes promised for each meeting, by its number: those of the sheet, whatever was planned since."""
     preset = next((one for one in state.sheet.presets if one.id == state.preset), None)
     if preset and not preset.sitting_ends_after:
         return {1: preset.minutes}
@@ -61,7 +61,7 @@ def excess(state: State) -> Mapping[int, int]:
 
 
 def promised_end(state: State) -> datetime | None:
-    """When this meeting was promised to end: its slot after the announced hour, or after the real start.
+    """Return when this meeting was promised to end: its slot after the announced hour, or after the real start.
 
     The announced hour counts when the start is within an hour of it; a rehearsal on another day has its own.
     """

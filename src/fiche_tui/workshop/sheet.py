@@ -174,19 +174,19 @@ class Sheet:
         return tuple(item for family in self.families for item in family.items)
 
     def own_title(self, scale_id: str) -> str:
-        """The title that the sheet chose for a scale; empty where it has none of its own."""
+        """Return the title that the sheet chose for a scale; empty where it has none of its own."""
         title = next((scale.title for scale in self.scales if scale.id == scale_id), "")
         return "" if title in USUAL_TITLES.get(scale_id, ()) else title
 
     def preset(self, preset_id: str) -> Preset:
-        """The preset of that id; raises ``KeyError`` when the sheet has none."""
+        """Return the preset of that id; raises ``KeyError`` when the sheet has none."""
         for preset in self.presets:
             if preset.id == preset_id:
                 return preset
         raise KeyError(preset_id)
 
     def scale(self, scale_id: str) -> Scale:
-        """The scale of that id; raises ``KeyError`` when the sheet has none."""
+        """Return the scale of that id; raises ``KeyError`` when the sheet has none."""
         for scale in self.scales:
             if scale.id == scale_id:
                 return scale

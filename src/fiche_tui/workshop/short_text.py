@@ -1,6 +1,6 @@
 """Texts on one line, and shortened: never in the middle of what people see as one character.
 
-Lengths are in characters, as limits on what people type are; `language/cells.py` does the same by cells of a terminal.
+Lengths are in characters, as limits on what people type are; ``language/cells.py`` does the same in terminal cells.
 """
 
 import re
@@ -61,18 +61,18 @@ def pieces(text: str) -> list[str]:
 
 
 def is_plain(text: str) -> bool:
-    """Whether each character stands for itself: ASCII without controls."""
+    """Return whether each character is drawn as itself: ASCII without controls."""
     return text.isascii() and text.isprintable()
 
 
 def is_flag(character: str) -> bool:
-    """Whether the character is half of a flag."""
+    """Return whether the character is half of a flag."""
     return ord(character) in _FLAGS
 
 
 @lru_cache(maxsize=4096)
 def adds_nothing(character: str) -> bool:
-    """Whether the character takes no place of its own: an accent, a joiner, a control."""
+    """Return whether the character takes no place of its own: an accent, a joiner, a control."""
     return character == _JOINER or (unicodedata.category(character) in ("Mn", "Me", "Cf", "Cc") and character != "\xad")
 
 

@@ -53,7 +53,7 @@ def _possible(fact: f.Fact, rounds: Mapping[int, Round]) -> bool:
 
 
 def _is_tally_of(asked: Round, tally: Tally) -> bool:
-    """Whether the counts have the shape of the round, and no more answers than people."""
+    """Return whether the counts have the shape of the round, and no more answers than people."""
     people = tally.people
     most = MOST_PEOPLE * (min(tally.slips, MOST_PEOPLE) + 1)
     if people > most or tally.ballots > people or tally.hands > people:
@@ -68,7 +68,8 @@ def _is_tally_of(asked: Round, tally: Tally) -> bool:
 
 
 def _bounded(value: Any, *, signed: bool) -> bool:
-    """Whether every number and date inside is within what a meeting may hold, and not negative unless ``signed``."""
+    """Return whether every number and date inside is within what a meeting may hold, and not negative unless
+    ``signed``."""
     if isinstance(value, dt.datetime):
         return _EPOCH <= value.year <= LATEST
     if isinstance(value, dt.date):

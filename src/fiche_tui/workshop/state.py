@@ -63,7 +63,7 @@ class Role:
 
     @property
     def moved(self) -> bool:
-        """Whether it stands in another family than the one its code tells."""
+        """Whether it is in another family than the one its code names."""
         return self.family != self.home
 
     @property
@@ -73,7 +73,7 @@ class Role:
 
 
 class RoundStatus(StrEnum):
-    """Where a round stands."""
+    """How far a round is."""
 
     OPEN = "open"
     CLOSED = "closed"
@@ -231,43 +231,44 @@ class State:
         return self.wall in (None, Wall.SAME)
 
     def planned_step(self, step_id: str) -> PlannedStep | None:
-        """The step of that id, dropped ones included, or ``None``."""
+        """Return the step of that id, dropped ones included, or ``None``."""
         return next((step for step in self.plan if step.id == step_id), None)
 
     def role(self, role_id: str) -> Role | None:
-        """The role of that id, hidden and merged ones included, or ``None``."""
+        """Return the role of that id, hidden and merged ones included, or ``None``."""
         return next((role for role in self.roles if role.id == role_id), None)
 
     def family(self, family_id: str) -> RoleFamily | None:
-        """The family of that id, or ``None``."""
+        """Return the family of that id, or ``None``."""
         return next((family for family in self.families if family.id == family_id), None)
 
     def person(self, person_id: str) -> Person | None:
-        """The person of that id, or ``None``."""
+        """Return the person of that id, or ``None``."""
         return next((person for person in self.people if person.id == person_id), None)
 
     def people_of(self, sitting: int) -> tuple[Person, ...]:
-        """Who was expected at a meeting, with the presences of that meeting; the roster as it is for the last one."""
+        """Return who was expected at a meeting, with the presences of that meeting; the roster as it is for the last
+        one."""
         kept = next((one.people for one in self.sittings if one.number == sitting), None)
         return self.people if kept is None else kept
 
     def round(self, number: int) -> RoundState | None:
-        """The round of that number, or ``None``."""
+        """Return the round of that number, or ``None``."""
         return next((one for one in self.rounds if one.asked.number == number), None)
 
     def roles_of(self, family_id: str) -> tuple[Role, ...]:
-        """The roles that stand in a family, in order, hidden and merged ones included."""
+        """Return the roles in a family, in order, hidden and merged ones included."""
         return tuple(role for role in self.roles if role.family == family_id)
 
 
 def listed_roles(state: State) -> tuple[Role, ...]:
-    """The roles on the group's list, family by family, in order."""
+    """Return the roles on the group's list, family by family, in order."""
     return tuple(role for family in state.families for role in state.roles_of(family.id) if role.listed)
 
 
 def voters_present(state: State) -> int:
-    """How many voices are in the room: persons present who vote, or their organisations (a person without one counts
-    alone), or the stated headcount."""
+    """Return how many voices are in the room: persons present who vote, or their organisations (a person without one
+    counts alone), or the stated headcount."""
     if state.headcount:
         return state.headcount
     voters = [person for person in state.people if person.votes and person.presence is Presence.PRESENT]

@@ -54,7 +54,7 @@ class Talk:
 
 
 def worth_talking(state: State) -> tuple[Talk, ...]:
-    """What to talk about, in the order of the talk; nothing before the reveal of an assessment."""
+    """Return what to talk about, in the order of the talk; nothing before the reveal of an assessment."""
     revealed = revealed_round(state, Purpose.ASSESS)
     if revealed is None:
         return ()
@@ -83,12 +83,13 @@ def worth_talking(state: State) -> tuple[Talk, ...]:
 
 
 def said_about(state: State, subject: str) -> tuple[Capture, ...]:
-    """What was written down about a role or a family, in the order in which it was said."""
+    """Return what was written down about a role or a family, in the order in which it was said."""
     return tuple(capture for capture in state.captures if capture.about == subject)
 
 
 def marks_divide(row: Figures) -> bool:
-    """Whether a role is marked both ways: at least a quarter of its marks « à renforcer », a quarter « à alléger »."""
+    """Return whether a role is marked both ways: at least a quarter of its marks « à renforcer », a quarter « à alléger
+    »."""
     more, less = row.marked("reinforce"), row.marked("lighten")
     return min(more, less) > 0 and 4 * min(more, less) >= more + less
 
@@ -114,7 +115,7 @@ def _divided(rows: Sequence[Figures]) -> list[Figures]:
 
 
 def _by_strength(rows: Sequence[Figures], instrument: Instrument | None) -> tuple[list[Figures], Why]:
-    """The rows that ask for more, the most so first, and what that is called."""
+    """Return the rows that ask for more, the most so first, and what that is called."""
     if instrument is Instrument.CHECK:
         return [row for row in by_marks(rows, "reinforce") if row.marked("reinforce")], Why.REINFORCE
     if instrument is Instrument.WANTED:
@@ -123,7 +124,7 @@ def _by_strength(rows: Sequence[Figures], instrument: Instrument | None) -> tupl
 
 
 def _edge(state: State, revealed: RoundState, rows: Sequence[Figures]) -> list[tuple[Why, str]]:
-    """The last subject in and the first one out, where something is cut and both sides exist."""
+    """Return the last subject in and the first one out, where something is cut and both sides exist."""
     if revealed.asked.instrument is Instrument.FAMILY:
         return []
     current = selection(state)
@@ -141,7 +142,8 @@ def _edge(state: State, revealed: RoundState, rows: Sequence[Figures]) -> list[t
 
 
 def _unknown(rows: Sequence[Figures]) -> list[Figures]:
-    """The rows of which at least half of the people do not know the one level or the other, the least known first."""
+    """Return the rows of which at least half of the people do not know the one level or the other, the least known
+    first."""
 
     def share(row: Figures) -> float:
         return max(

@@ -58,7 +58,7 @@ class Figures:
         return (self.gap is not None and self.gap < 0) or self.marked("lighten") > self.marked("reinforce")
 
     def marked(self, question: str) -> int:
-        """How many marks the subject got for that question."""
+        """Return how many marks the subject got for that question."""
         return dict(self.marks).get(question, 0)
 
 
@@ -72,7 +72,7 @@ class Cut:
 
 
 def count(asked: Round, ballots: Iterable[Ballot], slips: Iterable[Slip] = ()) -> Tally:
-    """The tally of a round; it does not depend on the order of what is counted."""
+    """Return the tally of a round; it does not depend on the order of what is counted."""
     sums = {
         subject: [[0] * (question.levels + 1 if question.levels else 1) for question in asked.questions]
         for subject in asked.subjects
@@ -98,8 +98,8 @@ def count(asked: Round, ballots: Iterable[Ballot], slips: Iterable[Slip] = ()) -
 
 
 def _people_counted(asked: Round, slips: Sequence[Slip]) -> int:
-    """How many persons the slips count. Of scales, each slip may hold one family only: the same persons answer the
-    next one, so that the most counted subject tells."""
+    """Return how many persons the slips count. Of scales, each slip may hold one family only: the same persons answer
+    the next one, so that the most counted subject tells."""
     if not asked.questions[0].is_scale:
         return sum(slip.people for slip in slips)
     by_subject = (sum(slip.people for slip in slips if subject in slip.counts) for subject in asked.subjects)
@@ -114,7 +114,7 @@ def _add_answer(levels: list[int], answer: int | None) -> None:
 
 
 def median_of(counts: Sequence[int]) -> float | None:
-    """The median (``statistics.median``) of counts by level; the last one (« je ne sais pas ») is left out.
+    """Return the median (``statistics.median``) of counts by level; the last one (« je ne sais pas ») is left out.
 
     It takes no more time for a million people than for ten.
     """
@@ -125,19 +125,19 @@ def median_of(counts: Sequence[int]) -> float | None:
 
 
 def _level_of(place: int, counts: Sequence[int]) -> int:
-    """The level that the person at ``place`` gave, counted from 0 through the levels in rising order."""
+    """Return the level that the person at ``place`` gave, counted from 0 through the levels in rising order."""
     return next(level for level, total in enumerate(accumulate(max(0, one) for one in counts[:-1])) if total > place)
 
 
 def is_divided(counts: Sequence[int]) -> bool:
-    """Whether at least a quarter of those who gave a level answer 0 or 1 and at least a quarter 2 or 3."""
+    """Return whether at least a quarter of those who gave a level answer 0 or 1 and at least a quarter 2 or 3."""
     low, high = sum(counts[:2]), sum(counts[2:-1])
     return low + high > 0 and 4 * low >= low + high and 4 * high >= low + high
 
 
 @remembered(last=4)
 def figures(asked: Round, tally: Tally) -> tuple[Figures, ...]:
-    """The figures of each subject, in the round's order."""
+    """Return the figures of each subject, in the round's order."""
     return tuple(_figures_of(asked, subject, tally) for subject in asked.subjects)
 
 
@@ -159,12 +159,12 @@ def _figures_of(asked: Round, subject: str, tally: Tally) -> Figures:
 
 
 def by_gap(rows: Iterable[Figures]) -> tuple[Figures, ...]:
-    """Rows by falling gap, then wanted; unknown last; what is equal keeps the order of the list."""
+    """Return rows by falling gap, then wanted; unknown last; what is equal keeps the order of the list."""
     return tuple(sorted(rows, key=lambda row: (_falling(row.gap), _falling(row.wanted))))
 
 
 def by_wanted(rows: Iterable[Figures]) -> tuple[Figures, ...]:
-    """Rows by falling wanted median, then gap; unknown last; what is equal keeps the order of the list."""
+    """Return rows by falling wanted median, then gap; unknown last; what is equal keeps the order of the list."""
     return tuple(sorted(rows, key=_shortlist_key))
 
 
@@ -179,12 +179,12 @@ def _disagreement_key(row: Figures) -> float:
 
 
 def by_marks(rows: Iterable[Figures], question: str) -> tuple[Figures, ...]:
-    """Rows by falling count of marks; what is equal keeps the order of the list."""
+    """Return rows by falling count of marks; what is equal keeps the order of the list."""
     return tuple(sorted(rows, key=lambda row: -row.marked(question)))
 
 
 def to_lighten(rows: Iterable[Figures]) -> tuple[Figures, ...]:
-    """The rows that the group plays more than it wishes, the most so first; equal ones as in the list."""
+    """Return the rows that the group plays more than it wishes, the most so first; equal ones as in the list."""
     chosen = [row for row in rows if row.lightens]
     return tuple(sorted(chosen, key=lambda row: (row.gap or 0.0, -row.marked("lighten"))))
 
@@ -198,7 +198,8 @@ def _shortlist_key(row: Figures) -> tuple[tuple[bool, float], tuple[bool, float]
 
 
 def shortlisted(rows: Iterable[Figures]) -> tuple[str, ...]:
-    """The subjects that the figures put on the shortlist: wanted median of 2 or more, by wanted then gap, about 12.
+    """Return the subjects that the figures put on the shortlist: wanted median of 2 or more, by wanted then gap, about
+    12.
 
     Of an instrument of marks: those marked « à renforcer », most marked first. A tie at the 12th place enters whole;
     the result may hold more than ``SHORTLIST_MOST``, and then the group takes some out.
@@ -219,7 +220,7 @@ def shortlisted(rows: Iterable[Figures]) -> tuple[str, ...]:
 
 
 def cut(scores: Sequence[tuple[str, object]], places: int) -> Cut:
-    """What remains of subjects with scores, best first, at so many places. Equal scores are a tie, never an order."""
+    """Return what remains of scored subjects, best first, at that many places. Equal scores are a tie."""
     if places <= 0 or len(scores) <= places:
         return Cut(kept=tuple(subject for subject, _ in scores) if places > 0 else ())
     edge = scores[places - 1][1]
@@ -231,7 +232,8 @@ def cut(scores: Sequence[tuple[str, object]], places: int) -> Cut:
 
 
 def hands_fault(tied: Sequence[str], places: int, hands: Mapping[str, int | None]) -> str:
-    """Why raised hands settle nothing: ``not-a-count`` or ``hands-tied``, as refusals say it; empty when they do."""
+    """Return why raised hands settle nothing: ``not-a-count`` or ``hands-tied``, as refusals say it; empty when they
+    do."""
     counted = [(role, hands.get(role)) for role in tied]
     if any(number is None or number < 0 for _, number in counted) or not any(number for _, number in counted):
         return "not-a-count"
@@ -239,7 +241,7 @@ def hands_fault(tied: Sequence[str], places: int, hands: Mapping[str, int | None
 
 
 def cut_by_hands(tied: Sequence[str], places: int, hands: Mapping[str, int | None]) -> Cut:
-    """What remains of tied subjects at so many places, by falling count of raised hands."""
+    """Return what remains of tied subjects at that many places, by falling count of raised hands."""
     ordered = sorted(tied, key=lambda role: -(hands.get(role) or 0))
     return cut([(role, hands.get(role) or 0) for role in ordered], places)
 

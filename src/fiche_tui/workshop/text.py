@@ -25,7 +25,7 @@ _LINE_ENDS = ("\r\n", "\r", "\u0085", "\u2028", "\u2029", "\v", "\f")
 
 
 def normalise(text: str) -> str:
-    """The text that is stored for what was typed. Applying it twice equals once."""
+    """Return the text that is stored for what was typed. Applying it twice equals once."""
     for line_end in _LINE_ENDS:
         text = text.replace(line_end, "\n")
     text = text.replace("\t", " ")
@@ -69,7 +69,7 @@ def _is_base(character: str) -> bool:
 
 
 def slug(text: str, longest: int) -> str:
-    """The words of a text as lower case ASCII letters and digits joined by hyphens; possibly empty.
+    """Return the words of a text as lower case ASCII letters and digits joined by hyphens; possibly empty.
 
     At most ``longest`` characters, cut between words unless the first one alone is longer.
     """
@@ -84,7 +84,7 @@ def slug(text: str, longest: int) -> str:
 
 
 def normalised(value: Value) -> Value:
-    """A copy of a frozen value in which every text was normalised, nested values included."""
+    """Return a copy of a frozen value in which every text was normalised, nested values included."""
     result: Value = _normalised(value)
     return result
 

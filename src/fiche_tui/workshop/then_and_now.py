@@ -52,23 +52,24 @@ class Comparison:
 
     @property
     def comparable(self) -> bool:
-        """Whether any median of then stands beside one of now."""
+        """Whether any earlier median has one of now beside it."""
         return bool(self.scales) and any(
             level.then is not None for subject in self.matched for level in self.levels(subject)
         )
 
     def levels(self, subject: str) -> tuple[Level, ...]:
-        """The medians of a role or family, a question after the other."""
+        """Return the medians of a role or family, a question after the other."""
         row, then = self.now.get(subject, Figures(subject)), self.matched.get(subject)
         return tuple(Level(scale, _median(then, scale) if then else None, _median(row, scale)) for scale in self.scales)
 
     def level(self, subject: str, scale: str) -> Level | None:
-        """The medians of one question, or ``None`` where it is not compared."""
+        """Return the medians of one question, or ``None`` where it is not compared."""
         return next((level for level in self.levels(subject) if level.scale == scale), None)
 
 
 def comparison(state: State) -> Comparison | None:
-    """The two assessments side by side; ``None`` without a linked workshop that had one, and before the reveal here."""
+    """Return the two assessments side by side; ``None`` without a linked workshop that had one, and before the reveal
+    here."""
     earlier = state.earlier.of
     revealed = revealed_round(state, Purpose.ASSESS)
     if earlier is None or revealed is None or not earlier.people:
@@ -94,14 +95,15 @@ def comparison(state: State) -> Comparison | None:
 
 
 def same_levels(then: Scale, now: Scale) -> bool:
-    """Whether two scales have the same levels in the same words, so that a 2 then and a 2 now say the same thing."""
+    """Return whether two scales have the same levels in the same words, so that a 2 then and a 2 now say the same
+    thing."""
     return [(one.value, normalise(one.text)) for one in then.levels] == [
         (one.value, normalise(one.text)) for one in now.levels
     ]
 
 
 def matches(state: State, earlier: Earlier) -> dict[str, EarlierRole]:
-    """The earlier role (or family) of each present one, by the present id; no earlier one stands for two."""
+    """Return the earlier role (or family) of each present one, by the present id; no earlier one counts for two."""
     same_sheet = bool(earlier.sheet) and earlier.sheet == state.sheet.id
     by_id = {(one.family, one.id): one for one in earlier.roles if one.from_sheet} if same_sheet else {}
     found: dict[str, EarlierRole] = {}
@@ -136,7 +138,8 @@ def _median(row: Figures | EarlierRole, scale: str) -> float | None:
 
 
 def by_change(found: Comparison, rows: Sequence[Figures]) -> list[Figures]:
-    """Rows by what changed most upward in the first question that is compared; what has no earlier median comes last.
+    """Return rows by what changed most upward in the first question that is compared; what has no earlier median comes
+    last.
 
     Rows that changed as much keep the order they come in.
     """

@@ -44,49 +44,50 @@ class Turns:
         return self.order[self.place + 1] if self.place + 1 < len(self.order) else ""
 
     def left(self, run: Run, at: datetime) -> float:
-        """Seconds left to who speaks, negative in overtime."""
+        """Return the seconds left to who speaks, negative in overtime."""
         return self.seconds - (run.spent(at) - self.started)
 
 
 def at_the_table(state: State) -> tuple[Person, ...]:
-    """Who may take a turn: the persons present, in the order of the roster."""
+    """Return who may take a turn: the persons present, in the order of the roster."""
     return tuple(person for person in state.people if person.presence is Presence.PRESENT)
 
 
 def shared_seconds(run: Run, people: int, at: datetime) -> int:
-    """The time that the step has left shared among so many people, in fives of seconds; 0 when it is too short."""
+    """Return the time that the step has left shared among so many people, in fives of seconds; 0 when it is too
+    short."""
     share = int(run.left(at) // max(1, people)) // 5 * 5
     return share if share >= SHORTEST else 0
 
 
 def begun(state: State, people: Iterable[Person], seconds: int, at: datetime) -> Turns | None:
-    """A round of the table that begins now; ``None`` with nobody at it or without a running step."""
+    """Return a round of the table that begins now; ``None`` with nobody at it or without a running step."""
     order = tuple(person.id for person in people)
     return Turns(len(state.runs), order, seconds, _second(state.run, at)) if order and state.run else None
 
 
 def passed_on(turns: Turns, run: Run, at: datetime) -> Turns | None:
-    """The turn of whoever comes after; ``None`` at the end of the round."""
+    """Return the turn of the next speaker; ``None`` at the end of the round."""
     return replace(turns, place=turns.place + 1, started=_second(run, at)) if turns.following else None
 
 
 def skipped(turns: Turns, run: Run, at: datetime) -> Turns:
-    """Who should speak now speaks last; the one after begins."""
+    """Return who should speak now speaks last; the one after begins."""
     order = (*turns.order[: turns.place], *turns.order[turns.place + 1 :], turns.speaker)
     return replace(turns, order=order, started=_second(run, at))
 
 
 def again(turns: Turns, run: Run, at: datetime) -> Turns:
-    """The same person from the beginning of the turn."""
+    """Return the same person from the beginning of the turn."""
     return replace(turns, started=_second(run, at))
 
 
 def still_valid(turns: Turns, state: State) -> bool:
-    """Whether these turns belong to the step that runs now, and name people who are known."""
+    """Return whether these turns belong to the step that runs now, and name people who are known."""
     within = 0 <= turns.place < len(turns.order)
     return within and state.run is not None and turns.run == len(state.runs) and all(map(state.person, turns.order))
 
 
 def _second(run: Run, at: datetime) -> int:
-    """The second of the step that runs: turns change their digits together with the clock above them."""
+    """Return the second of the step that runs: turns change their digits together with the clock above them."""
     return math.floor(run.spent(at))

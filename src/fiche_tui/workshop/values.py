@@ -138,7 +138,8 @@ class AgreementRule:
     majority_at: int = 3
 
     def met(self, counts: tuple[int, ...]) -> bool:
-        """Whether the fingers counted by level (0 to 5) reach the required level; false when nobody raised any."""
+        """Return whether the fingers counted by level (0 to 5) reach the required level; false when nobody raised
+        any."""
         total = sum(counts)
         return total > 0 and not any(counts[: self.floor]) and 2 * sum(counts[self.majority_at :]) > total
 

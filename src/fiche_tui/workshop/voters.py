@@ -20,7 +20,7 @@ class Voter:
 
 
 def voters_of(state: State) -> tuple[Voter, ...]:
-    """The voices present, in the order of the roster; none where only a number of people was stated.
+    """Return the voices present, in the order of the roster; none where only a number of people was stated.
 
     There are as many as ``voters_present`` says. By organisation, a person without one counts alone.
     """
@@ -40,7 +40,7 @@ def voters_of(state: State) -> tuple[Voter, ...]:
 
 
 def headcount_of(state: State, sitting: int) -> int:
-    """How many people were said to vote at a meeting where no list was kept, 0 where one was.
+    """Return how many people were said to vote at a meeting where no list was kept, 0 where one was.
 
     As for ``State.people_of``: of the last meeting, what is said now.
     """
@@ -49,7 +49,7 @@ def headcount_of(state: State, sitting: int) -> int:
 
 
 def voters_of_round(state: State, one: RoundState) -> int:
-    """How many voices a round is asked of: those present in the meeting that it was opened in.
+    """Return how many voices a round is asked of: those present in the meeting that it was opened in.
 
     While that meeting goes on they are those present now; once it was suspended, those who were there then, whoever
     comes to the next one (a round may be counted calmly between two meetings).
@@ -59,20 +59,20 @@ def voters_of_round(state: State, one: RoundState) -> int:
 
 
 def earlier_meeting(state: State, one: RoundState) -> int:
-    """The number of the meeting that a round was opened in once it is over and its presences are what they are; 0
-    while it goes on."""
+    """Return the number of the meeting that a round was opened in once it is over and its presences are what they are;
+    0 while it goes on."""
     over = {sitting.number for sitting in state.sittings if sitting.people is not None}
     return one.sitting if one.sitting in over else 0
 
 
 def _first_of(state: State, organisation: str) -> str:
-    """The id of the first person of an organisation, present or not: who comes or leaves changes no voice."""
+    """Return the id of the first person of an organisation, present or not: who comes or leaves changes no voice."""
     name = organisation.casefold()
     return next(person.id for person in state.people if person.organisation.casefold() == name)
 
 
 def station_refusal(state: State) -> Refusal | None:
-    """Why the laptop may not go round now, or ``None``: no open round, a round of slips, a wall that shows it.
+    """Return why the laptop may not go round now, or ``None``: no open round, a round of slips, a wall that shows it.
 
     Codes: ``no-open-round``, ``round-by-counts``, ``station-on-the-wall`` (product, rule 9: a wall that nobody spoke
     of counts as one that shows this screen).
@@ -86,6 +86,7 @@ def station_refusal(state: State) -> Refusal | None:
 
 
 def station_offered(state: State) -> bool:
-    """Whether a screen should propose to pass the laptop around: what refuses it would not, or nobody was asked."""
+    """Return whether a screen should propose to pass the laptop around: what refuses it would not, or nobody was
+    asked."""
     refusal = station_refusal(state)
     return refusal is None or (refusal.code == "station-on-the-wall" and state.wall is None)

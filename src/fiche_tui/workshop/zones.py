@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 
 def zone_of(name: str) -> tzinfo:
-    """The zone of an IANA name, UTC when there is none of that name here, since a state is always shown."""
+    """Return the zone of an IANA name, UTC when there is none of that name here, since a state is always shown."""
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

@@ -15,7 +15,7 @@ class EarlierProposed(Fact):
 
 @dataclass(frozen=True, slots=True)
 class EarlierLinked(Fact):
-    """An earlier workshop was linked; what is needed of it is copied here, for good."""
+    """An earlier workshop was linked; what is needed of it is copied here, once and for all."""
 
     earlier: Earlier
 

@@ -88,7 +88,7 @@ class RolesMerged(Fact):
 
 @dataclass(frozen=True, slots=True)
 class RoleRestored(Fact):
-    """Back to the wording and label of the sheet; an absorbed role stands on its own again."""
+    """Back to the wording and label of the sheet; an absorbed role is separate again."""
 
     role: str
 

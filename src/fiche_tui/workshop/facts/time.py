@@ -75,7 +75,7 @@ class PlanCaughtUp(Fact):
 
 @dataclass(frozen=True, slots=True)
 class ClockShifted(Fact):
-    """The machine's clock was changed by so many seconds, seen from within: what was dated by it moves along."""
+    """The machine's clock was changed by that many seconds, seen from within: what was dated by it moves along."""
 
     seconds: float
 

@@ -42,7 +42,7 @@ class CodesKeying:
         elsewhere: Mapping[str, str],
         ballot: Ballot | None = None,
     ) -> "CodesKeying":
-        """A new ballot, or one that is reopened, its codes in the order of the list."""
+        """Return a new ballot, or one that is reopened, its codes in the order of the list."""
         answers = ballot.answers if ballot else {}
         lists = tuple(
             tuple(code for code, subject in codes.items() if (answers.get(subject) or no_mark(asked))[place])
@@ -66,7 +66,7 @@ class CodesKeying:
         return len(self.lists[self.at]) + 1
 
     def answer(self) -> Ballot:
-        """The marks so far."""
+        """Return the marks so far."""
         marks = {}
         for place, codes in enumerate(self.lists):
             for code in codes:
@@ -74,11 +74,11 @@ class CodesKeying:
         return Ballot(marks)
 
     def written(self) -> Written:
-        """What stands on the paper, a row a list."""
+        """Return what is on the paper, a row per list."""
         return Written(self.lists, self.at, typed=self.typed)
 
     def taken_up(self, written: Written) -> "CodesKeying | None":
-        """The same paper with what was written on it before; ``None`` when that cannot stand on it."""
+        """Return the same paper with what was written on it before; ``None`` when it does not fit."""
         codes = [code for row in written.rows for code in row]
         if len(written.rows) != len(self.lists) or not 0 <= written.at < len(self.lists):
             return None
@@ -93,7 +93,7 @@ class CodesKeying:
         return again
 
     def pressed(self, key: str) -> "CodesKeying":
-        """What this becomes after a key."""
+        """Return what this becomes after a key."""
         if self.done or (self.refused and key != "backspace"):
             return self
         calm = replace(self, fault=None, asks_blank=False)
@@ -162,5 +162,5 @@ class CodesKeying:
 
 
 def no_mark(asked: Round) -> tuple[int, ...]:
-    """The answer of a role that bears no mark."""
+    """Return the answer of a role without a mark."""
     return (0,) * len(asked.questions)

@@ -29,30 +29,30 @@ class Keying(Protocol):
         ...
 
     def pressed(self, key: str) -> "Keying":
-        """What this becomes after a key; a key that means nothing here changes nothing."""
+        """Return what this becomes after a key; a key that means nothing here changes nothing."""
         ...
 
     def answer(self) -> Ballot | Slip | None:
-        """What is keyed so far; ``None`` when that cannot be said yet."""
+        """Return what is keyed so far; ``None`` when that cannot be said yet."""
         ...
 
     def written(self) -> Written:
-        """What stands on the paper, to take it up again."""
+        """Return what is on the paper, to take it up again."""
         ...
 
     def taken_up(self, written: Written) -> "Keying | None":
-        """The same paper with what was written on it before; ``None`` when that cannot stand on it."""
+        """Return the same paper with what was written on it before; ``None`` when it does not fit."""
         ...
 
 
 def number_of(text: str) -> str:
-    """The number that a person typed for a ballot (the AZERTY row too), as it is kept; empty when it is none."""
+    """Return the number that a person typed for a ballot (the AZERTY row too), as it is kept; empty when it is none."""
     digits = text.strip().translate(_AZERTY)
     return str(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits) else ""
 
 
 def next_number(names: Iterable[str]) -> str:
-    """The lowest number from 1 that no ballot bears."""
+    """Return the lowest number from 1 that no ballot has."""
     taken = set(names)
     number = 1
     while str(number) in taken:

@@ -43,7 +43,7 @@ class CountsKeying:
 
     @classmethod
     def of(cls, asked: Round, slip: Slip | None = None) -> "CountsKeying":
-        """A new slip, or one that is reopened, at its first empty cell or at the top."""
+        """Return a new slip, or one that is reopened, at its first empty cell or at the top."""
         cells: list[int | None] = [slip.people if slip else None]
         for subject in asked.subjects:
             counts = slip.counts.get(subject) if slip else None
@@ -67,7 +67,7 @@ class CountsKeying:
         return None not in self.cells and all(self._balanced(row) for row in self.rows())
 
     def rows(self) -> tuple[Row, ...]:
-        """The rows in the order in which they are keyed."""
+        """Return the rows in the order in which they are keyed."""
         rows, start = [], PEOPLE + 1
         for subject in self.asked.subjects:
             for question in range(len(self.asked.questions)):
@@ -77,7 +77,7 @@ class CountsKeying:
         return tuple(rows)
 
     def suggested(self) -> int | None:
-        """What Enter alone writes in the cell under the cursor; ``None`` where a number must be typed."""
+        """Return what Enter alone writes in the cell under the cursor; ``None`` where a number must be typed."""
         row = self.row
         if row is None or self.people is None:
             return None
@@ -87,7 +87,7 @@ class CountsKeying:
         return 0
 
     def answer(self) -> Slip | None:
-        """The slip so far, with the subjects that are keyed whole; ``None`` before the number of people."""
+        """Return the slip so far, with the subjects that are keyed whole; ``None`` before the number of people."""
         if not self.people:
             return None
         counts: dict[str, list[tuple[int, ...]]] = {}
@@ -99,12 +99,12 @@ class CountsKeying:
         return Slip(self.people, whole, finished=self.complete)
 
     def written(self) -> Written:
-        """What stands on the paper, in one row."""
+        """Return what is on the paper, in one row."""
         cells = tuple("" if cell is None else str(cell) for cell in self.cells)
         return Written((cells,), place=self.place, typed=self.typed)
 
     def taken_up(self, written: Written) -> "CountsKeying | None":
-        """The same paper with what was written on it before; ``None`` when that cannot stand on it."""
+        """Return the same paper with what was written on it before; ``None`` when it does not fit."""
         cells = tuple(cell for row in written.rows for cell in row)
         if len(cells) != len(self.cells) or not 0 <= written.place < len(cells):
             return None
@@ -118,7 +118,7 @@ class CountsKeying:
         return again
 
     def pressed(self, key: str) -> "CountsKeying":
-        """What this becomes after a key. Space ends a number as Enter does."""
+        """Return what this becomes after a key. Space ends a number as Enter does."""
         if self.done:
             return self
         ends = key in ("enter", "space")
@@ -146,7 +146,7 @@ class CountsKeying:
         return written._refused("over-people", count=int(typed), people=self.people) if too_many else written
 
     def _too_many(self, typed: str) -> bool:
-        """Whether more people would stand in one cell than on the whole slip."""
+        """Return whether one cell would hold more people than the whole slip."""
         return bool(typed) and self.place != PEOPLE and self.people is not None and int(typed) > self.people
 
     def _entered(self) -> "CountsKeying":
@@ -154,7 +154,7 @@ class CountsKeying:
         return ended if ended.fault else ended._next()
 
     def _ended(self) -> "CountsKeying":
-        """The number under the cursor written down, or what is wrong with it."""
+        """Return the number under the cursor written down, or what is wrong with it."""
         here = self.cells[self.place]
         number = int(self.typed) if self.typed else here if here is not None else self.suggested()
         if self.place == PEOPLE:
@@ -170,7 +170,7 @@ class CountsKeying:
         return replace(self, typed=str(number), fault=fault) if fault else written
 
     def _fault_here(self, row: Row | None) -> Refusal | None:
-        """What is wrong with the number just written at the cursor."""
+        """Return what is wrong with the number just written at the cursor."""
         assert row is not None
         assert self.people is not None
         question, numbers = self.asked.questions[row.question], self.cells[row.start : row.end]

@@ -31,7 +31,7 @@ class GridKeying:
 
     @classmethod
     def of(cls, asked: Round, families: tuple[tuple[str, ...], ...], ballot: Ballot | None = None) -> "GridKeying":
-        """A new ballot, or one that is reopened: at its first empty cell, or at the top when it is complete."""
+        """Return a new ballot, or one that is reopened: at its first empty cell, or at the top when it is complete."""
         answers = ballot.answers if ballot else {}
         cells: list[str] = []
         for subject in (subject for family in families for subject in family):
@@ -52,7 +52,7 @@ class GridKeying:
 
     @property
     def waits(self) -> bool:
-        """Whether the cursor stands at the end of its family, where Enter is wanted."""
+        """Whether the cursor is at the end of its family, where Enter is wanted."""
         return self.place == self._end(self.family)
 
     @property
@@ -61,15 +61,15 @@ class GridKeying:
         return len(self.asked.questions) - 1 if self.waits else self.place % len(self.asked.questions)
 
     def given(self, family: int) -> int:
-        """How many cells of a family are filled."""
+        """Return how many cells of a family are filled."""
         return sum(cell != EMPTY for cell in self.cells[self._start(family) : self._end(family)])
 
     def total(self, family: int) -> int:
-        """How many cells a family has."""
+        """Return how many cells a family has."""
         return len(self.families[family]) * len(self.asked.questions)
 
     def cells_of(self, family: int) -> Mapping[str, tuple[str, ...]]:
-        """The cells of each line of a family."""
+        """Return the cells of each line of a family."""
         wide, start = len(self.asked.questions), self._start(family)
         return {
             subject: self.cells[start + line * wide : start + (line + 1) * wide]
@@ -77,14 +77,14 @@ class GridKeying:
         }
 
     def cursor(self) -> tuple[str, int] | None:
-        """The line and the question under the cursor, or ``None`` at the end of a family."""
+        """Return the line and the question under the cursor, or ``None`` at the end of a family."""
         if self.waits:
             return None
         line, question = divmod(self.place - self._start(self.family), len(self.asked.questions))
         return self.families[self.family][line], question
 
     def answer(self) -> Ballot:
-        """What is keyed so far; of a line, only the answers before its first gap."""
+        """Return what is keyed so far; of a line, only the answers before its first gap."""
         answers: dict[str, tuple[int | None, ...]] = {}
         for family in range(len(self.families)):
             for subject, cells in self.cells_of(family).items():
@@ -94,12 +94,12 @@ class GridKeying:
         return Ballot(answers)
 
     def written(self) -> Written:
-        """What stands on the paper, a row a family."""
+        """Return what is on the paper, a row per family."""
         rows = tuple(self.cells[self._start(family) : self._end(family)] for family in range(len(self.families)))
         return Written(rows, self.family, self.place)
 
     def taken_up(self, written: Written) -> "GridKeying | None":
-        """The same paper with what was written on it before; ``None`` when that cannot stand on it."""
+        """Return the same paper with what was written on it before; ``None`` when it does not fit."""
         cells = tuple(cell for row in written.rows for cell in row)
         if [len(row) for row in written.rows] != [self.total(family) for family in range(len(self.families))]:
             return None
@@ -116,7 +116,7 @@ class GridKeying:
         return cell in (EMPTY, UNKNOWN) or cell in map(str, range(levels))
 
     def pressed(self, key: str) -> "GridKeying":
-        """What this becomes after a key."""
+        """Return what this becomes after a key."""
         if self.done or not self.cells:
             return self
         calm = replace(self, fault=None)

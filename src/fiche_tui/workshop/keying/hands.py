@@ -28,7 +28,7 @@ class Call:
 
 
 def calls_of(asked: Round) -> tuple[Call, ...]:
-    """Every call of a round, a subject at a time, in printed order."""
+    """Return every call of a round, a subject at a time, in printed order."""
     return tuple(
         Call(subject, place, level)
         for subject in asked.subjects
@@ -59,7 +59,7 @@ class HandsKeying:
 
     @classmethod
     def of(cls, asked: Round, most_people: int, slip: Slip | None = None) -> "HandsKeying":
-        """A new count for those who have no ballot in the box, or one that is taken up again."""
+        """Return a new count for those who have no ballot in the box, or one that is taken up again."""
         calls = calls_of(asked)
         people = slip.people if slip else most_people
         counts = slip.counts if slip else {}
@@ -91,11 +91,11 @@ class HandsKeying:
 
     @property
     def begun(self) -> bool:
-        """Whether a total stands here."""
+        """Whether there is a total here."""
         return any(number is not None for number in self.numbers)
 
     def suggested(self) -> int | None:
-        """What Enter alone writes: the people who remain, at the last level of a scale; ``None`` elsewhere."""
+        """Return what Enter alone writes: the people who remain, at the last level of a scale; ``None`` elsewhere."""
         call = self.call
         if call is None or call.level is None or call.level < self.asked.questions[call.question].levels:
             return None
@@ -103,7 +103,7 @@ class HandsKeying:
         return left if left >= 0 else None
 
     def answer(self) -> Slip | None:
-        """The count so far, with the subjects that are counted whole; ``None`` before the number of people.
+        """Return the count so far, with the subjects that are counted whole; ``None`` before the number of people.
 
         It is finished by the Enter that follows the last call, and by nothing else.
         """
@@ -117,7 +117,7 @@ class HandsKeying:
         return Slip(self.people, counts, finished=self.done and len(counts) == len(self.asked.subjects), hands=True)
 
     def pressed(self, key: str) -> "HandsKeying":
-        """What this becomes after a key; one that means nothing here changes nothing."""
+        """Return what this becomes after a key; one that means nothing here changes nothing."""
         if self.done:
             return self
         calm = replace(self, fault=None, fresh=False)
@@ -134,7 +134,7 @@ class HandsKeying:
         return calm._written("" if self.fresh else self.typed, key) if written else calm
 
     def _at(self, place: int) -> "HandsKeying":
-        """The same at another call, its total standing as typed, so that it is seen and can be corrected."""
+        """Return the same at another call, its total standing as typed, so that it is seen and can be corrected."""
         place = min(max(place, PEOPLE), len(self.calls))
         if place == PEOPLE:
             return replace(self, place=place, typed=str(self.people or ""), fresh=True)
@@ -173,7 +173,7 @@ class HandsKeying:
         return replace(self, people=people)._onward()
 
     def _fault_of_fewer(self, people: int) -> Refusal | None:
-        """What is wrong with so few people, given the marks already counted; levels are called again instead."""
+        """Return what is wrong with so few people, given the marks already counted; levels are called again instead."""
         for place, question in enumerate(self.asked.questions):
             marks = [
                 number or 0
@@ -200,7 +200,7 @@ class HandsKeying:
         return self._at(len(self.calls))
 
     def _fault_of(self, number: int) -> Refusal | None:
-        """What is wrong with a total for the call at hand."""
+        """Return what is wrong with a total for the call at hand."""
         call = self.calls[self.place]
         question = self.asked.questions[call.question]
         if number > self.people:
@@ -217,7 +217,8 @@ class HandsKeying:
         return None
 
     def _sum_beside(self, call: Call) -> int:
-        """The other totals of the same question; of a scale, about the same subject, at the levels called before.
+        """Return the other totals of the same question; of a scale, about the same subject, at the levels called
+        before.
 
         A level that comes later is called again when an earlier one is corrected: it is judged there.
         """

@@ -31,7 +31,7 @@ class OwnScales:
 
     @classmethod
     def of(cls, asked: Round, subjects: tuple[str, ...]) -> "OwnScales":
-        """An empty ballot on these subjects, in printed order."""
+        """Return an empty ballot on these subjects, in printed order."""
         return cls(asked, subjects, (EMPTY,) * (len(subjects) * len(asked.questions)))
 
     @property
@@ -60,12 +60,12 @@ class OwnScales:
         return sum(EMPTY in self.cells_of(line) for line in range(len(self.subjects)))
 
     def cells_of(self, line: int) -> tuple[str, ...]:
-        """The answers about a subject: a level as text, ``x`` for « je ne sais pas », or nothing."""
+        """Return the answers about a subject: a level as text, ``x`` for « je ne sais pas », or nothing."""
         wide = len(self.asked.questions)
         return self.cells[line * wide : (line + 1) * wide]
 
     def answer(self) -> Ballot:
-        """The ballot as it would be put in: what has no answer is « je ne sais pas », which is said before."""
+        """Return the ballot as it would be put in: what has no answer is « je ne sais pas », which is said before."""
         return Ballot(
             {
                 subject: tuple(None if cell in (EMPTY, UNKNOWN) else int(cell) for cell in self.cells_of(line))
@@ -74,12 +74,12 @@ class OwnScales:
         )
 
     def at_gap(self) -> "OwnScales":
-        """The same ballot at its first question without an answer, at the end when there is none."""
+        """Return the same ballot at its first question without an answer, at the end when there is none."""
         place = self.cells.index(EMPTY) if EMPTY in self.cells else len(self.cells)
         return replace(self, place=place, fault=None, ends=False)
 
     def pressed(self, key: str) -> "OwnScales":
-        """What this becomes after a key; one that means nothing here changes nothing."""
+        """Return what this becomes after a key; one that means nothing here changes nothing."""
         calm = replace(self, fault=None, ends=False)
         page, whole = PAGE * len(self.asked.questions), len(self.cells)
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -whole, "end": whole}
@@ -102,7 +102,7 @@ class OwnScales:
         return replace(self._with(key), place=self.place + 1)
 
     def _next_to(self, key: str) -> str:
-        """The answer beside the one that stands here; the first of the row, or the last, where there is none."""
+        """Return the answer beside the one given here; the first of the row, or the last, where there is none."""
         row = [*map(str, range(self.asked.questions[self.question].levels)), UNKNOWN]
         here = self.cells[self.place]
         if here == EMPTY:
@@ -127,7 +127,7 @@ class OwnMarks:
 
     @classmethod
     def of(cls, asked: Round, subjects: tuple[str, ...]) -> "OwnMarks":
-        """An empty ballot on these subjects, in printed order."""
+        """Return an empty ballot on these subjects, in printed order."""
         return cls(asked, subjects, tuple(frozenset() for _question in asked.questions))
 
     @property
@@ -151,11 +151,11 @@ class OwnMarks:
         return self.at == len(self.lists) - 1
 
     def list_of(self, subject: str) -> int | None:
-        """The place of the list that a subject is ticked in, or ``None``."""
+        """Return the place of the list that a subject is ticked in, or ``None``."""
         return next((place for place, ticked in enumerate(self.lists) if subject in ticked), None)
 
     def answer(self) -> Ballot:
-        """The ballot as it would be put in."""
+        """Return the ballot as it would be put in."""
         marks: Mapping[str, int | None] = {subject: self.list_of(subject) for subject in self.subjects}
         return Ballot(
             {
@@ -166,7 +166,7 @@ class OwnMarks:
         )
 
     def pressed(self, key: str) -> "OwnMarks":
-        """What this becomes after a key. Enter goes to the next list, and asks to end at the last one."""
+        """Return what this becomes after a key. Enter goes to the next list, and asks to end at the last one."""
         calm = replace(self, fault=None, ends=False)
         last = len(self.subjects) - 1
         moves = {"up": -1, "down": 1, "pageup": -PAGE, "pagedown": PAGE, "home": -last, "end": last}
@@ -198,6 +198,6 @@ OwnKeying = OwnScales | OwnMarks
 
 
 def own_keying(asked: Round, subjects: tuple[str, ...]) -> OwnKeying:
-    """The empty ballot that a round calls for."""
+    """Return the empty ballot that a round calls for."""
     kind: type[OwnScales] | type[OwnMarks] = OwnScales if asked.questions[0].is_scale else OwnMarks
     return kind.of(asked, subjects)

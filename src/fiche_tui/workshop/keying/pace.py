@@ -23,7 +23,7 @@ pen, is supposed."""
 
 
 def seconds_to_key(asked: Round, strips: int) -> float:
-    """Seconds to key in one paper of a round whose lines are printed in that many strips.
+    """Return the seconds to key in one paper of a round whose lines are printed in that many strips.
 
     Of counts by levels, the paper is one page a strip.
     """

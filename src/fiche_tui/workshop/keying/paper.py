@@ -36,7 +36,7 @@ class Strip:
 
 
 def strips_of(state: State, asked: Round) -> tuple[Strip, ...]:
-    """The strips of a round's paper, in printed order.
+    """Return the strips of a round's paper, in printed order.
 
     A round keeps its subjects in the order in which they were printed, family by family. A role that the group moved
     since then stays in the strip where the paper has it: that is where the eye looks for it.
@@ -57,7 +57,8 @@ def strips_of(state: State, asked: Round) -> tuple[Strip, ...]:
 
 
 def steady(places: Sequence[int]) -> tuple[int, ...]:
-    """The places made to rise: those off the longest rising run take the place before them, or the first one's."""
+    """Return the places made to rise: those off the longest rising run take the place before them, or the first
+    one's."""
     tops: list[int] = []
     at: list[int] = []
     before: list[int | None] = []
@@ -80,12 +81,12 @@ def steady(places: Sequence[int]) -> tuple[int, ...]:
 
 
 def codes_on(state: State, asked: Round) -> Mapping[str, str]:
-    """The id of each role on the ballot by its code."""
+    """Return the id of each role on the ballot by its code."""
     return {role.code: role.id for subject in asked.subjects if (role := state.role(subject))}
 
 
 def codes_elsewhere(state: State, asked: Round) -> Mapping[str, str]:
-    """Every other code that was ever given, with the code on this ballot that it was merged into, or nothing."""
+    """Return every other code that was ever given, with the code on this ballot that it was merged into, or nothing."""
     here = codes_on(state, asked)
     result = dict.fromkeys((code for code in state.codes if code not in here), "")
     for role in state.roles:

@@ -1,4 +1,4 @@
-"""What stands on a paper half keyed: enough to take it up again where it was left."""
+"""What a half-keyed paper holds: enough to take it up again where it was left."""
 
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -6,7 +6,7 @@ from itertools import zip_longest
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The answers as typed, row by row, and where the cursor is. `typed` is what no key has ended yet."""
+    """The answers as typed, row by row, and where the cursor is. ``typed`` is what no key has ended yet."""
 
     rows: tuple[tuple[str, ...], ...]
     at: int = 0
@@ -15,7 +15,7 @@ class Written:
 
 
 def regained(before: Written, after: Written) -> int:
-    """Return how many answers stand on `after` and not on `before`, one that is not ended yet included."""
+    """Return how many answers stand on ``after`` and not on ``before``, one that is not ended yet included."""
     rows = zip_longest(before.rows, after.rows, fillvalue=())
     pairs = (pair for old, new in rows for pair in zip_longest(old, new, fillvalue=""))
     return sum(new not in ("", old) for old, new in pairs) + bool(after.typed)

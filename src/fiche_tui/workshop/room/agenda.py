@@ -73,7 +73,7 @@ def _step(state: State, step: PlannedStep) -> RoomStep:
 
 
 def _seconds(step: PlannedStep, runs: Sequence[Run]) -> int:
-    """The time that a step would get; of one that runs, what its clock was given."""
+    """Return the time that a step would get; of one that runs, what its clock was given."""
     if not runs:
         return step.minutes * 60
     last = runs[-1]

@@ -8,7 +8,7 @@ from fiche_tui.workshop.state import State
 
 
 def status_of(state: State) -> str:
-    """Where a workshop stands: ``prepared``, ``running``, ``suspended`` or ``final``."""
+    """Return the status of a workshop: ``prepared``, ``running``, ``suspended`` or ``final``."""
     if state.final_at:
         return "final"
     if state.suspended:

@@ -10,7 +10,7 @@ from fiche_tui.workshop.values import CaptureKind, Carrier
 
 
 def decisions_of_room(state: State) -> tuple[RoomDecision, ...]:
-    """Return the decisions; other captures are for whoever took them down."""
+    """Return the decisions; other captures are for the facilitator."""
     return tuple(
         RoomDecision(capture.number, capture.text, capture.id)
         for capture in state.captures

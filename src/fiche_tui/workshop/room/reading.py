@@ -1,4 +1,4 @@
-"""The room file read back, by whoever shows the meeting."""
+"""The room file read back, to show the meeting."""
 
 from typing import Any
 
