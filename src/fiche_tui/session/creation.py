@@ -27,12 +27,12 @@ LONGEST_SLUG = 30
 
 
 def new_id(title: str) -> str:
-    """A new workshop's id: what its title says, and four random characters that make it its own."""
+    """Return a new workshop's id: what its title says, and four random characters that make it its own."""
     return f"{slug(title, LONGEST_SLUG) or 'atelier'}-{secrets.token_hex(2)}"
 
 
 def people_from(text: str) -> tuple[Person, ...]:
-    """People pasted one per line, « Nom; Organisme »; empty lines are passed over. Their ids are new."""
+    """Return people pasted one per line, « Nom; Organisme »; empty lines are passed over. Their ids are new."""
     people = []
     for line in text.splitlines():
         name, _, organisation = line.partition(";")
@@ -53,7 +53,7 @@ def create(
     people: tuple[Person, ...] = (),
     earlier: Earlier | None = None,
 ) -> Workshop | Refusal:
-    """A new stored workshop that holds its own copy of the sheet, linked to an ``earlier`` one when it is given.
+    """Return a new stored workshop that holds its own copy of the sheet, linked to an ``earlier`` one when it is given.
 
     Raises ``StoreError`` when it cannot be written.
     """
@@ -72,12 +72,12 @@ def create(
 
 
 def store_new(workshops: Workshops, history: History, source: bytes) -> Workshop:
-    """A new stored workshop with that history and sheet, its id drawn again while another workshop bears it.
+    """Return a new stored workshop with that history and sheet, its id drawn again while another workshop has it.
 
     Raises ``AlreadyExists`` once ``ATTEMPTS`` ids were drawn, and any other ``StoreError`` when it cannot be written.
     """
     for _attempt in range(ATTEMPTS):
-        # Four characters are few where many workshops bear the same title: another draw tells them apart.
+        # Four characters are few where many workshops share a title: another draw tells them apart.
         with suppress(AlreadyExists):
             return _stored(workshops, history, source)
         history = _renamed(history)
@@ -90,7 +90,7 @@ def _stored(workshops: Workshops, history: History, source: bytes) -> Workshop:
 
 
 def _renamed(history: History) -> History:
-    """The same history under another id."""
+    """Return the same history under another id."""
     first, *others = history.entries
     assert isinstance(first.fact, f.WorkshopCreated)
     again = replace(first.fact, workshop=new_id(first.fact.details.title))

@@ -90,7 +90,7 @@ class Drafts:
     def _write(self, number: int, papers: dict[str, Draft]) -> None:
         self._round, self._papers = number, papers
         self._is_on_disk = False
-        # Whoever took over writes its own.
+        # The session that took over writes its own.
         if self._recorder.holds and self._recorder.still_mine():
             with suppress(StoreError):
                 write_drafts(self._folder, _to_json(number, papers) if papers else None)
@@ -108,7 +108,7 @@ def _to_json(number: int, papers: Mapping[str, Draft]) -> dict[str, Any]:
 
 
 def _from_json(found: Any) -> tuple[int, dict[str, Draft]]:
-    """Return the round and its papers. Raises `DecodeError`."""
+    """Return the round and its papers. Raises ``DecodeError``."""
     if not isinstance(found, dict) or type(found.get("round")) is not int or not isinstance(found.get("papers"), dict):
         raise DecodeError("drafts are a round and its papers")
     papers = {}

@@ -26,8 +26,8 @@ class Meeting:
 
 
 def meetings_before(workshops: Workshops, state: State, at: datetime) -> tuple[Meeting, ...]:
-    """The finished workshops of the same collective from before this one, the one it was made from first, then the
-    most recent.
+    """Return the finished workshops of the same collective from before this one, the one it was made from first, then
+    the most recent.
 
     Finished: its minutes are final, a round of it is revealed, or something was decided. Names are compared without
     case, accents and extra spaces. Read from what the room may see; what cannot be read is passed over.
@@ -50,7 +50,7 @@ def meetings_before(workshops: Workshops, state: State, at: datetime) -> tuple[M
 
 
 def kept_of(workshops: Workshops, workshop_id: str) -> Earlier:
-    """What is kept of a stored workshop. Raises ``StoreError`` or ``DecodeError`` when it cannot be read."""
+    """Return what is kept of a stored workshop. Raises ``StoreError`` or ``DecodeError`` when it cannot be read."""
     return copied(read_history(workshops.open(workshop_id)).state)
 
 
@@ -69,7 +69,7 @@ def _of_state(state: State, at: datetime) -> tuple[str, str]:
 
 
 def _when(header: Header) -> tuple[str, str]:
-    """The day that was announced, else the one on which it was made; then the moment it was made."""
+    """Return the day that was announced, else the one on which it was made; then the moment it was made."""
     created = _text(header.values, "created")
     return _text(header.values, "date") or created[:10], created
 

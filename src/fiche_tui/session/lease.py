@@ -1,4 +1,4 @@
-"""The right to write in a workshop: held by this session, waited for, or gone for good."""
+"""The right to write in a workshop: held by this session, waited for, or gone permanently."""
 
 import secrets
 from contextlib import suppress
@@ -15,8 +15,8 @@ class Lease:
     """One session's right to facilitate one workshop.
 
     A session without it only reads; ``refused`` says why. When the disk is full, the lease may be taken later, once
-    there is room; a workshop handed over to another account is gone for good. ``was_taken`` says that another session
-    held the lease, until that is written down.
+    there is room; a workshop handed over to another account is gone permanently. ``was_taken`` says that another
+    session held the lease, until that is written down.
     """
 
     def __init__(self, stored: Workshop, clock: Clock, who: str) -> None:
@@ -36,7 +36,7 @@ class Lease:
 
     @property
     def is_closed(self) -> bool:
-        """Return whether the lease was given back for good."""
+        """Return whether the lease was given back permanently."""
         return self._is_closed
 
     @property
@@ -74,7 +74,7 @@ class Lease:
         self.held, self.refused = None, HandedOver(account)
 
     def close(self) -> bool:
-        """Give the lease back for good; as ``release``."""
+        """Give the lease back permanently; as ``release``."""
         self._is_closed = True
         return self.release()
 

@@ -31,8 +31,8 @@ class Session:
     """A workshop that this process facilitates, or only reads: ``refused`` says why.
 
     Its parts share one recorder: ``rounds`` for all that concerns ballots, ``turns`` for who speaks, ``time`` for the
-    clock; ``lease`` is its right to write. ``lost`` turns true for good when another session takes over, or when the
-    workshop goes to another account.
+    clock; ``lease`` is its right to write. ``lost`` becomes true, permanently, when another session takes over, or when
+    the workshop goes to another account.
     """
 
     def __init__(self, stored: Workshop, lease: Lease, clock: Clock, history: History) -> None:
@@ -126,7 +126,7 @@ class Session:
             self.lease.wait(error)
 
     def _note_restored(self) -> None:
-        """Write down that a copy of the journal was gone back to, whoever stopped before saying so."""
+        """Write down that a copy of the journal was gone back to, if an earlier session stopped before saying so."""
         if (head := restored_head(self.folder)) is not None:
             last = self.history.entries[-1].fact
             if last != f.JournalRestored(head):
@@ -135,7 +135,7 @@ class Session:
 
     @property
     def reads(self) -> bool:
-        """Return whether this session only reads, for now or for good."""
+        """Return whether this session only reads, for now or permanently."""
         return self.lost or self.refused is not None
 
     def follow(self) -> bool:
@@ -167,7 +167,7 @@ class Session:
         decision = decide(self.state, c.Record(f.HandedOver(account)), self.clock.now())
         if isinstance(decision, Refusal):
             return decision
-        # Whoever goes on may not read what this account has half keyed: that paper is keyed in again.
+        # The next account may not read what this one has half keyed: that paper is keyed in again.
         self.rounds.drafts.forget()
         self._recorder.hand_over(decision, self.clock.now(), account)
         return None

@@ -38,7 +38,7 @@ _SHOWN = "id, étape, genre, options"
 
 @dataclass(slots=True)
 class Plan:
-    """Where each thing stands in the agenda table. ``minimum`` may give one column to several presets."""
+    """Where each thing is in the agenda table. ``minimum`` may give one column to several presets."""
 
     places: dict[str, int] = field(default_factory=dict)
     minutes: dict[str, int] = field(default_factory=dict)
@@ -51,7 +51,7 @@ class Plan:
 class StepRow:
     """One row of the table, read. ``minutes`` and ``minimum`` are whole minutes by preset id.
 
-    ``written`` is the id as it stands in the table: empty, or that of an earlier row too.
+    ``written`` is the id as the table has it: empty, or that of an earlier row too.
     """
 
     line: int
@@ -67,7 +67,7 @@ class StepRow:
 def read_table(
     blocks: tuple[Block, ...], line: int, formats: tuple[Format, ...], problems: Problems
 ) -> tuple[Plan, tuple[StepRow, ...], tuple[Block, ...]]:
-    """The plan of the table, its rows, and the blocks that follow it. ``line`` is the section's heading."""
+    """Return the plan of the table, its rows, and the blocks that follow it. ``line`` is the section's heading."""
     at = next((place for place, block in enumerate(blocks) if isinstance(block, Table)), None)
     if at is None:
         problems.add(blocks[0].line if blocks else line, Code.TABLE_MISSING, words_of(blocks[0]) if blocks else "")
@@ -200,7 +200,7 @@ def _minutes(row: Row, plan: Plan, problems: Problems) -> dict[str, int]:
 
 
 def _minimum(row: Row, plan: Plan, minutes: Mapping[str, int], share: int, problems: Problems) -> dict[str, int]:
-    """The written minimums; else half the minutes, rounded up (``share`` 2), or nothing at all (``share`` 0)."""
+    """Return the written minimums; else half the minutes, rounded up (``share`` 2), or nothing at all (``share`` 0)."""
     found = {name: (number + 1) // share if share else 0 for name, number in minutes.items()}
     told: set[int] = set()
     for name, place in plan.minimum.items():

@@ -102,8 +102,8 @@ Block = Heading | Paragraph | Quote | List | Table | Other
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:
-    """The blocks of a Markdown text whose depth ``source`` has bounded."""
-    # `source` refuses what is deeper than 8 levels; each takes two of the parser's (a list and its item).
+    """Return the blocks of a Markdown text whose depth ``source`` has bounded."""
+    # ``source`` refuses what is deeper than 8 levels; each takes two of the parser's (a list and its item).
     parser = MarkdownIt("commonmark", {"maxNesting": 40}).enable("table")
     parser.disable(["link", "image", "autolink", "html_inline", "reference", "code"])
     source = text.split("\n")
@@ -124,18 +124,18 @@ def _extra(line: str, width: int) -> str:
 
 
 def plain(spans: Spans) -> str:
-    """The words of ``spans`` on one line."""
+    """Return the words of ``spans`` on one line."""
     return one_line("".join(span.text for span in spans))
 
 
 def lines(spans: Spans) -> str:
-    """The words of ``spans`` with their forced line breaks kept."""
+    """Return the words of ``spans`` with their forced line breaks kept."""
     text = "".join(span.text for span in spans)
     return "\n".join(line for line in map(one_line, text.split("\n")) if line)
 
 
 def words_of(block: Block) -> str:
-    """The first words of any block, to show what is meant."""
+    """Return the first words of any block, to show what is meant."""
     match block:
         case Heading(spans=spans) | Paragraph(spans=spans):
             return plain(spans)
@@ -245,7 +245,7 @@ def _readable(text: str) -> str:
 
 
 def _closing(tokens: Sequence[Token], at: int) -> int:
-    """The index of the token that closes the one at ``at``; itself when it opens nothing."""
+    """Return the index of the token that closes the one at ``at``; itself when it opens nothing."""
     depth = 0
     for index in range(at, len(tokens)):
         depth += tokens[index].nesting

@@ -1,4 +1,4 @@
-"""Problems as sentences, in the language of the reader: what stands in the file, and what was expected there."""
+"""Problems as sentences, in the language of the reader: what the file holds, and what was expected there."""
 
 from fiche_tui.language.translation import _
 from fiche_tui.sheet.library import SheetNotFoundError, SheetUnreadableError
@@ -6,7 +6,7 @@ from fiche_tui.sheet.problems import Code, Severity, SheetProblem
 
 
 def describe(problem: SheetProblem) -> str:
-    """One line: file, line, « erreur » or « avertissement », what was found, what was expected."""
+    """Return one line: file, line, « erreur » or « avertissement », what was found, what was expected."""
     severity = _("avertissement") if problem.severity is Severity.WARNING else _("erreur")
     return _("{file}, ligne {line}, {severity} : {found} Attendu : {expected}").format(
         file=problem.file, line=problem.line, severity=severity, found=found(problem), expected=expected(problem)
@@ -14,17 +14,17 @@ def describe(problem: SheetProblem) -> str:
 
 
 def found(problem: SheetProblem) -> str:
-    """What stands in the file, as a sentence."""
+    """Return what the file holds, as a sentence."""
     return _fill(_found(problem.code), problem)
 
 
 def expected(problem: SheetProblem) -> str:
-    """What should stand there, as a sentence that follows « Attendu : »."""
+    """Return what was expected there, as a sentence that follows « Attendu : »."""
     return _fill(_expected(problem.code), problem)
 
 
 def describe_lookup(error: SheetNotFoundError | SheetUnreadableError) -> str:
-    """One sentence for a sheet that was not found or could not be read, with what to do."""
+    """Return one sentence for a sheet that was not found or could not be read, with what to do."""
     if isinstance(error, SheetNotFoundError):
         return _(
             "Aucune fiche « {wanted} ». Fiches connues : {known}. On peut aussi donner le chemin d’un fichier."

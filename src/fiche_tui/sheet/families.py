@@ -41,7 +41,7 @@ Draft = TypeVar("Draft", _DraftFamily, _DraftItem)
 
 
 def read_families(blocks: tuple[Block, ...], problems: Problems) -> tuple[Family, ...]:
-    """The families of a section, in its order. Letters, codes and ids that were not written are given."""
+    """Return the families of a section, in its order. Letters, codes and ids that were not written are given."""
     drafts: list[_DraftFamily] = []
     for block in blocks:
         match block:
@@ -90,7 +90,7 @@ def _item(entry: ListItem, problems: Problems) -> _DraftItem | None:
 
 
 def _label_and_text(spans: Spans) -> tuple[str, str]:
-    """The bold words before a separator, and the rest. Bold words that nothing separates are only emphasis."""
+    """Return the bold words before a separator, and the rest. Bold words that nothing separates are only emphasis."""
     bold = 0
     while bold < len(spans) and (spans[bold].style == "strong" or not spans[bold].text):
         bold += 1
@@ -162,14 +162,15 @@ def _with_items(drafts: list[_DraftFamily], families: list[Family], problems: Pr
 
 
 def _free_code(letter: str, position: int, codes: set[str]) -> str:
-    """The letter and the rank of a line, or the next number that nobody wrote."""
+    """Return the letter and the rank of a line, or the next number that nobody wrote."""
     while f"{letter}{position}" in codes:
         position += 1
     return f"{letter}{position}"
 
 
 def _ids(drafts: Sequence[_DraftFamily] | Sequence[_DraftItem], what: str, problems: Problems) -> list[str]:
-    """The written id of each line, empty where none is; one that is written again becomes another, with a warning."""
+    """Return the written id of each line, empty where none is; one that is written again becomes another, with a
+    warning."""
     written = {draft.tag.id for draft in drafts}
     lines: dict[str, int] = {}
     found: list[str] = []

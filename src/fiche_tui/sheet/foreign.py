@@ -1,4 +1,4 @@
-"""Marks that other tools turn into something and that this program shows as typed: told, since they reach the wall."""
+"""Marks that other tools interpret and this program shows as typed: reported, since the room would see them."""
 
 import re
 from collections.abc import Iterable, Iterator

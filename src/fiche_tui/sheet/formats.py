@@ -59,7 +59,7 @@ class Format:
     ends: tuple[str, ...] = ()
 
     def settled(self, total: int) -> Preset:
-        """The preset, with ``total`` (the minutes of its steps) for the length that was not written."""
+        """Return the preset, with ``total`` (the minutes of its steps) for the length that was not written."""
         minutes = total if self.minutes is None else self.minutes
         usual = 3 if minutes <= 60 else 4 if minutes <= 100 else 5
         quick = minutes <= 60
@@ -75,7 +75,7 @@ class Format:
 
 
 def columns(table: Table, names: Mapping[str, str], problems: Problems) -> dict[str, int]:
-    """The place of each known column of a table by its key; tells of unknown and repeated headers."""
+    """Return the place of each known column of a table by its key; report unknown and repeated headers."""
     found: dict[str, int] = {}
     for place, header in enumerate(table.header.cells):
         key = names.get(folded(header))
@@ -89,7 +89,7 @@ def columns(table: Table, names: Mapping[str, str], problems: Problems) -> dict[
 
 
 def read_formats(blocks: tuple[Block, ...], problems: Problems) -> tuple[Format, ...]:
-    """The formats of a section, in its order."""
+    """Return the formats of a section, in its order."""
     formats: list[Format] = []
     for block in blocks:
         if not isinstance(block, Table):

@@ -61,7 +61,7 @@ class _Written:
 def split_header(text: str, problems: Problems) -> tuple[dict[str, Entry], str]:
     """Return the deciding entries of the front matter by English key, and the text with the front matter blanked.
 
-    Blank lines stand for the front matter in the text, so that every line keeps its number. A file that begins with a
+    Blank lines replace the front matter in the text, so that every line keeps its number. A file that begins with a
     rule across the page has no front matter.
     """
     lines = text.split("\n")
@@ -133,7 +133,7 @@ def _entries(header: Sequence[str], first: int, problems: Problems) -> dict[str,
 
 
 def _written(header: Sequence[str], first: int, problems: Problems) -> list[_Written]:
-    """Return the keys of the header, in its order, each with what hangs under it; other lines are told."""
+    """Return the keys of the header, in its order, each with the lines under it; report other lines."""
     found: list[_Written] = []
     indent: int | None = None
     for number, line in enumerate(header, first):

@@ -31,7 +31,8 @@ _FEMININE = frozenset(
 
 
 def read_item_names(header: Mapping[str, Entry], problems: Problems) -> tuple[ItemName, ...]:
-    """The names that the front matter gives, at most one a language; a name that cannot be used leaves « rôle »."""
+    """Return the names that the front matter gives, at most one a language; a name that cannot be used leaves « rôle
+    »."""
     if FEMININE in header:
         problems.add(header[FEMININE].line, Code.ITEM_NAME_GENDER, header[FEMININE].text)
     found = [_name(lang, header, problems) for lang in KEYS]

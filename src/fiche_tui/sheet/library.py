@@ -55,7 +55,7 @@ class SheetUnreadableError(OSError):
 
 
 def content_folder() -> Path:
-    """The folder of the sheets and guides that ship: inside the package, or the checkout's ``content``."""
+    """Return the folder of the sheets and guides that ship: inside the package, or the checkout's ``content``."""
     packaged = Path(str(resources.files("fiche_tui"))) / "content"
     return packaged if packaged.is_dir() else Path(__file__).parents[3] / "content"
 
@@ -71,22 +71,22 @@ def guides() -> tuple[Path, ...]:
 
 
 def template(language: str) -> SheetSource:
-    """A commented sheet to begin with, in that language of the interface."""
+    """Return a commented sheet to begin with, in that language of the interface."""
     return read_file(content_folder() / "templates" / ("sheet.md" if language == "en" else "fiche.md"))
 
 
 def shipped_sheets() -> tuple[SheetSource, ...]:
-    """The sheets that ship with the program, by name."""
+    """Return the sheets that ship with the program, by name."""
     return tuple(_readable(content_folder()))
 
 
 def user_sheets(user_folder: Path | None) -> tuple[SheetSource, ...]:
-    """The sheets of the user's folder, by name; what cannot be read there is left out."""
+    """Return the sheets of the user's folder, by name; what cannot be read there is left out."""
     return tuple(_readable(user_folder)) if user_folder is not None else ()
 
 
 def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
-    """The sheet of that id, the user's before the shipped one; else the file at that path.
+    """Return the sheet of that id, the user's before the shipped one; else the file at that path.
 
     In a folder that several accounts share, a sheet of another's takes the place of none that ships.
 
@@ -115,7 +115,7 @@ def find_sheet(id_or_path: str, user_folder: Path | None = None) -> SheetSource:
 def by_right(user_folder: Path | None) -> tuple[SheetSource, ...]:
     """Return every sheet, of several with one id the one to take first: one's own, the shipped one, another's.
 
-    A folder of sheets may belong to a group: whoever is the first to put a sheet there replaces none that ships.
+    A folder of sheets may belong to a group: the first to put a sheet there replaces none that ships.
     """
     found = user_sheets(user_folder)
     own = tuple(source for source in found if is_own(source))
@@ -141,7 +141,7 @@ def first_paths(name: str, user_folder: Path) -> tuple[Path, ...]:
 
 
 def sheet_paths(folder: Path) -> tuple[Path, ...]:
-    """The files of a folder that may be sheets, by name; empty when the folder cannot be read."""
+    """Return the files of a folder that may be sheets, by name; empty when the folder cannot be read."""
     try:
         paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".md")[:MAX_SHEETS]
     except OSError:
@@ -158,8 +158,8 @@ def _readable(folder: Path) -> Iterator[SheetSource]:
 
 
 def read_file(path: Path) -> SheetSource:
-    """The file at that path, its first ``MAX_BYTES`` + 1 bytes. Raises ``OSError``; never waits for a writer."""
-    # Without O_NONBLOCK, opening a FIFO waits for whoever writes to it, which may be nobody.
+    """Return the file at that path, its first ``MAX_BYTES`` + 1 bytes. Raises ``OSError``; never waits for a writer."""
+    # Without O_NONBLOCK, opening a FIFO waits for a writer, and there may be none.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
     with os.fdopen(descriptor, "rb") as file:

@@ -5,7 +5,7 @@ from fiche_tui.sheet.problems import SheetProblem
 
 
 def check_sheet(data: bytes, name: str) -> tuple[SheetProblem, ...]:
-    """Every error and warning of a file, in the order of its lines; empty for a sheet without a fault.
+    """Return every error and warning of a file, in the order of its lines; empty for a sheet without a fault.
 
     ``name`` is the file's name, repeated in each problem. Raises nothing.
     """

@@ -47,7 +47,7 @@ def titled(body: str) -> str:
 
 
 def without_comments(text: str, problems: Problems) -> str:
-    """Return the text without ``<!-- … -->``; one that shares its line is told, one without an end is refused."""
+    """Return the text without ``<!-- … -->``; report one that shares its line, refuse one without an end."""
     pieces: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0:

@@ -56,7 +56,8 @@ class _Document:
 
 
 def parse_sheet(data: bytes, name: str) -> Sheet:
-    """The sheet that a file holds. ``name`` is the file's name, for the problems and for an id that is not written.
+    """Return the sheet that a file holds. ``name`` is the file's name, for the problems and for an id that is not
+    written.
 
     Raises ``SheetErrors`` with every error and warning when there is at least one error; warnings alone raise nothing.
     """
@@ -67,7 +68,7 @@ def parse_sheet(data: bytes, name: str) -> Sheet:
 
 
 def read_sheet(data: bytes, name: str) -> Reading:
-    """The sheet that a file holds, or None, with every problem found. Raises nothing."""
+    """Return the sheet that a file holds, or None, with every problem found. Raises nothing."""
     problems = Problems(name)
     text = read_text(data, problems)
     if text is None or problems.has_errors():
@@ -185,7 +186,7 @@ def _agenda(document: _Document, has_items: bool, problems: Problems) -> tuple[t
 
 
 def _matched(rows: tuple[StepRow, ...], found: tuple[StepText, ...], problems: Problems) -> dict[str, StepText]:
-    """The text of each step by step id. A table alone is fine: texts are asked for once there is one.
+    """Return the text of each step by step id. A table alone is fine: texts are required once there is one.
 
     Where several rows were written with one id, the headings with that id go to them in order.
     """

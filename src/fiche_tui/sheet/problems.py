@@ -124,7 +124,7 @@ WARNINGS = frozenset(
 class SheetProblem:
     """One thing to correct. ``line`` counts from 1; ``values`` are pieces of the file and figures, all as text.
 
-    ``found`` is a short piece of the file as it stands there (never more than 60 characters), or empty.
+    ``found`` is a short piece of the file as it is there (never more than 60 characters), or empty.
     """
 
     file: str
@@ -148,7 +148,7 @@ class SheetErrors(ValueError):  # noqa: N818 - it carries several errors.
 
 
 class Problems:
-    """Collects the problems of one file while it is read, so that several are told at once."""
+    """Collects the problems of one file while it is read, so that several are reported at once."""
 
     def __init__(self, file: str) -> None:
         self._file = file
@@ -161,9 +161,9 @@ class Problems:
             self._found.append(SheetProblem(excerpt(self._file), max(line, 1), code, excerpt(found), texts))
 
     def all(self) -> tuple[SheetProblem, ...]:
-        """Every problem so far, sorted by line."""
+        """Return every problem so far, sorted by line."""
         return tuple(sorted(self._found, key=lambda problem: problem.line))
 
     def has_errors(self) -> bool:
-        """Whether one of them keeps the sheet from being used."""
+        """Return whether one of them keeps the sheet from being used."""
         return any(problem.severity is Severity.ERROR for problem in self._found)

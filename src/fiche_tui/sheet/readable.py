@@ -21,13 +21,14 @@ INSTRUMENTS: Mapping[Instrument, str] = {
 
 
 def language_words(tag: str) -> str:
-    """The language of a sheet in words, or its tag when there is no word for it here."""
+    """Return the language of a sheet in words, or its tag when there is no word for it here."""
     known = LANGUAGES.get(tag.lower().partition("-")[0], "")
     return _(known) if known else tag
 
 
 def size_words(sheet: Sheet) -> str:
-    """« 26 rôles dans 5 familles », by the sheet’s own name for them, or how many steps a sheet without any has."""
+    """Return « 26 rôles dans 5 familles », by the sheet’s own name for them, or how many steps a sheet without any
+    has."""
     with items_named(sheet.item_names):
         return _size_words(sheet)
 
@@ -115,6 +116,6 @@ def _row(title: str, cells: Iterable[str], room: int, columns: Iterable[int]) ->
 
 
 def _wrapped(text: str, mark: str = "", width: int = WIDTH) -> list[str]:
-    """A text cut on its plain spaces, its no-break ones kept; what follows the mark is aligned under it."""
+    """Return a text cut on its plain spaces, its no-break ones kept; what follows the mark is aligned under it."""
     rows = wrapped(one_line(text), max(20, width - len(mark)))
     return [f"{' ' * len(mark) if place else mark}{row}".rstrip() for place, row in enumerate(rows)]

@@ -38,15 +38,15 @@ _WORDS: Mapping[str, tuple[str, str, str, str, tuple[str, str, str]]] = {
 
 
 def default_questions(lang: str, names: Sequence[ItemName] = ()) -> tuple[str, str]:
-    """The question without and with common objectives, in French for any language but English, about the lines by
-    their name."""
+    """Return the question without and with common objectives, in French for any language but English, about the lines
+    by their name."""
     base = _base(lang)
     without, with_objectives = QUESTIONS[base]
     return reworded(without, base, names), reworded(with_objectives, base, names)
 
 
 def default_scales(lang: str) -> tuple[Scale, ...]:
-    """The scales ``today`` and ``wanted``, in French for any language but English."""
+    """Return the scales ``today`` and ``wanted``, in French for any language but English."""
     today, none_today, wanted, none_wanted, others = _WORDS[_base(lang)]
     return (_scale("today", today, (none_today, *others)), _scale("wanted", wanted, (none_wanted, *others)))
 
@@ -56,7 +56,7 @@ def _base(lang: str) -> str:
 
 
 def read_scales(blocks: tuple[Block, ...], lang: str, problems: Problems) -> tuple[Scale, ...]:
-    """The scales ``today`` and ``wanted``, in this order; the one that is not written is the default one."""
+    """Return the scales ``today`` and ``wanted``, in this order; the one that is not written is the default one."""
     found: dict[str, Scale] = {}
     heading: Heading | None = None
     for block in blocks:

@@ -26,7 +26,7 @@ class StepText:
 
 
 def read_step_texts(blocks: tuple[Block, ...], problems: Problems) -> tuple[StepText, ...]:
-    """The texts of the steps, in the order of the headings of level 3."""
+    """Return the texts of the steps, in the order of the headings of level 3."""
     groups: list[tuple[Heading, list[Block]]] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 3:

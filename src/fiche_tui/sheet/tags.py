@@ -28,12 +28,13 @@ class Tag:
 
 
 def is_id(text: str) -> bool:
-    """Whether ``text`` may be an id: small ASCII letters and digits, joined by hyphens, at most 64 characters."""
+    """Return whether ``text`` may be an id: small ASCII letters and digits, joined by hyphens, at most 64
+    characters."""
     return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
 
 
 def split_tag(spans: Spans, line: int, problems: Problems, with_code: bool = False) -> tuple[Spans, Tag]:
-    """The spans without their trailing tag, and the tag. Only a role (``with_code``) may carry a code."""
+    """Return the spans without their trailing tag, and the tag. Only a role (``with_code``) may carry a code."""
     kept = list(spans)
     while kept and not kept[-1].text.strip():
         kept.pop()

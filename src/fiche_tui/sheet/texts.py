@@ -9,7 +9,7 @@ _WITH_OBJECTIVES = frozenset({"avec nos objectifs communs", "avec objectifs", "w
 
 
 def read_prose(blocks: tuple[Block, ...], problems: Problems) -> str:
-    """The paragraphs of a section, a line each."""
+    """Return the paragraphs of a section, a line each."""
     found: list[str] = []
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -20,7 +20,7 @@ def read_prose(blocks: tuple[Block, ...], problems: Problems) -> str:
 
 
 def read_questions(blocks: tuple[Block, ...], problems: Problems) -> tuple[str, str]:
-    """The question without objectives, and with them; empty when not written."""
+    """Return the question without objectives, and with them; empty when not written."""
     found = ["", ""]
     at = 0
     for block in blocks:
@@ -34,7 +34,7 @@ def read_questions(blocks: tuple[Block, ...], problems: Problems) -> tuple[str, 
 
 
 def read_talk(blocks: tuple[Block, ...], problems: Problems) -> tuple[str, ...]:
-    """The questions to talk about, from the entries of a list or from paragraphs."""
+    """Return the questions to talk about, from the entries of a list or from paragraphs."""
     found: list[str] = []
     for block in blocks:
         match block:
@@ -52,7 +52,8 @@ def read_talk(blocks: tuple[Block, ...], problems: Problems) -> tuple[str, ...]:
 
 
 def read_corrections(blocks: tuple[Block, ...], problems: Problems) -> tuple[Correction, ...]:
-    """The rows of a table of two columns: the source's wording, then the sheet's. Prose around it is for readers."""
+    """Return the rows of a table of two columns: the source's wording, then the sheet's. Prose around it is for
+    readers."""
     found: list[Correction] = []
     for block in blocks:
         if isinstance(block, Table):

@@ -1,6 +1,6 @@
 """Noticing that sheet files were edited: their stats are compared, so that a file is read only when it may differ.
 
-Whoever looks compares the bytes too: an editor that saves the same text again has changed nothing.
+The caller compares the bytes too: an editor that saves the same text again has changed nothing.
 """
 
 import os
@@ -27,7 +27,8 @@ class Watch:
         self._fresh = False
 
     def moved(self) -> bool:
-        """Whether to read again: at the first look, when a stat changed, and while a file is too fresh to be sure."""
+        """Return whether to read again: at the first look, when a stat changed, and while a file is too fresh to be
+        sure."""
         found: dict[Path, Stamp] = {}
         for path in self._paths():
             # A file that went away is a change as well: it is not among those found.

@@ -100,7 +100,8 @@ def loose(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """An id made from ``text``: ASCII letters and digits joined by hyphens, at most 40 characters; may be empty."""
+    """Return an id made from ``text``: ASCII letters and digits joined by hyphens, at most 40 characters; may be
+    empty."""
     return hyphenated(text, SLUG_LENGTH)
 
 
@@ -114,7 +115,7 @@ CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def is_control(character: str) -> bool:
-    """Whether a character commands a terminal or cannot be written to a file, instead of being read."""
+    """Return whether a character commands a terminal or cannot be written to a file, instead of being read."""
     return unicodedata.category(character) in ("Cc", "Cs")
 
 

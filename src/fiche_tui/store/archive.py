@@ -60,7 +60,7 @@ class Packed:
 def pack(folder: Path) -> bytes:
     """Return the workshop in ``folder`` as the bytes of a backup, at one moment between two facts.
 
-    No lock is taken: whoever animates or casts is not held up, and a disk that became read-only can be saved from. A
+    No lock is taken: facilitators and voters are not held up, and a disk that became read-only can be saved from. A
     box that cannot be copied as it is (a link, a FIFO) is an error and not left out. Raises ``Missing``, ``Damaged``,
     ``CannotRead``, ``Unwritable`` when all is too large, or ``LockBusy`` when facts came without end.
     """
@@ -113,7 +113,8 @@ def _others(folder: Path) -> dict[str, bytes]:
 
 
 def _boxes(folder: Path) -> list[str]:
-    """The boxes that a scan would read: on another machine a backup has one owner, and a planted box would be ours."""
+    """Return the boxes that a scan would read: on another machine a backup has one owner, and a planted box would be
+    ours."""
     found = [box for box in _names(folder / BOXES) if is_box_id(box) and _is_folder(folder / BOXES / box)]
     return [box for box in found if desk_of(box) is None or is_desk(folder, box)]
 

@@ -131,7 +131,7 @@ class Box:
         self._change(lambda database: _delete(database, self.path, withdrawn))
 
     def _begun(self) -> TinyDB:
-        """The database that a box without a file of its own begins with."""
+        """Return the database that a box without a file of its own begins with."""
         database = empty()
         for path in self._before:
             with suppress(Missing):
@@ -161,7 +161,7 @@ def make_box(folder: Path, box: str, synced: set[str], *, mode: int = PRIVATE_FO
             disk.mkdir(path, PRIVATE_FOLDER)
             disk.chmod(path, mode)
         except FileExistsError:
-            # Whoever made it may have died before syncing it.
+            # Its maker may have died before syncing it.
             if box in synced:
                 return
             if disk.stat(path, follow_symlinks=False).st_uid != os.getuid():
@@ -216,7 +216,7 @@ def is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _without_earlier(folder: Path, names: list[str], round_number: int) -> tuple[list[str], list[str]]:
-    """The boxes to read, and those that only bear the name of a desk and hold something for the round."""
+    """Return the boxes to read, and those that only have the name of a desk and hold something for the round."""
     desks: dict[str, dict[int, str]] = {}
     kept, planted_boxes = [], []
     for name in names:

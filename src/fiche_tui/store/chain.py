@@ -39,7 +39,7 @@ class Account:
 
     @classmethod
     def named(cls, name: str) -> "Account":
-        """Return the account of this machine that bears ``name``. Raises ``NoAccount``."""
+        """Return the account of this machine called ``name``. Raises ``NoAccount``."""
         try:
             return cls(name, pwd.getpwnam(name).pw_uid)
         except (KeyError, ValueError) as error:
@@ -171,7 +171,7 @@ def readers_of(database: TinyDB, path: Path) -> tuple[int, ...]:
 def check_ours(folder: Path) -> None:
     """Raise ``HandedOver`` or ``NotYours`` unless this account is the one that goes on with the workshop in ``folder``.
 
-    That is the one that the last journal was ended for, else the one that owns it. Damage is told by whoever reads on.
+    That is the one that the last journal was ended for, else the one that owns it. The next reader reports damage.
     Raises ``CannotRead``.
     """
     paths = list(journals_of(folder))

@@ -27,7 +27,7 @@ def is_desk(folder: Path, box: str) -> bool:
 
 
 def planted(folder: Path, box: str) -> StoreError:
-    """Return the error about a box that bears the name of a desk without being one."""
+    """Return the error about a box with the name of a desk that is not one."""
     path = folder / BOXES / box
     owner = _owner(path)
     return PlantedBox(path, Account.of(owner).name if owner is not None else "")

@@ -1,4 +1,4 @@
-"""`drafts.json`: papers half keyed, so that a program that is killed loses no digit of them.
+"""``drafts.json``: papers half keyed, so that a program that is killed loses no digit of them.
 
 For the account that keys them in alone (0600), outside boxes, backups and exports; it goes with the round. Not synced,
 because it is written at each key: a kill loses nothing of it, a power cut may.
@@ -20,7 +20,7 @@ _LIMIT = 1 << 20
 
 
 def write_drafts(folder: Path, drafts: Json | None) -> None:
-    """Keep the drafts of the workshop in `folder`; None leaves none. Raises `CannotWrite` or `Unwritable`."""
+    """Keep the drafts of the workshop in ``folder``; None leaves none. Raises ``CannotWrite`` or ``Unwritable``."""
     path = folder / DRAFTS
     with writing(path), folder_of(folder) as descriptor:
         if drafts is None:
@@ -31,7 +31,7 @@ def write_drafts(folder: Path, drafts: Json | None) -> None:
 
 
 def remove_drafts(inside: int) -> None:
-    """Leave no draft in the open folder `inside`, nor what a kill left of one being written. Raises `OSError`."""
+    """Leave no draft in the open folder ``inside``, nor what a kill left of one being written. Raises ``OSError``."""
     for name in (DRAFTS, left_of(DRAFTS)):
         with suppress(FileNotFoundError):
             disk.unlink(name, dir_fd=inside)

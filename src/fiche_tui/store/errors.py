@@ -176,7 +176,7 @@ class HeadMoved(StoreError):
 
 @dataclass(eq=False)
 class FacilitationHeld(StoreError):
-    """Someone animates this workshop; taking over is a deliberate act. ``since`` is ISO 8601 in UTC."""
+    """Someone is facilitating this workshop; taking over is a deliberate act. ``since`` is ISO 8601 in UTC."""
 
     code: ClassVar[str] = "facilitation-held"
     who: str
@@ -202,7 +202,7 @@ class RoundNotOpen(StoreError):
 
 @dataclass(eq=False)
 class RoundJustClosed(RoundNotOpen):
-    """The round closed while the ballot was being written: it is on disk, and only the seal tells whether it counts."""
+    """The round closed while the ballot was being written: it is on disk, and only the seal shows whether it counts."""
 
     code: ClassVar[str] = "round-just-closed"
 
@@ -217,7 +217,7 @@ class RoundNotClosed(StoreError):
 
 @dataclass(eq=False)
 class VotersForgotten(StoreError):
-    """Ballots lie in a box, and the key that told whose each of them is does not: nobody can be known again."""
+    """The box holds ballots but the key to whose they are is gone: no voter can be recognized."""
 
     code: ClassVar[str] = "voters-forgotten"
     round_number: int

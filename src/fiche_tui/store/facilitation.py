@@ -42,7 +42,7 @@ class Holder:
 class Facilitation:
     """The right to append to one workshop's journal, held until ``release``, the end of the process, or a take-over.
 
-    The operating system's lock goes when this object does, so whoever animates keeps it.
+    The operating system's lock goes when this object does, so the facilitator keeps it.
     """
 
     def __init__(self, folder: Path, holder: Holder, lock: "FileLock") -> None:
@@ -113,7 +113,7 @@ def clear_foreign_locks(folder: Path) -> None:
 def read_holder(folder: Path, inside: int | None = None) -> Holder | None:
     """Return who is recorded as facilitating the workshop in ``folder``; None when nobody is.
 
-    A killed session stays recorded until the next one; only the lock tells whether it lives. Raises ``Damaged``,
+    A killed session stays recorded until the next one; only the lock shows whether it is alive. Raises ``Damaged``,
     ``NewerSchema`` or ``CannotRead``.
     """
     path = folder / HOLDER

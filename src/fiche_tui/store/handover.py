@@ -69,7 +69,7 @@ def _let_in(folder: Path, to: Account) -> None:
 
 
 def _is_our_desk(box: Path) -> bool:
-    """Whether it is the box of a keyboard or a station of this account: those of others are theirs to open."""
+    """Return whether it is the box of a keyboard or a station of this account: those of others are theirs to open."""
     if desk_of(box.name) is None:
         return False
     return disk.stat(box, follow_symlinks=False).st_uid == os.getuid()

@@ -60,7 +60,7 @@ class Appended:
 
 @dataclass(frozen=True)
 class SetAside:
-    """A damaged journal now bears the name ``damaged``, and ``restored`` was put in its place."""
+    """A damaged journal is now called ``damaged``, and ``restored`` was put in its place."""
 
     damaged: Path
     restored: Backup
@@ -249,7 +249,7 @@ class Journal:
     def _load(self, path: Path, folder: int | None) -> tuple[TinyDB, bytes]:
         try:
             data = read_file(path, LIMIT, folder).data
-            # What is handed out could be changed by whoever gets it, so memory serves appends only.
+            # What is handed out could be changed by the receiver, so memory serves appends only.
             known = self._memory.recall(data) if folder is not None else None
             return (verified(database_of(data, DataFile(path, KIND)), path) if known is None else known), data
         except Damaged as error:
@@ -279,7 +279,7 @@ class Journal:
 
 
 def _keep(folder: int, path: Path, damaged: Path) -> None:
-    """Give what stands at ``path`` of the open ``folder`` the name ``damaged`` too. Raises ``OSError``."""
+    """Also give what is at ``path`` of the open ``folder`` the name ``damaged`` too. Raises ``OSError``."""
     try:
         disk.link(path.name, damaged.name, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
     except FileExistsError:

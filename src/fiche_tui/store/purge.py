@@ -106,7 +106,7 @@ def remove_workshop(folder: Path, gone: Path, session_id: str, *, wait: float = 
         disk.rename(folder, gone)
         with folder_of(folder.parent) as data_folder:
             sync(data_folder, folder)
-        with suppress(FileNotFoundError):  # Whoever comes meanwhile clears it away too.
+        with suppress(FileNotFoundError):  # Any session that comes meanwhile clears it away too.
             shutil.rmtree(gone)
 
 
@@ -126,7 +126,7 @@ def finish_purges(data_folder: Path) -> None:
 
 
 def _owners_in(folder: Path) -> tuple[str, ...]:
-    """The accounts, other than ours, whose files lie in a folder, as far as it may be looked into."""
+    """Return the accounts, other than ours, whose files lie in a folder, as far as it may be looked into."""
     owners = set()
     for where, _folders, files in os.walk(folder):
         for path in (where, *(os.path.join(where, name) for name in files)):
@@ -160,7 +160,7 @@ def _remove_tree(path: str) -> None:
         # rmtree follows no link, and refuses to start at one.
         shutil.rmtree(path)
     except PermissionError:
-        # The folder of the account that handed over is emptied by whoever has the workshop now; its name stays.
+        # The account that has the workshop now empties the folder of the one that handed over; its name stays.
         if _holds(path):
             raise
 

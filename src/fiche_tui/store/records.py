@@ -31,7 +31,7 @@ def insert(database: TinyDB, records: Sequence[Record]) -> None:
 
 
 def _sum_before(database: TinyDB, records: Sequence[Record]) -> str:
-    """The sum of the record before the first of ``records`` in the same file; empty where there is none."""
+    """Return the sum of the record before the first of ``records`` in the same file; empty where there is none."""
     before = database.table(FACTS).get(doc_id=records[0]["number"] - 1)
     return str(before.get(SUM, "")) if isinstance(before, Document) else ""
 

@@ -36,7 +36,7 @@ class Rewound(StoreError):
 
 @dataclass(eq=False)
 class NoAccount(StoreError):
-    """No Unix account of this machine bears that name."""
+    """No Unix account of this machine has that name."""
 
     code: ClassVar[str] = "no-account"
     name: str
@@ -93,7 +93,7 @@ class OpenToRenaming(StoreError):
 
 @dataclass(eq=False)
 class PlantedBox(StoreError):
-    """The box ``path`` bears the name of one of the facilitator's, and the account ``owner`` made it."""
+    """The box ``path`` has the name of one of the facilitator's, and the account ``owner`` made it."""
 
     code: ClassVar[str] = "planted-box"
     path: Path

@@ -1,4 +1,4 @@
-"""A sum in each record of a journal, so that a bit that flipped on a disk is told and not believed.
+"""A sum in each record of a journal, so that a bit that flipped on a disk is reported and not believed.
 
 It covers the record and the sum of the one before, so that none can be changed, left out or put elsewhere. Journals of
 earlier releases have none: their records stay as they are, and sums begin with the first record that is added.

@@ -72,7 +72,7 @@ class Workshop:
             clear_foreign_locks(self.folder)
         held = facilitate(self.folder, session_id, who, at, take=take, wait=self._wait)
         with suppress(StoreError):
-            # A damaged journal or a full disk is told by whoever reads or writes; it must not bar the way to repair.
+            # Reads and writes report a damaged journal or a full disk; it must not bar the way to repair.
             self.journal.back_up()
         return held
 
@@ -159,7 +159,7 @@ class Workshop:
 
     @property
     def station(self) -> str:
-        """The id of the box of the laptop that is passed around: each account that animates has one of its own."""
+        """The id of the box of the laptop that is passed around: each facilitating account has its own."""
         return self._desk(STATION)
 
     def _desk(self, kind: str) -> str:

@@ -49,7 +49,7 @@ class Header:
 
     @property
     def title(self) -> str:
-        """Return the workshop's title; empty when it cannot be told."""
+        """Return the workshop's title; empty when unknown."""
         title = self.values.get("title", "")
         return title if isinstance(title, str) else ""
 
@@ -233,7 +233,7 @@ class Workshops:
         return f"{usual}-{secrets.token_hex(4)}"
 
     def _clear_half_made(self) -> None:
-        # Under the lock nobody else of this account is making one: whoever left these is gone or done.
+        # Under the lock nobody else of this account is making one: the process that left these is gone or done.
         for path in self.folder.glob(f"{_HALF_MADE}*"):
             with suppress(OSError):
                 if disk.stat(path, follow_symlinks=False).st_uid == os.getuid():
@@ -254,7 +254,7 @@ def _is_workshop(entry: os.DirEntry[str]) -> bool:
         with disk.scandir(entry.path) as inside:
             return any(one.name == ROOM or one.name.startswith("journal-") for one in inside)
     except OSError:
-        return True  # It is told as a workshop that cannot be read.
+        return True  # It is reported as a workshop that cannot be read.
 
 
 def _owner(path: Path) -> int | None:
