@@ -26,7 +26,7 @@ def width_of(text: str) -> int:
 
 
 def prefix(text: str, most: int) -> str:
-    """Return the beginning of a text that fits in so many cells; nothing is ever cut in two."""
+    """Return the beginning of a text that fits in that many cells; nothing is ever cut in two."""
     if is_plain(text):
         return text[: max(0, most)]
     taken, used = 0, 0
@@ -39,16 +39,16 @@ def prefix(text: str, most: int) -> str:
 
 
 def cut(text: str, width: int) -> str:
-    """Return the text in at most so many cells; « … » says that the rest is left out."""
+    """Return the text in at most that many cells; « … » says that the rest is left out."""
     if width_of(text) <= width:
         return text
     return f"{prefix(text, width - 1).rstrip(SPACE)}{ELLIPSIS}" if width > 0 else ""
 
 
 def rows_of(text: str, width: int) -> list[str]:
-    """Return the text in rows of at most so many cells, cut between words, with the spaces at the end of each.
+    """Return the text in rows of at most that many cells, cut between words, with the spaces at the end of each.
 
-    A longer word is cut where it must be; a piece that is wider than the row stands alone on one.
+    A longer word is cut where it must be; a piece that is wider than the row gets one to itself.
     """
     rows: list[str] = [""]
     used = 0

@@ -6,7 +6,7 @@ from fiche_tui.language.translation import _
 
 
 def defect_sentence(error: BaseException) -> str:
-    """What happened, what is safe, what to do, and where the defect is for whoever mends it.
+    """Return what happened, what is safe, what to do, and where the defect is.
 
     The text of the error is left out: it may hold what somebody typed, or answered on a ballot.
     """
@@ -18,7 +18,7 @@ def defect_sentence(error: BaseException) -> str:
 
 
 def where_of(error: BaseException) -> str:
-    """The kind of an error and the line of ours that it came from: « KeyError, tally.py:41 »."""
+    """Return the kind of an error and the line of ours that it came from: « KeyError, tally.py:41 »."""
     found = ""
     trace = error.__traceback__
     while trace is not None:

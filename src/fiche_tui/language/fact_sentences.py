@@ -77,7 +77,7 @@ NAMES: Mapping[type[f.Fact], str] = {
 
 
 def undo_words(facts: Sequence[f.Fact], state: State) -> str:
-    """The acts of one command in a few words, for the question that undo asks first."""
+    """Return the acts of one command in a few words, for the question that undo asks first."""
     return ", ".join(_words(fact, state) for fact in facts)
 
 

@@ -106,7 +106,8 @@ def _folded(noun: str) -> str:
 
 
 def _french_article(before: str, noun: str) -> str:
-    """The word before the noun, elided where French wants it; with its apostrophe or its space when it changed."""
+    """Return the word before the noun, elided where French wants it; with its apostrophe or its space when it
+    changed."""
     return _cased(_ELIDED[before.lower()], before) if begins_with_a_vowel(noun) else before
 
 

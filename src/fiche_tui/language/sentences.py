@@ -197,7 +197,7 @@ ERRORS: Mapping[str, str] = {
 
 
 def refusal_sentence(code: str, values: Mapping[str, object]) -> str:
-    """The sentence of a refusal, in the interface's language; faults of ballots say which."""
+    """Return the sentence of a refusal, in the interface's language; faults of ballots say which."""
     fault = str(values.get("fault", ""))
     if fault in BALLOT_FAULTS:
         return _(BALLOT_FAULTS[fault])
@@ -221,7 +221,7 @@ def _unfinished(ballots: tuple[object, ...]) -> str:
 
 
 def error_sentence(code: str, values: Mapping[str, Any]) -> str:
-    """The sentence of a store error, in the interface's language, with what to do."""
+    """Return the sentence of a store error, in the interface's language, with what to do."""
     if code in ("cannot-write", "cannot-read"):
         reason = _(WRITING.get(str(values.get("reason")), WRITING["failed"]))
         start = (
@@ -238,14 +238,14 @@ def error_sentence(code: str, values: Mapping[str, Any]) -> str:
 
 
 def reading_sentence(code: str, values: Mapping[str, Any]) -> str:
-    """The sentence on a workshop that opens for reading only, and what would let it be written again."""
+    """Return the sentence on a workshop that opens for reading only, and what would let it be written again."""
     if code != "cannot-write":
         return error_sentence(code, values)
     return _(READING.get(str(values.get("reason")), READING["failed"]))
 
 
 def undecodable_sentence(workshop: str, error: Exception) -> str:
-    """The sentence on a workshop, as it was named, whose journal holds something else than facts."""
+    """Return the sentence on a workshop, as it was named, whose journal holds anything but facts."""
     sentence = _("Le journal de « {text} » contient autre chose que des faits ({error}). Rien n’y a été touché.")
     return sentence.format(text=workshop, error=error)
 
@@ -277,7 +277,7 @@ def _some(names: Sequence[object]) -> str:
 
 
 def _moment(since: str) -> str:
-    """A moment of the store as this machine's clock shows it; as it is when it is none."""
+    """Return a moment of the store as this machine's clock shows it; as it is when it is none."""
     try:
         return datetime.fromisoformat(since).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):
@@ -285,7 +285,7 @@ def _moment(since: str) -> str:
 
 
 def _short(path: object) -> str:
-    """A path with the home folder as ``~``: what a person recognises."""
+    """Return a path with the home folder as ``~``: what a person recognises."""
     text = str(path)
     home = os.path.expanduser("~")  # Path.home() raises where nobody knows one.
     return text.replace(home, "~", 1) if home not in ("~", "/") and text.startswith(home + "/") else text

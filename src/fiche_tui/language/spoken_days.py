@@ -106,7 +106,7 @@ def _date(found: re.Match[str], origin: From | None) -> Spoken:
 
 
 def _numbered_day(found: re.Match[str], origin: From | None) -> Spoken:
-    """« le 5 », « jeudi 3 »: of the first month that has it, or of the last one."""
+    """Return « le 5 », « jeudi 3 »: of the first month that has it, or of the last one."""
     if origin is None:
         return None
     step = -1 if origin.past else 1
@@ -119,7 +119,7 @@ def _numbered_day(found: re.Match[str], origin: From | None) -> Spoken:
 
 
 def _weekday(found: re.Match[str], origin: From | None) -> Spoken:
-    """« jeudi », « jeudi prochain »: the first one after today, or with « dernier » the last one before."""
+    """Return « jeudi », « jeudi prochain »: the first one after today, or with « dernier » the last one before."""
     if origin is None:
         return None
     given = found.groupdict()

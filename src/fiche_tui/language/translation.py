@@ -1,12 +1,12 @@
 """The words of the interface: French in the source, other languages in catalogues (gettext).
 
-A sentence is written in French in the code and marked with `_`, so that the product is right even when a
+A sentence is written in French in the code and marked with ``_``, so that the product is right even when a
 catalogue is missing. French has a catalogue too: without its plural rule Python would say « 0 bulletins ».
 
-The minutes follow the workshop's language, not the reader's: they take theirs from `catalogue`.
+The minutes follow the workshop's language, not the reader's: they take theirs from ``catalogue``.
 
 A sheet may name its own lines (« énoncé » for « rôle »): while a workshop is on screen its names are worn by every
-sentence, see `fiche_tui.language.item_words`.
+sentence, see ``fiche_tui.language.item_words``.
 """
 
 import os
@@ -59,7 +59,7 @@ def _speech() -> _Speech:
 
 
 def use_language(tag: str | None) -> None:
-    """Speak `tag` ("fr", "en_CA.UTF-8"...) from now on in this process; None goes back to the environment.
+    """Speak ``tag`` ("fr", "en_CA.UTF-8"...) from now on in this process; None goes back to the environment.
 
     A tag that is not English means French; nothing is ever refused.
     """
@@ -68,7 +68,7 @@ def use_language(tag: str | None) -> None:
 
 
 def use_session_language(tag: str) -> None:
-    """Speak `tag` in the current task and the tasks that it starts, whatever the other sessions speak."""
+    """Speak ``tag`` in the current task and the tasks that it starts, whatever the other sessions speak."""
     _session.set(_Speech(_known(tag)))
 
 
@@ -108,18 +108,18 @@ def _catalogue(tag: str) -> NullTranslations:
 
 
 def catalogue(tag: str) -> NullTranslations:
-    """Return the sentences of the language `tag` ("fr", "en-CA"...), whatever is spoken here."""
+    """Return the sentences of the language ``tag`` ("fr", "en-CA"...), whatever is spoken here."""
     return _catalogue(_known(tag))
 
 
 def _(message: str) -> str:
-    """Return `message` (written in French) in the language spoken here, with the sheet's name for its lines."""
+    """Return ``message`` (written in French) in the language spoken here, with the sheet's name for its lines."""
     # An empty msgid is a catalogue's header: gettext would print that on screen.
     return _worn(message, _catalogue(language()).gettext(message)) if message else ""
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    """Return the form for `n` of a sentence, in the language spoken here; the caller puts the number in."""
+    """Return the form for ``n`` of a sentence, in the language spoken here; the caller puts the number in."""
     return _worn(one, _catalogue(language()).ngettext(one, many, n))
 
 
@@ -129,5 +129,5 @@ def _worn(message: str, template: str) -> str:
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools know.
-    """Return `message` as it is: marks a French text to be found now and passed to `_` when it is shown."""
+    """Return ``message`` as it is: marks a French text to be found now and passed to ``_`` when it is shown."""
     return message

@@ -23,7 +23,7 @@ def parse_date(text: str, origin: From | None = None) -> date | None:
 
 
 def parse_hour(text: str) -> time | None:
-    """An hour written 13:30, 13 h 30, 13h30, 13h or 13 h."""
+    """Return an hour written 13:30, 13 h 30, 13h30, 13h or 13 h."""
     found = re.fullmatch(r"(\d{1,2}) ?[:h] ?(\d{2})?", folded(text))
     if not found or (":" in text and not found[2]):
         return None
@@ -32,7 +32,7 @@ def parse_hour(text: str) -> time | None:
 
 
 def parse_count(text: str, least: int, most: int) -> int | None:
-    """A whole number within bounds."""
+    """Return a whole number within bounds."""
     plain = text.strip()
     if not (plain.isascii() and plain.isdigit() and len(plain) < 7):
         return None
@@ -53,17 +53,17 @@ def not_a_date(text: str, origin: From | None = None) -> str:
 
 
 def not_an_hour(text: str) -> str:
-    """The sentence that refuses an hour, with an example."""
+    """Return the sentence that refuses an hour, with an example."""
     return _("« {text} » n’est pas une heure. Écrivez-la ainsi : 13:30.").format(text=shown(text))
 
 
 def not_a_count(least: int, most: int) -> str:
-    """The sentence that refuses a number."""
+    """Return the sentence that refuses a number."""
     return _("Écrivez un nombre entier de {least} à {most}.").format(least=least, most=most)
 
 
 def shown(text: str) -> str:
-    """A typed text, short enough for a sentence."""
+    """Return a typed text, short enough for a sentence."""
     return shortened(text, 24)
 
 

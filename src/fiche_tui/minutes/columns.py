@@ -15,7 +15,7 @@ LONGEST_WORD = 24
 
 
 def column_shares(table: Table) -> tuple[float, ...]:
-    """The share of each column in the width of the page, in order; together they are 1.
+    """Return the share of each column in the width of the page, in order; together they are 1.
 
     Every column has room for its longest word, and a column of figures for its longest line, so that
     « 1 · 0 · 4 · 6 · 1 » is never broken; the columns of text share what is left by what they hold.
@@ -43,7 +43,7 @@ def _needed(column: Sequence[Inline], *, figures: bool) -> float:
 
 
 def _more(column: Sequence[Inline]) -> float:
-    """What the longest line of a column of text would take beyond its longest word."""
+    """Return what the longest line of a column of text would take beyond its longest word."""
     return max(0.0, _longest(column) - _needed(column, figures=False))
 
 

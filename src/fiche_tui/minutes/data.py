@@ -31,14 +31,15 @@ SCHEMA = "urn:fiche-tui:data:2"
 
 
 def minutes_json(state: State, ballots: Answers | None = None) -> str:
-    """The data as indented JSON, ending with a line feed; ``ballots`` adds the single ballots and their warning."""
+    """Return the data as indented JSON, ending with a line feed; ``ballots`` adds the single ballots and their
+    warning."""
     text = json.dumps(data_of(state, ballots), ensure_ascii=False, indent=2)
     # A text never holds a line end as such, so what is found here are counts: on one line they can be read.
     return re.sub(r"\[\n\s+(-?\d[\d,\s]*?)\n\s+\]", lambda found: f"[{' '.join(found[1].split())}]", text) + "\n"
 
 
 def notices(state: State, words: Words, ballots: Answers | None = None) -> list[str]:
-    """What whoever reads the data must know: that lines may tell persons, that a round is left out."""
+    """Return what readers of the data must know: that lines may identify people, that a round is left out."""
     said = [words._("Ces lignes peuvent permettre de reconnaître une personne.")] if ballots is not None else []
     if any(one.pending for one in state.rounds):
         said.append(pending_notice(words))
@@ -46,7 +47,7 @@ def notices(state: State, words: Words, ballots: Answers | None = None) -> list[
 
 
 def data_of(state: State, ballots: Answers | None = None) -> Json:
-    """The data as plain values. Private notes of the steps are not part of it."""
+    """Return the data as plain values. Private notes of the steps are not part of it."""
     words = words_of(state)
     revealed = [one for one in state.rounds if one.status is RoundStatus.REVEALED]
     return {
@@ -149,7 +150,8 @@ def _codes(state: State, subjects: Sequence[str]) -> list[str]:
 
 
 def _results(state: State) -> Json | None:
-    """What the group retained so far, by code, best first where there is an order; ``None`` before any reveal."""
+    """Return what the group retained so far, by code, best first where there is an order; ``None`` before any
+    reveal."""
     if not any(one.status is RoundStatus.REVEALED for one in state.rounds):
         return None
     current, found, groups = selection(state), shortlist(state), portrait(state)
@@ -198,7 +200,7 @@ def _person(one: Person, words: Words) -> Json:
 
 
 def _sitting(state: State, one: Sitting, words: Words) -> Json:
-    """One meeting with the presences that were its own."""
+    """Return one meeting with the presences that were its own."""
     return {
         "number": one.number,
         "started_at": moment_data(one.started_at, words),
@@ -234,7 +236,7 @@ def _agenda(state: State, words: Words) -> Json:
 
 
 def _change(one: PlanChange, words: Words) -> Json:
-    """A change of the plan: what it did, to which steps, and the minutes that each of them got or lost."""
+    """Return a change of the plan: what it did, to which steps, and the minutes that each of them got or lost."""
     return {
         "at": moment_data(one.at, words),
         "what": one.what,
@@ -248,5 +250,5 @@ def _change(one: PlanChange, words: Words) -> Json:
 
 
 def schema_text() -> str:
-    """The schema of the data, as JSON text ending with a line feed."""
+    """Return the schema of the data, as JSON text ending with a line feed."""
     return files("fiche_tui.minutes").joinpath("data.schema.json").read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from fiche_tui.workshop.then_and_now import Comparison, comparison
 
 
 def earlier_data(state: State) -> Json:
-    """The key « earlier » of the data, or no key at all without a link."""
+    """Return the key « earlier » of the data, or no key at all without a link."""
     earlier = state.earlier.of
     if earlier is None:
         return {}

@@ -1,4 +1,4 @@
-"""The rounds as data: who answered, the counts of every subject, what they give, and single ballots when asked for."""
+"""The rounds as data: who answered, the counts of every subject, what they give, and single ballots on request."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -18,12 +18,12 @@ Json: TypeAlias = dict[str, Any]
 
 
 def moment_data(moment: datetime | None, words: Words) -> str | None:
-    """A moment as ISO 8601 text in the workshop's zone."""
+    """Return a moment as ISO 8601 text in the workshop's zone."""
     return words.local(moment).isoformat(timespec="seconds") if moment else None
 
 
 def round_data(state: State, one: RoundState, words: Words, ballots: Answers | None) -> Json:
-    """A revealed round, with its single ballots when they are handed in."""
+    """Return a revealed round, with its single ballots when they are handed in."""
     asked, tally = one.asked, one.tally
     result: Json = {
         "number": asked.number,
@@ -56,7 +56,7 @@ def round_data(state: State, one: RoundState, words: Words, ballots: Answers | N
 
 
 def _doors(one: RoundState) -> dict[str, int | None]:
-    """The ballots by door; null for each where one of several had fewer than five."""
+    """Return the ballots by door; null for each where one of several had fewer than five."""
     used = {door.value: one.doors[door.value] for door in Door if one.doors.get(door.value)}
     apart = told_apart(*used.values())
     return {door: ballots if apart else None for door, ballots in used.items()}
@@ -96,7 +96,7 @@ def _tie(state: State, one: RoundState) -> Json | None:
 
 
 def _single(state: State, one: RoundState, answer: Ballot | Slip) -> Json:
-    """One ballot in the order in which the seal holds it, which says nothing; ``null`` is « je ne sais pas »."""
+    """Return one ballot in the order in which the seal holds it, which says nothing; ``null`` is « je ne sais pas »."""
     if isinstance(answer, Slip):
         return {"people": answer.people, "raised_hands": answer.hands, "counts": counts_data(state, one, answer.counts)}
     ids = [question.id for question in one.asked.questions]

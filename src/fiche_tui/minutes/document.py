@@ -116,7 +116,7 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short facts, each with its name; ``colon`` is what parts the two where they stand on one line."""
+    """Short facts, each with its name; ``colon`` separates the two on one line."""
 
     pairs: tuple[tuple[Inline, Inline], ...]
     colon: str
@@ -171,7 +171,7 @@ class Document:
 
 
 def typed(text: str) -> Span:
-    """What a person typed, as a span; never typeset, only normalised, which a second time changes nothing."""
+    """Return what a person typed, as a span; never typeset, only normalised, which a second time changes nothing."""
     return Span(normalise(text))
 
 
@@ -181,7 +181,7 @@ def strong(text: str) -> Span:
 
 
 def inline(value: Value) -> Inline:
-    """The value as spans. A bare text counts as typed by a person."""
+    """Return the value as spans. A bare text counts as typed by a person."""
     if isinstance(value, tuple):
         return value
     if isinstance(value, Span):
@@ -190,7 +190,7 @@ def inline(value: Value) -> Inline:
 
 
 def joined(parts: Sequence[Value], separator: str) -> Inline:
-    """The parts one after the other with a separator of ours between them; empty parts are left out."""
+    """Return the parts one after the other with a separator of ours between them; empty parts are left out."""
     kept = [spans for spans in (inline(part) for part in parts) if plain(spans)]
     result: list[Piece] = []
     for place, spans in enumerate(kept):
@@ -201,7 +201,7 @@ def joined(parts: Sequence[Value], separator: str) -> Inline:
 
 
 def begun(spans: Inline) -> Inline:
-    """The same with a capital at its beginning, for words of ours that stand on a line of their own."""
+    """Return the same with a capital at its beginning, for our own words on a line of their own."""
     if not spans or not isinstance(spans[0], Span):
         return spans
     first = spans[0]
@@ -209,12 +209,12 @@ def begun(spans: Inline) -> Inline:
 
 
 def plain(spans: Inline) -> str:
-    """The text of spans, without their looks."""
+    """Return the text of spans, without their looks."""
     return "".join(as_text(piece) for piece in spans)
 
 
 def as_text(piece: Piece) -> str:
-    """A piece in plain characters, for formats that draw no bar and set no link."""
+    """Return a piece in plain characters, for formats that draw no bar and set no link."""
     match piece:
         case Anchor():
             return ""
@@ -227,7 +227,7 @@ def as_text(piece: Piece) -> str:
 
 
 def merged(spans: Inline) -> Iterator[Piece]:
-    """The same spans with neighbours of one look put together, so that escaping sees what stands side by side."""
+    """The same spans with neighbours of one look put together, so that escaping sees what is side by side."""
     waiting: Span | None = None
     for span in spans:
         if isinstance(span, Span) and not span.text:

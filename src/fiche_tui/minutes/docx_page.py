@@ -53,13 +53,13 @@ _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def xml_text(text: str) -> str:
-    """What XML can hold; the few characters that it cannot are shown as missing."""
+    """Return what XML can hold; the few characters that it cannot are shown as missing."""
     return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def prepare(word: WordDocument, title: str, owner: str, lang: str, moment: datetime) -> None:
-    """Letter paper, one accent, the language of the text; properties that tell nobody's name. The ``owner``, whose
-    minutes they are, stands at the head of every page."""
+    """Letter paper, one accent, the language of the text; properties without anybody's name. The ``owner``, whose
+    minutes they are, is at the head of every page."""
     _styles(word)
     _head(word, owner)
     _foot(word, title)
@@ -164,7 +164,7 @@ def _cell_style(word: WordDocument, name: str, size: Pt, *, heading: bool, figur
     style.base_style, style.font.size, style.font.bold = word.styles["Normal"], size, True if heading else None
     about = style.paragraph_format
     about.space_after, about.line_spacing = Pt(0), 1.0
-    # A heading stands with the first row, never alone at the foot of a page.
+    # A heading stays with the first row, never alone at the foot of a page.
     about.keep_with_next = True if heading else None
     about.alignment = WD_ALIGN_PARAGRAPH.RIGHT if figure else None
 
@@ -178,7 +178,7 @@ def _head(word: WordDocument, owner: str) -> None:
 
 
 def _foot(word: WordDocument, title: str) -> None:
-    """The title at the left, « 2 / 5 » at the right: a page that is found alone tells where it belongs."""
+    """The title at the left, « 2 / 5 » at the right: a page found alone shows where it belongs."""
     section = word.sections[0]
     for foot in (section.footer.paragraphs[0], section.first_page_footer.paragraphs[0]):
         _foot_line(foot, title)
@@ -216,7 +216,7 @@ def _small(run: Run) -> None:
 
 
 def same_bytes(word: WordDocument) -> bytes:
-    """The file with its parts in one order and at one moment."""
+    """Return the file with its parts in one order and at one moment."""
     saved, written = io.BytesIO(), io.BytesIO()
     word.save(saved)
     with zipfile.ZipFile(saved) as before, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after:

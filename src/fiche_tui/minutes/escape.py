@@ -1,9 +1,9 @@
 """What people typed, written so that a reader of CommonMark or GFM shows the same text again.
 
-Only what could mean something is escaped, so that the source stays readable: `R&D`, `5 > 3` and `snake - case` pass.
-Addresses of the web stay text in every reader, and e-mail addresses in all but cmark-gfm (GitHub), which looks for
+Only what could mean something is escaped, so that the source stays readable: ``R&D``, ``5 > 3`` and ``snake - case``
+pass. Addresses of the web stay text in every reader, and e-mail addresses in all but cmark-gfm (GitHub), which looks for
 them once the escapes are gone: there they show as typed and lead to themselves. What would stop it, a comment within
-the address, would be read by whoever opens the file.
+the address, would be seen by readers of the file.
 """
 
 import re
@@ -34,7 +34,7 @@ _LINE_START = re.compile(
 
 
 def escape_inline(text: str) -> str:
-    """Text that may stand inside a line: emphasis, code, links, autolinks, HTML, entities, tables and footnotes off.
+    """Text that is safe inside a line: emphasis, code, links, autolinks, HTML, entities, tables and footnotes off.
 
     A backslash before punctuation is CommonMark's own way, and a pipe needs it even inside a table's cell.
     Line starts and line ends are the business of the functions below.
@@ -43,7 +43,7 @@ def escape_inline(text: str) -> str:
 
 
 def escape_line(escaped: str) -> str:
-    """One line, escaped inside already, made safe at its start, where lists, headings, quotes and rules begin.
+    """Return one line, escaped inside already, made safe at its start, where lists, headings, quotes and rules begin.
 
     A first space is written as an entity, because readers drop the spaces that begin a line.
     """
@@ -57,7 +57,7 @@ def escape_line(escaped: str) -> str:
 
 
 def hard_lines(lines: Iterable[str], indent: str = "") -> str:
-    """Lines of one paragraph or list item that stay lines: each but the last ends with a backslash.
+    """Return lines of one paragraph or list item that stay lines: each but the last ends with a backslash.
 
     A backslash rather than two spaces, which editors strip; an empty line becomes a backslash alone, which keeps
     the paragraph going. ``indent`` is put before every line but the first.
@@ -66,25 +66,25 @@ def hard_lines(lines: Iterable[str], indent: str = "") -> str:
 
 
 def one_line(escaped: str) -> str:
-    """Text for a heading or a table's cell, which cannot hold a line end: lines are parted by ``<br>``."""
+    """Return text for a heading or a table's cell, which cannot hold a line end: lines are separated by ``<br>``."""
     return "<br>".join(f"&#32;{line[1:]}" if line.startswith(" ") else line for line in escaped.split("\n"))
 
 
 def heading_text(escaped: str) -> str:
-    """Text of a heading: on one line, and without a closing run of ``#``, which readers take away."""
+    """Return text of a heading: on one line, and without a closing run of ``#``, which readers take away."""
     return re.sub(r"(?:^|(?<=\s))(#+)$", lambda match: match[1][:-1] + "\\#", one_line(escaped))
 
 
 def escaped_paragraph(text: str, indent: str = "") -> str:
-    """What a person typed as a paragraph or a list item, lines kept; ``indent`` is the item's."""
+    """Return what a person typed as a paragraph or a list item, lines kept; ``indent`` is the item's."""
     return hard_lines(escape_inline(text).split("\n"), indent)
 
 
 def escaped_heading(text: str) -> str:
-    """What a person typed as the text of a heading."""
+    """Return what a person typed as the text of a heading."""
     return heading_text(escape_inline(text))
 
 
 def escaped_cell(text: str) -> str:
-    """What a person typed as the content of a table's cell."""
+    """Return what a person typed as the content of a table's cell."""
     return one_line(escape_inline(text))

@@ -14,7 +14,7 @@ from fiche_tui.workshop import State
 Extension = Literal["md", "html", "docx", "csv", "json"]
 FORMATS: tuple[Extension, ...] = ("md", "html", "docx", "csv", "json")
 DATA: tuple[Extension, ...] = ("csv", "json")
-"""The formats that carry counts, and single ballots when asked for."""
+"""The formats that carry counts, and single ballots on request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +30,12 @@ class Export:
     paper: Paper = Paper.LETTER
 
     def name(self, state: State) -> str:
-        """The file name to propose."""
+        """Return the file name to propose."""
         return suggested_name(state, self.extension, short=self.short)
 
     def content(self, state: State, ballots: Answers | None = None) -> bytes:
-        """The bytes of the file, text in UTF-8; single ``ballots`` by round go with the formats of ``DATA`` alone."""
+        """Return the bytes of the file, text in UTF-8; single ``ballots`` by round go with the formats of ``DATA``
+        alone."""
         match self.extension:
             case "docx":
                 return minutes_docx(state, short=self.short)

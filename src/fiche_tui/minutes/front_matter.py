@@ -13,7 +13,7 @@ FORMAT_VERSION = 2
 
 
 def front_matter(state: State, title: str) -> str:
-    """A YAML block between two lines of dashes, without a line feed at its end.
+    """Return a YAML block between two lines of dashes, without a line feed at its end.
 
     Hours are ISO 8601 texts of the workshop's zone, with the offset once they are facts; minutes are whole numbers;
     what is not known is null. ``status`` is « provisoire » or « final », whatever the language.
@@ -43,7 +43,7 @@ def front_matter(state: State, title: str) -> str:
 
 
 def status_of(state: State) -> str:
-    """« provisional », « final » or « approved », in front matter and data alike."""
+    """Return « provisional », « final » or « approved », in front matter and data alike."""
     if state.final_at is None:
         return "provisional"
     return "approved" if state.approved_on else "final"

@@ -38,7 +38,8 @@ SECTIONS = (
 
 
 def minutes_markdown(state: State, *, short: bool = False) -> str:
-    """The minutes as Markdown with a YAML front matter, ending with a line feed. Never fails, whatever the moment.
+    """Return the minutes as Markdown with a YAML front matter, ending with a line feed. Never fails, whatever the
+    moment.
 
     What people typed is shown as they typed it in CommonMark and GFM readers. Rounds that are not revealed are left
     out, and the minutes say so. ``short`` gives the decisions alone, on one page.
@@ -48,19 +49,19 @@ def minutes_markdown(state: State, *, short: bool = False) -> str:
 
 
 def minutes_html(state: State, *, short: bool = False, paper: Paper = Paper.LETTER) -> str:
-    """The minutes as one HTML file that loads nothing and prints on paper of that size."""
+    """Return the minutes as one HTML file that loads nothing and prints on paper of that size."""
     return html_of(short_of(state) if short else minutes_of(state), paper)
 
 
 def minutes_docx(state: State, *, short: bool = False) -> bytes:
-    """The minutes as a Word document. The library that writes it is loaded by this call alone."""
+    """Return the minutes as a Word document. The library that writes it is loaded by this call alone."""
     from fiche_tui.minutes.to_docx import docx_of
 
     return docx_of(short_of(state) if short else minutes_of(state), state.final_at or state.created_at)
 
 
 def minutes_of(state: State) -> Document:
-    """The minutes as blocks, from which every format is made."""
+    """Return the minutes as blocks, from which every format is made."""
     words = words_of(state)
     title = _title(state, words)
     blocks: list[Block] = [masthead(state, title, words)]

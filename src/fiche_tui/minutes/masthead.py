@@ -29,7 +29,7 @@ from fiche_tui.workshop.state import State
 
 
 def masthead(state: State, title: Inline, words: Words) -> Group:
-    """The title, the collective, the status and the facts of the meeting."""
+    """Return the title, the collective, the status and the facts of the meeting."""
     _ = words._
     collective = inline(typed(state.details.collective)) if state.details.collective else _("Collectif à préciser")
     pairs: list[tuple[Inline, Inline]] = [
@@ -56,7 +56,7 @@ def masthead(state: State, title: Inline, words: Words) -> Group:
 
 
 def _status(state: State, words: Words) -> Inline:
-    """« ADOPTÉ », « FINAL » or « PROVISOIRE », since when, and what is not said yet."""
+    """Return « ADOPTÉ », « FINAL » or « PROVISOIRE », since when, and what is not said yet."""
     _ = words._
     if state.final_at is None:
         return joined([_mark(_("PROVISOIRE")), *_open_ends(state, words)], " ")
@@ -93,7 +93,7 @@ def _moment(moment: datetime, words: Words) -> dict[str, Value]:
 
 
 def source(state: State, words: Words) -> list[Block]:
-    """Which sheet, and whose list and process they are: the credit in one paragraph."""
+    """Return which sheet, and whose list and process they are: the credit in one paragraph."""
     title = typed(state.sheet.title) if state.sheet.title else words._("fiche à préciser")
     said = words._("Fiche : {title}", title=title)
     credit = typed(one_line(state.sheet.credit))

@@ -45,9 +45,9 @@ _FILES = {"csv": "zip"}
 
 
 def suggested_name(state: State, extension: str = "md", *, short: bool = False) -> str:
-    """The file name to propose for minutes: « compte-rendu-2026-11-23-table-de-quartier-saint-remi.md ».
+    """Return the file name to propose for minutes: « compte-rendu-2026-11-23-table-de-quartier-saint-remi.md ».
 
-    From the date, the collective (or the title) and the end of the id alone, so that it tells no result.
+    From the date, the collective (or the title) and the end of the id alone, so that it reveals no result.
     """
     content = "data" if extension in _DATA else "short" if short else "minutes"
     extension = _FILES.get(extension, extension)
@@ -56,7 +56,8 @@ def suggested_name(state: State, extension: str = "md", *, short: bool = False) 
 
 
 def printable_name(state: State, kind: Printable, extension: str = "html") -> str:
-    """The file name to propose for something printed: « bulletins-2026-11-23-table-de-quartier-saint-remi.html »."""
+    """Return the file name to propose for something printed:
+    « bulletins-2026-11-23-table-de-quartier-saint-remi.html »."""
     stem = kind.value if base_language(state.sheet.lang) == "en" else _FRENCH[kind]
     return _file_name(state, stem, extension)
 
@@ -64,7 +65,7 @@ def printable_name(state: State, kind: Printable, extension: str = "html") -> st
 def _file_name(state: State, stem: str, extension: str) -> str:
     day = held_on(state)
     words = slug(state.details.collective, LONGEST_SLUG) or slug(state.details.title, LONGEST_SLUG)
-    # What the id has of its own tells two workshops of one day apart.
+    # The id's own characters tell two workshops of one day apart.
     own = slug(state.id.rpartition("-")[2], LONGEST_SLUG)
     parts = [stem, day.isoformat() if day else "", words, own]
     return f"{'-'.join(part for part in parts if part)}.{extension}"

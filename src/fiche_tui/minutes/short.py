@@ -25,7 +25,8 @@ def short_of(state: State) -> Document:
 
 
 def _agreement(state: State, words: Words) -> list[Block]:
-    """Whether the group agreed, and how many reservations there are, never whose: the whole minutes hold them."""
+    """Return whether the group agreed, and how many reservations there are, never whose: the whole minutes hold
+    them."""
     items = agreed(state, words)
     if state.reservations:
         said = words.ngettext(

@@ -24,13 +24,14 @@ LONGEST_TITLE = 90
 
 
 def style_of(title: str, paper: Paper = Paper.LETTER, print_size: Print = Print.TEXT) -> str:
-    """The style sheet of a document; its title runs at the top of every page but the first."""
+    """Return the style sheet of a document; its title runs at the top of every page but the first."""
     page = f'@page {{ size: {paper.value}; @top-left {{ content: "{_escaped(shortened(title, LONGEST_TITLE))}"; }} }}\n'
     return f"{page}{STYLE}{LARGE if print_size is Print.LARGE else ''}"
 
 
 def _escaped(text: str) -> str:
-    """A text within a string of CSS: whatever is no plain letter or digit by its number, so that nothing ends it."""
+    """Return a text within a string of CSS: whatever is no plain letter or digit by its number, so that nothing ends
+    it."""
     return "".join(
         letter if letter == " " or (letter.isascii() and letter.isalnum()) else f"\\{ord(letter):x} " for letter in text
     )

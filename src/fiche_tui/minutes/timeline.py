@@ -20,19 +20,19 @@ class Slot(NamedTuple):
 
 
 def whole_minutes(seconds: float) -> int:
-    """Seconds as whole minutes, the half rounded up."""
+    """Return the seconds as whole minutes, the half rounded up."""
     return int((seconds + 30) // 60)
 
 
 def held_on(state: State) -> date | None:
-    """The day of the (first) meeting: the day that was written, else the day it began."""
+    """Return the day of the (first) meeting: the day that was written, else the day it began."""
     if state.details.date or not state.sittings:
         return state.details.date
     return state.sittings[0].started_at.astimezone(zone_of(state.timezone)).date()
 
 
 def slots(state: State) -> tuple[Slot, ...]:
-    """The meetings held, or the one that is announced while none began."""
+    """Return the meetings held, or the one that is announced while none began."""
     details = state.details
     if not state.sittings:
         end = None
@@ -50,18 +50,18 @@ def _slot(state: State, sitting: Sitting, start: datetime) -> Slot:
 
 
 def when(state: State, words: Words) -> Inline:
-    """The days and hours of the meetings in words; « à préciser » where something is not known."""
+    """Return the days and hours of the meetings in words; « à préciser » where something is not known."""
     parts = [joined([_day(slot, words), _hours(slot, words)], ", ") for slot in slots(state)]
     return joined(parts, " · ")
 
 
 def days(state: State, words: Words) -> Inline:
-    """The days of the meetings in words, each said once."""
+    """Return the days of the meetings in words, each said once."""
     return joined(list(dict.fromkeys(_day(slot, words) for slot in slots(state))), " · ")
 
 
 def hours(state: State, words: Words) -> Inline:
-    """The hours of the meetings in words, in the order of their days."""
+    """Return the hours of the meetings in words, in the order of their days."""
     return joined([_hours(slot, words) for slot in slots(state)], " · ")
 
 
@@ -78,7 +78,8 @@ def _hours(slot: Slot, words: Words) -> Inline:
 
 
 def was_planned(state: State, step: PlannedStep) -> bool:
-    """Whether a step was part of what was prepared: one dropped before the start was not, nor one added since."""
+    """Return whether a step was part of what was prepared: one dropped before the start was not, nor one added
+    since."""
     if not step.planned:
         return False
     if not step.dropped:
@@ -87,12 +88,12 @@ def was_planned(state: State, step: PlannedStep) -> bool:
 
 
 def planned_minutes(state: State, sitting: int | None = None) -> int:
-    """The minutes that were prepared, of one sitting or of all."""
+    """Return the minutes that were prepared, of one sitting or of all."""
     return sum(step.planned for step in state.plan if was_planned(state, step) and sitting in (None, step.sitting))
 
 
 def actual_minutes(state: State) -> int | None:
-    """The minutes that the meetings lasted, or ``None`` before the start and while one goes on."""
+    """Return the minutes that the meetings lasted, or ``None`` before the start and while one goes on."""
     if not state.sittings:
         return None
     lasted = 0.0

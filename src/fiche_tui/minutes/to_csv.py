@@ -29,8 +29,8 @@ _FORMULA = ("=", "+", "-", "@")
 
 
 def counts_csv(state: State, ballots: Answers | None = None, separator: str = "") -> str:
-    """The counts of every revealed round, of ties settled by hand, of the agreement and of the rating; then what is
-    kept of an earlier meeting, where one is linked.
+    """Return the counts of every revealed round, of ties settled by hand, of the agreement and of the rating; then what
+    is kept of an earlier meeting, where one is linked.
 
     Lines end with CR LF. ``ballots`` adds a line for each answer of each single ballot, and the warning about them.
     """
@@ -44,8 +44,8 @@ def counts_csv(state: State, ballots: Answers | None = None, separator: str = ""
 def table_text(
     state: State, words: Words, headings: Mapping[str, str], rows: Iterable[Row], separator: str = ""
 ) -> str:
-    """Rows under their headings, each row with the title and the date of the workshop, so that tables of several can
-    be put together. The separator is that of spreadsheets in the language: a semicolon in French, whose decimals
+    """Return rows under their headings, each row with the title and the date of the workshop, so that tables of several
+    can be put together. The separator is that of spreadsheets in the language: a semicolon in French, whose decimals
     have a comma."""
     file = io.StringIO()
     default = "," if words.lang == "en" else ";"
@@ -58,7 +58,7 @@ def table_text(
 
 
 def _headings(words: Words, levels: int) -> Mapping[str, str]:
-    """The columns, by the name that rows know them by."""
+    """Return the columns, by the name that rows know them by."""
     _ = words._
     named = {
         "line": _("Ligne"),
@@ -78,7 +78,7 @@ def _headings(words: Words, levels: int) -> Mapping[str, str]:
 
 
 def formula_safe(text: str) -> str:
-    """What people typed, kept from being run as a formula: an apostrophe goes before a first = + - or @."""
+    """Return what people typed, kept from being run as a formula: an apostrophe goes before a first = + - or @."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
@@ -131,7 +131,7 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
 
 
 def _as_counts(one: RoundState, ballot: Ballot) -> Mapping[str, Sequence[Sequence[int]]]:
-    """One person's answers as counts of one person; what was left empty counts nothing."""
+    """Return one person's answers as counts of one person; what was left empty counts nothing."""
     counted = count(one.asked, [ballot]).counts
     return {subject: counted[subject] for subject in one.asked.subjects if subject in ballot.answers}
 

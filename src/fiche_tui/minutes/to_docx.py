@@ -1,4 +1,4 @@
-"""A document as a Word file, in the styles of Word: whoever edits it finds headings and lists.
+"""A document as a Word file, in the styles of Word: editors find real headings and lists.
 
 The same document gives the same bytes: nothing in it comes from a clock. The text is written as elements of
 WordprocessingML (ECMA-376, part 1, 17.2 to 17.4): through python-docx a long table takes many times longer.
@@ -58,7 +58,7 @@ _BELOW_TABLE = "120"
 
 
 def docx_of(document: Document, moment: datetime | None = None) -> bytes:
-    """The bytes of a Word document; ``moment`` is told as that of its making."""
+    """Return the bytes of a Word document; ``moment`` is given as its creation time."""
     word = docx.Document()
     title, owner = (xml_text(one_line(text)) for text in (document.title, document.owner))
     prepare(word, title, owner, document.lang, moment or LONG_AGO)
@@ -79,7 +79,7 @@ class _Writer:
         self.begins_page = False
 
     def blocks(self, blocks: Sequence[Block], look: Look | None = None) -> None:
-        """Write blocks; what announces a list or a table is never parted from it."""
+        """Write blocks; what announces a list or a table stays with it."""
         for block, following in zip_longest(blocks, blocks[1:]):
             self.announces = isinstance(following, Bullets | Table | Tasks)
             self.block(block, look)
@@ -151,7 +151,7 @@ class _Writer:
         drawn = _element("tbl", _look(self.styles["Table Grid"], str(_TEXT_TWIPS)), grid)
         first = len(table.headings) - table.figures
         for number, row in enumerate((table.headings, *table.rows)):
-            # A row is read whole: it is never parted between two pages. The headings come back on each page.
+            # A row is read whole: it is never split between two pages. The headings come back on each page.
             about = _element("trPr", _element("cantSplit"), *([] if number else [_element("tblHeader")]))
             styles = CELLS if number else COLUMN_HEADINGS
             cells = (
@@ -182,7 +182,7 @@ class _Writer:
 
 
 def _look(style: str, width: str) -> BaseOxmlElement:
-    """Lines between the rows alone, and a little air above and below the text, in twentieths of a point."""
+    """Return lines between the rows alone, and a little air above and below the text, in twentieths of a point."""
     borders = [
         _element(side, val="single" if side in ("bottom", "insideH") else "nil", sz="4", space="0", color="B9C0C6")
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -36,7 +36,7 @@ _SHADES = 4
 
 
 def html_of(document: Document, paper: Paper = Paper.LETTER, print_size: Print = Print.TEXT) -> str:
-    """The HTML of a document, ending with a line feed. It loads nothing and runs nothing."""
+    """Return the HTML of a document, ending with a line feed. It loads nothing and runs nothing."""
     title = one_line(document.title)
     head = (
         "<!DOCTYPE html>\n"
@@ -153,7 +153,7 @@ def _table(table: Table, look: str = "") -> str:
 
 
 def _cell(tag: str, cell: Inline, figure: bool, heading: Inline = ()) -> str:
-    """A cell; it knows its heading, which a narrow window shows beside it."""
+    """Return a cell; it knows its heading, which a narrow window shows beside it."""
     scope = ' scope="col"' if tag == "th" else ""
     label = f' data-label="{escape(one_line(plain(heading)))}"' if heading else ""
     blank = "" if plain(cell) else " blank"
@@ -162,7 +162,7 @@ def _cell(tag: str, cell: Inline, figure: bool, heading: Inline = ()) -> str:
 
 
 def _is_code(cell: Inline) -> bool:
-    """Whether a cell holds nothing but a code, which is never broken over two lines."""
+    """Return whether a cell holds nothing but a code, which is never broken over two lines."""
     spans = [span for span in cell if isinstance(span, Span)]
     return len(spans) == 1 and spans[0].strong and _CODE.fullmatch(spans[0].text) is not None
 
@@ -194,7 +194,7 @@ def _span(span: Span) -> str:
 
 
 def _bar(counts: Counts) -> str:
-    """A bar whose parts are as wide as their counts, darker level by level; what reads aloud gets the digits."""
+    """Return a bar whose parts are as wide as their counts, darker level by level; what reads aloud gets the digits."""
     last = len(counts.levels) - 1
     parts = "".join(
         f'<span class="{_shade(-1 if place == last else place)}" style="flex-grow: {count}">{count}</span>'

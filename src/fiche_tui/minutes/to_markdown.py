@@ -25,7 +25,7 @@ from fiche_tui.minutes.escape import escape_inline, hard_lines, heading_text, on
 
 
 def markdown_of(document: Document) -> str:
-    """The Markdown of a document, ending with a line feed."""
+    """Return the Markdown of a document, ending with a line feed."""
     return "\n\n".join(_blocks(document.blocks)) + "\n"
 
 
@@ -53,7 +53,7 @@ def _blocks(blocks: Iterable[Block]) -> list[str]:
 
 
 def _fact(name: Inline, value: Inline, colon: str) -> str:
-    """A fact on its line; what is typed keeps to it, or its second line would read as another fact."""
+    """Return a fact on its line; what is typed keeps to it, or its second line would read as another fact."""
     return f"**{escape_inline(plain(name))}{colon}** {one_line(_inline(value))}"
 
 
@@ -92,6 +92,6 @@ def _inline(spans: Inline) -> str:
 
 
 def _span(piece: Piece) -> str:
-    """A piece; without anchors, since nothing here links and some readers would show them."""
+    """Return a piece; without anchors, since nothing here links and some readers would show them."""
     escaped = escape_inline(as_text(piece))
     return f"**{escaped}**" if isinstance(piece, Span) and piece.strong else escaped

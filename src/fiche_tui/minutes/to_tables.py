@@ -30,7 +30,7 @@ _NAMES = {
 
 
 def minutes_tables(state: State, ballots: Answers | None = None, separator: str = "") -> bytes:
-    """The tables as a zip archive; ``ballots`` go with the counts."""
+    """Return the tables as a zip archive; ``ballots`` go with the counts."""
     texts = (
         counts_csv(state, ballots, separator),
         portrait_csv(state, separator),
@@ -46,8 +46,8 @@ def minutes_tables(state: State, ballots: Answers | None = None, separator: str 
 
 
 def portrait_csv(state: State, separator: str = "") -> str:
-    """Every listed role with its group, its medians, its gap, its marks and its points; before anything is decided,
-    without a group."""
+    """Return every listed role with its group, its medians, its gap, its marks and its points; before anything is
+    decided, without a group."""
     words = words_of(state)
     _ = words._
     names = {
@@ -91,14 +91,14 @@ def _levels(row: Figures) -> tuple[tuple[str, float | None], ...]:
 
 
 def _number(value: float | None, words: Words) -> str:
-    """A figure as spreadsheets of the language read it: no sign but a hyphen, nothing where it is not known."""
+    """Return a figure as spreadsheets of the language read it: no sign but a hyphen, nothing where it is not known."""
     if value is None:
         return ""
     return f"{value:g}" if words.lang == "en" else f"{value:g}".replace(".", ",")
 
 
 def follow_ups_csv(state: State, separator: str = "") -> str:
-    """What is to be done, by whom and when; the code is that of the role whose first action it is, or that it is
+    """Return what is to be done, by whom and when; the code is that of the role whose first action it is, or that it is
     about."""
     words = words_of(state)
     _ = words._

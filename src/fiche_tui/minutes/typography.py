@@ -1,6 +1,6 @@
 """Québec French typography for our own text: the product's sentences, never what people typed.
 
-Source of the rules: OQLF, Vitrine linguistique (typography, dates, hours). U+00A0 stands for every no-break space,
+Source of the rules: OQLF, Vitrine linguistique (typography, dates, hours). U+00A0 is used for every no-break space,
 because many terminals draw U+202F with the wrong width. Code, URLs, addresses, clock times and placeholders are left
 as they are, and a second pass changes nothing.
 """

@@ -33,7 +33,7 @@ class Words:
     """The titles of scales that the sheet chose, by scale id."""
 
     def _(self, message: str, **values: Value) -> Inline:
-        """A sentence written in French in the code, in this language, with its values put in.
+        """Return a sentence written in French in the code, in this language, with its values put in.
 
         Named as in the language room, so that sentences are found for the catalogues. Only the sentence is typeset:
         values are people's words, or figures that are typeset already.
@@ -41,7 +41,7 @@ class Words:
         return self._filled(catalogue(self.lang).gettext(message), values)
 
     def ngettext(self, one: str, many: str, n: int, **values: Value) -> Inline:
-        """The form of a sentence for ``n``, which is also the value « n »."""
+        """Return the form of a sentence for ``n``, which is also the value « n »."""
         return self._filled(catalogue(self.lang).ngettext(one, many, n), {"n": n, **values})
 
     def _filled(self, template: str, values: dict[str, Value]) -> Inline:
@@ -57,8 +57,8 @@ class Words:
         return tuple(result)
 
     def scale(self, scale_id: str, *, begins: bool = False) -> Inline:
-        """What a scale is called: « aujourd’hui », « souhaité » (with a capital where it ``begins``), or as the sheet
-        wrote it."""
+        """Return what a scale is called: « aujourd’hui », « souhaité » (with a capital where it ``begins``), or as the
+        sheet wrote it."""
         if own := self.titles.get(scale_id):
             return inline(typed(own))
         if scale_id == "today":
@@ -71,38 +71,38 @@ class Words:
         return ":" if dates.base_language(self.lang) == "en" else f"{NO_BREAK}:"
 
     def spelt(self, n: int, *, feminine: bool = False) -> str:
-        """A small number in letters (« trois »), a greater one in digits; « une » beside a ``feminine`` noun."""
+        """Return a small number in letters (« trois »), a greater one in digits; « une » beside a ``feminine`` noun."""
         lang = dates.base_language(self.lang)
         if feminine and n == 1 and lang == "fr":
             return "une"
         return _SPELT[lang][n] if n < len(_SPELT[lang]) else str(n)
 
     def number(self, value: float | None) -> str:
-        """A median: « 2 », « 2,5 », and a dash where nobody gave a level."""
+        """Return a median: « 2 », « 2,5 », and a dash where nobody gave a level."""
         if value is None:
             return DASH
         text = f"{value:g}".replace("-", MINUS)
         return text.replace(".", ",") if dates.base_language(self.lang) == "fr" else text
 
     def gap(self, value: float | None) -> str:
-        """A gap with its sign: « +1,5 », « -2 », « 0 »."""
+        """Return a gap with its sign: « +1,5 », « -2 », « 0 »."""
         return f"+{self.number(value)}" if value is not None and value > 0 else self.number(value)
 
     def local(self, moment: datetime) -> datetime:
-        """The moment in the workshop's zone."""
+        """Return the moment in the workshop's zone."""
         return moment.astimezone(zone_of(self.timezone))
 
     def hour(self, moment: datetime | time) -> Span:
-        """The hour of a moment in the workshop's zone, or an hour of that zone: « 14 h 05 »."""
+        """Return the hour of a moment in the workshop's zone, or an hour of that zone: « 14 h 05 »."""
         return Span(dates.hour(self.local(moment) if isinstance(moment, datetime) else moment, self.lang))
 
     def day(self, day: date) -> Span:
-        """A date in words: « le lundi 23 novembre 2026 »."""
+        """Return a date in words: « le lundi 23 novembre 2026 »."""
         return Span(dates.date_in_words(day, self.lang))
 
 
 def words_of(state: State) -> Words:
-    """The words of a workshop: the language of its sheet, its own zone, its own names."""
+    """Return the words of a workshop: the language of its sheet, its own zone, its own names."""
     sheet = state.sheet
     titles = {name: sheet.own_title(name) for name in ("today", "wanted")}
     return Words(dates.base_language(sheet.lang), state.timezone, sheet.item_names, titles)

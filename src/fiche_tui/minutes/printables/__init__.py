@@ -1,6 +1,6 @@
 """What is printed for the meeting: ballots, tally slips, the handout, and the facilitator's private sheet.
 
-All follow the chosen instrument and the list as it stands. None tells a result: at most the shortlist, once the
+All follow the chosen instrument and the current list. None reveals a result: at most the shortlist, once the
 assessment is revealed.
 """
 

@@ -26,8 +26,8 @@ from fiche_tui.workshop.values import Purpose
 
 
 def ballots(state: State, words: Words) -> Document:
-    """One ballot, to be copied as many times as there are people who vote: who answers, in whose name, what to write,
-    and what to keep for the vote."""
+    """Return one ballot, to be copied as many times as there are people who vote: who answers, in whose name, what to
+    write, and what to keep for the vote."""
     _ = words._
     families = common.assessed_families(state)
     if not families:
@@ -52,7 +52,7 @@ def ballots(state: State, words: Words) -> Document:
 
 
 def _how(state: State, words: Words) -> Inline:
-    """What to write and where, for the instrument that was chosen."""
+    """Return what to write and where, for the instrument that was chosen."""
     _ = words._
     most = max((len(scale.levels) - 1 for scale in state.sheet.scales), default=3)
     if state.method.instrument is Instrument.FAMILY:
@@ -78,7 +78,7 @@ def _strip(state: State, family: RoleFamily, roles: list[Role], words: Words) ->
 
 
 def _next_codes(state: State, family: RoleFamily) -> list[str]:
-    """The codes that the next additions of a family will get, so that nobody has to find them by hand."""
+    """Return the codes that the next additions of a family will get, so that nobody has to find them by hand."""
     first = int(next_code(state, family.id).removeprefix(family.letter))
     return [f"{family.letter}{first + line}" for line in range(common.BLANK_LINES)]
 

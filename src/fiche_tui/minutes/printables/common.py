@@ -31,12 +31,12 @@ WIDE_SPACE = "\u2003"
 
 
 def paper(words: Words, title: Inline, blocks: list[Block]) -> Document:
-    """A document to print, whose title is its first heading."""
+    """Return a document to print, whose title is its first heading."""
     return Document(words.lang, plain(title), (Heading(1, title), *blocks))
 
 
 def whose(state: State) -> list[Block]:
-    """The collective and the title of the workshop, so that a paper found later tells what it is."""
+    """Return the collective and the title of the workshop, so that a paper found later says what it is."""
     names = [name for name in (state.details.collective, state.details.title) if name]
     spans: list[Span] = []
     for name in names:
@@ -59,7 +59,7 @@ def question(state: State, words: Words, *, on_one_line: bool = False) -> list[B
 
 
 def scales(state: State, words: Words) -> list[Block]:
-    """The scales as a reminder, or how many marks a person has."""
+    """Return the scales as a reminder, or how many marks a person has."""
     _ = words._
     if state.method.instrument is Instrument.CHECK:
         said = _(
@@ -72,7 +72,7 @@ def scales(state: State, words: Words) -> list[Block]:
 
 
 def reminder(state: State, words: Words) -> list[Block]:
-    """The scales in ten points, where a strip is cut off from the rest or all must fit on one page."""
+    """Return the scales in ten points, where a strip is cut off from the rest or all must fit on one page."""
     if state.method.instrument is Instrument.CHECK:
         return []
     used = used_scales(state, state.method.instrument)
@@ -80,30 +80,30 @@ def reminder(state: State, words: Words) -> list[Block]:
 
 
 def assessed_families(state: State) -> list[tuple[RoleFamily, list[Role]]]:
-    """The families that hold roles of the group's list, with those roles."""
+    """Return the families that hold roles of the group's list, with those roles."""
     pairs = [(family, [role for role in listed_roles(state) if role.family == family.id]) for family in state.families]
     return [(family, roles) for family, roles in pairs if roles]
 
 
 def nothing_to_assess(words: Words) -> list[Block]:
-    """What is printed of a sheet without roles."""
+    """Return what is printed of a sheet without roles."""
     return [Paragraph(words._("Cette fiche n’a pas de rôles à évaluer."))]
 
 
 def numbered(words: Words) -> Group:
-    """The corner in which the number of a paper ballot is written."""
+    """Return the corner in which the number of a paper ballot is written."""
     return Group(Look.CORNER, (Paragraph(words._("Bulletin n° {blank}", blank=Span(BLANK))),))
 
 
 def table_of_people(words: Words) -> Group:
-    """The corner of a tally slip: which table, how many people."""
+    """Return the corner of a tally slip: which table, how many people."""
     blank = Span(BLANK)
     said = words._("Table n° {table} · personnes à la table : {people}", table=blank, people=blank)
     return Group(Look.CORNER, (Paragraph(said),))
 
 
 def question_names(instrument: Instrument, words: Words) -> tuple[Inline, ...]:
-    """The headings of what a person answers with an instrument, in the order of the answers."""
+    """Return the headings of what a person answers with an instrument, in the order of the answers."""
     _ = words._
     if instrument is Instrument.CHECK:
         return (_("À renforcer"), _("À alléger"))
@@ -113,5 +113,5 @@ def question_names(instrument: Instrument, words: Words) -> tuple[Inline, ...]:
 
 
 def code_cell(code: str) -> Inline:
-    """A code as the content of a cell."""
+    """Return a code as the content of a cell."""
     return (strong(code),)

@@ -23,7 +23,7 @@ from fiche_tui.workshop.state import Role, RoleFamily, State
 
 
 def handout(state: State, words: Words) -> Document:
-    """One page for everybody in the room: no private note and no result."""
+    """Return one page for everybody in the room: no private note and no result."""
     title = inline(typed(state.sheet.title or state.details.title))
     blocks: list[Block] = [*common.whose(state), Paragraph(begun(when(state, words)))]
     if state.sheet.introduction:

@@ -37,7 +37,7 @@ _FOR_CHECKING = re.compile(r"Avec «\s?Cocher|With “?(?:Check|Tick)")
 
 
 def notes(state: State, words: Words) -> Document:
-    """The steps that are kept, with their planned hours where the start is known. Private."""
+    """Return the steps that are kept, with their planned hours where the start is known. Private."""
     _ = words._
     blocks: list[Block] = [
         *common.whose(state),
@@ -83,8 +83,8 @@ def _step(state: State, number: int, step: PlannedStep, begins: datetime | None,
 
 
 def advice_holds(line: str, state: State) -> bool:
-    """Whether a line of advice is about the meeting at hand: some begin with the agenda or the instrument that they
-    are for (« À 45 minutes, … », « En deux rencontres, … », « Avec « Cocher », … »)."""
+    """Return whether a line of advice is about the meeting at hand: some begin with the agenda or the instrument that
+    they are for (« À 45 minutes, … », « En deux rencontres, … », « Avec « Cocher », … »)."""
     if found := _FOR_MINUTES.match(line):
         return found[1] == state.preset
     if _FOR_TWO_MEETINGS.match(line):
@@ -93,7 +93,7 @@ def advice_holds(line: str, state: State) -> bool:
 
 
 def _copies(state: State, words: Words) -> list[Block]:
-    """What to print for the door that was chosen, how many copies, on both sides."""
+    """Return what to print for the door that was chosen, how many copies, on both sides."""
     _ = words._
     if not any(step.kind is StepKind.ASSESS and not step.dropped for step in state.plan):
         return []
@@ -111,7 +111,7 @@ def _copies(state: State, words: Words) -> list[Block]:
 
 
 def _grid(words: Words) -> list[Block]:
-    """An empty grid for decisions and follow-ups, should the laptop die."""
+    """Return an empty grid for decisions and follow-ups, should the laptop die."""
     _ = words._
     headings = (_("Décision ou suivi"), _("Responsable"), _("Échéance"))
     table = Table(headings, (((), (), ()),) * GRID_LINES)

@@ -13,7 +13,8 @@ from fiche_tui.workshop.values import Purpose
 
 
 def slips(state: State, words: Words) -> Document:
-    """One slip, to be copied once a table: that of the assessment, then, once it is revealed, that of the vote."""
+    """Return one slip, to be copied once a table: that of the assessment, then, once it is revealed, that of the
+    vote."""
     _ = words._
     families = common.assessed_families(state)
     title = _("Feuille de compilation")
@@ -57,7 +58,7 @@ def _marks(family: RoleFamily, roles: list[Role], words: Words) -> Group:
 
 
 def _levels(state: State, families: list[tuple[RoleFamily, list[Role]]], words: Words) -> list[Block]:
-    """A line a question, so that each line adds up to the people of the table."""
+    """Return a line a question, so that each line adds up to the people of the table."""
     instrument = state.method.instrument
     reminder = common.reminder(state, words)
     if instrument is Instrument.FAMILY:
@@ -96,7 +97,7 @@ def _strip(title: Inline, table: Table, words: Words, reminder: Iterable[Block] 
 
 
 def _vote(state: State, words: Words) -> list[Block]:
-    """The strip of the vote, where there is one and its options are known."""
+    """Return the strip of the vote, where there is one and its options are known."""
     roles = shortlist(state).roles
     votes = any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan)
     if revealed_round(state, Purpose.ASSESS) is None or not (roles and votes):

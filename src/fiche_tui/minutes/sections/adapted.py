@@ -53,7 +53,7 @@ def _families(state: State, words: Words) -> list[Item]:
 
 
 def _role(state: State, role: Role, words: Words) -> list[Item]:
-    """What happened to one role, merging left out: that concerns two."""
+    """Return what happened to one role, merging left out: that concerns two."""
     _ = words._
     home, place = state.family(role.home), state.family(role.family)
     what: list[Inline] = []
@@ -72,7 +72,7 @@ def _role(state: State, role: Role, words: Words) -> list[Item]:
 
 
 def _originals(role: Role, words: Words) -> tuple[Item, ...]:
-    """The wordings that came before, the sheet's and its source's where they differ."""
+    """Return the wordings that came before, the sheet's and its source's where they differ."""
     _ = words._
     if not role.reworded:
         return ()

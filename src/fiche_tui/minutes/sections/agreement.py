@@ -8,7 +8,8 @@ from fiche_tui.workshop.values import Reservation
 
 
 def agreement(state: State, words: Words) -> list[Block]:
-    """What the group agreed to and what it did not; no section where nothing was asked and nobody had a reservation."""
+    """Return what the group agreed to and what it did not; no section where nothing was asked and nobody had a
+    reservation."""
     _ = words._
     if not (state.fingers or state.reservations):
         return []
@@ -33,7 +34,7 @@ def agreement(state: State, words: Words) -> list[Block]:
 
 
 def agreed(state: State, words: Words) -> tuple[Item, ...]:
-    """Each count of fingers: whether the level was reached, by how many people, and how many at each level."""
+    """Return each count of fingers: whether the level was reached, by how many people, and how many at each level."""
     return tuple(Item(_count(state, counts, words)) for counts in state.fingers)
 
 
@@ -42,7 +43,7 @@ def _fingers(n: int, words: Words) -> Inline:
 
 
 def _count(state: State, counts: tuple[int, ...], words: Words) -> Inline:
-    """« Niveau atteint — 12 personnes — 2 doigts : 1 · 3 doigts : 3 · 4 doigts : 8 »."""
+    """Return « Niveau atteint — 12 personnes — 2 doigts : 1 · 3 doigts : 3 · 4 doigts : 8 »."""
     _ = words._
     reached = _("Niveau atteint") if state.agreement_rule.met(counts) else _("Niveau non atteint")
     people = words.ngettext("{n} personne", "{n} personnes", sum(counts))

@@ -12,7 +12,7 @@ from fiche_tui.workshop.state import State
 
 
 def annex(state: State, words: Words) -> list[Block]:
-    """What lets anybody redo the figures, on pages of its own."""
+    """Return what lets anybody redo the figures, on pages of its own."""
     blocks: list[Block] = [section("annexe", words._("Annexe : méthode et chiffres"))]
     for sections in (method, people, course, adapted):
         blocks += sections(state, words)

@@ -14,7 +14,7 @@ LONGEST = 80
 
 
 def corrections(state: State, words: Words) -> list[Block]:
-    """Every correction of final minutes; no section without one."""
+    """Return every correction of final minutes; no section without one."""
     found = corrected(state, words)
     if not found:
         return []
@@ -22,7 +22,7 @@ def corrections(state: State, words: Words) -> list[Block]:
 
 
 def corrected(state: State, words: Words) -> list[Inline]:
-    """When and what, a line a correction; the same one made twice in a minute reads once."""
+    """Return when and what, a line a correction; the same one made twice in a minute reads once."""
     return list(dict.fromkeys(begun(_correction(state, one, words)) for one in state.corrections))
 
 
@@ -63,12 +63,12 @@ def _reserved(state: State, subject: str) -> str:
 
 
 def _known_by(text: str) -> str:
-    """A text on one line, cut where it is long."""
+    """Return a text on one line, cut where it is long."""
     return shortened(text, LONGEST)
 
 
 def _capture(capture: Capture, words: Words) -> Inline:
-    """A line that was written down; one without a number is known by its words."""
+    """Return a line that was written down; one without a number is known by its words."""
     _ = words._
     if capture.kind is CaptureKind.DECISION:
         return inline(decision_number(capture.number, words).text)

@@ -32,7 +32,7 @@ IN_A_ROW = timedelta(minutes=1)
 
 
 def course(state: State, words: Words) -> list[Block]:
-    """The table of steps, what the group says of its time, the changes of plan, the notes by step."""
+    """Return the table of steps, what the group says of its time, the changes of plan, the notes by step."""
     _ = words._
     if not state.plan:
         return []
@@ -49,7 +49,7 @@ def course(state: State, words: Words) -> list[Block]:
 
 
 def _rating(state: State, words: Words) -> list[Block]:
-    """« Cette rencontre valait-elle votre temps? 3 : 2 · 4 : 6 · 5 : 5 (1 = pas du tout, 5 = tout à fait) »."""
+    """Return « Cette rencontre valait-elle votre temps? 3 : 2 · 4 : 6 · 5 : 5 (1 = pas du tout, 5 = tout à fait) »."""
     _ = words._
     if not sum(state.rating):
         return []
@@ -77,7 +77,8 @@ def _began(state: State, runs: list[Run], words: Words) -> Inline:
 
 
 def _moment(state: State, moment: datetime, words: Words) -> Inline:
-    """The hour of a moment, after its day where the workshop was held on several, or on another than was written."""
+    """Return the hour of a moment, after its day where the workshop was held on several, or on another than was
+    written."""
     hour, day = words.hour(moment), words.local(moment).date()
     if len(state.sittings) < 2 and day == held_on(state):
         return (hour,)
@@ -112,7 +113,7 @@ def _changes(state: State, words: Words) -> list[Block]:
 
 
 def _acts(changes: Iterable[PlanChange]) -> list[list[PlanChange]]:
-    """Changes told as one: alike, and each within a minute of the one before. Later, it has an hour of its own."""
+    """Return changes to report as one: alike, each within a minute of the one before. A later one has its own hour."""
     acts: list[list[PlanChange]] = []
     for change in changes:
         last = acts[-1][-1] if acts else None
@@ -194,7 +195,7 @@ def _caught_up(state: State, change: PlanChange, words: Words) -> Inline:
 
 
 def _given(state: State, change: PlanChange, words: Words) -> Inline:
-    """What each step got by a plan, or lost: « Qui porte » -3, « Marge » -5."""
+    """Return what each step got by a plan, or lost: « Qui porte » -3, « Marge » -5."""
     parts = []
     for step, minutes in change.given:
         signed = Span(f"{minutes:+}".replace("-", MINUS))
@@ -235,7 +236,7 @@ def _notes(state: State, words: Words) -> list[Block]:
 
 
 def _note(state: State, note: Capture) -> Inline:
-    """What was said; what is about a role that left the list, or about a family, begins with its code."""
+    """Return what was said; what is about a role that left the list, or about a family, begins with its code."""
     about = (strong(code_of(state, note.about)), Span(" ")) if note.about else ()
     return (*about, typed(note.text))
 

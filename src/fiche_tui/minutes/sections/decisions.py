@@ -23,12 +23,12 @@ from fiche_tui.workshop.values import Capture, CaptureKind
 
 
 def captures_of(state: State, kind: CaptureKind) -> tuple[Capture, ...]:
-    """What was written down of one kind, in the order of the meeting."""
+    """Return what was written down of one kind, in the order of the meeting."""
     return tuple(capture for capture in state.captures if capture.kind is kind)
 
 
 def decisions(state: State, words: Words) -> list[Block]:
-    """What the meeting retains, which is its first decision, then the numbered ones."""
+    """Return what the meeting retains, which is its first decision, then the numbered ones."""
     _ = words._
     kept, found = retained(state), captures_of(state, CaptureKind.DECISION)
     blocks: list[Block] = [section("decisions", _("Décisions"))]
@@ -53,7 +53,7 @@ def _decision(state: State, capture: Capture, words: Words) -> Inline:
 
 
 def completed(state: State, text: Inline, capture: Capture, words: Words) -> Inline:
-    """The text with what it is about, who answers for it and its term, as far as they were said."""
+    """Return the text with what it is about, who answers for it and its term, as far as they were said."""
     _ = words._
     parts = [about(state, text, capture, words)]
     if capture.who:
@@ -64,7 +64,7 @@ def completed(state: State, text: Inline, capture: Capture, words: Words) -> Inl
 
 
 def about(state: State, text: Inline, capture: Capture, words: Words) -> Inline:
-    """The text with the role or the family that it is about."""
+    """Return the text with the role or the family that it is about."""
     if not capture.about:
         return text
     code = Span(code_of(state, capture.about))
@@ -74,7 +74,7 @@ def about(state: State, text: Inline, capture: Capture, words: Words) -> Inline:
 
 
 def topics(state: State, words: Words) -> list[Block]:
-    """The topics to come back to; no section without one."""
+    """Return the topics to come back to; no section without one."""
     found = captures_of(state, CaptureKind.TOPIC)
     if not found:
         return []
@@ -83,7 +83,7 @@ def topics(state: State, words: Words) -> list[Block]:
 
 
 def next_meeting(state: State, words: Words) -> list[Block]:
-    """When and where the group meets next."""
+    """Return when and where the group meets next."""
     _ = words._
     blocks: list[Block] = [section("prochaine-rencontre", _("Prochaine rencontre"))]
     if not (state.next_meeting or state.next_meeting_place):

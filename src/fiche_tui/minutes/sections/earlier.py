@@ -14,7 +14,7 @@ from fiche_tui.workshop.then_and_now import Comparison, Level, comparison
 
 
 def earlier_meeting(state: State, words: Words) -> list[Block]:
-    """The promises with their answers, then the levels, as far as they are revealed here."""
+    """Return the promises with their answers, then the levels, as far as they are revealed here."""
     _ = words._
     earlier = state.earlier.of
     if earlier is None:
@@ -60,7 +60,7 @@ def _promise(promise: Promise, answer: PromiseAnswer | None, words: Words) -> It
 
 
 def _what(promise: Promise, words: Words) -> Inline:
-    """The code and the text, with the first action of a role."""
+    """Return the code and the text, with the first action of a role."""
     if promise.number:
         return decision_number(promise.number, words), Span(" "), typed(promise.what)
     lead: Inline = (strong(promise.code), Span(" ")) if promise.code else ()
@@ -81,7 +81,7 @@ def _answered(answer: PromiseAnswer | None, words: Words) -> Inline:
 
 
 def fate_names(words: Words) -> Mapping[Fate, Inline]:
-    """What became of a promise, in words that begin a line."""
+    """Return what became of a promise, in words that begin a line."""
     _ = words._
     return {
         Fate.KEPT: _("Tenue"),
@@ -92,7 +92,8 @@ def fate_names(words: Words) -> Mapping[Fate, Inline]:
 
 
 def _levels(state: State, words: Words) -> list[Block]:
-    """The levels then and now, once this workshop's assessment is revealed and asked something of the same kind."""
+    """Return the levels then and now, once this workshop's assessment is revealed and asked something of the same
+    kind."""
     _ = words._
     found = comparison(state)
     if found is None or not (found.scales or found.changed):

@@ -1,4 +1,4 @@
-"""The figures beside each role: which columns a workshop has, and what stands in them."""
+"""The figures beside each role: which columns a workshop has, and what they hold."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,12 +28,12 @@ class Column:
 
 
 def level_names(levels: int) -> str:
-    """The names of the levels of a scale in the order of the counts, never broken: « 0 · 1 · 2 · 3 · ? »."""
+    """Return the names of the levels of a scale in the order of the counts, never broken: « 0 · 1 · 2 · 3 · ? »."""
     return f"{NO_BREAK}·{NO_BREAK}".join([*(str(level) for level in range(levels)), "?"])
 
 
 def shares_of(columns: tuple[Column, ...], *, code: bool) -> tuple[float, ...]:
-    """The parts of the line of a table with these columns: the same in every table, so that they stand aligned."""
+    """Return the parts of the line of a table with these columns: the same in every table, so that they line up."""
     figures = [column.share for column in columns]
     first = CODE if code else 0.0
     text = 1.0 - first - sum(figures)
@@ -41,7 +41,7 @@ def shares_of(columns: tuple[Column, ...], *, code: bool) -> tuple[float, ...]:
 
 
 def role_columns(state: State, words: Words) -> tuple[Column, ...]:
-    """The columns of figures about roles: none before the first reveal, and no column that would stay empty."""
+    """Return the columns of figures about roles: none before the first reveal, and no column that would stay empty."""
     assessment = revealed_round(state, Purpose.ASSESS)
     columns: tuple[Column, ...] = ()
     if assessment and assessment.asked.instrument is not Instrument.FAMILY:
@@ -53,7 +53,7 @@ def role_columns(state: State, words: Words) -> tuple[Column, ...]:
 
 
 def assessment_columns(state: State, assessment: RoundState, words: Words) -> tuple[Column, ...]:
-    """The columns of a revealed assessment: medians, gap and counts, or two counts of marks."""
+    """Return the columns of a revealed assessment: medians, gap and counts, or two counts of marks."""
     _ = words._
     rows = assessed(state)
 

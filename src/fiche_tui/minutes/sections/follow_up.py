@@ -58,7 +58,7 @@ def follow_ups(state: State) -> Iterator[FollowUp]:
 
 
 def follow_up(state: State, words: Words) -> list[Block]:
-    """The follow-ups, with what is missing in bold; no section without one."""
+    """Return the follow-ups, with what is missing in bold; no section without one."""
     _ = words._
     found = list(follow_ups(state))
     if not found:
@@ -70,7 +70,7 @@ def follow_up(state: State, words: Words) -> list[Block]:
 
 
 def _what(state: State, one: FollowUp, words: Words) -> Inline:
-    """The first action of a role after its code; the label of the role where nothing is to be done yet."""
+    """Return the first action of a role after its code; the label of the role where nothing is to be done yet."""
     role, text = one.role, inline(typed(one.what))
     if role is None:
         return about(state, text, one.capture, words) if one.capture else text
@@ -98,7 +98,7 @@ def _missing(text: Inline) -> Inline:
 
 
 def _line(one: FollowUp, row: tuple[Inline, Inline, Inline], words: Words) -> Inline:
-    """The same on one line: « Appeler la Ville — Responsable : Ali — Échéance : 15 janvier »."""
+    """Return the same on one line: « Appeler la Ville — Responsable : Ali — Échéance : 15 janvier »."""
     _ = words._
     what, who, due = row
     parts: list[Value] = [what]

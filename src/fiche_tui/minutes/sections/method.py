@@ -27,7 +27,7 @@ from fiche_tui.workshop.values import Door, Purpose, Wall
 
 
 def method(state: State, words: Words) -> list[Block]:
-    """The question, who votes and how, the shortlist, then every round with its counts."""
+    """Return the question, who votes and how, the shortlist, then every round with its counts."""
     _ = words._
     items = [*_asked(state, words), Item(_voters(state, words))]
     if state.roles:
@@ -67,7 +67,7 @@ def _voters(state: State, words: Words) -> Inline:
 
 
 def instrument_words(instrument: Instrument, words: Words) -> Inline:
-    """What a person answers with an instrument, in a sentence."""
+    """Return what a person answers with an instrument, in a sentence."""
     _ = words._
     today, wanted = words.scale("today"), words.scale("wanted")
     sentences = {
@@ -91,7 +91,7 @@ def instrument_words(instrument: Instrument, words: Words) -> Inline:
 
 
 def scale_words(scale: Scale, words: Words, *, unknown: bool = True) -> Inline:
-    """A scale on one line: « Souhaité : 0 pas à nous · 1 à l’occasion… · ? je ne sais pas »."""
+    """Return a scale on one line: « Souhaité : 0 pas à nous · 1 à l’occasion… · ? je ne sais pas »."""
     _ = words._
     levels = [(Span(f"{level.value}\u00a0=\u00a0"), typed(level.text)) for level in scale.levels]
     last = [(Span("?\u00a0=\u00a0"), *_("je ne sais pas"))] if unknown else []
@@ -100,7 +100,7 @@ def scale_words(scale: Scale, words: Words, *, unknown: bool = True) -> Inline:
 
 
 def used_scales(state: State, instrument: Instrument) -> tuple[Scale, ...]:
-    """The scales that an instrument asks about."""
+    """Return the scales that an instrument asks about."""
     if instrument is Instrument.CHECK:
         return ()
     wanted_only = instrument is Instrument.WANTED
@@ -130,13 +130,13 @@ def _answers(state: State, words: Words) -> list[Item]:
 
 
 def _votes(state: State) -> bool:
-    """Whether the group votes, or did before the step was left aside."""
+    """Return whether the group votes, or did before the step was left aside."""
     planned = any(step.kind is StepKind.VOTE and not step.dropped for step in state.plan)
     return planned or revealed_round(state, Purpose.VOTE) is not None
 
 
 def _doors(state: State, words: Words) -> Inline:
-    """How answers come in: ballot by ballot, or as totals that the tables count."""
+    """Return how answers come in: ballot by ballot, or as totals that the tables count."""
     _ = words._
     by_ballot, by_counts = _("par bulletin"), _("par feuilles de compilation, que chaque table remplit")
     assessment = by_counts if state.method.by_counts else by_ballot
@@ -149,7 +149,7 @@ def _doors(state: State, words: Words) -> Inline:
 
 
 def _public(state: State, words: Words) -> list[Item]:
-    """Which revealed rounds were answered by raised hands; none is said where none was."""
+    """Return which revealed rounds were answered by raised hands; none is said where none was."""
     public = [str(one.asked.number) for one in state.rounds if one.tally.public]
     if not public:
         return []
@@ -193,7 +193,8 @@ def _restored(at: datetime, words: Words) -> Inline:
 
 
 def _shortlist(state: State, words: Words) -> list[Block]:
-    """The shortlist once an assessment is revealed, with what the group put on it and took off; none without a vote."""
+    """Return the shortlist once an assessment is revealed, with what the group put on it and took off; none without a
+    vote."""
     _ = words._
     assessment = revealed_round(state, Purpose.ASSESS)
     if assessment is None or not _votes(state):

@@ -29,7 +29,7 @@ CAME = (Presence.PRESENT, Presence.LEFT)
 
 
 def attendance(state: State, words: Words) -> Inline:
-    """How many people came, how many of them vote where some observe, and the quorum; meeting by meeting.
+    """Return how many people came, how many of them vote where some observe, and the quorum; meeting by meeting.
 
     Nothing before the first meeting, nor where neither a list was kept nor a number given.
     """
@@ -51,7 +51,7 @@ def _came(state: State, sitting: int, words: Words) -> Inline:
 
 
 def _counted(people: int, voters: int, words: Words) -> Inline:
-    """How many people came and how many of them vote; ``people`` is 0 where only the voters were counted."""
+    """Return how many people came and how many of them vote; ``people`` is 0 where only the voters were counted."""
     if not people:
         return words.ngettext("{n} personne votante", "{n} personnes votantes", voters)
     came = words.ngettext("{n} personne présente", "{n} personnes présentes", people)
@@ -61,7 +61,7 @@ def _counted(people: int, voters: int, words: Words) -> Inline:
 
 
 def _quorum(needed: int, voters: int, words: Words) -> Inline:
-    """Whether as many voters came as must be there."""
+    """Return whether as many voters came as must be there."""
     _ = words._
     if not needed:
         return _("aucun quorum requis")
@@ -69,7 +69,7 @@ def _quorum(needed: int, voters: int, words: Words) -> Inline:
 
 
 def note_taker(state: State, words: Words) -> Inline:
-    """Who took the notes; nothing where nobody was named."""
+    """Return who took the notes; nothing where nobody was named."""
     name = state.keyboard
     if name.strip().casefold() in MYSELF:
         return words._("la personne qui anime")
@@ -77,7 +77,7 @@ def note_taker(state: State, words: Words) -> Inline:
 
 
 def people(state: State, words: Words) -> list[Block]:
-    """Who came, who observes, who was missing, meeting by meeting; no part where no list was kept."""
+    """Return who came, who observes, who was missing, meeting by meeting; no part where no list was kept."""
     if not state.people:
         return []
     blocks: list[Block] = []
@@ -87,7 +87,7 @@ def people(state: State, words: Words) -> list[Block]:
 
 
 def _meeting(state: State, sitting: Sitting | None, words: Words) -> list[Block]:
-    """One meeting: where there are several, each title says which."""
+    """Return one meeting: where there are several, each title says which."""
     _ = words._
     known = state.people_of(sitting.number) if sitting else state.people
     title = _("Présences")
@@ -122,7 +122,8 @@ def _named(person: Person) -> Inline:
 
 
 def _person(person: Person, words: Words) -> Inline:
-    """The name, that the person observes (voting is the rule, and is stated), and the hours of who came or left."""
+    """Return the name, that the person observes (voting is the rule, and is stated), and the hours of who came or
+    left."""
     _ = words._
     parts = [_named(person)]
     if not person.votes:

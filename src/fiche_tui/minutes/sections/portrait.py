@@ -34,7 +34,8 @@ LONG = 30
 
 
 def portrait(state: State, words: Words) -> list[Block]:
-    """The portrait as far as it is known: before anything is revealed, the list; before the vote, the figures."""
+    """Return the portrait as far as it is known: before anything is revealed, the list; before the vote, the
+    figures."""
     _ = words._
     if not state.roles:
         return []
@@ -48,7 +49,7 @@ def portrait(state: State, words: Words) -> list[Block]:
 
 
 def group_name(group: RoleGroup, words: Words) -> Inline:
-    """The title of a group, which claims what was decided or answered and nothing else."""
+    """Return the title of a group, which claims what was decided or answered and nothing else."""
     _ = words._
     names = {
         RoleGroup.PRIORITY: _("Prioritaires"),
@@ -63,7 +64,7 @@ def group_name(group: RoleGroup, words: Words) -> Inline:
 
 
 def _summary(found: Portrait, words: Words) -> Inline:
-    """« 26 rôles : 4 prioritaires, 8 souhaités et non retenus cette fois, 14 autres. »"""
+    """Return « 26 rôles : 4 prioritaires, 8 souhaités et non retenus cette fois, 14 autres. »"""
 
     total = sum(len(roles) for roles in found.groups.values())
     size = {group: len(roles) for group, roles in found.groups.items()}
@@ -100,7 +101,7 @@ def _summary(found: Portrait, words: Words) -> Inline:
 
 
 def _key(state: State, words: Words) -> list[Block]:
-    """What the figures mean, beside them."""
+    """Return what the figures mean, beside them."""
     _ = words._
     assessment = revealed_round(state, Purpose.ASSESS)
     said: list[Inline] = []
@@ -115,7 +116,7 @@ def _key(state: State, words: Words) -> list[Block]:
 
 
 def _scales(state: State, instrument: Instrument, words: Words) -> list[Inline]:
-    """The levels of each scale, the bars read by those of « souhaité », and how medians and gaps are made."""
+    """Return the levels of each scale, the bars read by those of « souhaité », and how medians and gaps are made."""
     _ = words._
     said: list[Inline] = []
     for scale in state.sheet.scales:
@@ -142,7 +143,8 @@ def _scales(state: State, instrument: Instrument, words: Words) -> list[Inline]:
 
 
 def _levels(scale: Scale, words: Words, *, bars: bool = False) -> Inline:
-    """« Souhaité : 0 = pas à nous · 1 = à l’occasion… »; those of the ``bars`` wear their shade and add « ? »."""
+    """Return « Souhaité : 0 = pas à nous · 1 = à l’occasion… »; those of the ``bars`` have their shade and add « ?
+    »."""
     _ = words._
 
     def named(level: Level, text: Inline) -> Inline:
@@ -155,7 +157,7 @@ def _levels(scale: Scale, words: Words, *, bars: bool = False) -> Inline:
 
 
 def _families(state: State, words: Words) -> list[Block]:
-    """The figures of the families, where families are what was assessed."""
+    """Return the figures of the families, where families are what was assessed."""
     _ = words._
     assessment = revealed_round(state, Purpose.ASSESS)
     if assessment is None or assessment.asked.instrument is not Instrument.FAMILY:
@@ -185,7 +187,7 @@ def _families(state: State, words: Words) -> list[Block]:
 
 
 def _undecided(state: State, columns: tuple[Column, ...], words: Words) -> list[Block]:
-    """The whole list, while nothing says yet what is retained."""
+    """Return the whole list, while nothing says yet what is retained."""
     _ = words._
     said = _("Aucun résultat n’est encore dévoilé. Voici la liste du groupe.")
     if columns:
@@ -214,7 +216,7 @@ def _decided(state: State, found: Portrait, columns: tuple[Column, ...], words: 
 
 
 def _roles(state: State, roles: Sequence[Role], columns: tuple[Column, ...], words: Words) -> list[Block]:
-    """A table of roles with their figures, then what else is known of some of them."""
+    """Return a table of roles with their figures, then what else is known of some of them."""
     _ = words._
     rows = tuple(
         (
@@ -257,7 +259,7 @@ def _details(state: State, role: Role, words: Words) -> list[Inline]:
 
 
 def stance_name(stance: Stance, words: Words) -> Inline:
-    """The name of a stance (Communagir, « Jouer différents rôles »)."""
+    """Return the name of a stance (Communagir, « Jouer différents rôles »)."""
     _ = words._
     names = {
         Stance.INITIATE: _("lancer"),

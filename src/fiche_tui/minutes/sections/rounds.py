@@ -26,7 +26,7 @@ from fiche_tui.workshop.values import Door, Purpose, TieWay
 
 
 def rounds(state: State, words: Words) -> list[Block]:
-    """Every round in its order; of one that is not revealed, only that it is open."""
+    """Return every round in its order; of one that is not revealed, only that it is open."""
     blocks: list[Block] = []
     for one in state.rounds:
         if one.status is RoundStatus.REVEALED:
@@ -42,7 +42,7 @@ def rounds(state: State, words: Words) -> list[Block]:
 
 
 def pending_notice(words: Words) -> Inline:
-    """What is said of a round whose result is hidden."""
+    """Return what is said of a round whose result is hidden."""
     return words._("Un tour est encore ouvert : ses résultats ne paraissent pas ici.")
 
 
@@ -72,7 +72,8 @@ def _revealed(state: State, one: RoundState, words: Words) -> list[Block]:
 
 
 def _told(state: State, one: RoundState) -> bool:
-    """Whether the portrait says every count of a round: the points of the last vote, of roles that are listed still."""
+    """Return whether the portrait says every count of a round: the points of the last vote, of roles that are listed
+    still."""
     if one is not revealed_round(state, Purpose.VOTE) or portrait(state) is None:
         return False
     listed = {role.id for role in listed_roles(state)}
@@ -80,7 +81,7 @@ def _told(state: State, one: RoundState) -> bool:
 
 
 def _turnout(state: State, one: RoundState, words: Words) -> Inline:
-    """« 12 bulletins sur 14 personnes présentes », or what the slips counted.
+    """Return « 12 bulletins sur 14 personnes présentes », or what the slips counted.
 
     Slips count people: where organisations vote, the two are said apart and never compared.
     """
@@ -105,7 +106,8 @@ def _turnout(state: State, one: RoundState, words: Words) -> Inline:
 
 
 def _doors(one: RoundState, words: Words) -> list[Item]:
-    """« 7 bulletins sur papier, 5 sur un poste de vote », where not all came on paper; without figures under five."""
+    """Return « 7 bulletins sur papier, 5 sur un poste de vote », where not all came on paper; without figures under
+    five."""
     _ = words._
     paper, station, own = (one.doors.get(door.value, 0) for door in (Door.PAPER, Door.STATION, Door.OWN))
     if not station and not own:
@@ -174,7 +176,7 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
 
 
 def _counts(state: State, one: RoundState, words: Words) -> Table:
-    """The counts by role and question, from which every figure can be worked out again."""
+    """Return the counts by role and question, from which every figure can be worked out again."""
     _ = words._
     rows = []
     for subject in one.asked.subjects:
@@ -191,7 +193,7 @@ def _levels(counts: tuple[int, ...]) -> Inline:
 
 
 def question_name(question: Question, words: Words) -> Inline:
-    """What a question asks, in a word or two."""
+    """Return what a question asks, in a word or two."""
     _ = words._
     names = {
         "today": words.scale("today", begins=True),

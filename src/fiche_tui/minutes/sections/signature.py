@@ -6,7 +6,7 @@ from fiche_tui.workshop.state import State
 
 
 def signature(state: State, words: Words) -> list[Block]:
-    """The line to sign; provisional minutes are not signed."""
+    """Return the line to sign; provisional minutes are not signed."""
     _ = words._
     if state.final_at is None:
         return []
