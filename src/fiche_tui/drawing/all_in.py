@@ -20,9 +20,9 @@ def draw_all_in(
     *,
     too_many: bool,
 ) -> list[Line]:
-    """Return the number with `words` beside it, what it means, and a key with its verb a line.
+    """Return the number with ``words`` beside it, what it means, and a key with its verb a line.
 
-    `too_many` says that the sentence is a warning.
+    ``too_many`` says that the sentence is a warning.
     """
     rows = 10 if height >= 36 and width >= 110 else 5
     start = (rows - len(words)) // 2

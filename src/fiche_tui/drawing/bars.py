@@ -12,6 +12,6 @@ def bar(value: int, largest: int, width: int) -> str:
 
 
 def blocks(filled: int, highest: int) -> str:
-    """Return « ▮▮▯ »: so many filled blocks of ``highest``."""
+    """Return « ▮▮▯ »: the filled blocks out of ``highest``."""
     shown = max(0, min(filled, highest))
     return "▮" * shown + "▯" * (highest - shown)

@@ -86,7 +86,7 @@ def _columns(keying: CodesKeying, paper: Paper, room: int, height: int) -> list[
 
 
 def _widths(columns: Sequence[Sequence[Printed]], codes: int, room: int) -> list[int]:
-    """How many cells the labels of each column get: what they need where all fit, the same for all where not."""
+    """Return how many cells the labels of each column get: what they need where all fit, the same for all where not."""
     taken = codes + BESIDE
     wide = [max(line(printed.label).width for printed in column) for column in columns]
     if sum(wide) + taken * len(wide) - 1 <= room:

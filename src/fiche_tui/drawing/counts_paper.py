@@ -47,7 +47,7 @@ def draw_counts(keying: CountsKeying, paper: Paper, width: int, height: int) -> 
 
 
 def _strip(keying: CountsKeying, paper: Paper) -> Strip:
-    """The lines of the page under the cursor."""
+    """Return the lines of the page under the cursor."""
     lines = tuple(printed for strip in paper.strips for printed in strip.lines)
     if not paper.asked.questions[0].is_scale and len(lines) <= ONE_PAGE:
         return Strip("", "", 0, lines)

@@ -45,7 +45,7 @@ _Bitmap = tuple[tuple[bool, ...], ...]
 
 @cache
 def glyph(character: str, rows: int) -> tuple[str, ...]:
-    """Return the cells of a digit, `+` or `:` at 10, 5 or 3 rows, of a capital at 10 or 5; others are drawn empty."""
+    """Return the cells of a digit, ``+`` or ``:`` at 10, 5 or 3 rows, of a capital at 10 or 5; others are empty."""
     drawings = _THREE if rows == 3 else {**_FIVE, **CAPITALS}
     drawing = drawings.get(character) or drawings["0"].replace("#", ".")
     bitmap = tuple(tuple(pixel == "#" for pixel in line) for line in drawing.split())
@@ -57,7 +57,7 @@ def glyph(character: str, rows: int) -> tuple[str, ...]:
 
 @cache
 def banner(text: str, rows: int) -> tuple[str, ...]:
-    """Return `text` as that many lines of cells, all of one width, two empty cells between characters."""
+    """Return ``text`` as that many lines of cells, all of one width, two empty cells between characters."""
     glyphs = [glyph(character, rows) for character in text]
     return tuple((" " * _GAP).join(parts) for parts in zip(*glyphs, strict=True)) if glyphs else ("",) * rows
 

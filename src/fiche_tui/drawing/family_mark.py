@@ -1,4 +1,4 @@
-"""How a family is marked everywhere: a letter, a shape, and then a colour, because colour never stands alone."""
+"""How a family is marked everywhere: a letter, a shape, and then a colour, because colour is never the only sign."""
 
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import family_shape, family_style

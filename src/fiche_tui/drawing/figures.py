@@ -21,7 +21,7 @@ UNKNOWN = "?"
 
 
 def number_words(value: float | None) -> str:
-    """A median: « 3 », a half as « 2,5 », « ? » when it is not known."""
+    """Return a median: « 3 », a half as « 2,5 », « ? » when it is not known."""
     if value is None:
         return UNKNOWN
     text = f"{value:g}"
@@ -29,14 +29,14 @@ def number_words(value: float | None) -> str:
 
 
 def level_words(value: float | None, highest: int) -> str:
-    """A level as a digit and blocks, « 2 ▮▮▯ »; the blocks of a half are rounded down, the digits never."""
+    """Return a level as a digit and blocks, « 2 ▮▮▯ »; the blocks of a half are rounded down, the digits never."""
     if value is None or not highest:
         return number_words(value)
     return f"{number_words(value)} {blocks(math.floor(value), highest)}"
 
 
 def gap_words(gap: float | None) -> str:
-    """The gap with its sign: « +1,5 », « 0 », « −2 »."""
+    """Return the gap with its sign: « +1,5 », « 0 », « −2 »."""
     if gap is None:
         return UNKNOWN
     return f"+{number_words(gap)}" if gap > 0 else number_words(gap).replace("-", MINUS)
@@ -48,12 +48,13 @@ def counts_words(counts: Sequence[int]) -> str:
 
 
 def levels_heading(counts: int) -> str:
-    """What the counts stand under: « 0·1·2·3·? »."""
+    """Return the heading over the counts: « 0·1·2·3·? »."""
     return "·".join([*(str(level) for level in range(counts - 1)), UNKNOWN])
 
 
 def people_words(one: RoundState) -> str:
-    """« 12 bulletins sur 12 personnes » of a revealed round, people of slips; the second number where it is known."""
+    """Return « 12 bulletins sur 12 personnes » of a revealed round, people of slips; the second number where it is
+    known."""
     counted = one.tally.people
     if one.tally.public:
         return _public_words(one)
@@ -69,7 +70,7 @@ def people_words(one: RoundState) -> str:
 
 
 def _raised(one: RoundState) -> str:
-    """« 10 personnes à main levée et 2 autrement »."""
+    """Return « 10 personnes à main levée et 2 autrement »."""
     hands = ngettext("{n} personne à main levée", "{n} personnes à main levée", one.tally.hands)
     said = hands.format(n=one.tally.hands)
     others = one.tally.people - one.tally.hands
@@ -77,7 +78,7 @@ def _raised(one: RoundState) -> str:
 
 
 def _public_words(one: RoundState) -> str:
-    """« 10 personnes à main levée et 2 autrement sur 14 présentes · tour public »."""
+    """Return « 10 personnes à main levée et 2 autrement sur 14 présentes · tour public »."""
     said = _raised(one)
     if one.voters:
         of = ngettext("{said} sur {n} présente", "{said} sur {n} présentes", one.voters)
@@ -86,7 +87,7 @@ def _public_words(one: RoundState) -> str:
 
 
 def late_words(late: int) -> str:
-    """« 1 bulletin reçu après le dévoilement, non compté », empty when there is none."""
+    """Return « 1 bulletin reçu après le dévoilement, non compté », empty when there is none."""
     if not late:
         return ""
     return ngettext(
@@ -97,13 +98,13 @@ def late_words(late: int) -> str:
 
 
 def dots_words(asked: Round) -> str:
-    """« 3 points par personne, un par rôle »."""
+    """Return « 3 points par personne, un par rôle »."""
     most = asked.questions[0].most
     return ngettext("{n} point par personne, un par rôle", "{n} points par personne, un par rôle", most).format(n=most)
 
 
 def cut_words(places: int, kept: int, tied: int, places_left: int) -> str:
-    """What the cut line says: how many are retained, and the tie that waits."""
+    """Return what the cut line says: how many are retained, and the tie that waits."""
     if not tied:
         if kept > places:
             return ngettext("{n} rôle retenu", "{n} rôles retenus", kept).format(n=kept)
@@ -116,7 +117,8 @@ def cut_words(places: int, kept: int, tied: int, places_left: int) -> str:
 
 
 def median_in_words(value: float | None, levels: Sequence[Level]) -> str:
-    """A median in the words of its scale: « régulièrement », or between two of them; empty when it is not known."""
+    """Return a median in the words of its scale: « régulièrement », or between two of them; empty when it is not
+    known."""
     if value is None:
         return ""
     low, high = math.floor(value), math.ceil(value)
@@ -127,7 +129,7 @@ def median_in_words(value: float | None, levels: Sequence[Level]) -> str:
 
 
 def tie_words(state: State, decided: Selection) -> tuple[str, ...]:
-    """How each tie at the cut was settled, one sentence each: « départagé à main levée : E2 8, C1 4 »."""
+    """Return how each tie at the cut was settled, one sentence each: « départagé à main levée : E2 8, C1 4 »."""
     return tuple(sentence for one, revote in settled_ties(state, decided) if (sentence := _settled(state, one, revote)))
 
 
@@ -156,7 +158,7 @@ def _code(state: State, role_id: str) -> str:
 
 
 def round_total_words(one: RoundState) -> str:
-    """« 12 bulletins, 36 points » of a revealed vote, the blank ones included; a public one says so."""
+    """Return « 12 bulletins, 36 points » of a revealed vote, the blank ones included; a public one says so."""
     counted = one.tally.people
     if one.tally.public:
         ballots = _raised(one)

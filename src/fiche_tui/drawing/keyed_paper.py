@@ -24,7 +24,7 @@ def heading_of(strip: Strip) -> Line:
 
 
 def packed(lead: str, items: Sequence[str], width: int) -> list[Line]:
-    """Return items after a lead, apart by dots, on as many lines as it takes; none is cut in two."""
+    """Return items after a lead, separated by dots, on as many lines as it takes; none is cut in two."""
     rows: list[str] = []
     for item in items:
         joined = f"{rows[-1]} · {item}" if rows else item
@@ -47,7 +47,7 @@ def talk_lines(paper: Paper, width: int) -> list[Line]:
 
 
 def behind_mark(rows: Sequence[Line]) -> list[Line]:
-    """Return rows pushed in as far as those that can bear the mark of the cursor."""
+    """Return rows pushed in as far as those that can have the cursor's mark."""
     return [line(" " * MARK, row) for row in rows]
 
 

@@ -1,6 +1,6 @@
 """A line of (text, style name): cut, filled and wrapped by the cells of a terminal.
 
-A style is one or more names of `styles`, apart by spaces; whatever shows the line decides what each looks like. What
+A style is one or more names of ``styles``, separated by spaces; what shows the line decides how each looks. What
 people typed is text: it holds no markup, and its control characters are gone.
 """
 

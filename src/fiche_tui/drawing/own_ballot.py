@@ -24,19 +24,19 @@ TICKED, FREE = "✓", " "
 
 
 def draw_own(keying: OwnKeying, paper: Paper, width: int, height: int) -> list[Line]:
-    """The ballot as it stands, for a place of that size."""
+    """Return the ballot as it is now, for a place of that size."""
     if isinstance(keying, OwnScales):
         return draw_scales(keying, paper, width, height)
     return draw_marks(keying, paper, width, height)
 
 
 def lines_of(paper: Paper) -> tuple[Printed, ...]:
-    """The lines of a ballot, in printed order."""
+    """Return the lines of a ballot, in printed order."""
     return tuple(printed for strip in paper.strips for printed in strip.lines)
 
 
 def draw_scales(keying: OwnScales, paper: Paper, width: int, height: int) -> list[Line]:
-    """One role: its text, its questions, the words of the scale of the question that is asked."""
+    """Return one role: its text, its questions, the words of the scale of the question that is asked."""
     room = room_of(width)
     if keying.at_end:
         return page(_end_lines(keying, room, height), _question_lines(paper, room), width, height)
@@ -61,7 +61,7 @@ def _role_lines(printed: Printed, room: int, most: int) -> list[Line]:
 
 
 def _indent(room: int) -> str:
-    """What stands before a text, so that it begins where the answers do; nothing on a narrow screen."""
+    """Return the indent of a text, so that it begins where the answers do; nothing on a narrow screen."""
     return " " * MARK if room >= MEDIUM - 10 else ""
 
 
@@ -88,7 +88,7 @@ def _cell(answer: str, wide: int, *, here: bool, chosen: bool) -> Line:
 
 
 def _legend(keying: OwnScales, paper: Paper, room: int) -> list[Line]:
-    """The words of the question that is asked, one level a line, the chosen one marked."""
+    """Return the words of the question that is asked, one level a line, the chosen one marked."""
     scale = paper.scale(paper.asked.questions[keying.question])
     chosen = keying.cells_of(keying.line)[keying.question]
     words = {str(level.value): level.text for level in scale.levels} if scale else {}
@@ -115,7 +115,7 @@ def _end_lines(keying: OwnScales, room: int, height: int) -> list[Line]:
 
 
 def _question_lines(paper: Paper, room: int) -> list[Line]:
-    """What is asked of the group, under the ballot where there is room."""
+    """Return what is asked of the group, under the ballot where there is room."""
     if not paper.foot:
         return []
     start = _indent(room)
@@ -123,12 +123,12 @@ def _question_lines(paper: Paper, room: int) -> list[Line]:
 
 
 def draw_marks(keying: OwnMarks, paper: Paper, width: int, height: int) -> list[Line]:
-    """The list that is ticked, what is left to give, and the whole text of the role under the cursor."""
+    """Return the list that is ticked, what is left to give, and the whole text of the role under the cursor."""
     room, lines = room_of(width), lines_of(paper)
     top = [Line(), *_list_heads(keying, paper, room)]
     whole = _role_lines(lines[keying.line], room, 2 if height < TALL else 3) if lines else []
     foot = [Line(), *whole]
-    # A row before the list says what stands above it, or is air; one after it, where the list goes on.
+    # A row before the list says what is above it, or is blank; one after it, where the list goes on.
     rows = max(3, height - len(top) - len(foot) - 1)
     first, last = window(len(lines), keying.line, rows if len(lines) <= rows else rows - 1)
     drawn = [_tick_row(keying, paper, one, room) for one in lines[first:last]]
@@ -139,7 +139,7 @@ def draw_marks(keying: OwnMarks, paper: Paper, width: int, height: int) -> list[
 
 
 def _list_heads(keying: OwnMarks, paper: Paper, room: int) -> list[Line]:
-    """The list shown with what is left of it; of two, the other one under it."""
+    """Return the list shown with what is left of it; of two, the other one under it."""
     heads = []
     for place, question in enumerate(keying.asked.questions):
         here = place == keying.at
@@ -172,6 +172,6 @@ def _tick_row(keying: OwnMarks, paper: Paper, printed: Printed, room: int) -> Li
 
 
 def _further(count: int, arrow: str, room: int) -> Line:
-    """How many lines stand outside of what is shown; nothing where there is none."""
+    """Return how many lines are out of sight; nothing where there are none."""
     words = _("encore {n}").format(n=count)
     return line(f"{' ' * MARK}{arrow} {words}" if count else "").fitted(room).styled(QUIET)

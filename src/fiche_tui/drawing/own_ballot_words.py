@@ -6,7 +6,7 @@ from fiche_tui.workshop.sheet import Instrument
 
 
 def left_words(keying: OwnMarks) -> str:
-    """« encore 2 points »; once there is none, that all are given."""
+    """Return « encore 2 points »; once there is none, that all are given."""
     question, left = keying.asked.questions[keying.at], keying.left
     if question.id == "dots":
         if not left:
@@ -18,7 +18,7 @@ def left_words(keying: OwnMarks) -> str:
 
 
 def missing_words(keying: OwnScales) -> str:
-    """« 3 rôles sans réponse », empty when nothing is missing."""
+    """Return « 3 rôles sans réponse », empty when nothing is missing."""
     if not keying.missing:
         return ""
     if keying.asked.instrument is Instrument.FAMILY:

@@ -33,11 +33,11 @@ class Paper:
     talk: str = ""
 
     def scale(self, question: Question) -> Scale | None:
-        """The words of a question's scale, where the sheet has some."""
+        """Return the words of a question's scale, where the sheet has some."""
         return next((scale for scale in self.sheet.scales if scale.id == question.id), None)
 
     def title(self, question: Question) -> str:
-        """A question in one or two words."""
+        """Return a question in one or two words."""
         own = {
             "today": scale_title(self.sheet, "today"),
             "wanted": scale_title(self.sheet, "wanted"),
@@ -49,12 +49,12 @@ class Paper:
 
 
 def margin_of(width: int) -> int:
-    """The empty columns on the left."""
+    """Return the empty columns on the left."""
     return max(1, (width - WIDEST) // 2)
 
 
 def room_of(width: int) -> int:
-    """The columns that a paper may fill."""
+    """Return the columns that a paper may fill."""
     return width - 2 * margin_of(width)
 
 
@@ -65,20 +65,22 @@ def wrapped(text: Part, width: int, hang: int = 0, most: int = 0) -> list[Line]:
 
 
 def code_of(printed: Printed, *, shaped: bool, width: int = 3) -> Line:
-    """A code in its family's colour, padded to ``width``, with the family's shape where the families are mixed."""
+    """Return a code in its family's colour, padded to ``width``, with the family's shape where the families are
+    mixed."""
     shape = f" {family_shape(printed.position)} " if shaped else "  "
     return line((f"{printed.code:<{width}}{shape}", f"{STRONG} {family_style(printed.position)}"))
 
 
 def page(top: Sequence[Line], foot: Sequence[Line], width: int, height: int) -> list[Line]:
-    """The top from the first row, the foot on the last ones, and air between; the foot goes first when it is tight."""
+    """Return the top from the first row, the foot on the last ones, and air between; the foot goes first when it is
+    tight."""
     foot = list(foot)[: max(0, height - len(top))]
     rows = [*list(top)[:height], *[Line()] * (height - len(top) - len(foot)), *foot]
     return [line(" " * margin_of(width), row) for row in rows]
 
 
 def window(rows: int, at: int, room: int) -> tuple[int, int]:
-    """The rows to show of a list that is longer than its room: from, to, the one at the cursor among them."""
+    """Return the rows to show of a list that is longer than its room: from, to, the one at the cursor among them."""
     if rows <= room:
         return 0, rows
     start = min(max(0, at - room // 2), rows - room)

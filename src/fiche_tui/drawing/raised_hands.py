@@ -24,11 +24,11 @@ class Room:
     in_box: int = 0
 
     def printed(self, subject: str) -> Printed:
-        """The printed line of a subject."""
+        """Return the printed line of a subject."""
         return next(one for strip in self.paper.strips for one in strip.lines if one.subject == subject)
 
     def family(self, subject: str) -> str:
-        """The title of the family that a subject is printed in."""
+        """Return the title of the family that a subject is printed in."""
         return next((strip.title for strip in self.paper.strips if subject in strip.subjects), "")
 
 
@@ -59,7 +59,7 @@ def _digits(height: int) -> int:
 
 
 def _people_page(keying: HandsKeying, room: Room, columns: int, height: int) -> tuple[list[Line], list[Line]]:
-    """What raising hands means, before anybody does; then for how many."""
+    """Return what raising hands means, before anybody does; then for how many."""
     public = _("▲ À main levée, chaque personne voit le choix des autres : le compte rendu le dira.")
     lines = [*wrapped((public, f"{STRONG} {SOON}"), columns, 2), Line()]
     for sentence in _rules(keying, room):
@@ -136,7 +136,7 @@ def _question(call: Call, room: Room) -> str:
 
 
 def _number(keying: HandsKeying, rows: int) -> list[Line]:
-    """What is typed in big digits, or the place for it with what Enter alone would write."""
+    """Return what is typed in big digits, or the place for it with what Enter alone would write."""
     if keying.typed:
         return [line((row, LOUD)) for row in banner(keying.typed, rows)]
     blank = [Line()] * (rows - 1)
@@ -146,7 +146,7 @@ def _number(keying: HandsKeying, rows: int) -> list[Line]:
 
 
 def _last(keying: HandsKeying, room: Room, columns: int) -> Line:
-    """The total that the room has just seen, so that a slip is noticed at once."""
+    """Return the total that the room has just seen, so that a slip is noticed at once."""
     if keying.last is None:
         return Line()
     call, number = keying.last

@@ -6,7 +6,7 @@ from fiche_tui.workshop.sheet import SCALE_TITLE_LENGTH, Sheet
 
 
 def scale_title(sheet: Sheet, scale_id: str) -> str:
-    """The title of the scale ``today`` or ``wanted`` inside a sentence or over a column, at most 14 cells."""
+    """Return the title of the scale ``today`` or ``wanted`` inside a sentence or over a column, at most 14 cells."""
     usual = {"today": _("aujourd’hui"), "wanted": _("souhaité")}
     own = sheet.own_title(scale_id)
     if not own:
@@ -16,5 +16,5 @@ def scale_title(sheet: Sheet, scale_id: str) -> str:
 
 
 def begun(title: str) -> str:
-    """A title with a capital, where a sentence begins with it."""
+    """Return a title with a capital, where a sentence begins with it."""
     return title[:1].upper() + title[1:]

@@ -13,7 +13,7 @@ from fiche_tui.workshop.voters import Voter
 def draw_handover(people: int, voters: int, key: str, width: int, height: int) -> list[Line]:
     """Return « À la personne suivante », and the turnout in big digits: « 6 bulletins sur 12 ».
 
-    `key` is the one that begins, as written on screen.
+    ``key`` is the one that begins, as written on screen.
     """
     room = room_of(width)
     all_in = bool(voters) and people >= voters
@@ -39,9 +39,9 @@ def draw_handover(people: int, voters: int, key: str, width: int, height: int) -
 def draw_names(
     voters: Sequence[Voter], place: int, voted: Collection[str], twins: Collection[str], width: int, height: int
 ) -> list[Line]:
-    """Return the names, those of `voted` ticked, the one at `place` under the cursor (none below 0).
+    """Return the names, those of ``voted`` ticked, the one at ``place`` under the cursor (none below 0).
 
-    `twins` are the ids of those who share their name with another.
+    ``twins`` are the ids of those who share their name with another.
     """
     room = room_of(width)
     top = [Line(), *wrapped((_("Qui vote maintenant?"), STRONG), room), Line()]

@@ -24,13 +24,13 @@ THEN = 6
 
 
 def then_width(found: Comparison | None, scale: str) -> int:
-    """Cells that the earlier level takes in the column of that question."""
+    """Return the cells that the earlier level takes in the column of that question."""
     return THEN if found and scale in found.scales else 0
 
 
 def level_cell(found: Comparison | None, subject: str, scale: str, value: float | None, highest: int) -> Line:
-    """The present level, its digits ending where those of a half end so that the blocks stand one under another; before
-    it the earlier one, where it is shown."""
+    """Return the present level, its digits ending where those of a half end so that the blocks stand one under another;
+    before it the earlier one, where it is shown."""
     level = found.level(subject, scale) if found else None
     then = then_digits(level).rjust(THEN) if level else ""
     digits = number_words(value)
@@ -39,7 +39,7 @@ def level_cell(found: Comparison | None, subject: str, scale: str, value: float 
 
 
 def day_words(day: date | None) -> str:
-    """« 18 novembre 2025 », without the day of the week; empty when it is not known."""
+    """Return « 18 novembre 2025 », without the day of the week; empty when it is not known."""
     if day is None:
         return ""
     words = date_in_words(day, language())
@@ -49,17 +49,17 @@ def day_words(day: date | None) -> str:
 
 
 def when_words(earlier: Earlier) -> str:
-    """The day of the earlier workshop, or its title where no day is known."""
+    """Return the day of the earlier workshop, or its title where no day is known."""
     return day_words(earlier.date) or cut(earlier.title, _TITLE)
 
 
 def then_digits(level: Level) -> str:
-    """The earlier median with the arrow to the present one: « 1 → »."""
+    """Return the earlier median with the arrow to the present one: « 1 → »."""
     return f"{NONE if level.then is None else number_words(level.then)} → "
 
 
 def level_then(state: State, subject: str, scale: str) -> str:
-    """The earlier median of one question, beside the present one: « 18 novembre 2025 : 1 ».
+    """Return the earlier median of one question, beside the present one: « 18 novembre 2025 : 1 ».
 
     Empty before the reveal, where nothing corresponds, and where the scale is another one now.
     """
@@ -72,7 +72,8 @@ def level_then(state: State, subject: str, scale: str) -> str:
 
 
 def why_no_then(state: State, subject: str) -> list[str]:
-    """Why the card of a role or family has no level of then; nothing where it has, and without a linked workshop."""
+    """Return why the card of a role or family has no level of then; nothing where it has, and without a linked
+    workshop."""
     found = comparison(state)
     if found is None or not (found.scales or found.changed):
         return []
@@ -82,7 +83,7 @@ def why_no_then(state: State, subject: str) -> list[str]:
 
 
 def changed_lines(state: State, found: Comparison) -> list[str]:
-    """One sentence for each question whose scale is another one now."""
+    """Return one sentence for each question whose scale is another one now."""
     sentence = _("L’échelle « {title} » a changé depuis : elle ne se compare pas.")
     return [sentence.format(title=scale_title(state.sheet, scale)) for scale in found.changed]
 

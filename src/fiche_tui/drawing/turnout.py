@@ -12,9 +12,9 @@ from fiche_tui.workshop.voters import voters_of_round
 def turnout_lines(
     state: State, turnout: Turnout | None, pending: RoundState, rows: int, *, station: bool = False
 ) -> list[Line]:
-    """The turnout on so many rows: 1 is a line of text, 3 and more are big digits with words in the middle.
+    """Return the turnout on that many rows: 1 is a line of text, 3 and more are big digits with words in the middle.
 
-    Whether hands were raised is told where a row is left for it; with ``station``, and a row more, how many ballots
+    It says whether hands were raised where a row is left for it; with ``station``, and a row more, how many ballots
     were filled at the laptop that is passed around.
     """
     people = turnout.people if turnout else 0

@@ -1,1 +1,1 @@
-"""What results look like: a hidden round, the table of its figures, the cards of one role, what stands under them."""
+"""What results look like: a hidden round, the table of its figures, the cards of one role, the notes under them."""

@@ -1,4 +1,4 @@
-"""The columns of a table of results: which ones its instrument and its width call for, and what stands in each."""
+"""The columns of a table of results: which ones its instrument and its width need, and what each holds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,12 +59,12 @@ class Drawing:
 
     @cached_property
     def largest(self) -> int:
-        """The largest score of the table: what a whole bar of a ranking stands for."""
+        """The largest score of the table: what a whole bar of a ranking is worth."""
         return max((row.score for row in self.results.rows), default=0)
 
     @cached_property
     def whole(self) -> int:
-        """How many people a whole bar stands for where the answers are counted."""
+        """How many people a whole bar is worth where the answers are counted."""
         return whole_bar(self.state)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What stands under a table of results: the tie that waits for the group, how ties were settled, the turnout."""
+"""The notes under a table of results: the tie that waits for the group, how ties were settled, the turnout."""
 
 from fiche_tui.drawing.figures import late_words, people_words, tie_words
 from fiche_tui.drawing.line import Line, line
@@ -15,7 +15,7 @@ LONGEST_NOTE = 300
 
 
 def tie_lines(state: State, width: int) -> list[Line]:
-    """« Que fait le groupe? » with its four ways, while a tie at the cut waits."""
+    """Return « Que fait le groupe? » with its four ways, while a tie at the cut waits."""
     if unsettled_tie(state) is None:
         return []
     ways = [
@@ -35,17 +35,18 @@ def tie_lines(state: State, width: int) -> list[Line]:
 
 
 def settled_lines(state: State, decided: Selection) -> list[Line]:
-    """How each tie was settled."""
+    """Return how each tie was settled."""
     return [line((shortened(sentence, LONGEST_NOTE), STRONG)) for sentence in tie_words(state, decided)]
 
 
 def late_lines(one: RoundState) -> list[Line]:
-    """The ballots that came after the reveal, which are a fact."""
+    """Return the ballots that came after the reveal, which are a fact."""
     return [line((late_words(one.late), SOON))] if one.late else []
 
 
 def shortlist_warnings(state: State, revealed: RoundState) -> list[Line]:
-    """The shortlist that is too long, and the tie at its last place that entered whole, until the group changes it."""
+    """Return the shortlist that is too long, and the tie at its last place that entered whole, until the group changes
+    it."""
     lines = []
     short = shortlist(state)
     tied = len(short.automatic) - SHORTLIST_AIM
@@ -66,7 +67,7 @@ def shortlist_warnings(state: State, revealed: RoundState) -> list[Line]:
 
 
 def legend_line(state: State, revealed: RoundState, *, voted: bool) -> Line:
-    """« 12 bulletins sur 12 personnes · ► liste courte (12) · ↔ le groupe est partagé »."""
+    """Return « 12 bulletins sur 12 personnes · ► liste courte (12) · ↔ le groupe est partagé »."""
     parts = [people_words(revealed)]
     if voted:
         parts.append(_("► liste courte ({n})").format(n=len(shortlist(state).roles)))

@@ -23,7 +23,7 @@ ROOMY_ROWS = 30
 
 
 def pending_lines(state: State, turnout: Turnout | None, pending: RoundState, width: int, height: int) -> list[Line]:
-    """What the room reads while it answers, as large as the place allows."""
+    """Return what the room reads while it answers, as large as the place allows."""
     ballot = _what_is_voted(state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
     enter = _("saisir les feuilles de compilation") if pending.asked.by_counts else _("saisir les bulletins")
     station = [("F2", _("poste de vote : passer cet ordinateur"))] if station_offered(state) else []
@@ -42,7 +42,7 @@ def pending_lines(state: State, turnout: Turnout | None, pending: RoundState, wi
 
 
 def _two_columns(keys: list[Line], width: int) -> list[Line]:
-    """The keys after the second one beside the first two where there is room: the turnout needs the rows."""
+    """Return the keys after the second one beside the first two where there is room: the turnout needs the rows."""
     first, others = keys[:2], keys[2:]
     size = max(key.width for key in first) + 4
     if len(others) > 2 or any(size + key.width > width for key in others):
@@ -52,7 +52,7 @@ def _two_columns(keys: list[Line], width: int) -> list[Line]:
 
 
 def left_in_the_room(asked: Round) -> str:
-    """What the room is asked before a reveal."""
+    """Return what the room is asked before a reveal."""
     return _("En reste-t-il une dans la salle?") if asked.by_counts else _("En reste-t-il un dans la salle?")
 
 
@@ -61,7 +61,7 @@ def _rows_of_digits(room: int) -> int:
 
 
 def _warnings(state: State, turnout: Turnout | None, pending: RoundState) -> list[Line]:
-    """What must be known before the reveal, each on its line."""
+    """Return what must be known before the reveal, each on its line."""
     said = []
     if pending.status is RoundStatus.CLOSED:
         said.append(_("Le tour est fermé; F9 le dévoile, b le rouvre."))
@@ -97,7 +97,7 @@ def _warnings(state: State, turnout: Turnout | None, pending: RoundState) -> lis
 
 
 def _what_is_voted(state: State, pending: RoundState, width: int) -> list[Line]:
-    """The dots that each person has, and the roles of the ballot in its printed order."""
+    """Return the dots that each person has, and the roles of the ballot in its printed order."""
     asked = pending.asked
     if asked.tie_of:
         title = ngettext(

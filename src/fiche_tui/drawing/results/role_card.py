@@ -39,7 +39,8 @@ def card_title(code: str, shape: str, label: str) -> str:
 
 
 def _spread(title: str, rows: Sequence[tuple[str, int]], whole: int, median: float | None, then: str) -> list[Line]:
-    """One bar a level, with the scale's words and the count. Beside the median, the earlier one, already in words."""
+    """Return one bar a level, with the scale's words and the count. Beside the median, the earlier one, already in
+    words."""
     size = min(30, max(line(name).width for name, _count in rows))
     median_words = _("médiane {median}").format(median=number_words(median))
     told = " · ".join(words for words in (median_words, then) if words)

@@ -20,14 +20,14 @@ _LABEL_ROOMY = 48
 
 @dataclass(frozen=True, slots=True)
 class DrawnLine:
-    """A line of the table, and the row that it stands for, empty for a line that cannot be chosen."""
+    """A line of the table, and the row that it shows, empty for a line that cannot be chosen."""
 
     line: Line
     subject: str = ""
 
 
 def heading_line(drawing: Drawing, lead: str) -> Line:
-    """The line above the rows: what the order is (left), then the title of each column, ending where it ends."""
+    """Return the line above the rows: what the order is (left), then the title of each column, ending where it ends."""
     titles, gap = "", _gap(drawing)
     end = _left(drawing) + _label(drawing)
     for column in drawing.columns:
@@ -40,7 +40,7 @@ def heading_line(drawing: Drawing, lead: str) -> Line:
 
 
 def drawn_lines(drawing: Drawing, selected: str) -> tuple[DrawnLine, ...]:
-    """Every line of the table; the selected row has a mark as well as a colour."""
+    """Return every line of the table; the selected row has a mark as well as a colour."""
     return tuple(one for item in drawing.results.items for one in _lines_of(drawing, item, selected))
 
 
@@ -132,7 +132,7 @@ def _left(drawing: Drawing) -> int:
 
 @lru_cache(maxsize=4)
 def _label(drawing: Drawing) -> int:
-    """How wide labels are: as the longest one, within what the columns leave."""
+    """Return how wide labels are: as the longest one, within what the columns leave."""
     taken = sum(column.width + _gap(drawing) for column in drawing.columns)
     longest = max((line(row.label).width + 2 * row.inner for row in drawing.results.rows), default=0)
     most = _LABEL_ROOMY if drawing.roomy else drawing.width
@@ -140,12 +140,12 @@ def _label(drawing: Drawing) -> int:
 
 
 def table_width(drawing: Drawing) -> int:
-    """How wide the table is, so that it can stand in the middle of a wide screen."""
+    """Return how wide the table is, so that it can be centred on a wide screen."""
     return _left(drawing) + _label(drawing) + sum(column.width + _gap(drawing) for column in drawing.columns)
 
 
 def sort_words(sort: Sort, purpose: Purpose, sheet: Sheet) -> str:
-    """In what order the rows stand: « trié par écart »."""
+    """Return the order of the rows in words: « trié par écart »."""
     if sort is Sort.DECIDING:
         return _("points") if purpose is Purpose.VOTE else _("à retenir")
     return {

@@ -39,7 +39,8 @@ class Card:
 
 
 def talk_lines(card: Card, width: int, height: int) -> list[Line]:
-    """The card, for a place of that size. What was said comes last, as many of the latest as there is room for."""
+    """Return the card, for a place of that size. What was said comes last, as many of the latest as there is room
+    for."""
     roomy = height >= ROOMY_ROWS and width >= ROOMY_COLUMNS
     blocks = [
         _heading(card, width, roomy=roomy),
@@ -68,7 +69,7 @@ def talk_lines(card: Card, width: int, height: int) -> list[Line]:
 
 
 def _heading(card: Card, width: int, *, roomy: bool) -> list[Line]:
-    """The code in big, beside it the label, the medians and the gap."""
+    """Return the code in big, beside it the label, the medians and the gap."""
     state, talk = card.state, card.talk
     code, family, label = _named(card)
     colour = _colour(state, family)
@@ -98,7 +99,7 @@ def _medians(state: State, talk: Talk) -> list[Line]:
 
 
 def _shortlisted(card: Card, room: int) -> Line:
-    """Whether it is on the shortlist, and who asked for it."""
+    """Return whether it is on the shortlist, and at whose request."""
     state, subject = card.state, card.talk.subject
     if subject not in (*shortlist(state).roles, *state.opened_families):
         return Line()
@@ -115,7 +116,7 @@ def _text(card: Card, width: int) -> list[Line]:
 
 
 def _spreads(card: Card, *, roomy: bool) -> list[list[Line]]:
-    """How many people said what: one line a level, the count as a figure and as a bar."""
+    """Return how many people said what: one line a level, the count as a figure and as a bar."""
     state, row, whole, size = card.state, card.talk.figures, whole_bar(card.state), 2 * _BAR if roomy else _BAR
     if row.marks:
         return [_bars(marked(row), whole, size)]
@@ -130,7 +131,7 @@ def _spreads(card: Card, *, roomy: bool) -> list[list[Line]]:
             blocks.append([line(told)])
         else:
             drawn = [line((title, STRONG)), *_bars(spread(state, scale, counts), whole, size)]
-            # Few rows: the line above says today's counts in the same order, and nothing stands between the two.
+            # Few rows: the line above says today's counts in the same order, with nothing between the two.
             blocks = [[*blocks[0], *drawn]] if blocks and not roomy else [*blocks, drawn]
     return blocks
 
@@ -144,7 +145,7 @@ def _bars(rows: Sequence[tuple[str, int]], whole: int, width: int) -> list[Line]
 
 
 def why_words(card: Card) -> str:
-    """Why this role is here, in a sentence that the counts above prove."""
+    """Return why this role is here, in a sentence that the counts above prove."""
     row = card.talk.figures
     if card.talk.why is Why.DIVIDED:
         if row.marks:
@@ -176,7 +177,7 @@ def why_words(card: Card) -> str:
 
 
 def question_words(card: Card) -> str:
-    """A question to the room. It asks for reasons, never for names: whoever wishes to speaks."""
+    """Return a question to the room. It seeks reasons, never names: people speak if they wish."""
     if card.talk.why is Why.DIVIDED:
         row = card.talk.figures
         if row.marks:
@@ -199,7 +200,7 @@ def question_words(card: Card) -> str:
 
 
 def _side(levels: Sequence[int], counts: Sequence[int]) -> str:
-    """The outermost level of a side that at least two people gave, or all its levels: nobody is singled out."""
+    """Return the outermost level of a side that at least two people gave, or all its levels: nobody is singled out."""
     shared = next((level for level in levels if counts[level] > 1), None)
     if shared is not None:
         return str(shared)
@@ -217,7 +218,7 @@ def _said(card: Card, width: int) -> list[Line]:
 
 
 def about_words(state: State, subject: str) -> str:
-    """« C3 Enjeux émergents », of a role or a family; empty when there is no such thing."""
+    """Return « C3 Enjeux émergents », of a role or a family; empty when there is no such thing."""
     role, family = state.role(subject), state.family(subject)
     if role:
         return f"{role.code} {role.label}"
@@ -225,7 +226,7 @@ def about_words(state: State, subject: str) -> str:
 
 
 def _named(card: Card) -> tuple[str, str, str]:
-    """The code, the family and the label."""
+    """Return the code, the family and the label."""
     role, family = card.state.role(card.talk.subject), card.state.family(card.talk.subject)
     if role:
         return role.code, role.family, role.label
