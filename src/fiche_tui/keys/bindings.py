@@ -1,7 +1,7 @@
 """One table of commands: it feeds the bindings, the row of keys, the palette, the help and the keymap.
 
 A letter means one thing in the whole program. Two commands may share a letter or a sign only when the
-second says `same_as` the first: the same gesture on another kind of list. Digits answer what is asked. Enter,
+second says ``same_as`` the first: the same gesture on another kind of list. Digits answer what is asked. Enter,
 Escape, arrows, Backspace and F-keys belong to the screen that shows them.
 """
 
@@ -76,7 +76,7 @@ def act_bindings(*names: str, but: Collection[str] = ()) -> list[BindingType]:
 
 
 def digit_bindings(action: str = "digit") -> list[BindingType]:
-    """Return ten hidden bindings, AZERTY row included: the key for 7 runs `action(7)`."""
+    """Return ten hidden bindings, AZERTY row included: the key for 7 runs ``action(7)``."""
     aliases = {digit: key for key, digit in DIGIT_ALIASES.items()}
     return [
         Binding(f"{digit},{aliases[digit]}", f"{action}({digit})", show=False, id=f"digit.{digit}")
@@ -85,7 +85,7 @@ def digit_bindings(action: str = "digit") -> list[BindingType]:
 
 
 def arrow_bindings(action: str = "move", *, ends: bool = False) -> list[BindingType]:
-    """Return the hidden bindings of the arrows: ↑ runs `action(-1)`, ↓ `action(1)`; with ``ends``, Home and End too."""
+    """Return the hidden bindings of the arrows: ↑ runs ``action(-1)``, ↓ ``action(1)``; ``ends`` adds Home and End."""
     steps = {"up": -1, "down": 1, **({"home": -_FAR, "end": _FAR} if ends else {})}
     return [Binding(key, f"{action}({step})", show=False) for key, step in steps.items()]
 

@@ -40,7 +40,7 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
     """
 
     def __init__(self, look: Callable[[], Need], hour: Callable[[datetime], str]) -> None:
-        """``look`` tells what is to be found now: in overtime that grows while the group talks about the plan."""
+        """``look`` returns the minutes to find now: in overtime they grow while the group talks about the plan."""
         self._need = look()
         coming, deficit = self._need.coming, self._need.deficit
         super().__init__(_("Rattraper") if deficit > 0 else _("Placer l’avance"))
@@ -140,7 +140,7 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
 
 
 def heading_content(deficit: int) -> Content:
-    """What is to be found, and the titles of the columns."""
+    """Return what is to be found, and the titles of the columns."""
     return Content.assemble(
         cell(deficit_words(deficit), TITLE).stylize("bold"),
         cell(_("avant"), BEFORE, right=True).stylize("$text-muted"),
@@ -149,14 +149,14 @@ def heading_content(deficit: int) -> Content:
 
 
 def deficit_words(deficit: int) -> str:
-    """« Il faut trouver 9 minutes. », « Il y a 4 minutes d’avance. »"""
+    """Return « Il faut trouver 9 minutes. », « Il y a 4 minutes d’avance. »"""
     if deficit > 0:
         return ngettext("Il faut trouver {n} minute.", "Il faut trouver {n} minutes.", deficit).format(n=deficit)
     return ngettext("Il y a {n} minute d’avance.", "Il y a {n} minutes d’avance.", -deficit).format(n=-deficit)
 
 
 def missing_words(missing: int, end: str = "") -> str:
-    """Whether the meeting ends on time with that plan, else by how much it runs over, and at what hour."""
+    """Return whether the meeting ends on time with that plan, else by how much it runs over, and at what hour."""
     if missing <= 0:
         return _("✓ Avec ce plan, la rencontre finit à l’heure.")
     words = ngettext(
@@ -168,7 +168,7 @@ def missing_words(missing: int, end: str = "") -> str:
 
 
 def caught_up_words(asked: int, left: int) -> str:
-    """What is said of a plan that was accepted for so many minutes, with those that it leaves to be found."""
+    """Return what is said of a plan accepted for that many minutes, and of those it leaves to be found."""
     if asked < 0:
         return _("L’avance est placée.")
     if left <= 0:

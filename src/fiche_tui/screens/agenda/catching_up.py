@@ -10,7 +10,7 @@ from fiche_tui.workshop.catching_up import Need, missing_after, need_of, placeab
 
 
 def need_now(session: Session) -> Need:
-    """What there is to find or to place at this moment."""
+    """Return what there is to find or to place at this moment."""
     return need_of(session.state, session.clock.now())
 
 

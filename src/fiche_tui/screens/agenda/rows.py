@@ -20,7 +20,7 @@ from fiche_tui.workshop.zones import zone_of
 
 
 class Place(Enum):
-    """Where a step stands."""
+    """Where a step is in the meeting."""
 
     DONE = "done"
     NOW = "now"
@@ -54,7 +54,7 @@ class AgendaRow:
 
 
 def agenda_rows(state: State, at: datetime) -> tuple[AgendaRow, ...]:
-    """Every step of the plan, dropped ones included."""
+    """Return every step of the plan, dropped ones included."""
     starts = _starts(state, at)
     rows = []
     for number, step in enumerate(state.plan):
@@ -65,7 +65,7 @@ def agenda_rows(state: State, at: datetime) -> tuple[AgendaRow, ...]:
 
 
 def place_of(state: State, step: PlannedStep) -> Place:
-    """Where a step stands."""
+    """Where a step is in the meeting."""
     if state.run and state.run.step == step.id:
         return Place.NOW
     if step.dropped:
@@ -111,7 +111,7 @@ def _next_start(state: State, at: datetime) -> datetime | None:
 
 
 def place_words(state: State) -> str:
-    """« Étape 5 sur 10 » of this meeting; empty while no step runs."""
+    """Return « Étape 5 sur 10 » of this meeting; empty while no step runs."""
     step = state.step
     if step is None:
         return ""
@@ -136,7 +136,7 @@ def summary_words(state: State, at: datetime) -> str:
 
 
 def _announced_words(state: State) -> str:
-    """« 97 min pour 90 : 7 de trop · de 13 h 30 à 15 h 07 »."""
+    """Return « 97 min pour 90 : 7 de trop · de 13 h 30 à 15 h 07 »."""
     start = state.details.start
     if start is None or state.runs or any(step.sitting > 1 for step in state.plan):
         return total_words(state)
@@ -145,19 +145,19 @@ def _announced_words(state: State) -> str:
 
 
 def minutes_words(step: PlannedStep) -> str:
-    """« 12 », or « 12 → 10 » once what was prepared has changed."""
+    """Return « 12 », or « 12 → 10 » once what was prepared has changed."""
     if step.planned == step.minutes or _added(step):
         return str(step.minutes)
     return _("{before} → {after}").format(before=step.planned, after=step.minutes)
 
 
 def _added(step: PlannedStep) -> bool:
-    """Whether the step was put in since the start: nothing of it was promised."""
+    """Return whether the step was put in since the start: nothing of it was promised."""
     return step.kind is StepKind.BREAK and not step.planned
 
 
 def heading(width: int, *, running: bool) -> Content:
-    """The titles of the columns."""
+    """Return the titles of the columns."""
     last = cell(_("réel"), ACTUAL, right=True) if running else Content("")
     title = max(10, width - 2 - HOUR - MINUTES - NOTE - last.cell_length)
     return Content.assemble(
@@ -166,7 +166,7 @@ def heading(width: int, *, running: bool) -> Content:
 
 
 def drawn_step(row: AgendaRow, width: int, *, running: bool, air: bool = False) -> Content:
-    """One step; a long title goes on under itself, and the end of a sitting is said under its last step."""
+    """Return one step; a long title goes on under itself, and the end of a sitting is said under its last step."""
     step = row.step
     actual = Content("")
     if running:

@@ -19,7 +19,7 @@ SECONDS_BETWEEN_LOOKS = 5
 
 
 class AgendaScreen(ListScreen[None]):
-    """One row a step. With ``preparing``, Enter asks for minutes instead of going to the step."""
+    """One row per step. With ``preparing``, Enter asks for minutes instead of going to the step."""
 
     DEFAULT_CSS = """
     AgendaScreen > ListColumn > #detail { height: 2; }

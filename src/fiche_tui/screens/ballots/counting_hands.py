@@ -14,7 +14,7 @@ from fiche_tui.workshop.keying import HandsKeying
 
 
 class CountingHands:
-    """The count of one round. `in_box` is what the box holds of it."""
+    """The count of one round. ``in_box`` is what the box holds of it."""
 
     def __init__(self, desk: BallotDesk, session: Session, keying: HandsKeying, in_box: Slip | None) -> None:
         self._desk = desk

@@ -26,7 +26,7 @@ class BallotDesk(Desk, Protocol):
 
 
 class ScreenBallotDesk(PlainDesk):
-    """The desk over one screen; `draw` is the screen's."""
+    """The desk over one screen; ``draw`` is the screen's."""
 
     def __init__(self, screen: FicheScreen[str], draw: Callable[[], None]) -> None:
         super().__init__(screen)

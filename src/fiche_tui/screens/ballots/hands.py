@@ -30,7 +30,7 @@ class HandsScreen(FicheScreen[str]):
 
     STEADY_STATUS = True
     HINTS = ("count.go_on", "ballot.correct", "hands.remove", "global.back", "global.help")
-    # Enter and Backspace are answered by `on_key`; their commands stand here for the help.
+    # Enter and Backspace are answered by ``on_key``; their commands stand here for the help.
     BINDINGS = act_bindings("global.back", "hands.remove", "ballot.correct", "count.go_on")
 
     def __init__(self, session: Session, round_number: int, kept: Slip | None = None) -> None:

@@ -21,7 +21,7 @@ from fiche_tui.workshop.keying import (
 class PaperKind:
     """How the papers of one round are keyed in and drawn.
 
-    `LETTERS` says that letters belong to the paper; `KEEPS_UNFINISHED` that what is half keyed may lie in the box,
+    ``LETTERS`` says that letters belong to the paper; ``KEEPS_UNFINISHED`` that what is half keyed may lie in the box,
     because the box can tell it from a finished paper.
     """
 

@@ -36,7 +36,7 @@ PAPER_KEYS = frozenset(
 
 
 class ScreenOwnDesk(PlainDesk):
-    """The desk over one ballot; `draw` and `leave_as` are its screen's."""
+    """The desk over one ballot; ``draw`` and ``leave_as`` are its screen's."""
 
     def __init__(self, screen: FicheScreen[Left], draw: Callable[[], None], leave_as: Callable[[Left], None]) -> None:
         super().__init__(screen)
@@ -44,16 +44,16 @@ class ScreenOwnDesk(PlainDesk):
         self.leave_as = leave_as
 
     def every(self, seconds: float, act: Callable[[], object]) -> Timer:
-        """Return a timer that runs `act` every so often."""
+        """Return a timer that runs ``act`` every so often."""
         return self._screen.set_interval(seconds, act)
 
 
 class OwnBallotScreen(FicheScreen[Left]):
-    """One ballot; `put` and `named` as for `OwnFilling`."""
+    """One ballot; ``put`` and ``named`` as for ``OwnFilling``."""
 
     STEADY_STATUS = True
     SMALLEST = (40, 20)
-    # Enter is answered by `on_key`; its command stands here for the help.
+    # Enter is answered by ``on_key``; its command stands here for the help.
     BINDINGS = act_bindings("global.back", "own.finish")
 
     def __init__(self, paper: Paper, put: Callable[[Ballot], Refusal | None], clock: Clock, *, named: bool) -> None:

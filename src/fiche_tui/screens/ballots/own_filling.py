@@ -43,12 +43,12 @@ class OwnDesk(Desk, Protocol):
         ...
 
     def every(self, seconds: float, act: Callable[[], object]) -> Timer:
-        """Return a timer that runs `act` every so often."""
+        """Return a timer that runs ``act`` every so often."""
         ...
 
 
 class OwnFilling:
-    """One ballot. `put` keeps it, as `Envelope.put` does; `named` says that the same person may replace it."""
+    """One ballot. ``put`` keeps it, as ``Envelope.put`` does; ``named`` says that the same person may replace it."""
 
     def __init__(self, desk: OwnDesk, paper: Paper, put: Callable[[Ballot], Refusal | None], *, named: bool) -> None:
         self.paper = paper
@@ -60,7 +60,7 @@ class OwnFilling:
         self._unsure = False
 
     def press(self, key: str) -> bool:
-        """Hand a key to the ballot; return whether it asks to end, which `finish` answers.
+        """Hand a key to the ballot; return whether it asks to end, which ``finish`` answers.
 
         While the disk makes the ballot wait, nothing changes any more.
         """

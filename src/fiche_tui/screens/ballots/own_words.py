@@ -22,12 +22,12 @@ NOTHING_KEPT: Mapping[str, str] = {
 
 
 def act_words(asked: Round) -> str:
-    """What the person does, in one verb: the start of the first row."""
+    """Return what the person does, in one verb: the start of the first row."""
     return _("Voter") if asked.purpose is Purpose.VOTE else _("Évaluer")
 
 
 def fault_words(fault: Refusal, asked: Round) -> str:
-    """What is wrong with the last key, in plain words."""
+    """Return what is wrong with the last key, in plain words."""
     if fault.code == "not-a-level":
         return _("Écrivez un chiffre de 0 à {most}, ou x.").format(most=fault.values["most"])
     if fault.code == "ticked-elsewhere":

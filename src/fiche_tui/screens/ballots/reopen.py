@@ -93,7 +93,7 @@ class ReopenBallot(Dialog[Chosen | None]):
 
 
 def numbers_words(names: Iterable[str]) -> str:
-    """Numbers in rising order, runs as « 1 à 6 »: « 1 à 6, 8 ». Empty when there is none."""
+    """Return numbers in rising order, runs as « 1 à 6 »: « 1 à 6, 8 ». Empty when there is none."""
     numbers = sorted(int(name) for name in names if name.isascii() and name.isdigit())
     runs: list[list[int]] = []
     for number in numbers:

@@ -30,7 +30,7 @@ ALL_IN_HINTS = ("count.reopen", "count.ballots", "global.back", "global.help")
 
 
 class BallotScreen(FicheScreen[str]):
-    """Keys in the papers of a round, whatever its instrument and its door. `name` reopens one at once.
+    """Keys in the papers of a round, whatever its instrument and its door. ``name`` reopens one at once.
 
     What is finished is in the box before the next paper shows; of a ballot of scales, each family is. What could not
     be kept stays as typed, and Enter tries again. Dismisses the sentence to say at the step.
@@ -81,7 +81,7 @@ class BallotScreen(FicheScreen[str]):
             self.papers.press(key)
 
     def _key_of_paper(self, event: Key) -> str:
-        """What the paper is handed for a key; empty for the keys of the screen."""
+        """Return what the paper is handed for a key; empty for the keys of the screen."""
         digit, letter = digit_of(event.key), (event.character or "").lower()
         if digit is not None:
             return str(digit)

@@ -23,7 +23,7 @@ from fiche_tui.workshop.voters import voters_of
 
 
 class SittingDown:
-    """Hands the screen from one person to the next. `rest` makes it deaf to what the last one still types."""
+    """Hands the screen from one person to the next. ``rest`` makes it deaf to what the last one still types."""
 
     def __init__(self, desk: BallotDesk, session: Session, asked: Round, rest: Callable[[], None]) -> None:
         self._desk = desk

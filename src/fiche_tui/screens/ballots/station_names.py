@@ -22,7 +22,7 @@ PAGE = 8
 
 
 class StationNames(FicheScreen[str]):
-    """Dismisses the id of the voter chosen, `None` on Escape. `voted` holds those whose ballot is in the box."""
+    """Dismisses the id of the voter chosen, ``None`` on Escape. ``voted`` holds those whose ballot is in the box."""
 
     SMALLEST = (40, 20)
     BINDINGS = act_bindings("global.back", "station.begin")

@@ -11,10 +11,10 @@ from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 
 
 class Tray:
-    """One paper at a time, under the number at its corner. `keying` is `None` while the box cannot be read.
+    """One paper at a time, under the number at its corner. ``keying`` is ``None`` while the box cannot be read.
 
-    `reopened` says that the box held that number already, `corrects` that it held it finished, `regained` how many
-    answers were found again that no box had. With `rests` no paper is there, because none is expected any more.
+    ``reopened`` says that the box held that number already, ``corrects`` that it held it finished, ``regained`` how
+    many answers were found again that no box had. With ``rests`` no paper is there, because none is expected any more.
     """
 
     def __init__(self, session: Session, asked: Round) -> None:
@@ -76,10 +76,10 @@ class Tray:
         return self._held is not None and not is_finished(self.asked, self._held)
 
     def take(self, name: str = "", *, another: bool = False) -> None:
-        """Take the paper of that number, or a new one under the next free number. Raises `StoreError`.
+        """Take the paper of that number, or a new one under the next free number. Raises ``StoreError``.
 
         One that a kill left half keyed comes before a new one; where nobody's is missing there is no new one, unless
-        `another` asks for it.
+        ``another`` asks for it.
         """
         self.keying, self.rests, self.regained = None, False, 0
         answers, drafts = self.session.rounds.answers(self.asked.number), self._drafts.of(self.asked.number)
@@ -118,7 +118,7 @@ class Tray:
         self._drafts.drop(self.asked.number, self.name)
 
     def put(self, keying: Keying) -> Refusal | None:
-        """Put what is keyed in the box. Raises `StoreError`."""
+        """Put what is keyed in the box. Raises ``StoreError``."""
         answer = keying.answer()
         if answer is None:
             return None
@@ -129,7 +129,7 @@ class Tray:
         return refusal
 
     def remove(self, name: str) -> Refusal | None:
-        """Take a paper out of the box, or let go of what was written of it. Raises `StoreError`."""
+        """Take a paper out of the box, or let go of what was written of it. Raises ``StoreError``."""
         number = self.asked.number
         in_box = name in self.session.rounds.answers(number)
         refusal = self.session.rounds.remove(number, name) if in_box or name not in self._drafts.of(number) else None

@@ -47,7 +47,7 @@ MASKED: Mapping[str, str] = {
 
 
 def fault_sentence(fault: Refusal, strips: Sequence[Strip], *, masked: bool) -> str:
-    """What is wrong with the last key, in plain words."""
+    """Return what is wrong with the last key, in plain words."""
     values = fault.values
     if fault.code in ("family-unfinished", "family-full"):
         return _family_sentence(fault, strips)
@@ -87,7 +87,7 @@ def _row_sentence(fault: Refusal, strips: Sequence[Strip], *, masked: bool) -> s
 
 
 def title_words(asked: Round, name: str, voters: int) -> str:
-    """« Dépouillement · bulletin 7 sur 12 », the second number left out once it no longer says anything."""
+    """Return « Dépouillement · bulletin 7 sur 12 », the second number left out once it no longer says anything."""
     if asked.by_counts:
         return _("Dépouillement · feuille {name}").format(name=name)
     if name.isdigit() and int(name) <= voters:
@@ -96,7 +96,7 @@ def title_words(asked: Round, name: str, voters: int) -> str:
 
 
 def box_words(asked: Round, turnout: Turnout, voters: int) -> str:
-    """« 6 bulletins déposés sur 12 », or how many people the slips count."""
+    """Return « 6 bulletins déposés sur 12 », or how many people the slips count."""
     people = turnout.people
     if asked.by_counts:
         words = ngettext("{n} personne comptée", "{n} personnes comptées", people).format(n=people)
@@ -106,7 +106,7 @@ def box_words(asked: Round, turnout: Turnout, voters: int) -> str:
 
 
 def corner_words(asked: Round, name: str, *, reopened: bool) -> str:
-    """What to write at the corner of this paper, or that it was reopened."""
+    """Return what to write at the corner of this paper, or that it was reopened."""
     if reopened:
         return (
             _("feuille {name}, rouverte").format(name=name)
@@ -119,7 +119,7 @@ def corner_words(asked: Round, name: str, *, reopened: bool) -> str:
 
 
 def kept_words(asked: Round, name: str, *, corrected: bool) -> str:
-    """What is said once a paper is in the box."""
+    """Return what is said once a paper is in the box."""
     if asked.by_counts:
         done = _("Feuille {name} corrigée.") if corrected else _("Feuille {name} déposée.")
     else:
@@ -128,8 +128,8 @@ def kept_words(asked: Round, name: str, *, corrected: bool) -> str:
 
 
 def points_words(asked: Round, given: int) -> str:
-    """« 3 points sur 4. » of a vote's paper that gives fewer than it may: allowed, and seen before the paper is put
-    away; empty of every other."""
+    """Return « 3 points sur 4. » of a vote's paper that gives fewer than it may: allowed, and seen before the paper is
+    put away; empty of every other."""
     most = asked.questions[0].most if asked.purpose is Purpose.VOTE else 0
     if not 0 < given < most:
         return ""
@@ -137,21 +137,22 @@ def points_words(asked: Round, given: int) -> str:
 
 
 def all_in_words(asked: Round, turnout: Turnout, voters: int, earlier: int) -> str:
-    """What is said once nobody's paper is missing, or once there are too many (`earlier` as `more_words` has it)."""
+    """Return what is said once nobody's paper is missing, or once there are too many (``earlier`` as ``more_words`` has
+    it)."""
     if turnout.people > voters:
         return more_words(asked, turnout.people, voters, turnout.at_station, earlier)
     return _("Tout le monde est compté.") if asked.by_counts else _("Tous les bulletins y sont.")
 
 
 def all_in_title(asked: Round, turnout: Turnout, voters: int) -> str:
-    """« Dépouillement · tous y sont », without that where there are too many."""
+    """Return « Dépouillement · tous y sont », without that where there are too many."""
     if turnout.people > voters:
         return _("Dépouillement")
     return _("Dépouillement · tout le monde est compté") if asked.by_counts else _("Dépouillement · tous y sont")
 
 
 def answered_words(asked: Round, people: int, voters: int) -> tuple[str, str]:
-    """What stands beside the number of those who answered: « bulletins », « sur 12 »."""
+    """Return what stands beside the number of those who answered: « bulletins », « sur 12 »."""
     if asked.by_counts:
         what = ngettext("personne comptée", "personnes comptées", people)
     else:
@@ -160,7 +161,7 @@ def answered_words(asked: Round, people: int, voters: int) -> tuple[str, str]:
 
 
 def all_in_keys(asked: Round) -> list[tuple[str, str]]:
-    """What can be done once nobody's paper is missing: the key and its verb."""
+    """Return what can be done once nobody's paper is missing: the key and its verb."""
     (again, _again), (another, _another) = hints("count.reopen", "count.ballots")
     slips = asked.by_counts
     return [
@@ -192,7 +193,7 @@ def leaving_words(asked: Round, name: str) -> Asked:
 
 
 def regained_words(asked: Round, name: str, answers: int) -> str:
-    """« Bulletin 5 : 6 chiffres repris. » of a paper that a kill left half keyed."""
+    """Return « Bulletin 5 : 6 chiffres repris. » of a paper that a kill left half keyed."""
     if asked.by_counts:
         what = ngettext("{n} nombre repris", "{n} nombres repris", answers)
         said = _("Feuille {name} : {what}.")
@@ -216,7 +217,7 @@ def removal_words(asked: Round, name: str) -> Asked:
 
 
 def absent_words(asked: Round, name: str) -> str:
-    """What is said of a number that no paper bears."""
+    """Return what is said of a number that no paper bears."""
     if asked.by_counts:
         return _("Aucune feuille {n} n’est saisie ici.").format(n=name)
     return _("Aucun bulletin {n} n’est saisi ici.").format(n=name)

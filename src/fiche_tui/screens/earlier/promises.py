@@ -18,7 +18,7 @@ _INDENT = 4
 
 
 def promise_rows(link: Link, width: int) -> list[tuple[str, Content]]:
-    """A line for each promise, with what became of it: (id, content)."""
+    """Return a line for each promise, with what became of it: (id, content)."""
     promises = link.of.promises if link.of else ()
     return [(one.id, _row(one, link.answer(one.id), width)) for one in promises]
 
@@ -29,12 +29,12 @@ def _row(promise: Promise, answer: PromiseAnswer | None, width: int) -> Content:
 
 
 def fate_words(fate: Fate) -> str:
-    """« ✓ tenue »."""
+    """Return « ✓ tenue »."""
     return f"{MARKS[fate]} {_(FATES[fate])}"
 
 
 def promise_card(promise: Promise, answer: PromiseAnswer | None, width: int) -> Content:
-    """The chosen promise, whole where it fits, and under it the four answers, the one that was given marked."""
+    """Return the chosen promise, whole where it fits, and under it the four answers, the one that was given marked."""
     lines = _lines(headline(promise), width, 2, "bold")
     lines += _lines(first_action(promise), width, 2) if first_action(promise) else []
     lines += _lines(who_and_when(promise), width, 1, "$text-muted")
@@ -47,7 +47,7 @@ def _lines(text: Text, width: int, most: int, style: str = "") -> list[Content]:
 
 
 def _word(answer: PromiseAnswer | None, width: int) -> Content:
-    """What the group added, in its own words."""
+    """Return what the group added, in its own words."""
     if answer is None:
         return Content(_("Qu’en est-il aujourd’hui?")).stylize("bold")
     word = one_line(answer.word)

@@ -67,7 +67,7 @@ class EarlierScreen(ListScreen[None]):
         self.heading.update(card)
 
     def show_keys(self) -> None:
-        """The digits that answer stand first."""
+        """The digits that answer come first."""
         own = hints("earlier.skip", "earlier.word", "workshop.undo", "global.back", "global.help")
         self.key_line.keys = (("1-4", _("répondre")), *own)
 

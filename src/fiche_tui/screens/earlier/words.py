@@ -21,31 +21,31 @@ MARKS: Mapping[Fate, str] = {Fate.KEPT: "✓", Fate.UNDER_WAY: "◐", Fate.NOT_D
 
 
 def meeting_words(day: date | None, title: str) -> str:
-    """« 18 novembre 2025, Rôles de la table »."""
+    """Return « 18 novembre 2025, Rôles de la table »."""
     return _("{day}, {title}").format(day=day_words(day), title=title) if day else title
 
 
 def mark_of(promise: Promise) -> str:
-    """« E2 » for a role, « Déc. 1 » for a decision, nothing for an action."""
+    """Return « E2 » for a role, « Déc. 1 » for a decision, nothing for an action."""
     return _("Déc. {n}").format(n=promise.number) if promise.number else promise.code
 
 
 def headline(promise: Promise) -> str:
-    """What a promise is about, whole: the code and the role, or what was decided or to be done."""
+    """Return what a promise is about, whole: the code and the role, or what was decided or to be done."""
     words = promise.about if promise.kind is PromiseKind.ROLE else promise.what
     mark = mark_of(promise)
     return f"{mark}  {words}" if mark else words
 
 
 def first_action(promise: Promise) -> str:
-    """The first action of a role that was retained; empty for the others, whose headline says it."""
+    """Return the first action of a role that was retained; empty for the others, whose headline says it."""
     if promise.kind is not PromiseKind.ROLE:
         return ""
     return _("Première action : {action}").format(action=promise.what or _("à préciser"))
 
 
 def who_and_when(promise: Promise) -> str:
-    """« Anne Lavoie · pour quand : 15 janvier », what was not said then left out."""
+    """Return « Anne Lavoie · pour quand : 15 janvier », what was not said then left out."""
     who = _("aucun responsable pour l’instant") if promise.nobody else promise.who
     parts = [_("Responsable : {who}").format(who=who) if who else _("Personne n’y était nommé")]
     if promise.due:
@@ -54,7 +54,7 @@ def who_and_when(promise: Promise) -> str:
 
 
 def short_line(promise: Promise) -> str:
-    """A promise in one line of the list: what was to be done, and by whom."""
+    """Return a promise in one line of the list: what was to be done, and by whom."""
     words = promise.what or promise.about
     mark = mark_of(promise)
     lead = f"{mark} {words}" if mark else words
@@ -62,7 +62,7 @@ def short_line(promise: Promise) -> str:
 
 
 def count_words(state: State) -> str:
-    """« 3 promesses sur 8 ont une réponse »."""
+    """Return « 3 promesses sur 8 ont une réponse »."""
     earlier = state.earlier.of
     promises = earlier.promises if earlier else ()
     said = sum(state.earlier.answer(one.id) is not None for one in promises)

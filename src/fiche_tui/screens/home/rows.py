@@ -37,7 +37,7 @@ class HomeRow:
 
 
 def home_rows(headers: Iterable[Header]) -> tuple[HomeRow, ...]:
-    """The workshops by date then creation, the newest first; one without a date stands where it was made, and those
+    """Return the workshops by date then creation, the newest first; one without a date goes by its creation, and those
     that cannot be read come last."""
     return tuple(_row(header) for header in sorted(headers, key=_age, reverse=True))
 
@@ -74,7 +74,7 @@ def _row(header: Header) -> HomeRow:
 
 
 def drawn_home_row(row: HomeRow, width: int, *, air: bool = False) -> Content:
-    """Date and title; under them the state and the sheet, on one line where both stand whole. A damaged one says what
+    """Date and title; under them the state and the sheet, on one line where both fit whole. A damaged one says what
     to do."""
     room = max(10, width - DATE)
     first = Content.assemble(

@@ -44,14 +44,14 @@ class Program(Protocol):
         ...
 
     def next_colours(self) -> None:
-        """Wear the next palette."""
+        """Switch to the next palette."""
         ...
 
 
 def why_not(act: Callable[[], Refusal | None]) -> str:
     """Carry something out; the sentence that says why it was not, empty when it was.
 
-    A refusal and an error of the store are each told in one sentence.
+    A refusal or an error of the store takes one sentence.
     """
     try:
         refusal = act()
@@ -78,13 +78,13 @@ class ProgramActs:
 
     @act("global.colours")
     def colours(self) -> None:
-        """Wear the next palette."""
+        """Switch to the next palette."""
         self._fiche.next_colours()
 
 
 def call_items(screens: Iterable[Screen[object]]) -> None:
     """Have every sentence call the lines of a list as the topmost of these screens that says how."""
-    # Screens below may compose or resume late: what is on top decides, whoever asks.
+    # Screens below may compose or resume late: the topmost screen decides.
     said = (screen.item_names for screen in screens if isinstance(screen, FicheScreen))
     names = [one for one in said if one is not None]
     name_items(names[-1] if names else ())
@@ -138,7 +138,7 @@ class FicheScreen(Screen[Result]):
         yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
-        """What stands between the first row and the last ones."""
+        """What goes between the first row and the last ones."""
         return ()
 
     def on_mount(self) -> None:
@@ -169,7 +169,7 @@ class FicheScreen(Screen[Result]):
 
     @cached_property
     def _acts(self) -> Mapping[str, Act]:
-        """Every act of this screen by command id; its own stand before those of the program."""
+        """Every act of this screen by command id; its own come before the program's."""
         return {**acts_of(ProgramActs(self.fiche)), **acts_of(*self.act_owners())}
 
     def action_run(self, command_id: str) -> None:

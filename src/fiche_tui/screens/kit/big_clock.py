@@ -43,7 +43,7 @@ class Cells(Widget):
             self.refresh(*regions)
 
     def render(self) -> RenderResult:
-        """Return the drawing as one text, for whatever asks for the content without its lines."""
+        """Return the drawing as one text, for callers that want the content without its lines."""
         return Content("\n".join(self.drawing))
 
     def render_line(self, y: int) -> Strip:
@@ -53,9 +53,9 @@ class Cells(Widget):
 
 
 class BigClock(Widget):
-    """Shows `MM:SS`, `+MM:SS` or `120:00`, as large as its own height and width allow (10, 5, 3 rows or plain).
+    """Shows ``MM:SS``, ``+MM:SS`` or ``120:00``, as large as its own height and width allow (10, 5, 3 rows or plain).
 
-    The phase is a class of the same name (`-running`, `-soon`, `-last`, `-over`); colour is never alone, so the
+    The phase is a class of the same name (``-running``, ``-soon``, ``-last``, ``-over``); colour is never alone, so the
     caller says it in words beside the clock.
 
     Each character is a widget of its own, because a changed cell is sent to the terminal with everything between
@@ -94,7 +94,7 @@ class BigClock(Widget):
         yield from self._characters
 
     def update(self, text: str, phase: Phase = "running") -> None:
-        """Show `text` in `phase`; nothing is drawn again when neither changes."""
+        """Show ``text`` in ``phase``; nothing is drawn again when neither changes."""
         self.text = text
         self.phase = phase
 
@@ -105,7 +105,7 @@ class BigClock(Widget):
             cells.show(drawings[place] if place < len(drawings) else ())
 
     def watch_phase(self, before: Phase, after: Phase) -> None:
-        """Wear the class of the phase; the change of style draws the whole clock again."""
+        """Take the class of the phase; the change of style draws the whole clock again."""
         self.remove_class(f"-{before}")
         self.add_class(f"-{after}")
 
@@ -118,7 +118,7 @@ class BigClock(Widget):
         return ""
 
     def _drawings(self) -> list[tuple[str, ...]]:
-        """The largest drawing of each character with which all of them fit."""
+        """Return the largest drawing of each character with which all of them fit."""
         width, height = self.size
         if not width or not height or not self.text:
             return []

@@ -11,7 +11,7 @@ MARK = 2
 
 
 def cut(text: Text, width: int) -> Content:
-    """A text on one line in at most that many cells; « … » says that the rest is left out."""
+    """Return a text on one line in at most that many cells; « … » says that the rest is left out."""
     content = one_line(text)
     if content.cell_length <= width:
         return content
@@ -23,14 +23,15 @@ def cut(text: Text, width: int) -> Content:
 
 
 def cell(text: Text, width: int, *, right: bool = False) -> Content:
-    """A text on one line, cut with an ellipsis or padded to that many cells."""
+    """Return a text on one line, cut with an ellipsis or padded to that many cells."""
     content = cut(text, width)
     room = max(0, width - content.cell_length)
     return content.pad_left(room) if right else content.pad_right(room)
 
 
 def in_rows(text: Text, width: int, most: int = 0) -> list[Content]:
-    """A text on one row or more, cut between words; with ``most``, no more rows, « … » at the end of the last one."""
+    """Return a text on one row or more, cut between words; with ``most``, no more rows, « … » at the end of the last
+    one."""
     content = one_line(text)
     width = max(1, width)
     # Wrapping all of a very long text would cost as much as it has rows.
@@ -47,5 +48,5 @@ def in_rows(text: Text, width: int, most: int = 0) -> list[Content]:
 
 
 def wrapped(text: Text, width: int, indent: int = 0, most: int = 0) -> Content:
-    """The rows of a text, one under the other, those after the first moved right by ``indent`` cells."""
+    """Return the rows of a text, one under the other, those after the first moved right by ``indent`` cells."""
     return Content("\n" + " " * indent).join(in_rows(text, width, most))

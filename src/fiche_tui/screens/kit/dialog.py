@@ -18,16 +18,16 @@ from fiche_tui.workshop import short_text
 
 T = TypeVar("T")
 Text = str | Content
-"""What people typed comes as `str` and is never read as markup; `Content` brings its own styles."""
+"""What people typed comes as ``str`` and is never read as markup; ``Content`` brings its own styles."""
 
 
 def literal(text: Text) -> Content:
-    """Return `text` as content in which nothing is markup."""
+    """Return ``text`` as content in which nothing is markup."""
     return text if isinstance(text, Content) else Content(text)
 
 
 def one_line(text: Text) -> Content:
-    """Return `text` on one line, for a title in a border: line ends and tabs become spaces."""
+    """Return ``text`` on one line, for a title in a border: line ends and tabs become spaces."""
     content = literal(text)
     return Content(short_text.one_line(content.plain)) if re.search(r"[\n\t]", content.plain) else content
 
@@ -39,7 +39,7 @@ def key_row(pairs: Iterable[tuple[str, str]]) -> Content:
 
 
 class Picker(OptionList):
-    """A list in which the chosen line has a mark as well as a colour. Positions stand for options."""
+    """A list in which the chosen line has a mark as well as a colour. Options are known by position."""
 
     DEFAULT_CSS = """
     Picker, Picker:focus { border: none; padding: 0; background: transparent; background-tint: transparent 0%; }
@@ -53,7 +53,7 @@ class Picker(OptionList):
         self._first = highlighted
 
     def on_mount(self) -> None:
-        """Stand on the first line that the caller asked for."""
+        """Start on the line that the caller chose."""
         if self._prompts:
             self.highlighted = min(self._first, len(self._prompts) - 1)
 
@@ -68,7 +68,7 @@ class Picker(OptionList):
 
 
 class Dialog(ModalScreen[T], Generic[T]):
-    """A box over the screen below, which stays visible. Subclasses give `parts` and the row of keys."""
+    """A box over the screen below, which stays visible. Subclasses give ``parts`` and the row of keys."""
 
     DEFAULT_CSS = """
     Dialog {
@@ -92,7 +92,7 @@ class Dialog(ModalScreen[T], Generic[T]):
         .dialog--keys { width: 1fr; height: auto; margin-top: 1; }
     }
     """
-    # Dismissing, not popping: a popped screen leaves whoever waits for its answer waiting.
+    # Dismissing, not popping: whatever awaits a popped screen's answer would wait forever.
     BINDINGS = [
         Binding("escape", "give_up", show=False, id="dialog.cancel"),
         Binding("pageup", "page(-1)", show=False, id="dialog.page_up"),
@@ -126,7 +126,7 @@ class Dialog(ModalScreen[T], Generic[T]):
         return []
 
     def warn(self, text: str) -> None:
-        """Show one sentence above the keys, or nothing when `text` is empty."""
+        """Show one sentence above the keys, or nothing when ``text`` is empty."""
         warning = self.query_one(".dialog--warning", Static)
         warning.update(Content(text))
         warning.set_class(bool(text), "-shown")

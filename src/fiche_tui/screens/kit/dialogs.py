@@ -1,6 +1,6 @@
 """The dialogs that every screen uses: keyboard only, and nothing that people typed is read as markup.
 
-`push_screen(Confirm(...), callback)`, or `await push_screen_wait(Confirm(...))` inside a worker.
+``push_screen(Confirm(...), callback)``, or ``await push_screen_wait(Confirm(...))`` inside a worker.
 """
 
 from collections.abc import Iterable, Sequence
@@ -89,7 +89,7 @@ class Confirm(Dialog[bool]):
 class Choose(Dialog[str | None]):
     """A list to choose from with arrows and Enter: dismisses the id of the option, None on Escape.
 
-    `selected` is the id of the option to start on.
+    ``selected`` is the id of the option to start on.
     """
 
     AUTO_FOCUS = "Picker"

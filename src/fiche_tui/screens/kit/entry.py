@@ -66,7 +66,7 @@ class Line(Input):
 
 
 class Page(TextArea):
-    """Several lines to type in, in the style of `Line`."""
+    """Several lines to type in, in the style of ``Line``."""
 
     DEFAULT_CSS = """
     Page {
@@ -100,7 +100,7 @@ def _dress(entry: Line | Page, label: Text, hint: Text) -> None:
 
 
 def too_long(text: str, most: int) -> str:
-    """Return the sentence that says by how much `text` is too long, empty when it is not."""
+    """Return the sentence that says by how much ``text`` is too long, empty when it is not."""
     extra = len(text) - most
     if extra <= 0:
         return ""
@@ -110,8 +110,8 @@ def too_long(text: str, most: int) -> str:
 class AskText(Dialog[str | None]):
     """One text: dismisses what was typed, as typed, or None on Escape.
 
-    On one line Enter stores. With `multiline`, Enter starts a new line, F2 or ctrl+s stores, and Escape asks a second
-    time when something would be lost. Longer than `max_length` characters is refused with a sentence.
+    On one line Enter stores. With ``multiline``, Enter starts a new line, F2 or ctrl+s stores, and Escape asks a second
+    time when something would be lost. Longer than ``max_length`` characters is refused with a sentence.
     """
 
     AUTO_FOCUS = "Line, Page"
@@ -229,12 +229,12 @@ class AskFields(Dialog[dict[str, str] | None]):
 
     def parts(self) -> Iterable[Widget]:
         """Return the fields in a place that scrolls."""
-        # The ids of fields come from the domain and need not be names that CSS accepts: places stand for them.
+        # The ids of fields come from the domain and need not be names that CSS accepts: positions replace them.
         lines = [Line(field.value, field.label, field.hint) for field in self._fields]
         yield VerticalScroll(*lines, classes="fields--all", can_focus=False)
 
     def on_mount(self) -> None:
-        """Begin in the field that is asked for."""
+        """Begin in the chosen field."""
         self._entries[self._start].focus()
 
     def keys_shown(self) -> list[tuple[str, str]]:

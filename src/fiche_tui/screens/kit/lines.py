@@ -47,7 +47,7 @@ class TopLine(Widget):
 
     def _draw_change(self) -> None:
         if not self._drawn:
-            return  # Nothing stands there yet: the first drawing draws all.
+            return  # Nothing is there yet: the first drawing draws everything.
         before, after = self._drawn, self._row().plain
         if len(before) != len(after) or cell_len(after) != len(after):
             self.refresh()
@@ -126,7 +126,8 @@ def _width(keys: Sequence[tuple[str, str]], gap: int) -> int:
 
 
 def fitting(keys: Sequence[tuple[str, str]], width: int, last: int = 1) -> tuple[tuple[str, str], ...]:
-    """The keys that fit on one row of that width, at most ``MOST``; the first and the ``last`` ones stay longest."""
+    """Return the keys that fit on one row of that width, at most ``MOST``; the first and the ``last`` ones stay
+    longest."""
     start, end = list(keys[: len(keys) - last]), list(keys[len(keys) - last :])
     del start[max(0, MOST - len(end)) :]
     while len(start) > 1 and _width([*start, *end], 3) > width:

@@ -1,6 +1,6 @@
 """Running text whose no-break spaces hold: « 13 h 30 » and « Quoi? » never part at the end of a line.
 
-Textual breaks lines at every white space, U+00A0 included. While a text is broken a sign of one cell stands for each
+Textual breaks lines at every white space, U+00A0 included. While a text is broken, a one-cell sign replaces each
 no-break space, and what reaches the terminal has the spaces again: nobody copies, reads or measures anything else.
 """
 
@@ -17,14 +17,14 @@ HELD = "\uf8f0"
 
 
 def held(content: Content) -> Content:
-    """The content with its no-break spaces held; its styles stay where they were."""
+    """Return the content with its no-break spaces held; its styles stay where they were."""
     if NO_BREAK not in content.plain:
         return content
     return Content(content.plain.replace(NO_BREAK, HELD), spans=list(content.spans))
 
 
 def released(strip: Strip) -> Strip:
-    """A drawn line with its no-break spaces again."""
+    """Return a drawn line with its no-break spaces again."""
     if HELD not in strip.text:
         return strip
     segments = [Segment(text.replace(HELD, NO_BREAK), style, control) for text, style, control in strip]
@@ -35,7 +35,7 @@ class Prose(Static):
     """A text to read, broken into lines by itself. What people typed is never markup: hand it as ``Content``."""
 
     def _render(self) -> Visual:
-        # Not ``render``: whoever asks what a widget shows is told the text as it is.
+        # Not ``render``: callers that ask what a widget shows get the text as it is.
         drawn = super()._render()
         return held(drawn) if isinstance(drawn, Content) else drawn
 

@@ -75,7 +75,7 @@ class StepBody(Widget, can_focus=True):
             self.desk.acting.run(self._acts[command_id])
 
     def on_resize(self, event: Resize) -> None:
-        """Wear ``-roomy`` where there is room; a class of the screen would be out of reach of a body's own styles."""
+        """Take the class ``-roomy`` where there is room; a body's own styles could not use a class of the screen."""
         self.set_class(event.size.width >= ROOMY, "-roomy")
 
     def hints(self) -> tuple[str, ...]:
@@ -83,16 +83,16 @@ class StepBody(Widget, can_focus=True):
         return self.HINTS
 
     def about(self) -> str:
-        """The id of the role or the family that is talked about: what is written down meanwhile bears on it."""
+        """Return the id of the role or the family that is talked about: what is recorded meanwhile is about it."""
         return ""
 
     def round_at_hand(self, state: State) -> RoundState | None:
-        """The round whose ballots are keyed in from here; of a revealed one, those that come late are noted."""
+        """Return the round whose ballots are keyed in from here; of a revealed one, those that come late are noted."""
         return pending_round(state) or last_revealed(state)
 
     def tick(self, at: datetime) -> None:
         """Draw what moves with the seconds; most bodies leave the time to the first row."""
 
     def clock_in_title(self) -> bool:
-        """Whether the time stands in the first row because the body shows no clock of its own."""
+        """Return whether the time is in the first row because the body shows no clock of its own."""
         return True

@@ -1,6 +1,6 @@
 """Three palettes: dark, light (for a projector) and high contrast. One accent, one colour for lateness.
 
-Every text colour stands at 7:1 or more against every background of its theme (tests/test_themes.py): a
+Every text colour has a contrast of 7:1 or more against every background of its theme (tests/test_themes.py): a
 projector in a bright hall eats half of it.
 """
 
@@ -86,13 +86,13 @@ _PALETTES: Mapping[str, _Palette] = MappingProxyType(
 
 
 def register(app: App[Any]) -> None:
-    """Make the three themes known to `app`; the caller then sets `app.theme`."""
+    """Make the three themes known to ``app``; the caller then sets ``app.theme``."""
     for theme in THEMES:
         app.register_theme(theme)
 
 
 def variable_defaults() -> dict[str, str]:
-    """Return our own CSS variables for `App.get_theme_variable_defaults`, so that any theme can be worn."""
+    """Return our own CSS variables for ``App.get_theme_variable_defaults``, so that any theme can be used."""
     return _own_variables(_PALETTES[DEFAULT])
 
 
@@ -102,7 +102,7 @@ def family_variable(position: int) -> str:
 
 
 def next_theme(name: str) -> str:
-    """Return the theme that follows `name` when a person cycles through the three."""
+    """Return the theme that follows ``name`` when a person cycles through the three."""
     names = [theme.name for theme in THEMES]
     return names[(names.index(name) + 1) % len(names)] if name in names else DEFAULT
 

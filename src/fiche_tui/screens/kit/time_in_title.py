@@ -10,7 +10,7 @@ from fiche_tui.workshop.state import State
 
 
 def show_time(top: TopLine, state: State, at: datetime) -> None:
-    """Write the time of the running step beside the title that stands there; nothing where no step runs."""
+    """Write the time of the running step beside its title; nothing where no step runs."""
     if state.run is None:
         top.right, top.phase = "", ""
         return

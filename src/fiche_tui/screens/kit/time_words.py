@@ -19,7 +19,7 @@ HIDDEN = "··:··"
 
 
 def clock_digits(left: float) -> str:
-    """Seconds left as ``05:31``, over an hour as minutes (``120:00``), in overtime as ``+02:10``.
+    """Return the seconds left as ``05:31``, over an hour as minutes (``120:00``), in overtime as ``+02:10``.
 
     A second that has begun counts as left, so that zero shows at the very end.
     """
@@ -30,18 +30,18 @@ def clock_digits(left: float) -> str:
 
 
 def clock_shown(state: State) -> bool:
-    """Whether this screen shows the time: a clock hidden from the room stays on a screen that the room does not see
-    (product, rule 9)."""
+    """Return whether this screen shows the time: a clock hidden from the room stays on a screen that the room does not
+    see (product, rule 9)."""
     return state.clock_visible or not state.wall_mirrors
 
 
 def shown_digits(left: float, state: State) -> str:
-    """The digits of a time, or what replaces all of them while the clock is hidden from the room."""
+    """Return the digits of a time, or what replaces all of them while the clock is hidden from the room."""
     return clock_digits(left) if clock_shown(state) else HIDDEN
 
 
 def time_left_words(countdown: Countdown) -> str:
-    """What the clock says in words, with the shape of its phase."""
+    """Return what the clock says in words, with the shape of its phase."""
     if countdown.phase is Phase.OVER:
         minutes = math.floor(-countdown.left / 60)
         words = (
@@ -60,7 +60,7 @@ def time_left_words(countdown: Countdown) -> str:
 
 
 def seconds_words(seconds: int) -> str:
-    """A short time in figures: « 45 s », « 3 min », « 3 min 15 s »."""
+    """Return a short time in figures: « 45 s », « 3 min », « 3 min 15 s »."""
     minutes, left = divmod(seconds, 60)
     if not minutes:
         return _("{n} s").format(n=left)
@@ -68,18 +68,18 @@ def seconds_words(seconds: int) -> str:
 
 
 def local_hour(moment: datetime, state: State) -> str:
-    """The hour of a moment in the workshop's own zone: « 14 h 35 »."""
+    """Return the hour of a moment in the workshop's own zone: « 14 h 35 »."""
     return hour(moment.astimezone(zone_of(state.timezone)))
 
 
 def end_hour(countdown: Countdown, outlook: Outlook | None, state: State) -> str:
-    """The hour at which the step ends, as the agenda shows the beginning of the next one."""
+    """Return the hour at which the step ends, as the agenda shows the beginning of the next one."""
     ends_at = outlook.on_the_minute(countdown.ends_at) if outlook else countdown.ends_at
     return local_hour(ends_at, state)
 
 
 def outlook_words(outlook: Outlook) -> str:
-    """Whether the meeting is on time, to the nearest minute."""
+    """Return whether the meeting is on time, to the nearest minute."""
     if not outlook.minutes:
         return _("À l’heure")
     if outlook.minutes > 0:
@@ -88,7 +88,7 @@ def outlook_words(outlook: Outlook) -> str:
 
 
 def short_outlook_words(outlook: Outlook) -> str:
-    """The same where room is scarce; empty on time."""
+    """Return the same where room is scarce; empty on time."""
     if not outlook.minutes:
         return ""
     if outlook.minutes > 0:
@@ -97,7 +97,8 @@ def short_outlook_words(outlook: Outlook) -> str:
 
 
 def away_words(seconds: float) -> str:
-    """How long the program was away: « 12 minutes ont passé », « 3 heures ont passé »; behind, the clock went back."""
+    """Return how long the program was away: « 12 minutes ont passé », « 3 heures ont passé »; behind, the clock went
+    back."""
     minutes = math.floor(abs(seconds) / 60 + 0.5)
     hours, days = round(minutes / 60), round(minutes / 1440)
     if seconds < 0:
@@ -110,7 +111,7 @@ def away_words(seconds: float) -> str:
 
 
 def changed_clock_words(seconds: float) -> str:
-    """What was assumed of a clock that was changed by so many seconds while the program ran."""
+    """Return what was assumed of a clock that was changed by that many seconds while the program ran."""
     if abs(seconds) < 90:
         size = math.floor(abs(seconds) + 0.5)
         size_words = ngettext("{n} seconde", "{n} secondes", size).format(n=size)
@@ -126,7 +127,7 @@ def changed_clock_words(seconds: float) -> str:
 
 
 def slept_words(seconds: float) -> str:
-    """What was assumed of a machine that slept."""
+    """Return what was assumed of a machine that slept."""
     minutes = math.floor(seconds / 60 + 0.5)
     if not minutes:
         return _("L’ordinateur a dormi un instant : ce temps compte.")
@@ -138,8 +139,8 @@ def slept_words(seconds: float) -> str:
 
 
 def short_clock(countdown: Countdown, outlook: Outlook | None, state: State) -> str:
-    """The time for the first row of a screen, with the shape and the word of its phase: « 04:12 · jusqu’à 14 h »,
-    « ◔ 02:10 · bientôt ». Of a clock that is hidden, what stands for it and nothing that moves."""
+    """Return the time for the first row of a screen, with the shape and the word of its phase: « 04:12 · jusqu’à 14 h
+    », « ◔ 02:10 · bientôt ». For a hidden clock, its placeholder and nothing that moves."""
     if not clock_shown(state):
         return _("{digits} · en pause").format(digits=HIDDEN) if countdown.paused else HIDDEN
     digits = SYMBOLS[countdown.phase] + clock_digits(countdown.left)
@@ -155,13 +156,14 @@ def short_clock(countdown: Countdown, outlook: Outlook | None, state: State) -> 
 
 
 def title_phase(countdown: Countdown, state: State) -> str:
-    """The phase that colours the time of the first row; empty while it runs, while it stands still, and hidden."""
+    """Return the phase that colours the time of the first row; empty while it runs, while it stands still, and
+    hidden."""
     plain = countdown.paused or countdown.phase is Phase.RUNNING or not clock_shown(state)
     return "" if plain else countdown.phase.value
 
 
 def title_time(countdown: Countdown, outlook: Outlook | None, state: State, room: int) -> str:
-    """The time for the first row of a step: its own, and whether the meeting is on time, in the words that fit.
+    """Return the time for the first row of a step: its own, and whether the meeting is on time, in the words that fit.
 
     ``room`` is in columns. Lateness shows however scarce they are; the hour of a step that runs goes before the title
     beside it is cut.
@@ -180,7 +182,7 @@ def title_time(countdown: Countdown, outlook: Outlook | None, state: State, room
 
 
 def minutes_changed(minutes: int) -> str:
-    """What is said once the running step was given ``minutes`` more, or less when negative."""
+    """Return what is said once the running step was given ``minutes`` more, or less when negative."""
     number = abs(minutes)
     if minutes > 0:
         return ngettext("Une minute de plus.", "{n} minutes de plus.", number).format(n=number)

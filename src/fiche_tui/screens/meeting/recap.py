@@ -1,4 +1,4 @@
-"""« Où en sommes-nous? »: one screen for whoever arrives late."""
+"""« Où en sommes-nous? »: one screen for latecomers."""
 
 from textual.content import Content
 

@@ -59,11 +59,11 @@ class WorkshopScreen(FicheScreen[None]):
         return self.session.state.sheet.item_names
 
     def body(self) -> list[Widget]:
-        """The place where the step's body stands."""
+        """The place of the step's body."""
         return [Container(id="body")]
 
     def on_mount(self) -> None:
-        """Show where the workshop stands, then ask what is asked once."""
+        """Show the workshop's state, then ask what is asked once."""
         self.call_later(self._begin)
 
     async def _begin(self) -> None:
@@ -81,18 +81,18 @@ class WorkshopScreen(FicheScreen[None]):
         return self.query_one("#body").query_one(StepBody)
 
     def view(self) -> View:
-        """What a body draws now."""
+        """Return what a body draws now."""
         state = self.session.state
         pending = pending_round(state)
         turnout = self.session.rounds.turnout(pending.asked.number) if pending else None
         return View(state, self.session.clock.now(), turnout, self.session.turns.current)
 
     def about(self) -> str:
-        """What the step's body talks about."""
+        """Return what the step's body talks about."""
         return self.step_body.about() if self._shown else ""
 
     def round_at_hand(self) -> RoundState | None:
-        """The round whose ballots are keyed in from the step's body."""
+        """Return the round whose ballots are keyed in from the step's body."""
         return self.step_body.round_at_hand(self.session.state) if self._shown else None
 
     async def show_state(self) -> None:

@@ -70,7 +70,7 @@ class TakingAway:
 
 
 def _here() -> Path:
-    """The current folder, or the home folder when somebody removed it meanwhile."""
+    """Return the current folder, or the home folder when somebody removed it meanwhile."""
     try:
         return Path.cwd()
     except OSError:
@@ -78,7 +78,7 @@ def _here() -> Path:
 
 
 def _kinds() -> list[tuple[Export | str, str]]:
-    """What can be written here, with its words."""
+    """Return what can be written here, with its words."""
     return [
         (Export("md"), _("Texte Markdown, à relire ou à convertir (.md)")),
         (Export("html"), _("Page web, à imprimer (.html)")),

@@ -51,7 +51,8 @@ KINDS: Mapping[CaptureKind, str] = {
 
 
 def correctables(state: State) -> tuple[Correctable, ...]:
-    """Every line in the order of the minutes: decisions, actions, carriers, reservations, topics, notes, the rest."""
+    """Return every line in the order of the minutes: decisions, actions, carriers, reservations, topics, notes, the
+    rest."""
     captures = {kind: [one for one in state.captures if one.kind is kind] for kind in KINDS}
     lines = [_capture(one) for kind in (CaptureKind.DECISION, CaptureKind.ACTION) for one in captures[kind]]
     lines += [_carrier(state, role) for role in retained(state)]
@@ -63,7 +64,7 @@ def correctables(state: State) -> tuple[Correctable, ...]:
 
 
 def correctable_row(line: Correctable, width: int) -> Content:
-    """Two rows of that many cells: what it is, and under it what it says, cut with an ellipsis."""
+    """Return two rows of that many cells: what it is, and under it what it says, cut with an ellipsis."""
     text = one_line(line.text) or _("rien encore")
     head = cut(line.head, width)
     said = cut(text, max(0, width - 2))

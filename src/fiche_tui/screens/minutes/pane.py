@@ -1,4 +1,4 @@
-"""The minutes as they stand, beside what people write down: drawn anew only when a fact changed them."""
+"""The current minutes, beside what people record: drawn again only when a fact changed them."""
 
 from itertools import accumulate, zip_longest
 
@@ -122,7 +122,7 @@ def _key(line: Content) -> tuple[str, tuple[Span, ...]]:
 
 
 def _first_change(before: list[Content], after: list[Content]) -> int | None:
-    """The first line that is not as it was, or ``None``."""
+    """Return the first line that is not as it was, or ``None``."""
     for place, (old, new) in enumerate(zip_longest(before, after)):
         if old is None or new is None or old.plain != new.plain:
             return min(place, max(0, len(after) - 1))

@@ -26,12 +26,12 @@ _ENTITY = re.compile(r"(?<!\\)&(?:#\d+|lt|gt|amp|quot);")
 
 
 def preview(markdown: str) -> Content:
-    """The minutes as content to show: headings bold, boxes and bullets as signs, people's words as typed."""
+    """Return the minutes as content to show: headings bold, boxes and bullets as signs, people's words as typed."""
     return Content("\n").join(preview_lines(markdown))
 
 
 def preview_lines(markdown: str) -> list[Content]:
-    """The same, line by line; none is empty twice in a row, nor the first."""
+    """Return the same, line by line; none is empty twice in a row, nor the first."""
     lines: list[Content] = []
     colon = ":" if _ENGLISH.search(markdown.partition("\n---\n")[0]) else f"{NO_BREAK}:"
     headings: tuple[str, ...] = ()
@@ -50,7 +50,7 @@ def preview_lines(markdown: str) -> list[Content]:
 
 
 def laid_out(line: Content, width: int) -> list[Content]:
-    """One line as the rows that it takes in ``width`` cells: what follows a bullet stays under its words, and a
+    """Return one line as the rows that it takes in ``width`` cells: what follows a bullet stays under its words, and a
     no-break space breaks nothing (« 13 h 30 »), which the screen's own wrapping does not respect."""
     if line.cell_length <= width:
         return [line]
@@ -81,14 +81,14 @@ def _line(line: str) -> Content:
 
 
 def _cells(row: str) -> tuple[str, ...]:
-    # Within a cell, lines are parted by <br>; a typed one is escaped.
+    # Within a cell, lines are separated by <br>; a typed one is escaped.
     parts = re.split(r"(?<!\\)\|", _LINE_END.sub(" ", _ANCHOR.sub("", row)))
     return tuple(part.strip() for part in parts[1:-1])
 
 
 @lru_cache(maxsize=4096)
 def _row(row: str, headings: tuple[str, ...], colon: str) -> tuple[Content, ...]:
-    """A row of a table: what it is about, then under it what stands in the other columns, each after its heading.
+    """Return a row of a table: what it is about, then under it what the other columns hold, each after its heading.
 
     Columns side by side would be too narrow beside what one writes, and figures without a heading say nothing.
     """

@@ -1,6 +1,6 @@
-"""The minutes as they stand: read, corrected, adopted, taken away.
+"""The current minutes: read, corrected, approved, saved.
 
-From ``WIDE`` columns the lines that can be corrected stand beside the minutes; on a narrower screen the minutes are
+From ``WIDE`` columns the lines that can be corrected are beside the minutes; on a narrower screen the minutes are
 alone, and the lines are one key away.
 """
 
@@ -67,14 +67,14 @@ class MinutesScreen(FicheScreen[None]):
         self.draw()
 
     def on_resize(self, event: Resize) -> None:
-        """Wide or narrow decides what stands beside the minutes, and what the arrows do."""
+        """The width decides what is beside the minutes, and what the arrows do."""
         self.set_class(event.size.width >= WIDE, "-wide")
         if self.is_mounted:
             self.draw()
 
     @property
     def wide(self) -> bool:
-        """Whether the lines stand beside the minutes."""
+        """Whether the lines are beside the minutes."""
         return self.app.size.width >= WIDE
 
     def on_option_list_option_highlighted(self) -> None:
@@ -89,7 +89,7 @@ class MinutesScreen(FicheScreen[None]):
         return self.rows.selected
 
     def draw(self) -> None:
-        """The minutes, their lines, and where they stand."""
+        """The minutes, their lines, and their status."""
         state = self.session.state
         self.top.left = _("Compte rendu · {title}").format(title=state.details.title)
         mark = _("final") if state.final_at else _("provisoire")
@@ -107,7 +107,7 @@ class MinutesScreen(FicheScreen[None]):
         return min(COLUMN, self.app.size.width * 2 // 5)
 
     def show_keys(self) -> None:
-        """What the arrows do here stands first."""
+        """What the arrows do here comes first."""
         moving = ("↑↓", _("choisir")) if self.wide else ("↑↓", _("lire la suite"))
         save = (key_of("workshop.export"), _("enregistrer"))
         adopt = hints("minutes.adopt") if self.session.state.final_at else []

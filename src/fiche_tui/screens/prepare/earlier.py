@@ -40,7 +40,7 @@ class EarlierRow:
         return {"earlier": self._choose}
 
     def with_earlier(self, rows: Sequence[PrepareRow]) -> tuple[PrepareRow, ...]:
-        """The rows with this one in its place."""
+        """Return the rows with this one in its place."""
         return with_row_after(rows, AFTER, self._row())
 
     def _meetings(self) -> tuple[Meeting, ...]:

@@ -47,13 +47,14 @@ class PrepareRow:
 
 
 def prepare_rows(state: State, at: datetime) -> tuple[PrepareRow, ...]:
-    """Every row, in order. What the sheet has no use for is left out."""
+    """Return every row, in order. What the sheet has no use for is left out."""
     rows = (*_details(state, at), *_course(state), *_method(state), *_people(state))
     return tuple(row for row in rows if state.families or row.id not in ("families", "retain"))
 
 
 def with_row_after(rows: Sequence[PrepareRow], place: str, row: PrepareRow | None) -> tuple[PrepareRow, ...]:
-    """The rows with one more under that of id ``place``, the air of the group under it; as they were without one."""
+    """Return the rows with one more under that of id ``place``, the air of the group under it; as they were without
+    one."""
     if row is None:
         return tuple(rows)
     found: list[PrepareRow] = []
@@ -99,7 +100,7 @@ def _today(state: State, at: datetime) -> date:
 
 
 def hours_words(state: State) -> str:
-    """« 13 h 30, fin 15 h », empty while no hour is announced."""
+    """Return « 13 h 30, fin 15 h », empty while no hour is announced."""
     start = state.details.start
     if start is None:
         return ""
@@ -205,7 +206,7 @@ def _people(state: State) -> tuple[PrepareRow, ...]:
 
 
 def drawn_row(row: PrepareRow, width: int, *, air: bool) -> Content:
-    """The row in its two columns; what is missing is quiet, what is wrong has a mark and a colour."""
+    """Return the row in its two columns; what is missing is quiet, what is wrong has a mark and a colour."""
     room = max(8, width - LABEL)
     label = cell(row.label, LABEL).stylize("$text-muted")
     if row.warning:

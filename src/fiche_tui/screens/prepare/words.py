@@ -48,18 +48,18 @@ class Keying:
 
 
 def asks_words(sheet: Sheet, instrument: Instrument) -> str:
-    """What a person answers with an instrument, in the words of the sheet's scales."""
+    """Return what a person answers with an instrument, in the words of the sheet's scales."""
     return _(INSTRUMENT_ASKS[instrument]).format(today=scale_title(sheet, "today"), wanted=scale_title(sheet, "wanted"))
 
 
 def steps_words(state: State) -> str:
-    """« 10 étapes », steps left aside not counted."""
+    """Return « 10 étapes », steps left aside not counted."""
     kept = sum(not step.dropped for step in state.plan)
     return ngettext("{n} étape", "{n} étapes", kept).format(n=kept)
 
 
 def preset_words(sheet: Sheet, preset: Preset) -> str:
-    """What an agenda is, for choosing: its title, its steps, its instrument, what it retains."""
+    """Return what an agenda is, for choosing: its title, its steps, its instrument, what it retains."""
     steps = sum(preset.id in step.minutes for step in sheet.steps)
     parts = [preset.title, ngettext("{n} étape", "{n} étapes", steps).format(n=steps)]
     if str(preset.minutes) not in preset.title:
@@ -70,13 +70,13 @@ def preset_words(sheet: Sheet, preset: Preset) -> str:
 
 
 def quorum_words(state: State) -> str:
-    """« quorum de 8 », or that none is required."""
+    """Return « quorum de 8 », or that none is required."""
     needed = state.details.quorum
     return _("quorum de {n}").format(n=needed) if needed else _("aucun quorum requis")
 
 
 def voices_words(state: State) -> str:
-    """« 14 personnes, 12 voix », or the number that was said where no list is kept."""
+    """Return « 14 personnes, 12 voix », or the number that was said where no list is kept."""
     voices = _("{n} voix").format(n=voters_present(state))
     if state.headcount:
         said = ngettext("{n} personne, sans liste", "{n} personnes, sans liste", state.headcount)
@@ -86,7 +86,7 @@ def voices_words(state: State) -> str:
 
 
 def door_words(by_counts: bool) -> str:
-    """How answers come in."""
+    """Return how answers come in."""
     return _("par comptes") if by_counts else _("par bulletin")
 
 
@@ -101,7 +101,7 @@ def station_words(state: State) -> str:
 
 
 def keying_of(state: State) -> Keying:
-    """The estimate for the workshop as it stands."""
+    """Return the estimate for the workshop as it is now."""
     voters = voters_present(state)
     people = voters or SUPPOSED_PEOPLE
     roles = listed_roles(state)
@@ -115,14 +115,14 @@ def keying_of(state: State) -> Keying:
 
 
 def minutes_of(state: State, instrument: Instrument, by_counts: bool) -> int:
-    """The minutes of another way, for the people and the roles of this workshop."""
+    """Return the minutes of another way, for the people and the roles of this workshop."""
     people = voters_present(state) or SUPPOSED_PEOPLE
     roles = listed_roles(state)
     return keying_minutes(instrument, by_counts, people, len(roles), len({role.family for role in roles}))
 
 
 def ballots_words(way: Way, people: int) -> str:
-    """« 14 bulletins complets »; of counts, the people that the slips count."""
+    """Return « 14 bulletins complets »; of counts, the people that the slips count."""
     if way.by_counts:
         return ngettext("les comptes de {n} personne", "les comptes de {n} personnes", people).format(n=people)
     if way.instrument is Instrument.FULL:
@@ -132,7 +132,7 @@ def ballots_words(way: Way, people: int) -> str:
 
 
 def keying_words(state: State) -> str:
-    """« Dépouillement : environ 10 min pour 14 bulletins complets; votre déroulement en prévoit 8. »"""
+    """Return « Dépouillement : environ 10 min pour 14 bulletins complets; votre déroulement en prévoit 8. »"""
     keying = keying_of(state)
     ballots = ballots_words(keying.chosen, keying.people)
     first = _("Dépouillement : environ {n} min pour {ballots}").format(n=keying.chosen.minutes, ballots=ballots)
@@ -151,7 +151,7 @@ def keying_words(state: State) -> str:
 
 
 def quicker_words(chosen: Way, quicker: Way) -> str:
-    """« Plus vite : par comptes, environ 6 min. »"""
+    """Return « Plus vite : par comptes, environ 6 min. »"""
     names = [] if quicker.instrument is chosen.instrument else [f"« {_(INSTRUMENTS[quicker.instrument])} »"]
     if quicker.by_counts != chosen.by_counts or not names:
         names.append(door_words(quicker.by_counts))

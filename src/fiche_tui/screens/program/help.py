@@ -89,7 +89,7 @@ EVERYWHERE = ("global", "workshop")
 
 
 def help_content(here: frozenset[str] = frozenset()) -> Content:
-    """The keys of the screen below, the guides, then every other key by group, verbs aligned."""
+    """Return the keys of the screen below, the guides, then every other key by group, verbs aligned."""
     width = max(len(keys_shown(one.id)) for _heading, group in HELP for one in group)
     parts: list[Content | str] = []
     own = [one for one in HELP if one[1][0].group not in EVERYWHERE and here & {command.id for command in one[1]}]

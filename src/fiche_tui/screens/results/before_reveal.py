@@ -21,7 +21,7 @@ def before_the_reveal(state: State, one: RoundState, turnout: Turnout) -> str:
 
 
 def _figures(one: RoundState, turnout: Turnout, voters: int) -> str:
-    """« 6 bulletins sur 13 : il en manque 7. »"""
+    """Return « 6 bulletins sur 13 : il en manque 7. »"""
     people = turnout.people
     if voters and people > voters:
         return _("▲ {people} réponses pour {voters} personnes qui votent. Vérifiez avant de dévoiler.").format(

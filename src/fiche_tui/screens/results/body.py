@@ -51,7 +51,7 @@ class ResultBody(StepBody):
             self.pane.show(self.showing(self.view))
 
     def showing(self, view: View) -> Showing:
-        """What this view calls for."""
+        """Return what this view calls for."""
         raise NotImplementedError
 
     def round_at_hand(self, state: State) -> RoundState | None:
@@ -59,7 +59,7 @@ class ResultBody(StepBody):
         return self.pending(state) or (table.results.asked if table else None)
 
     def pending(self, state: State) -> RoundState | None:
-        """The round whose result this step is to reveal."""
+        """Return the round whose result this step is to reveal."""
         raise NotImplementedError
 
     def action_move(self, step: int) -> None:

@@ -23,7 +23,7 @@ WIDE = 110
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What a pane shows: a text in the middle, or a table with what stands under it."""
+    """What a pane shows: a text in the middle, or a table with its notes under it."""
 
     text: Sequence[Line] | None = None
     table: Table | None = None
@@ -67,7 +67,7 @@ class ResultPane(Widget):
 
     @property
     def table(self) -> Table | None:
-        """The table on screen, ``None`` while a text stands in its place."""
+        """The table on screen, ``None`` while a text replaces it."""
         return self.results.table if self.results.display else None
 
     @property

@@ -69,7 +69,7 @@ class RevealBody(ResultBody):
         return self.talk.card(self.view.state) if self.view else None
 
     def about(self) -> str:
-        """The role on screen during the pass."""
+        """Return the role on screen during the pass."""
         card = self.card
         return card.talk.subject if card else ""
 
@@ -95,14 +95,14 @@ class RevealBody(ResultBody):
         return ("reveal.talk", "reveal.sort", "reveal.shortlist", "workshop.note")
 
     def pending(self, state: State) -> RoundState | None:
-        """A hidden assessment, or the secret revote of a tie that the assessment left."""
+        """Return a hidden assessment, or the secret revote of a tie that the assessment left."""
         pending = pending_round(state)
         if pending is None or pending.asked.purpose is Purpose.ASSESS:
             return pending
         return pending if pending.asked.tie_of and revealed_round(state, Purpose.VOTE) is None else None
 
     def showing(self, view: View) -> Showing:
-        """The hidden round, the table, or why there is neither."""
+        """Return the hidden round, the table, or why there is neither."""
         state = view.state
         pending = self.pending(state)
         if pending:
@@ -150,7 +150,7 @@ def _family_lines(state: State, revealed: RoundState) -> list[Line]:
 
 
 def _nothing_assessed(state: State) -> list[Line]:
-    """Why there is nothing to reveal, and what to do."""
+    """Return why there is nothing to reveal, and what to do."""
     assesses = any(step.kind is StepKind.ASSESS and not step.dropped for step in state.plan)
     if not assesses:
         why = _("Ce déroulement n’évalue pas les rôles : toute la liste passe au vote.")

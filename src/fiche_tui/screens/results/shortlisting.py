@@ -71,7 +71,7 @@ class Shortlisting:
             self._desk.do(c.Record(f.FamiliesOpened(tuple(opened))), done)
 
     async def _toggle_role(self, row: ResultRow) -> None:
-        """Ask who asks for it, then do it."""
+        """Ask at whose request, then do it."""
         inside = row.subject in shortlist(self._desk.state).roles
         title = (
             _("{code} : retirer de la liste courte") if inside else _("{code} : ajouter à la liste courte")

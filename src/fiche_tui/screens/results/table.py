@@ -85,11 +85,11 @@ class ResultTable(Widget):
         return Drawing(self.table.state, self.table.results, self.size.width)
 
     def _spacing(self, lines: tuple[DrawnLine, ...]) -> int:
-        """How many rows a line takes: a tall screen gives each one air."""
+        """Return how many rows a line takes: a tall screen gives each one air."""
         return 2 if 2 * len(lines) <= self.size.height - 1 and self.size.width >= ROOMY else 1
 
     def _window(self, lines: tuple[DrawnLine, ...]) -> tuple[tuple[DrawnLine, ...], list[Line]]:
-        """The lines in sight, and the line that counts the others where there are any."""
+        """Return the lines in sight, and the line that counts the others where there are any."""
         height = max(1, self.size.height - 1)
         if len(lines) <= height:
             self._top = 0
@@ -129,9 +129,9 @@ class ResultTable(Widget):
 
 
 def top_of_window(lines: tuple[DrawnLine, ...], selected: str, top: int, height: int) -> int:
-    """The first line in sight: as little movement as shows the chosen row and a line on either side of it.
+    """Return the first line in sight: as little movement as shows the chosen row and a line on either side of it.
 
-    The first row brings what stands above it, and the last one what stands below.
+    The first row brings what is above it, and the last one what is below.
     """
     places = [place for place, one in enumerate(lines) if one.subject]
     chosen = next((place for place in places if lines[place].subject == selected), 0)

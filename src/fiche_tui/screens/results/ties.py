@@ -1,4 +1,4 @@
-"""What a tie at the cut asks for: raised hands by role, the roles to keep, the reason. No form loses its answers."""
+"""What a tie at the cut needs: raised hands by role, the roles to keep, the reason. No form loses its answers."""
 
 from collections.abc import Iterable, Sequence
 
@@ -54,7 +54,7 @@ class Hands(AskFields):
 
 
 class ChooseSome(Dialog[tuple[str, ...] | None]):
-    """A list in which space marks and Enter takes, once exactly so many are marked."""
+    """A list in which space marks and Enter takes, once exactly that many are marked."""
 
     AUTO_FOCUS = "Picker"
     BINDINGS = [Binding("space", "mark", show=False, id="dialog.mark")]
@@ -103,7 +103,7 @@ class ChooseSome(Dialog[tuple[str, ...] | None]):
 
 
 class Reason(AskText):
-    """Why the group decided so: it stands in the minutes, so that an empty one is asked again."""
+    """Why the group decided so: it goes in the minutes, so an empty one is asked again."""
 
     def action_store(self) -> None:
         """Answer with the reason."""

@@ -39,11 +39,11 @@ class VoteBody(ResultBody):
         return ("vote.retain", "reveal.zoom", "workshop.note")
 
     def pending(self, state: State) -> RoundState | None:
-        """The hidden vote, or the hidden revote of its tie."""
+        """Return the hidden vote, or the hidden revote of its tie."""
         return pending_round(state, Purpose.VOTE)
 
     def showing(self, view: View) -> Showing:
-        """The ballot while it is hidden, then the ranking; or why there is neither."""
+        """Return the ballot while it is hidden, then the ranking; or why there is neither."""
         state = view.state
         pending = self.pending(state)
         if pending:
@@ -59,7 +59,7 @@ class VoteBody(ResultBody):
 
 
 def _no_vote(state: State, width: int) -> list[Line]:
-    """Why there is no vote yet and what to do; the shortlist, where there is one."""
+    """Return why there is no vote yet and what to do; the shortlist, where there is one."""
     why, keys, shown = _reason(state)
     roles = [role for role in listed_roles(state) if role.id in shortlist(state).roles] if shown else []
     lines = [*(line((sentence, STRONG)) for sentence in why), Line(), *keys_lines(keys)]
@@ -67,7 +67,7 @@ def _no_vote(state: State, width: int) -> list[Line]:
 
 
 def _reason(state: State) -> tuple[list[str], list[tuple[str, str]], bool]:
-    """The sentences, the keys, and whether the shortlist is shown."""
+    """Return the sentences, the keys, and whether the shortlist is shown."""
     short = shortlist(state)
     pending = pending_round(state, Purpose.ASSESS)
     back = ("p", _("revenir à l’étape précédente"))

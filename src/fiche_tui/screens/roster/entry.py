@@ -16,7 +16,7 @@ from fiche_tui.workshop.values import Person
 class PeoplePaste:
     """People typed or pasted one per line.
 
-    Two people may bear one name, so what is already in the list is asked about. Escape there gives the text back.
+    Two people may share a name, so names already in the list are asked about. Escape there gives the text back.
     """
 
     def __init__(self, desk: ListDesk) -> None:

@@ -1,4 +1,4 @@
-"""People pasted in any shape, how they were read, and which of them bear a name that the list already has."""
+"""People pasted in any shape, how they were read, and which of their names the list already has."""
 
 import secrets
 from collections.abc import Iterable
@@ -51,7 +51,7 @@ def _typed(person: WrittenPerson) -> str:
 
 
 def already_there(people: Iterable[Person], known: Iterable[Person]) -> tuple[Person, ...]:
-    """The people whose name and organisation the list already has, accents and case folded."""
+    """Return the people whose name and organisation the list already has, accents and case folded."""
     names = {_key(person) for person in known}
     return tuple(person for person in people if _key(person) in names)
 

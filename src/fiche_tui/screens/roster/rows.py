@@ -27,18 +27,18 @@ PRESENCE, VOICE = 20, 8
 
 
 def in_order(state: State) -> tuple[Person, ...]:
-    """People by name, accents folded; then in the order in which they came."""
+    """Return people by name, accents folded; then in the order in which they came."""
     return tuple(sorted(state.people, key=lambda person: collation_key(person.name)))
 
 
 def next_presence(presence: Presence, *, begun: bool = True) -> Presence:
-    """What Enter makes of a presence; before the meeting has begun nobody has left it."""
+    """Return what Enter makes of a presence; before the meeting has begun nobody has left it."""
     cycle = CYCLE if begun else tuple(one for one in CYCLE if one is not Presence.LEFT)
     return cycle[(cycle.index(presence) + 1) % len(cycle)] if presence in cycle else cycle[0]
 
 
 def presence_words(person: Person, state: State) -> str:
-    """« ✓ présence », « ✓ arrivée 14 h 05 », « → départ 14 h 20 »."""
+    """Return « ✓ présence », « ✓ arrivée 14 h 05 », « → départ 14 h 20 »."""
     mark, words = MARKS[person.presence]
     if person.presence is Presence.PRESENT and person.arrived_at:
         return _("{mark} arrivée {hour}").format(mark=mark, hour=local_hour(person.arrived_at, state))
@@ -48,7 +48,7 @@ def presence_words(person: Person, state: State) -> str:
 
 
 def count_words(state: State) -> str:
-    """« 14 personnes, 12 présentes, 12 voix », or what was said where no list is kept."""
+    """Return « 14 personnes, 12 présentes, 12 voix », or what was said where no list is kept."""
     people = ngettext("{n} personne", "{n} personnes", len(state.people)).format(n=len(state.people))
     here = sum(person.presence is Presence.PRESENT for person in state.people)
     voices = _("{n} voix").format(n=voters_present(state))
@@ -61,7 +61,7 @@ def count_words(state: State) -> str:
 
 
 def roster_title(state: State) -> str:
-    """« Présences », and of which meeting where there are several."""
+    """Return « Présences », and of which meeting where there are several."""
     if state.suspended:
         return _("Présences · prochaine rencontre")
     if len(state.sittings) > 1:
@@ -70,14 +70,14 @@ def roster_title(state: State) -> str:
 
 
 def rule_words(state: State) -> str:
-    """Who has a voice."""
+    """Return who has a voice."""
     if state.per_organisation:
         return _("Une voix par organisme présent.")
     return _("Une voix par personne présente.")
 
 
 def drawn_person(person: Person, state: State, width: int) -> Content:
-    """One line: presence, name, organisation, voice."""
+    """Return one line: presence, name, organisation, voice."""
     room = max(20, width - PRESENCE - VOICE)
     name = room * 11 // 20
     here = person.presence is Presence.PRESENT

@@ -78,7 +78,7 @@ class AskWording(AskText):
 
 
 def ask_label(role: Role) -> AskText:
-    """The label of a role."""
+    """Return the label of a role."""
     most = ngettext("au plus {n} caractère", "au plus {n} caractères", LABEL_LENGTH).format(n=LABEL_LENGTH)
     title = _("Étiquette de {code}").format(code=role.code)
     lines = [Content(role.text)]
@@ -86,7 +86,7 @@ def ask_label(role: Role) -> AskText:
 
 
 def ask_family(state: State, role: Role) -> Choose:
-    """The family that a role goes to; the one after its own comes first."""
+    """Return the family that a role goes to; the one after its own comes first."""
     ids = [family.id for family in state.families]
     here = ids.index(role.family) if role.family in ids else -1
     others = [*state.families[here + 1 :], *state.families[: max(0, here)]]
@@ -96,7 +96,7 @@ def ask_family(state: State, role: Role) -> Choose:
 
 
 def ask_other(state: State, role: Role) -> Choose:
-    """The role that means the same as ``role``: those that look alike first, then the list in order."""
+    """Return the role that means the same as ``role``: those that look alike first, then the list in order."""
     alike = {pair.other(role.id): pair for pair in _pairs_of(state, role)}
     rest = [other for other in listed_roles(state) if other is not role and other.id not in alike]
     first = [other for other in (state.role(other_id) for other_id in alike) if other]
@@ -106,7 +106,7 @@ def ask_other(state: State, role: Role) -> Choose:
 
 
 def ask_kept(role: Role, other: Role) -> Ask[str]:
-    """Which of two roles stays: its code and its wording."""
+    """Return which of two roles stays: its code and its wording."""
     lines = [_("Quel texte garder? L’autre rôle sort de la liste; on peut le rétablir.")]
     if role.text == other.text:
         lines = [_("Les deux textes sont les mêmes. Quel code garder?")]
@@ -115,7 +115,7 @@ def ask_kept(role: Role, other: Role) -> Ask[str]:
 
 
 def ask_settle(state: State) -> Confirm:
-    """Whether the list is settled, and what that means."""
+    """Return whether the list is settled, and what that means."""
     lines = [
         Content(_("La liste a {size}.").format(size=size_words(state))).stylize("bold"),
         Content(_("C’est elle que le groupe évaluera. Pour ajouter ou fusionner des rôles, il faudra la rouvrir.")),
@@ -129,7 +129,7 @@ def ask_settle(state: State) -> Confirm:
 
 
 def ask_reopen(ballots: int) -> Confirm:
-    """Whether a settled list is opened again although ballots are in."""
+    """Return whether a settled list is opened again although ballots are in."""
     text = ngettext(
         "{n} bulletin est déjà saisi. Rouvrir la liste le met de côté : il faudra évaluer de nouveau.",
         "{n} bulletins sont déjà saisis. Rouvrir la liste les met de côté : il faudra évaluer de nouveau.",
@@ -139,7 +139,7 @@ def ask_reopen(ballots: int) -> Confirm:
 
 
 def sign_of(state: State, family: RoleFamily) -> str:
-    """« A ● »."""
+    """Return « A ● »."""
     return f"{family.letter} {shape_of(state, family.id)}"
 
 

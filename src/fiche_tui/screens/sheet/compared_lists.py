@@ -21,7 +21,7 @@ MOST_ROWS = 8
 
 
 def table(groups: Sequence[Changes], width: int) -> list[Content]:
-    """The rows of the whole table in so many columns: our list left, the first one right, codes before both."""
+    """Return the rows of the whole table in that many columns: our list left, the original right, codes before both."""
     code = max((len(row.code) for group in groups for row in group.rows), default=2) + 2
     each = max(10, (width - code - len(BETWEEN)) // 2)
     heading = (_("Notre liste"), _("La liste de départ"))
@@ -74,7 +74,7 @@ class ChangesTable(Widget):
         return Content("\n").join(table(self._groups, self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The rows that this width needs."""
+        """Return the rows that this width needs."""
         return len(table(self._groups, width)) if self._groups else 1
 
 

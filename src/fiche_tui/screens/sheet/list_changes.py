@@ -11,7 +11,7 @@ from fiche_tui.workshop.state import Role, State, listed_roles
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One row: its code, what stands on the list now, what stood there at first; what else changed in ``note``."""
+    """One row: its code, what is on the list now, what was there at first; what else changed in ``note``."""
 
     code: str
     now: str
@@ -28,7 +28,7 @@ class Changes:
 
 
 def list_changes(state: State) -> tuple[Changes, ...]:
-    """The changes by kind. A role stands under the first kind that is true of it; the others are in its note."""
+    """Return the changes by kind. A role goes under the first kind that is true of it; the others are in its note."""
     listed = listed_roles(state)
     added = [role for role in listed if role.added]
     reworded = [role for role in listed if role.reworded]
@@ -68,7 +68,7 @@ def list_changes(state: State) -> tuple[Changes, ...]:
 
 
 def sizes_words(state: State) -> str:
-    """« 27 rôles, 26 au départ »."""
+    """Return « 27 rôles, 26 au départ »."""
     now = len(listed_roles(state))
     roles = ngettext("{n} rôle", "{n} rôles", now).format(n=now)
     return _("{roles}, {before} au départ").format(roles=roles, before=len(state.sheet.items))

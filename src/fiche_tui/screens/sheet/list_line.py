@@ -12,7 +12,7 @@ _MOST_CODES = 4
 
 
 def size_words(state: State) -> str:
-    """« 27 rôles dans 5 familles », families without a role on the list left out."""
+    """Return « 27 rôles dans 5 familles », families without a role on the list left out."""
     listed = listed_roles(state)
     families = len({role.family for role in listed})
     roles = ngettext("{n} rôle", "{n} rôles", len(listed)).format(n=len(listed))
@@ -21,7 +21,7 @@ def size_words(state: State) -> str:
 
 
 def changes_words(state: State) -> str:
-    """« 1 ajouté (E6), 1 reformulé », empty while the list is as the sheet has it."""
+    """Return « 1 ajouté (E6), 1 reformulé », empty while the list is as the sheet has it."""
     listed = listed_roles(state)
     added = [role for role in listed if role.added]
     reworded = sum(role.reworded for role in listed)
@@ -39,7 +39,7 @@ def changes_words(state: State) -> str:
 
 
 def settled_words(state: State, room: int) -> str:
-    """« ✓ liste arrêtée · 27 rôles dans 5 familles », without the numbers where there is no room for them."""
+    """Return « ✓ liste arrêtée · 27 rôles dans 5 familles », without the numbers where there is no room for them."""
     whole = _("✓ liste arrêtée · {size}").format(size=size_words(state))
     return whole if len(whole) <= room else _("✓ liste arrêtée")
 

@@ -1,4 +1,4 @@
-"""Where the mark stands in the panes, and where the arrows take it. Pure functions."""
+"""Where the mark is in the panes, and where the arrows take it. Pure functions."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Cursor:
 
 
 def stops(families: Sequence[ShownFamily]) -> list[Cursor]:
-    """Every place where the mark can stand, from top to bottom."""
+    """Return every place where the mark can be, from top to bottom."""
     return [
         Cursor(family.id, role)
         for family in families
@@ -24,7 +24,7 @@ def stops(families: Sequence[ShownFamily]) -> list[Cursor]:
 
 
 def moved(families: Sequence[ShownFamily], cursor: Cursor, by: int) -> Cursor:
-    """So many roles down (up when negative), into the next families, never past the ends."""
+    """Return the cursor that many roles down (up when negative), into the next families, never past the ends."""
     places = stops(families)
     if cursor not in places:
         return places[0] if places else Cursor()
@@ -32,7 +32,7 @@ def moved(families: Sequence[ShownFamily], cursor: Cursor, by: int) -> Cursor:
 
 
 def moved_family(families: Sequence[ShownFamily], cursor: Cursor, by: int) -> Cursor:
-    """The first role of a family so many places further (before when negative), never past the ends."""
+    """Return the first role of a family that many places further (before when negative), never past the ends."""
     ids = [family.id for family in families]
     if not ids:
         return Cursor()
@@ -43,12 +43,12 @@ def moved_family(families: Sequence[ShownFamily], cursor: Cursor, by: int) -> Cu
 
 
 def first_of(family: ShownFamily) -> Cursor:
-    """The first role of a family."""
+    """Return the first role of a family."""
     return Cursor(family.id, family.roles[0].id if family.roles else "")
 
 
 def kept(before: Sequence[ShownFamily], after: Sequence[ShownFamily], cursor: Cursor) -> Cursor:
-    """Where the mark stands once the list changed: on the same role wherever it went, else where that role was."""
+    """Return where the mark goes once the list changed: on the same role wherever it went, else where that role was."""
     places = stops(after)
     if not places:
         return Cursor()
@@ -63,5 +63,5 @@ def kept(before: Sequence[ShownFamily], after: Sequence[ShownFamily], cursor: Cu
 
 
 def at_role(families: Sequence[ShownFamily], role: str) -> Cursor | None:
-    """The place of a role, or ``None`` when it is in no pane."""
+    """Return the place of a role, or ``None`` when it is in no pane."""
     return next((one for one in stops(families) if role and one.role == role), None)

@@ -21,7 +21,7 @@ LONGEST = 100
 
 
 def narrowed(families: Sequence[ShownFamily], wanted: str) -> tuple[ShownFamily, ...]:
-    """The families with only the roles that hold every word of ``wanted``, without regard to accents or case.
+    """Return the families with only the roles that hold every word of ``wanted``, without regard to accents or case.
 
     A code finds its role, a note such as « masqué » those that bear it. Families left without a role are left out.
     """
@@ -72,7 +72,7 @@ class FilterLine(Horizontal):
 
 
 class FilteredPanes(Vertical):
-    """The panes over the row of the search. Whoever owns them binds the keys, and calls ``ask`` and ``clear``."""
+    """The panes over the row of the search. Their owner binds the keys, and calls ``ask`` and ``clear``."""
 
     DEFAULT_CSS = """
     FilteredPanes { height: 1fr; width: 1fr; }
@@ -83,7 +83,7 @@ class FilteredPanes(Vertical):
     wanted = getters.query_one("#filter", Input)
 
     def __init__(self, nothing: str) -> None:
-        """``nothing`` is the sentence that stands in place of a list without roles."""
+        """``nothing`` is the sentence shown in place of a list without roles."""
         super().__init__()
         self._nothing = nothing
         self._families: tuple[ShownFamily, ...] = ()

@@ -1,4 +1,4 @@
-"""Where the panes stand: one family open in an accordion, or all of them in columns. Pure functions of sizes."""
+"""Where the panes go: one family open in an accordion, or all of them in columns. Pure functions of sizes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,8 +36,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """All panes as rows, ready to be drawn. ``inline`` says that titles stand in their rules, ``between`` what stands
-    between columns."""
+    """All panes as rows, ready to be drawn. ``inline`` says that titles are in their rules, ``between`` is what
+    separates columns."""
 
     columns: tuple[Column, ...] = ()
     inline: bool = True
@@ -49,7 +49,7 @@ class Arrangement:
         return max((len(column.rows) for column in self.columns), default=0)
 
     def region_of(self, cursor: Cursor) -> Region | None:
-        """What must be seen of a place: its role, with the family's title when it is the first."""
+        """Return what must be seen of a place: its role, with the family's title when it is the first."""
         for column in self.columns:
             places = [place for place, row in enumerate(column.rows) if stands_at(row, cursor)]
             if places:
@@ -60,7 +60,7 @@ class Arrangement:
         return None
 
     def row_at(self, x: int, y: int) -> Row | None:
-        """The row under a point, or ``None`` between columns and below them."""
+        """Return the row under a point, or ``None`` between columns and below them."""
         for column in self.columns:
             if column.left <= x < column.left + column.measure.width and 0 <= y < len(column.rows):
                 return column.rows[y]
@@ -68,7 +68,7 @@ class Arrangement:
 
 
 def stands_at(row: Row, cursor: Cursor) -> bool:
-    """Whether a row belongs to the place of the mark."""
+    """Return whether a row belongs to the place of the mark."""
     if row.family.id != cursor.family or row.kind in (RowKind.TITLE, RowKind.HEADING, RowKind.BLANK):
         return False
     return (row.role.id if row.role else "") == cursor.role
@@ -77,7 +77,7 @@ def stands_at(row: Row, cursor: Cursor) -> bool:
 def arranged(
     families: Sequence[ShownFamily], terminal: int, width: int, room: int, opened: str, *, every: bool = False
 ) -> Arrangement:
-    """The panes in a terminal of so many columns: ``width`` and ``room`` are the cells that they may take.
+    """Return the panes in a terminal of that many columns: ``width`` and ``room`` are the cells that they may take.
 
     ``opened`` is the family that an accordion opens, unless it opens ``every`` one. The room must not change while a
     sentence comes and goes on the status line, so that the panes stay where they are.
@@ -130,7 +130,7 @@ def _tallest(families: Sequence[ShownFamily], measures: Mapping[str, Measure], a
 
 
 def _columns(families: Sequence[ShownFamily], width: int, room: int, count: int, between: str) -> Arrangement:
-    """So many columns, with as much air as the room has; a list that is too long even without any has none."""
+    """Return that many columns, with as much air as fits; none where the list is too long even without it."""
     tight = _with_air(families, width, count, between, NO_AIR)
     if tight.height >= room:
         return tight
@@ -158,7 +158,7 @@ def _pane(
 ) -> list[Row]:
     rows = [Row(RowKind.TITLE, family)]
     if not inline:
-        # As many rows for each title as for the longest, so that first roles stand on one line.
+        # As many rows for each title as for the longest, so that first roles line up.
         titles = composed(family.title, measure.width - 2)[:3]
         most = max(len(composed(one.title, measure.width - 2)[:3]) for one in (*among, family))
         rows += [Row(RowKind.HEADING, family, text=text) for text in (*titles, *[""] * (most - len(titles)))]
@@ -174,7 +174,7 @@ def _pane(
 
 
 def _balanced(heights: Sequence[int], count: int) -> list[range]:
-    """The positions in so many runs, in order, with the tallest run as low as can be."""
+    """Return the positions in that many runs, in order, with the tallest run as low as can be."""
     best = min(
         ((0, *cuts, len(heights)) for cuts in combinations(range(1, len(heights)), count - 1)),
         key=lambda edges: max(sum(heights[start:end]) for start, end in pairwise(edges)),

@@ -24,14 +24,14 @@ ARROWS = [
     Binding("left", "family(-1)", show=False, id="panes.left"),
     Binding("right", "family(1)", show=False, id="panes.right"),
 ]
-"""The arrows, for whoever owns panes: `action_step` and `action_family` move the mark."""
+"""The arrows, for whoever owns panes: ``action_step`` and ``action_family`` move the mark."""
 
 OTHER_ROWS = 7
 """Rows of a screen that are not panes: title and rule, summary, a sentence of two rows, keys, and one of air."""
 
 
 class FamilyPanes(ScrollView, can_focus=False):
-    """Shows families of roles and marks one role. Whoever owns it binds the keys and calls it.
+    """Shows families of roles and marks one role. Its owner binds the keys and calls it.
 
     Only the rows in sight are drawn, whatever the length of the list.
     """
@@ -59,7 +59,7 @@ class FamilyPanes(ScrollView, can_focus=False):
             self.role = role
 
     def __init__(self, nothing: str = "", *, id: str | None = None) -> None:
-        """``nothing`` is the sentence that stands in place of a list without roles."""
+        """``nothing`` is the sentence shown in place of a list without roles."""
         super().__init__(id=id)
         self.nothing = nothing
         self.families: tuple[ShownFamily, ...] = ()
@@ -83,7 +83,7 @@ class FamilyPanes(ScrollView, can_focus=False):
         self._arrange()
 
     def move(self, by: int) -> None:
-        """So many roles down, up when negative."""
+        """Move that many roles down, up when negative."""
         self._go(moved(self.families, self.cursor, by))
 
     def move_family(self, by: int) -> None:

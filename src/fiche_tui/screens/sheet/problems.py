@@ -16,7 +16,7 @@ from fiche_tui.sheet.problems import Severity, SheetProblem
 
 
 def counted(problems: Sequence[SheetProblem]) -> str:
-    """« 2 erreurs, 1 avertissement », empty when there is nothing to say."""
+    """Return « 2 erreurs, 1 avertissement », empty when there is nothing to say."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     parts = [
@@ -27,7 +27,7 @@ def counted(problems: Sequence[SheetProblem]) -> str:
 
 
 def problem_rows(title: str, problems: Sequence[SheetProblem], width: int) -> list[Content]:
-    """The title, then each problem with its line: what stands there, what was expected. Errors have a mark."""
+    """Return the title, then each problem with its line: what is there, what was expected. Errors have a mark."""
     rows = [Content(line).stylize("bold") for line in wrapped(title, width)]
     for problem in problems:
         error = problem.severity is Severity.ERROR
@@ -55,7 +55,7 @@ class ProblemsText(Widget):
         return Content("\n").join(problem_rows(*self.told, self.content_size.width))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The rows that this width needs."""
+        """Return the rows that this width needs."""
         return len(problem_rows(*self.told, width))
 
 

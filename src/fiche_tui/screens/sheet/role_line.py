@@ -31,7 +31,7 @@ class RowKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a pane. ``first`` is the row of a role that carries its code; the note stands at the right end."""
+    """One row of a pane. ``first`` is the row of a role that carries its code; the note is at the right end."""
 
     kind: RowKind
     family: ShownFamily
@@ -43,7 +43,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How wide a column is, how wide its codes are, and how much stands between a code and its text."""
+    """How wide a column is, how wide its codes are, and the gap between a code and its text."""
 
     width: int
     code: int
@@ -80,7 +80,7 @@ def composed(text: str, width: int) -> tuple[str, ...]:
 
 
 def role_rows(family: ShownFamily, role: ShownRole, measure: Measure) -> list[Row]:
-    """The rows of a role: code and text, then the note, at the right end of the last row or under the text."""
+    """Return the rows of a role: code and text, then the note, at the right end of the last row or under the text."""
     # Wrapping a very long text in full would cost as much as it has rows.
     head = role.text[: 2 * measure.text * MOST_ROWS]
     texts = list(composed(head, measure.text))
@@ -100,7 +100,7 @@ def role_rows(family: ShownFamily, role: ShownRole, measure: Measure) -> list[Ro
 
 
 def title_fits(family: ShownFamily, width: int) -> bool:
-    """Whether the title of a family stands whole in its rule."""
+    """Return whether the title of a family fits whole in its rule."""
     return width_of(family.title) + len(family.sign) + len(str(family.count)) + 12 <= width
 
 

@@ -19,18 +19,18 @@ from fiche_tui.workshop.values import Purpose
 
 
 def story_title(state: State, role: Role) -> str:
-    """« B6 ■ Cohérence et complémentarité »."""
+    """Return « B6 ■ Cohérence et complémentarité »."""
     family = state.family(role.family)
     return f"{role.code} {shape_of(state, role.family)} {family.title}" if family else role.code
 
 
 def story(state: State, role: Role) -> Content:
-    """The card of a role of a workshop."""
+    """Return the card of a role of a workshop."""
     return _card(role.text, role.label, _wordings(role), _marks(state, role), _figures(state, role))
 
 
 def item_title(family: Family, position: int, item: Item) -> str:
-    """The title of the card while a sheet is only read."""
+    """Return the title of the card while a sheet is only read."""
     return f"{item.code} {shape_at(position)} {family.title}"
 
 
@@ -40,7 +40,7 @@ def item_story(item: Item) -> Content:
 
 
 def _card(text: str, label: str, wordings: Iterable[str], marks: Iterable[str], figures: Iterable[str]) -> Content:
-    # The back row reads the text, in bold; whoever is near reads the blocks under it.
+    # The back row reads the text, in bold; people nearby read the blocks under it.
     blocks = [Content(text).stylize("bold")]
     for lines in (marks, wordings, [_("Étiquette : {label}").format(label=label)] if label else [], figures):
         told = "\n".join(lines)

@@ -50,12 +50,12 @@ class ShownFamily:
 
 
 def shape_at(place: int) -> str:
-    """The shape of the family at that place, from 0."""
+    """Return the shape of the family at that place, from 0."""
     return SHAPES[place % len(SHAPES)]
 
 
 def shown_families(state: State) -> tuple[ShownFamily, ...]:
-    """The families of a workshop, each role with what the group did to it and what it is like."""
+    """Return the families of a workshop, each role with what the group did to it and what it is like."""
     # A settled list is merged no more: what looks alike is not worth a word then.
     pairs = () if state.settled else near_duplicates(_in_order(state))
     return tuple(
@@ -74,7 +74,7 @@ def shown_families(state: State) -> tuple[ShownFamily, ...]:
 
 
 def sheet_families(sheet: Sheet) -> tuple[ShownFamily, ...]:
-    """The families of a sheet that is only read."""
+    """Return the families of a sheet that is only read."""
     return tuple(
         ShownFamily(
             family.id,
@@ -88,7 +88,7 @@ def sheet_families(sheet: Sheet) -> tuple[ShownFamily, ...]:
 
 
 def note_of(state: State, role: Role, pairs: Iterable[Likeness]) -> str:
-    """What stands quietly beside a role: why it is off the list, or how it changed and what it is like."""
+    """Return the quiet note beside a role: why it is off the list, or how it changed and what it is like."""
     if role.absorbed_by:
         kept = state.role(role.absorbed_by)
         return _("fusionné dans {code}").format(code=kept.code if kept else "?")
@@ -104,7 +104,7 @@ def note_of(state: State, role: Role, pairs: Iterable[Likeness]) -> str:
 
 
 def changes_of(state: State, role: Role) -> list[str]:
-    """What the group did to a role that is on the list, one or two words each."""
+    """Return what the group did to a role that is on the list, one or two words each."""
     family = state.family(role.family)
     changes = [_("ajouté")] if role.added else []
     if role.reworded:

@@ -1,4 +1,4 @@
-"""Rounds of ballots: opening, keying in, revealing. A reveal is asked for once, never on the key for the next step."""
+"""Rounds of ballots: opening, keying in, revealing. A reveal takes one question, never on the key for the next step."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""A sound at the thresholds of the clock; there is none unless asked for."""
+"""A sound at the thresholds of the clock; off by default."""
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _

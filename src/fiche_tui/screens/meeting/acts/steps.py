@@ -28,7 +28,7 @@ class Steps:
 
     @act("workshop.next")
     async def next(self) -> None:
-        """Go to the next step; what ends a step for good is asked first."""
+        """Go to the next step; what ends a step permanently takes a question first."""
         self.grace.end()
         if self._desk.session.clock.elapsed() - self._went_on_at < TWICE_SECONDS:
             return

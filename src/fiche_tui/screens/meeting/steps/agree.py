@@ -144,14 +144,14 @@ class AgreeBody(StepBody):
 
 
 def rule_words(rule: AgreementRule) -> str:
-    """The level required, as it is said to the group before asking."""
+    """Return the level required, as it is said to the group before asking."""
     return _("Nous avançons si aucune main n’est sous {floor} et la majorité à {majority} ou plus.").format(
         floor=rule.floor, majority=rule.majority_at
     )
 
 
 def portrait_content(state: State, *, short: bool = False) -> Content:
-    """The groups of the portrait that hold roles: labels for what was decided, and of the rest codes alone.
+    """Return the groups of the portrait that hold roles: labels for what was decided, and of the rest codes alone.
 
     Where rows are few (``short``), what yields first is « autres ».
     """
@@ -184,7 +184,7 @@ def _names(roles: tuple[Role, ...], *, whole: bool) -> str:
 
 
 def fingers_content(state: State, *, beside: bool = False) -> Content:
-    """The last count, with a bar a level and what it means; earlier counts in one line.
+    """Return the last count, with a bar a level and what it means; earlier counts in one line.
 
     ``beside`` sets 3, 4 and 5 fingers beside 0, 1 and 2.
     """
@@ -222,7 +222,7 @@ def fingers_content(state: State, *, beside: bool = False) -> Content:
 
 
 def reservations_content(state: State) -> Content:
-    """Each reservation word for word."""
+    """Return each reservation word for word."""
     parts: list[Content | str] = []
     for one in state.reservations:
         parts += [_("Réserve : "), Content(one.text), Content(f" ({one.name})" if one.name else ""), "\n"]

@@ -31,7 +31,7 @@ BODIES: Mapping[StepKind, type[StepBody]] = {
 
 
 def body_for(state: State) -> tuple[type[StepBody], str]:
-    """The body that the state calls for, and a name that changes when another one must be mounted."""
+    """Return the body that the state calls for, and a name that changes when another one must be mounted."""
     step = state.step
     if step is None:
         return WaitingBody, f"waiting-{len(state.runs)}-{bool(state.final_at)}"

@@ -167,7 +167,7 @@ def _nothing_retained(state: State) -> str:
 
 
 def carrier_row(state: State, role: Role, width: int) -> Content:
-    """A retained role in that many cells: the role, who carries it, the first action and its date."""
+    """Return a retained role in that many cells: the role, who carries it, the first action and its date."""
     carrier = carrier_of(state, role)
     head = Content.assemble(code_and_shape(state, role), " ", Content(role.label).stylize("bold"))
     more = [carrier.partners, carrier.resources, _(STANCES[carrier.stance]) if carrier.stance else ""]
@@ -181,7 +181,8 @@ def carrier_row(state: State, role: Role, width: int) -> Content:
 
 
 def carried_parts(carrier: Carrier) -> list[str]:
-    """Who, by what and for when; what is missing is named with a question mark, after nobody it is not missing."""
+    """Return who, by what and for when; what is missing is named with a question mark, after nobody it is not
+    missing."""
     if carrier.nobody:
         return [_("aucun responsable pour l’instant"), carrier.action, carrier.due]
     return [carrier.who or _("responsable?"), carrier.action or _("première action?"), carrier.due or _("date?")]

@@ -113,7 +113,7 @@ class ClockBody(StepBody):
 
     @act("clock.skip")
     async def skip_speaker(self) -> None:
-        """Let whoever should speak now speak last."""
+        """Let the current speaker speak last."""
         await self._ask_of_turns("skip")
 
     @act("clock.again")
@@ -125,7 +125,7 @@ class ClockBody(StepBody):
             await self.desk.turn(what)
 
     def clock_in_title(self) -> bool:
-        """The body is the clock."""
+        """Return false: the body is the clock."""
         return False
 
     def hints(self) -> tuple[str, ...]:
@@ -193,7 +193,8 @@ class ClockBody(StepBody):
 
 
 def instruction_content(state: State, step: PlannedStep, view: View, *, tight: bool) -> Content:
-    """What the room reads under the clock: the step's title and instruction; of an assessment, the question first.
+    """Return what the room reads under the clock: the step's title and instruction; of an assessment, the question
+    first.
 
     What the digits mean comes before the instruction: where rows are few it is the instruction that goes under the
     edge, reached with the arrows. ``tight`` leaves no blank line between the two.
@@ -218,21 +219,22 @@ def instruction_content(state: State, step: PlannedStep, view: View, *, tight: b
 
 
 def coming_words(step: PlannedStep, room: int) -> str:
-    """What comes next and its minutes, in so many columns: of a title that is too long, the end goes."""
+    """Return what comes next and its minutes, in that many columns: of a title that is too long, the end goes."""
     words = _("À suivre : {title} · {n} min")
     taken = width_of(words.format(title="", n=step.minutes))
     return words.format(title=cut(step.title, max(1, room - taken)), n=step.minutes)
 
 
 def until_words(now: Countdown, ahead: Outlook | None, state: State) -> str:
-    """When the step ends, and that the room does not see it where only this screen does."""
+    """Return when the step ends, and that the room does not see it where only this screen does."""
     until = _("devait finir à {hour}") if now.phase is Phase.OVER else _("étape jusqu’à {hour}")
     words = [] if now.paused else [until.format(hour=end_hour(now, ahead, state))]
     return " · ".join([*words, *([] if state.clock_visible else [_("cachée à la salle")])])
 
 
 def parts_words(parts: tuple[Part, ...], spent: float, state: State) -> str:
-    """The parts of a step in one line: done ones ticked, the running one with its own time, coming ones in minutes."""
+    """Return the parts of a step in one line: done ones ticked, the running one with its own time, coming ones in
+    minutes."""
     running = running_part(parts, spent)
     words = []
     for place, part in enumerate(parts):
@@ -246,7 +248,8 @@ def parts_words(parts: tuple[Part, ...], spent: float, state: State) -> str:
 
 
 def turn_words(turns: Turns, state: State, at: datetime) -> str:
-    """Who speaks with the time left, and who comes after: « ● Anne Lavoie 00:42   ensuite Bineta Diop   3 sur 12 »."""
+    """Return who speaks with the time left, and who comes after: « ● Anne Lavoie 00:42   ensuite Bineta Diop   3 sur 12
+    »."""
 
     def name(person_id: str) -> str:
         person = state.person(person_id)
@@ -261,7 +264,8 @@ def turn_words(turns: Turns, state: State, at: datetime) -> str:
 
 
 def scale_words(state: State) -> str:
-    """The answers in two lines, each level once where the scales say the same; of « Cocher » what a person writes."""
+    """Return the answers in two lines, each level once where the scales say the same; of « Cocher » what a person
+    writes."""
     if state.method.instrument is Instrument.CHECK:
         return _("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.")
     scales = [

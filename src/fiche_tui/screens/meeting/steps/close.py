@@ -214,8 +214,8 @@ def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Comma
 
 
 def follow_up_row(line: FollowUp, width: int) -> Content:
-    """A line of the reading in ``width`` cells: what it is, its words, who and when, and a mark when something is
-    missing."""
+    """Return a line of the reading in ``width`` cells: what it is, its words, who and when, and a mark when something
+    is missing."""
     who = line.who or (_("aucun responsable pour l’instant") if line.nobody else _("responsable?"))
     due = line.due or ("" if line.nobody else _("date?"))
     action = _("première action?") if not (line.text or line.nobody) else ""
@@ -227,7 +227,7 @@ def follow_up_row(line: FollowUp, width: int) -> Content:
 
 
 def rest_content(state: State) -> Content:
-    """The topics to come back to and the next meeting."""
+    """Return the topics to come back to and the next meeting."""
     parts: list[Content | str] = []
     topics = [capture.text for capture in state.captures if capture.kind is CaptureKind.TOPIC]
     if topics:

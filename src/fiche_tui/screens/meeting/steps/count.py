@@ -75,7 +75,7 @@ def _people(view: View) -> int:
 
 
 def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
-    """What is not finished, and what is still to come; once all is in, what to do."""
+    """Return what is not finished, and what is still to come; once all is in, what to do."""
     people, voters = _people(view), voters_of_round(view.state, pending)
     unfinished = view.turnout.unfinished if view.turnout else ()
     lines: Lines = []
@@ -98,7 +98,7 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
 
 
 def remaining_words(state: State, asked: Round, left: int) -> str:
-    """What remains to key and about how long it takes; how many slips there are to come cannot be known."""
+    """Return what remains to key and about how long it takes; how many slips there are to come cannot be known."""
     seconds = seconds_to_key(asked, len(strips_of(state, asked)))
     if asked.by_counts:
         people = ngettext("Encore {n} personne à compter", "Encore {n} personnes à compter", left).format(n=left)

@@ -1,4 +1,4 @@
-"""Hands counted by level: so many numbers in one line. What cannot be is said here, and nothing typed is lost."""
+"""Hands counted by level: several numbers on one line. What cannot be is said here, and nothing typed is lost."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ class CountedHands(AskFields):
 
 
 def counts_from(text: str, expected: int) -> tuple[int, ...] | None:
-    """So many whole numbers typed with spaces, commas or dots between them, ``None`` when it is something else."""
+    """Return that many whole numbers, typed with spaces, commas or dots between them; ``None`` otherwise."""
     words = text.replace(",", " ").replace("·", " ").replace(";", " ").split()
     if len(words) != expected or not all(word.isascii() and word.isdigit() and len(word) < 5 for word in words):
         return None

@@ -16,7 +16,7 @@ class QuietLine(Static):
         self._changed: tuple[Region, ...] = ()
 
     def show(self, text: str) -> None:
-        """Show these words; nothing is drawn when they stand there already."""
+        """Show these words; nothing is drawn when they are already there."""
         before = str(self.content)
         if before == text:
             return
@@ -28,7 +28,7 @@ class QuietLine(Static):
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
     ) -> "QuietLine":
-        """Draw again only what `show` found changed, or what is asked for."""
+        """Draw again only what ``show`` found changed, or what is asked for."""
         found = regions or getattr(self, "_changed", ())
         super().refresh(*found, repaint=repaint, layout=layout, recompose=recompose)
         return self

@@ -43,7 +43,7 @@ class TimeBar(Widget):
         self.set_reactive(TimeBar.phase, phase)
 
     def update(self, fraction: float, phase: Phase = "running") -> None:
-        """Show `fraction` in `phase`; nothing is drawn again when no cell changes."""
+        """Show ``fraction`` in ``phase``; nothing is drawn again when no cell changes."""
         self.fraction = fraction
         self.phase = phase
 
@@ -58,12 +58,12 @@ class TimeBar(Widget):
             self.refresh(Region(min(old, new), 0, abs(old - new), self.size.height))
 
     def watch_phase(self, before: Phase, after: Phase) -> None:
-        """Wear the class of the phase; the change of style draws the whole bar again."""
+        """Take the class of the phase; the change of style draws the whole bar again."""
         self.remove_class(f"-{before}")
         self.add_class(f"-{after}")
 
     def render(self) -> RenderResult:
-        """Return the bar as one line of text, for whatever asks for the content without its lines."""
+        """Return the bar as one line of text, for callers that want the content without its lines."""
         full = self._full_cells(self.fraction)
         return "█" * full + "░" * (self.size.width - full)
 

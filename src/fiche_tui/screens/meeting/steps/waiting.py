@@ -15,7 +15,7 @@ from fiche_tui.workshop.voters import voters_of_round
 
 
 class WaitingBody(StepBody):
-    """One sentence on where the workshop stands, and the key that goes on."""
+    """One sentence on the workshop's state, and the key that goes on."""
 
     DEFAULT_CSS = """
     WaitingBody { align: center middle; padding: 0 4; }
@@ -40,13 +40,14 @@ class WaitingBody(StepBody):
         return ("workshop.next", "workshop.agenda", "workshop.roster")
 
     def watch_view(self, view: View | None) -> None:
-        """Say where things stand."""
+        """Say what state the workshop is in."""
         if view and self.children:
             self.query_one("#waiting", Static).update(waiting_content(view))
 
 
 def next_step_of(state: State) -> PlannedStep | None:
-    """The step that ``n`` starts while nothing runs: the first of the agenda, or the first of the next sitting."""
+    """Return the step that ``n`` starts while nothing runs: the first of the agenda, or the first of the next
+    sitting."""
     last = state.runs[-1].step if state.runs else ""
     ids = [step.id for step in state.plan]
     start = ids.index(last) + 1 if last in ids else 0
@@ -54,7 +55,7 @@ def next_step_of(state: State) -> PlannedStep | None:
 
 
 def waiting_content(view: View) -> Content:
-    """The sentence, by where the workshop stands."""
+    """Return the sentence for the workshop's state."""
     state = view.state
     title = Content(state.details.title).stylize("bold")
     if state.final_at:
