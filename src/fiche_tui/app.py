@@ -40,11 +40,11 @@ class FicheApp(TerminalApp[None]):
         self.theme = themes.CONTRAST if self.few_colours else themes.DEFAULT
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our own variables, so that any theme can be worn."""
+        """Our own variables, so that any theme can be used."""
         return themes.variable_defaults()
 
     def get_loading_widget(self) -> Widget:
-        """A word instead of an animation, which would send 100 kB a second over SSH."""
+        """Return a word instead of an animation, which would send 100 kB a second over SSH."""
         return Label(_("Un instant…"))
 
     def get_default_screen(self) -> Screen[None]:
@@ -83,14 +83,14 @@ class FicheApp(TerminalApp[None]):
             self.push_screen(RoomTestScreen())
 
     def next_colours(self) -> None:
-        """Wear the next of the three palettes; at sixteen colours the texts of two of them cannot be read."""
+        """Switch to the next of the three palettes; at sixteen colours the texts of two of them cannot be read."""
         if self.few_colours:
             self._say(_("Ce terminal n’a que 16 couleurs : la palette à fort contraste y reste."))
         else:
             self.theme = themes.next_theme(self.theme)
 
     async def action_quit(self) -> None:
-        """Leave, unless somebody who does not animate has the keyboard; ask first where something would be lost."""
+        """Leave, unless another person has the keyboard; ask first where something would be lost."""
         from fiche_tui.screens.kit.leaving import AskToLeave, lost_by_leaving
         from fiche_tui.screens.program.too_small import TooSmallScreen
 
@@ -104,7 +104,7 @@ class FicheApp(TerminalApp[None]):
             self.push_screen(AskToLeave(lost), lambda leave: self.exit() if leave else None)
 
     def action_help_quit(self) -> None:
-        """Say how to leave, to whoever tries as in a shell."""
+        """Say how to leave to someone who tries as in a shell."""
         if not self._keeps_open():
             self._say(_("Pour quitter le programme : Ctrl+Q."))
 

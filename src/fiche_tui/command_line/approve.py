@@ -25,7 +25,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write it down and print it; said again, the last said counts."""
-    # Reading first tells a journal that cannot be read in one sentence, without holding the workshop.
+    # Read first: an unreadable journal is then reported in one sentence, without taking the workshop.
     stored, state = workshop_of(options.workshop)
     clock = SystemClock()
     origin = From(clock.now().astimezone(zone_of(state.timezone)).date(), past=True)

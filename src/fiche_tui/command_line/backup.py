@@ -24,5 +24,5 @@ def run(options: argparse.Namespace) -> int:
     """Write the backup, private and never over another file, and print where."""
     known = workshops()
     stored = known.open(known.find(options.workshop))
-    stored.journal.read()  # A damaged journal is told now, with its last good copy, and not at the import.
+    stored.journal.read()  # A damaged journal is reported now, with its last good copy, rather than at the import.
     return deliver(stored.packed(), stored.id + EXTENSION, options.output, private=True)

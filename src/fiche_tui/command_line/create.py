@@ -47,7 +47,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def day(text: str) -> date:
-    """A date as people write it (2026-11-23); raises ``ArgumentTypeError`` otherwise."""
+    """Return a date as people write it (2026-11-23); raises ``ArgumentTypeError`` otherwise."""
     origin = From(SystemClock().now().astimezone().date())
     found = parse_date(text, origin)
     if found is None:
@@ -56,7 +56,7 @@ def day(text: str) -> date:
 
 
 def hour_of_day(text: str) -> time:
-    """An hour as people write it (13:30, 13 h 30); raises ``ArgumentTypeError`` otherwise."""
+    """Return an hour as people write it (13:30, 13 h 30); raises ``ArgumentTypeError`` otherwise."""
     found = parse_hour(text)
     if found is None:
         raise argparse.ArgumentTypeError(not_an_hour(text))

@@ -1,4 +1,4 @@
-"""``fiche export``: the minutes of a workshop in the format asked for, at any moment. Loads no screen."""
+"""``fiche export``: the minutes of a workshop in a chosen format, at any moment. Loads no screen."""
 
 import argparse
 import sys
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _one_sign(text: str) -> str:
-    """The sign between columns, « \\t » for a tab. Raises ``ArgumentTypeError`` for what would part none."""
+    """Return the sign between columns, « \\t » for a tab. Raises ``ArgumentTypeError`` for what would part none."""
     sign = "\t" if text == "\\t" else text
     if len(sign) != 1 or sign in '"\r\n\0' or sign.isalnum():
         raise argparse.ArgumentTypeError(
@@ -65,7 +65,7 @@ def _one_sign(text: str) -> str:
 
 
 def _single_ballots(stored: Workshop, state: State) -> dict[int, list[Answer]]:
-    """The ballots of each revealed round as the seal holds them, the file being the one that was revealed."""
+    """Return the ballots of each revealed round as the seal holds them, the file being the one that was revealed."""
     revealed = [one for one in state.rounds if one.status is RoundStatus.REVEALED]
     return {one.asked.number: _sealed(stored, one) for one in revealed}
 

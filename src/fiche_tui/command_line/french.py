@@ -44,7 +44,7 @@ class Formatter(argparse.HelpFormatter):
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that tells what is wrong in one sentence, with what to do; its commands are parsers of this kind."""
+    """A parser that says in one sentence what is wrong and what to do; its commands are parsers of this kind."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **{"formatter_class": Formatter, **options})

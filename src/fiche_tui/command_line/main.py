@@ -15,7 +15,7 @@ COULD_NOT, USAGE = 1, 2
 
 
 def parser() -> argparse.ArgumentParser:
-    """The whole command line, in the user's language."""
+    """Return the whole command line, in the user's language."""
     speak_french()
     whole = Parser(
         prog="fiche",
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Failure as failure:
         return _tell(failure.sentence)
     except BrokenPipeError:
-        # Whoever read the output has gone (« fiche list | head »): nothing to say, and nowhere to say it.
+        # The reader of the output has gone (``fiche list | head``): nothing to say, and nowhere to say it.
         drop(sys.stdout)
         return COULD_NOT
     except KeyboardInterrupt:
@@ -98,7 +98,7 @@ def _refuse(argument: str) -> int:
 
 def _what_happened(error: Exception) -> str:
     """Return the sentence on an error. Raises it again in development mode when it is a defect of ours."""
-    # Imported when something goes wrong: all this is much for whoever asks the version.
+    # Imported when something goes wrong: ``fiche --version`` should not pay for it.
     from fiche_tui.language.defects import defect_sentence
     from fiche_tui.language.sentences import error_sentence
     from fiche_tui.store.errors import StoreError, reason_of

@@ -7,8 +7,8 @@ from typing import TextIO
 
 
 def one_line(text: str) -> str:
-    """A text that takes one line and moves no cursor, whatever a file or a title holds."""
-    # Imported when there is something to say: the domain is much for whoever asks the version.
+    """Return a text that takes one line and moves no cursor, whatever a file or a title holds."""
+    # Imported when there is something to say: ``fiche --version`` should not pay for the domain.
     from fiche_tui.workshop.text import normalise
 
     return normalise(text).replace("\n", " ")

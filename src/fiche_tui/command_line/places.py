@@ -31,7 +31,7 @@ def data_folder() -> Path:
 
 
 def workshops() -> Workshops:
-    """The workshops of this machine."""
+    """Return the workshops of this machine."""
     return Workshops(data_folder(), remembered_in=_own_place())
 
 
@@ -47,7 +47,7 @@ def _own_place() -> Path | None:
 def check_data_folder() -> None:
     """Raise ``Failure`` when the data folder cannot be used, before any screen opens.
 
-    One that is there and cannot be written may still be read, and told so of each workshop.
+    One that is there and cannot be written may still be read; each workshop then says so.
     """
     folder = data_folder()
     nearest = folder
@@ -63,7 +63,7 @@ def check_data_folder() -> None:
 
 
 def timezone(asked: str | None) -> str:
-    """Return the IANA name asked for, else that of ``TZ``, else the machine's. Raises ``Failure`` for a wrong one."""
+    """Return the IANA name given, else that of ``TZ``, else the machine's. Raises ``Failure`` for a wrong one."""
     if asked is None:
         found = local_timezone(SystemClock().now())
         if found is None:

@@ -72,9 +72,9 @@ def _confirm(question: str, options: argparse.Namespace) -> None:
 
 @contextmanager
 def _facilitating(stored: Workshop) -> Iterator[str]:
-    """Facilitate the workshop for the length of a ``with``, so that nobody animates what is being forgotten.
+    """Facilitate the workshop for the length of a ``with``, so that nobody facilitates what is being deleted.
 
-    Gives the session's name. Raises ``FacilitationHeld`` when somebody animates it.
+    Gives the session's name. Raises ``FacilitationHeld`` when somebody else does.
     """
     session = secrets.token_hex(8)
     held = stored.facilitate(session, "", SystemClock().now())

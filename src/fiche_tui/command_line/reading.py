@@ -10,9 +10,9 @@ from fiche_tui.workshop.codec import DecodeError
 
 
 def workshop_of(text: str) -> tuple[Workshop, State]:
-    """The workshop that ``text`` means and its state, read without disturbing whoever animates it.
+    """Return the workshop that ``text`` means and its state, read without disturbing its facilitator.
 
-    Raises ``StoreError``, or ``Failure`` when its journal holds something else than facts.
+    Raises ``StoreError``, or ``Failure`` when its journal holds anything but facts.
     """
     known = workshops()
     stored = known.open(known.find(text))
@@ -23,10 +23,10 @@ def workshop_of(text: str) -> tuple[Workshop, State]:
 
 
 def state_of(text: str) -> State:
-    """The state of the workshop that ``text`` means; raises as ``workshop_of``."""
+    """Return the state of the workshop that ``text`` means; raises as ``workshop_of``."""
     return workshop_of(text)[1]
 
 
 def undecodable(text: str, error: DecodeError) -> Failure:
-    """What to say of a workshop whose journal holds something else than facts."""
+    """Return what to say of a workshop whose journal holds anything but facts."""
     return Failure(undecodable_sentence(text, error))

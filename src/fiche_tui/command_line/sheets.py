@@ -42,7 +42,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def find(wanted: str, user_folder: Path) -> SheetSource:
-    """The sheet of that id or path; raises ``Failure`` with what exists."""
+    """Return the sheet of that id or path; raises ``Failure`` with what exists."""
     try:
         return find_sheet(wanted, user_folder)
     except (SheetNotFoundError, SheetUnreadableError) as error:
@@ -50,7 +50,8 @@ def find(wanted: str, user_folder: Path) -> SheetSource:
 
 
 def load_sheet(wanted: str, user_folder: Path) -> tuple[SheetSource, Sheet]:
-    """The bytes and the value of a sheet; raises ``Failure`` with the first thing wrong and how to see the rest."""
+    """Return the bytes and the value of a sheet; raises ``Failure`` with the first thing wrong and how to see the
+    rest."""
     from fiche_tui.sheet.parse import parse_sheet
 
     source = find(wanted, user_folder)
@@ -63,7 +64,7 @@ def load_sheet(wanted: str, user_folder: Path) -> tuple[SheetSource, Sheet]:
 
 
 def run_list(_options: argparse.Namespace) -> int:
-    """Print the id, the language and the title of each sheet, one's own and others' marked, a faulty one told."""
+    """Print the id, the language and the title of each sheet, marking one's own, others' and faulty ones."""
     from fiche_tui.sheet.parse import read_sheet
     from fiche_tui.sheet.readable import language_words
 

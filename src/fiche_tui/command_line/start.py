@@ -43,7 +43,7 @@ def run_home(_options: argparse.Namespace) -> int:
 
 
 def run_workshop(options: argparse.Namespace) -> int:
-    """Open one workshop; whatever keeps it from opening is told before any screen."""
+    """Open one workshop; what keeps it from opening is said before any screen."""
     known = workshops()
     workshop_id = known.find(options.workshop)
     check_terminal()

@@ -1,7 +1,7 @@
 """What people typed, written so that a reader of CommonMark or GFM shows the same text again.
 
 Only what could mean something is escaped, so that the source stays readable: ``R&D``, ``5 > 3`` and ``snake - case``
-pass. Addresses of the web stay text in every reader, and e-mail addresses in all but cmark-gfm (GitHub), which looks for
+pass. Web addresses stay text in every reader, and e-mail addresses in all but cmark-gfm (GitHub), which looks for
 them once the escapes are gone: there they show as typed and lead to themselves. What would stop it, a comment within
 the address, would be seen by readers of the file.
 """

@@ -13,18 +13,18 @@ HELD_UP = 0.5
 
 
 class Clock(Protocol):
-    """Tells the time, in UTC, and how much of it passed whatever people do to the machine's clock."""
+    """Gives the time, in UTC, and the time elapsed, whatever happens to the machine's clock."""
 
     def now(self) -> datetime:
-        """The present moment, with its zone (UTC)."""
+        """Return the present moment, with its zone (UTC)."""
         ...
 
     def elapsed(self) -> float:
-        """Seconds from some moment, those that the machine slept included. No change of the clock moves it."""
+        """Return the seconds since some moment, sleep included. No change of the clock moves it."""
         ...
 
     def slept(self) -> float:
-        """How many of the seconds that ``elapsed`` the machine slept."""
+        """Return how many of the seconds that ``elapsed`` the machine slept."""
         ...
 
     def awake(self) -> float:
@@ -36,15 +36,15 @@ class SystemClock:
     """The machine's clock."""
 
     def now(self) -> datetime:
-        """The present moment in UTC."""
+        """Return the present moment in UTC."""
         return datetime.now(UTC)
 
     def elapsed(self) -> float:
-        """Seconds since the machine started, sleep included."""
+        """Return the seconds since the machine started, sleep included."""
         return time.monotonic() if _ELAPSED is None else time.clock_gettime(_ELAPSED)
 
     def slept(self) -> float:
-        """Seconds that the machine slept since it started."""
+        """Return the seconds that the machine slept since it started."""
         while True:
             before = time.monotonic()
             slept = self.elapsed() - before
@@ -53,7 +53,7 @@ class SystemClock:
                 return slept
 
     def awake(self) -> float:
-        """Seconds that the machine was awake."""
+        """Return the seconds that the machine was awake."""
         return time.monotonic()
 
 
@@ -71,19 +71,19 @@ class StoppedClock:
     stopped: float = 0.0
 
     def now(self) -> datetime:
-        """The moment it was last moved to."""
+        """Return the moment it was last moved to."""
         return self.moment
 
     def elapsed(self) -> float:
-        """Seconds that passed, changes of the clock left out."""
+        """Return the seconds that passed, changes of the clock left out."""
         return self.moment.timestamp() - self.changed
 
     def slept(self) -> float:
-        """Seconds that it was told the machine slept."""
+        """Return the seconds that the machine is said to have slept."""
         return self.asleep
 
     def awake(self) -> float:
-        """Seconds that passed in one go while the program was stopped."""
+        """Return the seconds that passed in one go while the program was stopped."""
         return self.stopped
 
     def move(self, *, seconds: float = 0, minutes: float = 0) -> None:

@@ -16,10 +16,10 @@ class BadPath(Exception):  # noqa: N818 - it is an outcome that is told, not a d
 
 
 def destination(typed: str, name: str) -> Path:
-    """The file that ``typed`` means; a folder means a file called ``name`` in it.
+    """Return the file that ``typed`` means; a folder means a file called ``name`` in it.
 
-    ``~`` is the home folder, a link means the file that it leads to. Whether the folder is there and lets itself be
-    written in is told when the file is written. Raises ``BadPath``.
+    ``~`` is the home folder, a link means the file that it leads to. Whether the folder is there and can be written
+    to is checked when the file is written. Raises ``BadPath``.
     """
     text = typed.strip(" ")
     if not text:
@@ -40,7 +40,7 @@ def destination(typed: str, name: str) -> Path:
 
 
 def public_mode() -> int:
-    """The mode of a file that whoever uses this machine may read; never more than the umask allows."""
+    """Return the mode of a file that every user of this machine may read; never more than the umask allows."""
     mask = os.umask(0o077)
     os.umask(mask)
     return 0o644 & ~mask

@@ -71,7 +71,7 @@ def local_timezone(
 
 
 def no_zone() -> str:
-    """Return the sentence for whoever would make a workshop where no zone is found."""
+    """Return the sentence for a new workshop where no zone is found."""
     return _(
         "L’heure de cette machine n’est celle d’aucun fuseau connu. "
         "Nommez le vôtre en ouvrant le programme : TZ=America/Toronto fiche"

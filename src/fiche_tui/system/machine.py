@@ -4,5 +4,5 @@ import os
 
 
 def who() -> str:
-    """Return the name shown to whoever would open the same workshop; empty where the environment tells none."""
+    """Return the name shown to others who open the same workshop; empty where the environment gives none."""
     return os.environ.get("USER") or os.environ.get("LOGNAME") or ""

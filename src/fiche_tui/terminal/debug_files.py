@@ -1,4 +1,4 @@
-"""The files that Textual writes for its developers: each key, and so each ballot, stands in them."""
+"""The files that Textual writes for its developers: they hold each key, and so each ballot."""
 
 import os
 from contextlib import suppress
@@ -11,7 +11,7 @@ KEYS = "keys.log"
 
 
 def close_debug_files() -> None:
-    """Make the debug files that were asked for before Textual does, readable by their owner alone."""
+    """Make the debug files that were requested before Textual does, readable by their owner alone."""
     files = [constants.LOG_FILE, KEYS if constants.DEBUG else None]
     for file in filter(None, files):
         # One that cannot be made is Textual's to complain about.

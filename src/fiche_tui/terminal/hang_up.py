@@ -1,4 +1,4 @@
-"""The end of a terminal: the program ends too, whether the system tells it by a signal or by nothing at all."""
+"""The end of a terminal: the program ends too, whether the system sends a signal or nothing at all."""
 
 import asyncio
 import os
@@ -45,7 +45,7 @@ def leave_with_the_terminal(leave: Callable[[], object]) -> None:
 
 
 def is_gone(terminal: int) -> bool:
-    """Whether the other end of the open descriptor ``terminal`` was closed."""
+    """Return whether the other end of the open descriptor ``terminal`` was closed."""
     poll = select.poll()
     poll.register(terminal, 0)
     return any(event & (select.POLLHUP | select.POLLERR | select.POLLNVAL) for _, event in poll.poll(0))

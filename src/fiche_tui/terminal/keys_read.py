@@ -94,7 +94,7 @@ def _kitty(sequence: str) -> str:
 
 
 def _is_half_a_character(character: str | None) -> bool:
-    """Whether it is a surrogate, which no file and no terminal takes."""
+    """Return whether it is a surrogate, which no file and no terminal takes."""
     return character is not None and any("\ud800" <= one <= "\udfff" for one in character)
 
 
@@ -106,7 +106,7 @@ def _renewed(parser: XTermParser, debug: bool) -> XTermParser:
 
 
 def reads_keys() -> bool:
-    """Whether Textual's parser still answers as it did: a key, a known sequence, an unknown one, then a key."""
+    """Return whether Textual's parser still answers as it did: a key, a known sequence, an unknown one, then a key."""
     try:
         said = list(KeyReader().feed("a\x1b[A\x1b[>1;2zb"))
     except Exception:

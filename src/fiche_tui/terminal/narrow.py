@@ -60,7 +60,7 @@ def narrowed(renderable: RenderableType | None) -> RenderableType | None:
 
 
 def fits() -> bool:
-    """Whether Textual draws as it did when this was written."""
+    """Return whether Textual draws as it did when this was written."""
     return (
         takes(App._display, "self", "screen", "renderable")
         and takes(ChopsUpdate, "chops", "spans", "chop_ends")
@@ -71,16 +71,16 @@ def fits() -> bool:
 
 
 def _is_plain(strip: Strip) -> bool:
-    """Whether each character takes one cell, so that a cut never falls within one."""
+    """Return whether each character takes one cell, so that a cut never falls within one."""
     return all(cell_len(segment.text) == len(segment.text) for segment in strip)
 
 
 def _sequence(style: Style | None, system: ColorSystem) -> str:
-    """What a terminal is sent before a text of that style."""
+    """Return what a terminal is sent before a text of that style."""
     return Strip.render_style(style, "x", color_system=system).partition("x")[0] if style else ""
 
 
 def _has_links(update: ChopsUpdate) -> bool:
-    """Whether a text is a link, which ends with a sequence of its own."""
+    """Return whether a text is a link, which ends with a sequence of its own."""
     strips = (strip for y, _first, _last in update.spans for strip in update.chops[y].values() if strip is not None)
     return any(segment.style is not None and segment.style.link for strip in strips for segment in strip)

@@ -25,7 +25,7 @@ def shown_only(renderable: RenderableType | None) -> RenderableType | None:
 
 
 def fits() -> bool:
-    """Whether Textual draws as it did when this was written."""
+    """Return whether Textual draws as it did when this was written."""
     return (
         takes(App._display, "self", "screen", "renderable")
         and takes(LayoutUpdate.__init__, "self", "strips", "region")

@@ -40,7 +40,7 @@ class WakingEvent(Event):
         os.set_blocking(self.asleep, False)
 
     def set(self) -> None:
-        """Set it, and wake whoever waits for the descriptor."""
+        """Set it, and wake what waits for the descriptor."""
         super().set()
         os.write(self._wake, b"\0")
 
@@ -133,7 +133,7 @@ class QuietDriver(LinuxDriver):
 
 
 def fits() -> bool:
-    """Whether Textual's driver is the one that this was written over."""
+    """Return whether Textual's driver is the one that this was written over."""
     return (
         takes(LinuxDriver.run_input_thread, "self")
         and takes(LinuxDriver._run_input_thread, "self")

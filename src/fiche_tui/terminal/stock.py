@@ -22,10 +22,10 @@ def ours(module: str, name: str) -> Any | None:
 
 
 def takes(function: Callable[..., Any], *names: str) -> bool:
-    """Whether a function has exactly these parameters."""
+    """Return whether a function has exactly these parameters."""
     return tuple(inspect.signature(function).parameters) == names
 
 
 def speaks_of(function: Callable[..., Any], *names: str) -> bool:
-    """Whether the body of a function uses these attributes."""
+    """Return whether the body of a function uses these attributes."""
     return set(names) <= set(inspect.unwrap(function).__code__.co_names)

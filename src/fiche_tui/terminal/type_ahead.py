@@ -45,7 +45,7 @@ class TypeAhead:
         """Queue what is typed; whether it was taken, since everything else goes its way."""
         if not isinstance(event, (Key, Paste)) or event.is_forwarded:
             return False
-        # An event bears the moment at which its key was read, however long it waited in a queue since.
+        # An event has the time at which its key was read, however long it waited in a queue since.
         if event.time >= self._deaf_until:
             self._typed.append(event)
             if self._typist is None:
@@ -99,7 +99,7 @@ class TypeAhead:
 
 
 def fits() -> bool:
-    """Whether Textual hands keys to an app as it did when this was written."""
+    """Return whether Textual hands keys to an app as it did when this was written."""
     return (
         takes(App.on_event, "self", "event")
         and takes(App._handle_exception, "self", "error")
