@@ -65,6 +65,23 @@ def test_no_answer_is_on_the_back_of_the_coupon_that_is_cut_off(tmp_path: Path, 
     assert [word for top, word in second if top <= coupon + 10 and word != "Bulletin"] == []
 
 
+@pytest.mark.parametrize("kind", [Printable.SLIPS, Printable.BALLOTS, Printable.HANDOUT])
+@pytest.mark.parametrize("instrument", [Instrument.FULL, Instrument.FAMILY])
+def test_large_print_cuts_no_word(tmp_path: Path, kind: Printable, instrument: Instrument) -> None:
+    stage = Stage(tmp_path)
+    stage.do(c.Record(f.MethodChosen(Method(instrument))))
+    page = printable(stage.session.state, kind, print_size=Print.LARGE)
+    paper = tmp_path / "gros.pdf"
+    paper.write_bytes(printed(page, tmp_path))
+    found = subprocess.run(
+        [needed("pdftotext"), paper, "-"], capture_output=True, check=True, timeout=60, encoding="utf-8"
+    )
+    words = set(re.findall(r"[\w’]+", found.stdout))
+    known = set(re.findall(r"[\w’]+", re.sub(r"<[^>]*>", " ", page.split("</style>")[1])))
+    assert words - known <= {"Bulletin", "Feuille", "de", "compilation"} | {str(number) for number in range(10)}
+    assert "complémentarité" in words
+
+
 def test_slips_of_the_vote_are_one_page(tmp_path: Path) -> None:
     state = Stage(tmp_path).until("voter").session.state
     found = printable(state, Printable.SLIPS)

@@ -602,6 +602,13 @@ def test_the_shipped_sheet_gives_one_advice_a_line_and_those_of_the_meeting_alon
     assert [said for said in left_out if said in notes] == []
 
 
+@pytest.mark.parametrize("instrument", Instrument)
+def test_only_a_slip_with_empty_lines_speaks_of_them(instrument: Instrument) -> None:
+    slip = plain(printable(samples.prepared(instrument).state, Printable.SLIPS, Format.MARKDOWN))
+    said = "Un rôle ajouté s’écrit sur les lignes vides." in slip
+    assert said == (instrument is not Instrument.FAMILY)
+
+
 def test_the_private_sheet_says_how_many_ballots_to_print_and_leaves_a_grid_to_fill() -> None:
     notes = plain(printable(samples.prepared().state, Printable.NOTES, Format.MARKDOWN))
     assert "À imprimer : 6 bulletins, recto verso, et deux de réserve." in notes

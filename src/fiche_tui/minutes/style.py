@@ -38,15 +38,15 @@ def _escaped(text: str) -> str:
 
 
 LARGE = """\
-body, table, th, td, .strip th, .annex, .annex table, .key, .columns, .small p, .strip p, .coupon p,
-.corner p, .status p, .masthead dl,
-.lead { font-size: 18pt; line-height: 1.3; }
+body, table, th, td, .strip th, .annex, .annex table, .key, main > .key, .strip .key, .columns, .small p,
+.strip p, .coupon p, .corner p, .status p, .masthead dl, .lead { font-size: 18pt; line-height: 1.3; }
 h1 { font-size: 22pt; }
 h2, h3, .strip h2, .columns h2 { font-size: 19pt; }
 .strip tbody tr:last-child, .strip tbody tr:nth-child(2) { break-before: avoid; }
 @page coupon:left { margin-top: 92mm; }
 ul { padding-left: 8mm; }
 .columns { columns: 1; }
+.strip th.figure:nth-last-child(n+3), .strip th.figure:nth-last-child(n+3) ~ th.figure { width: 11mm; }
 .kept { break-inside: auto; }
 .strip { break-inside: auto; }
 .strip td, .strip td.text.blank { height: 11mm; }

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from fiche_tui.minutes.document import Block, Document, Group, Heading, Inline, Look, Paragraph, Span, Table, typed
+from fiche_tui.minutes.document import (
+    Block,
+    Document,
+    Group,
+    Heading,
+    Inline,
+    Look,
+    Paragraph,
+    Span,
+    Table,
+    joined,
+    typed,
+)
 from fiche_tui.minutes.naming import code_of, family_name, label_of
 from fiche_tui.minutes.printables import common
 from fiche_tui.minutes.words import Words
@@ -35,15 +47,16 @@ def slips(state: State, words: Words) -> Document:
         )
         blocks += [_marks(family, roles, words) for family, roles in families]
     else:
-        blocks.append(
-            Paragraph(
-                _(
-                    "À remplir par une personne à chaque table : écrivez combien de personnes ont répondu "
-                    "0, 1, 2, 3 ou « je ne sais pas » (?). Le total de chaque ligne doit égaler le nombre "
-                    "de personnes à la table. Un rôle ajouté s’écrit sur les lignes vides."
-                )
-            )
+        how = _(
+            "À remplir par une personne à chaque table : écrivez combien de personnes ont répondu "
+            "0, 1, 2, 3 ou « je ne sais pas » (?). Le total de chaque ligne doit égaler le nombre "
+            "de personnes à la table."
         )
+        # Families have no empty lines: none is added during the meeting.
+        added = (
+            "" if state.method.instrument is Instrument.FAMILY else _("Un rôle ajouté s’écrit sur les lignes vides.")
+        )
+        blocks.append(Paragraph(joined([how, added], " ")))
         blocks += _levels(state, families, words)
     return common.paper(words, title, blocks)
 
