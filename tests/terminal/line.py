@@ -34,6 +34,11 @@ class Sent:
     data: bytes
 
 
+def _as_from_a_shell() -> None:
+    # A test run that was started in the background ignores this signal, and so would the program.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Line:
     """A program at the other end of a line. Use it as a context manager: it is killed at the end."""
 
@@ -55,6 +60,7 @@ class Line:
             stderr=other,
             start_new_session=True,
             close_fds=True,
+            preexec_fn=_as_from_a_shell,  # noqa: PLW1509 - what it calls takes no lock.
             env=around({"TERM": "xterm-256color", **environment}),
         )
         os.close(other)

@@ -250,10 +250,11 @@ def test_every_export_and_its_name_are_the_same_bytes(moment: str) -> None:
 
 
 # Not the reveal: the facts of a reveal are its tally.
+NOT_ASKED = (c.Command, c.BallotAwareCommand, c.Record, c.RevealRound)
+"""Kinds of commands, a fact as it was said, and what the session alone asks for."""
+
 COMMANDS = [
-    kind
-    for kind in vars(c).values()
-    if inspect.isclass(kind) and issubclass(kind, c.Command) and kind not in (c.Command, c.Record, c.RevealRound)
+    kind for kind in vars(c).values() if inspect.isclass(kind) and issubclass(kind, c.Command) and kind not in NOT_ASKED
 ]
 acts = st.one_of(*(of(kind) for kind in COMMANDS), *(of(kind).map(c.Record) for kind in f.FACTS.values()))
 

@@ -95,7 +95,7 @@ class StatusLine(Prose):
     DEFAULT_CSS = """
     StatusLine {
         height: auto; max-height: 2; width: 1fr; padding: 0 1; color: $text-muted;
-        &.-refused { color: $text-error; text-style: bold; }
+        &.-refused { color: $text-error; text-style: bold; max-height: 3; }
         &.-empty { display: none; }
     }
     """
