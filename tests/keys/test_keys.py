@@ -49,7 +49,7 @@ RESERVED = {
 def by_key() -> dict[str, list[keys.Command]]:
     table: dict[str, list[keys.Command]] = {}
     for one in keys.COMMANDS:
-        for key in one.keys.split(","):
+        for key in one.each_key:
             table.setdefault(key, []).append(one)
     return table
 
@@ -127,6 +127,14 @@ def test_an_unknown_command_is_refused_and_one_of_the_help_alone_left_out() -> N
     with pytest.raises(KeyError):
         keys.act_bindings("workshop.dance")
     assert keys.act_bindings("ballot.digit") == []
+
+
+def test_a_command_without_a_key_is_bound_to_nothing_and_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    keyless = keys.Command("home.dance", "", "danser", "Danser", "home")
+    monkeypatch.setattr(keys, "_BY_ID", {"home.dance": keyless})
+    assert keyless.each_key == ()
+    assert keys.act_bindings("home.dance") == []
+    assert (keys.keys_shown("home.dance"), keys.key_of("home.dance")) == ("", "")
 
 
 class Remappable(App[None]):

@@ -25,8 +25,8 @@ def card(form: str, paper: Paper, print_size: Print) -> str:
 def _group(group: str) -> Group:
     colon = Words(language()).colon
     items = [
-        Item((strong(key_name(command.keys.split(",")[0])), Span(f"{colon} {_(command.tooltip)}")))
+        Item((strong(key_name(command.each_key[0])), Span(f"{colon} {_(command.tooltip)}")))
         for command in COMMANDS
-        if command.group == group and not command.help_only
+        if command.group == group and command.keys and not command.help_only
     ]
     return Group(Look.KEPT, (Heading(2, (Span(_(GROUPS[group])),)), Bullets(tuple(items))))

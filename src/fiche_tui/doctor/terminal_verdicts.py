@@ -146,7 +146,7 @@ def _keys(found: TerminalFacts) -> Verdict:
 
 def used_keys() -> Mapping[str, str]:
     """Return the keys of the program that a multiplexer may keep, by tmux's names, with the names people say."""
-    pressed = {key.upper() for one in COMMANDS for key in one.keys.split(",") if key[0] == "f" and key[1:].isdigit()}
+    pressed = {key.upper() for one in COMMANDS for key in one.each_key if key[0] == "f" and key[1:].isdigit()}
     return {**{key: key for key in sorted(pressed)}, "C-q": "Ctrl+Q"}
 
 

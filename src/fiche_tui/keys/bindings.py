@@ -50,12 +50,12 @@ def command(command_id: str) -> Command:
 
 def keys_shown(command_id: str) -> str:
     """Return every key of a command as written on screen, the main one first: "? F1"."""
-    return " ".join(key_name(key) for key in command(command_id).keys.split(","))
+    return " ".join(key_name(key) for key in command(command_id).each_key)
 
 
 def key_of(command_id: str) -> str:
-    """Return the main key of a command as written on screen."""
-    return key_name(command(command_id).keys.split(",")[0])
+    """Return the main key of a command as written on screen, empty when it has none."""
+    return next((key_name(key) for key in command(command_id).each_key), "")
 
 
 def hints(*command_ids: str) -> list[tuple[str, str]]:
@@ -66,13 +66,14 @@ def hints(*command_ids: str) -> list[tuple[str, str]]:
 def act_bindings(*names: str, but: Collection[str] = ()) -> list[BindingType]:
     """Return Textual bindings that run the acts of these commands; a name is a command's id or a whole group.
 
-    Commands that only the help lists are left out, and those of ``but``. Words are translated at the call, thus when
-    the class is defined: the command line sets the language before it imports a screen. KeyError for an unknown name.
+    Commands that only the help lists are left out, as those without a key and those of ``but``. Words are translated at
+    the call, thus when the class is defined: the command line sets the language before it imports a screen. KeyError
+    for an unknown name.
     """
     chosen: list[Command] = []
     for name in names:
         chosen += [one for one in COMMANDS if one.group == name] if name in GROUPS else [command(name)]
-    return [_binding(one) for one in chosen if not one.help_only and one.id not in but]
+    return [_binding(one) for one in chosen if one.keys and not one.help_only and one.id not in but]
 
 
 def digit_bindings(action: str = "digit") -> list[BindingType]:

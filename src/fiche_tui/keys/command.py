@@ -9,7 +9,10 @@ from fiche_tui.language.translation import N_
 
 @dataclass(frozen=True)
 class Command:
-    """What a key does: its stable id (for keymaps), its keys in Textual's names, and its words as msgids."""
+    """What a key does: its stable id (for keymaps), its keys in Textual's names, and its words as msgids.
+
+    ``keys`` is empty for what has no key of its own: a menu and the palette run it.
+    """
 
     id: str
     keys: str
@@ -18,6 +21,11 @@ class Command:
     group: str
     same_as: str = ""
     help_only: bool = False
+
+    @property
+    def each_key(self) -> tuple[str, ...]:
+        """Return the keys one by one, the main one first."""
+        return tuple(self.keys.split(",")) if self.keys else ()
 
 
 GROUPS: Mapping[str, str] = MappingProxyType(
