@@ -8,6 +8,9 @@ import os
 # Read by Textual when it is imported: they must go first. Sub-processes inherit the language.
 for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_COLOR_SYSTEM", "COLORTERM", "LC_MESSAGES", "LANGUAGE"):
     os.environ.pop(name, None)
+# Whoever runs the tests may sit at another computer, or in front of a browser: neither is the tests' affair.
+for name in ("SSH_CONNECTION", "SSH_TTY", "DISPLAY", "WAYLAND_DISPLAY"):
+    os.environ.pop(name, None)
 os.environ["TERM"] = "xterm-256color"
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ["TEXTUAL_ANIMATIONS"] = "none"

@@ -73,6 +73,9 @@ class HostDesk(Screen[None]):
     def say(self, sentence: str, *, refused: bool = False) -> None:
         self.told.append(Said(sentence, refused))
 
+    def copy(self, text: str) -> None:
+        self.app.copy_to_clipboard(text)
+
     async def ask(self, dialog: Screen[Answer]) -> Answer | None:
         return await self.app.push_screen_wait(dialog)
 

@@ -23,6 +23,7 @@ class FakeDesk:
         self._answers = list(answers)
         self.shown: list[Screen[Any]] = []
         self.said: list[str] = []
+        self.copied: list[str] = []
         self.refused = False
 
     @property
@@ -41,6 +42,9 @@ class FakeDesk:
     def say(self, sentence: str, *, refused: bool = False) -> None:
         self.said.append(sentence)
         self.refused = refused
+
+    def copy(self, text: str) -> None:
+        self.copied.append(text)
 
 
 class FakeWorkshopDesk(FakeDesk):

@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 
 from fiche_tui.app import FicheApp
 from fiche_tui.minutes import minutes_markdown
+from fiche_tui.screens.files.path_entry import AskPath
 from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialog import Dialog
@@ -19,7 +20,6 @@ from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.minutes import pane as minutes_pane
 from fiche_tui.screens.minutes.lines import correctables
 from fiche_tui.screens.minutes.pane import MinutesPane
-from fiche_tui.screens.minutes.path_entry import AskPath
 from fiche_tui.screens.minutes.screen import MinutesScreen
 from fiche_tui.session.session import Session
 from fiche_tui.store import disk

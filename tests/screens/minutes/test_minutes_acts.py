@@ -69,9 +69,8 @@ async def test_minutes_that_are_not_final_are_not_adopted(stage: Stage) -> None:
 
 @pytest.mark.parametrize("answer", [None, CLIPBOARD])
 async def test_the_clipboard_takes_the_text_only_when_it_is_chosen(stage: Stage, answer: str | None) -> None:
-    copied: list[str] = []
     desk = FakeListDesk(stage.session, "", answer)
-    await TakingAway(desk, copied.append).export()
+    await TakingAway(desk).export()
     assert [type(one) for one in desk.shown] == [Ask]
-    assert ["Se revoir au printemps" in text for text in copied] == ([True] if answer else [])
-    assert len(desk.said) == len(copied)
+    assert ["Se revoir au printemps" in text for text in desk.copied] == ([True] if answer else [])
+    assert len(desk.said) == len(desk.copied)

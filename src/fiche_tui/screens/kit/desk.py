@@ -41,6 +41,10 @@ class Desk(Protocol):
         """Put a sentence on the status line; a refusal stays until something else is said."""
         ...
 
+    def copy(self, text: str) -> None:
+        """Send a text to the terminal's clipboard, which never answers whether it took it."""
+        ...
+
 
 class WorkshopDesk(Desk, Protocol):
     """The desk of a screen over one workshop."""

@@ -30,6 +30,10 @@ class PlainDesk:
         """Put a sentence on the status line."""
         self._screen.status.say(sentence, refused=refused)
 
+    def copy(self, text: str) -> None:
+        """Send a text to the terminal's clipboard (OSC 52)."""
+        self._screen.app.copy_to_clipboard(text)
+
     def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
         """Carry something out, and say how it went: ``done``, or in one sentence why not. Nothing is pretended."""
         sentence = why_not(act)

@@ -56,7 +56,7 @@ class MinutesScreen(FicheScreen[None]):
     def act_owners(self) -> Iterable[object]:
         """This screen, what takes the minutes away, and what corrects them."""
         desk = SessionDesk(self, self.session, self.draw, lambda: self.selected)
-        return self, TakingAway(desk, self.app.copy_to_clipboard), Correcting(desk, lambda: self.wide, self.draw)
+        return self, TakingAway(desk), Correcting(desk, lambda: self.wide, self.draw)
 
     def body(self) -> list[Widget]:
         """The lines that can be corrected, and the text of the minutes without what only a file needs."""

@@ -1,0 +1,1 @@
+"""Files that leave the program: what is printed, where it goes, and what becomes of it then."""
