@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.drawing.digits import banner
-from fiche_tui.screens.kit.time_words import clock_digits
+from fiche_tui.drawing.time_words import clock_digits
 from fiche_tui.session.timekeeper import AWAY
 from fiche_tui.store.room import read_room
 from fiche_tui.system.clock import SystemClock

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiche_tui.screens.kit.time_words import clock_digits
+from fiche_tui.drawing.time_words import clock_digits
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

@@ -3,6 +3,7 @@
 import math
 from datetime import datetime
 
+from fiche_tui.drawing.time_words import SYMBOLS, clock_digits
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.minutes.dates import hour
 from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, total_minutes
@@ -10,23 +11,8 @@ from fiche_tui.workshop.schedule import excess, slot_minutes, slots
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.zones import zone_of
 
-SYMBOLS = {Phase.RUNNING: "", Phase.SOON: "◔ ", Phase.LAST: "◕ ", Phase.OVER: "▲ "}
-"""A shape for each phase, because colour never carries meaning alone."""
-
-
 HIDDEN = "··:··"
 """What stands for the digits of a clock that is hidden."""
-
-
-def clock_digits(left: float) -> str:
-    """Return the seconds left as ``05:31``, over an hour as minutes (``120:00``), in overtime as ``+02:10``.
-
-    A second that has begun counts as left, so that zero shows at the very end.
-    """
-    left = round(left, 3)  # Sums of fractions of a second would make one too many of 300.0000000001.
-    seconds = math.ceil(left) if left >= 0 else math.floor(-left)
-    sign = "" if left >= 0 else "+"
-    return f"{sign}{seconds // 60:02}:{seconds % 60:02}"
 
 
 def clock_shown(state: State) -> bool:
@@ -38,25 +24,6 @@ def clock_shown(state: State) -> bool:
 def shown_digits(left: float, state: State) -> str:
     """Return the digits of a time, or what replaces all of them while the clock is hidden from the room."""
     return clock_digits(left) if clock_shown(state) else HIDDEN
-
-
-def time_left_words(countdown: Countdown) -> str:
-    """Return what the clock says in words, with the shape of its phase."""
-    if countdown.phase is Phase.OVER:
-        minutes = math.floor(-countdown.left / 60)
-        words = (
-            ngettext("Dépassement de {n} minute", "Dépassement de {n} minutes", minutes).format(n=minutes)
-            if minutes
-            else _("Le temps est écoulé")
-        )
-    elif countdown.phase is Phase.LAST:
-        words = _("Dernière minute")
-    else:
-        minutes = max(1, math.floor(countdown.left / 60 + 0.5))
-        words = ngettext("Il reste {n} minute", "Il reste {n} minutes", minutes).format(n=minutes)
-    if countdown.paused:
-        words = _("En pause · {words}").format(words=words[0].lower() + words[1:])
-    return SYMBOLS[countdown.phase] + words
 
 
 def seconds_words(seconds: int) -> str:

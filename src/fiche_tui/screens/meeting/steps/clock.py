@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 
+from fiche_tui.drawing.time_words import clock_digits, time_left_words
 from fiche_tui.drawing.turnout_words import turnout_words
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
@@ -16,12 +17,10 @@ from fiche_tui.screens.kit.big_clock import BigClock
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.kit.time_words import (
-    clock_digits,
     clock_shown,
     end_hour,
     outlook_words,
     shown_digits,
-    time_left_words,
 )
 from fiche_tui.screens.meeting.steps.quiet_line import QuietLine
 from fiche_tui.screens.meeting.steps.time_bar import TimeBar

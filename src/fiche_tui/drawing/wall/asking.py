@@ -1,0 +1,108 @@
+"""While people answer: what is asked and how, how many have answered, how to come in; never a result."""
+
+from fiche_tui.drawing.digits import banner
+from fiche_tui.drawing.figures import dots_words
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
+from fiche_tui.drawing.turnout_words import turnout_words
+from fiche_tui.drawing.wall.clock import clock_block
+from fiche_tui.drawing.wall.layout import Block, Place, columns_of, hanging, said, turned
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.workshop.room.values import AskedRound
+from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.values import Purpose
+
+
+def answering(seen: Seen, asked: AskedRound, place: Place) -> tuple[list[Block], str]:
+    """Return the question, what it is about, the words of the scale, the ways in, and the clock where rows are left."""
+    ways = ways_in(seen, place.width)
+    words = _how(seen, asked, place.width)
+    question = said(_title(seen, asked), place.width, 3, STRONG)
+    width = max((len(seen.named(one).code) for one in asked.asked.subjects), default=2)
+    cells = [seen.named(one).line(width) for one in asked.asked.subjects]
+    room = place.rows - len(question) - len(words) - len(ways) - 2
+    listed = columns_of(cells, place.width, room)
+    shown, where = turned(listed, room, seen.at)
+    left = place.rows - sum(len(one) + 1 for one in (question, words, ways, shown) if one)
+    return [clock_block(seen, place.width, left), question, shown, words, ways], where
+
+
+def counting(seen: Seen, asked: AskedRound, place: Place) -> list[Block]:
+    """Return how many answered in big digits, and a question to talk about in pairs while the ballots are counted."""
+    rows = place.digits
+    talk = _to_talk_about(seen, asked, place.width)
+    ways = ways_in(seen, place.width) if asked.status == "open" else []
+    closed = [line((_("Le tour est fermé : plus rien ne s’ajoute."), QUIET))] if asked.status == "closed" else []
+    return [turnout_digits(asked, rows, place.width), closed, talk, ways]
+
+
+def turnout_digits(asked: AskedRound, rows: int, width: int) -> Block:
+    """Return the turnout: a number in big digits, and beside it what it counts and out of how many."""
+    people, voters = asked.answered, asked.voters
+    if asked.asked.by_counts:
+        what = ngettext("personne comptée", "personnes comptées", people)
+        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
+    else:
+        what = ngettext("bulletin", "bulletins", people)
+        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
+    middle = rows // 2
+    beside = {middle: what, middle + 1: of if voters else ""}
+    return [
+        line((digits, ACCENT), "   ", (beside.get(row, ""), STRONG)).cut(width)
+        for row, digits in enumerate(banner(str(people), rows))
+    ]
+
+
+def turnout_in_head(asked: AskedRound) -> Line:
+    """Return « 9 bulletins sur 12 personnes présentes » for the first row."""
+    if asked.asked.by_counts:
+        counted = ngettext("{n} personne comptée", "{n} personnes comptées", asked.answered).format(n=asked.answered)
+        of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", asked.voters)
+        return line((of.format(ballots=counted, n=asked.voters) if asked.voters else counted, STRONG))
+    return line((turnout_words(asked.answered, asked.voters), STRONG))
+
+
+def ways_in(seen: Seen, width: int) -> Block:
+    """Return how people come in with a screen of their own, a line and a code each."""
+    ways = seen.room.wall.ways_in if seen.room.wall else ()
+    found: Block = []
+    for one in ways[:2]:
+        code = " · " + _("code {code}").format(code=one.code) if one.code else ""
+        found += hanging(("→ ", f"{STRONG} {ACCENT}"), line((one.line + code, STRONG)), width, 2)
+    return found
+
+
+def _title(seen: Seen, asked: AskedRound) -> str:
+    if asked.asked.tie_of:
+        return ngettext(
+            "Nouveau vote secret : une place, {roles} rôles à égalité",
+            "Nouveau vote secret : {n} places, {roles} rôles à égalité",
+            asked.asked.places,
+        ).format(n=asked.asked.places, roles=len(asked.asked.subjects))
+    return seen.room.question
+
+
+def _how(seen: Seen, asked: AskedRound, width: int) -> Block:
+    """Return what a person answers: so many dots, codes to write, or the words of the levels."""
+    if asked.asked.purpose is Purpose.VOTE:
+        return said(dots_words(asked.asked), width, 2)
+    if asked.asked.instrument is Instrument.CHECK:
+        return said(_("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger."), width, 2)
+    questions = {one.id for one in asked.asked.questions}
+    levels: dict[int, list[str]] = {}
+    for scale in seen.room.scales:
+        for level in scale.levels if scale.id in questions else ():
+            if level.text not in levels.setdefault(level.value, []):
+                levels[level.value].append(level.text)
+    words = [f"{value}\u00a0{' / '.join(texts)}" for value, texts in levels.items()]
+    unknown = _("x je ne sais pas").replace(" ", "\u00a0", 1)
+    return said(" · ".join([*words, unknown]), width, 3) if words else []
+
+
+def _to_talk_about(seen: Seen, asked: AskedRound, width: int) -> Block:
+    questions = seen.room.talk
+    if not questions:
+        return []
+    question = questions[asked.answered % len(questions)]
+    return [line((_("Parlez-en à deux"), QUIET)), *said(question, width, 4, STRONG)]

@@ -1,0 +1,161 @@
+"""How a page of the wall is laid out: one left edge, a first row, blocks with air between, a last row."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from fiche_tui.drawing.line import Line, Part, line
+from fiche_tui.drawing.styles import QUIET, STRONG
+from fiche_tui.language.translation import _
+
+WIDEST = 104
+"""Columns that the text takes at most: a longer line loses the eye on its way back."""
+
+MARGIN = 2
+HEAD, FOOT = 3, 1
+"""Rows above the blocks (the first row, its rule, air) and under them."""
+
+MOST_AIR = 3
+"""Empty rows between two blocks at most."""
+
+PAGE_SECONDS = 15
+"""How long each page of a list is shown that does not fit at once."""
+
+FEW = 14
+"""Rows of a list that a room still takes in."""
+
+NARROW = 22
+"""Cells under which a column of names is not squeezed."""
+
+Block = list[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The columns and rows that blocks may take, air included."""
+
+    width: int
+    rows: int
+
+    @property
+    def wide(self) -> bool:
+        """Whether two things may stand side by side."""
+        return self.width >= 96
+
+    @property
+    def digits(self) -> int:
+        """The largest digits that leave most of the rows to something else."""
+        return 10 if self.rows >= 30 and self.width >= 96 else 5
+
+
+def place_of(columns: int, rows: int) -> Place:
+    """Return the place inside a terminal of that size."""
+    return Place(max(1, min(columns - 2 * MARGIN, WIDEST)), max(1, rows - HEAD - FOOT))
+
+
+def page(head: tuple[Part, Part], blocks: Sequence[Block], foot: Part, columns: int, rows: int) -> list[Line]:
+    """Return exactly ``rows`` lines of at most ``columns`` cells: the first row, a rule, the blocks, the last row."""
+    place = place_of(columns, rows)
+    left = " " * max(0, (columns - place.width) // 2)
+    top = [two_ends(*head, place.width), line(("─" * place.width, QUIET)), Line()]
+    body = spread([one for one in blocks if one], place.rows)
+    lines = [*top, *body, line(foot).cut(place.width)]
+    return [line(left, one) if one.spans else one for one in lines[:rows]]
+
+
+def slide(blocks: Sequence[Block], foot: Part, columns: int, rows: int) -> list[Line]:
+    """Return a page without a first row, its blocks in the middle."""
+    place = Place(place_of(columns, rows).width, rows - FOOT)
+    left = " " * max(0, (columns - place.width) // 2)
+    body = spread([one for one in blocks if one], place.rows, middle=True)
+    return [line(left, one) if one.spans else one for one in [*body, line(foot).cut(place.width)]]
+
+
+def spread(blocks: Sequence[Block], rows: int, *, middle: bool = False) -> list[Line]:
+    """Return the blocks on exactly that many rows, with as much air between them as there is, at most three rows.
+
+    What does not fit is left out, and the last row then says so by « … ».
+    """
+    spare = rows - sum(len(one) for one in blocks)
+    gaps = max(1, len(blocks) - 1)
+    air = min(MOST_AIR, max(0, spare) // gaps)
+    tight = max(0, spare) if not air else 0
+    lines: list[Line] = []
+    for number, block in enumerate(blocks):
+        between = air or (1 if number <= tight else 0)
+        lines += [Line()] * (between if number else 0) + block
+    if len(lines) > rows:
+        return [*lines[: rows - 1], line(("…", QUIET))] if rows > 0 else []
+    left = rows - len(lines)
+    above = left // 2 if middle else min(2, left // 4)
+    return [*[Line()] * above, *lines, *[Line()] * (left - above)]
+
+
+def two_ends(left: Part, right: Part, width: int) -> Line:
+    """Return one row with something at either end; the left one yields."""
+    end = line(right).cut(width)
+    start = line(left).cut(max(0, width - end.width - 2) if end.spans else width)
+    return line(start, " " * (width - start.width - end.width), end) if end.spans else start
+
+
+def said(text: str, width: int, most: int, style: str = "") -> Block:
+    """Return a text on its own lines, each as people typed it, wrapped; at most that many, the last ending in « … »."""
+    found: Block = []
+    for one in text.splitlines():
+        found += line((one, style)).wrapped(max(1, width)) if one.strip() else []
+    if len(found) > most:
+        kept = found[:most]
+        return [*kept[:-1], line(kept[-1], ("…", style)).cut(width)] if kept else []
+    return found
+
+
+def hanging(mark: Part, text: Part, width: int, most: int = 0) -> Block:
+    """Return a text behind a mark; what follows its first line stands under its own first letter."""
+    lead = line(mark)
+    rows = line(text).wrapped(max(1, width - lead.width), most)
+    return [line(lead if place == 0 else " " * lead.width, one) for place, one in enumerate(rows)]
+
+
+def titled(title: str) -> Line:
+    """Return the title of a block."""
+    return line((title, STRONG))
+
+
+def columns_of(cells: Sequence[Line], width: int, rows: int, *, gap: int = 3) -> Block:
+    """Return cells in columns, down, then across: in few rows where nothing is cut for it, else in at most ``rows``.
+
+    Where even narrow columns do not hold them, the rows are more than ``rows``. What is too long ends in « … ».
+    """
+    if not cells:
+        return []
+    widest = max(cell.width for cell in cells)
+    most = max(1, (width + gap) // (min(widest, NARROW) + gap))
+    number = -(-len(cells) // max(1, min(rows, FEW)))
+    if number * (widest + gap) - gap > width:
+        number = -(-len(cells) // max(1, rows))
+    number = max(1, min(number, most, len(cells)))
+    height = -(-len(cells) // number)
+    size = min(widest, (width - gap * (number - 1)) // number)
+    found = []
+    for row in range(height):
+        parts: list[Part] = []
+        for cell in cells[row::height]:
+            parts += [" " * gap if parts else "", cell.fitted(size)]
+        found.append(line(*parts))
+    return found
+
+
+def turned(lines: Sequence[Line], rows: int, at: datetime, head: int = 0) -> tuple[Block, str]:
+    """Return what fits of lines on that many rows, and « 1 sur 3 » where they are shown page by page, each in its turn.
+
+    The first ``head`` lines stay on every page.
+    """
+    if len(lines) <= rows or rows <= head:
+        return list(lines[: max(rows, 0)]), ""
+    size = rows - head
+    pages = -(-(len(lines) - head) // size)
+    number = int(at.timestamp() // PAGE_SECONDS) % pages
+    start = head + number * size
+    shown = list(lines[start : start + size])
+    where = _("{n} sur {total}").format(n=number + 1, total=pages)
+    return [*lines[:head], *shown, *[Line()] * (size - len(shown))], where

@@ -1,0 +1,180 @@
+"""What the group arrived at: who carries what, the agreement, the decisions, where it stands, the slide of the end."""
+
+from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.styles import ACCENT, GOOD, QUIET, SOON, STRONG
+from fiche_tui.drawing.wall.layout import Block, Place, columns_of, hanging, said, titled, turned
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.workshop.room.values import RoomCarrier
+from fiche_tui.workshop.values import AgreementRule
+
+
+def carrying(seen: Seen, place: Place) -> tuple[list[Block], str]:
+    """Return the retained roles, each with who carries it, by what and for when, what is missing marked."""
+    question = [line((_("Qui porte? Première action? Pour quand?"), STRONG))]
+    if not seen.room.retained:
+        return [question, said(_("Aucun rôle n’est encore retenu."), place.width, 2)], ""
+    rows = [row for role in seen.room.retained for row in carried(seen, role, place.width)]
+    shown, where = turned(rows, place.rows - 2, seen.at)
+    return [question, shown], where
+
+
+def carried(seen: Seen, role: str, width: int) -> Block:
+    """Return a retained role, and under its name who carries it, by what and for when."""
+    named = seen.named(role)
+    found = next((one for one in seen.room.carriers if one.role == role), None)
+    head = named.line(3).cut(width).styled(STRONG)
+    words = _carrier_words(found) if found else ""
+    told = line((words, "")) if words else line(("△ " + _("à remplir"), QUIET))
+    return [head, *hanging(" " * 6, told, width, 2)]
+
+
+def _carrier_words(found: RoomCarrier) -> str:
+    if found.nobody:
+        parts = [_("aucun responsable pour l’instant"), found.action, found.due]
+    else:
+        parts = [
+            found.who or "△ " + _("responsable?"),
+            found.action or "△ " + _("première action?"),
+            found.due or "△ " + _("date?"),
+        ]
+    return " · ".join(part for part in parts if part)
+
+
+def agreeing(seen: Seen, place: Place) -> list[Block]:
+    """Return the level required, then the fingers by level once they are counted; before, what they mean."""
+    asked = seen.room.agreement
+    if asked is None:
+        return []
+    rule = AgreementRule(asked.floor, asked.majority_at)
+    sentence = _("Nous avançons si aucune main n’est sous {floor} et la majorité à {majority} ou plus.")
+    required = said(sentence.format(floor=rule.floor, majority=rule.majority_at), place.width, 2, STRONG)
+    kept = retained(seen, place.width, most=8)
+    if not asked.fingers:
+        return [kept, required, _meaning(place.width)]
+    most = max(asked.fingers, default=0)
+    size = max(1, place.width - 34)
+    bars = [
+        line(
+            (f"{level}  ", STRONG),
+            line(words).fitted(22),
+            (f"{number:>4} ", STRONG),
+            (bar(number, most, size), ACCENT),
+        ).cut(place.width)
+        for (level, words), number in zip(_fingers(), asked.fingers, strict=False)
+    ]
+    met = rule.met(asked.fingers)
+    verdict = (
+        _("✓ Le niveau exigé est atteint.")
+        if met
+        else _("✗ Le niveau exigé n’est pas atteint : qui est sous 3 parle d’abord.")
+    )
+    room = place.rows - len(bars) - len(required) - 8
+    return [
+        kept if len(kept) <= room else [],
+        required,
+        bars,
+        said(verdict, place.width, 2, f"{STRONG} {GOOD if met else SOON}"),
+    ]
+
+
+def _fingers() -> list[tuple[int, str]]:
+    words = [_("je m’oppose"), "", "", _("cela me convient assez"), "", _("j’appuie pleinement")]
+    return list(enumerate(words))
+
+
+def _meaning(width: int) -> Block:
+    return [line((f"{level}  ", STRONG), words).cut(width) for level, words in reversed(_fingers()) if words]
+
+
+def retained(seen: Seen, width: int, most: int) -> Block:
+    """Return the retained roles with who carries each on one line; nothing while none is."""
+    if not seen.room.retained:
+        return []
+    carriers = {one.role: one for one in seen.room.carriers}
+    rows: Block = []
+    for role in seen.room.retained:
+        found = carriers.get(role)
+        who = found.who or (_("aucun responsable pour l’instant") if found.nobody else "") if found else ""
+        named = seen.named(role).line(3)
+        rows += hanging("", line(named, " · " if who else "", (who, STRONG)), width, 2)
+    title = ngettext("{n} rôle retenu", "{n} rôles retenus", len(seen.room.retained))
+    return [titled(title.format(n=len(seen.room.retained))), *_first(rows, most)]
+
+
+def decisions(seen: Seen, width: int, most: int) -> Block:
+    """Return the decisions, the last ones where they do not all fit; nothing before there is one."""
+    if not seen.room.decisions:
+        return []
+    rows = [
+        hanging((f"{_('Déc. {n}').format(n=one.number)}  ", STRONG), one.text, width, 2) for one in seen.room.decisions
+    ]
+    kept: list[Block] = []
+    left = most - 1
+    for block in reversed(rows):
+        if len(block) > left - (len(kept) + 1 < len(rows)):
+            break
+        kept.insert(0, block)
+        left -= len(block)
+    hidden = len(rows) - len(kept)
+    before = [line((_("… et {n} avant").format(n=hidden), QUIET))] if hidden else []
+    return [titled(_("Ce que nous avons décidé")), *before, *(row for block in kept for row in block)]
+
+
+def next_meeting(seen: Seen, width: int) -> Block:
+    """Return when and where the group meets again; nothing while it is not known."""
+    when = ", ".join(filter(None, [seen.room.next_meeting, seen.room.next_meeting_place]))
+    return hanging((_("Prochaine rencontre : "), STRONG), when, width, 2) if when else []
+
+
+def closing(seen: Seen, place: Place, *, thanks: bool) -> list[Block]:
+    """Return the retained roles, the decisions, the next meeting; at the very end, in how much time and « Merci »."""
+    after = next_meeting(seen, place.width)
+    last = [*said(_held(seen), place.width, 1), line((_("Merci"), f"{STRONG} {ACCENT}"))] if thanks else []
+    room = place.rows - len(after) - len(last) - 4
+    kept = retained(seen, place.width, most=max(3, room // 2))
+    decided = decisions(seen, place.width, max(2, room - len(kept)))
+    return [kept, decided, after, last]
+
+
+def recapped(seen: Seen, place: Place) -> list[Block]:
+    """Return for latecomers where the group is in its steps, what it decided, what it retained."""
+    clock = seen.room.clock
+    here = clock.step if clock else ""
+    cells = []
+    for step in seen.room.steps:
+        mark = "▸" if step.id == here else "✓" if step.started_at else " "
+        cells.append(line((f"{mark} {step.title}", STRONG if step.id == here else "")))
+    room = place.rows - 4
+    kept = retained(seen, place.width, most=max(2, room // 3))
+    decided = decisions(seen, place.width, max(2, room // 3))
+    steps = columns_of(cells, place.width, room - len(kept) - len(decided))
+    return [[titled(_("Le déroulement")), *steps], decided, kept]
+
+
+def _held(seen: Seen) -> str:
+    """Return « 12 personnes · 23 minutes de moins que prévu »."""
+    sitting = seen.room.sitting
+    if sitting is None:
+        return ""
+    parts = (
+        [ngettext("{n} personne", "{n} personnes", sitting.people).format(n=sitting.people)] if sitting.people else []
+    )
+    if sitting.started_at and sitting.ended_at and sitting.minutes:
+        lasted = round((sitting.ended_at - sitting.started_at).total_seconds() / 60)
+        saved = sitting.minutes - lasted
+        if saved > 0:
+            words = ngettext("{n} minute de moins que prévu", "{n} minutes de moins que prévu", saved)
+            parts.append(words.format(n=saved))
+        elif saved < 0:
+            words = ngettext("{n} minute de plus que prévu", "{n} minutes de plus que prévu", -saved)
+            parts.append(words.format(n=-saved))
+        else:
+            parts.append(_("le temps prévu, exactement"))
+    return " · ".join(parts)
+
+
+def _first(rows: Block, most: int) -> Block:
+    """Return the first rows, the last of them « … » where there are more."""
+    return rows if len(rows) <= most else [*rows[: max(0, most - 1)], Line() if most < 1 else line(("…", QUIET))]

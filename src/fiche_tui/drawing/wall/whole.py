@@ -1,0 +1,120 @@
+"""The page of the wall: which one it is, and what its first and last rows say."""
+
+from fiche_tui.drawing.line import Line, Part, line
+from fiche_tui.drawing.styles import QUIET, SOON, STRONG
+from fiche_tui.drawing.wall.asking import answering, counting, turnout_in_head
+from fiche_tui.drawing.wall.clock import clock_in_head
+from fiche_tui.drawing.wall.layout import Block, Place, page, place_of, slide, two_ends
+from fiche_tui.drawing.wall.outcome import agreeing, carrying, closing, recapped
+from fiche_tui.drawing.wall.results import revealed
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.drawing.wall.slides import between, curtain, decision_in_large, opening, role_in_large
+from fiche_tui.drawing.wall.steps import adjusting, talking
+from fiche_tui.language.translation import _
+from fiche_tui.workshop.room.values import RoomDecision
+from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.values import Purpose
+
+TALKING = frozenset({StepKind.PLENARY, StepKind.PAIRS, StepKind.BREAK})
+"""The steps in which the clock is the screen."""
+
+SMALLEST = (20, 6)
+"""Columns and rows under which there is no room for a page."""
+
+
+def draw_wall(seen: Seen, columns: int, rows: int) -> list[Line]:
+    """Return exactly ``rows`` lines of at most ``columns`` cells: what the room sees at that moment."""
+    if columns < SMALLEST[0] or rows < SMALLEST[1]:
+        return [line((_("Agrandissez cette fenêtre."), STRONG)).cut(columns), *[Line()] * (rows - 1)][: max(0, rows)]
+    place, wall = place_of(columns, rows), seen.room.wall
+    standing = Place(place.width, rows - 1)
+    away = _away(seen)
+    if wall and wall.curtain:
+        return slide(curtain(seen, standing), Line(), columns, rows)
+    if seen.decision:
+        return slide(decision_in_large(seen, seen.decision, standing), away, columns, rows)
+    if wall and wall.zoom and (wall.zoom in seen.names or _decision(seen, wall.zoom)):
+        return slide(_zoomed(seen, wall.zoom, standing), away, columns, rows)
+    if wall and wall.recap:
+        head: tuple[Part, Part] = ((_("Où en sommes-nous?"), STRONG), clock_in_head(seen))
+        return page(head, recapped(seen, place), away, columns, rows)
+    if seen.room.clock is None:
+        return slide(_without_a_step(seen, standing), away, columns, rows)
+    blocks, where = _step(seen, place)
+    head = _head(seen)
+    # Where the first row says something else than the time, the first block is the clock, if it has the rows.
+    timed = head[1] == clock_in_head(seen) or bool(blocks and blocks[0])
+    left = away if away.spans or timed else clock_in_head(seen)
+    return page(head, blocks, two_ends(left, (where, QUIET), place.width), columns, rows)
+
+
+def _without_a_step(seen: Seen, place: Place) -> list[Block]:
+    status = seen.room.header.status
+    if status == "prepared":
+        return opening(seen, place)
+    return between(seen, place) if status == "suspended" else closing(seen, place, thanks=True)
+
+
+def _step(seen: Seen, place: Place) -> tuple[list[Block], str]:
+    pending, kind = seen.pending, seen.kind
+    if pending and kind is StepKind.COUNT:
+        return counting(seen, pending, place), ""
+    if pending and (pending.asked.purpose is Purpose.VOTE or kind is StepKind.ASSESS):
+        return answering(seen, pending, place)
+    if pending and kind is StepKind.REVEAL:
+        return counting(seen, pending, place), ""
+    purpose = {StepKind.REVEAL: Purpose.ASSESS, StepKind.VOTE: Purpose.VOTE}.get(kind) if kind else None
+    if purpose and (found := seen.revealed(purpose)):
+        return revealed(seen, *found, place)
+    if kind is StepKind.ADJUST:
+        return adjusting(seen, place)
+    if kind is StepKind.CARRY:
+        return carrying(seen, place)
+    if kind is StepKind.AGREE:
+        return agreeing(seen, place), ""
+    if kind is StepKind.CLOSE:
+        final = seen.room.header.status == "final"
+        return closing(seen, place, thanks=final), ""
+    return talking(seen, place), ""
+
+
+def _head(seen: Seen) -> tuple[Part, Part]:
+    """Return where the meeting is, and what matters now: the turnout while people answer, else the time.
+
+    Where the clock is the screen the first row names the group, and says when the meeting ends.
+    """
+    clock = seen.room.clock
+    assert clock is not None
+    pending, kind = seen.pending, seen.kind
+    title: Part = (clock.title, STRONG)
+    if pending and (pending.asked.purpose is Purpose.VOTE or kind is StepKind.ASSESS):
+        return title, turnout_in_head(pending)
+    if kind in TALKING:
+        group: Part = (seen.room.header.collective or seen.room.header.title, STRONG)
+        return group, (_where(seen), QUIET)
+    return title, clock_in_head(seen)
+
+
+def _where(seen: Seen) -> str:
+    clock, sitting = seen.room.clock, seen.room.sitting
+    assert clock is not None
+    if sitting is None or sitting.promised_end is None:
+        return _("étape {n} sur {total}").format(n=clock.number, total=clock.steps)
+    hour = seen.hour(sitting.promised_end)
+    return _("Étape {n} sur {total} · fin {hour}").format(n=clock.number, total=clock.steps, hour=hour)
+
+
+def _zoomed(seen: Seen, subject: str, place: Place) -> list[Block]:
+    found = _decision(seen, subject)
+    return decision_in_large(seen, found, place) if found else role_in_large(seen, subject, place)
+
+
+def _decision(seen: Seen, known: str) -> RoomDecision | None:
+    return next((one for one in seen.room.decisions if one.id == known), None)
+
+
+def _away(seen: Seen) -> Line:
+    """Return that nobody facilitates just now, where the meeting is not over."""
+    if not seen.away or seen.room.header.status == "final":
+        return Line()
+    return line((_("L’animation reprend dans un instant."), SOON))

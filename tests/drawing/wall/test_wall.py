@@ -1,0 +1,226 @@
+"""The wall: what each state of the room shows, at any size, with any names, and nothing cut without a sign."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fiche_tui.drawing.line import line
+from fiche_tui.drawing.styles import SHAPES
+from fiche_tui.drawing.wall import Seen, draw_wall
+from fiche_tui.drawing.wall.layout import PAGE_SECONDS
+from fiche_tui.drawing.wall.results import spread_bar
+from fiche_tui.language.translation import use_language
+from fiche_tui.workshop.room import Room, WallView
+from tests.drawing.wall.moments import moment, moments
+
+SIZES = st.tuples(st.integers(80, 200), st.integers(24, 60))
+
+
+@pytest.fixture(autouse=True)
+def french() -> Iterator[None]:
+    use_language("fr")
+    yield
+    use_language(None)
+
+
+def text(seen: Seen, columns: int = 80, rows: int = 24) -> str:
+    return "\n".join(one.text for one in draw_wall(seen, columns, rows))
+
+
+def lengthened(room: Room, name: str) -> Room:
+    """The room with that for every name that people gave."""
+    families = tuple(
+        replace(one, family=name, roles=tuple(replace(role, label=name, text=f"{name} {name}") for role in one.roles))
+        for one in room.list
+    )
+    header = replace(room.header, title=name, collective=name)
+    clock = replace(room.clock, title=name, instruction=f"{name}\n{name}") if room.clock else None
+    carriers = tuple(replace(one, who=name, action=name, due=name) for one in room.carriers)
+    decided = tuple(replace(one, text=f"{name} {name} {name}") for one in room.decisions)
+    return replace(
+        room, list=families, header=header, clock=clock, carriers=carriers, decisions=decided, objectives=(name,) * 3
+    )
+
+
+NAMES = st.text("abcdé ’-漢👩‍👧̈0", min_size=1, max_size=120).filter(lambda one: one.strip())
+WALLS = st.sampled_from([None, WallView(curtain=True), WallView(recap=True), WallView(zoom="c2"), WallView(zoom="d1")])
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.sampled_from(sorted(moments())), SIZES, NAMES, WALLS, st.booleans())
+def test_any_page_fills_its_place_and_never_leaves_it(
+    name: str, size: tuple[int, int], called: str, wall: WallView | None, away: bool
+) -> None:
+    known = moment(name)
+    room = lengthened(known.room, called)
+    if wall:
+        room = replace(room, wall=wall)
+    lines = draw_wall(Seen(room, known.at, away, "d1"), *size)
+    assert len(lines) == size[1]
+    assert max(one.width for one in lines) <= size[0]
+    edges = [len(one.text) - len(one.text.lstrip(" ")) for one in lines if one.text.strip(" ")]
+    assert edges
+    assert min(edges) >= 2
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(["adjust", "assess", "revealed", "vote", "tied", "carried", "agree", "close"]), SIZES, NAMES)
+def test_a_role_s_name_is_whole_or_ends_in_an_ellipsis(name: str, size: tuple[int, int], called: str) -> None:
+    known = moment(name)
+    whole = line(called).text
+    shown = [one.text for one in draw_wall(Seen(lengthened(known.room, called), known.at), *size)]
+    for row in shown:
+        for found in re.finditer(rf"[A-E]\d+ *[{SHAPES}] ", row):
+            after = row[found.end() :]
+            ends = after.find("…")
+            wrapped = name in ("agree", "close") and whole.startswith(after.rstrip(" ").split("  ")[0])
+            assert after.startswith(whole) or wrapped or (ends >= 0 and whole.startswith(after[:ends].rstrip(" "))), row
+
+
+def test_the_slide_of_the_opening_says_who_what_when_and_the_agenda_with_its_hours() -> None:
+    page = text(moment("opening").seen())
+    for words in (
+        "TABLE DE QUARTIER SAINT-RÉMI",
+        "lundi 23 novembre 2026",
+        "Salle communautaire",
+        "Briser l’isolement",
+    ):
+        assert words in page
+    assert "13\u00a0h 30  Accueil" in page
+    assert "14\u00a0h     Évaluer en silence" in page
+    assert "Marge" not in page
+
+
+def test_the_clock_is_the_screen_and_follows_the_moment_that_is_handed_in() -> None:
+    known = moment("plenary")
+    page = text(known.seen())
+    assert "Il reste 6 minutes" in page
+    assert "██" in page
+    later = replace(known, at=known.at + timedelta(minutes=8))
+    assert "Dépassement de 2 minutes" in text(later.seen())
+    assert known.room.clock
+    hidden = replace(known.room, clock=replace(known.room.clock, visible=False))
+    assert "Il reste" not in text(Seen(hidden, known.at))
+    assert "██" not in text(Seen(hidden, known.at))
+
+
+def test_the_part_that_runs_has_its_own_time() -> None:
+    page = text(moment("pairs").seen())
+    assert "✓ Seul, en silence" in page
+    assert "▸ À deux  01:00" in page
+    assert "Tous ensemble 4 min" in page
+
+
+def test_while_people_assess_every_role_the_turnout_the_time_and_the_way_in_are_in_sight() -> None:
+    page = text(moment("assess").seen())
+    assert "5 bulletins sur 12 personnes présentes" in page
+    assert all(f"{letter}{n} " in page for letter, most in (("A", 6), ("B", 6), ("C", 4), ("D", 5), ("E", 5))
+               for n in range(1, most + 1))  # fmt: skip
+    assert "10:00 · jusqu’à" in page
+    assert "KAPO-27" in page
+    assert "10:00" in text(moment("assess").seen(), 80, 24) or "Il reste 10 minutes" in page
+
+
+def test_a_list_that_does_not_fit_turns_its_pages_and_shows_all_of_it() -> None:
+    known = moment("revealed")
+    later = [replace(known, at=known.at + timedelta(seconds=PAGE_SECONDS * n)) for n in range(4)]
+    pages = [text(one.seen()) for one in later]
+    assert {page.splitlines()[-1].strip() for page in pages} == {"1 sur 2", "2 sur 2"}
+    found = {code for page in pages for code in re.findall(rf"\b([A-E]\d) [{SHAPES}]", page)}
+    assert len(found) == 26
+
+
+def test_before_the_reveal_the_turnout_is_all_there_is() -> None:
+    page = text(moment("hidden").seen())
+    assert "sur 12 personnes présentes" in page
+    assert "Quel rôle jouons-nous sans le dire?" in page
+    assert "écart" not in page
+
+
+def test_a_tie_at_the_cut_is_shown_as_a_tie() -> None:
+    page = text(moment("tied").seen())
+    assert page.count("✓ retenu") == 4
+    assert page.count("\n  = ") == 3
+    assert "3 rôles à égalité pour une seule place" in page
+
+
+def test_what_is_missing_at_a_carried_role_is_marked_and_nobody_is_an_answer() -> None:
+    page = text(moment("carried").seen())
+    assert "Anne Lavoie · Écrire à la mairie · 15 janvier" in page
+    assert "aucun responsable pour l’instant" in page
+    assert "△ à remplir" in page
+
+
+def test_the_fingers_show_once_they_are_counted() -> None:
+    assert "atteint" not in text(moment("agree").seen())
+    page = text(moment("fingers").seen())
+    assert "✓ Le niveau exigé est atteint." in page
+    assert "cela me convient assez   3 " in page
+
+
+def test_the_last_slide_thanks() -> None:
+    assert "Merci" not in text(moment("close").seen())
+    page = text(moment("final").seen())
+    assert "12 personnes · 100 minutes de moins que prévu" in page
+    assert "Prochaine rencontre\u00a0: le 14 janvier" in page
+    assert "Merci" in page
+
+
+def test_a_decision_is_large_when_it_is_written_down_but_not_while_people_answer() -> None:
+    assert "LIRE" not in text(moment("adjust").seen(fresh="d1")).upper()
+    assert "Déc. 1" in text(moment("adjust").seen(fresh="d1"))
+    for silent in ("assess", "count", "vote", "agree"):
+        assert "Déc. 1" not in text(moment(silent).seen(fresh="d1"))
+
+
+def test_a_wrapped_decision_hangs_under_its_own_first_letter() -> None:
+    rows = text(moment("close").seen()).splitlines()
+    first = next(number for number, row in enumerate(rows) if "Déc. 1" in row)
+    column = rows[first].index("Tenir")
+    assert rows[first + 1][:column].strip() == ""
+    assert rows[first + 1][column] != " "
+
+
+def test_the_curtain_hides_the_meeting_and_keeps_the_hour() -> None:
+    page = text(moment("revealed").seen(wall=WallView(curtain=True)), 160, 45)
+    assert re.sub(r"\s+", " ", page).strip() == "Table de quartier Saint-Rémi 13 h 42"
+
+
+def test_a_zoomed_role_says_its_whole_text_and_its_answers_once_they_are_revealed() -> None:
+    before = text(moment("assess").seen(wall=WallView(zoom="c2")))
+    assert "Texte C2" in before
+    assert "Souhaité" not in before
+    assert "Souhaité" in text(moment("revealed").seen(wall=WallView(zoom="c2")))
+
+
+def test_where_nobody_facilitates_the_wall_says_that_it_goes_on() -> None:
+    sentence = "L’animation reprend dans un instant."
+    assert sentence in text(moment("plenary").seen(away=True))
+    assert sentence not in text(moment("final").seen(away=True))
+    assert sentence not in text(moment("plenary").seen())
+
+
+def test_latecomers_see_where_the_group_is() -> None:
+    page = text(moment("close").seen(wall=WallView(recap=True)))
+    assert "▸ Relecture, suites" in page
+    assert "✓ Évaluer en silence" in page
+    assert "Déc. 1" in page
+
+
+@given(st.lists(st.integers(0, 300), min_size=2, max_size=6), st.integers(6, 60))
+def test_a_bar_is_as_wide_as_asked_and_every_answer_shows(counts: list[int], width: int) -> None:
+    drawn = spread_bar(counts, width)
+    assert len(drawn) == (width if any(counts) else 0)
+    digits = [("?" if level == len(counts) - 1 else str(level)) for level, count in enumerate(counts) if count]
+    assert [one for one in drawn if one in "012345?"] == digits
+
+
+def test_a_window_that_is_too_small_says_so() -> None:
+    lines = draw_wall(moment("assess").seen(), 15, 4)
+    assert len(lines) == 4
+    assert lines[0].text == "Agrandissez ce…"
