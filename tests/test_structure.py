@@ -31,7 +31,7 @@ MEASURED = (
 ONE_HEIR: Mapping[str, str] = {
     "fiche_tui.command_line.french.Parser": "the parser of any command line; one that declares its options late too",
     "fiche_tui.terminal.program.TerminalApp": "all that touches the terminal, apart from the program that it shows",
-    "fiche_tui.screens.kit.entry.Line": "a line of any dialog; numbers are a kind of it",
+    "fiche_tui.screens.kit.places_to_type.Line": "a line of any dialog; numbers are a kind of it",
     "fiche_tui.screens.kit.prose.Prose": "a text of any dialog; the status line is a kind of it",
     "fiche_tui.screens.kit.dialogs.Ask": "a question of any screen; leaving the program is a kind of it",
     "fiche_tui.screens.kit.dialog.Picker": "the list of any dialog; rows with ids are a kind of it",

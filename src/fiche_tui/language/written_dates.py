@@ -44,10 +44,10 @@ def not_a_date(text: str, origin: From | None = None) -> str:
     match spoken(text, origin):
         case Misfit(day):
             return _("Le {date} est un {weekday} : corrigez le jour ou la date.").format(
-                date=_date_words(day), weekday=WEEKDAYS[_language()][day.weekday()]
+                date=date_words(day, language()), weekday=WEEKDAYS[calendar_language(language())][day.weekday()]
             )
         case Month(year, month):
-            words = f"{MONTHS[_language()][month - 1]} {year}"
+            words = month_words(year, month, language())
             return _("« {month} » est un mois entier : dites aussi le jour, comme « 15 {month} ».").format(month=words)
     return _("« {text} » n’est pas une date. Écrivez-la ainsi : 2026-11-23.").format(text=shown(text))
 
@@ -67,12 +67,19 @@ def shown(text: str) -> str:
     return shortened(text, 24)
 
 
-def _language() -> str:
-    return "en" if language() == "en" else "fr"
+def calendar_language(tag: str) -> str:
+    """Return the language in which a calendar is named: « en » of an English tag (``en-CA``), « fr » of any other."""
+    return "en" if tag.replace("_", "-").split("-")[0].lower() == "en" else "fr"
 
 
-def _date_words(day: date) -> str:
-    month = MONTHS[_language()][day.month - 1]
-    if _language() == "en":
+def date_words(day: date, tag: str) -> str:
+    """Return « 1er décembre 2026 », in English « December 1, 2026 »."""
+    month = MONTHS[calendar_language(tag)][day.month - 1]
+    if calendar_language(tag) == "en":
         return f"{month} {day.day}, {day.year}"
     return f"{'1er' if day.day == 1 else day.day} {month} {day.year}"
+
+
+def month_words(year: int, month: int, tag: str) -> str:
+    """Return « avril 2027 »."""
+    return f"{MONTHS[calendar_language(tag)][month - 1]} {year}"

@@ -6,6 +6,7 @@ changes after the append returned, and a store error leaves it as it was.
 
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from fiche_tui.session.lease import Lease
@@ -25,6 +26,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import entry_from_json
 from fiche_tui.workshop.room import WallView
 from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.zones import day_at
 
 
 class Session:
@@ -132,6 +134,11 @@ class Session:
             if last != f.JournalRestored(head):
                 self._recorder.append((f.JournalRestored(head),), self.clock.now())
             forget_restored(self.folder)
+
+    @property
+    def today(self) -> date:
+        """Return the day that it is now where the workshop is held."""
+        return day_at(self.state.timezone, self.clock.now())
 
     @property
     def reads(self) -> bool:

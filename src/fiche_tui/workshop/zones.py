@@ -1,6 +1,6 @@
 """Time zones by name: a workshop may come from a machine that knows more of them."""
 
-from datetime import UTC, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 
@@ -10,3 +10,8 @@ def zone_of(name: str) -> tzinfo:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):
         return UTC
+
+
+def day_at(name: str, moment: datetime) -> date:
+    """Return the day that it is at a moment, in the zone of that name."""
+    return moment.astimezone(zone_of(name)).date()

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.dialog import Picker, key_row
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Choose, Confirm, Field, Show
+from fiche_tui.screens.kit.places_to_type import Page
 from tests import hostile
 
 HOSTILE = hostile.each(hostile.INVISIBLE, hostile.LINES, "", alone=[hostile.WORDS])
@@ -118,6 +119,29 @@ async def test_ask_text_on_one_line() -> None:
     assert await answered(AskText("Titre", "Texte", "ab"), "c", "enter") == "abc"
     assert await answered(AskText("Titre", "Texte", "ab"), "c", "escape") is None
     assert await answered(AskText("Titre", "Texte", "ab"), "c", "f2") == "abc"
+
+
+async def test_a_text_that_wraps_is_stored_by_enter_and_keeps_the_lines_that_were_pasted() -> None:
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(AskText("Réserve", "Mot pour mot", wraps=True))
+        await pilot.pause()
+        app.post_message(Paste("une\nligne"))
+        await pilot.pause()
+        await pilot.press("up", *"x", "down", *"y")
+        await pilot.pause()
+        height = app.screen.query_one(Page).outer_size.height
+        await pilot.press("enter")
+    assert app.answer == "unex\nlignye"
+    assert height == 4
+
+
+async def test_a_text_that_wraps_is_not_lost_on_one_escape() -> None:
+    def typed() -> AskText:
+        return AskText("Réserve", "Mot pour mot", wraps=True)
+
+    assert await answered(typed(), "a", "escape") is UNANSWERED
+    assert await answered(typed(), "a", "escape", "escape") is None
 
 
 @pytest.mark.parametrize("store", ["f2", "ctrl+s"])

@@ -15,7 +15,7 @@ from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.dialogs import AskFields, Confirm
-from fiche_tui.screens.kit.entry import Line
+from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.minutes import pane as minutes_pane
 from fiche_tui.screens.minutes.lines import correctables

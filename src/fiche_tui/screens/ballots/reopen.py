@@ -12,7 +12,7 @@ from fiche_tui.keys.bindings import act_bindings, digit_of, hints, key_name
 from fiche_tui.language.translation import _
 from fiche_tui.screens.ballots.words import absent_words
 from fiche_tui.screens.kit.dialog import Dialog
-from fiche_tui.screens.kit.entry import Line
+from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import number_of
 

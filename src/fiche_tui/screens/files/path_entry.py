@@ -7,7 +7,8 @@ from pathlib import Path
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialog import Text
 from fiche_tui.screens.kit.dialogs import Confirm
-from fiche_tui.screens.kit.entry import AskText, Line
+from fiche_tui.screens.kit.entry import AskText
+from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.system.destination import BadPath, destination
 
 

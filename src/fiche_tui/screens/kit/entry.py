@@ -3,100 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.events import Paste
-from textual.geometry import Region
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.kit.dialog import Dialog, Text, one_line
-from fiche_tui.workshop import short_text
+from fiche_tui.screens.kit.dialog import Dialog, Text
+from fiche_tui.screens.kit.helped import Help, Helped
+from fiche_tui.screens.kit.places_to_type import Line, Page
 
 LONGEST = 5000
 """Characters that a text may have when the caller says nothing else."""
-
-
-class Line(Input):
-    """One line to type in: no blinking cursor, nothing selected by surprise, label and hint in the border."""
-
-    DEFAULT_CSS = """
-    Line, Line:focus { padding: 0 1; background: transparent; background-tint: transparent 0%; }
-    Line {
-        border: round $border-blurred;
-        border-title-color: $text;
-        border-subtitle-color: $text-muted;
-        &:focus { border: round $border; border-title-color: $text-accent; border-title-style: bold; }
-    }
-    """
-
-    def __init__(self, value: str, label: Text, hint: Text = "", *, id: str | None = None) -> None:
-        super().__init__(value, select_on_focus=False, id=id)
-        self._at_first = value
-        _dress(self, label, hint)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether a person wrote something here."""
-        return self.value not in ("", self._at_first)
-
-    def on_paste(self, event: Paste) -> None:
-        """Paste every line, joined by spaces: the stock widget keeps the first and drops the rest in silence."""
-        event.stop()
-        event.prevent_default()
-        text = short_text.one_line(event.text)
-        if text:
-            self.replace(text, *self.selection)
-            self._keep_caret_in_sight()
-
-    def on_focus(self) -> None:
-        """Begin where the text ends, also when it is longer than its place."""
-        self._keep_caret_in_sight()
-
-    def _keep_caret_in_sight(self) -> None:
-        # The stock widget scrolls before it knows how wide the new text is.
-        self.call_after_refresh(self._scroll_to_caret)
-
-    def _scroll_to_caret(self) -> None:
-        before = cell_len(self.value[: self.cursor_position])
-        self.scroll_to_region(Region(before, 0, 1, 1), force=True, animate=False)
-
-
-class Page(TextArea):
-    """Several lines to type in, in the style of ``Line``."""
-
-    DEFAULT_CSS = """
-    Page {
-        height: 10;
-        padding: 0 1;
-        background: transparent;
-        border: round $border-blurred;
-        border-title-color: $text;
-        border-subtitle-color: $text-muted;
-        & .text-area--cursor-line { background: transparent; }
-        &:focus { border: round $border; border-title-color: $text-accent; border-title-style: bold; }
-    }
-    """
-
-    def __init__(self, value: str, label: Text, hint: Text = "") -> None:
-        super().__init__(value, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
-        self._at_first = value
-        _dress(self, label, hint)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether a person wrote something here."""
-        return self.text not in ("", self._at_first)
-
-
-def _dress(entry: Line | Page, label: Text, hint: Text) -> None:
-    """Put label and hint in the border of a place to type in, where the cursor does not blink."""
-    entry.cursor_blink = False
-    entry.border_title = one_line(label)
-    entry.border_subtitle = one_line(hint)
 
 
 def too_long(text: str, most: int) -> str:
@@ -110,8 +28,10 @@ def too_long(text: str, most: int) -> str:
 class AskText(Dialog[str | None]):
     """One text: dismisses what was typed, as typed, or None on Escape.
 
-    On one line Enter stores. With ``multiline``, Enter starts a new line, F2 or ctrl+s stores, and Escape asks a second
-    time when something would be lost. Longer than ``max_length`` characters is refused with a sentence.
+    On one line Enter stores; ``help`` is shown under it. With ``wraps`` it is one text that may be long: Enter stores,
+    and pasted lines are kept. With ``multiline``, Enter starts a new line, and F2 or ctrl+s stores. Of the last two,
+    Escape asks a second time when something would be lost. Longer than ``max_length`` characters is refused with a
+    sentence.
     """
 
     AUTO_FOCUS = "Line, Page"
@@ -127,32 +47,35 @@ class AskText(Dialog[str | None]):
         hint: Text = "",
         *,
         lines: Sequence[Text] = (),
+        wraps: bool = False,
+        help: Help | None = None,
     ) -> None:
         super().__init__(title, lines)
         self._label, self._hint = label, hint
         self._multiline = multiline
+        self._wraps = wraps
+        self._help = help
         self._at_first = value
         self._most = max_length
         self._warned = False
 
     def parts(self) -> Iterable[Widget]:
         """Return the place to type."""
-        if self._multiline:
-            yield Page(self._at_first, self._label, self._hint)
+        if self._multiline or self._wraps:
+            yield Page(self._at_first, self._label, self._hint, enter_stores=not self._multiline)
         else:
-            yield Line(self._at_first, self._label, self._hint)
+            yield with_help(Line(self._at_first, self._label, self._hint), self._help)
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return what stores and what cancels."""
         store = "F2" if self._multiline else key_name("enter")
         return [(store, _("enregistrer")), (key_name("escape"), _("revenir"))]
 
-    def on_mount(self) -> None:
-        """Put the cursor after what is already there."""
-        for page in self.query(Page):
-            page.move_cursor(page.document.end)
-
     def on_input_submitted(self) -> None:
+        """Store on Enter."""
+        self.action_store()
+
+    def on_page_stored(self) -> None:
         """Store on Enter."""
         self.action_store()
 
@@ -169,7 +92,7 @@ class AskText(Dialog[str | None]):
 
     def action_give_up(self) -> None:
         """Close without an answer; a longer text is not lost on one key."""
-        at_risk = self._multiline and self._typed() not in ("", self._at_first)
+        at_risk = bool(self.query(Page)) and self._typed() not in ("", self._at_first)
         if at_risk and not self._warned:
             self._warned = True
             self.warn(_("Échap encore une fois : ce texte sera perdu."))
@@ -183,17 +106,23 @@ class AskText(Dialog[str | None]):
             self.warn("")
 
     def _typed(self) -> str:
-        return self.query_one(Page).text if self._multiline else self.query_one(Line).value
+        return self.query_one(Page).text if self.query(Page) else self.query_one(Line).value
 
 
 @dataclass(frozen=True)
 class Field:
-    """One line of a form: the id under which its text comes back, and the words around it."""
+    """One line of a form: the id under which its text comes back, the words around it, and the help under it."""
 
     id: str
     label: Text
     value: str = ""
     hint: Text = ""
+    help: Help | None = None
+
+
+def with_help(line: Line, help: Help | None) -> Widget:
+    """Return a line with its help under it, as it is where there is none."""
+    return Helped(line, help) if help else line
 
 
 class AskFields(Dialog[dict[str, str] | None]):
@@ -230,7 +159,7 @@ class AskFields(Dialog[dict[str, str] | None]):
     def parts(self) -> Iterable[Widget]:
         """Return the fields in a place that scrolls."""
         # The ids of fields come from the domain and need not be names that CSS accepts: positions replace them.
-        lines = [Line(field.value, field.label, field.hint) for field in self._fields]
+        lines = [with_help(Line(field.value, field.label, field.hint), field.help) for field in self._fields]
         yield VerticalScroll(*lines, classes="fields--all", can_focus=False)
 
     def on_mount(self) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from fiche_tui.screens.kit.dialog import Text
 from fiche_tui.screens.kit.entry import LONGEST, AskFields, AskText, Field, too_long
+from fiche_tui.screens.kit.helped import Help
 
 
 class KeptText(AskText):
@@ -20,8 +21,10 @@ class KeptText(AskText):
         max_length: int = LONGEST,
         hint: Text = "",
         lines: Sequence[Text] = (),
+        wraps: bool = False,
+        help: Help | None = None,
     ) -> None:
-        super().__init__(title, label, value, multiline, max_length, hint, lines=lines)
+        super().__init__(title, label, value, multiline, max_length, hint, lines=lines, wraps=wraps, help=help)
         self._keep = keep
 
     def action_store(self) -> None:

@@ -7,7 +7,7 @@ from textual.screen import Screen
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Ask
-from fiche_tui.screens.kit.entry import Line, Page
+from fiche_tui.screens.kit.places_to_type import Line, Page
 
 
 class AskToLeave(Ask[bool]):

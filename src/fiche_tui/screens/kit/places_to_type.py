@@ -1,0 +1,126 @@
+"""Places to type in: one line, a text that wraps, a page. What is pasted is kept."""
+
+from rich.cells import cell_len
+from textual.actions import SkipAction
+from textual.events import Key, Paste
+from textual.geometry import Region
+from textual.message import Message
+from textual.widgets import Input, TextArea
+
+from fiche_tui.screens.kit.dialog import Text, one_line
+from fiche_tui.workshop import short_text
+
+
+class Line(Input):
+    """One line to type in: no blinking cursor, nothing selected by surprise, label and hint in the border."""
+
+    DEFAULT_CSS = """
+    Line, Line:focus { padding: 0 1; background: transparent; background-tint: transparent 0%; }
+    Line {
+        border: round $border-blurred;
+        border-title-color: $text;
+        border-subtitle-color: $text-muted;
+        &:focus { border: round $border; border-title-color: $text-accent; border-title-style: bold; }
+    }
+    """
+
+    def __init__(self, value: str, label: Text, hint: Text = "", *, id: str | None = None) -> None:
+        super().__init__(value, select_on_focus=False, id=id)
+        self._at_first = value
+        dress(self, label, hint)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a person wrote something here."""
+        return self.value not in ("", self._at_first)
+
+    def on_paste(self, event: Paste) -> None:
+        """Paste every line, joined by spaces: the stock widget keeps the first and drops the rest in silence."""
+        event.stop()
+        event.prevent_default()
+        text = short_text.one_line(event.text)
+        if text:
+            self.replace(text, *self.selection)
+            self._keep_caret_in_sight()
+
+    def on_focus(self) -> None:
+        """Begin where the text ends, also when it is longer than its place."""
+        self._keep_caret_in_sight()
+
+    def _keep_caret_in_sight(self) -> None:
+        # The stock widget scrolls before it knows how wide the new text is.
+        self.call_after_refresh(self._scroll_to_caret)
+
+    def _scroll_to_caret(self) -> None:
+        before = cell_len(self.value[: self.cursor_position])
+        self.scroll_to_region(Region(before, 0, 1, 1), force=True, animate=False)
+
+
+class Page(TextArea):
+    """Several lines to type in, in the style of ``Line``.
+
+    With ``enter_stores`` it is one text that wraps, as tall as what it holds: Enter says ``Stored`` and makes no line,
+    pasted lines are kept, and the arrows leave it at its first and last row.
+    """
+
+    DEFAULT_CSS = """
+    Page {
+        height: 10;
+        padding: 0 1;
+        background: transparent;
+        border: round $border-blurred;
+        border-title-color: $text;
+        border-subtitle-color: $text-muted;
+        & .text-area--cursor-line { background: transparent; }
+        &:focus { border: round $border; border-title-color: $text-accent; border-title-style: bold; }
+        &.-wraps { height: auto; min-height: 3; max-height: 7; scrollbar-size-vertical: 1; }
+    }
+    """
+
+    class Stored(Message):
+        """Enter was pressed in a text that Enter stores."""
+
+    def __init__(self, value: str, label: Text, hint: Text = "", *, enter_stores: bool = False) -> None:
+        super().__init__(value, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
+        self._at_first = value
+        self._enter_stores = enter_stores
+        self.set_class(enter_stores, "-wraps")
+        dress(self, label, hint)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether a person wrote something here."""
+        return self.text not in ("", self._at_first)
+
+    def on_mount(self) -> None:
+        """Put the cursor after what is already there."""
+        self.move_cursor(self.document.end)
+
+    def on_key(self, event: Key) -> None:
+        """Store on Enter, where it does."""
+        if self._enter_stores and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Stored())
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """Go up a row; from the first one, leave it to the form to go on."""
+        self._leave_at(0, select)
+        super().action_cursor_up(select)
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """Go down a row; from the last one, leave it to the form to go on."""
+        self._leave_at(self.wrapped_document.height - 1, select)
+        super().action_cursor_down(select)
+
+    def _leave_at(self, row: int, select: bool) -> None:
+        here = self.wrapped_document.location_to_offset(self.cursor_location).y
+        if self._enter_stores and not select and here == row:
+            raise SkipAction
+
+
+def dress(entry: Line | Page, label: Text, hint: Text) -> None:
+    """Put label and hint in the border of a place to type in, where the cursor does not blink."""
+    entry.cursor_blink = False
+    entry.border_title = one_line(label)
+    entry.border_subtitle = one_line(hint)
