@@ -4,9 +4,8 @@ import sys
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import one_line
+from fiche_tui.language.answers import means_yes
 from fiche_tui.language.translation import _
-
-YES = ("o", "oui", "y", "yes")
 
 
 def confirm(question: str, agreed: bool, *, kept: str, without: str) -> None:
@@ -19,5 +18,5 @@ def confirm(question: str, agreed: bool, *, kept: str, without: str) -> None:
     if sys.stdin is None or not sys.stdin.isatty():
         raise Failure(without)
     print(f"{one_line(question)} {_('(oui ou non)')} ", end="", file=sys.stderr, flush=True)
-    if sys.stdin.readline().strip().lower() not in YES:
+    if not means_yes(sys.stdin.readline()):
         raise Failure(kept)

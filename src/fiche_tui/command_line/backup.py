@@ -5,8 +5,7 @@ import argparse
 from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.places import workshops
 from fiche_tui.language.translation import _
-
-EXTENSION = ".fiche"
+from fiche_tui.session.backing_up import backup_name, backup_of
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -24,5 +23,4 @@ def run(options: argparse.Namespace) -> int:
     """Write the backup, private and never over another file, and print where."""
     known = workshops()
     stored = known.open(known.find(options.workshop))
-    stored.journal.read()  # A damaged journal is reported now, with its last good copy, rather than at the import.
-    return deliver(stored.packed(), stored.id + EXTENSION, options.output, private=True)
+    return deliver(backup_of(stored), backup_name(stored), options.output, private=True)

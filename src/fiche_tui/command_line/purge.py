@@ -1,9 +1,6 @@
 """``fiche purge``: forget the ballots of a workshop once its minutes are final, or the whole workshop."""
 
 import argparse
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 
 from fiche_tui.command_line.asking import confirm
 from fiche_tui.command_line.failure import Failure
@@ -12,9 +9,7 @@ from fiche_tui.command_line.places import workshops
 from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.session.session import Session
-from fiche_tui.store.errors import StoreError
-from fiche_tui.store.workshop import Workshop
+from fiche_tui.session.forgetting import forget_ballots, forget_workshop
 from fiche_tui.system.clock import SystemClock
 
 
@@ -41,25 +36,18 @@ def _ballots(options: argparse.Namespace) -> int:
         raise Failure(refusal_sentence("ballots-stay", {}))
     title = state.details.title
     _confirm(_("Effacer pour toujours les bulletins de « {title} »? Les comptes restent.").format(title=title), options)
-    session = Session.open(stored, SystemClock())
-    try:
-        refusal = session.purge_ballots()
-    finally:
-        session.close()
-    if refusal:
+    if refusal := forget_ballots(stored, SystemClock()):
         raise Failure(refusal_sentence(refusal.code, refusal.values))
     say(_("Bulletins effacés : {workshop}. Les comptes restent.").format(workshop=stored.id))
     return 0
 
 
 def _workshop(options: argparse.Namespace) -> int:
-    # Its journal is not read: a damaged workshop can be forgotten too.
     known = workshops()
     stored = known.open(known.find(options.workshop))
     title = next((header.title for header in known.headers() if header.id == stored.id), "") or stored.id
     _confirm(_("Effacer pour toujours l’atelier « {title} », comptes compris?").format(title=title), options)
-    with _facilitating(stored) as session:
-        known.remove(stored.id, session)
+    forget_workshop(known, stored, SystemClock())
     say(_("Atelier effacé : {workshop}").format(workshop=stored.id))
     return 0
 
@@ -68,19 +56,3 @@ def _confirm(question: str, options: argparse.Namespace) -> None:
     """Return when the person says yes, in the terminal or by ``--yes``. Raises ``Failure`` otherwise."""
     without = _("Rien n’a été effacé. Pour effacer sans question, ajoutez --yes.")
     confirm(question, options.yes, kept=_("Rien n’a été effacé."), without=without)
-
-
-@contextmanager
-def _facilitating(stored: Workshop) -> Iterator[str]:
-    """Facilitate the workshop for the length of a ``with``, so that nobody facilitates what is being deleted.
-
-    Gives the session's name. Raises ``FacilitationHeld`` when somebody else does.
-    """
-    session = secrets.token_hex(8)
-    held = stored.facilitate(session, "", SystemClock().now())
-    try:
-        yield session
-    finally:
-        # Of a workshop that is gone, the record went with it.
-        with suppress(StoreError):
-            held.release()

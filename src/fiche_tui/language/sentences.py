@@ -143,6 +143,7 @@ MOST_CANDIDATES = 6
 
 ERRORS: Mapping[str, str] = {
     "already-exists": N_("{path} existe déjà : rien n’a été écrasé. Choisissez un autre nom."),
+    "already-here": N_("L’atelier « {workshop} » est déjà sur cet ordinateur : rien n’a été changé."),
     "already-revealed": N_("Ce tour est dévoilé, et cela ne se défait pas."),
     "ambiguous": N_("Plusieurs ateliers répondent à « {text} » : {candidates}. Précisez."),
     "bad-id": N_("« {text} » n’est pas un identifiant d’atelier. Voyez la liste : fiche liste."),
@@ -152,6 +153,10 @@ ERRORS: Mapping[str, str] = {
     ),
     "damaged": N_("{path} est abîmé ({reason}); rien n’y a été touché. {backup}"),
     "durability-unknown": N_("Le disque n’a pas confirmé l’écriture. Recommencez."),
+    "exported-data": N_(
+        "{path} vient d’un export : il a les comptes, pas l’atelier. "
+        "Importez sa sauvegarde, faite à l’accueil ou par : fiche backup"
+    ),
     "facilitation-held": N_("{who} anime déjà cet atelier depuis {since}. Prenez la main, ou attendez."),
     "facilitation-lost": N_("{who} a pris la main : cet écran ne peut plus que lire."),
     "handed-over": N_("L’atelier est confié au compte {to}, qui seul y écrit. Vous pouvez le lire."),
@@ -164,7 +169,9 @@ ERRORS: Mapping[str, str] = {
     "newer-schema": N_("{path} vient d’une version plus récente du programme. Mettez fiche à jour."),
     "no-account": N_("Aucun compte « {name} » sur cet ordinateur. Vérifiez le nom."),
     "no-backup": N_("{path} est abîmé et n’a pas de copie de secours. Gardez-le et demandez de l’aide."),
-    "not-a-backup": N_("{path} n’est pas une sauvegarde de fiche. Faites-en une : fiche backup ATELIER"),
+    "not-a-backup": N_(
+        "{path} n’est pas une sauvegarde de fiche. Faites-en une à l’accueil, ou par : fiche backup ATELIER"
+    ),
     "not-damaged": N_("{path} n’est pas abîmé : il n’y a rien à réparer."),
     "not-in-group": N_("Le compte {name} n’est pas du groupe {group}. Demandez à l’administration de l’y ajouter."),
     "not-shared": N_("Cet atelier est à votre compte seul. Passez-le plutôt par sa sauvegarde : fiche backup"),

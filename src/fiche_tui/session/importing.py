@@ -1,11 +1,14 @@
 """A workshop from its backup: decoded, bounded, folded and derived again before it is believed."""
 
+from pathlib import Path
 from typing import Any
 
+from fiche_tui.minutes.data import DATA_FORMAT
 from fiche_tui.session.boxes import standing, turnout_of
-from fiche_tui.store.archive import Packed
+from fiche_tui.store.archive import LIMIT, Packed, unpack
 from fiche_tui.store.documents import Record
-from fiche_tui.store.errors import UnsoundBackup
+from fiche_tui.store.errors import AlreadyExists, AlreadyHere, ExportedData, NotABackup, StoreError, UnsoundBackup
+from fiche_tui.store.reading import read_file
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.codec import DecodeError
@@ -13,6 +16,34 @@ from fiche_tui.workshop.history import entry_from_json, history_of
 from fiche_tui.workshop.room import room_of
 from fiche_tui.workshop.soundness import unsound
 from fiche_tui.workshop.state import RoundState
+
+_BEGINNING = 200
+"""Bytes within which the data of an export says what it is."""
+
+
+def import_file(workshops: Workshops, path: Path) -> Workshop:
+    """Return the workshop made of the backup file ``path``, whole or not at all.
+
+    Raises ``AlreadyHere``, ``ExportedData`` for a file that another command wrote, and as ``unpack`` and
+    ``import_backup``.
+    """
+    try:
+        packed = unpack(path)
+    except NotABackup as error:
+        if _is_export(path):
+            raise ExportedData(path) from error
+        raise
+    try:
+        return import_backup(workshops, packed)
+    except AlreadyExists as error:
+        raise AlreadyHere(packed.id) from error
+
+
+def _is_export(path: Path) -> bool:
+    try:
+        return DATA_FORMAT.encode() in read_file(path.resolve(), LIMIT).data[:_BEGINNING]
+    except StoreError:
+        return False
 
 
 def import_backup(workshops: Workshops, packed: Packed) -> Workshop:

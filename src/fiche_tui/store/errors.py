@@ -256,6 +256,22 @@ class NotABackup(StoreError):
 
 
 @dataclass(eq=False)
+class ExportedData(StoreError):
+    """The file holds the counts of a workshop for other programs, and not the workshop."""
+
+    code: ClassVar[str] = "exported-data"
+    path: Path
+
+
+@dataclass(eq=False)
+class AlreadyHere(StoreError):
+    """This machine has the workshop of the backup already; nothing was changed."""
+
+    code: ClassVar[str] = "already-here"
+    workshop: str
+
+
+@dataclass(eq=False)
 class UnsoundBackup(StoreError):
     """Fact ``number`` of a backup cannot be true; nothing was made of it."""
 

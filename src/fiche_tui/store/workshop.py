@@ -44,6 +44,11 @@ class Workshop:
         self._witness = witness_of(folder, remembered_in)
         self.journal = Journal(folder, room_mode=self._modes.room, wait=wait, witness=self._witness)
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether other accounts may enter, so that it can be handed over."""
+        return self._modes == SHARED
+
     def sheet(self) -> bytes:
         """Return the source of the sheet as it was when the workshop was made. Raises as ``read_file``."""
         return read_file(self.folder / SHEET, SHEET_LIMIT).data

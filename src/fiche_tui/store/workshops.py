@@ -33,6 +33,7 @@ from fiche_tui.store.names import (
 from fiche_tui.store.purge import GOING, Leftover, finish_purges, leftovers, remove_workshop
 from fiche_tui.store.records import first_journal
 from fiche_tui.store.room import encode_room, read_header, shows
+from fiche_tui.store.shelf import is_shelved
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.text import folded
 
@@ -41,11 +42,15 @@ _HALF_MADE = ".making-"
 
 @dataclass(frozen=True)
 class Header:
-    """What a list shows of a workshop: ``values`` as its room file says, or the error that kept it from being read."""
+    """What a list shows of a workshop: ``values`` as its room file says, or the error that kept it from being read.
+
+    One that is ``shelved`` was put away by a person; see ``shelf``.
+    """
 
     id: str
     values: Mapping[str, Json] = field(default_factory=dict)
     error: StoreError | None = None
+    shelved: bool = False
 
     @property
     def title(self) -> str:
@@ -180,10 +185,11 @@ class Workshops:
         raise NotFound(text, _near(wanted, headers))
 
     def _header(self, known_id: str) -> Header:
+        shelved = is_shelved(self.folder / known_id)
         try:
-            return Header(known_id, read_header(self.folder / known_id / ROOM)["header"])
+            return Header(known_id, read_header(self.folder / known_id / ROOM)["header"], shelved=shelved)
         except StoreError as error:
-            return Header(known_id, error=error)
+            return Header(known_id, error=error, shelved=shelved)
 
     def _make(self, new_id: str, fill: Callable[[Path, int], None]) -> Workshop:
         """Make a workshop's folder, let ``fill`` put its files in, and only then give it its name."""

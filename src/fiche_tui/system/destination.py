@@ -21,6 +21,25 @@ def destination(typed: str, name: str) -> Path:
     ``~`` is the home folder, a link means the file that it leads to. Whether the folder is there and can be written
     to is checked when the file is written. Raises ``BadPath``.
     """
+    text, path = _absolute(typed)
+    if os.path.isdir(path) or text.endswith(os.sep):
+        path = path / name
+    path = Path(os.path.realpath(path))
+    if os.path.lexists(path) and not os.path.isfile(path):
+        raise BadPath(_("{path} n’est pas un fichier ordinaire. Choisissez un autre nom.").format(path=path))
+    return path
+
+
+def chosen_file(typed: str) -> Path:
+    """Return the path that ``typed`` means, of a file to read: whether it is there is seen when it is read.
+
+    ``~`` is the home folder. Raises ``BadPath``.
+    """
+    return _absolute(typed)[1]
+
+
+def _absolute(typed: str) -> tuple[str, Path]:
+    """Return what was typed without the spaces around it, and the absolute path that it means. Raises ``BadPath``."""
     text = typed.strip(" ")
     if not text:
         raise BadPath(_("Écrivez un nom de fichier."))
@@ -31,12 +50,7 @@ def destination(typed: str, name: str) -> Path:
         sentence = _("Le dossier personnel de {path} est introuvable. Écrivez le chemin au complet.")
         raise BadPath(sentence.format(path=text.split(os.sep)[0]))
     path = Path(os.path.abspath(expanded))
-    if os.path.isdir(path) or text.endswith(os.sep):
-        path = path / name
-    path = Path(os.path.realpath(path))
-    if os.path.lexists(path) and not os.path.isfile(path):
-        raise BadPath(_("{path} n’est pas un fichier ordinaire. Choisissez un autre nom.").format(path=path))
-    return path
+    return text, path
 
 
 def public_mode() -> int:
