@@ -11,6 +11,8 @@ from textual.widgets import Label
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit import themes
 from fiche_tui.session.session import Session
+from fiche_tui.settings.file import SettingsFile
+from fiche_tui.settings.values import Value, with_value
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock, SystemClock
 from fiche_tui.terminal.hang_up import leave_with_the_terminal
@@ -28,16 +30,24 @@ class FicheApp(TerminalApp[None]):
     # Under the veil of a dialog sixteen colours leave a grey that nobody reads: the clock, for example.
     CSS = ".-few-colours ModalScreen { background: transparent; }"
 
-    def __init__(self, workshops: Workshops, clock: Clock | None = None, session: Session | None = None) -> None:
+    def __init__(
+        self,
+        workshops: Workshops,
+        clock: Clock | None = None,
+        session: Session | None = None,
+        settings: SettingsFile | None = None,
+    ) -> None:
         super().__init__()
         self.workshops = workshops
         self.clock: Clock = clock or SystemClock()
+        self.settings_file = settings or SettingsFile(None)
+        self.settings = self.settings_file.read().settings
         self._first_session = session
         # Nothing on a projected screen should move but the clock, and every frame costs on a slow line.
         self.animation_level = "none"
         themes.register(self)
         self.set_class(self.few_colours, "-few-colours")
-        self.theme = themes.CONTRAST if self.few_colours else themes.DEFAULT
+        self.theme = themes.CONTRAST if self.few_colours else themes.theme_of(self.settings.theme)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, so that any theme can be used."""
@@ -60,6 +70,8 @@ class FicheApp(TerminalApp[None]):
         self.screen_change_signal.subscribe(self, lambda _screen: self._cover(self.size))
         if self._first_session:
             self.open_session(self._first_session)
+        if wrong := self.settings_file.sentences():
+            self.call_after_refresh(lambda: self._say(wrong[0], refused=True))
 
     def open_session(self, session: Session) -> None:
         """Show the workshop of a session."""
@@ -89,6 +101,13 @@ class FicheApp(TerminalApp[None]):
         else:
             self.theme = themes.next_theme(self.theme)
 
+    def change_setting(self, name: str, value: Value) -> None:
+        """Keep a setting in the person's file, and wear it at once. Raises ``Unchangeable`` or ``StoreError``."""
+        self.settings_file.change(name, value)
+        self.settings = with_value(self.settings, name, value)
+        if name == "theme" and not self.few_colours:
+            self.theme = themes.theme_of(self.settings.theme)
+
     async def action_quit(self) -> None:
         """Leave, unless another person has the keyboard; ask first where something would be lost."""
         from fiche_tui.screens.kit.leaving import AskToLeave, lost_by_leaving
@@ -111,11 +130,11 @@ class FicheApp(TerminalApp[None]):
     def _keeps_open(self) -> bool:
         return any(screen.KEEPS_PROGRAM_OPEN for screen in self._own_screens())
 
-    def _say(self, sentence: str) -> None:
+    def _say(self, sentence: str, *, refused: bool = False) -> None:
         from fiche_tui.screens.kit.base import FicheScreen
 
         if isinstance(self.screen, FicheScreen):
-            self.screen.status.say(sentence)
+            self.screen.status.say(sentence, refused=refused)
 
     def on_resize(self, event: Resize) -> None:
         """Cover the screen with one sentence while the terminal is too small; nothing is lost under it."""

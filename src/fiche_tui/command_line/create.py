@@ -5,7 +5,7 @@ from datetime import date, time
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import say
-from fiche_tui.command_line.places import timezone, workshops
+from fiche_tui.command_line.places import settings, timezone, workshops
 from fiche_tui.command_line.reading import state_of
 from fiche_tui.command_line.sheets import load_sheet
 from fiche_tui.language.sentences import refusal_sentence
@@ -24,9 +24,7 @@ DEFAULT_SHEET = "roles-acteur-collectif"
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
     parser.add_argument("title", metavar=_("TITRE"), help=_("titre de l’atelier"))
-    parser.add_argument(
-        "--sheet", default=DEFAULT_SHEET, metavar="ID|PATH", help=_("fiche, par son nom ou son fichier")
-    )
+    parser.add_argument("--sheet", metavar="ID|PATH", help=_("fiche, par son nom ou son fichier"))
     parser.add_argument("--agenda", metavar="120|90|45|deux", help=_("déroulement de la fiche"))
     parser.add_argument("--date", type=day, metavar="2026-11-23", help=_("date de la rencontre"))
     parser.add_argument("--time", type=hour_of_day, metavar="13:30", help=_("heure annoncée"))
@@ -65,7 +63,8 @@ def hour_of_day(text: str) -> time:
 
 def run(options: argparse.Namespace) -> int:
     """Create the workshop and print its id."""
-    source, sheet = load_sheet(options.sheet, workshops().sheets_folder)
+    wanted = options.sheet or settings().sheet or DEFAULT_SHEET
+    source, sheet = load_sheet(wanted, workshops().sheets_folder)
     preset = options.agenda or sheet.presets[0].id
     details = Details(options.title, options.collective, date=options.date, start=options.time, place=options.place)
     made = create(

@@ -9,6 +9,7 @@ from fiche_tui.command_line.places import workshops
 from fiche_tui.doctor.verdict import Mark, Verdict, summary, word_of, would_suffer
 from fiche_tui.language.cells import width_of
 from fiche_tui.language.translation import _
+from fiche_tui.settings.file import settings_file
 from fiche_tui.system.clock import SystemClock
 
 HEALTHY, SUFFERS = 0, 1
@@ -25,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     from fiche_tui.doctor.gathering import gather
     from fiche_tui.doctor.verdicts import verdicts_on
 
-    verdicts = verdicts_on(gather(workshops(), SystemClock().now()))
+    verdicts = verdicts_on(gather(workshops(), SystemClock().now(), settings=settings_file()))
     if options.json:
         print(json.dumps(_as_json(verdicts), ensure_ascii=False, indent=2))
     else:

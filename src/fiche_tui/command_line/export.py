@@ -5,6 +5,7 @@ import sys
 
 from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.places import settings
 from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.translation import _
 from fiche_tui.minutes import DATA, FORMATS, Export, Paper, schema_text
@@ -28,7 +29,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--short", action="store_true", help=_("le relevé de décisions, sur une page"))
     parser.add_argument("--ballots", action="store_true", help=_("avec chaque bulletin (csv et json)"))
     parser.add_argument("--separator", metavar="SIGNE", type=_one_sign, help=_("csv : le signe entre les colonnes"))
-    parser.add_argument("--paper", choices=list(Paper), default=Paper.LETTER, help=_("html : le format du papier"))
+    parser.add_argument("--paper", choices=list(Paper), help=_("html : le format du papier"))
     parser.add_argument("--schema", action="store_true", help=_("afficher le schéma des données json, et rien d’autre"))
     parser.add_argument("--output", metavar="PATH|-", help=_("fichier ou dossier; - pour la sortie standard"))
     parser.set_defaults(run=run, refuse=parser.error)
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     ballots = _single_ballots(stored, state) if options.ballots else None
     if ballots is not None:
         print(_("Ces lignes peuvent permettre de reconnaître une personne."), file=sys.stderr)
-    export = Export(options.format, options.short, options.separator or "", Paper(options.paper))
+    export = Export(options.format, options.short, options.separator or "", Paper(options.paper or settings().paper))
     return deliver(export.content(state, ballots), export.name(state), options.output, private=ballots is not None)
 
 

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Parser, speak_french
 from fiche_tui.command_line.output import complain, drop, flush
+from fiche_tui.command_line.speech import speak
 from fiche_tui.command_line.subcommands import add_subcommands
-from fiche_tui.language.translation import _
+from fiche_tui.language.translation import LANGUAGES, _, use_language
 
 COULD_NOT, USAGE = 1, 2
+
+SAYS_ITSELF = ("doctor", "verifier")
+"""Commands that say by themselves what is wrong in the settings."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -24,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     )
     add_subcommands(whole)
     whole.add_argument("--version", action=Version, help=_("montrer la version et s’arrêter"))
+    whole.add_argument("--lang", dest="spoken", choices=LANGUAGES, help=_("langue de l’interface"))
     whole.set_defaults(run=_run_home)
     return whole
 
@@ -72,8 +77,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     for argument in given:
         if not _is_text(argument):
             return _refuse(argument)
+    wrong = speak(given)
     try:
         options = parser().parse_args(given)
+        if options.spoken:
+            use_language(options.spoken)
+        if wrong and options.command not in SAYS_ITSELF:
+            complain("fiche", wrong[0])
         code: int = options.run(options)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0

@@ -7,9 +7,11 @@ import platformdirs
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.language.translation import _
+from fiche_tui.settings.file import settings_file, timezone_of_new
+from fiche_tui.settings.values import Settings
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
-from fiche_tui.system.local_zone import is_zone, local_timezone, no_zone
+from fiche_tui.system.local_zone import is_zone, no_zone
 
 
 def data_folder() -> Path:
@@ -33,6 +35,11 @@ def data_folder() -> Path:
 def workshops() -> Workshops:
     """Return the workshops of this machine."""
     return Workshops(data_folder(), remembered_in=_own_place())
+
+
+def settings() -> Settings:
+    """Return the settings of whoever runs the program; what is wrong in them is at its default."""
+    return settings_file().read().settings
 
 
 def _own_place() -> Path | None:
@@ -63,9 +70,12 @@ def check_data_folder() -> None:
 
 
 def timezone(asked: str | None) -> str:
-    """Return the IANA name given, else that of ``TZ``, else the machine's. Raises ``Failure`` for a wrong one."""
+    """Return the IANA name given, else that of ``TZ``, of the settings, or the machine's.
+
+    Raises ``Failure`` for a wrong one.
+    """
     if asked is None:
-        found = local_timezone(SystemClock().now())
+        found = timezone_of_new(settings(), SystemClock().now())
         if found is None:
             raise Failure(no_zone())
         return found

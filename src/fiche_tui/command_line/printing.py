@@ -4,6 +4,7 @@ import argparse
 
 from fiche_tui.command_line.card import card
 from fiche_tui.command_line.delivery import deliver
+from fiche_tui.command_line.places import settings
 from fiche_tui.command_line.reading import state_of
 from fiche_tui.language.translation import _
 from fiche_tui.minutes import Format, Paper, Print, Printable, printable, printable_name
@@ -35,7 +36,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         ),
     )
     parser.add_argument("--format", choices=["html", "md"], default="html", help=_("format du fichier"))
-    parser.add_argument("--paper", choices=list(Paper), default=Paper.LETTER, help=_("html : le format du papier"))
+    parser.add_argument("--paper", choices=list(Paper), help=_("html : le format du papier"))
     parser.add_argument("--large", action="store_true", help=_("html : en gros caractères (18 points)"))
     parser.add_argument("--output", metavar="PATH|-", help=_("fichier ou dossier; - pour la sortie standard"))
     parser.set_defaults(run=run, refuse=parser.error)
@@ -43,7 +44,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write what is to be printed and print where."""
-    paper, size = Paper(options.paper), Print.LARGE if options.large else Print.TEXT
+    paper, size = Paper(options.paper or settings().paper), Print.LARGE if options.large else Print.TEXT
     if options.kind in CARD or (options.kind is None and options.workshop in CARD):
         name = f"{_('carte-des-touches')}.{options.format}"
         return deliver(card(options.format, paper, size), name, options.output)

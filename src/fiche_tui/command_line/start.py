@@ -11,6 +11,7 @@ from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.command_line.reading import undecodable
 from fiche_tui.language.translation import _
 from fiche_tui.session.session import Session
+from fiche_tui.settings.file import settings_file
 from fiche_tui.store.errors import Damaged, FacilitationHeld
 from fiche_tui.store.journal import SetAside
 from fiche_tui.system.clock import SystemClock
@@ -98,6 +99,6 @@ def _open(session: Session | None) -> int:
     from fiche_tui.terminal.debug_files import close_debug_files
 
     close_debug_files()
-    app = FicheApp(workshops(), session=session)
+    app = FicheApp(workshops(), session=session, settings=settings_file())
     app.run()
     return app.return_code or 0

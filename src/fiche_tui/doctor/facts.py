@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from fiche_tui.settings.reading import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class TerminalFacts:
@@ -81,6 +83,21 @@ class ZoneFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class SettingsFacts:
+    """What is known of the settings."""
+
+    path: str
+    """The file; empty where nobody knows whose home is meant."""
+
+    exists: bool
+    problems: tuple[Problem, ...] = ()
+    is_sheet_known: bool = True
+    """Whether the sheet that they propose is one; so too when they propose none."""
+
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SheetFacts:
     """One sheet as it was read."""
 
@@ -110,3 +127,4 @@ class Facts:
     """Why Word files cannot be written; empty when they can."""
 
     sheets: tuple[SheetFacts, ...] = ()
+    settings: SettingsFacts = SettingsFacts("", exists=False)

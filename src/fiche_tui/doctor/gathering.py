@@ -8,9 +8,10 @@ from datetime import datetime
 from importlib import import_module
 from zoneinfo import ZoneInfo
 
-from fiche_tui.doctor.facts import Facts, SheetFacts, ZoneFacts
+from fiche_tui.doctor.facts import Facts, SettingsFacts, SheetFacts, ZoneFacts
 from fiche_tui.doctor.folder_facts import folder_facts
 from fiche_tui.doctor.terminal_facts import terminal_facts
+from fiche_tui.settings.file import SettingsFile
 from fiche_tui.sheet.library import by_right, sheet_paths
 from fiche_tui.sheet.lint import check_sheet
 from fiche_tui.sheet.problems import Severity
@@ -19,7 +20,12 @@ from fiche_tui.system.local_zone import is_followed, local_timezone
 from fiche_tui.workshop.text import readable_name
 
 
-def gather(workshops: Workshops, now: datetime, environment: Mapping[str, str] = os.environ) -> Facts:
+def gather(
+    workshops: Workshops,
+    now: datetime,
+    environment: Mapping[str, str] = os.environ,
+    settings: SettingsFile | None = None,
+) -> Facts:
     """Return the facts; asks the disk and tmux, which may take seconds on a bad line."""
     return Facts(
         terminal=terminal_facts(environment),
@@ -30,6 +36,20 @@ def gather(workshops: Workshops, now: datetime, environment: Mapping[str, str] =
         printer=_command(("lp", "lpr"), environment),
         word_fails=_word_fails(),
         sheets=_sheets(workshops),
+        settings=_settings(workshops, settings or SettingsFile(None)),
+    )
+
+
+def _settings(workshops: Workshops, file: SettingsFile) -> SettingsFacts:
+    reading = file.read()
+    wanted = reading.settings.sheet
+    known = {source.id for source in by_right(workshops.sheets_folder)} if wanted else set()
+    return SettingsFacts(
+        path=file.shown,
+        exists=file.path is not None and os.path.lexists(file.path),
+        problems=reading.problems,
+        is_sheet_known=not wanted or wanted in known,
+        sheet=wanted,
     )
 
 

@@ -4,12 +4,13 @@ import shlex
 from collections.abc import Iterator
 from datetime import timedelta
 
-from fiche_tui.doctor.facts import Facts, SheetFacts, ZoneFacts
+from fiche_tui.doctor.facts import Facts, SettingsFacts, SheetFacts, ZoneFacts
 from fiche_tui.doctor.folder_verdicts import folder_verdicts
 from fiche_tui.doctor.terminal_verdicts import terminal_verdicts
 from fiche_tui.doctor.verdict import Mark, Verdict
 from fiche_tui.language.translation import _, language, ngettext
 from fiche_tui.minutes.dates import hour
+from fiche_tui.settings.sentences import problem_sentence
 from fiche_tui.workshop.short_text import shortened
 
 _LONGEST = 60
@@ -25,6 +26,7 @@ def verdicts_on(facts: Facts) -> tuple[Verdict, ...]:
         _printing(facts),
         *_sheets(facts.sheets),
         _word(facts.word_fails),
+        *_settings(facts.settings),
     )
 
 
@@ -111,3 +113,16 @@ def _word(fails: str) -> Verdict:
         return Verdict("word", Mark.GOOD, "Word", _("le compte rendu peut s’écrire en .docx."))
     said = _("les fichiers .docx ne peuvent pas s’écrire ({reason}). Prenez la page web, ou réinstallez python-docx.")
     return Verdict("word", Mark.NOTE, "Word", said.format(reason=shortened(fails, _LONGEST)))
+
+
+def _settings(settings: SettingsFacts) -> Iterator[Verdict]:
+    subject = _("Réglages")
+    for one in settings.problems:
+        yield Verdict("settings", Mark.NOTE, subject, problem_sentence(one, settings.path))
+    if not settings.is_sheet_known:
+        said = _("{path} propose la fiche « {sheet} », qui n’existe pas. Voyez celles qui existent : fiche sheet list")
+        words = said.format(path=settings.path, sheet=shortened(settings.sheet, _LONGEST))
+        yield Verdict("settings", Mark.NOTE, subject, words)
+    elif not settings.problems:
+        said = settings.path if settings.exists else _("ceux de départ, sans fichier")
+        yield Verdict("settings", Mark.GOOD, subject, f"{said}.")

@@ -56,6 +56,10 @@ class Run:
         return ((self.ended_at or at) - self.started_at).total_seconds()
 
 
+SOON_SHARE = 0.2
+"""Share of a step that is left when its end is near, unless somebody sets another (SessionLab turns orange there)."""
+
+
 class Phase(StrEnum):
     """How far the time of a step is."""
 
@@ -150,13 +154,13 @@ def total_minutes(plan: Iterable[PlannedStep]) -> int:
     return sum(step.minutes for step in plan if not step.dropped)
 
 
-def countdown(run: Run, at: datetime) -> Countdown:
+def countdown(run: Run, at: datetime, soon_share: float = SOON_SHARE) -> Countdown:
     """Return the clock of a running step at a moment.
 
-    « Bientôt » begins at 20 % left, at least 1 and at most 5 minutes (SessionLab turns orange at 20 %).
+    « Bientôt » begins with that share left, at least 1 and at most 5 minutes.
     """
     left = run.left(at)
-    soon = min(max(run.seconds * 0.2, 60), 300)
+    soon = min(max(run.seconds * soon_share, 60), 300)
     phase = Phase.RUNNING
     if left < 0:
         phase = Phase.OVER

@@ -123,4 +123,4 @@ class BallotScreen(FicheScreen[str]):
 
     def _show_time(self) -> None:
         if self.is_attached:
-            show_time(self.top, self.session.state, self.session.clock.now())
+            show_time(self.top, self.session.state, self.session.clock.now(), self.fiche.settings.soon_share)

@@ -72,4 +72,5 @@ class StationScreen(FicheScreen[str]):
         state, at = self.session.state, self.session.clock.now()
         run = state.run
         if run and self.is_attached:
-            self.top.right = short_clock(countdown(run, at), outlook(state, at), state)
+            now = countdown(run, at, self.fiche.settings.soon_share)
+            self.top.right = short_clock(now, outlook(state, at), state)

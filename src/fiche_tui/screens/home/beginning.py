@@ -92,4 +92,6 @@ class Beginning:
     @act("home.doctor")
     async def doctor(self) -> None:
         fiche = self._desk.fiche
-        await self._desk.open(DoctorScreen(lambda: gather(fiche.workshops, fiche.clock.now())))
+        await self._desk.open(
+            DoctorScreen(lambda: gather(fiche.workshops, fiche.clock.now(), settings=fiche.settings_file))
+        )

@@ -17,6 +17,8 @@ from fiche_tui.language.translation import name_items
 from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.screens.kit.lines import KeyLine, StatusLine, TopLine
 from fiche_tui.session.session import Session
+from fiche_tui.settings.file import SettingsFile
+from fiche_tui.settings.values import Settings, Value
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
@@ -30,6 +32,12 @@ class Program(Protocol):
 
     workshops: Workshops
     clock: Clock
+    settings: Settings
+    settings_file: SettingsFile
+
+    def change_setting(self, name: str, value: Value) -> None:
+        """Keep a setting in the person's file, and wear it. Raises ``Unchangeable`` or ``StoreError``."""
+        ...
 
     def open_session(self, session: Session) -> None:
         """Show the workshop of a session."""

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from fiche_tui.keys.acts import Act, acts_of
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.workshop import State
+from fiche_tui.workshop.agenda import SOON_SHARE
 from fiche_tui.workshop.results import last_revealed, pending_round
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.turnout import Turnout
@@ -37,6 +38,8 @@ class View:
     at: datetime
     turnout: Turnout | None = None
     turns: Turns | None = None
+    soon_share: float = SOON_SHARE
+    """Share of the step that is left when its end is near."""
 
 
 ROOMY = 110

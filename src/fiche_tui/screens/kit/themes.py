@@ -12,6 +12,8 @@ from typing import Any
 from textual.app import App
 from textual.theme import Theme
 
+from fiche_tui.settings.values import Palette
+
 DARK = "fiche-sombre"
 LIGHT = "fiche-clair"
 CONTRAST = "fiche-contraste"
@@ -94,6 +96,11 @@ def register(app: App[Any]) -> None:
 def variable_defaults() -> dict[str, str]:
     """Return our own CSS variables for ``App.get_theme_variable_defaults``, so that any theme can be used."""
     return _own_variables(_PALETTES[DEFAULT])
+
+
+def theme_of(palette: Palette) -> str:
+    """Return the name of the theme for the palette of the settings."""
+    return {Palette.LIGHT: LIGHT, Palette.DARK: DARK, Palette.CONTRAST: CONTRAST}[palette]
 
 
 def family_variable(position: int) -> str:

@@ -8,6 +8,7 @@ from textual.timer import Timer
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
+from fiche_tui.settings.values import Settings
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.state import RoundState
 
@@ -18,6 +19,11 @@ class MeetingDesk(BodyDesk, Protocol):
     @property
     def session(self) -> Session:
         """The workshop in the hands of its facilitator."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of whoever facilitates."""
         ...
 
     @property

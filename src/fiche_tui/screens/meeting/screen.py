@@ -85,7 +85,9 @@ class WorkshopScreen(FicheScreen[None]):
         state = self.session.state
         pending = pending_round(state)
         turnout = self.session.rounds.turnout(pending.asked.number) if pending else None
-        return View(state, self.session.clock.now(), turnout, self.session.turns.current)
+        return View(
+            state, self.session.clock.now(), turnout, self.session.turns.current, self.fiche.settings.soon_share
+        )
 
     def about(self) -> str:
         """Return what the step's body talks about."""
@@ -149,8 +151,8 @@ class WorkshopScreen(FicheScreen[None]):
         self.acts.steps.grace.end()
 
     def _show_title(self, at: datetime) -> None:
-        state = self.session.state
-        show_title(self.top, state, at, clock=self.step_body.clock_in_title(), reads=self.session.reads)
+        state, soon = self.session.state, self.fiche.settings.soon_share
+        show_title(self.top, state, at, soon, clock=self.step_body.clock_in_title(), reads=self.session.reads)
 
     async def on_timer(self, event: events.Timer) -> None:
         """Draw the time when the next second has begun."""
@@ -168,7 +170,7 @@ class WorkshopScreen(FicheScreen[None]):
             self.step_body.tick(at)
         delay = IDLE_SECONDS
         if run and not run.paused_at:
-            self.acts.ring_at_a_threshold(countdown(run, at))
+            self.acts.ring_at_a_threshold(countdown(run, at, self.fiche.settings.soon_share))
             left = run.left(at)
             delay = left - math.floor(left) or IDLE_SECONDS
         # Without a callback: Textual would look up its signature anew each second, an eighth of what a tick costs.

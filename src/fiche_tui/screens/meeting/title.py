@@ -10,7 +10,7 @@ from fiche_tui.workshop import State
 from fiche_tui.workshop.schedule import outlook
 
 
-def show_title(top: TopLine, state: State, at: datetime, *, clock: bool, reads: bool) -> None:
+def show_title(top: TopLine, state: State, at: datetime, soon_share: float, *, clock: bool, reads: bool) -> None:
     """Show the step and its time when this row is the ``clock``, otherwise where the meeting is.
 
     That this screen only ``reads`` stays in the title, since a sentence below goes with the next key.
@@ -18,7 +18,7 @@ def show_title(top: TopLine, state: State, at: datetime, *, clock: bool, reads: 
     step = state.step
     if step is None or clock:
         top.left = _marked(step.title if step else state.details.title, reads=reads)
-        show_time(top, state, at)
+        show_time(top, state, at, soon_share)
         return
     top.phase = ""
     kept = [one.id for one in state.plan if not one.dropped and one.sitting == step.sitting]

@@ -9,9 +9,10 @@ from fiche_tui.screens.kit.dialogs import Choose, Show
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.words import preset_words
 from fiche_tui.session.creation import create
+from fiche_tui.settings.file import timezone_of_new
 from fiche_tui.sheet.known import KnownSheet, known_sheets
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.system.local_zone import local_timezone, no_zone
+from fiche_tui.system.local_zone import no_zone
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.text import normalise
@@ -62,7 +63,8 @@ class NewWorkshop:
         if self._one_sheet:
             return self._usable[0]
         options = [(one.source.id, one.words) for one in self._known]
-        while sheet_id := await self._desk.ask(Choose(self._placed(_("Quelle fiche?"), 2), options)):
+        title, usual = self._placed(_("Quelle fiche?"), 2), self._fiche.settings.sheet
+        while sheet_id := await self._desk.ask(Choose(title, options, selected=usual)):
             chosen = next(one for one in self._known if one.source.id == sheet_id)
             if chosen in self._usable:
                 return chosen
@@ -85,7 +87,7 @@ class NewWorkshop:
     def _create(self, chosen: KnownSheet, sheet: Sheet, preset: str) -> Workshop | str:
         # The workshop, or why there is none.
         made: list[Workshop] = []
-        zone = local_timezone(self._fiche.clock.now())
+        zone = timezone_of_new(self._fiche.settings, self._fiche.clock.now())
         if zone is None:
             return no_zone()
 

@@ -5,9 +5,6 @@ from textual.timer import Timer
 from fiche_tui.keys.acts import Act
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 
-GRACE_SECONDS = 3
-"""How long a clicker's key waits."""
-
 
 class Grace:
     """Counts down on the status line, then runs an act, unless something opened over the screen meanwhile."""
@@ -26,7 +23,7 @@ class Grace:
         """Wait before running ``then``, saying ``words`` with the seconds left; take it back if a key waits already."""
         if self.end():
             return
-        self._left = GRACE_SECONDS
+        self._left = self._desk.settings.grace
         self._timer = self._desk.every(1, lambda: self._count(words, then))
         self._desk.say(words.format(n=self._left))
 

@@ -1,4 +1,4 @@
-"""A sound at the thresholds of the clock; off by default."""
+"""A sound at the thresholds of the clock; off unless the settings want it."""
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
@@ -11,7 +11,7 @@ class Sound:
 
     def __init__(self, desk: MeetingDesk) -> None:
         self._desk = desk
-        self._rings = False
+        self._rings = desk.settings.sound
         self._rang_at: tuple[int, Phase] | None = None
 
     @act("workshop.sound")

@@ -168,7 +168,7 @@ class ClockBody(StepBody):
             return
         state = self.view.state
         assert state.run is not None
-        now = countdown(state.run, at)
+        now = countdown(state.run, at, self.view.soon_share)
         self.query_one(BigClock).update(clock_digits(now.left), now.phase.value)
         self.query_one(TimeBar).update(now.share, now.phase.value)
         self._say("#left", time_left_words(now))

@@ -1,0 +1,1 @@
+"""What a person sets once for all workshops: one commented TOML file, read, judged and written back."""
