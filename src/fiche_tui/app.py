@@ -94,6 +94,13 @@ class FicheApp(TerminalApp[None]):
         if not isinstance(self.screen, RoomTestScreen):
             self.push_screen(RoomTestScreen())
 
+    def show_settings(self) -> None:
+        """Open the settings over the current screen, unless they are open."""
+        from fiche_tui.screens.program.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
     def next_colours(self) -> None:
         """Switch to the next of the three palettes; at sixteen colours the texts of two of them cannot be read."""
         if self.few_colours:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.command_line.fiche import Fiche
 
-ALWAYS = {"failure", "french", "main", "output", "subcommands"}
+ALWAYS = {"failure", "french", "main", "output", "speech", "subcommands"}
 """What any command line needs to be read."""
 
 SCREENS = {"app", "screens", "keys", "terminal", "drawing"}
@@ -34,7 +34,7 @@ def test_the_program_says_its_version_and_its_commands_without_any_of_them(
 ) -> None:
     rooms, modules = loaded(fiche, *arguments)
     assert modules == ALWAYS
-    assert rooms == {"cli", "command_line", "language"}
+    assert rooms == {"cli", "command_line", "language", "settings"}
 
 
 def test_help_of_a_command_loads_that_command_alone(fiche: Fiche) -> None:

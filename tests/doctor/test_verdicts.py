@@ -32,7 +32,7 @@ def test_where_nothing_is_wrong_every_line_says_so() -> None:
     verdicts = verdicts_on(HEALTHY)
     assert [one.check for one in verdicts] == [
         *("size", "term", "colours", "letters", "multiplexer", "keys", "clipboard"),
-        *("folder", "space", "disk", "zone", "printing", "sheets", "word"),
+        *("folder", "space", "disk", "zone", "printing", "sheets", "word", "settings"),
     ]
     assert {one.mark for one in verdicts} == {Mark.GOOD}
     assert not would_suffer(verdicts)

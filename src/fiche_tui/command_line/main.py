@@ -14,8 +14,8 @@ from fiche_tui.language.translation import LANGUAGES, _, use_language
 
 COULD_NOT, USAGE = 1, 2
 
-SAYS_ITSELF = ("doctor", "verifier")
-"""Commands that say by themselves what is wrong in the settings."""
+SAY_THEMSELVES = (None, "run", "animer", "doctor", "verifier")
+"""Commands that say by themselves what is wrong in the settings: those that open a screen, and the doctor."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -82,7 +82,7 @@ def _run(arguments: Sequence[str] | None) -> int:
         options = parser().parse_args(given)
         if options.spoken:
             use_language(options.spoken)
-        if wrong and options.command not in SAYS_ITSELF:
+        if wrong and options.command not in SAY_THEMSELVES:
             complain("fiche", wrong[0])
         code: int = options.run(options)
     except SystemExit as leaving:

@@ -47,6 +47,7 @@ GROUPS: Mapping[str, str] = MappingProxyType(
         "close": N_("Relire"),
         "home": N_("Accueil"),
         "sheets": N_("Fiches"),
+        "settings": N_("Réglages"),
         "prepare": N_("Préparer"),
         "families": N_("Familles"),
         "agenda": N_("Déroulement"),

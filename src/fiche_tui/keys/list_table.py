@@ -13,6 +13,7 @@ LISTS: tuple[Command, ...] = (
     Command("home.hand_over", "f9", N_("confier"), N_("Confier l’atelier à un autre compte de ce serveur"), "home"),
     Command("home.doctor", "f12", N_("vérifier"), N_("Voir ce qui n’irait pas ce soir"), "home"),
     Command("sheets.open", "enter", N_("lire"), N_("Lire la fiche, ou voir ce qui n’y va pas"), "sheets"),
+    Command("settings.change", "enter", N_("changer"), N_("Changer ce réglage"), "settings"),
     Command("prepare.edit", "enter", N_("changer"), N_("Changer cette ligne"), "prepare"),
     Command("prepare.add", "i", N_("personnes"), N_("Insérer des personnes"), "prepare", same_as="adjust.insert"),
     Command("prepare.begin", "f9", N_("commencer"), N_("Commencer la rencontre"), "prepare"),

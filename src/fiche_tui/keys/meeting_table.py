@@ -9,6 +9,7 @@ MEETING: tuple[Command, ...] = (
     Command("global.leave", "q", N_("quitter"), N_("Revenir à l’accueil; de l’accueil, quitter"), "global"),
     Command("global.room_test", "f3", N_("essai de lecture"), N_("La dernière rangée lit-elle ceci?"), "global"),
     Command("global.colours", "f4", N_("couleurs"), N_("Sombre, clair ou contraste élevé"), "global"),
+    Command("global.settings", "", N_("réglages"), N_("Couleurs, langue, papier, fiche proposée"), "global"),
     Command("workshop.pause", "space", N_("pause"), N_("Arrêter l’horloge, ou la relancer"), "workshop"),
     Command("workshop.add_minute", "plus", N_("minute"), N_("Une minute de plus à cette étape"), "workshop"),
     Command("workshop.remove_minute", "minus", N_("minute"), N_("Une minute de moins à cette étape"), "workshop"),

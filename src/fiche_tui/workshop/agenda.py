@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from fiche_tui.workshop.bounds import SOON_SHARE
 from fiche_tui.workshop.sheet import Part, Preset, Sheet, Step, StepKind
 
 
@@ -54,10 +55,6 @@ class Run:
     def lasted(self, at: datetime) -> float:
         """Return the seconds from start to end, pauses included."""
         return ((self.ended_at or at) - self.started_at).total_seconds()
-
-
-SOON_SHARE = 0.2
-"""Share of a step that is left when its end is near, unless somebody sets another (SessionLab turns orange there)."""
 
 
 class Phase(StrEnum):

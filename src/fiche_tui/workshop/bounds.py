@@ -8,3 +8,6 @@ EARLIEST, LATEST = 2000, 2199
 
 LARGEST = 10_000_000_000
 """The largest number, three centuries in seconds, that any fact or ballot holds, either way."""
+
+SOON_SHARE = 0.2
+"""Share of a step that is left when its end is near, unless somebody sets another (SessionLab turns orange there)."""

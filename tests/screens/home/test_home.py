@@ -217,7 +217,7 @@ async def test_a_new_workshop_goes_straight_into_prepare(empty: Workshops, clock
 async def test_where_no_zone_is_found_it_is_said_and_the_answers_stay(
     empty: Workshops, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fiche_tui.screens.prepare.new_workshop.local_timezone", lambda _at: None)
+    monkeypatch.setattr("fiche_tui.screens.prepare.new_workshop.timezone_of_new", lambda _settings, _at: None)
     async with showing(empty, clock) as pilot:
         await press(pilot, "i")
         await write(pilot, "Rôles de la table")

@@ -16,6 +16,8 @@ from fiche_tui.screens.kit.dialogs import AskText, Choose, Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.session.session import Session
+from fiche_tui.settings.file import SettingsFile
+from fiche_tui.settings.values import Settings
 from tests.screens.fake_desk import FakeDesk
 from tests.stage import Stage
 
@@ -28,7 +30,13 @@ class HomeDesk(FakeDesk):
         self.opened: list[Session] = []
         self.read = 0
         self.selected = stage.id
-        program = SimpleNamespace(workshops=stage.workshops, clock=stage.clock, open_session=self.opened.append)
+        program = SimpleNamespace(
+            workshops=stage.workshops,
+            clock=stage.clock,
+            settings=Settings(),
+            settings_file=SettingsFile(None),
+            open_session=self.opened.append,
+        )
         self.fiche = cast(Program, program)
 
     def choose(self, row_id: str) -> None:

@@ -55,6 +55,10 @@ class Program(Protocol):
         """Switch to the next palette."""
         ...
 
+    def show_settings(self) -> None:
+        """Open the settings."""
+        ...
+
 
 def why_not(act: Callable[[], Refusal | None]) -> str:
     """Carry something out; the sentence that says why it was not, empty when it was.
@@ -88,6 +92,11 @@ class ProgramActs:
     def colours(self) -> None:
         """Switch to the next palette."""
         self._fiche.next_colours()
+
+    @act("global.settings")
+    def settings(self) -> None:
+        """Show the settings."""
+        self._fiche.show_settings()
 
 
 def call_items(screens: Iterable[Screen[object]]) -> None:

@@ -4,7 +4,8 @@ from datetime import datetime
 
 from fiche_tui.screens.kit.lines import TopLine
 from fiche_tui.screens.kit.time_words import title_phase, title_time
-from fiche_tui.workshop.agenda import SOON_SHARE, countdown
+from fiche_tui.workshop.agenda import countdown
+from fiche_tui.workshop.bounds import SOON_SHARE
 from fiche_tui.workshop.schedule import outlook
 from fiche_tui.workshop.state import State
 
