@@ -98,7 +98,7 @@ def _parses(text: str) -> bool:
 
 def _line_of(error: Exception, text: str) -> int:
     """Return the line at which the parser stopped."""
-    if told := re.search(r"\(at line (\d+), column \d+\)$", str(error)):
+    if told := re.search(r"\(at line (\d+), column \d+\)$", str(error)):  # not shown
         return int(told[1])
     lines = text.rstrip("\n").split("\n")
     if isinstance(error, tomllib.TOMLDecodeError):

@@ -32,7 +32,9 @@ def value_words(name: str, value: Value) -> str:
                 Palette.CONTRAST: _("à fort contraste"),
             }[Palette(str(value))]
         case "language":
-            return {"fr": "français", "en": "English"}.get(str(value), _("celle de la machine"))
+            return {"fr": "français", "en": "English"}.get(
+                str(value), _("celle de la machine")
+            )  # not shown: a language by its own name
         case "sound":
             return _("oui") if value else _("non")
         case "paper":
