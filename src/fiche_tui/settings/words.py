@@ -5,6 +5,7 @@ import os
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Palette, Value
+from fiche_tui.sheet.readable import language_words
 
 
 def label_of(name: str) -> str:
@@ -32,9 +33,7 @@ def value_words(name: str, value: Value) -> str:
                 Palette.CONTRAST: _("à fort contraste"),
             }[Palette(str(value))]
         case "language":
-            return {"fr": "français", "en": "English"}.get(
-                str(value), _("celle de la machine")
-            )  # not shown: a language by its own name
+            return language_words(str(value)) if value else _("celle de la machine")
         case "sound":
             return _("oui") if value else _("non")
         case "paper":
