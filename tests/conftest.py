@@ -27,6 +27,7 @@ from textual.widgets import Input, TextArea
 
 from fiche_tui.language.translation import name_items, use_language
 from tests.at_rest import at_rest
+from tests.styles import parse_once
 
 # No deadline: a shared machine is slow at times, which is not a fault in the code.
 settings.register_profile("fiche", deadline=None, max_examples=30, suppress_health_check=[HealthCheck.too_slow])
@@ -54,6 +55,11 @@ def _no_naps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keys and pauses end when the screen is at rest."""
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", at_rest)
+
+
+@pytest.fixture(autouse=True)
+def _styles_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse_once(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

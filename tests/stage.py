@@ -9,6 +9,7 @@ The clock only moves when told to, the ballots are drawn from a seed, so that tw
 
 import random
 from datetime import UTC, date, datetime, time
+from functools import cache
 from pathlib import Path
 
 from fiche_tui.session.creation import create, people_from
@@ -22,7 +23,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.results import pending_round, retained, unsettled_tie
-from fiche_tui.workshop.sheet import Instrument, StepKind
+from fiche_tui.workshop.sheet import Instrument, Sheet, StepKind
 from fiche_tui.workshop.values import (
     CaptureKind,
     Carrier,
@@ -52,6 +53,11 @@ Karim Benali; Maison des jeunes
 Line Morin; Ville"""
 
 
+@cache
+def _parsed(source: bytes) -> Sheet:
+    return parse_sheet(source, "roles-acteur-collectif.md")
+
+
 class Stage:
     """One workshop on disk and the session that animates it."""
 
@@ -70,7 +76,7 @@ class Stage:
         made = create(
             self.workshops,
             self.clock,
-            parse_sheet(source, "roles-acteur-collectif.md"),
+            _parsed(source),
             source,
             details,
             preset=preset,

@@ -290,6 +290,7 @@ told["soft"] = tried(lambda: os.symlink(boxes / "cleo-1/round-0001.json", boxes 
 
 
 @needs_root
+@pytest.mark.soak
 def test_a_workshop_goes_to_another_account_and_back(shared: Server) -> None:
     ana, lea, bob, eve = (shared.name(who) for who in ("ana", "lea", "bob", "eve"))
     known_id = shared.run("ana", "new", "Remise").out.strip()

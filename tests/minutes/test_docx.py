@@ -20,6 +20,7 @@ from tests.minutes.test_escape import HOSTILE
 from tests.minutes.test_hostile import expected_in_minutes, hostile
 from tests.minutes.test_minutes import HEADINGS
 from tests.minutes.test_round_trip import firsts, naughty
+from tests.soaked import rest_in_soak
 
 
 def read(state: State, *, short: bool = False) -> Document:
@@ -120,7 +121,9 @@ def test_word_opens_it_as_its_own_without_a_picture_of_another_page() -> None:
     assert '<w:themeFontLang w:val="fr-CA"' in settings
 
 
-@pytest.mark.parametrize("text", [*HOSTILE, "a\ufffe\uffffb"], ids=range(len(HOSTILE) + 1))
+@pytest.mark.parametrize(
+    "text", rest_in_soak(["a\ufffe\uffffb", *HOSTILE], kept=12, spread=True), ids=range(len(HOSTILE) + 1)
+)
 def test_what_was_typed_is_found_again(text: str) -> None:
     state, _written = hostile(text)
     shown = text_of(read(state))

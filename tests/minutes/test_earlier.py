@@ -25,6 +25,7 @@ from tests.minutes.test_data import SCHEMA
 from tests.minutes.test_escape import HOSTILE
 from tests.minutes.test_golden import compare
 from tests.minutes.test_hostile import filled, html_text
+from tests.soaked import rest_in_soak
 from tests.workshop import strategies
 from tests.workshop.samples import START
 
@@ -140,7 +141,7 @@ def test_what_was_typed_is_never_run_as_a_formula() -> None:
     assert "'=1+1" in counts_csv(looked_back(replace(kept, promises=promises)))
 
 
-@pytest.mark.parametrize("hostile", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("hostile", rest_in_soak(HOSTILE, kept=20, spread=True), ids=range(len(HOSTILE)))
 def test_hostile_text_comes_out_as_it_was_typed(hostile: str) -> None:
     written: list[str] = []
     state = looked_back()

@@ -17,6 +17,7 @@ from fiche_tui.workshop.text import normalise
 from tests.minutes import samples
 from tests.minutes.reading import READERS, kinds, visible
 from tests.minutes.test_escape import HOSTILE
+from tests.soaked import rest_in_soak
 
 TYPED_FIELDS = {
     "Details": {"title", "collective", "objectives", "place"},
@@ -98,7 +99,7 @@ def html_text(html: str) -> VisibleText:
 
 
 @pytest.mark.parametrize("reader", READERS)
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", rest_in_soak(HOSTILE, kept=30, spread=True), ids=range(len(HOSTILE)))
 def test_minutes_show_what_was_typed(text: str, reader: str) -> None:
     state, _written = hostile(text)
     markdown = minutes_markdown(state)
@@ -149,7 +150,7 @@ def test_html_shows_what_was_typed(text: str) -> None:
 
 
 @pytest.mark.parametrize("kind", Printable)
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize("text", rest_in_soak(HOSTILE, kept=30, spread=True), ids=range(len(HOSTILE)))
 def test_printables_show_what_was_typed(text: str, kind: Printable) -> None:
     state, _written = hostile(text)
     markdown = printable(state, kind, Format.MARKDOWN)

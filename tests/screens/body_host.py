@@ -16,11 +16,11 @@ from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop import Command, Refusal, State
 from fiche_tui.workshop.state import Role, RoleFamily
 from fiche_tui.workshop.turnout import Turnout
-from tests import hostile
+from tests import hostile, soaked
 from tests.workshop.samples import START, Play
 
 Answer = TypeVar("Answer")
-SIZES = [(80, 24), (120, 36), (160, 45)]
+SIZES = soaked.SIZES
 HOSTILE = hostile.each(hostile.LINES, alone=[hostile.WORDS])
 
 

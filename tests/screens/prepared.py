@@ -14,11 +14,11 @@ from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
-from tests import hostile
+from tests import hostile, soaked
 
 HOSTILE = hostile.each()
 NAMES = [f"text{place}" for place in range(len(HOSTILE))]
-SIZES = [(80, 24), (120, 36), (160, 45)]
+SIZES = soaked.SIZES
 
 
 class Program(FicheApp):

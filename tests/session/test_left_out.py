@@ -16,6 +16,7 @@ from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.state import RoundStatus
 from tests.screens.meeting.test_workshop import running, said
 from tests.screens.prepared import drawn, press
+from tests.soaked import SIZES
 from tests.stage import Stage
 
 BROKEN = {
@@ -61,7 +62,7 @@ def test_a_box_that_can_be_read_is_never_left_aside(tmp_path: Path) -> None:
     assert (stage.session.state.rounds[0].tally.people, stage.session.state.rounds[0].left_out) == (12, 1)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_it_is_asked_about_after_the_reveal_was_asked_for(tmp_path: Path, size: tuple[int, int]) -> None:
     stage = with_a_broken_box(tmp_path)
     async with running(stage, size=size) as pilot:

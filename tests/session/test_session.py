@@ -32,6 +32,7 @@ from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import CaptureKind, Details, Method
 from tests.meetings import assert_same_on_disk, assessing, complete, opened, stored_workshop
+from tests.soaked import rest_in_soak
 from tests.store.makers import Calls, each_call, without_sums
 from tests.workshop.samples import START
 
@@ -175,7 +176,7 @@ def outcome(session: Session) -> tuple[object, ...]:
     return (found.status, found.tally, found.removed, sorted(session.rounds.answers(1)), notes)
 
 
-@pytest.mark.parametrize("name", ACTS)
+@pytest.mark.parametrize("name", rest_in_soak(list(ACTS), kept=4, spread=True))
 def test_whichever_call_of_the_disk_fails_the_same_act_can_be_done_again(name: str, tmp_path: Path) -> None:
     prepare, act = ACTS[name]
     master = played(tmp_path / "master", prepare)

@@ -10,6 +10,7 @@ from fiche_tui.sheet.describe import describe
 from fiche_tui.sheet.library import find_sheet
 from fiche_tui.sheet.parse import Reading, read_sheet
 from fiche_tui.sheet.words import is_control
+from tests.soaked import rest_in_soak
 
 REAL = find_sheet("roles-acteur-collectif").data
 WORDS = [
@@ -112,7 +113,7 @@ HEAVY = {
 }
 
 
-@pytest.mark.parametrize("name", list(HEAVY))
+@pytest.mark.parametrize("name", rest_in_soak(list(HEAVY), kept=8, spread=True))
 def test_heavy_input_is_read_or_refused_soon(name: str) -> None:
     start = time.monotonic()
     check(HEAVY[name].encode())

@@ -10,6 +10,7 @@ from textual.color import Color
 
 from fiche_tui.workshop import commands as c
 from tests.screens.kit.test_themes import contrast
+from tests.soaked import rest_in_soak
 from tests.terminal.meeting import Meeting
 
 F4 = b"\x1b[14~"
@@ -38,7 +39,7 @@ def ratio(palette: Palette, text: int, ground: int) -> float:
     return contrast(Color(*palette[text]).hex, Color(*palette[ground]).hex)
 
 
-@pytest.mark.parametrize("term", ["linux", "screen", "vt100"])
+@pytest.mark.parametrize("term", rest_in_soak(["linux", "screen", "vt100"]))
 def test_every_text_of_the_first_screens_can_be_read(tmp_path: Path, term: str) -> None:
     meeting = Meeting(tmp_path)
     meeting.play(c.StartStep("accueil"))

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.workshop import commands as c
+from tests.soaked import rest_in_soak
 from tests.terminal.line import PATIENCE
 from tests.terminal.meeting import Meeting
 
 
-@pytest.mark.parametrize("keys", ["", "d"], ids=["step", "dialog"])
+@pytest.mark.parametrize("keys", rest_in_soak(["", "d"]), ids=["step", "dialog"])
 def test_the_program_ends_with_a_terminal_that_told_nothing(tmp_path: Path, keys: str) -> None:
     meeting = Meeting(tmp_path)
     meeting.play(c.StartStep("accueil"))

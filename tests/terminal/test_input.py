@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.workshop import commands as c
+from tests.soaked import rest_in_soak
 from tests.terminal.line import PATIENCE, Line
 from tests.terminal.meeting import Meeting
 
@@ -40,7 +41,7 @@ UNREADABLE = {
 }
 
 
-@pytest.mark.parametrize("sent", UNREADABLE.values(), ids=UNREADABLE)
+@pytest.mark.parametrize("sent", rest_in_soak(list(UNREADABLE.values()), kept=3, spread=True), ids=UNREADABLE)
 def test_what_cannot_be_read_is_ignored_and_the_next_key_works(line: Line, sent: bytes) -> None:
     line.send(sent)
     line.send(b"d")

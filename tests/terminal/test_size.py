@@ -7,6 +7,7 @@ import pytest
 from fiche_tui.terminal import size as sizes
 from fiche_tui.terminal.size import believe_the_terminal
 from fiche_tui.workshop import commands as c
+from tests.soaked import rest_in_soak
 from tests.terminal.line import Line
 from tests.terminal.meeting import Meeting
 
@@ -18,7 +19,10 @@ def last_row(line: Line) -> int:
 
 @pytest.mark.parametrize(
     ("exported", "columns", "rows"),
-    [({"COLUMNS": "200", "LINES": "60"}, 80, 24), ({"COLUMNS": "80", "LINES": "24"}, 120, 35), ({}, 100, 30)],
+    rest_in_soak(
+        [({"COLUMNS": "200", "LINES": "60"}, 80, 24), ({"COLUMNS": "80", "LINES": "24"}, 120, 35), ({}, 100, 30)],
+        several=True,
+    ),
     ids=["more", "less", "nothing"],
 )
 def test_the_screen_is_drawn_for_the_terminal_and_follows_it(

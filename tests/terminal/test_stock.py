@@ -6,6 +6,7 @@ import pytest
 
 from fiche_tui.terminal.stock import ours, speaks_of, takes
 from fiche_tui.workshop import commands as c
+from tests.soaked import rest_in_soak
 from tests.terminal.meeting import Meeting
 
 CHANGED = {
@@ -32,7 +33,7 @@ CHANGED = {
 """By module of ours, Python that changes what it relies on."""
 
 
-@pytest.mark.parametrize("change", CHANGED)
+@pytest.mark.parametrize("change", rest_in_soak(list(CHANGED), kept=2, spread=True))
 def test_a_changed_textual_costs_bytes_and_not_the_start(tmp_path: Path, change: str) -> None:
     module = change.partition(",")[0]
     meeting = Meeting(tmp_path)

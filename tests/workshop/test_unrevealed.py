@@ -34,6 +34,7 @@ from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.tally import count
 from fiche_tui.workshop.values import Method, Purpose
+from tests.soaked import rest_in_soak
 from tests.workshop.samples import Play, people
 from tests.workshop.strategies import of
 
@@ -194,7 +195,7 @@ def asked_of_every_function(state: State, at: datetime, ballots: Sequence[Ballot
     return result
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", rest_in_soak(list(MOMENTS), kept=5, spread=True))
 def test_no_public_function_tells_two_sets_of_answers_apart(moment: str) -> None:
     play = MOMENTS[moment]()
     asked = play.asked
@@ -233,7 +234,7 @@ def readers() -> dict[str, Callable[[State], Any]]:
     return found
 
 
-@pytest.mark.parametrize("moment", MOMENTS)
+@pytest.mark.parametrize("moment", rest_in_soak(list(MOMENTS), kept=5, spread=True))
 def test_every_export_and_its_name_are_the_same_bytes(moment: str) -> None:
     play = MOMENTS[moment]()
     number = play.asked.number

@@ -23,6 +23,7 @@ from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
 from tests import hostile
+from tests.soaked import SIZES
 from tests.stage import Stage
 
 FULL = Method(Instrument.FULL)
@@ -568,7 +569,7 @@ METHODS = [
 METHOD_NAMES = [f"{one.instrument.value}{'-counts' * one.by_counts}" for one in METHODS]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45)], ids=["80x24", "120x36", "160x45"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("method", METHODS, ids=METHOD_NAMES)
 async def test_every_size_holds_the_paper(tmp_path: Path, method: Method, size: tuple[int, int]) -> None:
     async with keyed(assessing(tmp_path, method), size=size) as desk:

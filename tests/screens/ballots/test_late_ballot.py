@@ -12,10 +12,11 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import pending_round
 from tests.screens.meeting.test_workshop import running, said
 from tests.screens.prepared import drawn, press
+from tests.soaked import SIZES
 from tests.stage import Stage
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45)])
+@pytest.mark.parametrize("size", SIZES)
 async def test_a_late_paper_ballot_is_written_down_and_not_counted(tmp_path: Path, size: tuple[int, int]) -> None:
     stage = Stage(tmp_path).until("devoiler", revealed=True)
     tally = stage.session.state.rounds[0].tally

@@ -31,9 +31,10 @@ from fiche_tui.workshop.values import Method, Person, Wall
 from fiche_tui.workshop.voters import voters_of
 from tests import hostile
 from tests.screens.ballots.test_ballot import assessing, voting
+from tests.soaked import rest_in_soak
 from tests.stage import Stage
 
-SIZES = [(40, 20), (80, 24), (160, 45)]
+SIZES = rest_in_soak([(40, 20), (80, 24), (160, 45)], kept=2)
 SENTENCE = "Le bulletin paraîtrait sur l’écran projeté. Débranchez le projecteur, ou utilisez le papier."
 SOME = ("2", "enter", "enter")
 """A ballot with one answer, put in as it is."""

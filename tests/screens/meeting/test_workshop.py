@@ -19,6 +19,7 @@ from fiche_tui.workshop.state import listed_roles
 from fiche_tui.workshop.values import CaptureKind, Wall
 from tests import hostile
 from tests.screens.prepared import drawn
+from tests.soaked import SIZES
 from tests.stage import Stage
 
 HOSTILE = hostile.each()
@@ -410,7 +411,7 @@ async def test_a_session_that_is_taken_over_says_so_and_writes_nothing(tmp_path:
         assert other.record(f.Paused()) is None
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36), (160, 45)], ids=["80x24", "120x36", "160x45"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
 @pytest.mark.parametrize("step", ["accueil", "ajuster", "evaluer", "depouiller", "devoiler", "voter", "porter"])
 async def test_each_step_shows_its_keys_on_one_row(tmp_path: Path, step: str, size: tuple[int, int]) -> None:
     async with running(Stage(tmp_path).until(step), size) as pilot:

@@ -12,11 +12,11 @@ from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop import Command
 from fiche_tui.workshop.sheet import Sheet
-from tests import hostile
+from tests import hostile, soaked
 from tests.screens.body_host import HostDesk
 from tests.workshop.samples import Play
 
-SIZES = [(80, 24), (120, 36), (160, 45)]
+SIZES = soaked.SIZES
 HOSTILE = hostile.each(alone=[hostile.WORDS])
 NAMES = [f"text{place}" for place in range(len(HOSTILE))]
 
