@@ -85,7 +85,7 @@ PICTURES = {
     "vote": Picture(at("voter")),
     "dots": Picture(at("voter"), ("b", "e", "2", "space", "c")),
     "hands": Picture(at("voter"), ("f7", "enter", "8", "enter", "5")),
-    "talk": Picture(at("devoiler", revealed=True), ("f6", "c", "enter", *"entendu", "enter")),
+    "talk": Picture(at("devoiler", revealed=True), ("f6", "c", *"entendu", "enter")),
     "tie": Picture(tied),
     "carry": Picture(at("porter")),
     "agree": Picture(at("accord")),

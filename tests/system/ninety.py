@@ -57,8 +57,7 @@ def begin(me: Facilitator, wall: str = "2") -> None:
 
 def welcome(me: Facilitator) -> None:
     """A note in the first step."""
-    me.press("c", "une note")
-    me.press("1", "En une phrase")
+    me.press("c", "‹ note ›", "Ce qui est dit")
     me.write("Karim arrive à 14 h", "Note consignée.")
 
 
@@ -164,16 +163,32 @@ def carry(me: Facilitator) -> None:
         me.press("Enter", f"╭─ {code} ·", "Qui porte?")
         me.fill(fields, "C’est noté au compte rendu.", fields[1], gone=f"╭─ {code} ·")
         me.instant(f"{code} is carried")
-    me.press("c", "une note")
-    me.press("2", "Quoi?")
-    me.fill(["Réserver la salle", "Ian Smith", "1er décembre"], "Suivi consigné.", gone="Quoi?")
-    me.press("c", "une note")
-    me.press("2", "Quoi?")
-    me.terminal.type("Inviter les organismes absents")
-    me.press("F2", "Suivi consigné.", gone="Quoi?")
+    capture(me, "Réserver la salle", "Ian Smith", "1er décembre")
+    capture(me, "Inviter les organismes absents")
     me.press("d", "Nous décidons de…")
-    decision = ["Tenir une assemblée publique au printemps", "Denise Roy", "avril"]
-    me.fill(decision, "Déc. 1 consignée.", gone="Nous décidons de…")
+    me.terminal.type("Tenir une assemblée publique au printemps")
+    say_who(me, "Denise Roy", "avril")
+    me.press("Enter", "Déc. 1 consignée.", gone="Nous décidons de…")
+
+
+def capture(me: Facilitator, text: str, *later: str) -> None:
+    """A follow-up: the kind is changed above its text; who and when, if they are known."""
+    me.press("c", "‹ note ›", "Ce qui est dit")
+    me.press("Up")
+    me.press("Right", "‹ suivi ›", "Pour quand?")
+    me.press("Down")
+    me.terminal.type(text)
+    if later:
+        say_who(me, *later)
+    me.press("Enter", "Suivi consigné.", gone="Pour quand?")
+
+
+def say_who(me: Facilitator, who: str, due: str) -> None:
+    """Who answers for it and by when, under the text."""
+    me.terminal.keys("Tab")
+    me.terminal.type(who)
+    me.terminal.keys("Tab")
+    me.terminal.type(due)
 
 
 def agree(me: Facilitator) -> None:

@@ -143,8 +143,7 @@ def test_a_window_made_too_small_in_the_middle_comes_back(me: Facilitator) -> No
     me.press("2", "Qui prend les notes")
     me.press("Enter", "Tout est prêt")
     me.press("n", "Étape 1 sur 10")
-    me.press("c", "une note")
-    me.press("1", "En une phrase")
+    me.press("c", "Ce qui est dit")
     me.terminal.type("Une note en cours")
     me.see("Une note en cours")
     for columns, rows in ((60, 20), (79, 24), (80, 23), (20, 5), (1, 1)):
@@ -156,7 +155,7 @@ def test_a_window_made_too_small_in_the_middle_comes_back(me: Facilitator) -> No
             me.terminal.keys("Enter", "q", "n")
             me.terminal.taken()
         me.terminal.resize(80, 24)
-        me.see("Une note en cours", "En une phrase", "Étape 1 sur 10", gone="Agrandissez la fenêtre")
+        me.see("Une note en cours", "Ce qui est dit", "Étape 1 sur 10", gone="Agrandissez la fenêtre")
     me.press("Enter", "Note consignée.")
     me.terminal.resize(160, 45)
     me.see("Note consignée.", "Étape 1 sur 10")

@@ -26,8 +26,7 @@ def me(tmp_path: Path) -> Iterator[Facilitator]:
         me.press("2", "Qui prend les notes")
         me.press("Enter", "Tout est prêt")
         me.press("n", "Étape 1 sur 10")
-        me.press("c", "une note")
-        me.press("1", "En une phrase")
+        me.press("c", "Ce qui est dit")
         me.write("Une note gardée", "Note consignée.")
         yield me
 

@@ -133,7 +133,7 @@ def test_killed_at_every_step_of_a_workshop(me: Killed) -> None:
     ninety.begin(me)
     me.instant("the first step")
     ninety.welcome(me)
-    me.in_the_middle("c", "1", typed="Une note à moitié", until="En une phrase")
+    me.in_the_middle("c", typed="Une note à moitié", until="Ce qui est dit")
     ninety.adjust(me)
     # The first family is open again; what was changed in the others is counted.
     changes = "1 ajouté (E6), 1 reformulé, 1 fusionné"

@@ -89,6 +89,9 @@ class FakeMeetingDesk(FakeWorkshopDesk):
     def do(self, command: Command, done: str = "") -> Outcome:
         return self.writing.do(command, done)
 
+    def keep(self, command: Command, done: str = "") -> str:
+        return self.writing.keep(command, done)
+
     def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
         return self.writing.carry_out(act, done)
 

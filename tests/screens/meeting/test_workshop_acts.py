@@ -10,9 +10,8 @@ from fiche_tui.screens.ballots.screen import BallotScreen
 from fiche_tui.screens.ballots.station import StationScreen
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialog import Dialog
-from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Confirm, Show
+from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm, Show
 from fiche_tui.screens.kit.retrying import RETRY_SECONDS
-from fiche_tui.screens.meeting.acts.capture import Capture
 from fiche_tui.screens.meeting.acts.earlier import Earlier
 from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.opening import Opening
@@ -157,39 +156,6 @@ def test_a_clock_that_runs_is_paused_and_hidden(tmp_path: Path) -> None:
         "L’horloge est cachée; le temps court toujours.",
         "L’horloge est montrée.",
     ]
-
-
-# What is said is written down
-
-
-@pytest.mark.parametrize(
-    ("kind", "answer", "stored"),
-    [
-        (CaptureKind.NOTE, "Il fait froid", ("Il fait froid", "", "")),
-        (CaptureKind.TOPIC, "Le transport", ("Le transport", "", "")),
-        (CaptureKind.ACTION, {"text": "Écrire", "who": "Line", "due": "mai"}, ("Écrire", "Line", "mai")),
-        (CaptureKind.DECISION, {"text": "Fêter", "who": "", "due": ""}, ("Fêter", "", "")),
-    ],
-)
-async def test_each_kind_is_written_about_what_is_talked_about(
-    tmp_path: Path, kind: CaptureKind, answer: object, stored: tuple[str, str, str]
-) -> None:
-    stage = Stage(tmp_path).until("accueil")
-    desk = FakeMeetingDesk(stage, kind, answer)
-    desk.talked_about = stage.role("A1")
-    await Capture(desk).note()
-    (capture,) = stage.session.state.captures
-    assert (capture.kind, capture.text, capture.who, capture.due, capture.about) == (kind, *stored, stage.role("A1"))
-    form = AskFields if isinstance(answer, dict) else AskText
-    assert [type(one) for one in desk.shown] == [Ask, form]
-
-
-@pytest.mark.parametrize("answers", [[None], [CaptureKind.NOTE, None], [CaptureKind.ACTION, None]])
-async def test_escape_writes_nothing(tmp_path: Path, answers: list[object]) -> None:
-    stage = Stage(tmp_path).until("accueil")
-    desk = FakeMeetingDesk(stage, *answers)
-    await Capture(desk).note()
-    assert (stage.session.state.captures, desk.said, desk.unused) == ((), [], 0)
 
 
 async def test_undo_takes_back_only_what_it_named(tmp_path: Path) -> None:

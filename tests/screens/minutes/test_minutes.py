@@ -95,7 +95,7 @@ async def test_beside_the_closing_step_the_minutes_follow_what_is_written_down(
         await settled(pilot)
         assert "Tenir une assemblée publique au printemps" in text_of(pilot)
         assert len(made) == 1
-        await pilot.press("d", *"Ouvrir [b]", "f2")
+        await pilot.press("d", *"Ouvrir [b]", "enter")
         await settled(pilot)
         assert "Déc.\u00a02 Ouvrir [b]" in text_of(pilot)
         assert len(made) == 2

@@ -88,14 +88,14 @@ async def test_the_keys_on_the_last_row_follow(tmp_path: Path) -> None:
 async def test_what_is_said_stays_with_its_role(tmp_path: Path) -> None:
     stage = revealed(tmp_path)
     first, second, *_others = worth_talking(stage.session.state)
-    async with at_step(stage, "f6", "c", "enter") as pilot:
+    async with at_step(stage, "f6", "c") as pilot:
         assert label(stage, first.subject) in plain(pilot)
         await press(pilot, *"oui", "enter")
         assert "CE QUI S’EST DIT" in plain(pilot)
         assert "· oui" in plain(pilot)
-        await press(pilot, "enter", "d", *"essai", "enter", "enter", "enter")
+        await press(pilot, "enter", "d", *"essai", "enter")
         assert "Déc. 1 essai" in plain(pilot)
-        await press(pilot, "escape", "c", "enter", *"ailleurs", "enter")
+        await press(pilot, "escape", "c", *"ailleurs", "enter")
         state = stage.session.state
         assert [(one.kind, one.text) for one in said_about(state, first.subject)] == [(CaptureKind.NOTE, "oui")]
         assert [one.text for one in said_about(state, second.subject)] == ["essai"]
@@ -150,7 +150,7 @@ async def test_of_par_famille_families_have_their_card(tmp_path: Path) -> None:
     first = worth_talking(stage.session.state)[0]
     family = stage.session.state.family(first.subject)
     assert family is not None
-    async with at_step(stage, "f6", "c", "enter", *"oui", "enter") as pilot:
+    async with at_step(stage, "f6", "c", *"oui", "enter") as pilot:
         assert family.title in plain(pilot)
         assert [one.text for one in said_about(stage.session.state, family.id)] == ["oui"]
 

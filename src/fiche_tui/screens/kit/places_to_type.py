@@ -103,6 +103,10 @@ class Page(TextArea):
             event.prevent_default()
             self.post_message(self.Stored())
 
+    def on_paste(self, event: Paste) -> None:
+        """Paste once: the stock widget hands it on to the app, which would hand it back."""
+        event.stop()
+
     def action_cursor_up(self, select: bool = False) -> None:
         """Go up a row; from the first one, leave it to the form to go on."""
         self._leave_at(0, select)

@@ -10,6 +10,7 @@ from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
 from fiche_tui.settings.values import Settings
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.workshop import Command
 from fiche_tui.workshop.state import RoundState
 
 
@@ -34,6 +35,10 @@ class MeetingDesk(BodyDesk, Protocol):
     @property
     def writing(self) -> Writing:
         """What carries commands out, and tries again."""
+        ...
+
+    def keep(self, command: Command, done: str = "") -> str:
+        """Carry a command out behind a dialog that stays until then: return why not, empty once it is kept."""
         ...
 
     @property

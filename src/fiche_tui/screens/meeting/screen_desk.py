@@ -85,6 +85,10 @@ class ScreenDesk(PlainDesk):
         """Carry a command out, say ``done`` once it is on disk, and draw what it changed."""
         return self.writing.do(command, done)
 
+    def keep(self, command: Command, done: str = "") -> str:
+        """Carry a command out behind a dialog that stays until then: return why not, empty once it is kept."""
+        return self.writing.keep(command, done)
+
     def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
         """Carry out what is no command of the domain (undo, a reveal), and draw what it changed."""
         return self.writing.carry_out(act, done)

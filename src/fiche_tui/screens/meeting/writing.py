@@ -64,6 +64,17 @@ class Writing:
         outcome = self._attempt(lambda: self._send(command, done), done)
         return Outcome.WAITING if self.waits else outcome
 
+    def keep(self, command: Command, done: str = "") -> str:
+        """Carry a command out behind a dialog: return why not, empty once it is on disk or waits for it."""
+        if not self.try_again():
+            return _("Le geste précédent n’est pas encore enregistré : ce texte reste ici, réessayez.")
+        refusal = why_not(lambda: self._send(command, done))
+        if refusal and not self.waits:
+            return refusal
+        self._surface.say(refusal or done, refused=bool(refusal))
+        self._surface.refresh_state()
+        return ""
+
     def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
         """Carry out what is no command of the domain, as ``do``; it is never tried again by itself."""
         return self._attempt(act, done) if self.try_again() else Outcome.REFUSED

@@ -1,14 +1,30 @@
 """Capture (« consigner »), one key each, in any step."""
 
 import secrets
+from collections.abc import Mapping
 
 from fiche_tui.drawing.results.talk_card import about_words
 from fiche_tui.keys.acts import act
-from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
+from fiche_tui.language.deadlines import deadline
+from fiche_tui.language.translation import N_, _
+from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
+from fiche_tui.screens.meeting.capture_dialog import Captured, CaptureDialog
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.values import CaptureKind
+
+_TITLES: Mapping[CaptureKind, str] = {
+    CaptureKind.NOTE: N_("Note"),
+    CaptureKind.ACTION: N_("Suivi"),
+    CaptureKind.DECISION: N_("Déc. {n}"),
+    CaptureKind.TOPIC: N_("Sujet à reprendre"),
+}
+_DONE: Mapping[CaptureKind, str] = {
+    CaptureKind.NOTE: N_("Note consignée."),
+    CaptureKind.ACTION: N_("Suivi consigné."),
+    CaptureKind.DECISION: N_("Déc. {n} consignée."),
+    CaptureKind.TOPIC: N_("Sujet gardé pour plus tard."),
+}
 
 
 class Capture:
@@ -19,56 +35,38 @@ class Capture:
 
     @act("workshop.note")
     async def note(self) -> None:
-        """Ask what is written down, then write it."""
-        choices = [
-            ("1", _("une note"), CaptureKind.NOTE),
-            ("2", _("un suivi : quoi, qui, pour quand"), CaptureKind.ACTION),
-            ("3", _("une décision"), CaptureKind.DECISION),
-            ("4", _("un sujet à reprendre"), CaptureKind.TOPIC),
-        ]
-        kind = await self._desk.ask(Ask(self._titled(_("Consigner")), [], choices))
-        if kind is CaptureKind.NOTE:
-            await self._write_line(CaptureKind.NOTE, _("Note"), _("Note consignée."))
-        elif kind is CaptureKind.ACTION:
-            await self._write_with_owner(CaptureKind.ACTION, _("Suivi"), _("Quoi?"), _("Suivi consigné."))
-        elif kind is CaptureKind.TOPIC:
-            await self.revisit()
-        elif kind is CaptureKind.DECISION:
-            await self.decision()
+        """Write down a note, or with its kind changed anything else."""
+        await self._write(CaptureKind.NOTE)
 
     @act("workshop.decision")
     async def decision(self) -> None:
         """Write down a decision, which numbers itself."""
-        number = self._desk.state.decisions_numbered + 1
-        title = _("Déc. {n}").format(n=number)
-        done = _("Déc. {n} consignée.").format(n=number)
-        await self._write_with_owner(CaptureKind.DECISION, title, _("Nous décidons de…"), done)
+        await self._write(CaptureKind.DECISION)
 
     @act("workshop.revisit")
     async def revisit(self) -> None:
         """Keep a topic for later."""
-        await self._write_line(CaptureKind.TOPIC, _("Sujet à reprendre"), _("Sujet gardé pour plus tard."))
+        await self._write(CaptureKind.TOPIC)
 
-    async def _write_line(self, kind: CaptureKind, title: str, done: str) -> None:
+    async def _write(self, kind: CaptureKind) -> None:
         about = self._desk.about()
-        text = await self._desk.ask(AskText(self._titled(title), _("En une phrase")))
-        if text is not None:
-            self._desk.do(c.Write(secrets.token_hex(4), kind, text, about=about), done)
 
-    async def _write_with_owner(self, kind: CaptureKind, title: str, label: str, done: str) -> None:
-        about = self._desk.about()
-        later = _("peut venir plus tard")
-        fields = [
-            Field("text", label),
-            Field("who", _("Qui?"), hint=later),
-            Field("due", _("Pour quand?"), hint=later),
-        ]
-        answers = await self._desk.ask(AskFields(self._titled(title), fields))
-        if answers is not None:
-            said, who, due = answers["text"], answers["who"], answers["due"]
-            self._desk.do(c.Write(secrets.token_hex(4), kind, said, who, due, about), done)
+        def keep(said: Captured) -> str:
+            if said.kind is CaptureKind.NOTE and (said.who.strip() or said.due.strip()):
+                return _("Une note n’a ni responsable ni date. ↑ et → : en faire un suivi.")
+            due = deadline(said.due, self._desk.session.today, self._desk.state.sheet.lang)
+            done = self._numbered(_DONE[said.kind])
+            return self._desk.keep(c.Write(secrets.token_hex(4), said.kind, said.text, said.who, due, about), done)
 
-    def _titled(self, title: str) -> str:
-        """Return the title of a dialog, with the role that is talked about."""
-        about = about_words(self._desk.state, self._desk.about())
-        return _("{title} · {about}").format(title=title, about=about) if about else title
+        names = Names(self._desk.state.people)
+        deadlines = Deadlines(self._desk.session.today, self._desk.state.sheet.lang)
+        await self._desk.ask(CaptureDialog(kind, lambda kind: self._titled(kind, about), names, deadlines, keep=keep))
+
+    def _titled(self, kind: CaptureKind, about: str) -> str:
+        """Return the title of a kind, with the role that is talked about."""
+        title = self._numbered(_TITLES[kind])
+        words = about_words(self._desk.state, about)
+        return _("{title} · {about}").format(title=title, about=words) if words else title
+
+    def _numbered(self, sentence: str) -> str:
+        return _(sentence).format(n=self._desk.state.decisions_numbered + 1)
