@@ -8,18 +8,17 @@ all of them from the first.
 import hashlib
 import os
 import pwd
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from fiche_tui.store import disk
 from fiche_tui.store.documents import encode, is_count
 from fiche_tui.store.durable import LIMIT, DataFile, database_of, described, empty, numbered
-from fiche_tui.store.errors import CannotRead, Damaged, StoreError, reason_of
-from fiche_tui.store.names import LAST, journal_file, journal_number
+from fiche_tui.store.errors import Damaged, StoreError
+from fiche_tui.store.journal_files import journals_of, owner_of
+from fiche_tui.store.names import journal_file, journal_number
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.sharing_errors import HandedOver, NoAccount, NotYours
 from fiche_tui.store.sums import check_sums
@@ -56,23 +55,6 @@ class Account:
     def is_ours(self) -> bool:
         """Say whether this process runs as the account."""
         return self.uid == os.getuid()
-
-
-def journals_of(folder: Path) -> Iterator[Path]:
-    """Give the journals of the workshop in ``folder``, the first first; the first also when it is missing.
-
-    Raises ``CannotRead``.
-    """
-    for number in range(1, LAST + 1):
-        path = folder / journal_file(number)
-        if number > 1:
-            try:
-                disk.stat(path, follow_symlinks=False)
-            except FileNotFoundError:
-                return
-            except OSError as error:
-                raise CannotRead(path, reason_of(error), str(error)) from error
-        yield path
 
 
 def next_journal(path: Path) -> Path:
@@ -164,7 +146,7 @@ def readers_of(database: TinyDB, path: Path) -> tuple[int, ...]:
     for before in journals_of(path.parent):
         if before == path:
             break
-        others.add(_owner(before))
+        others.add(owner_of(before))
     return tuple(sorted(others - {os.getuid()}))
 
 
@@ -175,11 +157,11 @@ def check_ours(folder: Path) -> None:
     Raises ``CannotRead``.
     """
     paths = list(journals_of(folder))
-    owner = Account.of(_owner(paths[-1]))
+    owner = Account.of(owner_of(paths[-1]))
     account = _ended(paths[-1]) or owner
     if account.is_ours():
         return
-    if any(_owner(path) == os.getuid() for path in paths):
+    if any(owner_of(path) == os.getuid() for path in paths):
         raise HandedOver(account.name)
     raise NotYours(account.name)
 
@@ -189,13 +171,6 @@ def _ended(path: Path) -> Account | None:
         return ended_for(database_of(read_file(path, LIMIT).data, DataFile(path, KIND)))
     except StoreError:
         return None
-
-
-def _owner(path: Path) -> int:
-    try:
-        return disk.stat(path, follow_symlinks=False).st_uid
-    except OSError as error:
-        raise CannotRead(path, reason_of(error), str(error)) from error
 
 
 def _digest(data: bytes) -> str:

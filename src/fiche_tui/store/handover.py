@@ -8,12 +8,13 @@ from pathlib import Path
 
 from fiche_tui.store import disk
 from fiche_tui.store.access import ENTER, READ, WRITE, grant, is_granted
-from fiche_tui.store.chain import Account, journals_of
+from fiche_tui.store.chain import Account
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.errors import writing
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.files import folder_of
 from fiche_tui.store.journal import Appended, Journal
+from fiche_tui.store.journal_files import journals_of
 from fiche_tui.store.names import BOXES, SEALED, SHEET, desk_of
 from fiche_tui.store.sharing_errors import NotInGroup, OnlyMakerLetsIn, OwnAccount
 

@@ -18,7 +18,6 @@ from fiche_tui.store.chain import (
     ended_for,
     following,
     head_of,
-    journals_of,
     next_journal,
     readers_of,
     verified,
@@ -37,6 +36,7 @@ from fiche_tui.store.errors import (
 )
 from fiche_tui.store.facilitation import check_holder
 from fiche_tui.store.files import PRIVATE_FILE
+from fiche_tui.store.journal_files import journals_of
 from fiche_tui.store.names import JOURNAL, RESTORED, ROOM
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.records import insert, is_retry, own_copy

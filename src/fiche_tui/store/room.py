@@ -14,8 +14,9 @@ from fiche_tui.store import disk
 from fiche_tui.store.documents import Json, Record, check_meta, decode, encode, is_count
 from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.files import PRIVATE_FILE, replace_whole
+from fiche_tui.store.journal_files import journals_of, owner_of
 from fiche_tui.store.names import ROOM
-from fiche_tui.store.reading import read_file
+from fiche_tui.store.reading import Contents, read_file
 from fiche_tui.workshop.text import printable
 
 KIND = "room"
@@ -35,11 +36,20 @@ def read_room(folder: Path) -> Record:
     times it was written). Raises ``Missing``, ``Damaged``, ``NewerSchema`` or ``CannotRead``.
     """
     path = folder / ROOM
-    whole = decode(read_file(path, LIMIT).data, path)
-    body = whole.get("room")
-    if not isinstance(body, dict):
-        raise Damaged(path, "shape")
-    return {**_printable(body), **_header_of(whole, path)}
+    return _room_in(read_file(path, LIMIT), path)
+
+
+def read_room_of_owner(folder: Path) -> Record:
+    """Return the room as ``read_room``, if the account wrote it that the last journal belongs to.
+
+    After a hand-over, what the account before wrote counts no more. Raises as ``read_room``; ``Damaged`` (owner).
+    """
+    path = folder / ROOM
+    found = read_file(path, LIMIT)
+    *_before, last = journals_of(folder)
+    if owner_of(last) != found.owner:
+        raise Damaged(path, "owner")
+    return _room_in(found, path)
 
 
 def read_header(path: Path, inside: int | None = None) -> Record:
@@ -113,6 +123,14 @@ def sync_room(folder: int) -> None:
     finally:
         disk.let_go(descriptor)
     disk.sync_folder(folder)
+
+
+def _room_in(found: Contents, path: Path) -> Record:
+    whole = decode(found.data, path)
+    body = whole.get("room")
+    if not isinstance(body, dict):
+        raise Damaged(path, "shape")
+    return {**_printable(body), **_header_of(whole, path)}
 
 
 def _header_of(whole: Record, path: Path) -> Record:

@@ -4,14 +4,12 @@ Every text colour has a contrast of 7:1 or more against every background of its 
 projector in a bright hall eats half of it.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from textual.app import App
 from textual.theme import Theme
 
+from fiche_tui.drawing.palettes import PALETTES, Colours
 from fiche_tui.settings.values import Palette
 
 DARK = "fiche-sombre"
@@ -23,70 +21,6 @@ FAMILY_VARIABLES = ("family-a", "family-b", "family-c", "family-d", "family-e")
 """Theme variables of the five families, in order. Never without the letter and the shape of the family."""
 
 
-@dataclass(frozen=True)
-class _Palette:
-    background: str
-    surface: str
-    panel: str
-    text: str
-    quiet: str
-    accent: str
-    on_accent: str
-    late: str
-    soon: str
-    good: str
-    rule: str
-    families: tuple[str, str, str, str, str]
-
-
-_PALETTES: Mapping[str, _Palette] = MappingProxyType(
-    {
-        DARK: _Palette(
-            background="#11151B",
-            surface="#181E26",
-            panel="#202832",
-            text="#F1F4F8",
-            quiet="#B9C3CF",
-            accent="#86C5FF",
-            on_accent="#0B1016",
-            late="#FFA8A0",
-            soon="#FFCB66",
-            good="#97E0A3",
-            rule="#7C8A9A",
-            families=("#9CC9FF", "#F2C879", "#9ADFB0", "#E3B4F0", "#FFB39C"),
-        ),
-        LIGHT: _Palette(
-            background="#FFFFFF",
-            surface="#F6F7F9",
-            panel="#EDF0F4",
-            text="#14181D",
-            quiet="#454D57",
-            accent="#003A8C",
-            on_accent="#FFFFFF",
-            late="#960000",
-            soon="#6B3B00",
-            good="#00521B",
-            rule="#6B7683",
-            families=("#003A8C", "#6B3B00", "#00521B", "#641A7A", "#8A1C00"),
-        ),
-        CONTRAST: _Palette(
-            background="#000000",
-            surface="#000000",
-            panel="#000000",
-            text="#FFFFFF",
-            quiet="#FFFFFF",
-            accent="#00CFFF",
-            on_accent="#000000",
-            late="#FF8080",
-            soon="#FFC400",
-            good="#5CFF86",
-            rule="#FFFFFF",
-            families=("#00CFFF", "#FFC400", "#5CFF86", "#FFA6FF", "#FF9E70"),
-        ),
-    }
-)
-
-
 def register(app: App[Any]) -> None:
     """Make the three themes known to ``app``; the caller then sets ``app.theme``."""
     for theme in THEMES:
@@ -95,7 +29,7 @@ def register(app: App[Any]) -> None:
 
 def variable_defaults() -> dict[str, str]:
     """Return our own CSS variables for ``App.get_theme_variable_defaults``, so that any theme can be used."""
-    return _own_variables(_PALETTES[DEFAULT])
+    return _own_variables(PALETTES[Palette.LIGHT])
 
 
 def theme_of(palette: Palette) -> str:
@@ -114,12 +48,12 @@ def next_theme(name: str) -> str:
     return names[(names.index(name) + 1) % len(names)] if name in names else DEFAULT
 
 
-def _own_variables(palette: _Palette) -> dict[str, str]:
+def _own_variables(palette: Colours) -> dict[str, str]:
     families = dict(zip(FAMILY_VARIABLES, palette.families, strict=True))
     return {**families, "rule": palette.rule, "quiet": palette.quiet, "on-accent": palette.on_accent}
 
 
-def _theme(name: str, palette: _Palette) -> Theme:
+def _theme(name: str, palette: Colours) -> Theme:
     return Theme(
         name=name,
         primary=palette.accent,
@@ -173,5 +107,5 @@ def _theme(name: str, palette: _Palette) -> Theme:
     )
 
 
-THEMES: tuple[Theme, ...] = tuple(_theme(name, palette) for name, palette in _PALETTES.items())
+THEMES: tuple[Theme, ...] = tuple(_theme(theme_of(name), palette) for name, palette in PALETTES.items())
 """The three themes, in the order in which F4 cycles through them."""

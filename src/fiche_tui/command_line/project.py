@@ -1,0 +1,77 @@
+"""``fiche project``: the room's view on a second screen, read from what the room may see and from nothing else."""
+
+import argparse
+import os
+import sys
+
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.places import settings, workshops
+from fiche_tui.drawing.palettes import PALETTES
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.painting.colours import depth_of
+from fiche_tui.painting.room_view import RoomView, show_room
+from fiche_tui.painting.terminal import Terminal
+from fiche_tui.settings.values import Palette
+from fiche_tui.store.presence import is_facilitated
+from fiche_tui.store.room import read_room_of_owner
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.clock import SystemClock
+from fiche_tui.workshop.short_text import shortened
+
+COLOURS = {
+    **{one.value: one for one in Palette},
+    "clair": Palette.LIGHT,
+    "sombre": Palette.DARK,
+    "contraste": Palette.CONTRAST,
+}
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """Declare the options of the command."""
+    name = _("identifiant, début d’identifiant, ou titre; sans lui, l’atelier qui est animé")
+    parser.add_argument("workshop", metavar=_("ATELIER"), nargs="?", help=name)
+    parser.add_argument(
+        "--colours",
+        "--couleurs",
+        choices=tuple(COLOURS),
+        help=_("clair, sombre ou contraste; sans elle, les couleurs des réglages"),
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Show the room's view until somebody leaves it."""
+    known = workshops()
+    chosen = known.find(options.workshop) if options.workshop else _running(known)
+    _check_terminal()
+    folder = known.open(chosen).folder
+    read_room_of_owner(folder)
+    view = RoomView(folder, SystemClock())
+    palette = COLOURS[options.colours] if options.colours else settings().theme
+    with Terminal(PALETTES[palette], depth_of(os.environ)) as terminal:
+        show_room(view, terminal)
+    return 0
+
+
+def _running(known: Workshops) -> str:
+    """Return the id of the only workshop that somebody facilitates now. Raises ``Failure``."""
+    found = [one for one in known.headers() if is_facilitated(known.folder / one.id)]
+    if len(found) == 1:
+        return found[0].id
+    if not found:
+        raise Failure(_("Personne n’anime d’atelier ici en ce moment. Nommez-le : fiche project ATELIER"))
+    names = ", ".join(f"{one.id} ({shortened(one.title, 40)})" if one.title else one.id for one in found[:5])
+    sentence = ngettext(
+        "{n} atelier est animé en ce moment : {names}. Nommez le vôtre : fiche project ATELIER",
+        "{n} ateliers sont animés en ce moment : {names}. Nommez le vôtre : fiche project ATELIER",
+        len(found),
+    )
+    raise Failure(sentence.format(n=len(found), names=names))
+
+
+def _check_terminal() -> None:
+    """Raise ``Failure`` unless a page can be drawn here. Unlike the facilitator's screen, it may be of any size."""
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise Failure(_("Il faut un terminal pour la vue de la salle. Pour le reste, voyez : fiche -h"))
+    if os.environ.get("TERM", "") in ("dumb", ""):
+        raise Failure(_("Ce terminal ne peut pas dessiner un écran. Ouvrez-en un autre (TERM=xterm-256color)."))
