@@ -76,8 +76,9 @@ class RoomView:
         if seen is None:
             self._draw_at = now + IDLE
             return _sentence(self._error, columns, rows)
-        self._draw_at = now + self._until_next(seen, now)
+        self._draw_at = now + IDLE
         try:
+            self._draw_at = now + self._until_next(seen, now)
             return draw_wall(seen, columns, rows)
         except (ArithmeticError, LookupError, TypeError, ValueError):
             # Another account wrote the file: what does not add up in it ends nothing here.
