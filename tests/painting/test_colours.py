@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from fiche_tui.drawing.palettes import DARK, LIGHT, PALETTES
+from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.drawing.styles import NAMES
 from fiche_tui.painting.colours import Depth, depth_of, look, nearest
+from fiche_tui.settings.values import Palette
 from tests.screens.kit.test_themes import contrast
 
 CUBE = (0, 95, 135, 175, 215, 255)
@@ -38,7 +39,7 @@ def test_the_variables_say_how_many_colours_there_are(environment: dict[str, str
 
 
 @pytest.mark.parametrize(("palette", "style"), list(itertools.product(PALETTES, NAMES)))
-def test_every_style_can_be_read_after_rounding_to_256_colours(palette: str, style: str) -> None:
+def test_every_style_can_be_read_after_rounding_to_256_colours(palette: Palette, style: str) -> None:
     found = re.fullmatch(r"\x1b\[0;(?:1;)?38;5;(\d+);48;5;(\d+)m", look(style, PALETTES[palette], Depth.MANY))
     assert found
     text, ground = (f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in map(colour, map(int, found.groups())))
@@ -55,10 +56,12 @@ def test_the_nearest_colour_is_the_nearest() -> None:
 
 
 def test_without_colours_what_is_loud_is_bold() -> None:
-    assert look("late", PALETTES[LIGHT], Depth.NONE) == "\x1b[0;1m"
-    assert look("quiet", PALETTES[LIGHT], Depth.NONE) == "\x1b[0m"
-    assert look("cursor", PALETTES[DARK], Depth.NONE) == "\x1b[0;1;7m"
+    assert look("late", PALETTES[Palette.LIGHT], Depth.NONE) == "\x1b[0;1m"
+    assert look("quiet", PALETTES[Palette.LIGHT], Depth.NONE) == "\x1b[0m"
+    assert look("cursor", PALETTES[Palette.DARK], Depth.NONE) == "\x1b[0;1;7m"
 
 
 def test_the_last_colour_of_a_style_wins() -> None:
-    assert look("strong quiet late", PALETTES[LIGHT], Depth.TRUE) == look("strong late", PALETTES[LIGHT], Depth.TRUE)
+    assert look("strong quiet late", PALETTES[Palette.LIGHT], Depth.TRUE) == look(
+        "strong late", PALETTES[Palette.LIGHT], Depth.TRUE
+    )

@@ -9,9 +9,10 @@ from contextlib import suppress
 import pytest
 
 from fiche_tui.drawing.line import line
-from fiche_tui.drawing.palettes import LIGHT, PALETTES
+from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.painting.colours import Depth
 from fiche_tui.painting.terminal import Gone, Terminal
+from fiche_tui.settings.values import Palette
 from fiche_tui.terminal.sequences import Kind
 from tests.surroundings import pseudo_terminal, set_size
 from tests.terminal.line import Screen
@@ -27,7 +28,7 @@ class Pair:
         self.sent = b""
 
     def terminal(self) -> Terminal:
-        return Terminal(PALETTES[LIGHT], Depth.MANY, reads=self.near, writes=self.near)
+        return Terminal(PALETTES[Palette.LIGHT], Depth.MANY, reads=self.near, writes=self.near)
 
     def read(self) -> str:
         with suppress(BlockingIOError):
