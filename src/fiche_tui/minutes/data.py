@@ -106,6 +106,7 @@ def _workshop(state: State, words: Words) -> Json:
     return {
         "id": state.id,
         "title": details.title,
+        **({"trial": state.trial.value} if state.trial else {}),
         "collective": details.collective,
         "objectives": list(details.objectives),
         "date": details.date.isoformat() if details.date else None,

@@ -19,6 +19,7 @@ from fiche_tui.minutes.short import short_of
 from fiche_tui.minutes.style import Paper
 from fiche_tui.minutes.to_html import html_of
 from fiche_tui.minutes.to_markdown import markdown_of
+from fiche_tui.minutes.trial import marked
 from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.state import State
 
@@ -67,7 +68,8 @@ def minutes_of(state: State) -> Document:
     blocks: list[Block] = [masthead(state, title, words)]
     for section in SECTIONS:
         blocks += section(state, words)
-    return Document(words.lang, plain(title), tuple(blocks), plain(words._("Sommaire")), state.details.collective)
+    document = Document(words.lang, plain(title), tuple(blocks), plain(words._("Sommaire")), state.details.collective)
+    return marked(document, state)
 
 
 def _title(state: State, words: Words) -> Inline:

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from fiche_tui.minutes.dates import base_language
 from fiche_tui.minutes.timeline import held_on
+from fiche_tui.minutes.trial import mark_in_name
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.text import slug
 
@@ -67,5 +68,5 @@ def _file_name(state: State, stem: str, extension: str) -> str:
     words = slug(state.details.collective, LONGEST_SLUG) or slug(state.details.title, LONGEST_SLUG)
     # The id's own characters tell two workshops of one day apart.
     own = slug(state.id.rpartition("-")[2], LONGEST_SLUG)
-    parts = [stem, day.isoformat() if day else "", words, own]
+    parts = [mark_in_name(state), stem, day.isoformat() if day else "", words, own]
     return f"{'-'.join(part for part in parts if part)}.{extension}"

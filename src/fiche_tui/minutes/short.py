@@ -7,6 +7,7 @@ from fiche_tui.minutes.sections.agreement import agreed
 from fiche_tui.minutes.sections.decisions import decisions, next_meeting, topics
 from fiche_tui.minutes.sections.follow_up import follow_up
 from fiche_tui.minutes.sections.signature import signature
+from fiche_tui.minutes.trial import marked
 from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.state import State
 
@@ -21,7 +22,8 @@ def short_of(state: State) -> Document:
     blocks: list[Block] = [masthead(state, title, words)]
     for sections in (decisions, follow_up, _agreement, topics, next_meeting, signature):
         blocks += sections(state, words)
-    return Document(words.lang, plain(title), (*blocks, *source(state, words)), owner=state.details.collective)
+    whole = (*blocks, *source(state, words))
+    return marked(Document(words.lang, plain(title), whole, owner=state.details.collective), state)
 
 
 def _agreement(state: State, words: Words) -> list[Block]:

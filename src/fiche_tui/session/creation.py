@@ -17,7 +17,7 @@ from fiche_tui.workshop.history import entry_to_json
 from fiche_tui.workshop.room import room_of
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.text import slug
-from fiche_tui.workshop.values import Details, Person
+from fiche_tui.workshop.values import Details, Person, Trial
 
 ATTEMPTS = 5
 """Ids drawn for a new workshop before its title is said to be taken."""
@@ -52,13 +52,14 @@ def create(
     timezone: str,
     people: tuple[Person, ...] = (),
     earlier: Earlier | None = None,
+    trial: Trial = Trial.NONE,
 ) -> Workshop | Refusal:
     """Return a new stored workshop that holds its own copy of the sheet, linked to an ``earlier`` one when it is given.
 
     Raises ``StoreError`` when it cannot be written.
     """
     first = f.WorkshopCreated(
-        new_id(details.title), sheet, hashlib.sha256(source).hexdigest(), preset, timezone, details
+        new_id(details.title), sheet, hashlib.sha256(source).hexdigest(), preset, timezone, details, trial
     )
     facts: list[f.Fact] = [first, *([f.PeopleAdded(people)] if people else [])]
     facts += [f.EarlierLinked(earlier)] if earlier else []

@@ -15,7 +15,7 @@ from fiche_tui.workshop import History, Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import Entry
-from fiche_tui.workshop.values import Person, Presence
+from fiche_tui.workshop.values import Person, Presence, Trial
 
 PREPARATION = (
     f.PresetChosen,
@@ -30,12 +30,15 @@ PREPARATION = (
 """What was decided before the meeting about its agenda and its families; the list itself starts from the sheet."""
 
 
-def duplicate(workshops: Workshops, clock: Clock, stored: Workshop) -> Workshop | Refusal:
-    """Store a copy of a workshop, without its date. Raises ``StoreError`` or ``DecodeError``, then there is none."""
+def duplicate(workshops: Workshops, clock: Clock, stored: Workshop, trial: Trial = Trial.NONE) -> Workshop | Refusal:
+    """Store a copy of a workshop, without its date. Raises ``StoreError`` or ``DecodeError``, then there is none.
+
+    For a ``trial`` it keeps its title: the mark says what it is.
+    """
     original = read_history(stored)
     source = stored.sheet()
     history = History()
-    for fact in _facts(original, hashlib.sha256(source).hexdigest()):
+    for fact in _facts(original, hashlib.sha256(source).hexdigest(), trial):
         decision = decide(history.state, c.Record(fact), clock.now())
         if not isinstance(decision, Refusal):
             history = history.extended(history.recorded(decision, clock.now()))
@@ -45,12 +48,15 @@ def duplicate(workshops: Workshops, clock: Clock, stored: Workshop) -> Workshop 
     return store_new(workshops, history, source)
 
 
-def _facts(original: History, sha256: str) -> Iterator[f.Fact]:
+def _facts(original: History, sha256: str, trial: Trial) -> Iterator[f.Fact]:
     state = original.state
     first = next(entry.fact for entry in original.entries if isinstance(entry.fact, f.WorkshopCreated))
-    details = replace(state.details, title=_("{title} (copie)").format(title=state.details.title), date=None)
-    yield f.WorkshopCreated(new_id(details.title), state.sheet, sha256, first.preset, state.timezone, details)
-    yield f.EarlierProposed(state.id)
+    title = state.details.title if trial else _("{title} (copie)").format(title=state.details.title)
+    details = replace(state.details, title=title, date=None)
+    zone = state.timezone
+    yield f.WorkshopCreated(new_id(details.title), state.sheet, sha256, first.preset, zone, details, trial)
+    if not trial:
+        yield f.EarlierProposed(state.id)
     yield from (entry.fact for entry in _before_the_start(original) if isinstance(entry.fact, PREPARATION))
     yield f.MethodChosen(state.method)
     yield f.RetainChanged(state.retain)

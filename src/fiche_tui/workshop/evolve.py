@@ -49,6 +49,7 @@ def _(fact: f.WorkshopCreated, state: State, at: datetime) -> State:
         sheet_sha256=fact.sheet_sha256,
         timezone=fact.timezone,
         details=fact.details,
+        trial=fact.trial,
         created_at=at,
         families=families,
         roles=roles,

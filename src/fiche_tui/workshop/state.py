@@ -21,6 +21,7 @@ from fiche_tui.workshop.values import (
     Presence,
     PresenceMark,
     Reservation,
+    Trial,
     Wall,
 )
 
@@ -205,6 +206,8 @@ class State:
     approved_on: date | None = None
     approved_by: str = ""
     ballots_gone: BallotsGone | None = None
+    trial: Trial = Trial.NONE
+    """Whatever is made of a trial says so."""
     restored: tuple[datetime, ...] = ()
     """When the workshop went on from a copy of a damaged journal."""
     corrections: tuple[LateCorrection, ...] = ()

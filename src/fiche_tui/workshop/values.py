@@ -41,6 +41,14 @@ class Wall(StrEnum):
     NONE = "none"
 
 
+class Trial(StrEnum):
+    """Whether a workshop is a real one, the demonstration, or the rehearsal of a real one."""
+
+    NONE = ""
+    EXAMPLE = "example"
+    REHEARSAL = "rehearsal"
+
+
 class Presence(StrEnum):
     """Where a person of the roster is."""
 

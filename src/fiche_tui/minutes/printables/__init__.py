@@ -15,6 +15,7 @@ from fiche_tui.minutes.printables.slips import slips
 from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.minutes.to_html import html_of
 from fiche_tui.minutes.to_markdown import markdown_of
+from fiche_tui.minutes.trial import marked
 from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.state import State
 
@@ -37,5 +38,5 @@ def printable(
 
     ``Printable.NOTES`` holds the private notes: it is for the facilitator, never for the wall.
     """
-    document = _MAKERS[kind](state, words_of(state))
+    document = marked(_MAKERS[kind](state, words_of(state)), state)
     return html_of(document, paper, print_size) if form is Format.HTML else markdown_of(document)

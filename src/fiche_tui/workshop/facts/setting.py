@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from fiche_tui.workshop.facts.base import Fact
 from fiche_tui.workshop.sheet import Sheet
-from fiche_tui.workshop.values import Details, Method, Person, Presence, Wall
+from fiche_tui.workshop.values import Details, Method, Person, Presence, Trial, Wall
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,7 @@ class WorkshopCreated(Fact):
     preset: str
     timezone: str
     details: Details
+    trial: Trial = Trial.NONE
 
 
 @dataclass(frozen=True, slots=True)

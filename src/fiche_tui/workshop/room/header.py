@@ -31,6 +31,7 @@ def header(state: State) -> Header:
         status=status_of(state),
         approved=state.approved_on,
         step=step.title if step else "",
+        trial=state.trial,
     )
 
 

@@ -29,6 +29,8 @@ class Header:
     status: str
     approved: dt.date | None
     step: str
+    trial: str = ""
+    """``example`` or ``rehearsal`` for what is no real workshop."""
 
 
 @dataclass(frozen=True, slots=True)
