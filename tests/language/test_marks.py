@@ -13,7 +13,7 @@ SOURCE = Path(i18n.__file__).parents[1]
 # Minutes, sheets and printables speak the workshop's language, which is no matter of the interface's catalogue.
 NOT_ON_SCREEN = {"workshop", "store", "minutes", "sheet", "locale", "content", "translation.py", "item_words.py"}
 # Words of both languages at once: what people type, and names by language.
-NOT_ON_SCREEN |= {"spoken_days.py", "written_people.py", "calendar_names.py"}
+NOT_ON_SCREEN |= {"spoken_days.py", "spoken_hours.py", "written_people.py", "calendar_names.py"}
 MARKS = {"_", "N_", "ngettext"}
 # Programming errors are for developers, in English; selectors and patterns are no sentences.
 NOT_SHOWN_CALLS = {

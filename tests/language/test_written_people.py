@@ -1,6 +1,10 @@
 """People pasted in any shape are the right people, or one question."""
 
+from collections.abc import Callable, Sequence
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fiche_tui.language.written_people import PeopleReading, Question, read_people
 
@@ -33,6 +37,58 @@ RIGHT: dict[str, list[tuple[str, str]]] = {
     "Jean-Paul\n2Pac\nM. Roy": [("Jean-Paul", ""), ("2Pac", ""), ("M. Roy", "")],
     "": [],
 }
+
+
+WORDS = st.sampled_from(["Anne", "Émile", "Jean-Paul", "N’Diaye", "O’Brien", "Łucja", "Zoé", "d’Arc", "李", "Ève"])
+TABLES = st.sampled_from(["Maison des familles", "CIUSSS", "Comité logement", "Table (aînés)", "Popote & cie"])
+Person = tuple[str, str]
+PEOPLE = st.lists(
+    st.tuples(st.builds("{} {}".format, WORDS, WORDS), TABLES),
+    min_size=2,
+    max_size=12,
+    unique_by=lambda each: each[0],
+)
+
+
+def outlook(people: Sequence[Person]) -> str:
+    turned = (", ".join(reversed(name.split(" "))) for name, _organisation in people)
+    return "; ".join(f"{name} <p{place}@x.org>" for place, name in enumerate(turned))
+
+
+def table(people: Sequence[Person]) -> str:
+    return "\n".join(["| Nom | Organisme |", "| --- | --- |", *(f"| {name} | {where} |" for name, where in people)])
+
+
+SHAPES: dict[str, tuple[bool, Callable[[Sequence[Person]], str]]] = {
+    "lines": (True, lambda people: "\n".join("; ".join(each) for each in people)),
+    "spreadsheet": (True, lambda people: "\r\n".join("\t".join(each) for each in people)),
+    "bullets": (True, lambda people: "\n".join(f"  • {name}; {where}" for name, where in people)),
+    "numbers": (True, lambda people: "\n".join(f"{n}. {'; '.join(each)}" for n, each in enumerate(people, 1))),
+    "quoted": (True, lambda people: "\n".join(f'"{name}","{where}"' for name, where in people)),
+    "markdown": (True, table),
+    "outlook": (False, outlook),
+}
+"""Each shape of a list, with whether it says the organisation."""
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@given(people=PEOPLE)
+def test_people_written_in_any_shape_are_read_back(shape: str, people: list[Person]) -> None:
+    organised, written = SHAPES[shape]
+    reading = read_people(written(people))
+    assert pairs(reading) == [(name, where if organised else "") for name, where in people]
+    assert reading.questions == frozenset()
+
+
+@given(st.text(max_size=200))
+def test_any_paste_gives_people_whose_names_show(text: str) -> None:
+    for person in read_people(text).people:
+        assert person.name.strip() == person.name != ""
+        assert "\n" not in person.name + person.organisation
+
+
+def test_what_commands_a_terminal_leaves_no_letter() -> None:
+    assert pairs(read_people("\x1b[1mAnne\x1b[0m; \x1b[31mMaison")) == [("Anne", "Maison")]
 
 
 def pairs(reading: PeopleReading) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from fiche_tui.app import FicheApp
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialog import Dialog
+from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
@@ -81,6 +82,13 @@ def drawn(pilot: Pilot[None]) -> str:
 def below(pilot: Pilot[None]) -> FicheScreen[Any]:
     """The full screen that shows, under any dialog."""
     return next(one for one in reversed(pilot.app.screen_stack) if isinstance(one, FicheScreen))
+
+
+def selected(pilot: Pilot[None]) -> str:
+    """The id of the row that is chosen in the list that shows."""
+    screen = below(pilot)
+    assert isinstance(screen, ListScreen)
+    return screen.selected
 
 
 def said(pilot: Pilot[None]) -> str:

@@ -42,13 +42,12 @@ def prepare(me: Facilitator) -> None:
     me.write("Salle Bellevue", "Lieu Salle Bellevue", gone="╭─ Lieu")
     me.press("i", "Une par ligne")
     me.terminal.type("\r".join(PEOPLE))
-    me.press("F2", "Présences", "12 personnes, 12 voix")
-    me.press("Escape", "Préparer", "Personnes 12 personnes, 12 voix")
+    me.press("F2", "12 personnes ajoutées.", "Personnes 12 personnes, 12 voix")
 
 
 def begin(me: Facilitator, wall: str = "2") -> None:
     """The questions that are asked once, then the first step."""
-    me.press("F9", "L’écran projeté montre-t-il la même chose que le vôtre?")
+    me.press("n", "L’écran projeté montre-t-il la même chose que le vôtre?")
     me.press(wall, "Qui prend les notes aujourd’hui?")
     me.press("C-u", gone="│ moi")
     me.write("Line Morin", "Tout est prêt")

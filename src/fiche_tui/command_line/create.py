@@ -10,8 +10,9 @@ from fiche_tui.command_line.reading import state_of
 from fiche_tui.command_line.sheets import load_sheet
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.spoken_days import From
+from fiche_tui.language.spoken_hours import parse_hour
 from fiche_tui.language.translation import _
-from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
+from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date
 from fiche_tui.session.creation import create, people_from
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import Refusal

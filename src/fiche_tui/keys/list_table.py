@@ -16,7 +16,14 @@ LISTS: tuple[Command, ...] = (
     Command("settings.change", "enter", N_("changer"), N_("Changer ce réglage"), "settings"),
     Command("prepare.edit", "enter", N_("changer"), N_("Changer cette ligne"), "prepare"),
     Command("prepare.add", "i", N_("personnes"), N_("Insérer des personnes"), "prepare", same_as="adjust.insert"),
-    Command("prepare.begin", "f9", N_("commencer"), N_("Commencer la rencontre"), "prepare"),
+    Command(
+        "prepare.begin",
+        "n",
+        N_("commencer"),
+        N_("Commencer la rencontre, ou la reprendre"),
+        "prepare",
+        same_as="workshop.next",
+    ),
     Command("families.rename", "enter", N_("renommer"), N_("Donner un autre titre à la famille"), "families"),
     Command("families.add", "i", N_("insérer"), N_("Insérer une famille"), "families", same_as="adjust.insert"),
     Command(

@@ -3,14 +3,12 @@
 Nothing is guessed: what is not understood gives ``None``.
 """
 
-import re
-from datetime import date, time
+from datetime import date
 
 from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
 from fiche_tui.language.spoken_days import From, Misfit, Month, spoken
 from fiche_tui.language.translation import _, language
 from fiche_tui.workshop.short_text import shortened
-from fiche_tui.workshop.text import folded
 
 
 def parse_date(text: str, origin: From | None = None) -> date | None:
@@ -20,15 +18,6 @@ def parse_date(text: str, origin: From | None = None) -> date | None:
     """
     found = spoken(text, origin)
     return found if isinstance(found, date) else None
-
-
-def parse_hour(text: str) -> time | None:
-    """Return an hour written 13:30, 13 h 30, 13h30, 13h or 13 h."""
-    found = re.fullmatch(r"(\d{1,2}) ?[:h] ?(\d{2})?", folded(text))
-    if not found or (":" in text and not found[2]):
-        return None
-    hours, minutes = int(found[1]), int(found[2] or 0)
-    return time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 
 def parse_count(text: str, least: int, most: int) -> int | None:

@@ -55,6 +55,8 @@ class PeopleReading:
 
 # Joiners stay: emoji and several scripts are written with them.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_COMMAND = re.compile("\x1b(?:\\[[0-?]*[ -/]*[@-~]|[@-Z\\\\-_])")
+"""What commands a terminal, its letters included: bold, a colour, a move of the cursor."""
 _ADDRESS = re.compile(r"<\s*([^<>\s@]+@[^<>\s@]+)\s*>")
 _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ().-]{6,}(?:\s*(?:poste|ext\.?|p\.)\s*[0-9]+)?")
@@ -85,7 +87,7 @@ Cells = tuple[int, tuple[str, ...]]
 
 def read_people(text: str) -> PeopleReading:
     """Return the people that a pasted text names."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    plain = _INVISIBLE.sub("", _COMMAND.sub("", unicodedata.normalize("NFC", text)))
     lines = [
         (number, _unmarked(_shown(line))) for number, line in enumerate(re.split(r"\r\n|\r|\n|\u2028|\u2029", plain), 1)
     ]

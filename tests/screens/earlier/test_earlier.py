@@ -70,6 +70,8 @@ async def test_prepare_offers_the_last_one_links_it_and_lets_it_go(tmp_path: Pat
         assert said(pilot) == "La rencontre précédente est liée."
         linked = stage.session.state.earlier.of
         assert linked is not None
+        # The next row waits for its answer.
+        await press(pilot, "up")
         assert f"{len(linked.promises)} promesses y sont gardées." in read(pilot)
         await press(pilot, "enter", "down", "enter")
         assert stage.session.state.earlier.declined

@@ -178,7 +178,7 @@ async def test_f7_prepares_and_gives_the_workshop_back(empty: Workshops, clock: 
 async def test_beginning_from_prepare_opens_the_same_session(empty: Workshops, clock: StoppedClock) -> None:
     make(empty, clock, "Rôles")
     async with showing(empty, clock) as pilot:
-        await press(pilot, "f7", "f9")
+        await press(pilot, "f7", "n")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert len(opened(pilot)) == 1
         assert opened(pilot)[0].still_mine()

@@ -1,29 +1,34 @@
 """Prepare: every row changes what is on disk, refuses in one sentence, and loses nothing."""
 
+from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
 
 import pytest
 
+from fiche_tui.language.spoken_hours import parse_hour
 from fiche_tui.language.translation import use_language
-from fiche_tui.language.written_dates import parse_count, parse_date, parse_hour
+from fiche_tui.language.written_dates import parse_count, parse_date
+from fiche_tui.language.written_people import read_people
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.kit.time_words import total_words
+from fiche_tui.screens.prepare.drawn import under
 from fiche_tui.screens.prepare.families import FamiliesScreen
-from fiche_tui.screens.prepare.rows import prepare_rows
+from fiche_tui.screens.prepare.rows import PrepareRow, prepare_rows
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.screens.prepare.words import keying_words, voices_words
-from fiche_tui.screens.roster.pasted import already_there, pasted_people
+from fiche_tui.screens.roster.pasted import already_there, people_of
 from fiche_tui.screens.roster.screen import RosterScreen
 from fiche_tui.session.session import Session
+from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.values import Method, Wall
+from fiche_tui.workshop.values import Details, Method, Wall
 from tests import hostile
-from tests.screens.prepared import HOSTILE, SIZES, below, drawn, press, said, showing, warning, write
+from tests.screens.prepared import HOSTILE, SIZES, below, drawn, press, said, selected, showing, warning, write
 from tests.stage import Stage
 from tests.workshop.samples import Play, people
 
@@ -34,6 +39,7 @@ ROWS = (
     "date",
     "hour",
     "place",
+    "people",
     "facilitator",
     "preset",
     "steps",
@@ -42,10 +48,14 @@ ROWS = (
     "instrument",
     "assess_door",
     "vote_door",
-    "people",
     "voice",
-    "headcount",
     "wall",
+    "next",
+)
+
+
+FULL = Details(
+    "Titre", "Collectif", ("Un", "Deux"), date(2026, 11, 23), time(13, 30), "Salle Bellevue", facilitator="Sophie"
 )
 
 
@@ -55,6 +65,10 @@ def prepare(stage: Stage) -> PrepareScreen:
 
 def values(stage: Stage) -> dict[str, str]:
     return {row.id: row.value for row in prepare_rows(stage.session.state, stage.clock.now())}
+
+
+def row_of(play: Play, row_id: str) -> PrepareRow:
+    return next(row for row in prepare_rows(play.state, play.at) if row.id == row_id)
 
 
 def to(row: str) -> list[str]:
@@ -104,7 +118,6 @@ def test_dates_as_people_type_them(text: str, day: date | None) -> None:
         ("13:5", None),
         ("24:00", None),
         ("13:60", None),
-        ("1:30 pm", None),
         ("1330", None),
         *((text, None) for text in (*hostile.TEXTS, hostile.WORD)),
     ],
@@ -173,8 +186,42 @@ def test_the_words_of_the_estimate(tmp_path: Path) -> None:
     assert "au calme, entre les deux rencontres" in keying_words(stage.session.state)
 
 
-def test_an_estimate_without_people_says_so() -> None:
-    assert keying_words(Play.prepared().state).endswith("Personne n’est encore dans la liste.")
+def test_an_estimate_without_people_says_so_and_warns_of_nothing() -> None:
+    play = Play.prepared()
+    assert keying_words(play.state).endswith("Personne n’est encore dans la liste.")
+    assert "Plus vite" not in keying_words(play.state)
+    row = row_of(play, "assess_door")
+    assert (row.value, row.warning) == ("par bulletin", False)
+    play.record(f.HeadcountStated(60))
+    assert row_of(play, "assess_door").warning
+
+
+def test_what_is_missing_is_told_in_one_line() -> None:
+    play = Play.prepared().record(f.DetailsChanged(Details("Sans détails")))
+    row = row_of(play, "next")
+    assert row.value == "commencer, faire une copie… · 7 à préciser"
+    assert row.purpose == (
+        "À préciser\u00a0: collectif, objectifs communs, date, heure, lieu, personnes, animation. "
+        "On peut commencer sans."
+    )
+    play.record(f.DetailsChanged(replace(FULL, title="Tout")), f.HeadcountStated(9))
+    assert row_of(play, "next").value == "commencer, faire une copie…"
+    assert row_of(play, "next").purpose.startswith("Tout est dit.")
+    play.do(c.StartStep("accueil"))
+    assert row_of(play, "next").value == "reprendre, faire une copie…"
+
+
+def test_the_purpose_of_a_row_never_gives_way_to_its_value() -> None:
+    play = Play.prepared()
+    for row in prepare_rows(play.state, play.at):
+        assert row.purpose
+        assert row.purpose != row.value
+        assert row.purpose[:40] in under(row, 74).plain
+    long = "Un objectif qui ne tient pas sur la ligne où il est écrit, et de loin"
+    play.record(f.DetailsChanged(replace(FULL, objectives=(long,))))
+    shown = under(row_of(play, "objectives"), 74).plain
+    assert "Trois lignes au plus." in shown
+    assert long in shown
 
 
 @pytest.mark.parametrize(
@@ -197,10 +244,10 @@ def test_voices() -> None:
 
 
 def test_pasted_lists() -> None:
-    pasted = pasted_people("  Anne ; Maison\r\n\r\nBo\tTable\n;sans nom\n\x07\nCarl\n")
+    pasted = people_of(read_people("  Anne ; Maison\r\n\r\nBo\tTable\n;sans nom\n\x07\nCarl\n"))
     assert [(one.name, one.organisation) for one in pasted] == [("Anne", "Maison"), ("Bo", "Table"), ("Carl", "")]
     assert len({one.id for one in pasted}) == 3
-    assert [one.name for one in already_there(pasted, pasted_people("ANNE;maison\nCarl; Autre"))] == ["Anne"]
+    assert [one.name for one in already_there(pasted, people_of(read_people("ANNE;maison\nCarl; Autre")))] == ["Anne"]
 
 
 # The screen
@@ -242,7 +289,6 @@ async def test_every_row_opens_something_and_escape_changes_nothing(tmp_path: Pa
         ("place", "Gymnase", "Gymnase"),
         ("facilitator", "Sophie Bergeron", "Sophie Bergeron"),
         ("retain", "3", "3"),
-        ("headcount", "25", "25"),
     ],
 )
 async def test_a_text_is_kept(tmp_path: Path, row: str, text: str, value: str) -> None:
@@ -251,8 +297,10 @@ async def test_a_text_is_kept(tmp_path: Path, row: str, text: str, value: str) -
         await press(pilot, *to(row))
         await write(pilot, text)
         assert values(stage)[row] == value
-        assert said(pilot) == "Enregistré."
+        assert said(pilot).startswith("Enregistré")
         assert value in drawn(pilot)
+        # The next row waits for its answer.
+        assert selected(pilot) == ROWS[ROWS.index(row) + 1]
 
 
 @pytest.mark.parametrize(
@@ -265,9 +313,8 @@ async def test_a_text_is_kept(tmp_path: Path, row: str, text: str, value: str) -
             "«\u00a023/11/2026\u00a0» n’est pas une date. Écrivez-la ainsi\u00a0: 2026-11-23.",
         ),
         ("date", "mardi 23 novembre 2026", "Le 23 novembre 2026 est un lundi\u00a0: corrigez le jour ou la date."),
-        ("hour", "midi", "«\u00a0midi\u00a0» n’est pas une heure. Écrivez-la ainsi\u00a0: 13:30."),
+        ("hour", "tantôt", "«\u00a0tantôt\u00a0» n’est pas une heure. Écrivez-la ainsi\u00a0: 13:30."),
         ("retain", "beaucoup", "Écrivez un nombre entier de 1 à 15."),
-        ("headcount", "-3", "Écrivez un nombre entier de 0 à 2000."),
     ],
 )
 async def test_what_is_wrong_is_said_beside_the_text(tmp_path: Path, row: str, text: str, sentence: str) -> None:
@@ -279,15 +326,17 @@ async def test_what_is_wrong_is_said_beside_the_text(tmp_path: Path, row: str, t
         assert warning(pilot) == sentence
         assert text in drawn(pilot)
         assert values(stage) == before
+        await press(pilot, "escape")
+        assert selected(pilot) == row
 
 
-@pytest.mark.parametrize("row", ["date", "hour", "headcount"])
+@pytest.mark.parametrize("row", ["date", "hour"])
 async def test_nothing_written_takes_it_back(tmp_path: Path, row: str) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
         await press(pilot, *to(row))
         await write(pilot, "")
-        assert values(stage)[row] in ("", "non")
+        assert values(stage)[row] == ""
 
 
 async def test_the_quorum_is_asked_behind_the_voices(tmp_path: Path) -> None:
@@ -313,7 +362,8 @@ async def test_three_objectives_and_no_more(tmp_path: Path) -> None:
         await press(pilot, *to("objectives"))
         await write(pilot, "Un\n\nDeux\nTrois\nQuatre", then="f2")
         assert warning(pilot).startswith("Trois objectifs au plus")
-        await write(pilot, "Un\n\nDeux\n[/b]", then="f2")
+        await write(pilot, "Un\n\nDeux\n[/b]")
+        await press(pilot, "enter")
         assert stage.session.state.details.objectives == ("Un", "Deux", "[/b]")
 
 
@@ -397,33 +447,44 @@ async def test_who_has_a_voice_and_what_the_wall_shows(tmp_path: Path) -> None:
 async def test_rows_open_the_agenda_the_families_and_the_roster(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
-        for row, kind in (("steps", AgendaScreen), ("families", FamiliesScreen), ("people", RosterScreen)):
-            await press(pilot, *to(row))
+        for row, keys, kind in (
+            ("steps", [], AgendaScreen),
+            ("families", [], FamiliesScreen),
+            ("people", ["1"], RosterScreen),
+        ):
+            await press(pilot, *to(row), *keys)
             assert isinstance(pilot.app.screen, kind)
             await press(pilot, "escape")
 
 
-async def test_people_are_pasted_the_first_time_then_listed(tmp_path: Path) -> None:
-    stage = Stage(tmp_path)
+def without_people(folder: Path) -> Stage:
+    stage = Stage(folder)
     for person in stage.session.state.people:
         stage.session.record(f.PersonRemoved(person.id))
+    return stage
+
+
+async def test_people_are_pasted_the_first_time_then_listed(tmp_path: Path) -> None:
+    stage = without_people(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
         await press(pilot, *to("people"))
         assert isinstance(pilot.app.screen, KeptText)
         await write(pilot, "\n".join(f"Personne {number:03}; Groupe {number % 7}" for number in range(200)), then="f2")
-        assert isinstance(pilot.app.screen, RosterScreen)
+        assert "Personne 003                  Groupe 3" in drawn(pilot)
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, PrepareScreen)
         assert len(stage.session.state.people) == 200
-        await press(pilot, "escape")
         assert said(pilot) == "200 personnes ajoutées."
         assert "200 personnes, 200 voix" in drawn(pilot)
 
 
-async def test_f9_begins_and_keeps_the_session(tmp_path: Path) -> None:
+@pytest.mark.parametrize("keys", [["n"], ["f9", "n"], ["end", "enter", "1"]])
+async def test_n_or_the_last_row_begins_and_keeps_the_session(tmp_path: Path, keys: list[str]) -> None:
     stage = Stage(tmp_path)
     answers: list[bool | None] = []
     async with showing(stage.workshops, stage.clock) as pilot:
         pilot.app.push_screen(prepare(stage), answers.append)
-        await press(pilot, "f9")
+        await press(pilot, *keys)
         assert (answers, stage.session.still_mine()) == ([True], True)
 
 
@@ -448,6 +509,38 @@ async def test_a_lost_facilitation_is_told(tmp_path: Path) -> None:
         await press(pilot, "3")
         assert said(pilot).startswith("Ana a pris la main")
         other.close()
+
+
+async def test_a_number_in_place_of_names_is_how_many_people_there_are(tmp_path: Path) -> None:
+    stage = without_people(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("people"))
+        await write(pilot, "14", then="f2")
+        assert stage.session.state.headcount == 14
+        assert values(stage)["people"] == "14 personnes, sans liste"
+        await press(pilot, *to("people"), "3")
+        await write(pilot, "-3")
+        assert warning(pilot) == "Écrivez un nombre entier de 0 à 2000."
+        await write(pilot, "")
+        assert values(stage)["people"] == ""
+
+
+async def test_a_copy_is_made_from_the_last_row(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, "end", "enter", "2")
+        assert said(pilot) == "Copie créée\u00a0: elle est dans la liste des ateliers."
+        copy, *others = [one for one in stage.workshops.headers() if one.id != stage.id]
+        assert (copy.title, others) == ("Rôles de la table (copie)", [])
+        assert isinstance(pilot.app.screen, PrepareScreen)
+
+
+async def test_a_meeting_that_has_begun_is_taken_up_again(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        assert "n\u00a0reprendre" in drawn(pilot)
+        await press(pilot, "end", "enter")
+        assert "reprendre la rencontre" in drawn(pilot)
 
 
 # Families
@@ -496,7 +589,7 @@ async def test_hostile_text_in_every_row(tmp_path: Path, text: str) -> None:
             await write(pilot, text)
         await press(pilot, *to("objectives"))
         await write(pilot, text, then="f2")
-        for row in ("date", "hour", "retain", "headcount"):
+        for row in ("date", "hour", "retain"):
             await press(pilot, *to(row))
             await write(pilot, text)
             assert warning(pilot)
@@ -520,7 +613,7 @@ async def test_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
         assert "Plus vite" in drawn(pilot)
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
-        assert "F9\u00a0commencer" in drawn(pilot)
+        assert "n\u00a0commencer" in drawn(pilot)
 
 
 async def test_in_english_dates_are_english(tmp_path: Path) -> None:

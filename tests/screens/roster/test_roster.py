@@ -155,6 +155,8 @@ async def test_people_are_added(tmp_path: Path) -> None:
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         await press(pilot, "i")
         await write(pilot, "Zoé Roy; Ville\n\n  \nYves", then="f2")
+        assert "2 personnes, dont 1 sans organisme" in drawn(pilot)
+        await press(pilot, "enter")
         assert said(pilot) == "2 personnes ajoutées."
         assert [named(stage.session.state, name).organisation for name in ("Zoé Roy", "Yves")] == ["Ville", ""]
 
@@ -192,30 +194,42 @@ async def test_names_already_there_are_asked_about(tmp_path: Path) -> None:
         assert len(stage.session.state.people) == 15
 
 
+async def test_one_name_is_kept_at_once(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "i")
+        await write(pilot, "Zoé Roy")
+        await press(pilot, "enter")
+        assert said(pilot) == "1 personne ajoutée."
+
+
 async def test_a_paste_that_reads_two_ways_is_shown_once(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         before = len(stage.session.state.people)
         await press(pilot, "i")
         await write(pilot, "Côté, Zoé\nRoy, Luc", then="f2")
-        assert isinstance(pilot.app.screen, Ask)
+        assert isinstance(pilot.app.screen, Confirm)
         assert "Est-ce bien ainsi?" in drawn(pilot)
+        assert "▲ «\u00a0Lavoie, Anne\u00a0» est lu comme un nom et un prénom." in drawn(pilot)
         assert "Zoé Côté" in drawn(pilot)
         assert len(stage.session.state.people) == before
         # The lines come back one person a line, and are added once they are right.
-        await press(pilot, "2")
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, KeptText)
         assert "Côté, Zoé" not in drawn(pilot)
-        await press(pilot, "f2")
+        await press(pilot, "f2", "enter")
         assert [person.name for person in stage.session.state.people[before:]] == ["Zoé Côté", "Luc Roy"]
 
 
-async def test_an_outlook_line_adds_its_people_without_a_question(tmp_path: Path) -> None:
+async def test_an_outlook_line_adds_its_people_after_one_look(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         before = len(stage.session.state.people)
         await press(pilot, "i")
         await write(pilot, "Côté, Zoé <zoe@x.org>; Roy, Luc <luc@x.org>", then="f2")
+        assert "Laissé de côté pour 2 personnes\u00a0: zoe@x.org…" in drawn(pilot)
+        await press(pilot, "enter")
         assert [person.name for person in stage.session.state.people[before:]] == ["Zoé Côté", "Luc Roy"]
 
 
@@ -230,7 +244,7 @@ async def test_a_full_disk_keeps_the_paste(tmp_path: Path, monkeypatch: pytest.M
         with monkeypatch.context() as patch:
             patch.setattr("fiche_tui.store.disk.write_all", full)
             await write(pilot, "Zoé Roy", then="f2")
-            assert "le disque est plein" in warning(pilot)
+            assert "le disque est plein" in said(pilot)
             await write(pilot, "Zoé Roy\nLine Morin; Ville", then="f2")
             await press(pilot, "2")
             assert "le disque est plein" in said(pilot)
@@ -248,6 +262,7 @@ async def test_two_hundred_people(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, RosterScreen)
         await press(pilot, "i")
         await write(pilot, pasted, then="f2")
+        await press(pilot, "enter")
         assert below(pilot).top.right == "200 personnes, 200 voix"
         await press(pilot, "end", "enter", "pageup", "pageup", "enter")
         missing = [one.name for one in in_order(stage.session.state) if one.presence is Presence.ABSENT]

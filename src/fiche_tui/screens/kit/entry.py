@@ -29,9 +29,9 @@ class AskText(Dialog[str | None]):
     """One text: dismisses what was typed, as typed, or None on Escape.
 
     On one line Enter stores; ``help`` is shown under it. With ``wraps`` it is one text that may be long: Enter stores,
-    and pasted lines are kept. With ``multiline``, Enter starts a new line, and F2 or ctrl+s stores. Of the last two,
-    Escape asks a second time when something would be lost. Longer than ``max_length`` characters is refused with a
-    sentence.
+    and pasted lines are kept. With ``multiline``, Enter starts a new line and stores on an empty last one; F2 or
+    ctrl+s store from anywhere. Of the last two, Escape asks a second time when something would be lost. Longer than
+    ``max_length`` characters is refused with a sentence.
     """
 
     AUTO_FOCUS = "Line, Page"
@@ -68,7 +68,7 @@ class AskText(Dialog[str | None]):
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return what stores and what cancels."""
-        store = "F2" if self._multiline else key_name("enter")
+        store = _("Entrée deux fois") if self._multiline else key_name("enter")
         return [(store, _("enregistrer")), (key_name("escape"), _("revenir"))]
 
     def on_input_submitted(self) -> None:

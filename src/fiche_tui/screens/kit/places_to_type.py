@@ -57,7 +57,7 @@ class Line(Input):
 
 
 class Page(TextArea):
-    """Several lines to type in, in the style of ``Line``.
+    """Several lines to type in, in the style of ``Line``. Enter on an empty last line says ``Stored``.
 
     With ``enter_stores`` it is one text that wraps, as tall as what it holds: Enter says ``Stored`` and makes no line,
     pasted lines are kept, and the arrows leave it at its first and last row.
@@ -78,7 +78,7 @@ class Page(TextArea):
     """
 
     class Stored(Message):
-        """Enter was pressed in a text that Enter stores."""
+        """Enter was pressed where it stores."""
 
     def __init__(self, value: str, label: Text, hint: Text = "", *, enter_stores: bool = False) -> None:
         super().__init__(value, soft_wrap=True, show_line_numbers=False, highlight_cursor_line=False)
@@ -97,11 +97,16 @@ class Page(TextArea):
         self.move_cursor(self.document.end)
 
     def on_key(self, event: Key) -> None:
-        """Store on Enter, where it does."""
-        if self._enter_stores and event.key == "enter":
+        """Store on Enter where it does, and anywhere under the last line."""
+        if event.key == "enter" and (self._enter_stores or self._is_over):
             event.stop()
             event.prevent_default()
             self.post_message(self.Stored())
+
+    @property
+    def _is_over(self) -> bool:
+        written, _end, last = self.text.rpartition("\n")
+        return self.cursor_at_last_line and bool(written.strip()) and not last.strip()
 
     def on_paste(self, event: Paste) -> None:
         """Paste once: the stock widget hands it on to the app, which would hand it back."""

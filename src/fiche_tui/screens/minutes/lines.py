@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from fiche_tui.language.spoken_days import From
+from fiche_tui.language.spoken_hours import parse_hour
 from fiche_tui.language.translation import N_, _
-from fiche_tui.language.written_dates import not_a_count, not_a_date, not_an_hour, parse_count, parse_date, parse_hour
+from fiche_tui.language.written_dates import not_a_count, not_a_date, not_an_hour, parse_count, parse_date
 from fiche_tui.screens.kit.columns import cut
 from fiche_tui.screens.kit.dialogs import Field
 from fiche_tui.workshop import facts as f

@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from fiche_tui.language.spoken_days import From
-from fiche_tui.language.translation import _
-from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date, parse_hour
+from fiche_tui.language.spoken_hours import parse_hour
+from fiche_tui.language.translation import _, language
+from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date
+from fiche_tui.minutes.dates import date_in_words
 from fiche_tui.screens.kit.desk import ListDesk
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.editor import Editor
+from fiche_tui.screens.prepare.rows import hours_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.short_text import one_line
@@ -50,26 +53,26 @@ class DetailsRows:
         *,
         hint: str = "",
         multiline: bool = False,
-    ) -> None:
-        await self._desk.ask_kept(KeptText(title, label, value, keep=keep, hint=hint, multiline=multiline))
+    ) -> bool:
+        return await self._desk.ask_kept(KeptText(title, label, value, keep=keep, hint=hint, multiline=multiline))
 
-    async def _title(self) -> None:
-        await self._ask(_("Titre"), _("Titre"), self._details.title, lambda text: self._keep(title=text))
+    async def _title(self) -> bool:
+        return await self._ask(_("Titre"), _("Titre"), self._details.title, lambda text: self._keep(title=text))
 
-    async def _collective(self) -> None:
+    async def _collective(self) -> bool:
         label, value = _("Nom du collectif"), self._details.collective
-        await self._ask(_("Collectif"), label, value, lambda text: self._keep(collective=text))
+        return await self._ask(_("Collectif"), label, value, lambda text: self._keep(collective=text))
 
-    async def _objectives(self) -> None:
+    async def _objectives(self) -> bool:
         def keep(text: str) -> str:
             return self._keep(objectives=tuple(line.strip() for line in text.splitlines() if line.strip()))
 
         # One objective a line: a line end that came from elsewhere would make two of it.
         value = "\n".join(one_line(text) for text in self._details.objectives)
         title = _("Nos objectifs communs (trois lignes au plus)")
-        await self._ask(title, _("Un par ligne"), value, keep, multiline=True)
+        return await self._ask(title, _("Un par ligne"), value, keep, multiline=True)
 
-    async def _date(self) -> None:
+    async def _date(self) -> bool:
         now = self._desk.session.clock.now()
         origin = From(now.astimezone(zone_of(self._desk.state.timezone)).date())
 
@@ -80,9 +83,14 @@ class DetailsRows:
             return self._keep(date=day)
 
         value = self._details.date.isoformat() if self._details.date else ""
-        await self._ask(_("Date"), _("Date de la rencontre"), value, keep, hint="2026-11-23")
+        label, hint = _("Date de la rencontre"), _("jeudi prochain, 28 novembre…")
+        kept = await self._ask(_("Date"), label, value, keep, hint=hint)
+        if kept and (day := self._details.date):
+            # What was read is said back whole: « jeudi prochain » is a day of which month?
+            self._read_back(date_in_words(day, language()))
+        return kept
 
-    async def _hour(self) -> None:
+    async def _hour(self) -> bool:
         def keep(text: str) -> str:
             start = parse_hour(text)
             if text.strip() and start is None:
@@ -91,12 +99,18 @@ class DetailsRows:
 
         start = self._details.start
         value = f"{start.hour}:{start.minute:02}" if start else ""
-        await self._ask(_("Heure"), _("Heure annoncée"), value, keep, hint="13:30")
+        kept = await self._ask(_("Heure"), _("Heure annoncée"), value, keep, hint=_("13 h 30, midi…"))
+        if kept and self._details.start:
+            self._read_back(hours_words(self._desk.state))
+        return kept
 
-    async def _place(self) -> None:
+    def _read_back(self, words: str) -> None:
+        self._desk.say(_("Enregistré : {words}.").format(words=words))
+
+    async def _place(self) -> bool:
         label, value = _("Lieu de la rencontre"), self._details.place
-        await self._ask(_("Lieu"), label, value, lambda text: self._keep(place=text))
+        return await self._ask(_("Lieu"), label, value, lambda text: self._keep(place=text))
 
-    async def _facilitator(self) -> None:
+    async def _facilitator(self) -> bool:
         label, value = _("Qui anime la rencontre"), self._details.facilitator
-        await self._ask(_("Animation"), label, value, lambda text: self._keep(facilitator=text))
+        return await self._ask(_("Animation"), label, value, lambda text: self._keep(facilitator=text))

@@ -7,7 +7,7 @@ from textual.content import Content
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.earlier.words import meeting_words
 from fiche_tui.screens.kit.columns import cell
-from fiche_tui.screens.kit.desk import ListDesk
+from fiche_tui.screens.kit.desk import ListDesk, Outcome
 from fiche_tui.screens.kit.dialogs import Choose
 from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.screens.prepare.editor import Editor
@@ -67,7 +67,7 @@ class EarlierRow:
             return None
         return PrepareRow("earlier", _("Rencontre précédente"), value, detail, ends_group=True)
 
-    async def _choose(self) -> None:
+    async def _choose(self) -> bool:
         link, options = self._desk.state.earlier, [self._option(one.id, one) for one in self._meetings()]
         if link.of and link.of.workshop not in [known for known, _words in options]:
             options.insert(0, self._option(link.of.workshop, Meeting(link.of.workshop, link.of.title, link.of.date)))
@@ -77,18 +77,21 @@ class EarlierRow:
             lines.append(_("Les réponses déjà données seront retirées si vous en changez."))
         selected = link.of.workshop if link.of else "" if link.declined else None
         chosen = await self._desk.ask(Choose(_("Rencontre précédente"), options, lines=lines, selected=selected))
+        if chosen is None:
+            return False
         if chosen:
-            self._link(chosen)
-        elif chosen is not None:
-            self._desk.do(c.Record(f.EarlierUnlinked()), _("Aucune rencontre précédente n’est liée."))
+            return self._link(chosen)
+        done = _("Aucune rencontre précédente n’est liée.")
+        return self._desk.do(c.Record(f.EarlierUnlinked()), done) is Outcome.DONE
 
     def _option(self, meeting_id: str, meeting: Meeting) -> tuple[str, Content]:
         return meeting_id, cell(meeting_words(meeting.day, meeting.title), _WIDTH)
 
-    def _link(self, meeting_id: str) -> None:
+    def _link(self, meeting_id: str) -> bool:
         try:
             earlier = kept_of(self._workshops(), meeting_id)
         except (StoreError, DecodeError) as error:
             self._desk.say(sentence_of(error, meeting_id), refused=True)
-            return
-        self._desk.do(c.Record(f.EarlierLinked(earlier)), _("La rencontre précédente est liée."))
+            return False
+        done = _("La rencontre précédente est liée.")
+        return self._desk.do(c.Record(f.EarlierLinked(earlier)), done) is Outcome.DONE

@@ -2,4 +2,5 @@
 
 from collections.abc import Awaitable, Callable
 
-Editor = Callable[[], Awaitable[object]]
+Editor = Callable[[], Awaitable[bool]]
+"""Asks what a row holds; returns whether it was answered, so that the next row comes."""

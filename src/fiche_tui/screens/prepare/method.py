@@ -9,7 +9,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_count, parse_count
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.columns import cell
-from fiche_tui.screens.kit.desk import ListDesk
+from fiche_tui.screens.kit.desk import ListDesk, Outcome
 from fiche_tui.screens.kit.dialogs import Ask, Choose
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.kit.wall import wall_question
@@ -53,7 +53,7 @@ class MethodRows:
             "wall": self._wall,
         }
 
-    async def _preset(self) -> None:
+    async def _preset(self) -> bool:
         # It starts afresh.
         state = self._desk.state
         sheet, preset = state.sheet, preset_of(state)
@@ -63,13 +63,17 @@ class MethodRows:
         options = [(one.id, preset_words(sheet, one)) for one in sheet.presets]
         dialog = Choose(_("Déroulement"), options, lines=lines, selected=state.preset)
         chosen = await self._desk.ask(dialog)
-        if chosen is not None and (preset is None or chosen != preset.id):
-            self._desk.do(c.Record(f.PresetChosen(chosen)), _("Le déroulement est changé."))
+        if chosen is None:
+            return False
+        if preset and chosen == preset.id:
+            return True
+        return self._desk.do(c.Record(f.PresetChosen(chosen)), _("Le déroulement est changé.")) is Outcome.DONE
 
-    async def _steps(self) -> None:
+    async def _steps(self) -> bool:
         await self._desk.open(AgendaScreen(self._desk.session, preparing=True))
+        return True
 
-    async def _retain(self) -> None:
+    async def _retain(self) -> bool:
         def keep(text: str) -> str:
             roles = parse_count(text, 1, MOST_RETAINED)
             if roles is None:
@@ -77,19 +81,19 @@ class MethodRows:
             return self._desk.keep(c.Record(f.RetainChanged(roles)))
 
         title, label, value = _("Rôles à retenir"), _("Combien de rôles?"), str(self._desk.state.retain)
-        await self._desk.ask_kept(KeptText(title, label, value, keep=keep))
+        return await self._desk.ask_kept(KeptText(title, label, value, keep=keep))
 
-    async def _families(self) -> None:
+    async def _families(self) -> bool:
         await self._desk.open(FamiliesScreen(self._desk.session))
+        return True
 
-    async def _instrument(self) -> None:
+    async def _instrument(self) -> bool:
         method = self._desk.state.method
         options = [(one.value, self._instrument_row(one)) for one in INSTRUMENTS]
         lines = [keying_words(self._desk.state)]
         dialog = Choose(_("Instrument"), options, lines=lines, selected=method.instrument.value)
         chosen = await self._desk.ask(dialog)
-        if chosen is not None:
-            self._choose_method(replace(method, instrument=Instrument(chosen)))
+        return chosen is not None and self._chosen(replace(method, instrument=Instrument(chosen)))
 
     def _instrument_row(self, instrument: Instrument) -> Content:
         state = self._desk.state
@@ -100,7 +104,7 @@ class MethodRows:
             cell(_("{n} min").format(n=minutes), 7, right=True),
         )
 
-    async def _assess_door(self) -> None:
+    async def _assess_door(self) -> bool:
         state, method = self._desk.state, self._desk.state.method
         slow = minutes_of(state, method.instrument, by_counts=False)
         quick = minutes_of(state, method.instrument, by_counts=True)
@@ -113,10 +117,9 @@ class MethodRows:
             ],
         )
         by_counts = await self._desk.ask(dialog)
-        if by_counts is not None:
-            self._choose_method(replace(method, by_counts=by_counts))
+        return by_counts is not None and self._chosen(replace(method, by_counts=by_counts))
 
-    async def _vote_door(self) -> None:
+    async def _vote_door(self) -> bool:
         method = self._desk.state.method
         dialog = Ask(
             _("Comment les points du vote arrivent-ils?"),
@@ -127,14 +130,15 @@ class MethodRows:
             ],
         )
         by_counts = await self._desk.ask(dialog)
-        if by_counts is not None:
-            self._choose_method(replace(method, vote_by_counts=by_counts))
+        return by_counts is not None and self._chosen(replace(method, vote_by_counts=by_counts))
 
-    def _choose_method(self, method: Method) -> None:
-        if method != self._desk.state.method:
-            self._desk.do(c.Record(f.MethodChosen(method)), _("Enregistré."))
+    def _chosen(self, method: Method) -> bool:
+        if method == self._desk.state.method:
+            return True
+        return self._desk.do(c.Record(f.MethodChosen(method)), _("Enregistré.")) is Outcome.DONE
 
-    async def _wall(self) -> None:
+    async def _wall(self) -> bool:
         wall = await self._desk.ask(wall_question())
-        if wall is not None:
-            self._desk.do(c.Record(f.WallDeclared(wall)), _("Enregistré."))
+        if wall is None:
+            return False
+        return self._desk.do(c.Record(f.WallDeclared(wall)), _("Enregistré.")) is Outcome.DONE

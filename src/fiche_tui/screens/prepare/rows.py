@@ -1,20 +1,17 @@
-"""What Prepare shows: one row a thing that can be changed, computed from the state, then drawn."""
+"""What Prepare shows: one row for each thing that can be changed, computed from the state."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from textual.content import Content
-
 from fiche_tui.language.translation import _, language, ngettext
 from fiche_tui.minutes.dates import date_in_words, hour
-from fiche_tui.screens.kit.columns import cell
-from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.time_words import total_words
 from fiche_tui.screens.prepare.words import (
     INSTRUMENTS,
     WALLS,
     asks_words,
+    begin_words,
     door_words,
     keying_of,
     keying_words,
@@ -24,32 +21,45 @@ from fiche_tui.screens.prepare.words import (
 )
 from fiche_tui.workshop.schedule import excess, preset_of, slot_minutes
 from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.zones import zone_of
-
-LABEL = 23
-"""Cells of the column of labels."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrepareRow:
-    """One line: its value (empty when not said yet), whether something is wrong with it, and a sentence on it.
+    """One line: its value on one row (empty when not said yet), what it is for, and whether something is wrong with it.
 
-    ``ends_group`` says that some air follows, where there is room for it.
+    ``lines`` are the value whole where it has several. ``ends_group`` says that some air follows, where there is room
+    for it; ``waits`` that an empty value is asked for later.
     """
 
     id: str
     label: str
     value: str
-    detail: str
+    purpose: str
     warning: bool = False
     ends_group: bool = False
+    lines: tuple[str, ...] = ()
+    waits: bool = False
+
+    @property
+    def whole(self) -> tuple[str, ...]:
+        """The value on as many lines as it has; nothing when it was not said yet."""
+        return self.lines or ((self.value,) if self.value else ())
 
 
 def prepare_rows(state: State, at: datetime) -> tuple[PrepareRow, ...]:
-    """Return every row, in order. What the sheet has no use for is left out."""
-    rows = (*_details(state, at), *_course(state), *_method(state), *_people(state))
-    return tuple(row for row in rows if state.families or row.id not in ("families", "retain"))
+    """Return every row, in order: what has to be typed, what the sheet proposes, what comes next. What the sheet has
+    no use for is left out."""
+    rows = (*_details(state, at), *_course(state), *_method(state), *_room(state))
+    kept = tuple(row for row in rows if state.families or row.id not in ("families", "retain"))
+    return (*kept, _next(state, kept))
+
+
+def missing(rows: Sequence[PrepareRow]) -> tuple[str, ...]:
+    """Return the labels, in small letters, of what was not said yet and that nobody will ask later."""
+    return tuple(row.label.lower() for row in rows if not row.value and not row.waits)
 
 
 def with_row_after(rows: Sequence[PrepareRow], place: str, row: PrepareRow | None) -> tuple[PrepareRow, ...]:
@@ -67,29 +77,41 @@ def _details(state: State, at: datetime) -> tuple[PrepareRow, ...]:
     details = state.details
     past = details.date is not None and details.date < _today(state, at) and not state.runs
     day = date_in_words(details.date, language()).removeprefix("le ") if details.date else ""
-    objectives = " · ".join(one_line(text).plain for text in details.objectives)
     return (
-        PrepareRow("title", _("Titre"), details.title, details.title),
+        PrepareRow("title", _("Titre"), details.title, _("Le nom de la rencontre, sur chaque écran et chaque page.")),
         PrepareRow(
             "collective",
             _("Collectif"),
             details.collective,
-            details.collective or _("Le groupe qui se réunit : il ouvre le compte rendu."),
+            _("Le groupe qui se réunit : il ouvre le compte rendu."),
         ),
         PrepareRow(
             "objectives",
             _("Objectifs communs"),
-            objectives,
-            objectives or _("Trois lignes au plus. Elles paraissent à l’ouverture et sous les questions."),
+            " · ".join(one_line(text) for text in details.objectives),
+            _("Trois lignes au plus. Elles paraissent à l’ouverture et sous les questions."),
+            lines=tuple(one_line(text) for text in details.objectives),
         ),
-        PrepareRow("date", _("Date"), day, _("Cette date est passée.") if past else _("Par exemple 2026-11-23."), past),
-        PrepareRow("hour", _("Heure"), hours_words(state), _("L’heure annoncée, par exemple 13:30.")),
-        PrepareRow("place", _("Lieu"), details.place, details.place or _("Il paraît au compte rendu.")),
+        PrepareRow(
+            "date",
+            _("Date"),
+            day,
+            _("Cette date est passée.") if past else _("Comme on la dit : jeudi prochain, 28 novembre, 2026-11-28."),
+            past,
+        ),
+        PrepareRow("hour", _("Heure"), hours_words(state), _("L’heure annoncée : 13 h 30, midi, 7 h du soir.")),
+        PrepareRow("place", _("Lieu"), details.place, _("Il paraît au compte rendu.")),
+        PrepareRow(
+            "people",
+            _("Personnes"),
+            voices_words(state) if state.people or state.headcount else "",
+            _("Collez la liste comme vous l’avez : tableau, courriel, liste. Ou écrivez seulement combien vous êtes."),
+        ),
         PrepareRow(
             "facilitator",
             _("Animation"),
             details.facilitator,
-            details.facilitator or _("Qui anime : son nom paraît au compte rendu."),
+            _("Qui anime : son nom paraît au compte rendu."),
             ends_group=True,
         ),
     )
@@ -158,7 +180,9 @@ def _method(state: State) -> tuple[PrepareRow, ...]:
         value = _("{instrument} · {asks}").format(
             instrument=_(INSTRUMENTS[instrument]), asks=asks_words(state.sheet, instrument)
         )
-        door = _("{door} · environ {n} min").format(door=door_words(state.method.by_counts), n=keying.chosen.minutes)
+        door = door_words(state.method.by_counts)
+        if not keying.supposed:
+            door = _("{door} · environ {n} min").format(door=door, n=keying.chosen.minutes)
         if keying.too_long:
             door = _("{door}, {planned} prévues").format(door=door, planned=keying.planned)
         rows.append(PrepareRow("instrument", _("Instrument"), value, keying_words(state)))
@@ -169,7 +193,7 @@ def _method(state: State) -> tuple[PrepareRow, ...]:
     return (*rows[:-1], *(replace(row, ends_group=True) for row in rows[-1:]))
 
 
-def _people(state: State) -> tuple[PrepareRow, ...]:
+def _room(state: State) -> tuple[PrepareRow, ...]:
     observers = sum(not person.votes for person in state.people)
     per = _("par organisme") if state.per_organisation else _("par personne")
     if observers:
@@ -179,40 +203,28 @@ def _people(state: State) -> tuple[PrepareRow, ...]:
         per = _("{voice} · {quorum}").format(voice=per, quorum=quorum_words(state))
     return (
         PrepareRow(
-            "people",
-            _("Personnes"),
-            voices_words(state) if state.people or state.headcount else "",
-            _("Collez la liste, une personne par ligne : Nom; Organisme."),
-        ),
-        PrepareRow(
             "voice",
             _("Une voix"),
             per,
             _("Le compte rendu dit la règle et le quorum. Qui observe se dit dans la liste."),
         ),
         PrepareRow(
-            "headcount",
-            _("Personnes sans liste"),
-            str(state.headcount) if state.headcount else _("non"),
-            _("Combien de personnes votent quand aucune liste n’est tenue; 0 revient à la liste."),
-        ),
-        PrepareRow(
             "wall",
             _("Écran projeté"),
             _(WALLS[state.wall]) if state.wall else "",
             _("Ce que le projecteur montre. Sinon, la question vient à l’ouverture."),
+            ends_group=True,
+            waits=True,
         ),
     )
 
 
-def drawn_row(row: PrepareRow, width: int, *, air: bool) -> Content:
-    """Return the row in its two columns; what is missing is quiet, what is wrong has a mark and a colour."""
-    room = max(8, width - LABEL)
-    label = cell(row.label, LABEL).stylize("$text-muted")
-    if row.warning:
-        value = cell(f"▲ {one_line(row.value).plain}", room).stylize("bold $text-error")
-    elif row.value:
-        value = cell(row.value, room).stylize("bold")
-    else:
-        value = cell(_("à préciser"), room).stylize("$text-muted")
-    return Content.assemble(label, value, "\n" if air and row.ends_group else "")
+def _next(state: State, rows: Sequence[PrepareRow]) -> PrepareRow:
+    value = _("{begin}, faire une copie…").format(begin=begin_words(state))
+    purpose = _("Tout est dit. Ce qui est écrit ici se change jusqu’au début.")
+    if state.runs:
+        purpose = _("La rencontre est commencée : la reprendre où elle en est.")
+    elif left := missing(rows):
+        value = _("{value} · {n} à préciser").format(value=value, n=len(left))
+        purpose = _("À préciser : {what}. On peut commencer sans.").format(what=", ".join(left))
+    return PrepareRow("next", _("Ensuite"), value, purpose)

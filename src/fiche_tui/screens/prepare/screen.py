@@ -5,20 +5,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from textual.content import Content
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.keys.bindings import act_bindings, hints, key_of
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.screens.kit.time_words import total_words
 from fiche_tui.screens.prepare.details import DetailsRows
+from fiche_tui.screens.prepare.drawn import drawn_row, under
 from fiche_tui.screens.prepare.earlier import EarlierRow
 from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.screens.prepare.method import MethodRows
 from fiche_tui.screens.prepare.people import PeopleRows
-from fiche_tui.screens.prepare.rows import PrepareRow, drawn_row, hours_words, prepare_rows
+from fiche_tui.screens.prepare.rows import PrepareRow, hours_words, prepare_rows
+from fiche_tui.screens.prepare.whole import WholeRow
+from fiche_tui.screens.prepare.words import begin_words
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import State
 
@@ -27,7 +29,10 @@ class PrepareScreen(ListScreen[bool]):
     """Dismisses True to begin, with the session still held; False to go back, the session given back."""
 
     DEFAULT_CSS = """
-    PrepareScreen > ListColumn > #detail { height: 2; }
+    PrepareScreen > ListColumn {
+        #heading { display: none; }
+        #detail { height: 3; }
+    }
     """
     HINTS = ("prepare.edit", "prepare.add", "prepare.begin", "global.back", "global.help")
     BINDINGS = act_bindings("prepare", "global.back", "global.leave")
@@ -37,13 +42,14 @@ class PrepareScreen(ListScreen[bool]):
         self.session = session
         desk = SessionDesk(self, session, self.draw, lambda: self.selected)
         self._earlier, self._people = EarlierRow(desk, lambda: self.fiche.workshops), PeopleRows(desk)
-        parts = (DetailsRows(desk), self._earlier, MethodRows(desk), self._people)
+        self._whole = WholeRow(desk, lambda: self.fiche.workshops, lambda: self._shown()[-1].purpose, self._leave)
+        parts = (DetailsRows(desk), self._earlier, MethodRows(desk), self._people, self._whole)
         self._editors: Mapping[str, Editor] = {row: edit for part in parts for row, edit in part.editors.items()}
         self._begun = False
 
     def act_owners(self) -> Iterable[object]:
-        """This screen, and the people that it pastes."""
-        return self, self._people
+        """This screen, the people that it pastes, and what comes next."""
+        return self, self._people, self._whole
 
     @property
     def item_names(self) -> Sequence[ItemName]:
@@ -69,19 +75,27 @@ class PrepareScreen(ListScreen[bool]):
         self.top.right = hours_words(self.state) or total_words(self.state)
         self.rows.show([(row.id, drawn_row(row, self.column.row_width, air=self.column.tall)) for row in self._shown()])
         self.draw_detail()
+        self.show_keys()
 
     def draw_detail(self) -> None:
-        """What the chosen row is for, or its text whole."""
+        """What the chosen row is for, and its text whole."""
         row = next((row for row in self._shown() if row.id == self.selected), None)
-        self.detail.update(wrapped(row.detail, self.column.row_width, most=2) if row else Content(""))
+        self.detail.update(under(row, self.column.row_width) if row else Content(""))
+
+    def show_keys(self) -> None:
+        """The keys of the table; a meeting that has begun is taken up again."""
+        begin = key_of("prepare.begin")
+        named = {begin: begin_words(self.state)}
+        self.key_line.keys = tuple((key, named.get(key, label)) for key, label in hints(*self.HINTS))
 
     @act("prepare.edit")
     async def edit(self) -> None:
-        if edit := self._editors.get(self.selected):
-            await edit()
+        chosen = self.selected
+        edit = self._editors.get(chosen)
+        if edit and await edit() and self.selected == chosen:
+            self.rows.move(1)
 
-    @act("prepare.begin")
-    def begin(self) -> None:
+    def _leave(self) -> None:
         # Home shows the workshop.
         self._begun = True
         self.dismiss(True)

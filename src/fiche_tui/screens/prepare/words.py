@@ -43,8 +43,13 @@ class Keying:
 
     @property
     def too_long(self) -> bool:
-        """Whether it takes longer than the agenda plans."""
-        return self.planned is not None and self.chosen.minutes > self.planned
+        """Whether it takes longer than the agenda plans; never for people whom nobody entered yet."""
+        return not self.supposed and self.planned is not None and self.chosen.minutes > self.planned
+
+
+def begin_words(state: State) -> str:
+    """Return what the key that goes to the meeting does: begin it, or take it up where it is."""
+    return _("reprendre") if state.runs else _("commencer")
 
 
 def asks_words(sheet: Sheet, instrument: Instrument) -> str:
@@ -143,7 +148,7 @@ def keying_words(state: State) -> str:
     else:
         second = _("votre déroulement n’en prévoit pas")
     sentence = _("{first}; {second}.").format(first=first, second=second)
-    if keying.quicker:
+    if keying.quicker and not keying.supposed:
         sentence += " " + quicker_words(keying.chosen, keying.quicker)
     if keying.supposed:
         sentence += " " + _("Personne n’est encore dans la liste.")

@@ -3,22 +3,12 @@
 import secrets
 from collections.abc import Iterable
 
-from fiche_tui.language.translation import _, ngettext
-from fiche_tui.language.written_people import PeopleReading, Question, WrittenPerson, read_people
+from fiche_tui.language.written_people import PeopleReading, WrittenPerson
 from fiche_tui.minutes.dates import collation_key
 from fiche_tui.workshop.values import Person
 
 LONGEST_PASTE = 100_000
 """Characters of the longest list that is pasted at once: some two thousand people."""
-
-
-SHOWN = 8
-"""People of a reading that a question shows."""
-
-
-def pasted_people(text: str) -> tuple[Person, ...]:
-    """Return the people that a pasted text names, under new ids."""
-    return people_of(read_people(text))
 
 
 def people_of(reading: PeopleReading) -> tuple[Person, ...]:
@@ -27,23 +17,10 @@ def people_of(reading: PeopleReading) -> tuple[Person, ...]:
 
 
 def as_typed(reading: PeopleReading) -> str:
-    """Return the people of a reading as they would be typed, one a line, to be corrected."""
-    return "\n".join(_typed(each) for each in reading.people)
-
-
-def reading_lines(reading: PeopleReading) -> list[str]:
-    """Return how a text was read, for the question: a line a person, then what is no person."""
-    lines: list[str] = []
-    for each in reading.people[:SHOWN]:
-        left_out = _("{typed} (laissé de côté : {left_out})").format(typed=_typed(each), left_out=each.left_out)
-        lines.append(left_out if each.left_out else _typed(each))
-    others = len(reading.people) - SHOWN
-    if others > 0:
-        lines.append(ngettext("et {n} autre personne", "et {n} autres personnes", others).format(n=others))
-    lines += [_("Laissé de côté : {line}").format(line=line) for _number, line in reading.nobody[:2]]
-    if Question.TWINS in reading.questions:
-        lines.append(_("Deux lignes paraissent identiques."))
-    return lines
+    """Return a reading as it would be typed, one person a line, to be corrected; a line that is nobody stays in its
+    place."""
+    lines = [(person.line, _typed(person)) for person in reading.people] + list(reading.nobody)
+    return "\n".join(text for _line, text in sorted(lines, key=lambda each: each[0]))
 
 
 def _typed(person: WrittenPerson) -> str:
