@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeVar
 
 from textual.app import App, ComposeResult
@@ -16,6 +17,7 @@ from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop import Command, Refusal, State
 from fiche_tui.workshop.state import Role, RoleFamily
 from fiche_tui.workshop.turnout import Turnout
+from fiche_tui.workshop.zones import day_at
 from tests import hostile, soaked
 from tests.workshop.samples import START, Play
 
@@ -62,6 +64,10 @@ class HostDesk(Screen[None]):
     @property
     def state(self) -> State:
         return self._view().state
+
+    @property
+    def today(self) -> date:
+        return day_at(self.state.timezone, self._view().at)
 
     def do(self, command: Command, done: str = "") -> Outcome:
         self.told.append(Asked(command, done))

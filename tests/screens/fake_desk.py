@@ -1,6 +1,7 @@
 """A desk for tests of acts: dialogs get prepared answers, and what the act said and opened is noted. No screen."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar, cast
 
 from textual.screen import Screen
@@ -57,6 +58,10 @@ class FakeWorkshopDesk(FakeDesk):
     @property
     def state(self) -> State:
         return self.session.state
+
+    @property
+    def today(self) -> date:
+        return self.session.today
 
     def do(self, command: Command, done: str = "") -> Outcome:
         return self.carry_out(lambda: self.session.do(command), done)

@@ -49,7 +49,6 @@ def begin(me: Facilitator, wall: str = "2") -> None:
     """The questions that are asked once, then the first step."""
     me.press("n", "L’écran projeté montre-t-il la même chose que le vôtre?")
     me.press(wall, "Qui prend les notes aujourd’hui?")
-    me.press("C-u", gone="│ moi")
     me.write("Line Morin", "Tout est prêt")
     me.press("n", "ACCUEIL, INTENTION, PRÉSENCES", "Étape 1 sur")
 

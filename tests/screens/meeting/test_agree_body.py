@@ -2,6 +2,7 @@
 
 import pytest
 
+from fiche_tui.screens.kit.places_to_type import Page
 from fiche_tui.screens.kit.prose import NO_BREAK
 from fiche_tui.screens.meeting.steps.agree import AgreeBody, portrait_content
 from fiche_tui.screens.meeting.steps.close import CloseBody
@@ -85,7 +86,7 @@ async def test_a_reservation_with_and_without_a_name(keys: tuple[str, ...], name
 @pytest.mark.parametrize("text", HOSTILE, ids=list(names_of(HOSTILE)))
 async def test_a_reservation_is_text(text: str) -> None:
     async with shown(AgreeBody(), six(), "i") as (host, pilot):
-        host.screen.query_one("Line").value = text.split("\n")[0][:5000]
+        host.screen.query_one(Page).text = text[:5000]
         await press(pilot, "enter", "escape", "escape")
         assert not host.asked
 

@@ -6,7 +6,7 @@ from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.meeting.steps.carry import CarryBody
 from fiche_tui.screens.meeting.steps.close import CloseBody
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.values import Carrier, Stance
+from fiche_tui.workshop.values import Carrier, Person, Stance
 from tests.screens.body_host import HOSTILE, SIZES, names_of, press, shown, view_of
 from tests.workshop.samples import Play
 
@@ -108,3 +108,17 @@ async def test_whatever_was_typed_is_text(body: type[StepBody], text: str, size:
         await press(pilot, "enter", "escape", "down", "up")
         assert host.text
         assert not host.asked
+
+
+async def test_a_carrier_is_offered_by_a_piece_of_the_name_and_the_date_is_written_one_way() -> None:
+    keys = ["enter", *"ana", "down", "enter", "enter", *"Écrire", "enter", *"15 janvier", "enter"]
+    play = carrying().record(f.PeopleAdded((Person("x", "Mariana Roy", "Ville"),)))
+    async with shown(CarryBody(), play, *keys) as (host, _pilot):
+        assert recorded(host.asked) == Carrier("a1", "Mariana Roy", "Écrire", "15 janvier 2027")
+
+
+async def test_a_date_that_nobody_touches_stays_as_it_was_written() -> None:
+    async with shown(CarryBody(), carrying(KNOWN), "enter", *" S.", "f2") as (host, _pilot):
+        assert recorded(host.asked).due == "janvier"
+    async with shown(CloseBody(), carrying(KNOWN), "enter", "f2") as (host, _pilot):
+        assert recorded(host.asked).due == "janvier"

@@ -191,7 +191,7 @@ async def test_the_opening_asks_about_the_wall_then_who_types(tmp_path: Path) ->
     opening = Opening(desk, Earlier(desk))
     await opening.ask()
     assert [type(one) for one in desk.shown] == [Ask, AskText]
-    assert (stage.session.state.wall, stage.session.state.keyboard) == (Wall.TWO, "l’animation")
+    assert (stage.session.state.wall, stage.session.state.keyboard) == (Wall.TWO, "moi")
     await opening.ask()
     assert len(desk.shown) == 2
 

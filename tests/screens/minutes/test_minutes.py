@@ -211,7 +211,7 @@ async def test_an_empty_correction_is_refused_and_kept_open(tmp_path: Path) -> N
         ("details", 0, "Un autre titre", lambda state: state.details.title == "Un autre titre"),
         ("details", 2, "le 24 novembre 2026", lambda state: state.details.date.day == 24),
         ("details", 3, "14 h 05", lambda state: state.details.start.minute == 5),
-        ("a1", 2, "mardi", lambda state: state.captures[1].due == "mardi"),
+        ("a1", 2, "mardi", lambda state: state.captures[1].due == "24 novembre 2026"),
         ("t1", 0, "Autre sujet", lambda state: state.captures[3].text == "Autre sujet"),
         ("reservation-r1", 1, "Ana", lambda state: state.reservations[0].name == "Ana"),
     ],
@@ -223,7 +223,7 @@ async def test_every_kind_of_line_is_corrected(
     async with app_of(stage).run_test(size=WIDE, notifications=True, tooltips=True) as pilot:
         await pilot.press("s")
         await pilot.pause()
-        ids = [line.id for line in correctables(stage.session.state)]
+        ids = [line.id for line in correctables(stage.session.state, stage.session.today)]
         await pilot.press(*["down"] * ids.index(line_id), "r")
         await pilot.pause()
         await typed(pilot, text, field)
@@ -245,7 +245,7 @@ async def test_a_reservation_is_corrected_and_the_minutes_say_so(
     tmp_path: Path, size: tuple[int, int], text: str
 ) -> None:
     stage = closing(tmp_path, final=True)
-    ids = [line.id for line in correctables(stage.session.state)]
+    ids = [line.id for line in correctables(stage.session.state, stage.session.today)]
     down = ["down"] * ids.index("reservation-r1")
     async with app_of(stage).run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.press("s")
@@ -271,7 +271,7 @@ async def test_a_carrier_is_corrected_with_all_that_was_said(tmp_path: Path) -> 
     async with app_of(stage).run_test(size=WIDE, notifications=True, tooltips=True) as pilot:
         await pilot.press("s")
         await pilot.pause()
-        ids = [line.id for line in correctables(state)]
+        ids = [line.id for line in correctables(state, stage.session.today)]
         await pilot.press(*["down"] * ids.index(role), "r")
         await pilot.pause()
         await typed(pilot, "Karim", 0)
@@ -288,7 +288,7 @@ async def test_a_date_that_is_none_is_refused(tmp_path: Path, field: int, text: 
     async with app_of(stage).run_test(size=WIDE, notifications=True, tooltips=True) as pilot:
         await pilot.press("s")
         await pilot.pause()
-        ids = [line.id for line in correctables(stage.session.state)]
+        ids = [line.id for line in correctables(stage.session.state, stage.session.today)]
         await pilot.press(*["down"] * ids.index("details"), "r")
         await pilot.pause()
         await typed(pilot, text, field)

@@ -1,6 +1,7 @@
 """What an act may touch: the desk of the screen it belongs to, and nothing else of it."""
 
 from collections.abc import Callable
+from datetime import date
 from enum import Enum, auto
 from typing import Protocol, TypeVar
 
@@ -52,6 +53,11 @@ class WorkshopDesk(Desk, Protocol):
     @property
     def state(self) -> State:
         """The workshop as it is now."""
+        ...
+
+    @property
+    def today(self) -> date:
+        """The day that it is now where the workshop is held."""
         ...
 
     def do(self, command: Command, done: str = "") -> Outcome:

@@ -81,14 +81,11 @@ class Helped(Vertical):
         yield offers
         yield Prose(markup=False)
 
-    def on_mount(self) -> None:
-        """Say how what is already there is understood."""
-        self._read(self._entry.value)
-
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Offer anew; what was there before anybody typed is offered nothing."""
-        self._offer(() if event.value == self._untouched else tuple(self._help.offers(event.value)))
-        self._read(event.value)
+        """Help anew; what was there before anybody typed needs none."""
+        touched = event.value != self._untouched
+        self._offer(tuple(self._help.offers(event.value)) if touched else ())
+        self._read(self._help.reading(event.value) if touched else "")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Take the chosen line; the form answers Enter otherwise."""
@@ -141,8 +138,7 @@ class Helped(Vertical):
         self._entry.focus()
         self._offer(())
 
-    def _read(self, typed: str) -> None:
-        reading = self._help.reading(typed)
+    def _read(self, reading: str) -> None:
         said = self.query_one(Prose)
         said.update(Content(reading))
         said.set_class(bool(reading), "-shown")

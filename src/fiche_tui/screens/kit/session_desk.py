@@ -1,6 +1,7 @@
 """The desk of a screen with rows over one workshop."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any, TypeVar
 
 from textual.screen import Screen
@@ -31,6 +32,11 @@ class SessionDesk(PlainDesk):
     def state(self) -> State:
         """The workshop as it is on disk."""
         return self.session.state
+
+    @property
+    def today(self) -> date:
+        """The day that it is now where the workshop is held."""
+        return self.session.today
 
     @property
     def selected(self) -> str:

@@ -1,6 +1,7 @@
 """The desk of the workshop screen: what its acts and those of a step's body may touch."""
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import TypeVar
 
 from textual.screen import Screen
@@ -51,6 +52,11 @@ class ScreenDesk(PlainDesk):
     def settings(self) -> Settings:
         """The settings of whoever runs the program."""
         return self._screen.fiche.settings
+
+    @property
+    def today(self) -> date:
+        """The day that it is now where the workshop is held."""
+        return self.session.today
 
     @property
     def workshops(self) -> Workshops:

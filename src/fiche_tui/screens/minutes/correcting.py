@@ -1,6 +1,7 @@
 """Correcting a line of the minutes, final ones too, and writing down that the group adopted them."""
 
 from collections.abc import Callable
+from datetime import date
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
@@ -30,14 +31,15 @@ class Correcting:
         if self._beside():
             await self.correct_chosen()
             return
-        options = [(line.id, correctable_row(line, DIALOG)) for line in correctables(self._desk.state)]
+        lines = correctables(self._desk.state, self._desk.today)
+        options = [(line.id, correctable_row(line, DIALOG)) for line in lines]
         chosen = await self._desk.ask(Choose(_("Corriger"), options, lines=[_("Qu’est-ce qui est inexact?")]))
-        await self._correct(line_of(self._desk.state, chosen or ""))
+        await self._correct(line_of(self._desk.state, self._desk.today, chosen or ""))
 
     @act("minutes.correct_chosen")
     async def correct_chosen(self) -> None:
         if self._beside():
-            await self._correct(line_of(self._desk.state, self._desk.selected))
+            await self._correct(line_of(self._desk.state, self._desk.today, self._desk.selected))
 
     async def _correct(self, line: Correctable | None) -> None:
         if line is None:
@@ -63,6 +65,6 @@ class Correcting:
             self._draw()
 
 
-def line_of(state: State, line_id: str) -> Correctable | None:
+def line_of(state: State, today: date, line_id: str) -> Correctable | None:
     """Return the line of that id, ``None`` when the minutes have none."""
-    return next((line for line in correctables(state) if line.id == line_id), None)
+    return next((line for line in correctables(state, today) if line.id == line_id), None)

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from textual.content import Content
 
+from fiche_tui.language.deadlines import amended_deadline
 from fiche_tui.language.spoken_days import From
 from fiche_tui.language.spoken_hours import parse_hour
 from fiche_tui.language.translation import N_, _
 from fiche_tui.language.written_dates import not_a_count, not_a_date, not_an_hour, parse_count, parse_date
 from fiche_tui.screens.kit.columns import cut
 from fiche_tui.screens.kit.dialogs import Field
+from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.bounds import MOST_PEOPLE
 from fiche_tui.workshop.decide import with_details
@@ -51,15 +54,16 @@ KINDS: Mapping[CaptureKind, str] = {
 }
 
 
-def correctables(state: State) -> tuple[Correctable, ...]:
+def correctables(state: State, today: date) -> tuple[Correctable, ...]:
     """Return every line in the order of the minutes: decisions, actions, carriers, reservations, topics, notes, the
-    rest."""
+    rest. Deadlines are counted from ``today``."""
     captures = {kind: [one for one in state.captures if one.kind is kind] for kind in KINDS}
-    lines = [_capture(one) for kind in (CaptureKind.DECISION, CaptureKind.ACTION) for one in captures[kind]]
-    lines += [_carrier(state, role) for role in retained(state)]
-    lines += [_reservation(one) for one in state.reservations]
-    lines += [_capture(one) for one in captures[CaptureKind.TOPIC]]
-    lines += [_capture(one) for one in captures[CaptureKind.NOTE]]
+    assigned = (*captures[CaptureKind.DECISION], *captures[CaptureKind.ACTION])
+    lines = [_capture(one, state, today) for one in assigned]
+    lines += [_carrier(state, role, today) for role in retained(state)]
+    lines += [_reservation(one, state) for one in state.reservations]
+    lines += [_capture(one, state, today) for one in captures[CaptureKind.TOPIC]]
+    lines += [_capture(one, state, today) for one in captures[CaptureKind.NOTE]]
     names = ", ".join(person.name for person in state.people)
     return (*lines, _next_meeting(state), _details(state), Correctable(PEOPLE, _("Noms et présences"), names))
 
@@ -72,25 +76,29 @@ def correctable_row(line: Correctable, width: int) -> Content:
     return Content.assemble(head.stylize("bold"), "\n    ", said)
 
 
-def _capture(capture: Capture) -> Correctable:
+def _capture(capture: Capture, state: State, today: date) -> Correctable:
     head = _(KINDS[capture.kind]) + (f" {capture.number}" if capture.number else "")
     fields = [Field("text", _("Ce qui est écrit"), capture.text)]
     if capture.kind in (CaptureKind.DECISION, CaptureKind.ACTION):
-        fields += [Field("who", _("Qui?"), capture.who), Field("due", _("Pour quand?"), capture.due)]
+        fields += [
+            Field("who", _("Qui?"), capture.who, help=Names(state.people)),
+            Field("due", _("Pour quand?"), capture.due, help=Deadlines(today, state.sheet.lang)),
+        ]
 
     def made(answers: Answers) -> Made:
-        return f.CaptureAmended(capture.id, answers["text"], answers.get("who", ""), answers.get("due", ""))
+        due = amended_deadline(answers.get("due", ""), capture.due, today, state.sheet.lang)
+        return f.CaptureAmended(capture.id, answers["text"], answers.get("who", ""), due)
 
     return Correctable(capture.id, head, _together(capture.text, capture.who, capture.due), tuple(fields), made)
 
 
-def _carrier(state: State, role: Role) -> Correctable:
+def _carrier(state: State, role: Role, today: date) -> Correctable:
     known = carrier_of(state, role)
     fields = (
-        Field("who", _("Qui porte?"), known.who),
+        Field("who", _("Qui porte?"), known.who, help=Names(state.people)),
         Field("action", _("Première action?"), known.action),
-        Field("due", _("Pour quand?"), known.due),
-        Field("partners", _("Avec qui?"), known.partners),
+        Field("due", _("Pour quand?"), known.due, help=Deadlines(today, state.sheet.lang)),
+        Field("partners", _("Avec qui?"), known.partners, help=Names(state.people)),
         Field("resources", _("Avec quelles ressources?"), known.resources),
     )
 
@@ -99,7 +107,7 @@ def _carrier(state: State, role: Role) -> Correctable:
             role.id,
             answers["who"],
             answers["action"],
-            answers["due"],
+            amended_deadline(answers["due"], known.due, today, state.sheet.lang),
             answers["partners"],
             answers["resources"],
             known.stance,
@@ -113,10 +121,10 @@ def _carrier(state: State, role: Role) -> Correctable:
     return Correctable(role.id, f"{role.code} {role.label}", text, fields, made)
 
 
-def _reservation(reservation: Reservation) -> Correctable:
+def _reservation(reservation: Reservation, state: State) -> Correctable:
     fields = (
         Field("text", _("Mot pour mot"), reservation.text),
-        Field("name", _("Nom"), reservation.name, _("vide : sans nom")),
+        Field("name", _("Nom"), reservation.name, _("vide : sans nom"), Names(state.people)),
     )
 
     def made(answers: Answers) -> Made:
@@ -149,14 +157,14 @@ def _details(state: State) -> Correctable:
         Field("date", _("Date de la rencontre"), day, "2026-11-23"),
         Field("start", _("Heure annoncée"), hour, "13:30"),
         Field("place", _("Lieu de la rencontre"), details.place),
-        Field("facilitator", _("Animation"), details.facilitator),
+        Field("facilitator", _("Animation"), details.facilitator, help=Names(state.people)),
         Field("quorum", _("Quorum"), str(details.quorum)),
     )
 
     def made(answers: Answers) -> Made:
         origin = From(details.date) if details.date else None
-        date, start = parse_date(answers["date"], origin), parse_hour(answers["start"])
-        if answers["date"].strip() and date is None:
+        held, start = parse_date(answers["date"], origin), parse_hour(answers["start"])
+        if answers["date"].strip() and held is None:
             return not_a_date(answers["date"], origin)
         if answers["start"].strip() and start is None:
             return not_an_hour(answers["start"])
@@ -164,7 +172,7 @@ def _details(state: State) -> Correctable:
         if quorum is None:
             return not_a_count(0, MOST_PEOPLE)
         words = {name: answers[name] for name in ("title", "collective", "place", "facilitator")}
-        return with_details(state, date=date, start=start, quorum=quorum, **words)
+        return with_details(state, date=held, start=start, quorum=quorum, **words)
 
     text = _together(details.title, details.collective, day, hour, details.place)
     return Correctable("details", _("Titre, date, lieu, animation"), text, fields, made)

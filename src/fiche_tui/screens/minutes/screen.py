@@ -79,7 +79,7 @@ class MinutesScreen(FicheScreen[None]):
 
     def on_option_list_option_highlighted(self) -> None:
         """The chosen line is brought into sight in the minutes."""
-        line = line_of(self.session.state, self.selected)
+        line = line_of(self.session.state, self.session.today, self.selected)
         if self.wide and line:
             self.pane.find(line.first)
 
@@ -97,7 +97,7 @@ class MinutesScreen(FicheScreen[None]):
             mark = _("adopté le {date}").format(date=state.approved_on.isoformat())
         self.top.right = mark
         self.pane.show(state)
-        rows = [(line.id, correctable_row(line, self._column - 6)) for line in correctables(state)]
+        rows = [(line.id, correctable_row(line, self._column - 6)) for line in correctables(state, self.session.today)]
         self.rows.show(rows)
         self.show_keys()
 

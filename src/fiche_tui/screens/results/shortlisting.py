@@ -7,6 +7,7 @@ from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import WorkshopDesk
 from fiche_tui.screens.kit.dialogs import AskText
+from fiche_tui.screens.kit.help_with_typing import Names
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.presenting import ResultRow, decided_by_assessment
@@ -76,7 +77,8 @@ class Shortlisting:
         title = (
             _("{code} : retirer de la liste courte") if inside else _("{code} : ajouter à la liste courte")
         ).format(code=row.code)
-        question = AskText(title, _("À la demande de qui?"), hint=_("peut rester vide"), lines=[row.label])
+        hint, names = _("peut rester vide"), Names(self._desk.state.people)
+        question = AskText(title, _("À la demande de qui?"), hint=hint, lines=[row.label], help=names)
         by = await self._desk.ask(question)
         if by is None:
             return

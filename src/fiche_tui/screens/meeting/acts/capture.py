@@ -54,12 +54,12 @@ class Capture:
         def keep(said: Captured) -> str:
             if said.kind is CaptureKind.NOTE and (said.who.strip() or said.due.strip()):
                 return _("Une note n’a ni responsable ni date. ↑ et → : en faire un suivi.")
-            due = deadline(said.due, self._desk.session.today, self._desk.state.sheet.lang)
+            due = deadline(said.due, self._desk.today, self._desk.state.sheet.lang)
             done = self._numbered(_DONE[said.kind])
             return self._desk.keep(c.Write(secrets.token_hex(4), said.kind, said.text, said.who, due, about), done)
 
         names = Names(self._desk.state.people)
-        deadlines = Deadlines(self._desk.session.today, self._desk.state.sheet.lang)
+        deadlines = Deadlines(self._desk.today, self._desk.state.sheet.lang)
         await self._desk.ask(CaptureDialog(kind, lambda kind: self._titled(kind, about), names, deadlines, keep=keep))
 
     def _titled(self, kind: CaptureKind, about: str) -> str:

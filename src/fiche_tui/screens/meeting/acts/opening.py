@@ -3,6 +3,7 @@
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialogs import AskText
+from fiche_tui.screens.kit.help_with_typing import Names
 from fiche_tui.screens.meeting.acts.earlier import Earlier
 from fiche_tui.screens.meeting.acts.wall import ask_about_the_wall
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
@@ -32,17 +33,19 @@ class Opening:
         """Ask who holds the keyboard today, with a card of six keys for that person."""
         card = _(
             "Six touches suffisent :\n"
-            "c  note ou suivi      d  décision     j  sujet à reprendre\n"
+            "c  note, suivi        d  décision     j  sujet à reprendre\n"
             "u  annuler            n  suivante     ?  aide"
         )
         name = await self._desk.ask(
             AskText(
                 _("Qui prend les notes aujourd’hui?"),
                 _("Nom, ou « moi »"),
-                self._desk.state.keyboard or _("moi"),
+                self._desk.state.keyboard,
+                hint=_("Entrée seule : moi"),
                 lines=[card],
+                help=Names(self._desk.state.people),
             )
         )
         if name is not None:
-            by = name.strip() or _("l’animation")
+            by = name.strip() or _("moi")
             self._desk.do(c.Record(f.KeyboardHeld(by)), _("Prise de notes : {by}.").format(by=by))

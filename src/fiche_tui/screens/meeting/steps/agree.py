@@ -12,6 +12,7 @@ from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
+from fiche_tui.screens.kit.help_with_typing import Names
 from fiche_tui.screens.kit.prose import NO_BREAK, Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.meeting.steps.counted_hands import COUNTS, CountedHands, counts_from
@@ -100,7 +101,7 @@ class AgreeBody(StepBody):
         """Ask for the words, then with or without a name; Escape goes one question back, and nothing typed is lost."""
         text: str | None = ""
         while True:
-            text = await self.desk.ask(AskText(_("Réserve"), _("Mot pour mot"), text or ""))
+            text = await self.desk.ask(AskText(_("Réserve"), _("Mot pour mot"), text or "", wraps=True))
             if text is None or not text.strip():
                 return
             name = await self._ask_name(text)
@@ -116,7 +117,8 @@ class AgreeBody(StepBody):
             named = await self.desk.ask(Ask(_("Avec ou sans nom?"), [text], choices))
             if not named:
                 return None if named is None else ""
-            name = await self.desk.ask(AskText(_("Réserve"), _("Nom"), lines=[text]))
+            names = Names(self.desk.state.people)
+            name = await self.desk.ask(AskText(_("Réserve"), _("Nom"), lines=[text], help=names))
             if name is not None:
                 return name
 

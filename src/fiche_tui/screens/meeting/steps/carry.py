@@ -9,11 +9,13 @@ from textual.widgets import Static
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
+from fiche_tui.language.deadlines import amended_deadline
 from fiche_tui.language.translation import N_, _
 from fiche_tui.screens.kit.columns import cut, in_rows
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Choose, Field
 from fiche_tui.screens.kit.family_mark import code_and_shape
+from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.kit.step_body import StepBody, View
@@ -100,15 +102,17 @@ class CarryBody(StepBody):
         if chosen is None:
             return
         role, carrier = chosen
+        state, today = self.desk.state, self.desk.today
         fields = [
-            Field("who", _("Qui porte?"), carrier.who),
+            Field("who", _("Qui porte?"), carrier.who, help=Names(state.people)),
             Field("action", _("Première action?"), carrier.action),
-            Field("due", _("Pour quand?"), carrier.due),
+            Field("due", _("Pour quand?"), carrier.due, help=Deadlines(today, state.sheet.lang)),
         ]
         title = Content.assemble(role.code, " · ", role.label)
         answers = await self.desk.ask(AskFields(title, fields, lines=[role.text]))
         if answers is not None:
-            self._record(_with(carrier, answers))
+            due = amended_deadline(answers["due"], carrier.due, today, state.sheet.lang)
+            self._record(_with(carrier, {**answers, "due": due}))
 
     @act("carry.details")
     async def fill_details(self) -> None:
@@ -118,7 +122,7 @@ class CarryBody(StepBody):
             return
         role, carrier = chosen
         fields = [
-            Field("partners", _("Avec qui?"), carrier.partners),
+            Field("partners", _("Avec qui?"), carrier.partners, help=Names(self.desk.state.people)),
             Field("resources", _("Avec quelles ressources?"), carrier.resources),
         ]
         answers = await self.desk.ask(AskFields(Content.assemble(role.code, " · ", role.label), fields))

@@ -10,10 +10,12 @@ from textual.widgets import Static
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
+from fiche_tui.language.deadlines import amended_deadline
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import in_rows
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Confirm, Field
+from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.meeting.steps.counted_hands import COUNTS, CountedHands, counts_from
@@ -130,15 +132,17 @@ class CloseBody(StepBody):
         if line is None:
             self.desk.say(_("Rien à compléter : aucune décision, aucun suivi."))
             return
+        state, today = self.desk.state, self.desk.today
         fields = [
             Field("text", _("Quoi?"), line.text),
-            Field("who", _("Qui?"), line.who),
-            Field("due", _("Pour quand?"), line.due),
+            Field("who", _("Qui?"), line.who, help=Names(state.people)),
+            Field("due", _("Pour quand?"), line.due, help=Deadlines(today, state.sheet.lang)),
         ]
         missing = "who" if not line.who else "text" if not line.text else "due" if not line.due else "text"
         answers = await self.desk.ask(AskFields(line.head, fields, start=missing))
         if answers is not None:
-            command = _completed(self.desk.state, line, answers)
+            due = amended_deadline(answers["due"], line.due, today, state.sheet.lang)
+            command = _completed(self.desk.state, line, {**answers, "due": due})
             if self.desk.do(command, _("C’est complété.")) is Outcome.DONE:
                 self.query_one(RowList).move(1)
 
