@@ -66,7 +66,8 @@ def at(step: str, *, revealed: bool = False) -> Callable[[Stage], Stage]:
 # The list of sheets has no picture: it names the folder of the user, which is another at each run.
 PICTURES = {
     "home": Picture(at("devoiler"), home=True),
-    "prepare": Picture(lambda stage: stage, ("f7",), home=True),
+    "home-menu": Picture(at("devoiler"), ("enter",), home=True),
+    "prepare": Picture(lambda stage: stage, ("enter", "2"), home=True),
     "ready": Picture(lambda stage: stage),
     "plenary": Picture(at("accueil")),
     "pairs": Picture(at("contexte"), preset="120"),
@@ -112,7 +113,7 @@ def test_screen(picture: Picture, size: tuple[int, int], tmp_path: Path, snap_co
 
 
 IN_COLUMNS = {
-    "sheet": Picture(lambda stage: stage, ("f6", "enter"), home=True),
+    "sheet": Picture(lambda stage: stage, ("end", "enter", "4", "enter"), home=True),
     **{name: PICTURES[name] for name in ("adjust", "revealed")},
 }
 

@@ -13,7 +13,7 @@ NEXT = f"{in_french(day_to_come(60))}, 13 h 30"
 
 def create(me: Facilitator, preset: str = "90 minutes") -> None:
     """From an empty home to the preparation of a new workshop."""
-    me.see("Aucun atelier encore", "i nouveau")
+    me.see("Bienvenue", "i nouveau")
     me.press("i", "Nouvel atelier", "Titre")
     me.write(TITLE, "Quelle fiche?", "▸ Rôles possibles d’un acteur collectif")
     me.press("Enter", "Quel déroulement?", "▸ 120 minutes")

@@ -40,8 +40,9 @@ def test_adopted_from_home_and_exported_to_a_typed_path(tmp_path: Path, columns:
     with Terminal(tmp_path, columns, rows) as terminal:
         me = Facilitator(terminal, tmp_path)
         me.start()
-        me.see("Rôles de la table", "final", "F8 adopter")
-        me.press("F8", "Compte rendu adopté", "assemblée, comité; facultatif")
+        me.see("Rôles de la table", "final", "n ouvrir")
+        me.press("Enter", "2 Noter l’adoption")
+        me.press("2", "Compte rendu adopté", "assemblée, comité; facultatif")
         me.press("C-u", gone="│ 2")
         me.write("2020-11-22", "Par qui?")
         me.write("le comité", "La rencontre a eu lieu le 2020-11-23")
@@ -49,7 +50,7 @@ def test_adopted_from_home_and_exported_to_a_typed_path(tmp_path: Path, columns:
         me.press("C-u", gone="│ 2")
         me.write("14 décembre 2020", "14 décembre 2020")
         me.press("F2", "L’adoption est notée dans le compte rendu.", "adopté le 2020-12-14", gone="Par qui?")
-        me.press("Enter", "Le compte rendu est final.")
+        me.press("n", "Le compte rendu est final.")
         me.press("s", "Compte rendu ·", "adopté le 2020-12-14")
         mine = tmp_path / "à moi.html"
         mine.write_text("à moi", encoding="utf-8")
@@ -67,7 +68,7 @@ def test_adopted_from_home_and_exported_to_a_typed_path(tmp_path: Path, columns:
         assert "Adopté le lundi 14 décembre 2020 par le comité." in html
         assert not (tmp_path / "absent").exists()
         me.press("Escape", "Le compte rendu est final.", gone="s enregistrer")
-        me.press("q", "F8 adopter")
+        me.press("q", "n ouvrir")
         me.press("q", "CODE=0")
 
 
@@ -91,8 +92,8 @@ def test_a_terminal_is_sent_the_minutes_for_its_clipboard(tmp_path: Path) -> Non
                 sent += os.read(ours, 65536)
 
         try:
-            until(b"adopter")
-            os.write(ours, b"\r")
+            until(b"ouvrir")
+            os.write(ours, b"n")
             until(b"Le compte rendu est final")
             os.write(ours, b"s")
             until(b"corriger")

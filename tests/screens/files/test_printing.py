@@ -69,6 +69,18 @@ async def test_it_is_made_in_the_form_that_is_chosen(tmp_path: Path) -> None:
     assert not made.private
 
 
+async def test_the_usual_paper_is_offered_first(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    for usual in Paper:
+        desk = FakeDesk(HANDOUT, None)
+        await Printing(desk, Kept()).print(stage.session.state, usual)
+        dialog = desk.shown[-1]
+        assert isinstance(dialog, Ask)
+        forms = [value for _key, _words, value in dialog._choices]
+        assert forms[0] == Form(Format.HTML, usual)
+        assert len(set(forms)) == len(forms) == 5
+
+
 @pytest.mark.parametrize("answers", [[None], [BALLOTS, None]])
 async def test_escape_makes_nothing(tmp_path: Path, answers: list[Any]) -> None:
     files = Kept()

@@ -1,6 +1,7 @@
 """Home: what the list says of each workshop, and what begins from it."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,9 @@ from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.dialogs import Choose, Confirm, Show
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.screen import PrepareScreen
+from fiche_tui.screens.program.help import GuideScreen
 from fiche_tui.screens.sheet.screen import SheetScreen
+from fiche_tui.screens.sheets.screen import SheetsScreen
 from fiche_tui.session.creation import create
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.session.session import Session, read_history
@@ -29,6 +32,7 @@ from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, opened, 
 from tests.stage import START, Stage
 
 SHEET = "roles-acteur-collectif.md"
+TODAY = date(2026, 11, 23)
 TINY = (
     "# Trois temps\n\n## Déroulement\n\n| id | étape | genre | 30 |\n|---|---|---|---|\n| un | Un | plénière | 30 |\n"
 )
@@ -71,16 +75,18 @@ def test_rows_are_by_date_then_creation_newest_first() -> None:
         header("c", date="2026-11-23", created="2026-11-09T12:00:00Z"),
         header("d", date=None, created="2026-11-10T12:00:00Z"),
     ]
-    assert [row.id for row in home_rows(headers)] == ["c", "b", "d", "a"]
+    assert [row.id for row in home_rows(headers, TODAY)] == ["c", "b", "d", "a"]
 
 
 LONG = "Rôles possibles d’un acteur collectif, pour une table de quartier de vingt-cinq personnes"
 
 
-@pytest.mark.parametrize(("width", "lines"), [(72, 4), (104, 2)])
+@pytest.mark.parametrize(("width", "lines"), [(72, 4), (110, 2)])
 def test_titles_take_the_room_there_is(width: int, lines: int) -> None:
     """A sheet's title that does not fit beside the state has lines of its own; nothing is cut."""
-    (row,) = home_rows([header("a", date="2026-11-23", title=LONG, sheet=LONG[:50], status="running", step="Vote")])
+    (row,) = home_rows(
+        [header("a", date="2026-11-23", title=LONG, sheet=LONG[:50], status="running", step="Vote")], TODAY
+    )
     drawn = drawn_home_row(row, width).plain.split("\n")
     assert len(drawn) == lines
     assert max(len(line.rstrip()) for line in drawn) <= width
@@ -90,7 +96,7 @@ def test_titles_take_the_room_there_is(width: int, lines: int) -> None:
 
 
 def test_a_title_of_any_length_leaves_room_for_the_next_workshop() -> None:
-    (row,) = home_rows([header("a", title="mot " * 1250, sheet="fiche " * 1000, status="final")])
+    (row,) = home_rows([header("a", title="mot " * 1250, sheet="fiche " * 1000, status="final")], TODAY)
     assert len(drawn_home_row(row, 72).plain.split("\n")) == 5
 
 
@@ -105,18 +111,41 @@ def test_a_title_of_any_length_leaves_room_for_the_next_workshop() -> None:
     ],
 )
 def test_the_state_is_in_words(status: str, words: str) -> None:
-    (row,) = home_rows([header("a", status=status, step="Vote")])
+    (row,) = home_rows([header("a", status=status, step="Vote")], TODAY)
     assert row.state == words
 
 
-async def test_an_empty_list_welcomes(empty: Workshops, clock: StoppedClock) -> None:
+async def test_an_empty_list_offers_ways_to_begin_where_the_list_will_be(empty: Workshops, clock: StoppedClock) -> None:
     async with showing(empty, clock) as pilot:
         text = drawn(pilot)
-        assert "Aucun atelier encore." in text
-        assert "i\u00a0: en créer un avec la fiche «\u00a0Rôles possibles d’un acteur collectif\u00a0»" in text
-        assert "ouvrir" not in text
-        await press(pilot, "enter", "f7", "f5", "up", "down")
+        assert text.index("Bienvenue") < text.index("1  préparer ma rencontre") < text.index("voir comment se déroule")
+        assert "Entrée choisir" in text.replace("\u00a0", " ")
+        await press(pilot, "n")
         assert opened(pilot) == []
+        await press(pilot, "2")
+        assert isinstance(pilot.app.screen, GuideScreen)
+        await press(pilot, "escape", "down", "enter")
+        assert isinstance(pilot.app.screen, GuideScreen)
+        await press(pilot, "escape", "1")
+        assert "Nouvel atelier · 1 sur 3" in drawn(pilot)
+
+
+async def test_digits_do_nothing_over_a_list(empty: Workshops, clock: StoppedClock) -> None:
+    make(empty, clock, "Rôles")
+    async with showing(empty, clock) as pilot:
+        await press(pilot, "1", "2")
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_what_is_about_no_workshop_is_behind_the_last_row(empty: Workshops, clock: StoppedClock) -> None:
+    make(empty, clock, "Rôles")
+    async with showing(empty, clock) as pilot:
+        await press(pilot, "end")
+        assert "que faire" not in drawn(pilot)
+        await press(pilot, "n")
+        assert opened(pilot) == []
+        await press(pilot, "enter", "4")
+        assert isinstance(pilot.app.screen, SheetsScreen)
 
 
 async def test_home_with_workshops_reads_no_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,38 +166,50 @@ async def test_the_list_shows_what_a_workshop_is(tmp_path: Path) -> None:
     stage.session.close()
     async with showing(stage.workshops, stage.clock) as pilot:
         text = drawn(pilot)
-        assert "2026-11-23  Rôles de la table" in text
+        assert "aujourd’hui     Rôles de la table" in text
+        assert "2026-11-23" in text
         assert "▶ en cours · Évaluer en silence" in text
         assert below(pilot).top.right == "1 atelier"
 
 
-async def test_enter_opens_the_chosen_workshop(empty: Workshops, clock: StoppedClock) -> None:
+async def test_enter_enter_opens_the_chosen_workshop(empty: Workshops, clock: StoppedClock) -> None:
     make(empty, clock, "Ancien", date(2026, 11, 2))
     make(empty, clock, "Récent", date(2026, 11, 23))
     async with showing(empty, clock) as pilot:
         await press(pilot, "down", "enter")
+        assert "2  Préparer la rencontre" in drawn(pilot)
+        assert opened(pilot) == []
+        await press(pilot, "enter")
         assert [session.state.details.title for session in opened(pilot)] == ["Ancien"]
+
+
+async def test_n_opens_the_chosen_workshop_at_once(empty: Workshops, clock: StoppedClock) -> None:
+    make(empty, clock, "Rôles")
+    async with showing(empty, clock) as pilot:
+        assert "n commencer" in drawn(pilot).replace("\u00a0", " ")
+        await press(pilot, "n")
+        assert len(opened(pilot)) == 1
 
 
 async def test_whoever_animates_is_named_before_taking_over(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     stage.clock.move(minutes=30)
     async with showing(stage.workshops, stage.clock) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "n")
         assert isinstance(pilot.app.screen, Confirm)
         assert "Claude anime cet atelier depuis 13\u00a0h 30" in drawn(pilot).replace("h\u00a030", "h 30")
         await press(pilot, "escape")
         assert opened(pilot) == []
         assert stage.session.still_mine()
-        await press(pilot, "enter", "enter")
+        await press(pilot, "n", "enter")
         assert len(opened(pilot)) == 1
         assert not stage.session.still_mine()
 
 
-async def test_f7_prepares_and_gives_the_workshop_back(empty: Workshops, clock: StoppedClock) -> None:
+async def test_preparing_gives_the_workshop_back(empty: Workshops, clock: StoppedClock) -> None:
     known_id = make(empty, clock, "Rôles")
     async with showing(empty, clock) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "enter", "2")
         assert isinstance(pilot.app.screen, PrepareScreen)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, HomeScreen)
@@ -178,7 +219,7 @@ async def test_f7_prepares_and_gives_the_workshop_back(empty: Workshops, clock: 
 async def test_beginning_from_prepare_opens_the_same_session(empty: Workshops, clock: StoppedClock) -> None:
     make(empty, clock, "Rôles")
     async with showing(empty, clock) as pilot:
-        await press(pilot, "f7", "n")
+        await press(pilot, "enter", "2", "n")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert len(opened(pilot)) == 1
         assert opened(pilot)[0].still_mine()
@@ -187,7 +228,7 @@ async def test_beginning_from_prepare_opens_the_same_session(empty: Workshops, c
 async def test_the_list_is_read_again_when_it_comes_back(empty: Workshops, clock: StoppedClock) -> None:
     make(empty, clock, "Rôles")
     async with showing(empty, clock) as pilot:
-        await press(pilot, "f7", "enter")
+        await press(pilot, "enter", "2", "enter")
         await write(pilot, "Autre titre")
         await press(pilot, "escape")
         assert "Autre titre" in drawn(pilot)
@@ -224,7 +265,7 @@ async def test_where_no_zone_is_found_it_is_said_and_the_answers_stay(
         if len(known_sheets(empty.folder / "sheets")) > 1:
             await press(pilot, "enter")
         await press(pilot, "enter")
-        said = " ".join(drawn(pilot).replace("│", " ").split())
+        said = " ".join(" ".join(re.findall("│(.*)│", drawn(pilot))).split())
         assert "L’heure de cette machine n’est celle d’aucun fuseau connu." in said
         assert "TZ=America/Toronto fiche" in said
         assert empty.ids() == ()
@@ -263,7 +304,7 @@ async def test_sheets_of_the_user_are_chosen_among(empty: Workshops, clock: Stop
     (folder / "fautive.md").write_text("# [/b]\n", encoding="utf-8")
     async with showing(empty, clock) as pilot:
         # The folder of the sheets is no damaged workshop.
-        assert "Aucun atelier encore." in drawn(pilot)
+        assert "Bienvenue" in drawn(pilot)
         await press(pilot, "i")
         await write(pilot, "Essai")
         text = drawn(pilot)
@@ -282,9 +323,9 @@ async def test_sheets_of_the_user_are_chosen_among(empty: Workshops, clock: Stop
         assert "Familles" not in drawn(pilot)
 
 
-async def test_f6_shows_a_sheet(empty: Workshops, clock: StoppedClock) -> None:
+async def test_a_sheet_is_shown_from_an_empty_list(empty: Workshops, clock: StoppedClock) -> None:
     async with showing(empty, clock) as pilot:
-        await press(pilot, "f6", "enter")
+        await press(pilot, "3", "4", "enter")
         assert isinstance(pilot.app.screen, SheetScreen)
 
 
@@ -339,10 +380,10 @@ def test_what_was_undone_is_not_copied(tmp_path: Path) -> None:
     assert step.minutes == 12
 
 
-async def test_f5_makes_a_copy_and_chooses_it(empty: Workshops, clock: StoppedClock) -> None:
+async def test_duplicating_makes_a_copy_and_chooses_it(empty: Workshops, clock: StoppedClock) -> None:
     make(empty, clock, "Rôles", date(2026, 12, 1))
     async with showing(empty, clock) as pilot:
-        await press(pilot, "f5")
+        await press(pilot, "enter", "6")
         assert said(pilot).startswith("Copie créée")
         screen = pilot.app.screen
         assert isinstance(screen, HomeScreen)
@@ -363,9 +404,11 @@ async def test_a_damaged_workshop_says_so_and_opens_when_only_its_room_is(
     async with showing(empty, clock) as pilot:
         text = drawn(pilot)
         assert text.index("Bon") < text.index(broken)
-        assert "✗ illisible · Entrée\u00a0: essayer de l’ouvrir" in text
+        assert "✗ illisible" in text
         assert "abîmé" in text
         await press(pilot, "down", "enter")
+        assert "Essayer de l’ouvrir" in drawn(pilot)
+        await press(pilot, "enter")
         assert [session.state.details.title for session in opened(pilot)] == ["Abîmé"]
         assert "Abîmé" in drawn(pilot) or said(pilot) == ""
 
@@ -374,8 +417,8 @@ async def test_a_damaged_journal_is_told_in_one_sentence(empty: Workshops, clock
     known_id = make(empty, clock, "Abîmé")
     (empty.folder / known_id / "journal-0001.json").write_bytes(b"{")
     async with showing(empty, clock) as pilot:
-        for key in ("enter", "f7", "f5"):
-            await press(pilot, key)
+        for key in "123456":
+            await press(pilot, "enter", key)
             assert "est abîmé" in said(pilot)
             assert opened(pilot) == []
 
@@ -386,12 +429,12 @@ async def test_a_damaged_journal_goes_on_from_its_last_good_copy(tmp_path: Path)
     path = stage.workshops.open(stage.id).folder / "journal-0001.json"
     path.write_bytes(path.read_bytes()[:-40])
     async with showing(stage.workshops, stage.clock) as pilot:
-        await press(pilot, "enter")
+        await press(pilot, "n")
         assert isinstance(pilot.app.screen, Confirm)
         assert "journal-0001.backup" in drawn(pilot)
         await press(pilot, "escape")
         assert opened(pilot) == []
-        await press(pilot, "enter", "enter")
+        await press(pilot, "n", "enter")
         assert [session.state.details.title for session in opened(pilot)] == ["Rôles de la table"]
 
 
@@ -404,8 +447,8 @@ async def test_a_journal_of_something_else_is_told(empty: Workshops, clock: Stop
     )
     assert made.id == "autre-0001"
     async with showing(empty, clock) as pilot:
-        for key in ("enter", "f5"):
-            await press(pilot, key)
+        for key in "12346":
+            await press(pilot, "enter", key)
             assert "contient autre chose que des faits" in said(pilot)
 
 
@@ -447,7 +490,7 @@ async def test_hostile_titles_are_shown_as_text(empty: Workshops, clock: Stopped
     make(empty, clock, text)
     async with showing(empty, clock) as pilot:
         assert text[:10] in drawn(pilot)
-        await press(pilot, "f5", "f7", "escape", "enter")
+        await press(pilot, "enter", "6", "enter", "2", "escape", "n")
         assert len(opened(pilot)) == 1
 
 
@@ -486,7 +529,7 @@ async def test_the_date_of_an_adoption_is_shown_as_today_is_written(tmp_path: Pa
     stage.session.close()
     stage.clock.move(minutes=3 * 24 * 60)
     async with showing(stage.workshops, stage.clock) as pilot:
-        await press(pilot, "f8")
+        await press(pilot, "enter", "2")
         assert "2026-11-26" in drawn(pilot)
         await press(pilot, *["backspace"] * 10)
         # What the empty field shows as its example would be taken.

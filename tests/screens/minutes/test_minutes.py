@@ -356,8 +356,7 @@ async def test_the_adoption_from_home(tmp_path: Path, size: tuple[int, int]) -> 
     stage.clock.move(minutes=30 * 24 * 60)
     async with app_of(stage, home=True).run_test(size=size, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
-        assert ("F8", "adopter") in pilot.app.screen.key_line.keys  # type: ignore[attr-defined]
-        await pilot.press("f8")
+        await pilot.press("enter", "2")
         await pilot.pause()
         assert isinstance(pilot.app.screen, AskFields)
         await typed(pilot, "2026-12-14")
@@ -368,16 +367,6 @@ async def test_the_adoption_from_home(tmp_path: Path, size: tuple[int, int]) -> 
         screen = pilot.app.screen
         assert "adopté le 2026-12-14" in screen._known[0].state
         # The facilitation was given back: whoever comes next is not asked to take it over.
-        Session.open(stage.workshops.open(stage.id), stage.clock, "Ana").close()
-
-
-async def test_from_home_what_is_not_final_says_so_and_is_let_go(tmp_path: Path) -> None:
-    stage = closing(tmp_path)
-    async with app_of(stage, home=True).run_test(size=NARROW, notifications=True, tooltips=True) as pilot:
-        await pilot.pause()
-        assert "F8" not in dict(pilot.app.screen.key_line.keys)  # type: ignore[attr-defined]
-        await pilot.press("f8")
-        assert "n’est pas encore final" in said(pilot)
         Session.open(stage.workshops.open(stage.id), stage.clock, "Ana").close()
 
 

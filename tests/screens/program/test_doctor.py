@@ -10,8 +10,7 @@ from textual.containers import VerticalScroll
 from fiche_tui.app import FicheApp
 from fiche_tui.doctor.facts import Facts, SheetFacts
 from fiche_tui.doctor.verdicts import verdicts_on
-from fiche_tui.screens.home.beginning import Beginning
-from fiche_tui.screens.home.opening import Opening
+from fiche_tui.screens.home.elsewhere import Elsewhere
 from fiche_tui.screens.program.doctor import DoctorScreen, drawn
 from fiche_tui.store.workshops import Workshops
 from tests.doctor.healthy import FOLDER, HEALTHY
@@ -82,7 +81,7 @@ async def test_home_opens_it_on_its_own_folder(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     found: list[Facts] = []
     desk = HomeDesk(stage, lambda screen: found.append(cast(DoctorScreen, screen)._gather()))
-    await Beginning(desk, Opening(desk)).doctor()
+    await Elsewhere(desk).doctor()
     assert isinstance(desk.shown[0], DoctorScreen)
     assert found[0].folder.path == str(stage.workshops.folder)
     assert found[0].zone.now == stage.clock.now()

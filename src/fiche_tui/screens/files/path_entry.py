@@ -23,8 +23,11 @@ class AskPath(AskText):
     AskPath > .dialog--box { width: 108; }
     """
 
-    def __init__(self, title: Text, value: str, *, name: str, keep: Callable[[Path, bool], str]) -> None:
-        super().__init__(title, _("Fichier ou dossier"), value, hint=_("rien n’est remplacé sans question"))
+    def __init__(
+        self, title: Text, value: str, *, name: str, keep: Callable[[Path, bool], str], cost: Text = ""
+    ) -> None:
+        hint = _("rien n’est remplacé sans question")
+        super().__init__(title, _("Fichier ou dossier"), value, hint=hint, lines=[cost] if cost else [])
         self._file_name = name
         self._keep = keep
 

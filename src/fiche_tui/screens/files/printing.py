@@ -28,13 +28,16 @@ class Printing:
         self._desk = desk
         self._saving = saving
 
-    async def print(self, state: State) -> None:
-        """Write what is chosen of one workshop; nothing is written before everything is said."""
+    async def print(self, state: State, paper: Paper = Paper.LETTER) -> None:
+        """Write what is chosen of one workshop; nothing is written before everything is said.
+
+        ``paper`` is the usual one, offered first.
+        """
         kinds = [(kind, paper_words(state, kind)) for kind in papers_for(state)]
         kind = await self._desk.ask(numbered(_("Imprimer pour la rencontre"), kinds))
         if kind is None:
             return
-        form = await self._desk.ask(numbered(_("Sous quelle forme?"), _forms()))
+        form = await self._desk.ask(numbered(_("Sous quelle forme?"), _forms(paper)))
         if form is None:
             return
         content = printable(state, kind, form.format, form.paper, form.size).encode("utf-8")
@@ -76,16 +79,18 @@ def paper_words(state: State, kind: Printable) -> str:
         case Printable.SLIPS:
             return _("Feuilles de compilation : une par table")
         case Printable.HANDOUT:
-            return _("Feuillet pour la salle : la question et la liste, une page")
+            return _("Feuillet pour la salle : la question et la liste")
         case Printable.NOTES:
-            return _("Feuille d’animation : pour l’animation seulement, notes privées comprises")
+            return _("Feuille d’animation, notes privées comprises")
 
 
-def _forms() -> Sequence[tuple[Form, str]]:
-    return [
-        (Form(Format.HTML), _("Page à imprimer, papier lettre (.html)")),
-        (Form(Format.HTML, Paper.A4), _("Page à imprimer, papier A4 (.html)")),
-        (Form(Format.HTML, Paper.LETTER, Print.LARGE), _("En gros caractères, papier lettre (.html)")),
-        (Form(Format.HTML, Paper.A4, Print.LARGE), _("En gros caractères, papier A4 (.html)")),
-        (Form(Format.MARKDOWN), _("Texte Markdown, à retoucher (.md)")),
-    ]
+def _forms(usual: Paper) -> Sequence[tuple[Form, str]]:
+    words = {
+        (Paper.LETTER, Print.TEXT): _("Page à imprimer, papier lettre (.html)"),
+        (Paper.A4, Print.TEXT): _("Page à imprimer, papier A4 (.html)"),
+        (Paper.LETTER, Print.LARGE): _("En gros caractères, papier lettre (.html)"),
+        (Paper.A4, Print.LARGE): _("En gros caractères, papier A4 (.html)"),
+    }
+    papers = sorted(Paper, key=lambda paper: paper is not usual)
+    pages = [(Form(Format.HTML, paper, size), words[paper, size]) for size in Print for paper in papers]
+    return [*pages, (Form(Format.MARKDOWN), _("Texte Markdown, à retoucher (.md)"))]

@@ -21,12 +21,13 @@ from fiche_tui.system.viewer import show, viewer
 @dataclass(frozen=True, slots=True)
 class Made:
     """A file to write: its content, and the name to propose. A ``private`` one is its owner's alone; one that is to
-    be ``shown`` is opened on request."""
+    be ``shown`` is opened on request. ``cost`` is what a person should know before it is written."""
 
     name: str
     content: bytes
     private: bool = False
     shown: bool = False
+    cost: str = ""
 
 
 class Saving:
@@ -49,7 +50,7 @@ class Saving:
             self._folder = path.parent
             return ""
 
-        dialog = AskPath(_("Où?"), str(self._folder / made.name), name=made.name, keep=keep)
+        dialog = AskPath(_("Où?"), str(self._folder / made.name), name=made.name, keep=keep, cost=made.cost)
         written = await self._desk.ask(dialog)
         if written is None:
             return False

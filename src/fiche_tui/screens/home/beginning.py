@@ -1,6 +1,5 @@
-"""What begins at home: a meeting, its preparation, a new workshop, a copy, an adoption, the sheets."""
+"""What begins at home: a meeting, its preparation, a new workshop, a copy, an adoption."""
 
-from fiche_tui.doctor.gathering import gather
 from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import reading_sentence, refusal_sentence
 from fiche_tui.language.translation import _
@@ -10,8 +9,6 @@ from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.screens.minutes.adoption import ask_adoption
 from fiche_tui.screens.prepare.new_workshop import NewWorkshop
 from fiche_tui.screens.prepare.screen import PrepareScreen
-from fiche_tui.screens.program.doctor import DoctorScreen
-from fiche_tui.screens.sheets.screen import SheetsScreen
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
@@ -20,7 +17,7 @@ from fiche_tui.workshop.codec import DecodeError
 
 
 class Beginning:
-    """The acts of home that lead elsewhere."""
+    """The acts of home that make a workshop, or go on with one."""
 
     def __init__(self, desk: HomeDesk, opening: Opening) -> None:
         self._desk = desk
@@ -70,7 +67,7 @@ class Beginning:
             return
         self._desk.read_list()
         self._desk.choose(made.id)
-        self._desk.say(_("Copie créée, sans date ni résultats. F7 : la préparer."))
+        self._desk.say(_("Copie créée, sans date ni résultats. Entrée : la préparer."))
 
     @act("home.adopt")
     async def adopt(self) -> None:
@@ -84,14 +81,3 @@ class Beginning:
         if day:
             self._desk.read_list()
             self._desk.say(_("L’adoption est notée dans le compte rendu."))
-
-    @act("home.sheets")
-    async def sheets(self) -> None:
-        await self._desk.open(SheetsScreen())
-
-    @act("home.doctor")
-    async def doctor(self) -> None:
-        fiche = self._desk.fiche
-        await self._desk.open(
-            DoctorScreen(lambda: gather(fiche.workshops, fiche.clock.now(), settings=fiche.settings_file))
-        )

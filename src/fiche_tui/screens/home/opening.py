@@ -7,9 +7,11 @@ from fiche_tui.language.translation import _, language
 from fiche_tui.minutes.dates import hour
 from fiche_tui.screens.home.desk import HomeDesk
 from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.menu import numbered
 from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld, StoreError
+from fiche_tui.store.sharing_errors import Rewound
 from fiche_tui.system.machine import who
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.zones import zone_of
@@ -35,6 +37,9 @@ class Opening:
         except Damaged as damaged:
             restored = await self._restored(damaged, workshop_id)
             return await self.session_of(workshop_id) if restored else None
+        except Rewound as rewound:
+            goes_on = await self._asked_to_go_on(rewound) and self._gone_on(workshop_id)
+            return await self.session_of(workshop_id) if goes_on else None
         except (StoreError, DecodeError) as error:
             self._desk.say(sentence_of(error, workshop_id), refused=True)
             return None
@@ -73,6 +78,22 @@ class Opening:
         dialog = Confirm(_("Repartir de la dernière bonne copie?"), text, _("repartir d’elle"), _("ne rien faire"))
         if not await self._desk.ask(dialog):
             return False
+        return self._gone_on(workshop_id)
+
+    async def _asked_to_go_on(self, rewound: Rewound) -> bool:
+        # Waiting comes first: whoever goes on leaves what was erased behind.
+        text = _(
+            "Des {known} faits que vous connaissez de cet atelier, il n’en reste que {found} : "
+            "le compte qui garde son dossier a pu en effacer. Si vous continuez, le compte rendu le dira."
+        ).format(known=rewound.known, found=rewound.found)
+        choices = [
+            (False, _("Attendre, et demander une sauvegarde à ce compte")),
+            (True, _("Continuer avec ce qui reste")),
+        ]
+        return await self._desk.ask(numbered(_("Une partie de l’atelier a disparu"), choices, lines=[text])) is True
+
+    def _gone_on(self, workshop_id: str) -> bool:
+        """Go on from what is left of the journal; return whether that was possible."""
         fiche = self._desk.fiche
         try:
             fiche.workshops.open(workshop_id).restore_journal(secrets.token_hex(8), who(), fiche.clock.now())

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from rich.cells import cell_len
 from textual.content import Content
 
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import N_, _
+from fiche_tui.screens.home.near_days import near_day
 from fiche_tui.screens.kit.columns import MARK, cell, wrapped
 from fiche_tui.store.workshops import Header
 
@@ -19,27 +21,32 @@ STATES: Mapping[str, tuple[str, str]] = {
 }
 """Mark and words of each state."""
 
-DATE = 12
+DATE = 16
 """Cells of the column of dates."""
 
 
 @dataclass(frozen=True, slots=True)
 class HomeRow:
-    """One workshop of the list. ``damage`` is the sentence on what keeps it from being read, with what to do."""
+    """One workshop of the list.
+
+    ``date`` is as in 2026-11-23, ``when`` says how far it is; ``damage`` is the sentence on what keeps it from being
+    read, with what to do.
+    """
 
     id: str
     date: str
+    when: str
     title: str
     state: str
     sheet: str
     damage: str = ""
-    final: bool = False
+    status: str = ""
 
 
-def home_rows(headers: Iterable[Header]) -> tuple[HomeRow, ...]:
+def home_rows(headers: Iterable[Header], today: date) -> tuple[HomeRow, ...]:
     """Return the workshops by date then creation, the newest first; one without a date goes by its creation, and those
     that cannot be read come last."""
-    return tuple(_row(header) for header in sorted(headers, key=_age, reverse=True))
+    return tuple(_row(header, today) for header in sorted(headers, key=_age, reverse=True))
 
 
 def _age(header: Header) -> tuple[bool, str, str, str]:
@@ -52,10 +59,10 @@ def _text(header: Header, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _row(header: Header) -> HomeRow:
+def _row(header: Header, today: date) -> HomeRow:
     if header.error:
         damage = error_sentence(header.error.code, header.error.values)
-        return HomeRow(header.id, "", header.id, _("✗ illisible · Entrée : essayer de l’ouvrir"), "", damage)
+        return HomeRow(header.id, "", "", header.id, _("✗ illisible"), "", damage)
     mark, words = STATES.get(_text(header, "status"), ("?", ""))
     state = f"{mark} {_(words)}" if words else mark
     if approved := _text(header, "approved"):
@@ -66,19 +73,28 @@ def _row(header: Header) -> HomeRow:
     return HomeRow(
         header.id,
         _text(header, "date"),
+        _when(_text(header, "date"), today),
         header.title or header.id,
         state,
         _text(header, "sheet"),
-        final=_text(header, "status") == "final",
+        status=_text(header, "status"),
     )
 
 
+def _when(written: str, today: date) -> str:
+    try:
+        return near_day(date.fromisoformat(written), today)
+    except ValueError:
+        return written or _("sans date")
+
+
 def drawn_home_row(row: HomeRow, width: int, *, air: bool = False) -> Content:
-    """Date and title; under them the state and the sheet, on one line where both fit whole. A damaged one says what
+    """How far the date is, and the title; under them the date, then the state and the sheet, on one line where both
+    fit whole. A damaged one says what
     to do."""
     room = max(10, width - DATE)
     first = Content.assemble(
-        cell(row.date or _("sans date"), DATE).stylize("" if row.date else "$text-muted"),
+        cell(row.when, DATE).stylize("" if row.date else "$text-muted"),
         wrapped(row.title, room, DATE + MARK, 2).stylize("bold"),
     )
     indent = " " * (DATE + MARK)
@@ -90,4 +106,5 @@ def drawn_home_row(row: HomeRow, width: int, *, air: bool = False) -> Content:
         lines = [text] if cell_len(text) <= room else [row.state, row.sheet]
         second = Content(f"\n{indent}").join([wrapped(line, room, DATE + MARK, 2) for line in lines])
         second = second.stylize("$text-muted")
-    return Content.assemble(first, "\n", indent, second, "\n" if air else "")
+    under = cell(row.date if row.when != row.date else "", DATE).stylize("$text-muted")
+    return Content.assemble(first, "\n", " " * MARK, under, second, "\n" if air else "")

@@ -4,26 +4,35 @@ from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 
-from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.keys.acts import act, acts_of
+from fiche_tui.keys.bindings import act_bindings, digit_bindings, hints, key_of
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.home.beginning import Beginning
 from fiche_tui.screens.home.desk import ScreenHomeDesk
+from fiche_tui.screens.home.elsewhere import Elsewhere
+from fiche_tui.screens.home.filing import Filing
+from fiche_tui.screens.home.first_contact import FIRST, drawn_first, welcome
+from fiche_tui.screens.home.forgetting import Forgetting
 from fiche_tui.screens.home.hand_over import HandingOver
+from fiche_tui.screens.home.menu import OPENING, RowMenu
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.home.rows import HomeRow, drawn_home_row, home_rows
+from fiche_tui.screens.home.shelving import Shelving
 from fiche_tui.screens.kit.list_screen import ListScreen
-from fiche_tui.sheet.known import first_sheet
 from fiche_tui.store.errors import StoreError
+
+MORE = "home.more"
+"""The id of the last row, which is a command: what is about no workshop in particular."""
 
 
 class HomeScreen(ListScreen[None]):
-    """The list of workshops, read again each time the screen comes back."""
+    """The list of workshops, read again each time the screen comes back. Rows that are no workshop have for an id the
+    command that they run."""
 
-    HINTS = ("home.open", "home.new", "home.prepare", "home.sheets", "global.leave", "global.help")
-    BINDINGS = act_bindings("home", "global.leave")
+    HINTS = ("home.menu", "home.open", "home.new", "global.leave", "global.help")
+    BINDINGS = [*act_bindings("home", "global.leave"), *digit_bindings("first")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -31,10 +40,18 @@ class HomeScreen(ListScreen[None]):
         self._was_read = False
 
     def act_owners(self) -> Iterable[object]:
-        """What begins here, and handing over."""
-        desk = ScreenHomeDesk(self, self.read_list)
+        """What begins here, what leaves as a file, what is put away or erased, and the menu over all of them."""
+        desk = ScreenHomeDesk(self, self.read_list, lambda: self._known)
         opening = Opening(desk)
-        return self, Beginning(desk, opening), HandingOver(desk, opening)
+        owners = (
+            Beginning(desk, opening),
+            Filing(desk, opening),
+            HandingOver(desk, opening),
+            Shelving(desk),
+            Forgetting(desk),
+            Elsewhere(desk),
+        )
+        return self, *owners, RowMenu(desk, acts_of(*owners))
 
     @property
     def item_names(self) -> Sequence[ItemName]:
@@ -52,40 +69,50 @@ class HomeScreen(ListScreen[None]):
         except StoreError as error:
             self.status.say(error_sentence(error.code, error.values), refused=True)
             headers = ()
-        self._known = home_rows(headers)
+        today = self.fiche.clock.now().astimezone().date()
+        self._known = home_rows((header for header in headers if not header.shelved), today)
         self._was_read = True
         self.draw()
 
     def draw(self) -> None:
-        """The rows, or a welcome, once the list was read: it looks empty before."""
+        """The rows, or the ways to begin, once the list was read: it looks empty before."""
         if not self._was_read:
             return
         self.top.left = _("Ateliers")
         count = len(self._known)
         self.top.right = ngettext("{n} atelier", "{n} ateliers", count).format(n=count) if count else ""
-        self.rows.show(
-            [(row.id, drawn_home_row(row, self.column.row_width, air=self.column.tall)) for row in self._known]
-        )
-        self.column.show_welcome(None if self._known else self._welcome())
+        self.heading.update(Content("") if self._known else welcome())
+        self.heading.display = not self._known
+        self.rows.show(self._drawn())
         self.show_keys()
 
-    def hint_ids(self) -> tuple[str, ...]:
-        """Nothing to open in an empty list; of final minutes, the adoption is what is left to say."""
+    def _drawn(self) -> list[tuple[str, Content]]:
+        width, air = self.column.row_width, self.column.tall
         if not self._known:
-            return ("home.new", "home.sheets", "global.leave", "global.help")
-        chosen = next((row for row in self._known if row.id == self.selected), None)
-        if chosen is None or not chosen.final:
-            return self.HINTS
-        return tuple("home.adopt" if one == "home.prepare" else one for one in self.HINTS)
+            return [(one.command_id, drawn_first(place, one, width)) for place, one in enumerate(FIRST, start=1)]
+        rows = [(row.id, drawn_home_row(row, width, air=air)) for row in self._known]
+        other = Content(_("Autre chose : importer, archives, fiches, guide, vérification…"))
+        return [*rows, (MORE, other.stylize("$text-muted"))]
+
+    def show_keys(self) -> None:
+        """What Enter and n do with the chosen row comes first."""
+        others = hints("home.new", "global.leave", "global.help")
+        row = next((one for one in self._known if one.id == self.selected), None)
+        if row is None:
+            first = [(key_of("home.menu"), _("choisir"))]
+        else:
+            words = _(OPENING[row.status][0]) if row.status in OPENING else _("ouvrir")
+            first = [*hints("home.menu"), (key_of("home.open"), words)]
+        self.key_line.keys = (*first, *others)
 
     def draw_detail(self) -> None:
-        """The keys go with the chosen workshop."""
+        """The keys go with the chosen row."""
         self.show_keys()
 
-    def _welcome(self) -> Content:
-        first = first_sheet(self.fiche.workshops.sheets_folder)
-        lead = _("i : en créer un avec la fiche « {sheet} »").format(sheet=first.words) if first else ""
-        return Content.assemble(Content(_("Aucun atelier encore.")).stylize("bold"), "\n\n", lead)
+    def action_first(self, number: int) -> None:
+        """Run a way to begin by its number, where they are shown."""
+        if not self._known and 1 <= number <= len(FIRST):
+            self.action_run(FIRST[number - 1].command_id)
 
     @act("global.leave")
     def back(self) -> None:

@@ -8,7 +8,10 @@ from fiche_tui.screens.kit.helped import Help
 
 
 class KeptText(AskText):
-    """One text that ``keep`` stores. ``keep`` returns why not, or an empty text once it is stored."""
+    """One text that ``keep`` stores. ``keep`` returns why not, or an empty text once it is stored.
+
+    ``verb`` says what Enter does, where that is not « enregistrer ».
+    """
 
     def __init__(
         self,
@@ -23,9 +26,16 @@ class KeptText(AskText):
         lines: Sequence[Text] = (),
         wraps: bool = False,
         help: Help | None = None,
+        verb: str = "",
     ) -> None:
         super().__init__(title, label, value, multiline, max_length, hint, lines=lines, wraps=wraps, help=help)
         self._keep = keep
+        self._verb = verb
+
+    def keys_shown(self) -> list[tuple[str, str]]:
+        """Return what stores, under its own verb, and what cancels."""
+        (store, verb), *others = super().keys_shown()
+        return [(store, self._verb or verb), *others]
 
     def action_store(self) -> None:
         """Store, or say why not and keep the text."""
