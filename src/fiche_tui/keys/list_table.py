@@ -41,7 +41,17 @@ LISTS: tuple[Command, ...] = (
         "prepare",
         same_as="workshop.next",
     ),
-    Command("families.rename", "enter", N_("renommer"), N_("Donner un autre titre à la famille"), "families"),
+    Command("prepare.print", "", N_("imprimer"), N_("Imprimer : bulletins, feuillet, feuille d’animation"), "prepare"),
+    Command("prepare.copy", "", N_("copier"), N_("Faire une copie, sans date ni résultats"), "prepare"),
+    Command("families.menu", "enter", N_("que faire?"), N_("Choisir ce qu’on fait de la famille"), "families"),
+    Command(
+        "families.rename",
+        "r",
+        N_("renommer"),
+        N_("Donner un autre titre à la famille"),
+        "families",
+        same_as="adjust.reword",
+    ),
     Command("families.add", "i", N_("insérer"), N_("Insérer une famille"), "families", same_as="adjust.insert"),
     Command(
         "families.remove",
@@ -51,7 +61,9 @@ LISTS: tuple[Command, ...] = (
         "families",
         same_as="adjust.hide",
     ),
-    Command("agenda.go", "enter", N_("aller"), N_("Aller à cette étape; en préparation, ses minutes"), "agenda"),
+    Command("agenda.menu", "enter", N_("que faire?"), N_("Choisir ce qu’on fait de l’étape"), "agenda"),
+    Command("agenda.go", "", N_("aller"), N_("Aller à cette étape"), "agenda"),
+    Command("agenda.minutes", "", N_("minutes"), N_("Écrire ses minutes"), "agenda"),
     Command(
         "agenda.longer",
         "plus",
@@ -84,7 +96,9 @@ LISTS: tuple[Command, ...] = (
         "agenda",
         same_as="workshop.remove_five_minutes",
     ),
-    Command("agenda.insert", "i", N_("insérer"), N_("Insérer une pause"), "agenda", same_as="adjust.insert"),
+    Command(
+        "agenda.insert", "i", N_("insérer"), N_("Insérer une pause avant l’étape"), "agenda", same_as="adjust.insert"
+    ),
     Command(
         "agenda.drop",
         "m",
@@ -93,12 +107,12 @@ LISTS: tuple[Command, ...] = (
         "agenda",
         same_as="adjust.hide",
     ),
-    Command("agenda.protect", "f6", N_("protéger"), N_("Ne jamais raccourcir cette étape, ou le permettre"), "agenda"),
-    Command("agenda.earlier", "f8", N_("plus tôt"), N_("Avancer l’étape choisie d’une place"), "agenda"),
-    Command("agenda.later", "f9", N_("plus tard"), N_("Reculer l’étape choisie d’une place"), "agenda"),
+    Command("agenda.protect", "", N_("protéger"), N_("Ne jamais la raccourcir pour rattraper"), "agenda"),
+    Command("agenda.earlier", "", N_("plus tôt"), N_("L’avancer d’une place"), "agenda"),
+    Command("agenda.later", "", N_("plus tard"), N_("La reculer d’une place"), "agenda"),
     Command(
         "agenda.catch_up",
-        "l,f7",
+        "l",
         N_("à l’heure"),
         N_("Voir comment finir à l’heure, puis décider"),
         "agenda",

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from fiche_tui.keys.acts import acts_of
 from fiche_tui.screens.agenda.catch_up_dialog import CatchUpPreview, missing_words
+from fiche_tui.screens.agenda.menu import RUNNING, SHAPING, choices_for, words_for
+from fiche_tui.screens.agenda.plan import Planning
 from fiche_tui.screens.agenda.rows import Place, agenda_rows, summary_words
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.dialogs import Confirm
@@ -17,6 +20,7 @@ from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Step, StepKind
 from fiche_tui.workshop.state import voters_present
 from tests.screens.agenda.test_catch_up import late_at_the_fifth_step
+from tests.screens.fake_desk import FakeListDesk
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
 from tests.stage import Stage
 from tests.workshop.samples import Play
@@ -180,7 +184,7 @@ async def test_a_step_that_is_over_does_not_change(tmp_path: Path) -> None:
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
         before = minutes(stage)
         await press(pilot, "home")
-        for key in ("plus", "minus", "m", "f6", "i"):
+        for key in ("plus", "minus", "m", "i"):
             await press(pilot, key)
             assert said(pilot).startswith("Cette étape est commencée ou passée")
         assert minutes(stage) == before
@@ -211,15 +215,22 @@ async def test_a_step_is_left_aside_and_kept_again(tmp_path: Path) -> None:
 async def test_a_step_is_protected_and_not_any_more(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, agenda(stage, preparing=True)) as pilot:
-        await press(pilot, "down", "f6")
+        await press(pilot, "down", "enter")
+        assert "2  Ne jamais la raccourcir pour rattraper" in drawn(pilot)
+        await press(pilot, "2")
         assert step(stage, "ajuster").protected
-        await press(pilot, "f6")
+        await press(pilot, "enter")
+        assert "2  Permettre de la raccourcir" in drawn(pilot)
+        await press(pilot, "2")
         assert not step(stage, "ajuster").protected
 
 
-async def test_in_prepare_enter_asks_for_minutes(tmp_path: Path) -> None:
+async def test_in_prepare_the_first_of_the_menu_asks_for_minutes(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, agenda(stage, preparing=True)) as pilot:
+        await press(pilot, "enter")
+        assert "début 13\u00a0h 30 · 6 min" in drawn(pilot)
+        assert "Aller à cette étape" not in drawn(pilot)
         await press(pilot, "enter")
         await write(pilot, "beaucoup")
         assert warning(pilot) == "Écrivez un nombre entier de 0 à 600."
@@ -243,17 +254,17 @@ async def test_a_break_is_inserted(tmp_path: Path) -> None:
         assert "Pause" in drawn(pilot)
 
 
-async def test_enter_goes_to_a_step_once_confirmed(tmp_path: Path) -> None:
+async def test_the_first_of_the_menu_goes_to_a_step_once_confirmed(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     answers: list[None] = []
     async with showing(stage.workshops, stage.clock) as pilot:
         pilot.app.push_screen(agenda(stage), answers.append)
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "enter", "1")
         assert isinstance(pilot.app.screen, Confirm)
         await press(pilot, "escape")
         assert stage.session.state.step is not None
         assert stage.session.state.step.id == "accueil"
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "enter", "enter")
         assert stage.session.state.step is not None
         assert stage.session.state.step.id == "ajuster"
         assert answers == [None]
@@ -262,17 +273,19 @@ async def test_enter_goes_to_a_step_once_confirmed(tmp_path: Path) -> None:
 async def test_a_step_that_assesses_an_open_list_is_refused(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "down", "down", "enter", "enter")
+        await press(pilot, "down", "down", "enter", "1", "enter")
         assert said(pilot) == "La liste n’est pas arrêtée. Arrêtez-la avant de l’évaluer."
         assert isinstance(pilot.app.screen, AgendaScreen)
 
 
-async def test_the_running_step_is_where_we_are(tmp_path: Path) -> None:
+async def test_of_the_running_step_the_menu_offers_its_minutes(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
         await press(pilot, "enter")
-        assert said(pilot) == "Vous êtes déjà à cette étape."
-        assert below(pilot) is pilot.app.screen, "nothing is asked"
+        assert "Aller à cette étape" not in drawn(pilot)
+        await press(pilot, "1")
+        assert stage.session.state.run is not None
+        assert stage.session.state.run.seconds == 7 * 60
 
 
 async def test_catching_up_is_shown_before_it_is_accepted(tmp_path: Path) -> None:
@@ -280,14 +293,14 @@ async def test_catching_up_is_shown_before_it_is_accepted(tmp_path: Path) -> Non
     stage.clock.move(minutes=7)
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
         before = minutes(stage)
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert isinstance(pilot.app.screen, CatchUpPreview)
         text = drawn(pilot)
         assert "Il faut trouver 2 minutes." in text
         assert "→ 3" in text
         await press(pilot, "escape")
         assert minutes(stage) == before
-        await press(pilot, "f7", "enter")
+        await press(pilot, "l", "enter")
         assert minutes(stage) == before | {"marge": 3}
         assert said(pilot) == "Le déroulement est rattrapé."
         assert "À l’heure" in drawn(pilot)
@@ -297,7 +310,7 @@ async def test_steps_that_could_be_dropped_are_offered(tmp_path: Path) -> None:
     stage = Stage(tmp_path, preset="120").until("accueil")
     stage.clock.move(minutes=80)
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "l")
         text = drawn(pilot)
         assert "1  5 min de plus en laissant de côté «\u00a0Contexte" in text
         assert "▲ Il manquerait encore" in text
@@ -314,7 +327,7 @@ async def test_nothing_to_shorten_is_said(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("marge")
     stage.clock.move(minutes=60)
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert said(pilot) == "Il n’y a plus d’étape à raccourcir."
 
 
@@ -323,7 +336,7 @@ async def test_a_plan_without_slack_shows_the_overrun(tmp_path: Path) -> None:
     stage.do(c.Record(f.StepPlanned("marge", 0, False, True)))
     stage.clock.move(minutes=60)
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert "▲ Il manquerait encore" in drawn(pilot)
         await press(pilot, "enter")
         assert warning(pilot) == "Ce plan ne change rien\u00a0: Échap pour revenir."
@@ -333,9 +346,9 @@ async def test_an_agenda_longer_than_its_slot_is_caught_up_before_the_start(tmp_
     stage = Stage(tmp_path)
     stage.do(c.Record(f.StepPlanned("ajuster", 19, False, False)))
     async with showing(stage.workshops, stage.clock, agenda(stage, preparing=True)) as pilot:
-        await press(pilot, "f7", "enter")
+        await press(pilot, "l", "enter")
         assert below(pilot).top.right == "90 min"
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert said(pilot) == "À l’heure\u00a0: il n’y a rien à rattraper."
 
 
@@ -343,7 +356,7 @@ async def test_a_surplus_goes_to_the_margin(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     stage.do(c.StartStep("ajuster"))
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert "Il y a 5 minutes d’avance." in drawn(pilot)
         await press(pilot, "enter")
         assert step(stage, "marge").minutes == 10
@@ -371,7 +384,7 @@ async def test_hostile_titles_are_shown_as_text(tmp_path: Path, text: str) -> No
     stage.clock.move(minutes=90)
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
         assert begins in drawn(pilot)
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert begins in drawn(pilot)
         await press(pilot, "1", "escape", "down", "enter")
         assert begins in drawn(pilot)
@@ -389,7 +402,7 @@ async def test_every_size(tmp_path: Path, size: tuple[int, int], preset: str) ->
     async with showing(stage.workshops, stage.clock, agenda(stage), size=size) as pilot:
         await press(pilot, "end")
         assert "Marge" in drawn(pilot)
-        await press(pilot, "f7", "escape")
+        await press(pilot, "l", "escape")
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert "▲ En retard" in drawn(pilot)
@@ -416,27 +429,44 @@ async def test_a_coming_step_changes_places(tmp_path: Path) -> None:
         screen = below(pilot)
         assert isinstance(screen, AgendaScreen)
         screen.rows.choose("relecture")
-        await press(pilot, "f8", "f8")
+        await press(pilot, "enter", "5", "enter", "5")
         order = [one.id for one in stage.session.state.plan]
         assert order[order.index("devoiler") + 1 :] == ["voter", "relecture", "porter", "accord", "marge"]
         assert screen.selected == "relecture"
         assert said(pilot) == "L’ordre est changé."
-        await press(pilot, "f9")
+        await press(pilot, "enter", "6")
         assert [one.id for one in stage.session.state.plan][-3:] == ["relecture", "accord", "marge"]
         assert [change.what for change in stage.session.state.plan_changes] == ["StepsReordered"] * 3
 
 
-@pytest.mark.parametrize(("step_id", "key"), [("accueil", "f9"), ("devoiler", "f8"), ("voter", "f8"), ("marge", "f9")])
-async def test_what_began_and_the_ends_stay_where_they_are(tmp_path: Path, step_id: str, key: str) -> None:
+@pytest.mark.parametrize(
+    ("step_id", "later"), [("accueil", True), ("devoiler", False), ("voter", False), ("marge", True)]
+)
+def test_what_began_and_the_ends_stay_where_they_are(tmp_path: Path, step_id: str, later: bool) -> None:
     stage = Stage(tmp_path).until("devoiler", revealed=True)
     before = stage.session.state
-    async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        screen = below(pilot)
-        assert isinstance(screen, AgendaScreen)
-        screen.rows.choose(step_id)
-        await press(pilot, key)
-        assert stage.session.state == before
-        assert screen.status.has_class("-refused")
+    desk = FakeListDesk(stage.session, step_id)
+    planning = Planning(desk)
+    (planning.later if later else planning.earlier)()
+    assert stage.session.state == before
+    assert desk.refused
+
+
+def test_the_menu_of_a_step_holds_what_can_be_done_to_it_and_no_more(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    state = stage.session.state
+    assert choices_for(state, step(stage, "accueil"), shapes=False) == ("agenda.go", "agenda.catch_up")
+    assert choices_for(state, step(stage, "ajuster"), shapes=False) == RUNNING
+    assert choices_for(state, step(stage, "voter"), shapes=False) == ("agenda.go", *SHAPING)
+    assert choices_for(state, step(stage, "voter"), shapes=True) == SHAPING
+    assert words_for("agenda.drop", step(stage, "voter")) == "La laisser de côté (m)"
+    assert words_for("agenda.later", step(stage, "voter")) == "La reculer d’une place"
+
+
+def test_every_choice_of_the_menu_has_its_act(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    owners = agenda(stage).act_owners()
+    assert {"agenda.go", *SHAPING, *RUNNING} <= set(acts_of(*owners))
 
 
 async def test_a_surplus_is_spread_on_demand(tmp_path: Path) -> None:
@@ -444,7 +474,7 @@ async def test_a_surplus_is_spread_on_demand(tmp_path: Path) -> None:
     stage.do(c.StartStep("ajuster"))
     before = minutes(stage)
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert "1  répartir cette avance entre les étapes" in drawn(pilot)
         await press(pilot, "1")
         assert "mettre cette avance à la marge" in drawn(pilot)
@@ -459,7 +489,7 @@ async def test_without_a_margin_a_surplus_is_spread(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     stage.do(c.Record(f.StepPlanned("marge", 5, False, True)), c.StartStep("ajuster"))
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert "Il y a 10 minutes d’avance." in drawn(pilot)
         assert "mettre cette avance" not in drawn(pilot)
         await press(pilot, "enter")
@@ -471,7 +501,7 @@ async def test_a_surplus_that_nobody_can_take_is_said(tmp_path: Path) -> None:
     stage.do(c.Record(f.StepPlanned("marge", 5, False, True)))
     stage.do(c.Record(f.MinutesAdded(-6)))
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert said(pilot) == "En avance, et il n’y a ni marge ni étape où placer ces minutes."
 
 
@@ -481,7 +511,7 @@ async def test_eight_minutes_late_of_ninety_one_key_shows_the_plan_and_one_accep
     before = {one.id: one for one in stage.session.state.plan}
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
         assert "▲ En retard de 8 min" in drawn(pilot)
-        await press(pilot, "f7")
+        await press(pilot, "l")
         shown = drawn(pilot)
         assert "Il faut trouver 8 minutes." in shown
         assert "✓ Avec ce plan, la rencontre finit à l’heure." in shown
@@ -506,7 +536,7 @@ async def test_eight_minutes_late_of_forty_five_what_cannot_be_caught_up_is_said
     coming = coming_steps(stage.session.state)
     room = sum(one.minutes - one.minimum for one in coming if one.margin or not one.protected)
     async with showing(stage.workshops, stage.clock, agenda(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "l")
         assert f"▲ Il manquerait encore {8 - room} minutes à la fin." in drawn(pilot)
         await press(pilot, "enter")
     ahead = outlook(stage.session.state, stage.clock.now())

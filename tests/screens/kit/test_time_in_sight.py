@@ -218,7 +218,7 @@ async def test_too_long_in_prepare_the_row_offers_what_would_give(tmp_path: Path
 async def test_a_step_of_the_next_meeting_is_said_to_be_one(tmp_path: Path) -> None:
     stage = Stage(tmp_path, preset="deux").until("accueil")
     async with showing(stage.workshops, stage.clock, AgendaScreen(stage.session)) as pilot:
-        await press(pilot, "down", "down", "down", "down", "enter")
+        await press(pilot, "down", "down", "down", "down", "enter", "1")
         assert "est prévue à la prochaine rencontre" in plain(" ".join(drawn(pilot).split()))
 
 

@@ -199,16 +199,16 @@ def test_an_estimate_without_people_says_so_and_warns_of_nothing() -> None:
 def test_what_is_missing_is_told_in_one_line() -> None:
     play = Play.prepared().record(f.DetailsChanged(Details("Sans détails")))
     row = row_of(play, "next")
-    assert row.value == "commencer, faire une copie… · 7 à préciser"
+    assert row.value == "commencer, imprimer, copier · 7 à préciser"
     assert row.purpose == (
         "À préciser\u00a0: collectif, objectifs communs, date, heure, lieu, personnes, animation. "
         "On peut commencer sans."
     )
     play.record(f.DetailsChanged(replace(FULL, title="Tout")), f.HeadcountStated(9))
-    assert row_of(play, "next").value == "commencer, faire une copie…"
+    assert row_of(play, "next").value == "commencer, imprimer, copier"
     assert row_of(play, "next").purpose.startswith("Tout est dit.")
     play.do(c.StartStep("accueil"))
-    assert row_of(play, "next").value == "reprendre, faire une copie…"
+    assert row_of(play, "next").value == "reprendre, imprimer, copier"
 
 
 def test_the_purpose_of_a_row_never_gives_way_to_its_value() -> None:
@@ -528,7 +528,7 @@ async def test_a_number_in_place_of_names_is_how_many_people_there_are(tmp_path:
 async def test_a_copy_is_made_from_the_last_row(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
-        await press(pilot, "end", "enter", "2")
+        await press(pilot, "end", "enter", "3")
         assert said(pilot) == "Copie créée\u00a0: elle est dans la liste des ateliers."
         copy, *others = [one for one in stage.workshops.headers() if one.id != stage.id]
         assert (copy.title, others) == ("Rôles de la table (copie)", [])
@@ -540,7 +540,18 @@ async def test_a_meeting_that_has_begun_is_taken_up_again(tmp_path: Path) -> Non
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
         assert "n\u00a0reprendre" in drawn(pilot)
         await press(pilot, "end", "enter")
-        assert "reprendre la rencontre" in drawn(pilot)
+        assert "1  Reprendre la rencontre" in drawn(pilot)
+
+
+async def test_papers_are_printed_from_the_last_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage(tmp_path)
+    stage.session.record(f.HeadcountStated(14))
+    monkeypatch.chdir(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, "end", "enter", "2")
+        assert "1  Bulletins\u00a0: 14 copies" in drawn(pilot)
+        await press(pilot, "1", "1")
+        assert "Où?" in drawn(pilot)
 
 
 # Families
@@ -551,6 +562,8 @@ async def test_families_are_renamed_added_and_removed(tmp_path: Path) -> None:
     async with showing(stage.workshops, stage.clock, FamiliesScreen(stage.session)) as pilot:
         assert "A ●  Réseautage et communication" in drawn(pilot)
         await press(pilot, "enter")
+        assert "3  Retirer la famille; ses rôles sont masqués (m)" in drawn(pilot)
+        await press(pilot, "1")
         await write(pilot, "Se parler")
         assert stage.session.state.families[0].title == "Se parler"
         await press(pilot, "i")
@@ -569,7 +582,9 @@ async def test_families_are_renamed_added_and_removed(tmp_path: Path) -> None:
 async def test_families_of_a_begun_meeting_are_only_renamed(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with showing(stage.workshops, stage.clock, FamiliesScreen(stage.session)) as pilot:
-        await press(pilot, "m", "enter")
+        await press(pilot, "enter")
+        assert "Retirer la famille" not in drawn(pilot)
+        await press(pilot, "escape", "m", "enter")
         assert said(pilot) == "La rencontre est commencée\u00a0: cela ne se change plus."
         await press(pilot, "i")
         await write(pilot, "La nôtre")
@@ -594,8 +609,7 @@ async def test_hostile_text_in_every_row(tmp_path: Path, text: str) -> None:
             await write(pilot, text)
             assert warning(pilot)
             await press(pilot, "escape")
-        await press(pilot, *to("families"))
-        await press(pilot, "enter")
+        await press(pilot, *to("families"), "r")
         await write(pilot, text)
         await press(pilot, "m", "escape", "escape")
         details = stage.session.state.details

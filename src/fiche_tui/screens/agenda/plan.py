@@ -9,7 +9,7 @@ from fiche_tui.language.written_dates import not_a_count, parse_count
 from fiche_tui.screens.agenda.rows import Place, place_of
 from fiche_tui.screens.kit.desk import ListDesk
 from fiche_tui.screens.kit.dialogs import Field
-from fiche_tui.screens.kit.kept_entry import KeptFields
+from fiche_tui.screens.kit.kept_entry import KeptFields, KeptText
 from fiche_tui.screens.kit.time_words import minutes_changed
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -44,6 +44,20 @@ class Planning:
 
     def _plan(self, step: PlannedStep, done: str, *, minutes: int, protected: bool, dropped: bool) -> None:
         self._desk.do(c.Record(f.StepPlanned(step.id, minutes, protected, dropped)), done)
+
+    @act("agenda.minutes")
+    async def write_minutes(self) -> None:
+        step = self._coming()
+        if step is None:
+            return
+
+        def keep(text: str) -> str:
+            minutes = parse_count(text, 0, MOST_MINUTES)
+            if minutes is None:
+                return not_a_count(0, MOST_MINUTES)
+            return self._desk.keep(c.Record(f.StepPlanned(step.id, minutes, step.protected, step.dropped)))
+
+        await self._desk.ask_kept(KeptText(step.title, _("Minutes"), str(step.minutes), keep=keep))
 
     @act("agenda.longer")
     def longer(self) -> None:

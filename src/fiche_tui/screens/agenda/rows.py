@@ -151,6 +151,13 @@ def minutes_words(step: PlannedStep) -> str:
     return _("{before} → {after}").format(before=step.planned, after=step.minutes)
 
 
+def step_words(state: State, step: PlannedStep, at: datetime) -> str:
+    """Return what the row says of a step, in words: « début 13 h 36 · 12 min · protégée »."""
+    row = next(row for row in agenda_rows(state, at) if row.step.id == step.id)
+    words = [_("début {hour}").format(hour=row.starts)] if row.starts else []
+    return " · ".join([*words, _("{n} min").format(n=step.minutes), *filter(None, [_note(row)])])
+
+
 def _added(step: PlannedStep) -> bool:
     """Return whether the step was put in since the start: nothing of it was promised."""
     return step.kind is StepKind.BREAK and not step.planned

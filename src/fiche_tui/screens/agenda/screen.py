@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 
+from fiche_tui.keys.acts import acts_of
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _
 from fiche_tui.screens.agenda.following import Following
+from fiche_tui.screens.agenda.menu import StepMenu
 from fiche_tui.screens.agenda.plan import Planning
 from fiche_tui.screens.agenda.rows import agenda_rows, drawn_step, heading, place_words, summary_words
 from fiche_tui.screens.kit.columns import wrapped
@@ -19,17 +21,17 @@ SECONDS_BETWEEN_LOOKS = 5
 
 
 class AgendaScreen(ListScreen[None]):
-    """One row per step. With ``preparing``, Enter asks for minutes instead of going to the step."""
+    """One row per step, and a menu behind Enter. With ``preparing``, nobody goes to a step before the meeting."""
 
     DEFAULT_CSS = """
     AgendaScreen > ListColumn > #detail { height: 2; }
     """
-    HINTS = ("agenda.go", "agenda.longer", "agenda.shorter", "agenda.catch_up", "global.back", "global.help")
+    HINTS = ("agenda.menu", "agenda.longer", "agenda.shorter", "agenda.catch_up", "global.back", "global.help")
     HINTS_PREPARING = (
+        "agenda.menu",
         "agenda.longer",
         "agenda.shorter",
         "agenda.drop",
-        "agenda.protect",
         "global.back",
         "global.help",
     )
@@ -43,8 +45,10 @@ class AgendaScreen(ListScreen[None]):
         self._drawn: object = None
 
     def act_owners(self) -> Iterable[object]:
-        """What shapes the plan, and what follows it."""
-        return self, Planning(self._desk), self._following
+        """What shapes the plan, what follows it, and the menu of both."""
+        planning = Planning(self._desk)
+        menu = StepMenu(self._desk, acts_of(planning, self._following), lambda: self._following.shapes)
+        return self, planning, self._following, menu
 
     def on_mount(self) -> None:
         """Follow the time."""
@@ -55,7 +59,7 @@ class AgendaScreen(ListScreen[None]):
         if not self._following.shapes:
             return self.HINTS
         # Too long, the key that shows what would give takes the place of a rarer one.
-        rare, wanted = "agenda.protect", "agenda.catch_up"
+        rare, wanted = "agenda.drop", "agenda.catch_up"
         too_long = bool(excess(self.session.state))
         return tuple(wanted if one == rare and too_long else one for one in self.HINTS_PREPARING)
 

@@ -1,7 +1,10 @@
 """The numbered menu: what can be done here, each line with its digit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from inspect import isawaitable
 
+from fiche_tui.keys.acts import Act
+from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.dialog import T, Text
 from fiche_tui.screens.kit.dialogs import Ask
 
@@ -17,3 +20,14 @@ def numbered(title: Text, choices: Sequence[tuple[T, Text]], *, lines: Sequence[
     if len(choices) > len(DIGITS):
         raise ValueError(f"{len(choices)} choices for {len(DIGITS)} digits")
     return Ask(title, lines, [(digit, words, value) for digit, (value, words) in zip(DIGITS, choices, strict=False)])
+
+
+async def choose_act(
+    desk: Desk, acts: Mapping[str, Act], title: Text, choices: Sequence[tuple[str, Text]], *, lines: Sequence[Text] = ()
+) -> None:
+    """Ask which of these commands (ids with their words) to run, and run its act to its end; nothing on Escape."""
+    chosen = await desk.ask(numbered(title, choices, lines=lines))
+    if chosen is not None:
+        outcome = acts[chosen]()
+        if isawaitable(outcome):
+            await outcome

@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from textual.content import Content
 
 from fiche_tui.drawing.family_mark import shape_of
+from fiche_tui.keys.acts import acts_of
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.screens.kit.themes import family_variable
-from fiche_tui.screens.prepare.family_acts import FamilyActs
+from fiche_tui.screens.prepare.family_acts import FamilyActs, FamilyMenu
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.state import RoleFamily
 
@@ -22,7 +23,7 @@ COUNT = 12
 class FamiliesScreen(ListScreen[None]):
     """One row a family. Once the meeting has begun a family is only renamed: the domain says so."""
 
-    HINTS = ("families.rename", "families.add", "families.remove", "global.back", "global.help")
+    HINTS = ("families.menu", "families.rename", "families.add", "families.remove", "global.back", "global.help")
     BINDINGS = act_bindings("families", "global.back", "global.leave")
 
     def __init__(self, session: Session) -> None:
@@ -30,8 +31,10 @@ class FamiliesScreen(ListScreen[None]):
         self.session = session
 
     def act_owners(self) -> Iterable[object]:
-        """What is done to the chosen family."""
-        return self, FamilyActs(SessionDesk(self, self.session, self.draw, lambda: self.selected))
+        """What is done to the chosen family, and its menu."""
+        desk = SessionDesk(self, self.session, self.draw, lambda: self.selected)
+        acts = FamilyActs(desk)
+        return self, acts, FamilyMenu(desk, acts_of(acts))
 
     def draw(self) -> None:
         """Letter, shape, title, number of roles."""

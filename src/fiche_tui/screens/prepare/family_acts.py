@@ -1,13 +1,15 @@
-"""What is done to a family before the meeting: another title, one more, one less."""
+"""What is done to a family before the meeting: another title, one more, one less; behind Enter, all of it."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from fiche_tui.keys.acts import act
+from fiche_tui.keys.acts import Act, act
+from fiche_tui.keys.bindings import command, key_of
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import ListDesk
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
+from fiche_tui.screens.kit.menu import choose_act
 from fiche_tui.workshop import Command
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -53,3 +55,22 @@ class FamilyActs:
         if await self._desk.ask(Confirm(_("Retirer cette famille?"), text, _("retirer"), _("la garder"))):
             done = _("La famille {letter} est retirée.").format(letter=family.letter)
             self._desk.do(c.Record(f.FamilyRemoved(family.id)), done)
+
+
+class FamilyMenu:
+    """Runs what is chosen of these acts. Once the meeting has begun, a family is only renamed."""
+
+    def __init__(self, desk: ListDesk, acts: Mapping[str, Act]) -> None:
+        self._desk = desk
+        self._acts = acts
+
+    @act("families.menu")
+    async def menu(self) -> None:
+        state = self._desk.state
+        family = state.family(self._desk.selected)
+        if family is None:
+            return
+        ids = ["families.rename"] if state.runs else ["families.rename", "families.add", "families.remove"]
+        choices = [(one, f"{_(command(one).tooltip)} ({key_of(one)})") for one in ids]
+        title = _("Famille {letter}").format(letter=family.letter)
+        await choose_act(self._desk, self._acts, title, choices, lines=[family.title])

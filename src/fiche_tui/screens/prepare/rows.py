@@ -220,7 +220,7 @@ def _room(state: State) -> tuple[PrepareRow, ...]:
 
 
 def _next(state: State, rows: Sequence[PrepareRow]) -> PrepareRow:
-    value = _("{begin}, faire une copie…").format(begin=begin_words(state))
+    value = _("{begin}, imprimer, copier").format(begin=begin_words(state))
     purpose = _("Tout est dit. Ce qui est écrit ici se change jusqu’au début.")
     if state.runs:
         purpose = _("La rencontre est commencée : la reprendre où elle en est.")

@@ -1,12 +1,15 @@
-"""What is done with the whole workshop once it is prepared: begin, take it up again, copy it."""
+"""What is done with the whole workshop once it is prepared: begin or take it up again, print, copy it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 
-from fiche_tui.keys.acts import act
+from fiche_tui.keys.acts import act, acts_of
+from fiche_tui.keys.bindings import command
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
+from fiche_tui.screens.files.printing import Printing
+from fiche_tui.screens.files.saving import Saving
 from fiche_tui.screens.kit.desk import ListDesk
-from fiche_tui.screens.kit.dialogs import Ask
+from fiche_tui.screens.kit.menu import choose_act
 from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.screens.prepare.words import begin_words
@@ -15,6 +18,9 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.codec import DecodeError
+
+CHOICES = ("prepare.begin", "prepare.print", "prepare.copy")
+"""What the last row offers, in order."""
 
 
 class WholeRow:
@@ -38,25 +44,26 @@ class WholeRow:
         return {"next": self._choose}
 
     async def _choose(self) -> bool:
-        begin = _("{begin} la rencontre").format(begin=begin_words(self._desk.state))
-        answers: list[tuple[str, str, Callable[[], Awaitable[None]]]] = [
-            ("1", begin, self._begin),
-            ("2", _("faire une copie de cet atelier, sans date ni résultats"), self._copy),
-        ]
-        chosen = await self._desk.ask(Ask(_("Ensuite"), [self._purpose()], answers))
-        if chosen is not None:
-            await chosen()
+        choices = [(one, self._words(one)) for one in CHOICES]
+        await choose_act(self._desk, acts_of(self), _("Ensuite"), choices, lines=[self._purpose()])
         # It is the last row: there is none after it.
         return False
+
+    def _words(self, command_id: str) -> str:
+        if command_id == "prepare.begin":
+            return _("{begin} la rencontre").format(begin=begin_words(self._desk.state).capitalize())
+        return _(command(command_id).tooltip)
 
     @act("prepare.begin")
     def begin(self) -> None:
         self._leave()
 
-    async def _begin(self) -> None:
-        self._leave()
+    @act("prepare.print")
+    async def print(self) -> None:
+        await Printing(self._desk, Saving(self._desk)).print(self._desk.state)
 
-    async def _copy(self) -> None:
+    @act("prepare.copy")
+    def copy(self) -> None:
         session, workshops = self._desk.session, self._workshops()
         title = session.state.details.title
         try:
