@@ -71,7 +71,7 @@ class FicheApp(TerminalApp[None]):
         if self._first_session:
             self.open_session(self._first_session)
         if wrong := self.settings_file.sentences():
-            self.call_after_refresh(lambda: self._say(wrong[0], refused=True))
+            self.call_after_refresh(lambda: self.say(wrong[0], refused=True))
 
     def open_session(self, session: Session) -> None:
         """Show the workshop of a session."""
@@ -101,12 +101,17 @@ class FicheApp(TerminalApp[None]):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
-    def next_colours(self) -> None:
-        """Switch to the next of the three palettes; at sixteen colours the texts of two of them cannot be read."""
-        if self.few_colours:
-            self._say(_("Ce terminal n’a que 16 couleurs : la palette à fort contraste y reste."))
-        else:
-            self.theme = themes.next_theme(self.theme)
+    async def choose_colours(self) -> None:
+        """Ask which of the palettes, and say which one is in use from then on."""
+        from fiche_tui.screens.program.display import ask_colours
+
+        await ask_colours(self, self.few_colours, self.say)
+
+    async def choose_display(self) -> None:
+        """Ask what to see to: the reading test, the colours, the size of the characters."""
+        from fiche_tui.screens.program.display import ask_display
+
+        await ask_display(self, self.show_room_test, self.choose_colours)
 
     def change_setting(self, name: str, value: Value) -> None:
         """Keep a setting in the person's file, and wear it at once. Raises ``Unchangeable`` or ``StoreError``."""
@@ -132,12 +137,13 @@ class FicheApp(TerminalApp[None]):
     def action_help_quit(self) -> None:
         """Say how to leave to someone who tries as in a shell."""
         if not self._keeps_open():
-            self._say(_("Pour quitter le programme : Ctrl+Q."))
+            self.say(_("Pour quitter le programme : Ctrl+Q."))
 
     def _keeps_open(self) -> bool:
         return any(screen.KEEPS_PROGRAM_OPEN for screen in self._own_screens())
 
-    def _say(self, sentence: str, *, refused: bool = False) -> None:
+    def say(self, sentence: str, *, refused: bool = False) -> None:
+        """Put a sentence on the status line of the screen shown, where it has one."""
         from fiche_tui.screens.kit.base import FicheScreen
 
         if isinstance(self.screen, FicheScreen):

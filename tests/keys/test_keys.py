@@ -34,7 +34,7 @@ RESERVED = {
     "o": "workshop.round",
     "s": "workshop.export",
     "l": "workshop.catch_up",
-    "e": "adjust.label",
+    "e": "earlier.promises",
     "k": "reveal.shortlist",
     "b": "count.ballots",
     "j": "workshop.revisit",
@@ -43,14 +43,25 @@ RESERVED = {
     "x": "ballot.unknown",
     "w": "workshop.scribe",
     "q": "global.leave",
+    "f3": "global.display",
+    "f5": "workshop.recap",
+    "f6": "clock.turns",
+    "f7": "count.ways",
+    "f8": "adjust.settle",
+    "f9": "reveal.reveal",
 }
+
+
+MENUS = ("home", "prepare", "families", "agenda")
+"""Lists whose F-keys go into their numbered menu."""
 
 
 def by_key() -> dict[str, list[keys.Command]]:
     table: dict[str, list[keys.Command]] = {}
     for one in keys.COMMANDS:
         for key in one.each_key:
-            table.setdefault(key, []).append(one)
+            if not (is_function_key(key) and one.group in MENUS):
+                table.setdefault(key, []).append(one)
     return table
 
 
@@ -64,10 +75,10 @@ def test_ids_are_unique_and_name_their_group() -> None:
     assert all(one.id.startswith(f"{one.group}.") and one.group in keys.GROUPS for one in keys.COMMANDS)
 
 
-def test_a_letter_means_one_thing() -> None:
+def test_a_letter_a_sign_and_an_f_key_mean_one_thing() -> None:
     for key, commands in by_key().items():
         # A digit answers what the screen asks; the minus sign is a letter like another outside a ballot.
-        if key in CONTEXTUAL or is_function_key(key) or (keys.digit_of(key) is not None and key != "minus"):
+        if key in CONTEXTUAL or (keys.digit_of(key) is not None and key != "minus"):
             continue
         # Whoever fills a ballot never saw the other screens: its space bar ticks, as everywhere else.
         first, *others = [one for one in commands if (key, one.group) != ("space", "own")]
@@ -84,9 +95,11 @@ def test_a_screen_never_has_a_key_twice() -> None:
                 for other in commands
                 if other is not one and other.group in (one.group, "global", "workshop") and not one.same_as
             ]
-            # A screen of its own may reuse the F-keys of the workshop's screen.
-            if one.group in ("own", "home", "prepare", "families", "agenda", "roster"):
+            # Whoever fills a ballot of their own never sees the workshop's screen.
+            if one.group == "own":
                 rivals = [other for other in rivals if other.group != "workshop"]
+            # One arrow opens what comes next while reading back: the next meeting, then what this one was worth.
+            rivals = [other for other in rivals if {one.id, other.id} != {"close.next_meeting", "close.rate"}]
             assert not rivals, f"{key}: {one.id} and {[rival.id for rival in rivals]}"
 
 
@@ -116,6 +129,9 @@ def test_words_on_screen() -> None:
         ("n", "suivante"),
     ]
     assert keys.keys_shown("global.help") == "? F1"
+    assert keys.keys_shown("roster.absent") == "2"
+    assert keys.keys_shown("workshop.remove_minute") == "-"
+    assert keys.keys_shown("adjust.compare") == ""
     assert keys.key_name("pagedown") == "Page suiv."
 
 
@@ -127,6 +143,7 @@ def test_an_unknown_command_is_refused_and_one_of_the_help_alone_left_out() -> N
     with pytest.raises(KeyError):
         keys.act_bindings("workshop.dance")
     assert keys.act_bindings("ballot.digit") == []
+    assert keys.act_bindings("adjust.compare") == []
 
 
 def test_a_command_without_a_key_is_bound_to_nothing_and_shows_none(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,7 +33,7 @@ async def test_a_crash_in_the_middle_of_a_ballot_shows_no_answer_and_no_name(
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             at = Table(stage, pilot)
-            await at.press("f2")
+            await at.press("f7", "2")
             await at.vote("a", "2", "3")
             monkeypatch.setattr(OwnBallotScreen, "press", broken)
             await at.press("1")

@@ -193,7 +193,7 @@ async def test_a_workshop_is_spoken_of_by_the_name_in_its_copy(tmp_path: Path) -
         await pilot.press("i")
         await pilot.pause()
         assert "Insérer un énoncé" in drawn(app)
-        await pilot.press("escape", "r", "end", *" clair", "enter")
+        await pilot.press("escape", "r", "1", "end", *" clair", "enter")
         await pilot.pause()
         assert not ROLE.search(drawn(app))
         await pilot.press("q")

@@ -57,7 +57,7 @@ def test_a_reveal_says_that_they_cannot_be_read(stored: Workshop) -> None:
     assert [one.pending for one in session.state.rounds] == [True]
 
 
-@pytest.mark.parametrize("keys", [["n", "p"], ["u"], ["o"], ["f7"], ["z"], ["s"], ["f5"]])
+@pytest.mark.parametrize("keys", [["n", "p"], ["u"], ["o"], ["f7", "3"], ["z"], ["s"], ["f5"]])
 async def test_no_key_of_the_workshop_fails(tmp_path: Path, keys: list[str]) -> None:
     stage = Stage(tmp_path).until("voter")
     app = FicheApp(stage.workshops, stage.clock, stage.session)
@@ -83,5 +83,5 @@ async def test_hands_are_not_counted_over_a_box_that_cannot_be_read(tmp_path: Pa
     app = FicheApp(stage.workshops, stage.clock, stage.session)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        await press(pilot, "f7")
+        await press(pilot, "f7", "3")
         assert said(pilot).endswith("est abîmé (il contient autre chose); rien n’y a été touché."), said(pilot)

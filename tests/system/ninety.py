@@ -76,7 +76,8 @@ def adjust(me: Facilitator) -> None:
         me.press("Right", f"▸ {family}1")
     for code in ("D2", "D3", "D4", "D5"):
         me.press("Down", f"▸ {code}")
-    me.press("r", "Reformuler D5")
+    me.press("r", "Les mots de D5")
+    me.press("1", "Reformuler D5")
     me.write(" avec le milieu", "D5 reformulé.", REWORDED)
     me.press("Right", "▸ E1")
     me.press("i", "Insérer un rôle : E ▼")

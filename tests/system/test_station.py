@@ -70,9 +70,11 @@ def test_three_people_vote_on_one_laptop(me: Facilitator) -> None:
     me.press("n", "Arrêter la liste?")
     me.terminal.type("\r")
     me.see("ÉVALUER EN SILENCE")
-    me.press("F2", "Le bulletin paraîtrait sur l’écran projeté.", "pas de projecteur")
+    me.press("F7", "Façons de répondre")
+    me.press("2", "Le bulletin paraîtrait sur l’écran projeté.", "pas de projecteur")
     me.press("Escape", "Le bulletin paraîtrait sur l’écran projeté. Débranchez le projecteur, ou utilisez le papier.")
-    me.press("F2", "pas de projecteur")
+    me.press("F7", "Façons de répondre")
+    me.press("2", "pas de projecteur")
     me.press("3", *HANDED)
 
     # Anne answers everything with digits, in one burst, and goes on hitting keys after the end.
@@ -105,7 +107,7 @@ def test_three_people_vote_on_one_laptop(me: Facilitator) -> None:
     me.terminal.resize(80, 24)
 
     leave(me)
-    me.press("n", "bulletins", "dont 2 au poste de vote", "F2")
+    me.press("n", "bulletins", "dont 2 au poste de vote", "F7")
     me.press("n", "F9 dévoiler")
     (key,) = me.home.rglob("key-0001.json")
     (box,) = me.home.rglob("boxes/poste/round-0001.json")

@@ -13,7 +13,7 @@ from tests.screens.kit.test_themes import contrast
 from tests.soaked import rest_in_soak
 from tests.terminal.meeting import Meeting
 
-F4 = b"\x1b[14~"
+F3 = b"\x1b[13~"
 SIXTEEN = {**{30 + n: n for n in range(8)}, **{90 + n: n + 8 for n in range(8)}}
 
 
@@ -59,10 +59,12 @@ def test_every_text_of_the_first_screens_can_be_read(tmp_path: Path, term: str) 
         assert not faint
 
 
-def test_the_key_of_the_palettes_says_why_it_changes_nothing(tmp_path: Path) -> None:
+def test_choosing_a_palette_says_why_it_changes_nothing(tmp_path: Path) -> None:
     meeting = Meeting(tmp_path)
     meeting.play(c.StartStep("accueil"))
     with meeting.shown(around={"TERM": "linux"}) as line:
         line.until("Étape 1 sur", "suivante")
-        line.send(F4)
+        line.send(F3)
+        line.until("essai de lecture")
+        line.type("2")
         line.until("Ce terminal n’a que 16 couleurs")

@@ -2,7 +2,9 @@
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.hands import HANDS
+from fiche_tui.workshop.hands import HANDS, hands_refusal
+from fiche_tui.workshop.state import State
+from fiche_tui.workshop.voters import station_offered
 
 
 def turnout_words(people: int, voters: int) -> str:
@@ -12,6 +14,13 @@ def turnout_words(people: int, voters: int) -> str:
         return ballots
     present = ngettext("{n} personne présente", "{n} personnes présentes", voters).format(n=voters)
     return _("{ballots} sur {present}").format(ballots=ballots, present=present)
+
+
+def other_ways_words(state: State) -> str:
+    """Say how else than on paper the round at hand may be answered; empty when paper is the only way."""
+    ways = [_("poste de vote")] if station_offered(state) else []
+    ways += [_("à main levée")] if hands_refusal(state) is None else []
+    return _("répondre autrement : {ways}").format(ways=", ".join(ways)) if ways else ""
 
 
 def unfinished_words(names: tuple[str, ...], *, slips: bool = False) -> str:

@@ -1,8 +1,8 @@
-"""One table of commands: it feeds the bindings, the row of keys, the palette, the help and the keymap.
+"""One table of commands: it feeds the bindings, the row of keys, the palette and the help.
 
-A letter means one thing in the whole program. Two commands may share a letter or a sign only when the
-second says ``same_as`` the first: the same gesture on another kind of list. Digits answer what is asked. Enter,
-Escape, arrows, Backspace and F-keys belong to the screen that shows them.
+A letter, a sign or an F-key means one thing in the whole program. Two commands may share one only when the second
+says ``same_as`` the first: the same gesture on another kind of list. Digits answer what is asked. Enter, Escape,
+arrows and Backspace belong to the screen that shows them.
 """
 
 from collections.abc import Collection, Mapping
@@ -49,8 +49,12 @@ def command(command_id: str) -> Command:
 
 
 def keys_shown(command_id: str) -> str:
-    """Return every key of a command as written on screen, the main one first: "? F1"."""
-    return " ".join(key_name(key) for key in command(command_id).each_key)
+    """Return every key of a command as written on screen, the main one first: "? F1"; empty when it has none.
+
+    The unshifted AZERTY row is not written: the digit says it.
+    """
+    keys = command(command_id).each_key
+    return " ".join(key_name(key) for key in keys if key == "minus" or key not in DIGIT_ALIASES)
 
 
 def key_of(command_id: str) -> str:

@@ -9,7 +9,7 @@ from fiche_tui.language.translation import N_
 
 @dataclass(frozen=True)
 class Command:
-    """What a key does: its stable id (for keymaps), its keys in Textual's names, and its words as msgids.
+    """What a key does: its stable id, its keys in Textual's names, and its words as msgids.
 
     ``keys`` is empty for what has no key of its own: a menu and the palette run it.
     """

@@ -32,6 +32,7 @@ _KEY_NAMES: Mapping[str, str] = MappingProxyType(
         "question_mark": "?",
         "exclamation_mark": "!",
         "slash": "/",
+        "colon": ":",
         "plus": "+",
         "minus": "-",
         "greater_than_sign": ">",

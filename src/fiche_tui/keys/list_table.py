@@ -118,7 +118,12 @@ LISTS: tuple[Command, ...] = (
         "agenda",
         same_as="workshop.catch_up",
     ),
-    Command("roster.mark", "enter", N_("présence"), N_("Présence, absence, absence motivée, départ"), "roster"),
+    Command("roster.choose", "enter", N_("choisir"), N_("Tout ce qui concerne la personne choisie"), "roster"),
+    Command("roster.present", "1,ampersand", N_("présence"), N_("La personne est là, ou arrive"), "roster"),
+    Command("roster.absent", "2,é", N_("absence"), N_("La personne n’est pas venue"), "roster"),
+    Command("roster.excused", "3,quotation_mark", N_("motivée"), N_("La personne s’est excusée"), "roster"),
+    Command("roster.left", "4,apostrophe", N_("départ"), N_("La personne s’en va; l’heure est notée"), "roster"),
+    Command("roster.voice", "5,left_parenthesis", N_("voix"), N_("Donner une voix, ou observer seulement"), "roster"),
     Command("roster.add", "i", N_("insérer"), N_("Insérer des personnes"), "roster", same_as="adjust.insert"),
     Command(
         "roster.correct",
@@ -129,10 +134,9 @@ LISTS: tuple[Command, ...] = (
         same_as="adjust.reword",
     ),
     Command("roster.remove", "m", N_("retirer"), N_("Retirer de la liste"), "roster", same_as="adjust.hide"),
-    Command("roster.voice", "f6", N_("voix"), N_("Donner une voix, ou observer seulement"), "roster"),
-    Command("roster.headcount", "f7", N_("sans liste"), N_("Dire combien de personnes, sans liste"), "roster"),
+    Command("roster.headcount", "", N_("sans liste"), N_("Dire combien de personnes, sans liste"), "roster"),
     Command(
-        "earlier.promises", "f8", N_("promesses"), N_("Ce que nous avions dit à la rencontre précédente"), "earlier"
+        "earlier.promises", "e", N_("promesses"), N_("Ce que nous avions dit à la rencontre précédente"), "earlier"
     ),
     Command(
         "earlier.answer",
@@ -154,5 +158,12 @@ LISTS: tuple[Command, ...] = (
         same_as="adjust.reword",
     ),
     Command("minutes.correct_chosen", "enter", N_("corriger"), N_("Corriger la ligne choisie"), "minutes"),
-    Command("minutes.adopt", "f8", N_("adopter"), N_("Noter l’adoption du compte rendu final"), "minutes"),
+    Command(
+        "minutes.adopt",
+        "f8",
+        N_("adopter"),
+        N_("Noter l’adoption du compte rendu final"),
+        "minutes",
+        same_as="adjust.settle",
+    ),
 )

@@ -255,16 +255,16 @@ async def test_a_name_given_at_the_start_is_reopened_or_told(tmp_path: Path) -> 
 async def test_a_ballot_is_removed_after_a_question(tmp_path: Path) -> None:
     stage = assessing(tmp_path, cast=3)
     async with keyed(stage) as desk:
-        await desk.type("1 z 2 f8")
+        await desk.type("1 z 2 m")
         assert isinstance(desk.pilot.app.screen, Confirm)
         await desk.type("escape")
         assert "2" in desk.box
-        await desk.type("z 2 f8 enter")
+        await desk.type("z 2 m enter")
         assert desk.said == "Bulletin 2 retiré."
         assert set(desk.box) == {"1", "3"}
         assert stage.session.state.rounds[0].removed == 1
         assert "Famille A\u00a0: 1 chiffre sur" in desk.text
-        await desk.type("z 1 f8 enter escape")
+        await desk.type("z 1 m enter escape")
         assert stage.session.rounds.turnout(1).people == 1
 
 
@@ -358,7 +358,7 @@ async def test_once_all_are_in_a_paper_is_reopened_by_its_number(tmp_path: Path)
         assert "bulletin 7, rouvert" in desk.text
         await desk.type("enter")
         assert desk.said == "Bulletin 7 corrigé."
-        await desk.type("f7 3 f8 enter")
+        await desk.type("f7 1 3 m enter")
         assert desk.said == "Bulletin 3 retiré."
         assert desk.screen.tray.name == "3"
 

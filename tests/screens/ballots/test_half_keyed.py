@@ -132,11 +132,11 @@ async def test_another_paper_reopened_first_leaves_it_where_it_is(tmp_path: Path
     stage.reopen()
     async with keyed(stage, "1") as desk:
         assert desk.said == ""
-        await desk.type("f7")
+        await desk.type("f7 1")
         assert "1, 2, 3" in desk.text or "1 à 3" in desk.text
         await desk.type("escape enter")
         assert desk.said == "Bulletin 1 corrigé. Bulletin 3\u00a0: 1 code repris."
-        await desk.type("f7 3 f8 enter")
+        await desk.type("f7 1 3 m enter")
         assert desk.said == "Bulletin 3 retiré."
         assert desk.screen.tray.keying is not None
         assert not desk.screen.tray.keying.typed

@@ -107,7 +107,7 @@ async def table(stage: Stage, size: tuple[int, int] = (80, 24)) -> AsyncIterator
     async with app.run_test(size=large, notifications=True, tooltips=True) as pilot:
         await pilot.pause()
         at = Table(stage, pilot)
-        await at.press("f2")
+        await at.press("f7", "2")
         if size != large:
             await pilot.resize_terminal(*size)
             await pilot.pause()
@@ -264,22 +264,29 @@ async def test_a_wall_that_may_show_it_refuses_and_is_asked_about_again(tmp_path
         await pilot.pause()
         if wall is None:
             await at.press("escape")
-        await at.press("f2")
+        await at.press("f7", "2")
         assert SENTENCE in at.text
         assert "L’écran projeté montre-t-il la même chose que le vôtre?" in at.text
         await at.press("escape")
         assert (type(at.screen), at.said) == (WorkshopScreen, SENTENCE)
-        await at.press("f2", "1")
+        await at.press("f7", "2", "1")
         assert (type(at.screen), at.said) == (WorkshopScreen, SENTENCE)
-        await at.press("f2", "3")
+        await at.press("f7", "2", "3")
         assert isinstance(at.screen, StationScreen)
         assert stage.session.state.wall is Wall.NONE
 
 
 async def test_without_an_open_round_or_with_slips_it_is_said_why_not(tmp_path: Path) -> None:
     async with table(Stage(tmp_path / "a").until("accueil")) as at:
+        assert at.said == "Aucun tour n’est ouvert : personne n’a à répondre."
+        at.screen.action_run("count.station")  # type: ignore[attr-defined]
+        await at.press()
         assert at.said == "Aucun tour n’est ouvert : il n’y a pas de bulletin à remplir."
     async with table(assessing(tmp_path / "b", Method(by_counts=True))) as at:
+        assert "poste de vote" not in at.text
+        await at.press("escape")
+        at.screen.action_run("count.station")  # type: ignore[attr-defined]
+        await at.press()
         assert at.said == "Ce tour se compte par feuilles : il n’y a pas de bulletin à remplir."
 
 

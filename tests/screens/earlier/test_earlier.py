@@ -136,8 +136,8 @@ async def test_later_is_remembered_and_one_key_comes_back_to_it(tmp_path: Path) 
         await press(pilot, "escape")
         assert stage.session.state.earlier.offered
         assert stage.session.state.earlier.of is None
-        assert said(pilot) == "F8 : y revenir quand vous voudrez."
-        await press(pilot, "f8")
+        assert said(pilot) == "e : y revenir quand vous voudrez."
+        await press(pilot, "e")
         assert isinstance(app.screen, Choose)
         await press(pilot, "enter")
         await settle(pilot)
@@ -182,7 +182,7 @@ async def test_the_key_says_when_there_is_nothing(tmp_path: Path) -> None:
     app = app_of(stage)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "f8")
+        await press(pilot, "e")
         assert said(pilot) == "Aucune rencontre précédente du même collectif n’est connue ici."
 
 
@@ -196,7 +196,7 @@ async def test_the_key_answers_in_the_steps_where_a_group_looks_back(tmp_path: P
         await settle(pilot)
         if step != "devoiler":
             assert "promesses" in drawn(pilot).splitlines()[-1]
-        await press(pilot, "f8")
+        await press(pilot, "e")
         assert isinstance(app.screen, EarlierScreen)
 
 

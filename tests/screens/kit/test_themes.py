@@ -147,12 +147,6 @@ def test_texts_stand_out_once_the_terminal_has_rounded_their_colours(
 def test_names_and_order() -> None:
     assert [theme.name for theme in themes.THEMES] == ["fiche-sombre", "fiche-clair", "fiche-contraste"]
     assert themes.DEFAULT == "fiche-clair"
-    assert [themes.next_theme(theme.name) for theme in themes.THEMES] == [
-        "fiche-clair",
-        "fiche-contraste",
-        "fiche-sombre",
-    ]
-    assert themes.next_theme("nord") == "fiche-clair"
     assert themes.family_variable(6) == "$family-b"
 
 

@@ -57,7 +57,7 @@ async def test_each_phase_is_a_digit_a_shape_a_word_and_a_colour(
     stage = check_instrument(Stage(tmp_path)).until("depouiller")
     async with running(stage, size) as pilot:
         if where != "step":
-            await press(pilot, "b" if where == "ballots" else "f7")
+            await press(pilot, *(("b",) if where == "ballots" else ("f7", "3")))
             if where == "hands" and below(pilot) is screen_of(pilot):
                 pytest.skip("this list is too long for hands")
         for seconds, words, phase in PHASES:

@@ -18,14 +18,16 @@ def six() -> Play:
     """Six people present, one of whom observes, and two who are not here."""
     observer = Person("obs", "Observatrice", votes=False)
     away = (Person("x", "Absente", presence=Presence.ABSENT), Person("y", "Partie", presence=Presence.LEFT))
-    return Play.voted({"a1": 4, "a2": 2}, 1).record(f.PeopleAdded((*people(5), observer, *away)))
+    return Play.voted({"a1": 4, "a2": 2}, 1).record(
+        f.PeopleAdded((*people(5), observer, *away)), f.NextMeetingSet("7 décembre", "")
+    )
 
 
 @pytest.mark.parametrize(
     ("body", "key", "right", "many", "fact"),
     [
         (AgreeBody, "enter", "0 1 0 1 2 2", "0 1 0 1 2 3", f.FingersCounted((0, 1, 0, 1, 2, 2))),
-        (CloseBody, "f9", "0 1 2 1 2", "0 1 2 1 3", f.MeetingRated((0, 1, 2, 1, 2))),
+        (CloseBody, "right", "0 1 2 1 2", "0 1 2 1 3", f.MeetingRated((0, 1, 2, 1, 2))),
     ],
 )
 async def test_more_hands_than_people_are_not_counted(

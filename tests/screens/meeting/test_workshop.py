@@ -446,13 +446,13 @@ async def test_what_the_meeting_was_worth_is_offered_once_the_next_one_is_fixed(
     stage = Stage(tmp_path, preset=preset).until("relecture")
     async with running(stage) as pilot:
         assert "→\u00a0prochaine rencontre" in drawn(pilot)
-        assert "F9" not in drawn(pilot)
+        assert "appréciation" not in drawn(pilot)
     stage.reopen()
     stage.do(c.Record(f.NextMeetingSet("7 décembre, 13 h 30", "Salle Bellevue")))
     async with running(stage) as pilot:
-        assert ("F9\u00a0appréciation" in drawn(pilot)) is offered
+        assert ("→\u00a0appréciation" in drawn(pilot)) is offered
         assert "F8\u00a0rendre final" in drawn(pilot)
     stage.reopen()
     stage.do(c.Record(f.MeetingRated((0, 0, 2, 5, 5))))
     async with running(stage) as pilot:
-        assert "F9" not in drawn(pilot)
+        assert "appréciation" not in drawn(pilot)

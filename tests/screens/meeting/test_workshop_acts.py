@@ -320,7 +320,7 @@ async def test_a_round_of_the_table_does_not_begin_in_another_step(tmp_path: Pat
         stage.do(c.StartStep("ajuster"))
         return 60
 
-    await SpeakingTurns(FakeMeetingDesk(stage, answer)).change("toggle")
+    await SpeakingTurns(FakeMeetingDesk(stage, answer)).change("choose")
     assert stage.session.turns.current is None
 
 

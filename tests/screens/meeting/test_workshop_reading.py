@@ -215,7 +215,7 @@ async def test_what_cannot_be_followed_is_said_and_tried_again(tmp_path: Path) -
 async def test_the_laptop_on_the_table_takes_nobody_once_another_session_has_the_round(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("evaluer")
     async with running(stage) as pilot:
-        await press(pilot, "f2")
+        await press(pilot, "f7", "2")
         assert isinstance(pilot.app.screen, StationScreen)
         other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
         await tick(pilot)

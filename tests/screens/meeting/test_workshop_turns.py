@@ -30,7 +30,7 @@ def folder(stage: Stage) -> Path:
 async def test_a_round_of_the_table(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with running(stage) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "f6")
         assert isinstance(pilot.app.screen, Ask)
         await press(pilot, "1")
         assert turn(pilot) == "● Anne Lavoie 01:00   ensuite Bineta Diop   1 sur 12"
@@ -39,12 +39,12 @@ async def test_a_round_of_the_table(tmp_path: Path) -> None:
         assert turn(pilot).startswith("● Anne Lavoie 00:42")
         await press(pilot, "enter")
         assert turn(pilot).startswith("● Bineta Diop 01:00   ensuite Carlos Ruiz   2 sur 12")
-        await press(pilot, "right")
+        await press(pilot, "f6", "2")
         assert turn(pilot).startswith("● Carlos Ruiz 01:00")
         stage.clock.move(seconds=70)
         screen_of(pilot)._tick()
         assert turn(pilot).startswith("● Carlos Ruiz +00:10")
-        await press(pilot, "left")
+        await press(pilot, "f6", "3")
         assert turn(pilot).startswith("● Carlos Ruiz 01:00")
         await press(pilot, *["enter"] * 10)
         assert turn(pilot) == "● Bineta Diop 01:00   12 sur 12"
@@ -57,9 +57,9 @@ async def test_nothing_of_the_turns_is_written_in_the_journal_or_left_behind(tmp
     stage = Stage(tmp_path).until("accueil")
     head = stage.session.history.head
     async with running(stage) as pilot:
-        await press(pilot, "f7", "1", "enter", "right", "left")
+        await press(pilot, "f6", "1", "enter", "f6", "2", "f6", "3")
         assert (folder(stage) / TURNS).exists()
-        await press(pilot, "f7")
+        await press(pilot, "f6", "4")
         assert turn(pilot) == ""
         assert not (folder(stage) / TURNS).exists()
     assert stage.session.history.head == head
@@ -68,7 +68,7 @@ async def test_nothing_of_the_turns_is_written_in_the_journal_or_left_behind(tmp
 async def test_after_a_kill_the_same_person_speaks(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with running(stage) as pilot:
-        await press(pilot, "f7", "2", "enter")
+        await press(pilot, "f6", "2", "enter")
         shown = turn(pilot)
     assert "Bineta Diop 00:20" in shown
     stage.clock.move(seconds=5)
@@ -80,7 +80,7 @@ async def test_after_a_kill_the_same_person_speaks(tmp_path: Path) -> None:
 async def test_a_pause_and_another_step(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with running(stage) as pilot:
-        await press(pilot, "f7", "1", "space")
+        await press(pilot, "f6", "1", "space")
         stage.clock.move(minutes=4)
         screen_of(pilot)._tick()
         assert "Anne Lavoie 01:00" in turn(pilot)
@@ -95,14 +95,14 @@ async def test_a_round_of_the_table_needs_people_and_a_plenary_step(tmp_path: Pa
     )
     stage.do(c.StartStep("souffler"))
     async with running(stage) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "f6")
         assert said(pilot) == "Le tour de table se fait dans une étape en plénière."
     alone = Stage(tmp_path / "alone")
     for person in alone.session.state.people:
         alone.do(c.Record(f.PersonRemoved(person.id)))
     alone.do(c.StartStep("accueil"))
     async with running(alone) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "f6")
         assert said(pilot).startswith("Aucune présence n’est cochée.")
         await press(pilot, "enter", "left", "right")
         assert turn(pilot) == ""
@@ -124,7 +124,7 @@ async def test_names_are_text(tmp_path: Path, text: str) -> None:
         stage.do(c.Record(f.PersonRemoved(person.id)))
     stage.do(c.Record(f.PeopleAdded((Person("a", text[:300]), Person("b", text[:300])))), c.StartStep("accueil"))
     async with running(stage) as pilot:
-        await press(pilot, "f7", "1")
+        await press(pilot, "f6", "1")
         assert turn(pilot).startswith(f"● {text[:10].strip()}")
         await press(pilot, "enter")
         assert turn(pilot).endswith("2 sur 2")

@@ -7,7 +7,7 @@ import pytest
 from fiche_tui.minutes import minutes_markdown
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
-from fiche_tui.screens.roster.rows import CYCLE, count_words, in_order, next_presence, presence_words
+from fiche_tui.screens.roster.rows import count_words, in_order, presence_words
 from fiche_tui.screens.roster.screen import RosterScreen
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
@@ -37,14 +37,6 @@ def test_names_are_sorted_with_accents_folded() -> None:
     names = ("Zoé", "Émile", "Eve", "élodie", "Œdipe", "Ada")
     play = Play.prepared().record(f.PeopleAdded(tuple(Person(name, name) for name in names)))
     assert [person.name for person in in_order(play.state)] == ["Ada", "élodie", "Émile", "Eve", "Œdipe", "Zoé"]
-
-
-def test_enter_goes_round_every_presence() -> None:
-    presence, seen = Presence.PRESENT, []
-    for _time in Presence:
-        seen.append(presence)
-        presence = next_presence(presence)
-    assert (tuple(seen), presence, set(seen)) == (CYCLE, Presence.PRESENT, set(Presence))
 
 
 def test_late_arrivals_and_early_departures_say_when() -> None:
@@ -79,33 +71,56 @@ async def test_the_roster_on_screen(tmp_path: Path) -> None:
         assert "Une voix par personne présente." in text
 
 
-async def test_presence_goes_round_and_the_choice_stays(tmp_path: Path) -> None:
+async def test_each_digit_marks_and_the_choice_stays(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "2")
         assert named(stage.session.state, "Bineta Diop").presence is Presence.ABSENT
         assert said(pilot) == "Bineta Diop\u00a0: ✗ absence"
         assert below(pilot).top.right == "12 personnes, 11 présentes, 11 voix"
-        await press(pilot, "enter")
+        # The unshifted row of an AZERTY keyboard.
+        await press(pilot, "quotation_mark")
         assert "○ absence motivée" in drawn(pilot)
         # Nobody leaves a meeting that has not begun.
-        await press(pilot, "enter")
+        await press(pilot, "4")
+        assert said(pilot) == "La rencontre n’a pas commencé\u00a0: personne n’en est parti."
+        await press(pilot, "1")
         assert named(stage.session.state, "Bineta Diop").presence is Presence.PRESENT
 
 
-async def test_enter_goes_past_the_others_and_only_where_it_stops_is_meant(tmp_path: Path) -> None:
+async def test_enter_lists_what_can_be_done_to_a_person_under_the_same_digits(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "down", "enter")
+        assert isinstance(pilot.app.screen, Ask)
+        assert "Bineta Diop" in drawn(pilot)
+        assert "4  départ" not in drawn(pilot)
+        await press(pilot, "3")
+        assert named(stage.session.state, "Bineta Diop").presence is Presence.EXCUSED
+        await press(pilot, "enter", "5")
+        assert not named(stage.session.state, "Bineta Diop").votes
+        await press(pilot, "enter", "7")
+        assert isinstance(pilot.app.screen, Confirm)
+        await press(pilot, "escape", "enter", "6", "escape")
+        assert isinstance(pilot.app.screen, RosterScreen)
+        assert len(stage.session.state.people) == 12
+
+
+async def test_arrivals_and_departures_are_noted_once(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     stage.do(c.StartStep(stage.session.state.plan[0].id))
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
-        await press(pilot, "down", "enter")
+        await press(pilot, "down", "2")
         assert said(pilot) == "Bineta Diop\u00a0: ✗ absence"
         stage.clock.move(minutes=20)
-        await press(pilot, "enter", "enter", "enter")
+        await press(pilot, "1")
         assert said(pilot) == "Bineta Diop\u00a0: ✓ arrivée 13\u00a0h 50"
         stage.clock.move(minutes=20)
-        await press(pilot, "enter", "enter", "enter")
+        await press(pilot, "1")
+        assert said(pilot) == "Bineta Diop\u00a0: ✓ arrivée 13\u00a0h 50"
+        await press(pilot, "4")
         assert said(pilot) == "Bineta Diop\u00a0: → départ 14\u00a0h 10"
-        await press(pilot, "end", *["enter"] * 4)
+        await press(pilot, "end", "2", "3", "4", "1")
         assert said(pilot) == "Line Morin\u00a0: ✓ présence"
     markdown = minutes_markdown(stage.reopen().state).replace("\u00a0", " ")
     assert "Bineta Diop, Accueil Saint-Rémi — arrivée à 13 h 50 — départ à 14 h 10" in markdown
@@ -116,18 +131,18 @@ async def test_enter_goes_past_the_others_and_only_where_it_stops_is_meant(tmp_p
 async def test_an_observer_has_no_voice(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
-        await press(pilot, "f6")
+        await press(pilot, "5")
         assert not named(stage.session.state, "Anne Lavoie").votes
         assert said(pilot) == "Anne Lavoie observe, sans voter."
         assert below(pilot).top.right == "12 personnes, 12 présentes, 11 voix" or "11 voix" in below(pilot).top.right
-        await press(pilot, "f6")
+        await press(pilot, "5")
         assert named(stage.session.state, "Anne Lavoie").votes
 
 
 async def test_a_name_is_corrected(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
-        await press(pilot, "f6", "r")
+        await press(pilot, "5", "r")
         await write(pilot, "Anne-Marie Lavoie")
         await write(pilot, "Ville")
         person = named(stage.session.state, "Anne-Marie Lavoie")
@@ -258,13 +273,13 @@ async def test_two_hundred_people(tmp_path: Path) -> None:
     pasted = "\r\n".join(f"Personne {number:03}\tOrganisme numéro {number % 9}" for number in range(200))
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         assert "Personne dans la liste." in drawn(pilot)
-        await press(pilot, "enter", "f6", "r", "m")
+        await press(pilot, "1", "5", "r", "m")
         assert isinstance(pilot.app.screen, RosterScreen)
         await press(pilot, "i")
         await write(pilot, pasted, then="f2")
         await press(pilot, "enter")
         assert below(pilot).top.right == "200 personnes, 200 voix"
-        await press(pilot, "end", "enter", "pageup", "pageup", "enter")
+        await press(pilot, "end", "2", "pageup", "pageup", "é")
         missing = [one.name for one in in_order(stage.session.state) if one.presence is Presence.ABSENT]
         assert missing == ["Personne 179", "Personne 199"]
         assert "Personne 179" in drawn(pilot)
@@ -273,13 +288,13 @@ async def test_two_hundred_people(tmp_path: Path) -> None:
 async def test_a_number_without_a_list(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
-        await press(pilot, "f7")
+        await press(pilot, "enter", "8")
         await write(pilot, "vingt")
         assert warning(pilot) == "Écrivez un nombre entier de 0 à 2000."
         await write(pilot, "20")
         assert stage.session.state.headcount == 20
         assert "20 voix sans liste" in below(pilot).top.right
-        await press(pilot, "f7")
+        await press(pilot, "enter", "8")
         await write(pilot, "0")
         assert below(pilot).top.right == "12 personnes, 12 voix"
 
@@ -306,7 +321,7 @@ async def test_a_lost_facilitation_is_told(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         other = Session.open(stage.workshops.open(stage.id), stage.clock, "Ana", take=True)
-        for key in ("enter", "f6"):
+        for key in ("2", "5"):
             await press(pilot, key)
             assert said(pilot).startswith("Ana a pris la main")
         assert below(pilot).top.right == "12 personnes, 12 voix"
@@ -322,7 +337,7 @@ async def test_hostile_names_are_shown_as_text(tmp_path: Path, text: str) -> Non
         (person,) = stage.session.state.people
         assert (person.name, person.organisation) == (text, text)
         assert text[:10] in drawn(pilot)
-        await press(pilot, "enter", "f6", "m", "escape", "r")
+        await press(pilot, "enter", "escape", "2", "5", "m", "escape", "r")
         await write(pilot, f"a{text}"[:5000])
         await press(pilot, "enter")
         (person,) = stage.session.state.people
@@ -334,7 +349,7 @@ async def test_hostile_names_are_shown_as_text(tmp_path: Path, text: str) -> Non
 async def test_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage), size=size) as pilot:
-        await press(pilot, "end", "enter")
+        await press(pilot, "end", "2")
         assert "Line Morin" in drawn(pilot)
         await pilot.resize_terminal(100, 30)
         await pilot.pause()

@@ -66,12 +66,12 @@ def test_undoing_and_restoring_leave_nothing_to_tell() -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("theme", [themes.DARK, themes.LIGHT, themes.CONTRAST])
-async def test_f2_shows_both_lists_side_by_side(size: tuple[int, int], theme: str) -> None:
+async def test_it_shows_both_lists_side_by_side(size: tuple[int, int], theme: str) -> None:
     play = Play.prepared(roles_sheet(), "120").record(f.RoleReworded("produire-des-connaissances", "Chercher ensemble"))
     play.do(c.MergeRoles("diffuser-information", "diffuser-information-coherence"))
     app = Bench(play, AdjustBody(), theme)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-        await pilot.press("f2")
+        app.body.action_run("adjust.compare")
         await pilot.pause()
         assert isinstance(app.screen, ComparedLists)
         lines = drawn(app).splitlines()
@@ -89,7 +89,7 @@ async def test_f2_shows_both_lists_side_by_side(size: tuple[int, int], theme: st
 async def test_a_list_as_it_was_says_so() -> None:
     app = Bench(Play.prepared(), AdjustBody())
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        await pilot.press("f2")
+        app.body.action_run("adjust.compare")
         await pilot.pause()
         assert "La liste est encore celle de la fiche." in drawn(app)
 
@@ -100,7 +100,8 @@ async def test_hostile_texts(text: str) -> None:
     play.do(c.AddRole("new", "fam-b", text))
     app = Bench(play, AdjustBody())
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        await pilot.press("f2", "down", "pagedown")
+        app.body.action_run("adjust.compare")
+        await pilot.press("down", "pagedown")
         await pilot.pause()
         assert isinstance(app.screen, ComparedLists)
     assert len(table(list_changes(play.state), 70)) < 60

@@ -8,15 +8,15 @@ from fiche_tui.drawing.figures import dots_words
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import ACCENT, SOON, STRONG
 from fiche_tui.drawing.turnout import turnout_lines
-from fiche_tui.drawing.turnout_words import more_words
+from fiche_tui.drawing.turnout_words import more_words, other_ways_words
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.hands import HANDS, hands_refusal
+from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State
 from fiche_tui.workshop.turnout import SECRET_FROM, Turnout
 from fiche_tui.workshop.values import Purpose
-from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
+from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 
 ROOMY_ROWS = 30
 """Rows from which what stands apart stands further apart."""
@@ -26,9 +26,9 @@ def pending_lines(state: State, turnout: Turnout | None, pending: RoundState, wi
     """Return what the room reads while it answers, as large as the place allows."""
     ballot = _what_is_voted(state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
     enter = _("saisir les feuilles de compilation") if pending.asked.by_counts else _("saisir les bulletins")
-    station = [("F2", _("poste de vote : passer cet ordinateur"))] if station_offered(state) else []
-    hands = [("F7", _("compter à main levée, en public"))] if hands_refusal(state) is None else []
-    keys = _two_columns(keys_lines([("F9", _("dévoiler, sans retour")), ("b", enter), *station, *hands]), width)
+    others = other_ways_words(state)
+    ways = [("F7", others)] if others else []
+    keys = _two_columns(keys_lines([("F9", _("dévoiler, sans retour")), ("b", enter), *ways]), width)
     question = line((left_in_the_room(pending.asked), STRONG))
     warnings = _warnings(state, turnout, pending)
     # Whether one is left is only a question once one is in the box.

@@ -61,7 +61,7 @@ class Grids(PaperKind):
 class ListsOfCodes(PaperKind):
     """Marks: codes."""
 
-    HINTS = ("ballot.correct", "count.go_on", "ballot.reopen", "global.back", "global.help")
+    HINTS = ("ballot.correct", "count.go_on", "ballot.ways", "global.back", "global.help")
     LETTERS = True
 
     def keying(self, answer: Ballot | Slip | None) -> Keying:

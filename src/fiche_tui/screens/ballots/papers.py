@@ -2,6 +2,7 @@
 
 from fiche_tui.drawing.turnout_words import unfinished_words
 from fiche_tui.keys.acts import act
+from fiche_tui.language.translation import _
 from fiche_tui.screens.ballots.desk import BallotDesk
 from fiche_tui.screens.ballots.reopen import ReopenBallot
 from fiche_tui.screens.ballots.tray import Tray
@@ -16,7 +17,7 @@ from fiche_tui.screens.ballots.words import (
     removal_words,
 )
 from fiche_tui.screens.kit.desk import Outcome
-from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.keying import CodesKeying
 
@@ -90,7 +91,17 @@ class Papers:
         if said is not None:
             self._desk.leave(said)
 
-    @act("count.reopen", "ballot.reopen")
+    @act("ballot.ways")
+    async def choose(self) -> None:
+        """Ask what else than this paper: another one by its number, or another way to answer, from the step."""
+        slips = self._tray.asked.by_counts
+        again = _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")
+        choices = [("1", again, self.reopen), ("2", _("revenir à l’étape, pour répondre autrement"), self.back)]
+        chosen = await self._desk.ask(Ask(_("Façons de répondre"), [], choices))
+        if chosen is not None:
+            await chosen()
+
+    @act("count.reopen")
     async def reopen(self) -> None:
         """Ask for the number of a paper, to reopen it or to take it out of the box."""
         tray = self._tray

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from textual.binding import Binding
 from textual.events import Key
+from textual.message import Message
 from textual.widget import Widget
 
 from fiche_tui.keys.acts import act, acts_of
-from fiche_tui.keys.bindings import act_bindings, digit_of, hints, key_name
+from fiche_tui.keys.bindings import act_bindings, command, digit_of, hints, key_name
 from fiche_tui.language.translation import _
 from fiche_tui.screens.ballots.words import absent_words
 from fiche_tui.screens.kit.dialog import Dialog
@@ -26,12 +26,19 @@ class Chosen:
 
 
 class NumberLine(Line):
-    """A line that reads the unshifted AZERTY row as digits."""
+    """A line that reads the unshifted AZERTY row as digits, and in which the letter that removes is no text."""
+
+    class Removal(Message):
+        """The letter that removes was typed, after the digits before it."""
 
     def on_key(self, event: Key) -> None:
         """Write the digit that the key stands for."""
         digit = digit_of(event.key)
-        if digit is not None:
+        if event.key.lower() == command("ballot.remove").keys:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Removal())
+        elif digit is not None:
             event.stop()
             event.prevent_default()
             self.insert_text_at_cursor(str(digit))
@@ -41,7 +48,7 @@ class ReopenBallot(Dialog[Chosen | None]):
     """Dismisses the ballot chosen, ``None`` on Escape. A number that no ballot bears is told here."""
 
     AUTO_FOCUS = "NumberLine"
-    BINDINGS = [*act_bindings("ballot.remove"), Binding("f7", "reopen", show=False, id="dialog.reopen")]
+    BINDINGS = act_bindings("ballot.remove")
 
     def __init__(self, asked: Round, names: Sequence[str]) -> None:
         keyed = numbers_words(names)
@@ -67,6 +74,10 @@ class ReopenBallot(Dialog[Chosen | None]):
     def on_input_submitted(self) -> None:
         """Enter reopens."""
         self.action_reopen()
+
+    def on_number_line_removal(self) -> None:
+        """Take out of the box."""
+        self.take_out()
 
     def action_reopen(self) -> None:
         """Answer with the ballot of that number."""

@@ -37,7 +37,7 @@ class BallotScreen(FicheScreen[str]):
     """
 
     STEADY_STATUS = True
-    BINDINGS = act_bindings("global.back", "count.reopen", "ballot.reopen")
+    BINDINGS = act_bindings("global.back", "count.reopen", "ballot.ways")
 
     def __init__(self, session: Session, round_number: int, name: str = "") -> None:
         super().__init__()

@@ -51,8 +51,12 @@ class Program(Protocol):
         """Open what the back row must be able to read."""
         ...
 
-    def next_colours(self) -> None:
-        """Switch to the next palette."""
+    async def choose_colours(self) -> None:
+        """Ask which palette, and say which one is in use from then on."""
+        ...
+
+    async def choose_display(self) -> None:
+        """Ask what to see to: the reading test, the colours, the size of the characters."""
         ...
 
     def show_settings(self) -> None:
@@ -83,15 +87,20 @@ class ProgramActs:
         """Open the help on the keys of the screen."""
         self._fiche.show_help()
 
+    @act("global.display")
+    async def display(self) -> None:
+        """Ask what to see to on this screen."""
+        await self._fiche.choose_display()
+
     @act("global.room_test")
     def room_test(self) -> None:
         """Show what the back row must be able to read."""
         self._fiche.show_room_test()
 
     @act("global.colours")
-    def colours(self) -> None:
-        """Switch to the next palette."""
-        self._fiche.next_colours()
+    async def colours(self) -> None:
+        """Ask which palette."""
+        await self._fiche.choose_colours()
 
     @act("global.settings")
     def settings(self) -> None:
@@ -124,7 +133,7 @@ class FicheScreen(Screen[Result]):
     STEADY_STATUS = False
     """Whether the status line keeps its row while it says nothing, so that nothing jumps under the eyes."""
 
-    BINDINGS = act_bindings("global.help", "global.colours", "global.room_test")
+    BINDINGS = act_bindings("global.help", "global.display")
 
     @property
     def holds_unstored(self) -> bool:

@@ -107,7 +107,7 @@ class BodyDesk(WorkshopDesk, Protocol):
         ...
 
     async def turn(self, what: str) -> None:
-        """Change the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
+        """Change the round of the table: ``choose``, ``next``, ``skip`` or ``again``."""
         ...
 
     def show_keys(self) -> None:

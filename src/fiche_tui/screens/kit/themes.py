@@ -42,12 +42,6 @@ def family_variable(position: int) -> str:
     return f"${FAMILY_VARIABLES[position % len(FAMILY_VARIABLES)]}"
 
 
-def next_theme(name: str) -> str:
-    """Return the theme that follows ``name`` when a person cycles through the three."""
-    names = [theme.name for theme in THEMES]
-    return names[(names.index(name) + 1) % len(names)] if name in names else DEFAULT
-
-
 def _own_variables(palette: Colours) -> dict[str, str]:
     families = dict(zip(FAMILY_VARIABLES, palette.families, strict=True))
     return {**families, "rule": palette.rule, "quiet": palette.quiet, "on-accent": palette.on_accent}
@@ -108,4 +102,4 @@ def _theme(name: str, palette: Colours) -> Theme:
 
 
 THEMES: tuple[Theme, ...] = tuple(_theme(theme_of(name), palette) for name, palette in PALETTES.items())
-"""The three themes, in the order in which F4 cycles through them."""
+"""The three themes, in the order in which they are offered."""

@@ -37,7 +37,7 @@ class WorkshopScreen(FicheScreen[None]):
     """
     BINDINGS = act_bindings(
         *("workshop", "earlier.promises", "global.leave", "global.back"),
-        *("count.ballots", "count.reopen", "count.station", "count.hands"),
+        *("count.ballots", "count.reopen", "count.ways"),
     )
 
     def __init__(self, session: Session) -> None:

@@ -104,7 +104,7 @@ class ScreenDesk(PlainDesk):
         await self.rounds.reveal(round_number)
 
     async def turn(self, what: str) -> None:
-        """Change the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
+        """Change the round of the table: ``choose``, ``next``, ``skip`` or ``again``."""
         await self._turns.change(what)
 
     def show_keys(self) -> None:

@@ -16,6 +16,7 @@ from fiche_tui.screens.meeting.acts.station import Station
 from fiche_tui.screens.meeting.acts.steps import Steps
 from fiche_tui.screens.meeting.acts.time_away import TimeAway
 from fiche_tui.screens.meeting.acts.undoing import Undoing
+from fiche_tui.screens.meeting.acts.ways import Ways
 from fiche_tui.screens.meeting.screen_desk import ScreenDesk
 from fiche_tui.workshop.agenda import Countdown
 
@@ -36,10 +37,11 @@ class WorkshopActs:
     def owners(self) -> Iterable[object]:
         """Return the objects whose methods are acts, one for each group of commands."""
         desk = self._desk
+        station, hands = Station(desk), Hands(desk)
         return (
             *(self.steps, desk.rounds, self._sound, self._earlier, self._opening),
             *(RunningTime(desk), Capture(desk), OtherScreens(desk), Undoing(desk)),
-            *(PrivateNote(desk), Station(desk), Hands(desk)),
+            *(PrivateNote(desk), station, hands, Ways(desk, desk.rounds, station, hands)),
         )
 
     def begin(self) -> None:

@@ -97,7 +97,7 @@ def door_words(by_counts: bool) -> str:
 
 def station_words(state: State) -> str:
     """That a ballot may be filled on this computer instead of paper, and when a wall that shows it forbids it."""
-    offered = _("Par bulletin : sur papier, ou sur cet ordinateur passé de main en main (F2, poste de vote).")
+    offered = _("Par bulletin : sur papier, ou sur cet ordinateur passé de main en main (F7, poste de vote).")
     if state.wall is Wall.SAME:
         return " ".join([offered, _("Cet écran est projeté : le poste de vote y sera refusé.")])
     if state.wall is None:

@@ -14,6 +14,16 @@ LEGIBLE_ROWS = 33
 """A terminal of R rows reads up to 200/R image heights: 24 rows reach 8, 33 rows reach 6."""
 
 
+def size_advice(rows: int) -> str:
+    """Return from how far a terminal of that many rows can be read."""
+    advice = (
+        _("Au-delà de {most} rangées, le fond de la salle ne lit plus : agrandissez la police.")
+        if rows > LEGIBLE_ROWS
+        else _("À {n} rangées, une salle profonde de {heights} fois la hauteur de l’image peut lire.")
+    )
+    return advice.format(most=LEGIBLE_ROWS, n=rows, heights=200 // rows)
+
+
 class RoomTestScreen(FicheScreen[None]):
     """The largest and the smallest text of the program, and whether the font is large enough."""
 
@@ -22,7 +32,7 @@ class RoomTestScreen(FicheScreen[None]):
     RoomTestScreen > Vertical > BigClock { height: 7; }
     RoomTestScreen > Vertical > Static { width: 1fr; height: auto; text-align: center; margin: 1 4 0 4; }
     """
-    HINTS = ("global.colours", "global.back")
+    HINTS = ("global.display", "global.back")
     BINDINGS = act_bindings("global.back")
 
     def body(self) -> list[Vertical]:
@@ -42,13 +52,7 @@ class RoomTestScreen(FicheScreen[None]):
         self.top.left = _("Essai de lecture")
         rows = self.app.size.height
         self.top.right = _("{n} rangées").format(n=rows)
-        advice = (
-            _("Au-delà de {most} rangées, le fond de la salle ne lit plus : agrandissez la police.")
-            if rows > LEGIBLE_ROWS
-            else _("À {n} rangées, une salle profonde de {heights} fois la hauteur de l’image peut lire.")
-        )
-        heights = 200 // rows
-        self.query_one("#advice", Static).update(Content(advice.format(most=LEGIBLE_ROWS, n=rows, heights=heights)))
+        self.query_one("#advice", Static).update(Content(size_advice(rows)))
 
     @act("global.back")
     def back(self) -> None:

@@ -8,11 +8,11 @@ from fiche_tui.screens.kit.desk import ListDesk, Outcome
 from fiche_tui.screens.kit.dialogs import Confirm, Field
 from fiche_tui.screens.kit.kept_entry import KeptFields
 from fiche_tui.screens.roster.entry import PeoplePaste, ask_headcount
-from fiche_tui.screens.roster.rows import next_presence, presence_words
+from fiche_tui.screens.roster.rows import may_leave, person_question, presence_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.short_text import one_line, shortened
-from fiche_tui.workshop.values import Person
+from fiche_tui.workshop.values import Person, Presence
 
 LONGEST_NAME = 40
 """Characters of a name that a sentence shows at most."""
@@ -29,20 +29,56 @@ class People:
     def _chosen(self) -> Person | None:
         return self._desk.state.person(self._desk.selected)
 
-    @act("roster.mark")
-    def mark(self) -> None:
+    @act("roster.choose")
+    async def choose(self) -> None:
+        """Ask what to do about the chosen person; where nobody is listed, how many people there are."""
+        person = self._chosen
+        if person is None:
+            await self.headcount()
+            return
+        question = person_question(person, self._desk.state)
+        chosen = await self._desk.ask(question)
+        if isinstance(chosen, Presence):
+            self._mark(chosen)
+        elif chosen == "roster.voice":
+            self.voice()
+        elif chosen == "roster.correct":
+            await self.correct()
+        elif chosen == "roster.remove":
+            await self.remove()
+        elif chosen == "roster.headcount":
+            await self.headcount()
+
+    @act("roster.present")
+    def mark_present(self) -> None:
+        self._mark(Presence.PRESENT)
+
+    @act("roster.absent")
+    def mark_absent(self) -> None:
+        self._mark(Presence.ABSENT)
+
+    @act("roster.excused")
+    def mark_excused(self) -> None:
+        self._mark(Presence.EXCUSED)
+
+    @act("roster.left")
+    def mark_left(self) -> None:
+        self._mark(Presence.LEFT)
+
+    def _mark(self, presence: Presence) -> None:
         person, state = self._chosen, self._desk.state
         if person is None:
             return
-        presence = next_presence(person.presence, begun=bool(state.runs) and not state.suspended)
-        if self._desk.do(c.Record(f.PresenceMarked(person.id, presence))) is Outcome.DONE:
-            state = self._desk.state
-            marked = state.person(person.id)
-            if marked:
-                words = presence_words(marked, state)
-                self._desk.say(
-                    _("{name} : {presence}").format(name=shortened(marked.name, LONGEST_NAME), presence=words)
-                )
+        if presence is Presence.LEFT and not may_leave(state):
+            self._desk.say(_("La rencontre n’a pas commencé : personne n’en est parti."), refused=True)
+        elif presence is person.presence:
+            self._say(person)
+        elif self._desk.do(c.Record(f.PresenceMarked(person.id, presence))) is Outcome.DONE:
+            self._say(self._desk.state.person(person.id) or person)
+
+    def _say(self, person: Person) -> None:
+        words = presence_words(person, self._desk.state)
+        self._desk.say(_("{name} : {presence}").format(name=shortened(person.name, LONGEST_NAME), presence=words))
 
     @act("roster.voice")
     def voice(self) -> None:
@@ -77,7 +113,7 @@ class People:
         if person is None:
             return
         name = shortened(person.name, LONGEST_NAME)
-        text = _("{name} ne paraîtra pas au compte rendu. Pour une absence, faites plutôt Entrée.").format(name=name)
+        text = _("{name} ne paraîtra pas au compte rendu. Pour une absence, faites plutôt 2.").format(name=name)
         if await self._desk.ask(Confirm(_("Retirer de la liste?"), text, _("retirer"), _("garder"))):
             self._desk.do(c.Record(f.PersonRemoved(person.id)), _("{name} n’est plus dans la liste.").format(name=name))
 

@@ -7,7 +7,9 @@ from textual.content import Content
 from fiche_tui.language.translation import N_, _, ngettext
 from fiche_tui.minutes.dates import collation_key
 from fiche_tui.screens.kit.columns import cell
+from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.kit.time_words import local_hour
+from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.values import Person, Presence
 
@@ -19,9 +21,6 @@ MARKS: Mapping[Presence, tuple[str, str]] = {
 }
 """Mark and words of each presence. Nouns, since nobody is asked for a gender."""
 
-CYCLE = (Presence.PRESENT, Presence.ABSENT, Presence.EXCUSED, Presence.LEFT)
-"""The order in which Enter goes round."""
-
 PRESENCE, VOICE = 20, 8
 """Cells of the columns of presence and of voice."""
 
@@ -31,10 +30,25 @@ def in_order(state: State) -> tuple[Person, ...]:
     return tuple(sorted(state.people, key=lambda person: collation_key(person.name)))
 
 
-def next_presence(presence: Presence, *, begun: bool = True) -> Presence:
-    """Return what Enter makes of a presence; before the meeting has begun nobody has left it."""
-    cycle = CYCLE if begun else tuple(one for one in CYCLE if one is not Presence.LEFT)
-    return cycle[(cycle.index(presence) + 1) % len(cycle)] if presence in cycle else cycle[0]
+def may_leave(state: State) -> bool:
+    """Return whether somebody can have left: before the meeting has begun, and between two, nobody has."""
+    return bool(state.runs) and not state.suspended
+
+
+def person_question(person: Person, state: State) -> Ask[Presence | str]:
+    """Return what can be done about a person, under the digits of the roster; a presence, or the id of a command."""
+    voice = _("observer seulement, sans voix") if person.votes else _("donner une voix")
+    choices: list[tuple[str, str, Presence | str]] = [
+        ("1", _("présence"), Presence.PRESENT),
+        ("2", _("absence"), Presence.ABSENT),
+        ("3", _("absence motivée"), Presence.EXCUSED),
+        *([("4", _("départ"), Presence.LEFT)] if may_leave(state) else []),
+        ("5", voice, "roster.voice"),
+        ("6", _("corriger le nom ou l’organisme"), "roster.correct"),
+        ("7", _("retirer de la liste"), "roster.remove"),
+        ("8", _("sans liste : dire seulement combien vous êtes"), "roster.headcount"),
+    ]
+    return Ask(one_line(person.name), [presence_words(person, state)], choices)
 
 
 def presence_words(person: Person, state: State) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.content import Content
 
-from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.list_screen import ListScreen
@@ -27,7 +27,6 @@ class RosterScreen(ListScreen[None]):
     DEFAULT_CSS = """
     RosterScreen > ListColumn > #detail { height: 2; }
     """
-    HINTS = ("roster.mark", "roster.add", "roster.correct", "roster.voice", "global.back", "global.help")
     BINDINGS = act_bindings("roster", "global.back", "global.leave")
 
     def __init__(self, session: Session) -> None:
@@ -50,7 +49,7 @@ class RosterScreen(ListScreen[None]):
             "\n\n",
             _("i : coller les noms, une personne par ligne"),
             "\n",
-            _("F7 : dire seulement combien vous êtes"),
+            _("Entrée : dire seulement combien vous êtes"),
         )
         self.column.show_welcome(None if state.people else welcome)
         self.draw_detail()
@@ -62,6 +61,12 @@ class RosterScreen(ListScreen[None]):
         if person and len(person.name) + len(person.organisation) > self.column.row_width // 2:
             words = " · ".join(text for text in (person.name, person.organisation) if text)
         self.detail.update(wrapped(words, self.column.row_width, most=2))
+
+    def show_keys(self) -> None:
+        """The digits that mark come first."""
+        digits = (("1-4", _("présence")),) if self.session.state.people else ()
+        own = hints("roster.choose", *(("roster.voice",) if digits else ()), "roster.add", "global.back", "global.help")
+        self.key_line.keys = (*digits, *own)
 
     @property
     def _chosen(self) -> Person | None:

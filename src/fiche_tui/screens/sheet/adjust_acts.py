@@ -53,6 +53,17 @@ class Adjusting:
 
     @act("adjust.reword")
     async def reword(self) -> None:
+        """Ask what of the role's words changes: its text, its label, or everything back as in the sheet."""
+        role = self._role()
+        way = await self._desk.ask(questions.ask_which_words(role)) if role else None
+        if way is questions.Words.TEXT:
+            await self._reword()
+        elif way is questions.Words.LABEL:
+            await self.relabel()
+        elif way is questions.Words.FIRST:
+            self.restore()
+
+    async def _reword(self) -> None:
         role = self._role()
         text = await self._desk.ask(questions.AskWording(role)) if role else None
         wording = questions.on_one_line(text) if text is not None else None
@@ -75,7 +86,7 @@ class Adjusting:
         if role is None:
             return
         if role.absorbed_by:
-            self._desk.say(_("{code} est fusionné. F7 : le rétablir.").format(code=role.code), refused=True)
+            self._desk.say(_("{code} est fusionné. r, puis 3 : le rétablir.").format(code=role.code), refused=True)
         elif role.hidden:
             done = _("{code} est de nouveau sur la liste.").format(code=role.code)
             self._desk.do(c.Record(f.RoleShown(role.id)), done)
@@ -146,9 +157,9 @@ class Adjusting:
 
     @act("adjust.settle")
     async def settle(self) -> None:
-        """Settle the list; reopen a settled one."""
+        """Settle the list, once."""
         if self._desk.state.settled:
-            await self.reopen()
+            self._desk.say(_("La liste est déjà arrêtée. z : la rouvrir."))
         elif not listed_roles(self._desk.state):
             self._desk.say(refusal_sentence("list-empty", {}), refused=True)
         elif await self._desk.ask(questions.ask_settle(self._desk.state)):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from enum import Enum, auto
 
 from textual.binding import Binding
 from textual.content import Content
@@ -25,6 +26,25 @@ _WORTH_A_LOOK = 0.25
 _CHOICE_WIDTH = 58
 _ANSWER_WIDTH = 60
 _ANSWER_ROWS = 5
+
+
+class Words(Enum):
+    """What of a role's words a group changes."""
+
+    TEXT = auto()
+    LABEL = auto()
+    FIRST = auto()
+    """Everything as in the sheet again."""
+
+
+def ask_which_words(role: Role) -> Ask[Words]:
+    """Return the question on what of the role's words changes."""
+    choices = [
+        ("1", _("reformuler : changer le texte"), Words.TEXT),
+        ("2", _("changer l’étiquette courte"), Words.LABEL),
+        ("3", _("rétablir le texte d’origine"), Words.FIRST),
+    ]
+    return Ask(_("Les mots de {code}").format(code=role.code), [Content(role.text)], choices)
 
 
 class AskRole(AskFields):

@@ -57,7 +57,7 @@ class Earlier:
         )
         question = Confirm(_("Ce que nous avions dit"), text, _("montrer ce que nous avions dit"), _("plus tard"))
         if not await self._desk.ask(question):
-            self._desk.do(c.Record(f.EarlierPutOff()), _("F8 : y revenir quand vous voudrez."))
+            self._desk.do(c.Record(f.EarlierPutOff()), _("e : y revenir quand vous voudrez."))
         elif linked or self._link(meeting.id):
             await self._show()
 

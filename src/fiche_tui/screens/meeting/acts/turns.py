@@ -1,6 +1,6 @@
 """Round the table: who speaks. It is kept across a crash, and nothing of it stays once it is over."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from fiche_tui.language.translation import _, ngettext
@@ -15,6 +15,14 @@ KINDS = (StepKind.PLENARY, StepKind.PAIRS)
 """Steps in which people speak one after the other."""
 
 
+CHANGES: Mapping[str, Callable[[Turns, Run, datetime], Turns | None]] = {
+    "next": passed_on,
+    "skip": skipped,
+    "again": again,
+}
+"""What becomes of the turns, by what was chosen."""
+
+
 class SpeakingTurns:
     """What the clock offers where it is the screen."""
 
@@ -22,20 +30,30 @@ class SpeakingTurns:
         self._desk = desk
 
     async def change(self, what: str) -> None:
-        """Change the round of the table: ``toggle``, ``next``, ``skip`` or ``again``."""
-        if what == "toggle":
-            await self._toggle()
+        """Change the round of the table: ``choose``, ``next``, ``skip`` or ``again``."""
+        if what == "choose":
+            await self._choose()
         else:
-            self._hand_on({"next": passed_on, "skip": skipped, "again": again}[what])
+            self._hand_on(CHANGES[what])
 
-    async def _toggle(self) -> None:
-        """Begin a round of the table, or end it."""
+    async def _choose(self) -> None:
+        """Begin a round of the table; while one runs, ask what to do about it."""
         if self._desk.state.run is None:
             return
-        if self._desk.session.turns.current:
-            self._end(_("Le tour de table est terminé."))
-        else:
+        if self._desk.session.turns.current is None:
             await self._begin()
+            return
+        choices = [
+            ("1", _("personne suivante"), "next"),
+            ("2", _("passer son tour : la personne parlera à la fin"), "skip"),
+            ("3", _("recommencer le tour de la même personne"), "again"),
+            ("4", _("terminer le tour de table"), "end"),
+        ]
+        what = await self._desk.ask(Ask(_("Tour de table"), [], choices))
+        if what == "end":
+            self._end(_("Le tour de table est terminé."))
+        elif what:
+            self._hand_on(CHANGES[what])
 
     def _hand_on(self, change: Callable[[Turns, Run, datetime], Turns | None]) -> None:
         turns, run = self._desk.session.turns.current, self._desk.state.run

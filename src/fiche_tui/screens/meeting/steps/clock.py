@@ -31,7 +31,6 @@ from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.short_text import shortened
 from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.turns import Turns
-from fiche_tui.workshop.voters import station_offered
 
 ROOMY_ROWS = 30
 """Rows of the body under which an assessment takes the air around its clock for the scale."""
@@ -92,19 +91,14 @@ class ClockBody(StepBody):
             yield QuietLine(id="coming")
             yield QuietLine(id="outlook")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While people assess, the key of the round of the table is that of the raised hands, on the screen."""
-        step = self.view.state.step if self.view else None
-        return "clock.turns" not in parameters or step is None or step.kind is not StepKind.ASSESS
-
     def action_scroll(self, lines: int) -> None:
         """Read what does not fit under the clock."""
         self.query_one("#say", VerticalScroll).scroll_relative(y=lines, animate=False)
 
     @act("clock.turns")
-    async def toggle_turns(self) -> None:
-        """Begin a round of the table, or end it."""
-        await self.desk.turn("toggle")
+    async def one_at_a_time(self) -> None:
+        """Begin a round of the table; while it runs, ask what to do about who speaks."""
+        await self.desk.turn("choose")
 
     @act("clock.next_speaker")
     async def next_speaker(self) -> None:
@@ -131,12 +125,9 @@ class ClockBody(StepBody):
         """While people write, keying may start."""
         step = self.view.state.step if self.view else None
         if self.view and self.view.turns:
-            return ("clock.next_speaker", "clock.skip", "workshop.note")
+            return ("clock.next_speaker", "clock.turns", "workshop.note")
         if self.view and step and step.kind is StepKind.ASSESS:
-            if station_offered(self.view.state):
-                # Three, so that the row keeps the key for the next step.
-                return ("workshop.pause", "count.ballots", "count.station")
-            return ("workshop.pause", "workshop.add_minute", "count.ballots", "workshop.note")
+            return ("workshop.pause", "count.ballots", "count.ways")
         return self.HINTS
 
     def watch_view(self, view: View | None) -> None:

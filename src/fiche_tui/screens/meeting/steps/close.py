@@ -34,6 +34,12 @@ EDGES = 5
 KINDS = (CaptureKind.DECISION, CaptureKind.ACTION)
 
 
+def rating_comes_next(state: State) -> bool:
+    """Return whether to ask what the meeting was worth: the next one is fixed, and the agenda asks it."""
+    presets = [preset for preset in state.sheet.presets if preset.id == state.preset]
+    return bool(state.next_meeting) and not state.rating and all(preset.rating for preset in presets)
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """A decision, an action or a carried role, and whether a person, a date or a role's first action is missing."""
@@ -69,13 +75,15 @@ class CloseBody(StepBody):
 
     def hints(self) -> tuple[str, ...]:
         """Once the next meeting is fixed, its place is for what the meeting was worth, where the agenda asks it."""
-        state = self.view.state if self.view else None
-        if state is None or not state.next_meeting or state.rating:
-            return self.HINTS
-        presets = [preset for preset in state.sheet.presets if preset.id == state.preset]
-        if not all(preset.rating for preset in presets):
-            return self.HINTS
-        return tuple("close.rate" if one == "close.next_meeting" else one for one in self.HINTS)
+        rates = self.view is not None and rating_comes_next(self.view.state)
+        return tuple("close.rate" if one == "close.next_meeting" and rates else one for one in self.HINTS)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The arrow that opens what comes next opens the next meeting first, then the rating."""
+        if parameters in (("close.rate",), ("close.next_meeting",)):
+            rates = self.view is not None and rating_comes_next(self.view.state)
+            return rates is (parameters == ("close.rate",))
+        return super().check_action(action, parameters)
 
     def compose(self) -> ComposeResult:
         """What is missing, the lines, the next meeting; beside them the minutes, where there is room."""

@@ -5,7 +5,7 @@ import math
 from textual.content import Content
 
 from fiche_tui.drawing.turnout import turnout_lines
-from fiche_tui.drawing.turnout_words import more_words, unfinished_words
+from fiche_tui.drawing.turnout_words import more_words, other_ways_words, unfinished_words
 from fiche_tui.keys.bindings import hints
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import in_rows
@@ -13,11 +13,10 @@ from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.drawn import content_of
 from fiche_tui.screens.kit.step_body import ROOMY, StepBody, View
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.hands import hands_refusal
 from fiche_tui.workshop.keying import seconds_to_key, strips_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
-from fiche_tui.workshop.voters import earlier_meeting, station_offered, voters_of_round
+from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 
 LOUD = "bold $text-accent"
 QUIET = "$text-muted"
@@ -32,10 +31,7 @@ class CountBody(StepBody):
     def hints(self) -> tuple[str, ...]:
         """Keying in as long as a round waits."""
         if self.view and pending_round(self.view.state):
-            station = ("count.station",) if station_offered(self.view.state) else ()
-            hands = ("count.hands",) if hands_refusal(self.view.state) is None else ()
-            # Three, so that the row keeps the key for the next step; the body lists them all.
-            return ("count.ballots", *station, *hands, "count.reopen", "workshop.pause")[:3]
+            return ("count.ballots", "count.ways", "count.reopen")
         return ("workshop.round", "workshop.pause")
 
     def render(self) -> Content:
@@ -126,12 +122,9 @@ def _key_lines(view: View, pending: RoundState) -> Lines:
         (enter, _("saisir les feuilles de compilation") if slips else _("saisir les bulletins")),
         (again, _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")),
     ]
-    if station_offered(view.state):
-        ((station, _s),) = hints("count.station")
-        rows.append((station, _("passer cet ordinateur : chaque personne remplit son bulletin")))
-    if hands_refusal(view.state) is None:
-        ((raised, _h),) = hints("count.hands")
-        rows.append((raised, _("compter à main levée, en public")))
+    if ways := other_ways_words(view.state):
+        ((menu, _w),) = hints("count.ways")
+        rows.append((menu, ways))
     widest = max(len(key) for key, _words in rows)
     return [Content.assemble((f"{key:<{widest}}", LOUD), f"  {words}") for key, words in rows]
 
