@@ -303,7 +303,7 @@ async def test_names_and_presences_are_corrected_on_the_roster(tmp_path: Path) -
         await pilot.pause()
         await pilot.press("end", "r")
         await pilot.pause()
-        await pilot.press("enter")
+        await pilot.press("2")
         await pilot.press("escape")
         await settled(pilot)
         assert isinstance(pilot.app.screen, MinutesScreen)

@@ -14,6 +14,7 @@ from fiche_tui.screens.roster.rows import (
     count_words,
     drawn_person,
     in_order,
+    may_leave,
     roster_title,
     rule_words,
 )
@@ -53,6 +54,7 @@ class RosterScreen(ListScreen[None]):
         )
         self.column.show_welcome(None if state.people else welcome)
         self.draw_detail()
+        self.show_keys()
 
     def draw_detail(self) -> None:
         """The voting rule; of a name that does not fit, the whole of it."""
@@ -63,10 +65,12 @@ class RosterScreen(ListScreen[None]):
         self.detail.update(wrapped(words, self.column.row_width, most=2))
 
     def show_keys(self) -> None:
-        """The digits that mark come first."""
-        digits = (("1-4", _("présence")),) if self.session.state.people else ()
-        own = hints("roster.choose", *(("roster.voice",) if digits else ()), "roster.add", "global.back", "global.help")
-        self.key_line.keys = (*digits, *own)
+        """The digits that mark, where there is somebody to mark."""
+        marks: tuple[str, ...] = ("roster.choose", "roster.add", "global.back")
+        if self.session.state.people:
+            last = "roster.left" if may_leave(self.session.state) else "roster.add"
+            marks = ("roster.present", "roster.absent", "roster.excused", last, "roster.voice")
+        self.key_line.keys = tuple(hints(*marks, "global.help"))
 
     @property
     def _chosen(self) -> Person | None:
