@@ -52,16 +52,11 @@ RESERVED = {
 }
 
 
-MENUS = ("home", "prepare", "families", "agenda")
-"""Lists whose F-keys go into their numbered menu."""
-
-
 def by_key() -> dict[str, list[keys.Command]]:
     table: dict[str, list[keys.Command]] = {}
     for one in keys.COMMANDS:
         for key in one.each_key:
-            if not (is_function_key(key) and one.group in MENUS):
-                table.setdefault(key, []).append(one)
+            table.setdefault(key, []).append(one)
     return table
 
 
