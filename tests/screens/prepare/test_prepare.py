@@ -24,6 +24,7 @@ from fiche_tui.screens.roster.screen import RosterScreen
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Details, Method, Wall
@@ -354,6 +355,25 @@ async def test_the_quorum_is_asked_behind_the_voices(tmp_path: Path) -> None:
         await write(pilot, "")
         assert stage.session.state.details.quorum == 0
         assert values(stage)["voice"] == "par personne"
+
+
+async def test_who_animates_is_offered_from_the_people(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("facilitator"), *"bin")
+        assert "Bineta Diop · Accueil Saint-Rémi" in drawn(pilot)
+        await press(pilot, "down", "enter", "enter")
+        assert values(stage)["facilitator"] == "Bineta Diop"
+
+
+async def test_a_day_is_said_back_as_it_is_typed(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.session.record(with_details(stage.session.state, date=None))
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("date"), *"demain")
+        assert "le mardi 24 novembre 2026" in drawn(pilot)
+        await press(pilot, "enter")
+        assert said(pilot) == "Enregistré\u00a0: le mardi 24 novembre 2026."
 
 
 async def test_three_objectives_and_no_more(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """What helps in fields that ask for a person or a date."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from fiche_tui.language.deadlines import deadline_in_full
@@ -38,6 +38,21 @@ class Names:
         """Return how a person is written down: by name, and with the organisation where the name is not enough."""
         alike = [one for one in self._people if folded(one.name) == folded(person.name)]
         return f"{person.name} ({person.organisation})" if len(alike) > 1 and person.organisation else person.name
+
+
+class Understood:
+    """Says how what is typed is understood; ``read`` returns that, empty while it is not."""
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        self._read = read
+
+    def offers(self, typed: str) -> tuple[Offer, ...]:
+        """Offer nothing."""
+        return ()
+
+    def reading(self, typed: str) -> str:
+        """Return what was understood."""
+        return self._read(typed)
 
 
 class Deadlines:

@@ -8,6 +8,8 @@ from fiche_tui.language.translation import _, language
 from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date
 from fiche_tui.minutes.dates import date_in_words
 from fiche_tui.screens.kit.desk import ListDesk
+from fiche_tui.screens.kit.help_with_typing import Names, Understood
+from fiche_tui.screens.kit.helped import Help
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.screens.prepare.rows import hours_words
@@ -53,8 +55,10 @@ class DetailsRows:
         *,
         hint: str = "",
         multiline: bool = False,
+        help: Help | None = None,
     ) -> bool:
-        return await self._desk.ask_kept(KeptText(title, label, value, keep=keep, hint=hint, multiline=multiline))
+        dialog = KeptText(title, label, value, keep=keep, hint=hint, multiline=multiline, help=help)
+        return await self._desk.ask_kept(dialog)
 
     async def _title(self) -> bool:
         return await self._ask(_("Titre"), _("Titre"), self._details.title, lambda text: self._keep(title=text))
@@ -84,7 +88,9 @@ class DetailsRows:
 
         value = self._details.date.isoformat() if self._details.date else ""
         label, hint = _("Date de la rencontre"), _("jeudi prochain, 28 novembre…")
-        kept = await self._ask(_("Date"), label, value, keep, hint=hint)
+        kept = await self._ask(
+            _("Date"), label, value, keep, hint=hint, help=Understood(lambda text: _day(text, origin))
+        )
         if kept and (day := self._details.date):
             # What was read is said back whole: « jeudi prochain » is a day of which month?
             self._read_back(date_in_words(day, language()))
@@ -113,4 +119,10 @@ class DetailsRows:
 
     async def _facilitator(self) -> bool:
         label, value = _("Qui anime la rencontre"), self._details.facilitator
-        return await self._ask(_("Animation"), label, value, lambda text: self._keep(facilitator=text))
+        names = Names(self._desk.state.people)
+        return await self._ask(_("Animation"), label, value, lambda text: self._keep(facilitator=text), help=names)
+
+
+def _day(text: str, origin: From) -> str:
+    day = parse_date(text, origin)
+    return date_in_words(day, language()) if day else ""
