@@ -83,7 +83,7 @@ async def test_over_ssh_the_line_that_fetches_it_is_shown_and_copied_whole(
 ) -> None:
     monkeypatch.setattr(saving, "account", lambda: "claude")
     line = f"scp -P 2222 'claude@192.0.2.9:{tmp_path / 'à moi.html'}' ."
-    desk = FakeDesk(typed(tmp_path / "à moi.html"), copied)
+    desk = FakeDesk(typed(tmp_path / "à moi.html"), *[True] * copied, False)
     assert await Saving(desk, REMOTE).save(PAGE)
     dialog = desk.shown[-1]
     assert isinstance(dialog, Ask)

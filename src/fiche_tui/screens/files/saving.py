@@ -70,9 +70,12 @@ class Saving:
         how = _("Il est sur le serveur. Pour l’amener sur votre ordinateur, tapez là-bas, dans un autre terminal :")
         choices = [(True, _("Copier cette ligne")), (False, _("Continuer"))]
         lines = [str(path), "", how, "", line]
-        if await self._desk.ask(numbered(_("Enregistré sur le serveur"), choices, lines=lines)):
+        title = _("Enregistré sur le serveur")
+        # It stays in sight once it is copied: a terminal never answers whether it took the line.
+        while await self._desk.ask(numbered(title, choices, lines=lines)):
             self._desk.copy(line)
-            self._desk.say(_("Ligne envoyée au presse-papiers. Rien à coller? Ce terminal le refuse : recopiez-la."))
+            title = _("Ligne envoyée au presse-papiers du terminal")
+            lines = [_("Rien à coller? Ce terminal le refuse : recopiez la ligne."), "", line]
 
     async def _offer_view(self, path: Path, opener: str) -> None:
         choices = [(True, _("L’ouvrir, pour l’imprimer")), (False, _("Continuer"))]
