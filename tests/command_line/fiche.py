@@ -66,13 +66,13 @@ class Fiche:
         """Run ``fiche`` with those arguments in a process of its own."""
         return self.run([sys.executable, "-m", "fiche_tui.cli", *arguments], **environment)
 
-    def run(self, command: list[str], **environment: str) -> Done:
-        """Run a command in the same surroundings."""
+    def run(self, command: list[str], typed: str = "", **environment: str) -> Done:
+        """Run a command in the same surroundings, with what is typed on its standard input."""
         done = subprocess.run(
             command,
             cwd=self.here,
             env={**self.environment, **environment},
-            stdin=subprocess.DEVNULL,
+            input=typed.encode(),
             capture_output=True,
             timeout=60,
             check=False,

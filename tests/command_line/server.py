@@ -73,6 +73,15 @@ class Server:
         command = [sys.executable, "-c", RUN, self.accounts[who], *arguments]
         return self.fiche.run(command, PYTHONPATH=f"{ROOT}:{ROOT / 'src'}", **environment)
 
+    def join(self, who: str, code: str, *lines: str) -> Done:
+        """Take part as that person, line by line, with what each account keeps in a home of its own."""
+        home = self.fiche.here.parent / "home" / who
+        command = [sys.executable, "-c", RUN, self.accounts[who], "join", code, "--linear"]
+        typed = "".join(f"{line}\n" for line in lines)
+        return self.fiche.run(
+            command, typed, PYTHONPATH=f"{ROOT}:{ROOT / 'src'}", HOME=str(home), XDG_STATE_HOME=str(home)
+        )
+
     def refused(self, who: str, *arguments: str, **environment: str) -> str:
         """Run what cannot be done as that person, and return the one sentence that is said."""
         done = self.run(who, *arguments, **environment)
@@ -118,6 +127,9 @@ def server() -> Iterator[Server]:
         fiche = fiche_in(folder)
         for inside in (fiche.here, folder / "home"):
             inside.chmod(0o777)
+        for who, name in accounts.items():
+            (folder / "home" / who).mkdir(0o700)
+            shutil.chown(folder / "home" / who, name)
         _administer("install", "-d", "-m", "3770", "-g", group, str(fiche.data))
         yield Server(fiche, accounts, group, fiche.data)
     finally:

@@ -34,7 +34,7 @@ def data_folder() -> Path:
 
 def workshops() -> Workshops:
     """Return the workshops of this machine."""
-    return Workshops(data_folder(), remembered_in=_own_place())
+    return Workshops(data_folder(), remembered_in=own_place())
 
 
 def settings() -> Settings:
@@ -42,7 +42,7 @@ def settings() -> Settings:
     return settings_file().read().settings
 
 
-def _own_place() -> Path | None:
+def own_place() -> Path | None:
     """Where this account remembers what others must not take away; None where nobody knows whose home is meant."""
     try:
         place = Path(platformdirs.user_state_dir("fiche-tui", appauthor=False)) / "workshops"

@@ -29,6 +29,7 @@ SUBCOMMANDS = (
     Subcommand("list", "liste", N_("lister les ateliers"), "listing"),
     Subcommand("run", "animer", N_("animer un atelier"), "start"),
     Subcommand("project", "projeter", N_("montrer la vue de la salle sur un autre écran"), "project"),
+    Subcommand("join", "rejoindre", N_("suivre la rencontre et remplir son bulletin"), "join"),
     Subcommand("export", "exporter", N_("écrire le compte rendu dans un fichier"), "export"),
     Subcommand("print", "imprimer", N_("préparer ce qui s’imprime"), "printing"),
     Subcommand("approve", "adopter", N_("noter l’adoption du compte rendu final"), "approve"),

@@ -14,6 +14,7 @@ from fiche_tui.screens.ballots.screen import BallotScreen
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.settings.values import Settings
 from fiche_tui.store.errors import CannotWrite
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
@@ -35,6 +36,7 @@ class Host(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.settings = Settings()
         themes.register(self)
         self.theme = themes.LIGHT
 

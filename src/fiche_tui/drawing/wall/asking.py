@@ -68,7 +68,7 @@ def ways_in(seen: Seen, width: int) -> Block:
     ways = seen.room.wall.ways_in if seen.room.wall else ()
     found: Block = []
     for one in ways[:2]:
-        code = " · " + _("code {code}").format(code=one.code) if one.code else ""
+        code = " · " + _("code {code}").format(code=one.code) if one.code and one.code not in one.line else ""
         found += hanging(("→ ", f"{STRONG} {ACCENT}"), line((one.line + code, STRONG)), width, 2)
     return found
 

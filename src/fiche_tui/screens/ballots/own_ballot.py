@@ -11,13 +11,13 @@ from textual.widget import Widget
 
 from fiche_tui.drawing.keyed_paper import heading_of
 from fiche_tui.drawing.own_ballot import draw_own, lines_of
+from fiche_tui.drawing.own_ballot_asked import act_words
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, digit_of, key_name
 from fiche_tui.language.translation import _
 from fiche_tui.screens.ballots.own_filling import Left, OwnFilling
 from fiche_tui.screens.ballots.own_veil import OwnVeil
-from fiche_tui.screens.ballots.own_words import act_words
 from fiche_tui.screens.ballots.paper_view import PaperView
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.plain_desk import PlainDesk

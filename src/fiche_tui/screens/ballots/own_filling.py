@@ -7,12 +7,12 @@ from typing import Protocol
 from textual.timer import Timer
 
 from fiche_tui.drawing.own_ballot import lines_of
+from fiche_tui.drawing.own_ballot_asked import ending_words, fault_words, quitting_words
 from fiche_tui.drawing.paper import Paper
+from fiche_tui.drawing.question import Asked
 from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.screens.ballots.own_words import ending_words, fault_words, quitting_words
-from fiche_tui.screens.ballots.words import Asked
 from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.retrying import PASSING, RETRY_SECONDS

@@ -1,5 +1,6 @@
 """Keying papers in: each key, the next paper, one reopened or removed by its number, and back to the step."""
 
+from fiche_tui.drawing.question import Asked
 from fiche_tui.drawing.turnout_words import unfinished_words
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
@@ -7,7 +8,6 @@ from fiche_tui.screens.ballots.desk import BallotDesk
 from fiche_tui.screens.ballots.reopen import ReopenBallot
 from fiche_tui.screens.ballots.tray import Tray
 from fiche_tui.screens.ballots.words import (
-    Asked,
     absent_words,
     fault_sentence,
     kept_words,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from fiche_tui.drawing.own_ballot_asked import NOTHING_KEPT, STORED
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import error_sentence
@@ -9,7 +10,6 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.ballots.desk import BallotDesk
 from fiche_tui.screens.ballots.own_ballot import OwnBallotScreen
 from fiche_tui.screens.ballots.own_filling import Left
-from fiche_tui.screens.ballots.own_words import NOTHING_KEPT, STORED
 from fiche_tui.screens.ballots.station_names import StationNames
 from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.dialogs import Ask, Confirm

@@ -4,9 +4,9 @@ On a mirrored wall the room reads them too: there, nothing that is on the paper 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from fiche_tui.drawing.keyed_paper import filled_words, place_words
+from fiche_tui.drawing.question import Asked
 from fiche_tui.drawing.turnout_words import more_words
 from fiche_tui.keys.bindings import hints, key_name
 from fiche_tui.language.sentences import refusal_sentence
@@ -169,17 +169,6 @@ def all_in_keys(asked: Round) -> list[tuple[str, str]]:
         (again, _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")),
         (another, _("saisir une feuille de plus") if slips else _("saisir un bulletin de plus")),
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question before something is given up, and the sentence once it is settled."""
-
-    title: str
-    text: str
-    yes: str
-    no: str
-    said: str
 
 
 def leaving_words(asked: Round, name: str) -> Asked:

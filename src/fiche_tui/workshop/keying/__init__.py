@@ -14,7 +14,7 @@ from fiche_tui.workshop.keying.grid import GridKeying
 from fiche_tui.workshop.keying.hands import Call, HandsKeying
 from fiche_tui.workshop.keying.own import OwnKeying, OwnMarks, OwnScales, own_keying
 from fiche_tui.workshop.keying.pace import seconds_to_key
-from fiche_tui.workshop.keying.paper import Printed, Strip, codes_elsewhere, codes_on, strips_of
+from fiche_tui.workshop.keying.paper import Printed, Strip, codes_elsewhere, codes_on, strips_in_room, strips_of
 from fiche_tui.workshop.keying.written import Written, regained
 
 __all__ = [
@@ -37,5 +37,6 @@ __all__ = [
     "own_keying",
     "regained",
     "seconds_to_key",
+    "strips_in_room",
     "strips_of",
 ]

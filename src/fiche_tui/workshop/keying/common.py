@@ -7,7 +7,8 @@ from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.keying.written import Written
 
-_AZERTY = str.maketrans("&é\"'(-è_çà", "1234567890")
+AZERTY = str.maketrans("&é\"'(-è_çà", "1234567890")
+"""The unshifted digit row of an AZERTY keyboard."""
 
 
 class Keying(Protocol):
@@ -47,7 +48,7 @@ class Keying(Protocol):
 
 def number_of(text: str) -> str:
     """Return the number that a person typed for a ballot (the AZERTY row too), as it is kept; empty when it is none."""
-    digits = text.strip().translate(_AZERTY)
+    digits = text.strip().translate(AZERTY)
     return str(int(digits)) if digits.isascii() and digits.isdigit() and len(digits) < 10 and int(digits) else ""
 
 

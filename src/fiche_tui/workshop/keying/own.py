@@ -73,6 +73,16 @@ class OwnScales:
             }
         )
 
+    def holding(self, ballot: Ballot) -> "OwnScales":
+        """Return the same ballot with the answers of one that was put in before; a subject without any stays empty."""
+        wide = len(self.asked.questions)
+        cells: list[str] = []
+        for subject in self.subjects:
+            answers = ballot.answers.get(subject, ())
+            known = [UNKNOWN if answer is None else str(answer) for answer in answers[:wide]]
+            cells += [*known, *[EMPTY] * (wide - len(known))]
+        return replace(self, cells=tuple(cells))
+
     def at_gap(self) -> "OwnScales":
         """Return the same ballot at its first question without an answer, at the end when there is none."""
         place = self.cells.index(EMPTY) if EMPTY in self.cells else len(self.cells)
@@ -164,6 +174,18 @@ class OwnMarks:
                 if ticked is not None
             }
         )
+
+    def holding(self, ballot: Ballot) -> "OwnMarks":
+        """Return the same ballot with the ticks of one that was put in before."""
+        lists = tuple(
+            frozenset(
+                subject
+                for subject in self.subjects
+                if len(answers := ballot.answers.get(subject, ())) > place and answers[place]
+            )
+            for place in range(len(self.lists))
+        )
+        return replace(self, lists=lists)
 
     def pressed(self, key: str) -> "OwnMarks":
         """Return what this becomes after a key. Enter goes to the next list, and asks to end at the last one."""

@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.room.values import Room
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
 
@@ -41,17 +43,47 @@ def strips_of(state: State, asked: Round) -> tuple[Strip, ...]:
     A round keeps its subjects in the order in which they were printed, family by family. A role that the group moved
     since then stays in the strip where the paper has it: that is where the eye looks for it.
     """
-    places = {family.id: place for place, family in enumerate(state.families)}
+    families = tuple(_Heading(one.id, one.letter, one.title) for one in state.families)
+    roles = {one.id: Printed(one.id, one.code, one.label, one.text, 0) for one in state.roles}
+    return _strips(asked, families, roles, {one.id: one.family for one in state.roles})
+
+
+def strips_in_room(room: Room, asked: Round) -> tuple[Strip, ...]:
+    """Return the strips of a round's paper as the room file tells them, in printed order.
+
+    A role that has left the list since stays in the strip of its neighbours.
+    """
+    families = tuple(_Heading(one.id, one.letter, one.family) for one in room.list)
+    listed = [(family.id, role) for family in room.list for role in family.roles]
+    gone = [(next((one.id for one in room.list if one.letter == role.code[:1]), ""), role) for role in room.off_list]
+    roles = {role.id: Printed(role.id, role.code, role.label, role.text, 0) for _family, role in (*listed, *gone)}
+    return _strips(asked, families, roles, {role.id: family for family, role in (*listed, *gone)})
+
+
+class _Heading(NamedTuple):
+    """A family as it heads a strip."""
+
+    id: str
+    letter: str
+    title: str
+
+
+def _strips(
+    asked: Round, families: Sequence[_Heading], roles: Mapping[str, Printed], family_of: Mapping[str, str]
+) -> tuple[Strip, ...]:
+    places = {family.id: place for place, family in enumerate(families)}
     if asked.instrument is Instrument.FAMILY:
-        families = [state.family(subject) for subject in asked.subjects]
-        lines = tuple(Printed(one.id, one.letter, one.title, one.title, places[one.id]) for one in families if one)
+        chosen = [families[places[subject]] for subject in asked.subjects if subject in places]
+        lines = tuple(Printed(one.id, one.letter, one.title, one.title, places[one.id]) for one in chosen)
         return (Strip("", "", 0, lines),)
-    roles = [role for subject in asked.subjects if (role := state.role(subject))]
+    printed = [roles[subject] for subject in asked.subjects if subject in roles]
     grouped: dict[int, list[Printed]] = {}
-    for role, place in zip(roles, steady([places.get(role.family, 0) for role in roles]), strict=True):
-        grouped.setdefault(place, []).append(Printed(role.id, role.code, role.label, role.text, place))
+    for role, place in zip(printed, steady([places.get(family_of[role.subject], 0) for role in printed]), strict=True):
+        grouped.setdefault(place, []).append(replace(role, position=place))
     return tuple(
-        Strip(state.families[place].letter, state.families[place].title, place, tuple(lines))
+        Strip(families[place].letter, families[place].title, place, tuple(lines))
+        if place < len(families)
+        else Strip("", "", 0, tuple(lines))
         for place, lines in grouped.items()
     )
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from fiche_tui.drawing.own_ballot_words import missing_words
+from fiche_tui.drawing.question import Asked
 from fiche_tui.language.translation import N_, _, ngettext
-from fiche_tui.screens.ballots.words import Asked
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying import OwnKeying, OwnMarks, OwnScales

@@ -1,0 +1,14 @@
+"""A question before something is done that cannot be taken back by a key."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question before something is given up, and the sentence once it is settled."""
+
+    title: str
+    text: str
+    yes: str
+    no: str
+    said: str

@@ -1,0 +1,78 @@
+"""The page of a participant at any size, in every state, with names as long as they come."""
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fiche_tui.serve.page import LARGEST, draw_page, keys_of
+from fiche_tui.serve.participant import Page, Participant
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.sheet import Instrument
+from tests.serve.people import CODE, SHUT, filled, inside, room_of, typed
+from tests.workshop.samples import START, Play
+
+LONG = "Tenir compte des structures existantes 日本 👩‍👩‍👧 et des personnes " * 4
+
+
+def lengthened(play: Play) -> Play:
+    for role in play.state.roles[:3]:
+        play.record(f.RoleReworded(role.id, LONG), f.RoleRelabelled(role.id, LONG[:31].strip()))
+    return play
+
+
+def moments() -> dict[str, Participant]:
+    play = lengthened(Play.assessing())
+    full, ticks = inside(play), inside(lengthened(Play.assessing(instrument=Instrument.CHECK)))
+    return {
+        "door": Participant(room_of(play.state), CODE),
+        "shut": Participant(room_of(play.state, SHUT), CODE).pressed("enter"),
+        "ballot": typed(full, "2", "3", "x"),
+        "fault": typed(full, "9"),
+        "end of the ballot": typed(full, "end"),
+        "question": typed(full, "2", "enter"),
+        "giving up": typed(full, "2", "escape"),
+        "waiting": filled(full).pressed("enter").not_stored("Le disque est plein. " * 8, again=True),
+        "kept": filled(full).pressed("enter").stored(),
+        "ticks": typed(ticks, "space", "down", "space"),
+        "families": typed(inside(Play.assessing(instrument=Instrument.FAMILY)), "1"),
+        "meeting": inside(Play.prepared().do(c.StartStep("accueil"))),
+    }
+
+
+MOMENTS = moments()
+
+
+@pytest.mark.parametrize("moment", MOMENTS)
+@settings(max_examples=12)
+@given(columns=st.integers(1, 250), rows=st.integers(1, 90))
+def test_a_page_fills_its_terminal_and_no_more(moment: str, columns: int, rows: int) -> None:
+    at = START + timedelta(minutes=10)
+    drawn = draw_page(MOMENTS[moment], at, columns, rows)
+    assert len(drawn) == min(rows, LARGEST[1])
+    assert max(one.width for one in drawn) <= min(columns, LARGEST[0])
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (160, 45)], ids=str)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_the_key_that_goes_on_is_always_there(moment: str, size: tuple[int, int]) -> None:
+    one = MOMENTS[moment]
+    last = draw_page(one, START + timedelta(minutes=10), *size)[-1].text
+    key, words = keys_of(one)[0]
+    assert last.startswith(f" {key} {words}")
+    assert "…" not in last
+
+
+def test_the_door_says_who_could_read_a_ballot() -> None:
+    text = " ".join(one.text.strip() for one in draw_page(MOMENTS["door"], START, 80, 24))
+    assert "Votre compte est lié à votre bulletin sur ce serveur; l’administration pourrait le lire." in text
+
+
+def test_nothing_of_a_ballot_that_is_put_in_stays_on_the_page() -> None:
+    one = MOMENTS["kept"]
+    assert one.page is Page.MEETING
+    shown = draw_page(one, START + timedelta(minutes=10), 80, 24)
+    other = filled(inside(lengthened(Play.assessing())), "3").pressed("enter").stored()
+    assert [row.text for row in shown] == [row.text for row in draw_page(other, START + timedelta(minutes=10), 80, 24)]
