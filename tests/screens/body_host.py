@@ -14,6 +14,7 @@ from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.screens.kit.desk import BodyDesk, Outcome
 from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.settings.values import Settings
 from fiche_tui.workshop import Command, Refusal, State
 from fiche_tui.workshop.state import Role, RoleFamily
 from fiche_tui.workshop.turnout import Turnout
@@ -56,6 +57,7 @@ class HostDesk(Screen[None]):
         self._view = view
         self.told: list[object] = []
         self.acting = Acting(self)
+        self.settings = Settings()
 
     @property
     def desk(self) -> BodyDesk:

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from fiche_tui.screens.kit.base import why_not
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.session.session import Session
+from fiche_tui.settings.values import Settings
 from fiche_tui.workshop import Command, Refusal, State
 
 T = TypeVar("T")
@@ -26,6 +27,7 @@ class FakeDesk:
         self.said: list[str] = []
         self.copied: list[str] = []
         self.refused = False
+        self.settings = Settings()
 
     @property
     def unused(self) -> int:

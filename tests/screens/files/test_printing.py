@@ -10,6 +10,7 @@ from fiche_tui.screens.files.path_entry import AskPath
 from fiche_tui.screens.files.printing import Form, Printing, paper_words, papers_for
 from fiche_tui.screens.files.saving import Made, Saving
 from fiche_tui.screens.kit.dialogs import Ask
+from fiche_tui.settings.values import Settings
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
@@ -73,7 +74,8 @@ async def test_the_usual_paper_is_offered_first(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     for usual in Paper:
         desk = FakeDesk(HANDOUT, None)
-        await Printing(desk, Kept()).print(stage.session.state, usual)
+        desk.settings = Settings(paper=usual.value)
+        await Printing(desk, Kept()).print(stage.session.state)
         dialog = desk.shown[-1]
         assert isinstance(dialog, Ask)
         forms = [value for _key, _words, value in dialog._choices]

@@ -10,7 +10,6 @@ from fiche_tui.keys.acts import Act
 from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.meeting.writing import Writing
-from fiche_tui.settings.values import Settings
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Command, Refusal
 from fiche_tui.workshop.results import last_revealed, pending_round
@@ -64,13 +63,8 @@ class FakeMeetingDesk(FakeWorkshopDesk):
         self.on_top = True
         self.talked_about = ""
         self.rang = 0
-        self.chosen = Settings()
         self.timers: list[FakeTimer] = []
         self.fake_acting = FakeActing()
-
-    @property
-    def settings(self) -> Settings:
-        return self.chosen
 
     @property
     def workshops(self) -> Workshops:

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from fiche_tui.minutes import Export, Paper
 from fiche_tui.screens.kit.dialogs import Ask, Choose
 from fiche_tui.screens.kit.kept_entry import KeptFields
 from fiche_tui.screens.minutes.correcting import Correcting
 from fiche_tui.screens.minutes.export import CLIPBOARD, TakingAway
 from fiche_tui.screens.minutes.lines import PEOPLE
 from fiche_tui.screens.roster.screen import RosterScreen
+from fiche_tui.settings.values import Settings
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.values import CaptureKind
 from tests.screens.fake_desk import FakeListDesk
@@ -74,3 +76,15 @@ async def test_the_clipboard_takes_the_text_only_when_it_is_chosen(stage: Stage,
     assert [type(one) for one in desk.shown] == [Ask]
     assert ["Se revoir au printemps" in text for text in desk.copied] == ([True] if answer else [])
     assert len(desk.said) == len(desk.copied)
+
+
+async def test_pages_are_for_the_paper_of_the_settings(stage: Stage) -> None:
+    desk = FakeListDesk(stage.session, "", None)
+    desk.settings = Settings(paper="a4")
+    await TakingAway(desk).export()
+    dialog = desk.shown[0]
+    assert isinstance(dialog, Ask)
+    pages = [
+        value for _key, _words, value in dialog._choices if isinstance(value, Export) and value.extension == "html"
+    ]
+    assert [page.paper for page in pages] == [Paper.A4, Paper.A4]

@@ -84,7 +84,7 @@ async def test_what_is_wrong_is_said_when_the_program_opens(tmp_path: Path) -> N
 @pytest.mark.parametrize("rings", [True, False])
 async def test_a_meeting_begins_as_the_settings_say(tmp_path: Path, rings: bool) -> None:
     desk = FakeMeetingDesk(Stage(tmp_path))
-    desk.chosen = Settings(sound=rings, grace=7)
+    desk.settings = Settings(sound=rings, grace=7)
     sound, grace = Sound(desk), Grace(desk)
     sound.toggle()
     assert ("plus de signal" in desk.said[-1]) is rings

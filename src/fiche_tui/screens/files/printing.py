@@ -28,16 +28,13 @@ class Printing:
         self._desk = desk
         self._saving = saving
 
-    async def print(self, state: State, paper: Paper = Paper.LETTER) -> None:
-        """Write what is chosen of one workshop; nothing is written before everything is said.
-
-        ``paper`` is the usual one, offered first.
-        """
+    async def print(self, state: State) -> None:
+        """Write what is chosen of one workshop; nothing is written before everything is said."""
         kinds = [(kind, paper_words(state, kind)) for kind in papers_for(state)]
         kind = await self._desk.ask(numbered(_("Imprimer pour la rencontre"), kinds))
         if kind is None:
             return
-        form = await self._desk.ask(numbered(_("Sous quelle forme?"), _forms(paper)))
+        form = await self._desk.ask(numbered(_("Sous quelle forme?"), _forms(Paper(self._desk.settings.paper))))
         if form is None:
             return
         content = printable(state, kind, form.format, form.paper, form.size).encode("utf-8")

@@ -2,7 +2,6 @@
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
-from fiche_tui.minutes import Paper
 from fiche_tui.screens.files.printing import Printing
 from fiche_tui.screens.files.saving import Made, Saving
 from fiche_tui.screens.home.desk import HomeDesk
@@ -38,7 +37,7 @@ class Filing:
         except (StoreError, DecodeError) as error:
             self._desk.say(sentence_of(error, chosen), refused=True)
             return
-        await self._printing.print(state, Paper(self._desk.fiche.settings.paper))
+        await self._printing.print(state)
 
     @act("home.minutes")
     async def minutes(self) -> None:

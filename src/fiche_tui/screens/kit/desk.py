@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.session.session import Session
+from fiche_tui.settings.values import Settings
 from fiche_tui.workshop import Command, Refusal
 from fiche_tui.workshop.state import State
 
@@ -40,6 +41,11 @@ class Desk(Protocol):
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Put a sentence on the status line; a refusal stays until something else is said."""
+        ...
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this account."""
         ...
 
     def copy(self, text: str) -> None:

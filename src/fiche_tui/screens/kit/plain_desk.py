@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 from fiche_tui.screens.kit.base import FicheScreen, why_not
 from fiche_tui.screens.kit.desk import Outcome
+from fiche_tui.settings.values import Settings
 from fiche_tui.workshop import Refusal
 
 T = TypeVar("T")
@@ -29,6 +30,11 @@ class PlainDesk:
     def say(self, sentence: str, *, refused: bool = False) -> None:
         """Put a sentence on the status line."""
         self._screen.status.say(sentence, refused=refused)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of this account."""
+        return self._screen.fiche.settings
 
     def copy(self, text: str) -> None:
         """Send a text to the terminal's clipboard (OSC 52)."""

@@ -8,7 +8,6 @@ from textual.timer import Timer
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
-from fiche_tui.settings.values import Settings
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Command
 from fiche_tui.workshop.state import RoundState
@@ -20,11 +19,6 @@ class MeetingDesk(BodyDesk, Protocol):
     @property
     def session(self) -> Session:
         """The workshop in the hands of its facilitator."""
-        ...
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of whoever facilitates."""
         ...
 
     @property

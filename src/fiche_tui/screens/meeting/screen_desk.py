@@ -15,7 +15,6 @@ from fiche_tui.screens.meeting.acts.rounds import Rounds
 from fiche_tui.screens.meeting.acts.turns import SpeakingTurns
 from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
-from fiche_tui.settings.values import Settings
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Command, Refusal, State
 from fiche_tui.workshop.state import RoundState
@@ -47,11 +46,6 @@ class ScreenDesk(PlainDesk):
     def state(self) -> State:
         """The workshop as it is now."""
         return self.session.state
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of whoever runs the program."""
-        return self._screen.fiche.settings
 
     @property
     def today(self) -> date:

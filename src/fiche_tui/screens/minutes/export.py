@@ -4,7 +4,7 @@ import os
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
-from fiche_tui.minutes import Export, minutes_markdown
+from fiche_tui.minutes import Export, Paper, minutes_markdown
 from fiche_tui.screens.files.saving import Made, Saving
 from fiche_tui.screens.kit.desk import WorkshopDesk
 from fiche_tui.screens.kit.menu import numbered
@@ -23,7 +23,10 @@ class TakingAway:
     @act("workshop.export")
     async def export(self) -> None:
         """Ask which format, then where; nothing is written before both are said."""
-        kinds = [*_kinds(), (CLIPBOARD, _("Presse-papiers, pour coller dans un courriel"))]
+        kinds = [
+            *_kinds(Paper(self._desk.settings.paper)),
+            (CLIPBOARD, _("Presse-papiers, pour coller dans un courriel")),
+        ]
         chosen = await self._desk.ask(numbered(_("Enregistrer le compte rendu"), kinds))
         if isinstance(chosen, Export):
             state = self._desk.state
@@ -47,13 +50,13 @@ class TakingAway:
         self._desk.say(sentence)
 
 
-def _kinds() -> list[tuple[Export | str, str]]:
-    """Return what can be written here, with its words."""
+def _kinds(paper: Paper) -> list[tuple[Export | str, str]]:
+    """Return what can be written here, with its words; pages are for that paper."""
     return [
         (Export("md"), _("Texte Markdown, à relire ou à convertir (.md)")),
-        (Export("html"), _("Page web, à imprimer (.html)")),
+        (Export("html", paper=paper), _("Page web, à imprimer (.html)")),
         (Export("docx"), _("Document Word (.docx)")),
-        (Export("html", short=True), _("Relevé de décisions, une page à imprimer (.html)")),
+        (Export("html", short=True, paper=paper), _("Relevé de décisions, une page à imprimer (.html)")),
         (Export("csv"), _("Tous les comptes, pour un tableur (.csv dans un .zip)")),
         (Export("json"), _("Toutes les données, pour un programme (.json)")),
     ]
