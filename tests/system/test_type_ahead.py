@@ -22,7 +22,9 @@ def test_a_whole_note_typed_in_one_burst(me: Facilitator) -> None:
     me.start("run", name)
     me.see("L’écran projeté montre-t-il")
     # The two opening questions, the first step, a note, an action, all before the screen has had time to answer.
-    me.terminal.type("2\rnc1Une première note\rc2Réserver la salle\rIan Smith\ravril\rdNous irons à la mairie\r\r\r")
+    # Up, right and down make a follow-up of what would be a note.
+    follow_up = "c\x1b[A\x1b[C\x1b[BRéserver la salle\tIan Smith\tavril\r"
+    me.terminal.type(f"2\rncUne première note\r{follow_up}dNous irons à la mairie\r")
     me.see("Étape 1 sur 10", "Déc. 1 consignée.")
     minutes = me.run("export", name, "--output", "-").stdout
     assert "Une première note" in minutes
