@@ -57,3 +57,13 @@ def key_name(key: str) -> str:
     if key in _KEY_NAMES:
         return _(_KEY_NAMES[key])
     return key.upper() if len(key) > 1 and key[0] == "f" and key[1:].isdigit() else key
+
+
+def key_called(name: str) -> str:
+    """Return the key that is written ``name`` on screen, empty where the name stands for several: « ↑↓ », « 1-4 »."""
+    for key in _KEY_NAMES:
+        if key_name(key) == name:
+            return key
+    if len(name) == 1 and name.isalnum():
+        return name
+    return name.lower() if name[:1] == "F" and name[1:].isdigit() else ""

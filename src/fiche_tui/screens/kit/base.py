@@ -160,7 +160,7 @@ class FicheScreen(Screen[Result]):
         self.set_class(self.STEADY_STATUS, "-steady")
         yield TopLine()
         yield from self.body()
-        yield StatusLine()
+        yield StatusLine(lasting=self.STEADY_STATUS)
         yield KeyLine()
 
     def body(self) -> Iterable[Widget]:
@@ -199,5 +199,7 @@ class FicheScreen(Screen[Result]):
         return {**acts_of(ProgramActs(self.fiche)), **acts_of(*self.act_owners())}
 
     def action_run(self, command_id: str) -> None:
-        """Run the act of a command."""
+        """Run the act of a command; what was said of the last one leaves."""
+        if not self.acting.busy:
+            self.status.leave()
         self.acting.run(self._acts[command_id])

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Click
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from fiche_tui.keys.keyboard import key_called
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.workshop import short_text
 
@@ -36,6 +39,38 @@ def key_row(pairs: Iterable[tuple[str, str]]) -> Content:
     """Return "key label   key label" with the keys standing out; a key and the start of its label stay together."""
     shown = [Content.assemble((key, "bold $text-accent"), f"\u00a0{label}") for key, label in pairs]
     return Content("   ").join(shown)
+
+
+def press_clicked(widget: Widget, event: Click, pairs: Iterable[tuple[str, str]]) -> None:
+    """Press the key of the hint that was clicked in a drawn row of keys, if there is one under the mouse."""
+    place = event.get_content_offset(widget)
+    if place is None:
+        return
+    if key := clicked_key(widget.render_line(place.y).text, place.x, [name for name, _label in pairs]):
+        event.stop()
+        widget.app.simulate_key(key)
+
+
+def clicked_key(row: str, column: int, names: Iterable[str]) -> str:
+    """Return the key whose hint is at that column of a drawn row, empty beside the hints."""
+    starts = sorted((place, name) for name in names if (place := f" {row}".find(f" {name}\u00a0")) >= 0)
+    for (start, name), end in zip(starts, [*(place for place, _name in starts[1:]), len(row)], strict=True):
+        first, last = cell_len(row[:start]), cell_len(row[:end].rstrip())
+        if first <= column < last:
+            return key_called(name)
+    return ""
+
+
+class KeyRow(Prose):
+    """The keys of a dialog; each can be clicked."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]]) -> None:
+        super().__init__(key_row(pairs), classes="dialog--keys", markup=False)
+        self._pairs = pairs
+
+    def on_click(self, event: Click) -> None:
+        """Press the key that was clicked."""
+        press_clicked(self, event, self._pairs)
 
 
 class Picker(OptionList):
@@ -115,7 +150,7 @@ class Dialog(ModalScreen[T], Generic[T]):
                         yield Prose(line, markup=False)
             yield from self.parts()
             yield Prose(classes="dialog--warning", markup=False)
-            yield Prose(key_row(self.keys_shown()), classes="dialog--keys", markup=False)
+            yield KeyRow(self.keys_shown())
 
     def parts(self) -> Iterable[Widget]:
         """Return what a person answers with, below the body."""
@@ -130,6 +165,12 @@ class Dialog(ModalScreen[T], Generic[T]):
         warning = self.query_one(".dialog--warning", Static)
         warning.update(Content(text))
         warning.set_class(bool(text), "-shown")
+
+    def on_click(self, event: Click) -> None:
+        """Close as Escape does when the click is beside the box."""
+        if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:
+            event.stop()
+            self.action_give_up()
 
     def action_give_up(self) -> None:
         """Close without an answer."""

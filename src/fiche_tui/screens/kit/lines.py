@@ -5,13 +5,18 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 from textual.app import RenderResult
 from textual.content import Content
+from textual.events import Click
 from textual.reactive import reactive
+from textual.timer import Timer
 from textual.widget import Widget
 
 from fiche_tui.screens.kit.big_clock import changed_regions
 from fiche_tui.screens.kit.columns import cell
-from fiche_tui.screens.kit.dialog import key_row
+from fiche_tui.screens.kit.dialog import key_row, press_clicked
 from fiche_tui.screens.kit.prose import Prose
+
+MESSAGE_SECONDS = 8
+"""How long a message is shown at most, refusals apart."""
 
 MOST = 6
 """A row holds at most that many keys; the rest is in the help."""
@@ -84,6 +89,10 @@ class KeyLine(Widget):
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
     last: reactive[int] = reactive(1)
 
+    def on_click(self, event: Click) -> None:
+        """Press the key that was clicked."""
+        press_clicked(self, event, self.keys)
+
     def render(self) -> RenderResult:
         """« key verb » pairs in one row."""
         return key_row(fitting(self.keys, self.content_size.width, self.last))
@@ -100,9 +109,12 @@ class StatusLine(Prose):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, lasting: bool = False) -> None:
+        """``lasting`` keeps a message until something else is said: where the eye is on paper, it may be read late."""
         super().__init__(classes="-empty")
         self._sentence = ""
+        self._lasting = lasting
+        self._leaving: Timer | None = None
 
     @property
     def sentence(self) -> str:
@@ -110,11 +122,23 @@ class StatusLine(Prose):
         return self._sentence
 
     def say(self, sentence: str, *, refused: bool = False) -> None:
-        """Show a sentence in place of the last one; an empty one clears the line."""
+        """Show a sentence in place of the last one; an empty one clears the line.
+
+        A message leaves after ``MESSAGE_SECONDS`` or at the next act; a refusal stays until something else is said.
+        """
+        if self._leaving:
+            self._leaving.stop()
+        leaves = bool(sentence) and not refused and not self._lasting
+        self._leaving = self.set_timer(MESSAGE_SECONDS, self.leave) if leaves else None
         self._sentence = sentence
         self.set_class(not sentence, "-empty")
         self.set_class(refused, "-refused")
         self.refresh(layout=True)
+
+    def leave(self) -> None:
+        """Take a message away; a refusal stays, and so does what is said to last."""
+        if self._leaving:
+            self.say("")
 
     def render(self) -> RenderResult:
         """The sentence, with a mark when it refuses: colour is never alone."""

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from fiche_tui.keys.acts import Act, acts_of
+from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.workshop import State
 from fiche_tui.workshop.bounds import SOON_SHARE
@@ -75,6 +76,8 @@ class StepBody(Widget, can_focus=True):
     def action_run(self, command_id: str) -> None:
         """Run the act of a command; nothing before there is something to draw."""
         if self.view is not None:
+            if isinstance(self.screen, FicheScreen) and not self.desk.acting.busy:
+                self.screen.status.leave()
             self.desk.acting.run(self._acts[command_id])
 
     def on_resize(self, event: Resize) -> None:

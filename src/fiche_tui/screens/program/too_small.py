@@ -2,6 +2,8 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -23,6 +25,15 @@ class TooSmallScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """The sentence."""
+        yield Static(Content(self._sentence(self.app.size)))
+
+    def on_resize(self, event: Resize) -> None:
+        """Say the size that the window has now."""
+        self.query_one(Static).update(Content(self._sentence(event.size)))
+
+    def _sentence(self, size: Size) -> str:
         columns, rows = self._needed
-        sentence = _("Agrandissez la fenêtre : il faut {columns} colonnes et {rows} rangées. Rien n’est perdu.")
-        yield Static(Content(sentence.format(columns=columns, rows=rows)))
+        return _(
+            "Agrandissez la fenêtre, ou réduisez les caractères (Ctrl −) : il faut {columns} colonnes "
+            "et {rows} rangées, elle en a {width} et {height}. Rien n’est perdu."
+        ).format(columns=columns, rows=rows, width=size.width, height=size.height)

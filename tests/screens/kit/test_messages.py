@@ -1,0 +1,48 @@
+"""What is said leaves by itself or at the next act; a refusal stays until something else is said."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.screens.kit.lines import MESSAGE_SECONDS, StatusLine
+from tests.screens.meeting.fake_desk import FakeTimer
+from tests.screens.meeting.test_workshop import running, said, screen_of
+from tests.stage import Stage
+
+
+async def test_a_message_leaves_at_the_next_act_and_a_refusal_stays(tmp_path: Path) -> None:
+    async with running(Stage(tmp_path).until("accueil")) as pilot:
+        status = screen_of(pilot).status
+        status.say("Fait.")
+        await pilot.press("question_mark", "escape")
+        assert said(pilot) == ""
+        status.say("Fait.")
+        await pilot.press("f1", "escape")
+        assert said(pilot) == ""
+        status.say("Impossible.", refused=True)
+        await pilot.press("f1", "escape")
+        assert said(pilot) == "Impossible."
+        await pilot.press("escape")
+        assert said(pilot) == ""
+
+
+async def test_a_message_leaves_by_itself_after_eight_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    timers: list[FakeTimer] = []
+
+    def set_timer(_line: StatusLine, delay: float, leave: Callable[[], object]) -> FakeTimer:
+        timers.append(FakeTimer(delay, leave))
+        return timers[-1]
+
+    async with running(Stage(tmp_path).until("accueil")) as pilot:
+        monkeypatch.setattr(StatusLine, "set_timer", set_timer)
+        status = screen_of(pilot).status
+        status.say("Impossible.", refused=True)
+        assert timers == []
+        status.say("Fait.")
+        status.say("Fait aussi.")
+        assert [timer.seconds for timer in timers] == [MESSAGE_SECONDS, MESSAGE_SECONDS]
+        timers[0].run()
+        assert said(pilot) == "Fait aussi."
+        timers[1].run()
+        assert said(pilot) == ""
