@@ -228,7 +228,7 @@ async def test_completing_begins_with_what_is_missing(tmp_path: Path) -> None:
         await pilot.press("enter", *"mai", "enter")
         await pilot.pause()
     completed = next(one for one in stage.session.state.captures if one.id == "zz")
-    assert (completed.text, completed.who, completed.due) == ("Écrire au maire", "Line", "mai")
+    assert (completed.text, completed.who, completed.due) == ("Écrire au maire", "Line", "mai 2027")
 
 
 async def test_undo_names_the_act_before_taking_it_back(tmp_path: Path) -> None:
