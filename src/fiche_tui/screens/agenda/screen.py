@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from fiche_tui.keys.acts import acts_of
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _
+from fiche_tui.screens.agenda.beside import beside
 from fiche_tui.screens.agenda.following import Following
 from fiche_tui.screens.agenda.menu import StepMenu
 from fiche_tui.screens.agenda.plan import Planning
@@ -24,8 +25,9 @@ class AgendaScreen(ListScreen[None]):
     """One row per step, and a menu behind Enter. With ``preparing``, nobody goes to a step before the meeting."""
 
     DEFAULT_CSS = """
-    AgendaScreen > ListColumn > #detail { height: 2; }
+    AgendaScreen.-narrow > ListColumn > #detail { height: 2; }
     """
+    PARTED = True
     HINTS = ("agenda.menu", "agenda.longer", "agenda.shorter", "agenda.catch_up", "global.back", "global.help")
     HINTS_PREPARING = (
         "agenda.menu",
@@ -71,6 +73,16 @@ class AgendaScreen(ListScreen[None]):
         state, at = self.session.state, self.session.clock.now()
         return agenda_rows(state, at), summary_words(state, at), self.column.row_width
 
+    def draw_detail(self) -> None:
+        """The outlook; beside the list, also what the chosen step asks."""
+        state, at = self.session.state, self.session.clock.now()
+        step = state.planned_step(self.selected)
+        if (width := self.column.beside) and step:
+            self.detail.update(beside(state, step, at, width))
+        else:
+            words = wrapped(summary_words(state, at), self.column.row_width, most=2)
+            self.detail.update(words.stylize("bold $text"))
+
     def draw(self) -> None:
         """The rows and the outlook."""
         state, at = self.session.state, self.session.clock.now()
@@ -86,8 +98,8 @@ class AgendaScreen(ListScreen[None]):
                 for row in shown
             ]
         )
-        self.detail.update(wrapped(summary_words(state, at), self.column.row_width, most=2).stylize("bold $text"))
         if self._drawn is None and state.run:
             self.rows.choose(state.run.step)
+        self.draw_detail()
         self._drawn = self._what_shows()
         self.show_keys()

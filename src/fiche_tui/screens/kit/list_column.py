@@ -15,12 +15,21 @@ WIDEST = 110
 TALL = 32
 """Rows from which there is air between what the list holds."""
 
+WIDE = 120
+"""Columns from which a list that is parted has what is said of the chosen row beside it."""
+
 EDGES = 4
 """Cells beside a row: the padding at each side, a scrollbar, and one for the eye."""
 
+SIDES = 6
+"""Cells around the text that is beside a list: padding, the line between the two, and some for the eye."""
+
 
 class ListColumn(Vertical):
-    """Lays a list out, and knows how much room a row has."""
+    """Lays a list out, and knows how much room a row has.
+
+    With ``parted``, a wide window has two columns: the list, and at its right what is said of the chosen row.
+    """
 
     DEFAULT_CSS = """
     ListColumn {
@@ -35,6 +44,11 @@ class ListColumn(Vertical):
 
     rows = getters.query_one(RowList)
     welcome = getters.query_one("#welcome", Static)
+
+    def __init__(self, *, id: str, parted: bool = False) -> None:
+        super().__init__(id=id)
+        self._parted = parted
+        self.set_class(parted, "-parted")
 
     def compose(self) -> ComposeResult:
         """The welcome or the list, and the line under it."""
@@ -51,7 +65,18 @@ class ListColumn(Vertical):
     @property
     def row_width(self) -> int:
         """Cells that a row has, the mark of the chosen one and a scrollbar left out."""
-        return max(20, min(self.app.size.width, WIDEST) - EDGES - MARK)
+        width = self.app.size.width
+        return max(20, (width - self._side if self._side else min(width, WIDEST)) - EDGES - MARK)
+
+    @property
+    def beside(self) -> int:
+        """Cells of the text beside the list; 0 where what is said of the chosen row is under it."""
+        return self._side and self._side - SIDES
+
+    @property
+    def _side(self) -> int:
+        width = self.app.size.width
+        return width * 2 // 5 if self._parted and width >= WIDE else 0
 
     @property
     def tall(self) -> bool:

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import arrow_bindings
 from fiche_tui.screens.kit.base import FicheScreen
-from fiche_tui.screens.kit.list_column import TALL, ListColumn
+from fiche_tui.screens.kit.list_column import TALL, WIDE, ListColumn
 from fiche_tui.screens.kit.row_list import RowList
 
 Result = TypeVar("Result")
@@ -24,8 +24,18 @@ class ListScreen(FicheScreen[Result]):
 
     DEFAULT_CSS = """
     ListScreen.-tall > ListColumn { padding: 1 1; }
+    ListScreen.-wide > ListColumn.-parted {
+        max-width: 100%;
+        #detail {
+            dock: right; width: 40%; height: 100%; max-height: 100%; padding: 0 1 0 2; border-left: solid $rule;
+        }
+    }
     """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    PARTED = False
+    """Whether a wide window shows what is said of the chosen row beside the list."""
+
     BINDINGS = [
         *arrow_bindings(ends=True),
         Binding("pageup", f"move({-PAGE})", show=False),
@@ -39,7 +49,7 @@ class ListScreen(FicheScreen[Result]):
 
     def body(self) -> Iterable[Widget]:
         """The list."""
-        yield ListColumn(id="column")
+        yield ListColumn(id="column", parted=self.PARTED)
 
     def on_mount(self) -> None:
         """Draw once there is something to draw on."""

@@ -6,9 +6,7 @@ from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, hints, key_of
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.columns import MARK
 from fiche_tui.screens.kit.dialog import one_line
-from fiche_tui.screens.kit.list_column import EDGES
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.screens.kit.time_words import total_words
@@ -25,29 +23,18 @@ from fiche_tui.screens.prepare.words import begin_words
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import State
 
-WIDE = 120
-"""Columns from which what a row holds is beside the list."""
-
-SIDES, AROUND = 6, 7
-"""Cells that the column beside the list leaves at its sides, and rows that the screen has around it."""
+AROUND = 7
+"""Rows that the screen has around the list at most."""
 
 
 class PrepareScreen(ListScreen[bool]):
     """Dismisses True to begin, with the session still held; False to go back, the session given back."""
 
     DEFAULT_CSS = """
-    PrepareScreen > ListColumn {
-        #heading { display: none; }
-        #detail { height: 3; }
-    }
-    PrepareScreen.-wide > ListColumn {
-        layout: horizontal;
-        max-width: 100%;
-        #rows { width: 1fr; }
-        #detail { width: 40%; height: 1fr; max-height: 100%; padding: 0 1 0 2; border-left: solid $rule; }
-    }
+    PrepareScreen > ListColumn > #heading { display: none; }
+    PrepareScreen.-narrow > ListColumn > #detail { height: 3; }
     """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    PARTED = True
     HINTS = ("prepare.edit", "prepare.add", "prepare.begin", "global.back", "global.help")
     BINDINGS = act_bindings("prepare", "global.back", "global.leave")
 
@@ -87,7 +74,7 @@ class PrepareScreen(ListScreen[bool]):
         """The rows of the state."""
         self.top.left = _("Préparer · {title}").format(title=one_line(self.state.details.title).plain)
         self.top.right = hours_words(self.state) or total_words(self.state)
-        self.rows.show([(row.id, drawn_row(row, self._row_width, air=self.column.tall)) for row in self._shown()])
+        self.rows.show([(row.id, drawn_row(row, self.column.row_width, air=self.column.tall)) for row in self._shown()])
         self.draw_detail()
         self.show_keys()
 
@@ -96,21 +83,11 @@ class PrepareScreen(ListScreen[bool]):
         row = next((row for row in self._shown() if row.id == self.selected), None)
         if row is None:
             self.detail.update("")
-        elif self._beside:
+        elif width := self.column.beside:
             at, height = self.session.clock.now(), self.app.size.height - AROUND
-            self.detail.update(beside(row, self.state, at, self._beside - SIDES, height))
+            self.detail.update(beside(row, self.state, at, width, height))
         else:
             self.detail.update(under(row, self.column.row_width))
-
-    @property
-    def _beside(self) -> int:
-        """Cells of the column beside the list; 0 where it is under it."""
-        width = self.app.size.width
-        return width * 2 // 5 if width >= WIDE else 0
-
-    @property
-    def _row_width(self) -> int:
-        return self.app.size.width - self._beside - EDGES - MARK if self._beside else self.column.row_width
 
     def show_keys(self) -> None:
         """The keys of the table; a meeting that has begun is taken up again."""
