@@ -133,7 +133,8 @@ class Stage:
         if others or pending_round(self.session.state):
             return self._play_until(step_id, revealed=revealed)
         facts = repr([entry.fact for entry in self.session.history.entries[self._created :]])
-        key = (type(self), self._preset, facts, self.clock.now(), self._random.getstate(), step_id, revealed)
+        shared = self.session.is_shared
+        key = (type(self), self._preset, shared, facts, self.clock.now(), self._random.getstate(), step_id, revealed)
         self.session.close()
         found = played.found(key, self.workshops, self.clock, self._random)
         if found is not None:

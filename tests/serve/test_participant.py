@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.serve.code import CONSONANTS, DIGITS, VOWELS, new_code, plain_code
 from fiche_tui.serve.participant import Page, Participant, open_round, opens
+from fiche_tui.session.meeting_code import CONSONANTS, DIGITS, VOWELS, new_code, plain_code
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import ballot_fault, is_complete

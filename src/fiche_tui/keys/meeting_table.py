@@ -73,6 +73,13 @@ MEETING: tuple[Command, ...] = (
     ),
     Command("workshop.recap", "f5", N_("récapitulatif"), N_("Où en sommes-nous?"), "workshop"),
     Command(
+        "workshop.door",
+        "",
+        N_("porte des comptes"),
+        N_("Ouvrir la rencontre aux comptes de ce serveur, avec un code"),
+        "workshop",
+    ),
+    Command(
         "clock.turns", "f6", N_("tour de table"), N_("Une personne à la fois : commencer, passer, terminer"), "clock"
     ),
     Command("clock.next_speaker", "enter", N_("personne suivante"), N_("La parole à la personne suivante"), "clock"),

@@ -11,7 +11,7 @@ from fiche_tui.drawing.own_ballot import lines_of
 from fiche_tui.drawing.own_ballot_asked import NOTHING_KEPT, fault_words
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.language.translation import _
-from fiche_tui.serve.code import plain_code
+from fiche_tui.session.meeting_code import plain_code
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.keying import OwnKeying, OwnScales, own_keying, strips_in_room
 from fiche_tui.workshop.room import Room

@@ -65,6 +65,11 @@ class Session:
         return self._stored.folder
 
     @property
+    def is_shared(self) -> bool:
+        """Return whether the accounts of a group may enter the workshop."""
+        return self._stored.is_shared
+
+    @property
     def lost(self) -> bool:
         """Return whether another session took over, as far as was noticed."""
         return self._recorder.lost

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from fiche_tui.screens.meeting.acts.capture import Capture
+from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.screens.meeting.acts.earlier import Earlier
 from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.opening import Opening
@@ -37,11 +38,11 @@ class WorkshopActs:
     def owners(self) -> Iterable[object]:
         """Return the objects whose methods are acts, one for each group of commands."""
         desk = self._desk
-        station, hands = Station(desk), Hands(desk)
+        station, hands, door = Station(desk), Hands(desk), Door(desk)
         return (
             *(self.steps, desk.rounds, self._sound, self._earlier, self._opening),
             *(RunningTime(desk), Capture(desk), OtherScreens(desk), Undoing(desk)),
-            *(PrivateNote(desk), station, hands, Ways(desk, desk.rounds, station, hands)),
+            *(PrivateNote(desk), station, hands, door, Ways(desk, desk.rounds, station, hands, door)),
         )
 
     def begin(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialogs import Ask
+from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.rounds import Rounds
 from fiche_tui.screens.meeting.acts.station import Station
@@ -20,17 +21,18 @@ Way = tuple[str, str, Callable[[], Awaitable[None]]]
 class Ways:
     """One menu of what is possible for the round at hand, in whatever step."""
 
-    def __init__(self, desk: MeetingDesk, rounds: Rounds, station: Station, hands: Hands) -> None:
+    def __init__(self, desk: MeetingDesk, rounds: Rounds, station: Station, hands: Hands, door: Door) -> None:
         self._desk = desk
         self._rounds = rounds
         self._station = station
         self._hands = hands
+        self._door = door
 
     @act("count.ways")
     async def choose(self) -> None:
         """Ask how the room answers, then open that."""
         state = self._desk.state
-        if pending_round(state) is None:
+        if pending_round(state) is None and not self._door.is_possible:
             self._desk.say(_("Aucun tour n’est ouvert : personne n’a à répondre."))
             return
         way = await self._desk.ask(Ask(_("Façons de répondre"), [], self._ways(state)))
@@ -39,8 +41,13 @@ class Ways:
 
     def _ways(self, state: State) -> list[Way]:
         # A way keeps its digit where another one is not possible: hands learn it.
+        last: list[Way] = []
+        if self._door.is_possible:
+            last.append(("5", _("les comptes de ce serveur, chacun sur son écran"), self._door.choose))
         pending, refusal = pending_round(state), station_refusal(state)
-        slips = pending is not None and pending.asked.by_counts
+        if pending is None:
+            return last
+        slips = pending.asked.by_counts
         keyed = _("feuilles de compilation, saisies ici") if slips else _("bulletins de papier, saisis ici")
         again = _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")
         ways: list[Way] = [("1", keyed, self._rounds.key_in_any)]
@@ -50,4 +57,4 @@ class Ways:
             ways.append(("2", station, self._station.pass_around))
         if hands_refusal(state) is None:
             ways.append(("3", _("à main levée, un rôle à la fois, devant tout le monde"), self._hands.count))
-        return [*ways, ("4", again, self._rounds.reopen_one)]
+        return [*ways, ("4", again, self._rounds.reopen_one), *last]

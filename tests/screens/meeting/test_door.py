@@ -1,0 +1,68 @@
+"""The door of the server's accounts: opened, said again, given another code, closed; and who may not have one."""
+
+import os
+from pathlib import Path
+
+from fiche_tui.screens.meeting.acts.door import Door
+from fiche_tui.serve.participant import opens
+from fiche_tui.workshop.room import WallView, room_from_json
+from tests.command_line.server import group_folder
+from tests.screens.meeting.fake_desk import FakeMeetingDesk
+from tests.stage import Stage
+
+
+def shared(tmp_path: Path, *answers: object) -> tuple[Stage, FakeMeetingDesk, Door]:
+    group_folder(tmp_path / "data", os.getgid())
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage, *answers)
+    return stage, desk, Door(desk)
+
+
+def published(stage: Stage) -> WallView:
+    wall = room_from_json(stage.workshops.open(stage.id).room()).wall
+    assert wall is not None
+    return wall
+
+
+async def test_opening_shows_the_wall_how_to_come_in(tmp_path: Path) -> None:
+    stage, desk, door = shared(tmp_path, None)
+    await door.choose()
+    (way,) = published(stage).ways_in
+    assert way.line == f"ssh {os.uname().nodename}, puis fiche join {way.code}"
+    assert opens(room_from_json(stage.workshops.open(stage.id).room()), way.code)
+    assert len(desk.shown) == 1
+
+
+async def test_a_door_that_is_open_gets_another_code_or_is_closed(tmp_path: Path) -> None:
+    stage, _desk, door = shared(tmp_path, None, "change", None, "close")
+    await door.choose()
+    (first,) = published(stage).ways_in
+    await door.choose()
+    (second,) = published(stage).ways_in
+    assert second.code != first.code
+    await door.choose()
+    assert published(stage).ways_in == ()
+    assert door.way is None
+
+
+async def test_a_curtain_stays_as_it_was(tmp_path: Path) -> None:
+    stage, _desk, door = shared(tmp_path, None)
+    stage.session.show_on_wall(WallView(curtain=True))
+    await door.choose()
+    assert published(stage).curtain
+
+
+async def test_a_new_session_finds_the_door_open(tmp_path: Path) -> None:
+    stage, _desk, door = shared(tmp_path, None)
+    await door.choose()
+    way = door.way
+    stage.reopen()
+    assert Door(FakeMeetingDesk(stage)).way == way
+
+
+async def test_a_workshop_of_one_account_has_no_door(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage)
+    await Door(desk).choose()
+    assert "Seul votre compte entre dans cet atelier." in desk.said[-1]
+    assert published(stage).ways_in == ()
