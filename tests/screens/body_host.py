@@ -56,6 +56,7 @@ class HostDesk(Screen[None]):
         super().__init__()
         self._view = view
         self.told: list[object] = []
+        self.zoomed: list[str] = []
         self.acting = Acting(self)
         self.settings = Settings()
 
@@ -83,6 +84,9 @@ class HostDesk(Screen[None]):
 
     def copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
+
+    def zoom(self, subject: str) -> None:
+        self.zoomed.append(subject)
 
     async def ask(self, dialog: Screen[Answer]) -> Answer | None:
         return await self.app.push_screen_wait(dialog)

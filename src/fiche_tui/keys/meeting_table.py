@@ -71,6 +71,14 @@ MEETING: tuple[Command, ...] = (
     Command(
         "workshop.export", "s", N_("lire le compte rendu"), N_("Lire le compte rendu, ou l’enregistrer"), "workshop"
     ),
+    Command(
+        "workshop.project",
+        "",
+        N_("vue de la salle"),
+        N_("Ce que la salle voit : ici, ou sur un deuxième écran"),
+        "workshop",
+    ),
+    Command("workshop.curtain", "", N_("rideau"), N_("Cacher l’étape à la salle, ou la montrer"), "workshop"),
     Command("workshop.recap", "f5", N_("récapitulatif"), N_("Où en sommes-nous?"), "workshop"),
     Command(
         "workshop.door",

@@ -14,7 +14,7 @@ from fiche_tui.workshop import Entry, History, State
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.history import entry_to_json
-from fiche_tui.workshop.room import WallView, room_from_json, room_of
+from fiche_tui.workshop.room import Room, WallView, room_from_json, room_of
 
 
 class Recorder:
@@ -40,6 +40,11 @@ class Recorder:
     def state(self) -> State:
         """Return the state of the workshop: its history, folded."""
         return self.history.state
+
+    @property
+    def room(self) -> Room:
+        """Return what the room may see now, read back from what is written for it: nothing else can be in it."""
+        return room_from_json(room_of(self.state, self._turnouts.people(self.state), self.wall))
 
     @property
     def session_id(self) -> str:

@@ -24,7 +24,7 @@ from fiche_tui.workshop import Command, History, Refusal, State, decide, history
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import entry_from_json
-from fiche_tui.workshop.room import WallView
+from fiche_tui.workshop.room import Room, WallView
 from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.zones import day_at
 
@@ -99,6 +99,11 @@ class Session:
         """Return what this session does to the wall."""
         return self._recorder.wall
 
+    @property
+    def room(self) -> Room:
+        """Return what the room may see now. Raises ``StoreError`` where the turnout cannot be read."""
+        return self._recorder.room
+
     def show_on_wall(self, wall: WallView) -> None:
         """Draw or open the curtain, zoom on something: published, not written down. Raises ``StoreError``.
 
@@ -106,6 +111,15 @@ class Session:
         """
         self._recorder.wall = wall
         self._recorder.publish()
+
+    def zoom(self, subject: str) -> None:
+        """Show a role, a family or a decision in large on the wall; the step again where there is none.
+
+        It is only a convenience: what cannot be published now is shown with the next act.
+        """
+        if self.wall.zoom != subject and not self.reads:
+            with suppress(StoreError):
+                self.show_on_wall(replace(self.wall, zoom=subject))
 
     @property
     def refused(self) -> StoreError | None:

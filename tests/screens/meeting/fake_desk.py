@@ -61,6 +61,7 @@ class FakeMeetingDesk(FakeWorkshopDesk):
         self._stage = stage
         self.writing = Writing(stage.session, self)
         self.on_top = True
+        self.columns = 80
         self.talked_about = ""
         self.rang = 0
         self.timers: list[FakeTimer] = []
@@ -101,6 +102,9 @@ class FakeMeetingDesk(FakeWorkshopDesk):
     def every(self, seconds: float, act: Callable[[], object]) -> Timer:
         self.timers.append(FakeTimer(seconds, act))
         return cast(Timer, self.timers[-1])
+
+    def zoom(self, subject: str) -> None:
+        self.session.zoom(subject)
 
     def ring(self) -> None:
         self.rang += 1

@@ -116,6 +116,10 @@ class BodyDesk(WorkshopDesk, Protocol):
         """Change the round of the table: ``choose``, ``next``, ``skip`` or ``again``."""
         ...
 
+    def zoom(self, subject: str) -> None:
+        """Show a role or a family in large on the projector screen, or its step again where there is none."""
+        ...
+
     def show_keys(self) -> None:
         """Draw the last row anew: other keys matter now."""
         ...

@@ -36,6 +36,11 @@ class MeetingDesk(BodyDesk, Protocol):
         ...
 
     @property
+    def columns(self) -> int:
+        """The columns of the terminal."""
+        ...
+
+    @property
     def on_top(self) -> bool:
         """Whether nothing is open over the screen."""
         ...

@@ -101,6 +101,8 @@ class WorkshopScreen(FicheScreen[None]):
         """Draw the state: another body when the step changed, the same body with a new view otherwise."""
         kind, wanted = body_for(self.session.state)
         if wanted != self._shown:
+            # What was shown in large belonged to the step before.
+            self.desk.zoom("")
             place = self.query_one("#body", Container)
             had_focus = self.focused is None or self.focused in place.query("*")
             await place.remove_children()

@@ -63,6 +63,11 @@ class ScreenDesk(PlainDesk):
         return self._screen.acting
 
     @property
+    def columns(self) -> int:
+        """The columns of the terminal."""
+        return self._screen.app.size.width
+
+    @property
     def on_top(self) -> bool:
         """Whether nothing is open over the screen."""
         return self._screen.app.screen is self._screen
@@ -92,6 +97,10 @@ class ScreenDesk(PlainDesk):
     def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
         """Carry out what is no command of the domain (undo, a reveal), and draw what it changed."""
         return self.writing.carry_out(act, done)
+
+    def zoom(self, subject: str) -> None:
+        """Show a role or a family in large on the projector screen, or its step again where there is none."""
+        self.session.zoom(subject)
 
     async def reveal(self, round_number: int) -> None:
         """Ask the room once, then reveal a round."""

@@ -9,6 +9,7 @@ from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.opening import Opening
 from fiche_tui.screens.meeting.acts.other_screens import OtherScreens
 from fiche_tui.screens.meeting.acts.private_note import PrivateNote
+from fiche_tui.screens.meeting.acts.projecting import Projecting
 from fiche_tui.screens.meeting.acts.reading import Reading
 from fiche_tui.screens.meeting.acts.running_time import RunningTime
 from fiche_tui.screens.meeting.acts.sheet_notice import SheetNotice
@@ -43,6 +44,7 @@ class WorkshopActs:
             *(self.steps, desk.rounds, self._sound, self._earlier, self._opening),
             *(RunningTime(desk), Capture(desk), OtherScreens(desk), Undoing(desk)),
             *(PrivateNote(desk), station, hands, door, Ways(desk, desk.rounds, station, hands, door)),
+            Projecting(desk),
         )
 
     def begin(self) -> None:

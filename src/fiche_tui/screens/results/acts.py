@@ -55,7 +55,9 @@ class ResultActs:
             dots = _("{n} au vote ({total})").format(n=row.score, total=total)
         figures = figures_of(state, row.subject)
         card = card_lines(state, role.text if role else row.label, figures, dots)
+        self._desk.zoom(row.subject)
         await self._desk.ask(RoleCard(title, page_of(card)))
+        self._desk.zoom("")
 
     @act("vote.retain")
     async def retain(self) -> None:

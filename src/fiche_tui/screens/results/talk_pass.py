@@ -83,5 +83,6 @@ class TalkPass:
 
     def _go_to(self, subject: str) -> None:
         self._talked = subject
+        self._desk.zoom(subject)
         self._show()
         self._desk.show_keys()

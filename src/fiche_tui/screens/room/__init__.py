@@ -1,0 +1,1 @@
+"""The room's view on the facilitator's own screen, where there is no other one."""

@@ -1,0 +1,62 @@
+"""A page of lines that fills a screen, of which only the rows that changed are drawn again."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from textual.content import Content
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
+
+from fiche_tui.drawing.line import Line
+from fiche_tui.screens.kit.big_clock import changed_regions
+from fiche_tui.screens.kit.drawn import content_of
+
+
+class RoomPane(Widget):
+    """Shows a page; nothing in it can be chosen."""
+
+    DEFAULT_CSS = """
+    RoomPane { width: 1fr; height: 1fr; color: $text; background: $background; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page: tuple[Line, ...] = ()
+
+    @property
+    def page(self) -> tuple[Line, ...]:
+        """The page on screen."""
+        return self._page
+
+    def show(self, lines: Sequence[Line]) -> None:
+        """Show another page."""
+        before, self._page = self._page, tuple(lines)
+        if len(before) != len(self._page):
+            self.refresh()
+        elif regions := [region for place in range(len(before)) for region in self._changed(before[place], place)]:
+            self.refresh(*regions)
+
+    def render(self) -> Content:
+        """Return the page as one text, for callers that want the content without its lines."""
+        return Content("\n".join(one.text for one in self._page))
+
+    def render_line(self, y: int) -> Strip:
+        """Return one row."""
+        width = self.size.width
+        line = self._page[y] if y < len(self._page) else Line()
+        if not line.spans:
+            return Strip([Segment(" " * width, self.rich_style)], width)
+        strips = Visual.to_strips(self, content_of(line), width, 1, self.visual_style, pad=True)
+        return strips[0] if strips else Strip.blank(width, self.rich_style)
+
+    def _changed(self, old: Line, place: int) -> list[Region]:
+        new = self._page[place]
+        if old == new:
+            return []
+        texts = [one.fitted(self.size.width).text for one in (old, new)]
+        alike = [span.style for span in old.spans] == [span.style for span in new.spans]
+        if alike and all(len(one) == self.size.width for one in texts):
+            return [region.translate((0, place)) for region in changed_regions((texts[0],), (texts[1],))]
+        return [Region(0, place, self.size.width, 1)]

@@ -1,0 +1,56 @@
+"""The room's view in place of the facilitator's own, and what the reveal shows in large on the wall."""
+
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.drawing.wall import Seen, draw_wall
+from fiche_tui.screens.meeting.screen import WorkshopScreen
+from fiche_tui.screens.room.pane import RoomPane
+from fiche_tui.screens.room.screen import RoomScreen
+from fiche_tui.workshop.talking import worth_talking
+from fiche_tui.workshop.values import Wall
+from tests.screens.ballots.test_hands import at_step, plain
+from tests.screens.body_host import press
+from tests.stage import Stage
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_f2_turns_the_screen_into_the_room_s_view_and_back(tmp_path: Path, size: tuple[int, int]) -> None:
+    stage = Stage(tmp_path, wall=Wall.SAME).until("accueil")
+    async with at_step(stage, "f2", size=size) as pilot:
+        assert f"fiche project {stage.session.folder.name}" in " ".join(plain(pilot).split())
+        await press(pilot, "1")
+        assert isinstance(pilot.app.screen, RoomScreen)
+        pane = pilot.app.screen.query_one(RoomPane)
+        expected = draw_wall(Seen(stage.session.room, stage.clock.now()), *size)
+        assert [one.text.rstrip() for one in expected] == [one.rstrip() for one in str(pane.render()).splitlines()]
+        assert "aide" not in plain(pilot)
+        stage.clock.move(minutes=1)
+        pilot.app.screen._tick()
+        await pilot.pause()
+        assert "Il reste 5 minutes" in plain(pilot)
+        await press(pilot, "f4")
+        assert "Il reste" not in plain(pilot)
+        assert stage.session.wall.curtain
+        await press(pilot, "f4", "f2")
+        assert isinstance(pilot.app.screen, WorkshopScreen)
+        assert not stage.session.wall.curtain
+
+
+async def test_what_the_reveal_shows_in_large_the_wall_does_too_until_the_step_ends(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler", revealed=True)
+    first, second, *_rest = worth_talking(stage.session.state)
+    async with at_step(stage) as pilot:
+        await press(pilot, "enter")
+        assert stage.session.wall.zoom
+        await press(pilot, "escape")
+        assert stage.session.wall.zoom == ""
+        await press(pilot, "f6")
+        assert stage.session.wall.zoom == first.subject
+        await press(pilot, "enter")
+        assert stage.session.wall.zoom == second.subject
+        await press(pilot, "n")
+        assert stage.session.state.step
+        assert stage.session.state.step.id != "devoiler"
+        assert stage.session.wall.zoom == ""

@@ -1,0 +1,67 @@
+"""Two real terminals: the facilitator's in one, the room's view in the other, through a whole small meeting."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.system.playing import Facilitator
+from tests.system.terminal import Terminal
+
+pytestmark = [pytest.mark.soak, pytest.mark.skipif(not Terminal.available(), reason="tmux is not installed")]
+
+TITLE = "Deux écrans"
+
+
+@pytest.fixture
+def me(tmp_path: Path) -> Iterator[Facilitator]:
+    with Terminal(tmp_path) as terminal:
+        me = Facilitator(terminal, tmp_path)
+        assert me.run("new", TITLE, "--agenda", "90").returncode == 0
+        open_the_meeting(me)
+        yield me
+
+
+def open_the_meeting(me: Facilitator) -> None:
+    me.start("run", TITLE)
+    me.see("L’écran projeté montre-t-il")
+    me.press("2", "Qui prend les notes")
+    me.press("Enter", "Tout est prêt")
+
+
+def test_the_second_screen_follows_the_first_through_everything(me: Facilitator, tmp_path: Path) -> None:
+    with Terminal(tmp_path, 100, 30) as second:
+        wall = Facilitator(second, tmp_path)
+        wall.start("project")
+        wall.see("Accueil, intention, présences", "Deux écrans")
+        me.press("n", "Étape 1 sur 10")
+        wall.see("ACCUEIL, INTENTION, PRÉSENCES", "Il reste")
+        me.press("F4", "Le rideau est tiré")
+        wall.see("Deux écrans", gone="ACCUEIL, INTENTION")
+        me.press("F4", "Le rideau est ouvert")
+        wall.see("ACCUEIL, INTENTION, PRÉSENCES")
+        me.press("c", "Ce qui est dit")
+        me.write("Ceci reste entre nous", "Note consignée.")
+        me.terminal.kill()
+        wall.see("L’animation reprend dans un instant.", "ACCUEIL, INTENTION")
+        me.start("run", TITLE)
+        me.see("Étape 1 sur 10")
+        wall.see("ACCUEIL, INTENTION", gone="L’animation reprend")
+        second.resize(80, 24)
+        wall.see("ACCUEIL, INTENTION", "Étape 1 sur 10")
+        me.press("q", "Deux écrans")
+        wall.see("L’animation reprend dans un instant.")
+        assert me.run("purge", TITLE, "--yes").returncode == 0
+        wall.see("Cet atelier n’est plus là")
+        wall.press("q", "CODE=0")
+        assert all("entre nous" not in screen for screen in wall.seen)
+
+
+def test_a_line_that_drops_ends_the_view(me: Facilitator, tmp_path: Path) -> None:
+    with Terminal(tmp_path) as second:
+        wall = Facilitator(second, tmp_path)
+        wall.start("project")
+        wall.see("Accueil, intention, présences")
+        process = second.process()
+        second.close()
+        me.terminal.until(lambda _screen: not Path(f"/proc/{process}").exists(), "the view to end with its terminal")
