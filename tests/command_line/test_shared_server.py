@@ -154,7 +154,10 @@ def test_five_accounts_of_a_server(shared: Server) -> None:
     for who in ("lea", "bob"):
         assert known_id in shared.run(who, "list").out
         assert "vous n’en avez pas le droit" in shared.refused(who, "export", known_id)
+        # What the room may see was read: all that is missing is a terminal to draw it on.
+        assert "Il faut un terminal" in shared.refused(who, "project", known_id)
     assert "vous n’en avez pas le droit" in shared.refused("eve", "list")
+    assert "vous n’en avez pas le droit" in shared.refused("eve", "project", known_id)
     assert "vous n’en avez pas le droit" in shared.refused("eve", "new", "Autre")
     passed_around = "session.rounds.station(asked).envelope().put(complete(asked))\n"
     shared.work("ana", known_id, OPEN_A_ROUND.replace("session.close()", f"{passed_around}session.close()"))

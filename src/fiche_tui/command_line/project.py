@@ -43,9 +43,9 @@ def run(options: argparse.Namespace) -> int:
     """Show the room's view until somebody leaves it."""
     known = workshops()
     chosen = known.find(options.workshop) if options.workshop else _running(known)
-    _check_terminal()
     folder = known.open(chosen).folder
     read_room_of_owner(folder)
+    _check_terminal()
     view = RoomView(folder, SystemClock())
     palette = COLOURS[options.colours] if options.colours else settings().theme
     with Terminal(PALETTES[palette], depth_of(os.environ)) as terminal:
