@@ -8,6 +8,7 @@ from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.screens.meeting.screen import WorkshopScreen
 from fiche_tui.screens.room.pane import RoomPane
 from fiche_tui.screens.room.screen import RoomScreen
+from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.talking import worth_talking
 from fiche_tui.workshop.values import Wall
 from tests.screens.ballots.test_hands import at_step, plain
@@ -54,3 +55,21 @@ async def test_what_the_reveal_shows_in_large_the_wall_does_too_until_the_step_e
         assert stage.session.state.step
         assert stage.session.state.step.id != "devoiler"
         assert stage.session.wall.zoom == ""
+
+
+@pytest.mark.parametrize(("wall", "is_slide"), [(Wall.SAME, True), (Wall.TWO, False)])
+async def test_where_the_room_sees_this_screen_it_reads_the_slide_of_the_opening(
+    tmp_path: Path, wall: Wall, is_slide: bool
+) -> None:
+    async with at_step(Stage(tmp_path, wall=wall)) as pilot:
+        assert ("TABLE DE QUARTIER SAINT-RÉMI" in plain(pilot)) is is_slide
+        assert ("13 h 36  Lire et ajuster" in plain(pilot)) is is_slide
+        assert "Tout est prêt." in plain(pilot)
+
+
+async def test_the_end_is_a_slide_too(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=Wall.SAME).until("relecture")
+    stage.session.record(f.MinutesFinalised())
+    async with at_step(stage) as pilot:
+        assert "Merci" in plain(pilot)
+        assert "s : le relire" in plain(pilot)

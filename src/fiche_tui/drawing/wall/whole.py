@@ -1,10 +1,12 @@
 """The page of the wall: which one it is, and what its first and last rows say."""
 
+from collections.abc import Sequence
+
 from fiche_tui.drawing.line import Line, Part, line
 from fiche_tui.drawing.styles import QUIET, SOON, STRONG
 from fiche_tui.drawing.wall.asking import answering, counting, turnout_in_head
 from fiche_tui.drawing.wall.clock import clock_in_head
-from fiche_tui.drawing.wall.layout import Block, Place, page, place_of, slide, two_ends
+from fiche_tui.drawing.wall.layout import FOOT, Block, Place, page, place_of, slide, two_ends
 from fiche_tui.drawing.wall.outcome import agreeing, carrying, closing, recapped
 from fiche_tui.drawing.wall.results import revealed
 from fiche_tui.drawing.wall.seen import Seen
@@ -46,6 +48,14 @@ def draw_wall(seen: Seen, columns: int, rows: int) -> list[Line]:
     timed = head[1] == clock_in_head(seen) or bool(blocks and blocks[0])
     left = away if away.spans or timed else clock_in_head(seen)
     return page(head, blocks, two_ends(left, (where, QUIET), place.width), columns, rows)
+
+
+def draw_slide(seen: Seen, under: Sequence[str], columns: int, rows: int) -> list[Line]:
+    """Return exactly ``rows`` lines: the slide of a meeting in which no step runs, and quietly what goes under it."""
+    place = Place(place_of(columns, rows).width, max(1, rows - len(under)))
+    left = " " * max(0, (columns - place.width) // 2)
+    told = [line(left, line((one, QUIET)).cut(place.width)) for one in under]
+    return [*slide(_without_a_step(seen, place), Line(), columns, place.rows + FOOT)[:-FOOT], *told][-rows:]
 
 
 def _without_a_step(seen: Seen, place: Place) -> list[Block]:

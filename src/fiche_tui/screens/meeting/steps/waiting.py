@@ -1,25 +1,34 @@
-"""What shows while no step runs: before the start, between two meetings, and once the minutes are final."""
+"""What shows while no step runs: before the start, between two meetings, and once the minutes are final.
+
+Where the room sees this screen, it reads the two slides that people photograph: the opening's and the end's.
+"""
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Resize
 from textual.widgets import Static
 
 from fiche_tui.drawing.turnout_words import turnout_words
+from fiche_tui.drawing.wall import Seen, draw_slide
 from fiche_tui.language.translation import _
+from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.room.whole import room_value
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.voters import voters_of_round
 
 
 class WaitingBody(StepBody):
-    """One sentence on the workshop's state, and the key that goes on."""
+    """One sentence on the workshop's state, and the key that goes on; over it a slide, where the room sees it."""
 
     DEFAULT_CSS = """
     WaitingBody { align: center middle; padding: 0 4; }
     WaitingBody > Static { width: auto; max-width: 72; height: auto; }
+    WaitingBody.-slide { padding: 0; }
+    WaitingBody.-slide > Static { width: 1fr; max-width: 100%; height: 1fr; }
     """
 
     def compose(self) -> ComposeResult:
@@ -41,8 +50,31 @@ class WaitingBody(StepBody):
 
     def watch_view(self, view: View | None) -> None:
         """Say what state the workshop is in."""
-        if view and self.children:
-            self.query_one("#waiting", Static).update(waiting_content(view))
+        if view is None or not self.children:
+            return
+        state = view.state
+        is_slide = state.wall_mirrors and (bool(state.final_at) or not state.runs)
+        self.set_class(is_slide, "-slide")
+        content = waiting_content(view)
+        if is_slide:
+            seen = Seen(room_value(state), view.at)
+            content = page_of(draw_slide(seen, under_the_slide(view), *self.size))
+        self.query_one("#waiting", Static).update(content)
+
+    def on_resize(self, event: Resize) -> None:
+        """Lay the slide out for the room that there is now."""
+        super().on_resize(event)
+        self.watch_view(self.view)
+
+
+def under_the_slide(view: View) -> list[str]:
+    """Return the same in two lines, for whoever sits at the keyboard."""
+    if view.state.final_at:
+        told = _("Le compte rendu est final.\ns : le relire, l’enregistrer, le corriger ou noter son adoption.")
+        return told.splitlines()
+    coming = next_step_of(view.state)
+    lead = [_("n : commencer par « {step} »").format(step=coming.title)] if coming else []
+    return [_("Tout est prêt. L’horloge part quand vous le dites."), *lead]
 
 
 def next_step_of(state: State) -> PlannedStep | None:
