@@ -73,3 +73,11 @@ async def test_the_end_is_a_slide_too(tmp_path: Path) -> None:
     async with at_step(stage) as pilot:
         assert "Merci" in plain(pilot)
         assert "s : le relire" in plain(pilot)
+
+
+async def test_a_drawn_curtain_is_not_forgotten(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=Wall.TWO).until("accueil")
+    async with at_step(stage, "f4") as pilot:
+        assert "Rideau tiré (F4)" in plain(pilot)
+        await press(pilot, "f4")
+        assert "Rideau" not in plain(pilot).splitlines()[0]

@@ -154,7 +154,15 @@ class WorkshopScreen(FicheScreen[None]):
 
     def _show_title(self, at: datetime) -> None:
         state, soon = self.session.state, self.fiche.settings.soon_share
-        show_title(self.top, state, at, soon, clock=self.step_body.clock_in_title(), reads=self.session.reads)
+        show_title(
+            self.top,
+            state,
+            at,
+            soon,
+            clock=self.step_body.clock_in_title(),
+            reads=self.session.reads,
+            curtain=self.session.wall.curtain,
+        )
 
     async def on_timer(self, event: events.Timer) -> None:
         """Draw the time when the next second has begun."""

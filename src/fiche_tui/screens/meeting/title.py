@@ -10,20 +10,23 @@ from fiche_tui.workshop import State
 from fiche_tui.workshop.schedule import outlook
 
 
-def show_title(top: TopLine, state: State, at: datetime, soon_share: float, *, clock: bool, reads: bool) -> None:
+def show_title(
+    top: TopLine, state: State, at: datetime, soon_share: float, *, clock: bool, reads: bool, curtain: bool
+) -> None:
     """Show the step and its time when this row is the ``clock``, otherwise where the meeting is.
 
-    That this screen only ``reads`` stays in the title, since a sentence below goes with the next key.
+    That this screen only ``reads``, and that a ``curtain`` hides the meeting from the room, stay in the title, since a
+    sentence below goes with the next key.
     """
     step = state.step
     if step is None or clock:
-        top.left = _marked(step.title if step else state.details.title, reads=reads)
+        top.left = _marked(step.title if step else state.details.title, reads=reads, curtain=curtain)
         show_time(top, state, at, soon_share)
         return
     top.phase = ""
     kept = [one.id for one in state.plan if not one.dropped and one.sitting == step.sitting]
     ahead = outlook(state, at)
-    top.left = _marked(state.details.collective or state.details.title, reads=reads)
+    top.left = _marked(state.details.collective or state.details.title, reads=reads, curtain=curtain)
     top.right = _("Étape {n} sur {total} · fin {hour}").format(
         n=kept.index(step.id) + 1 if step.id in kept else 1,
         total=len(kept),
@@ -31,5 +34,7 @@ def show_title(top: TopLine, state: State, at: datetime, soon_share: float, *, c
     )
 
 
-def _marked(title: str, *, reads: bool) -> str:
+def _marked(title: str, *, reads: bool, curtain: bool) -> str:
+    if curtain:
+        return _("Rideau tiré (F4) · {title}").format(title=title)
     return _("Lecture seule · {title}").format(title=title) if reads else title
