@@ -73,12 +73,12 @@ MEETING: tuple[Command, ...] = (
     ),
     Command(
         "workshop.project",
-        "",
+        "f2",
         N_("vue de la salle"),
         N_("Ce que la salle voit : ici, ou sur un deuxième écran"),
         "workshop",
     ),
-    Command("workshop.curtain", "", N_("rideau"), N_("Cacher l’étape à la salle, ou la montrer"), "workshop"),
+    Command("workshop.curtain", "f4", N_("rideau"), N_("Cacher l’étape à la salle, ou la montrer"), "workshop"),
     Command("workshop.recap", "f5", N_("récapitulatif"), N_("Où en sommes-nous?"), "workshop"),
     Command(
         "workshop.door",

@@ -25,12 +25,12 @@ async def test_f2_turns_the_screen_into_the_room_s_view_and_back(tmp_path: Path,
         assert isinstance(pilot.app.screen, RoomScreen)
         pane = pilot.app.screen.query_one(RoomPane)
         expected = draw_wall(Seen(stage.session.room, stage.clock.now()), *size)
-        assert [one.text.rstrip() for one in expected] == [one.rstrip() for one in str(pane.render()).splitlines()]
+        assert [one.text.rstrip() for one in expected] == [one.rstrip() for one in str(pane.render()).split("\n")]
         assert "aide" not in plain(pilot)
         stage.clock.move(minutes=1)
         pilot.app.screen._tick()
         await pilot.pause()
-        assert "Il reste 5 minutes" in plain(pilot)
+        assert "Il reste 4 minutes" in plain(pilot)
         await press(pilot, "f4")
         assert "Il reste" not in plain(pilot)
         assert stage.session.wall.curtain

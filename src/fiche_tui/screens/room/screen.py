@@ -6,8 +6,8 @@ from contextlib import suppress
 from dataclasses import replace
 
 from textual import events
-from textual.app import ComposeResult
 from textual.timer import Timer
+from textual.widget import Widget
 
 from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.keys.acts import act
@@ -26,6 +26,9 @@ LOOK = 1.0
 class RoomScreen(FicheScreen[None]):
     """What ``fiche project`` would show: no row of keys, nothing to choose. Escape, « q » and F2 leave it."""
 
+    DEFAULT_CSS = """
+    RoomScreen > TopLine, RoomScreen > StatusLine, RoomScreen > KeyLine { display: none; }
+    """
     SMALLEST = (40, 12)
     BINDINGS = act_bindings("global.back", "global.leave", "workshop.project", "workshop.curtain")
 
@@ -43,12 +46,12 @@ class RoomScreen(FicheScreen[None]):
         """As the workshop's copy of its sheet does."""
         return self._session.state.sheet.item_names
 
-    def compose(self) -> ComposeResult:
-        """Put one page in place of all rows."""
-        yield RoomPane()
+    def body(self) -> Iterable[Widget]:
+        """One page, in place of all rows."""
+        return (RoomPane(),)
 
     def on_mount(self) -> None:
-        """Draw the page; there is no row of keys."""
+        """Draw the page."""
         self.call_after_refresh(self._tick)
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -44,7 +44,7 @@ class Projecting:
             Ask(
                 _("Vue de la salle"),
                 [_("Sur le deuxième écran, dans un autre terminal, tapez :"), self._command],
-                [(str(place), label, way) for place, (label, way) in enumerate(self._ways(), 1)],
+                self._ways(),
             )
         )
         wall = self._desk.session.wall
@@ -80,19 +80,20 @@ class Projecting:
     def _command(self) -> str:
         return command_to_type(self._desk.session.folder.name)
 
-    def _ways(self) -> list[tuple[str, Way]]:
+    def _ways(self) -> list[tuple[str, str, Way]]:
+        # A way keeps its digit where another one is not possible: hands learn it.
         wall = self._desk.session.wall
-        ways = [(_("la montrer ici, à la place de mon écran; Échap en revient"), Way.HERE)]
+        ways = [("1", _("la montrer ici, à la place de mon écran; Échap en revient"), Way.HERE)]
         if in_tmux():
-            ways.append((_("l’ouvrir à côté, dans tmux"), Way.TMUX))
-        ways.append((_("copier la commande"), Way.COPY))
-        ways.append((_("ouvrir le rideau") if wall.curtain else _("tirer le rideau"), Way.CURTAIN))
-        if wall.recap or wall.zoom:
-            ways.append((_("y montrer de nouveau l’étape"), Way.STEP))
+            ways.append(("2", _("l’ouvrir à côté, dans tmux"), Way.TMUX))
+        ways.append(("3", _("copier la commande"), Way.COPY))
+        ways.append(("4", _("ouvrir le rideau") if wall.curtain else _("tirer le rideau"), Way.CURTAIN))
         if not wall.recap:
-            ways.append((_("y montrer où nous en sommes"), Way.RECAP))
+            ways.append(("5", _("y montrer où nous en sommes"), Way.RECAP))
         if self._decisions():
-            ways.append((_("y montrer une décision en grand"), Way.DECISION))
+            ways.append(("6", _("y montrer une décision en grand"), Way.DECISION))
+        if wall.recap or wall.zoom:
+            ways.append(("7", _("y montrer de nouveau l’étape"), Way.STEP))
         return ways
 
     def _decisions(self) -> list[tuple[str, str]]:
