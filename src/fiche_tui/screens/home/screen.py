@@ -10,6 +10,7 @@ from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.home.beginning import Beginning
+from fiche_tui.screens.home.beside import beside
 from fiche_tui.screens.home.desk import ScreenHomeDesk
 from fiche_tui.screens.home.elsewhere import Elsewhere
 from fiche_tui.screens.home.filing import Filing
@@ -20,8 +21,15 @@ from fiche_tui.screens.home.menu import OPENING, RowMenu
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.home.rows import HomeRow, drawn_home_row, home_rows
 from fiche_tui.screens.home.shelving import Shelving
+from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.list_screen import ListScreen
+from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.store.errors import StoreError
+from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.room import room_from_json
+
+AROUND = 7
+"""Rows that the screen has around the list at most."""
 
 MORE = "home.more"
 """The id of the last row, which is a command: what is about no workshop in particular."""
@@ -31,6 +39,7 @@ class HomeScreen(ListScreen[None]):
     """The list of workshops, read again each time the screen comes back. Rows that are no workshop have for an id the
     command that they run."""
 
+    PARTED = True
     HINTS = ("home.menu", "home.open", "home.new", "global.leave", "global.help")
     BINDINGS = [*act_bindings("home", "global.leave"), *digit_bindings("first")]
 
@@ -83,8 +92,9 @@ class HomeScreen(ListScreen[None]):
         self.top.right = ngettext("{n} atelier", "{n} ateliers", count).format(n=count) if count else ""
         self.heading.update(Content("") if self._known else welcome())
         self.heading.display = not self._known
+        self.detail.display = bool(self._known)
         self.rows.show(self._drawn())
-        self.show_keys()
+        self.draw_detail()
 
     def _drawn(self) -> list[tuple[str, Content]]:
         width, air = self.column.row_width, self.column.tall
@@ -97,7 +107,7 @@ class HomeScreen(ListScreen[None]):
     def show_keys(self) -> None:
         """What Enter and n do with the chosen row comes first."""
         others = hints("home.new", "global.leave", "global.help")
-        row = next((one for one in self._known if one.id == self.selected), None)
+        row = self._chosen
         if row is None:
             first = [(key_of("home.menu"), _("choisir"))]
         else:
@@ -106,8 +116,22 @@ class HomeScreen(ListScreen[None]):
         self.key_line.keys = (*first, *others)
 
     def draw_detail(self) -> None:
-        """The keys go with the chosen row."""
+        """The keys go with the chosen row, and beside the list what is known of it."""
         self.show_keys()
+        row, width = self._chosen, self.column.beside
+        if row is None or not width:
+            self.detail.update("")
+            return
+        try:
+            room = room_from_json(self.fiche.workshops.open(row.id).room())
+        except (StoreError, DecodeError) as error:
+            self.detail.update(wrapped(sentence_of(error, row.id), width).stylize("$text-error"))
+        else:
+            self.detail.update(beside(row, room, width, self.app.size.height - AROUND))
+
+    @property
+    def _chosen(self) -> HomeRow | None:
+        return next((one for one in self._known if one.id == self.selected), None)
 
     def action_first(self, number: int) -> None:
         """Run a way to begin by its number, where they are shown."""
