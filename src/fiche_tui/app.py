@@ -1,5 +1,6 @@
 """The program: wiring only."""
 
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from textual.events import Resize
@@ -20,6 +21,7 @@ from fiche_tui.terminal.program import TerminalApp
 
 if TYPE_CHECKING:
     from fiche_tui.screens.kit.base import FicheScreen
+    from fiche_tui.screens.program.commands import ChosenCommands
 
 
 class FicheApp(TerminalApp[None]):
@@ -81,11 +83,38 @@ class FicheApp(TerminalApp[None]):
 
     def show_help(self) -> None:
         """Open the help over the current screen, its own keys first, unless it is open."""
-        from fiche_tui.screens.program.help import HelpScreen
+        self._chosen_commands.show_help(closed=self._keeps_open())
 
-        if not isinstance(self.screen, HelpScreen):
-            here = (active.binding.id for active in self.screen.active_bindings.values())
-            self.push_screen(HelpScreen(frozenset(one for one in here if one)))
+    def show_palette(self) -> None:
+        """Open the commands of the current screen, unless another person has the keyboard."""
+        self._chosen_commands.show_palette(closed=self._keeps_open())
+
+    @cached_property
+    def _chosen_commands(self) -> "ChosenCommands":
+        from fiche_tui.screens.program.commands import ChosenCommands
+
+        return ChosenCommands(self)
+
+    def show_doctor(self) -> None:
+        """Open what would go wrong tonight over the current screen, unless it is open."""
+        from fiche_tui.doctor.gathering import gather
+        from fiche_tui.screens.program.doctor import DoctorScreen
+
+        if not isinstance(self.screen, DoctorScreen):
+            facts = partial(gather, self.workshops, self.clock.now(), settings=self.settings_file)
+            self.push_screen(DoctorScreen(facts))
+
+    async def save_card(self) -> None:
+        """Ask where the card of the keys goes, and write it."""
+        from fiche_tui.minutes import Paper, Print
+        from fiche_tui.screens.files.saving import Made, Saving
+        from fiche_tui.screens.kit.base import FicheScreen
+        from fiche_tui.screens.kit.plain_desk import PlainDesk
+        from fiche_tui.screens.program.card import card, card_name
+
+        if isinstance(self.screen, FicheScreen):
+            page = card("html", Paper(self.settings.paper), Print.TEXT)
+            await Saving(PlainDesk(self.screen)).save(Made(card_name("html"), page.encode("utf-8"), shown=True))
 
     def show_room_test(self) -> None:
         """Open the reading test over the current screen, unless it is open."""

@@ -157,7 +157,7 @@ def test_keys(changes: dict[str, Any], mark: Mark, words: str) -> None:
 
 
 def test_the_keys_that_matter_are_those_of_the_table() -> None:
-    assert {"F1", "F9", "F12", "C-q"} <= set(used_keys())
+    assert {"F1", "F9", "C-q"} <= set(used_keys())
     assert not {"F10", "F11"} & set(used_keys())
 
 

@@ -2,12 +2,12 @@
 
 import argparse
 
-from fiche_tui.command_line.card import card
 from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.places import settings
 from fiche_tui.command_line.reading import state_of
 from fiche_tui.language.translation import _
 from fiche_tui.minutes import Format, Paper, Print, Printable, printable, printable_name
+from fiche_tui.screens.program.card import card, card_name
 
 KINDS = {
     "ballots": Printable.BALLOTS,
@@ -46,8 +46,7 @@ def run(options: argparse.Namespace) -> int:
     """Write what is to be printed and print where."""
     paper, size = Paper(options.paper or settings().paper), Print.LARGE if options.large else Print.TEXT
     if options.kind in CARD or (options.kind is None and options.workshop in CARD):
-        name = f"{_('carte-des-touches')}.{options.format}"
-        return deliver(card(options.format, paper, size), name, options.output)
+        return deliver(card(options.format, paper, size), card_name(options.format), options.output)
     if options.kind is None:
         options.refuse(_("dites quoi imprimer : ballots, slips, handout, notes ou card"))
     state, kind, chosen = state_of(options.workshop), KINDS[options.kind], Format(options.format)

@@ -33,6 +33,7 @@ _KEY_NAMES: Mapping[str, str] = MappingProxyType(
         "exclamation_mark": "!",
         "slash": "/",
         "colon": ":",
+        "ctrl+p": "Ctrl+P",
         "plus": "+",
         "minus": "-",
         "greater_than_sign": ">",

@@ -28,7 +28,6 @@ LISTS: tuple[Command, ...] = (
     Command("home.import", "", N_("importer"), N_("Importer un atelier à partir de sa sauvegarde"), "home"),
     Command("home.archived", "", N_("ateliers archivés"), N_("Remettre dans la liste un atelier archivé"), "home"),
     Command("home.guide", "", N_("guide"), N_("Voir comment se déroule une rencontre"), "home"),
-    Command("home.doctor", "f12", N_("vérifier"), N_("Voir ce qui n’irait pas ce soir"), "home"),
     Command("sheets.open", "enter", N_("lire"), N_("Lire la fiche, ou voir ce qui n’y va pas"), "sheets"),
     Command("settings.change", "enter", N_("changer"), N_("Changer ce réglage"), "settings"),
     Command("prepare.edit", "enter", N_("changer"), N_("Changer cette ligne"), "prepare"),

@@ -65,7 +65,7 @@ def stage(tmp_path: Path) -> Stage:
 
 def test_every_command_of_home_has_an_act() -> None:
     home = HomeScreen()
-    known = {one.id for one in COMMANDS if one.group == "home"} | {"global.leave", "global.settings"}
+    known = {one.id for one in COMMANDS if one.group == "home"} | {"global.leave", "global.settings", "global.doctor"}
     assert set(acts_of(*home.act_owners())) == known
 
 

@@ -2,20 +2,17 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import pytest
 from textual.containers import VerticalScroll
 
 from fiche_tui.app import FicheApp
-from fiche_tui.doctor.facts import Facts, SheetFacts
+from fiche_tui.doctor.facts import SheetFacts
 from fiche_tui.doctor.verdicts import verdicts_on
-from fiche_tui.screens.home.elsewhere import Elsewhere
 from fiche_tui.screens.program.doctor import DoctorScreen, drawn
 from fiche_tui.store.workshops import Workshops
 from tests.doctor.healthy import FOLDER, HEALTHY
 from tests.hostile import each
-from tests.screens.home.test_home_acts import HomeDesk
 from tests.stage import Stage
 
 FAULTY = replace(HEALTHY, sheets=tuple(SheetFacts(f"fiche {n}.md", 1, 0) for n in range(30)))
@@ -79,9 +76,12 @@ def test_lines_stay_inside_with_the_sentences_under_themselves(width: int) -> No
 
 async def test_home_opens_it_on_its_own_folder(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
-    found: list[Facts] = []
-    desk = HomeDesk(stage, lambda screen: found.append(cast(DoctorScreen, screen)._gather()))
-    await Elsewhere(desk).doctor()
-    assert isinstance(desk.shown[0], DoctorScreen)
-    assert found[0].folder.path == str(stage.workshops.folder)
-    assert found[0].zone.now == stage.clock.now()
+    app = FicheApp(stage.workshops, stage.clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.screen.action_run("global.doctor")  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert isinstance(app.screen, DoctorScreen)
+        facts = app.screen._gather()
+        assert facts.folder.path == str(stage.workshops.folder)
+        assert facts.zone.now == stage.clock.now()

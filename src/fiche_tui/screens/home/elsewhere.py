@@ -1,12 +1,8 @@
 """What home leads to that is about no workshop in particular: the sheets, a guide, a look at the machine."""
 
-from functools import partial
-
-from fiche_tui.doctor.gathering import gather
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.home.desk import HomeDesk
-from fiche_tui.screens.program.doctor import DoctorScreen
 from fiche_tui.screens.program.help import GuideScreen
 from fiche_tui.screens.sheets.screen import SheetsScreen
 from fiche_tui.sheet.library import guides
@@ -32,11 +28,9 @@ class Elsewhere:
         else:
             await self._desk.open(GuideScreen(path.read_text(encoding="utf-8")))
 
-    @act("home.doctor")
-    async def doctor(self) -> None:
-        fiche = self._desk.fiche
-        facts = partial(gather, fiche.workshops, fiche.clock.now(), settings=fiche.settings_file)
-        await self._desk.open(DoctorScreen(facts))
+    @act("global.doctor")
+    def doctor(self) -> None:
+        self._desk.fiche.show_doctor()
 
     @act("global.settings")
     def settings(self) -> None:

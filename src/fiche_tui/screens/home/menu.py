@@ -22,7 +22,7 @@ OPENING: Mapping[str, tuple[str, str]] = {
 UNREADABLE = ("home.open", "home.backup", "home.archive", "home.purge")
 """What may still be tried with a workshop that the list cannot read."""
 
-BESIDE = ("home.new", "home.import", "home.archived", "home.sheets", "home.guide", "global.settings", "home.doctor")
+BESIDE = ("home.new", "home.import", "home.archived", "home.sheets", "home.guide", "global.settings", "global.doctor")
 """What is about no workshop in particular."""
 
 
@@ -75,7 +75,7 @@ class RowMenu:
             "home.sheets",
             "home.guide",
             "global.settings",
-            "home.doctor",
+            "global.doctor",
         )
         choices = [(one, _(command(one).tooltip)) for one in ids]
         if chosen := await self._desk.ask(numbered(_("Autre chose"), choices)):

@@ -1,11 +1,20 @@
 """Running acts: one interactive act at a time on each screen, in a worker that lives as long as the screen."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterable
 from inspect import isawaitable
+from typing import Any
 
+from textual.screen import Screen
 from textual.widget import Widget
 
 from fiche_tui.keys.acts import Act
+from fiche_tui.keys.bindings import command
+
+
+def answering(command_ids: Iterable[str], screen: Screen[Any]) -> tuple[str, ...]:
+    """Return those of the commands whose key answers on the screen now, and those that have no key."""
+    bound = {one.binding.id for one in screen.active_bindings.values()}
+    return tuple(one for one in command_ids if one in bound or not command(one).keys)
 
 
 class Acting:

@@ -1,7 +1,7 @@
 """What all full screens share: the first row, the body, one sentence of status, the row of keys."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol, TypeVar, cast
 
 from textual import getters
@@ -14,7 +14,7 @@ from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import name_items
-from fiche_tui.screens.kit.acting import Acting
+from fiche_tui.screens.kit.acting import Acting, answering
 from fiche_tui.screens.kit.lines import KeyLine, StatusLine, TopLine
 from fiche_tui.session.session import Session
 from fiche_tui.settings.file import SettingsFile
@@ -45,6 +45,18 @@ class Program(Protocol):
 
     def show_help(self) -> None:
         """Open the help."""
+        ...
+
+    def show_palette(self) -> None:
+        """Open the commands that can be run on the screen shown."""
+        ...
+
+    def show_doctor(self) -> None:
+        """Open what would go wrong tonight."""
+        ...
+
+    async def save_card(self) -> None:
+        """Ask where the card of the keys goes, and write it."""
         ...
 
     def show_room_test(self) -> None:
@@ -86,6 +98,21 @@ class ProgramActs:
     def help(self) -> None:
         """Open the help on the keys of the screen."""
         self._fiche.show_help()
+
+    @act("global.palette")
+    def palette(self) -> None:
+        """Open the commands that can be run here."""
+        self._fiche.show_palette()
+
+    @act("global.doctor")
+    def doctor(self) -> None:
+        """Look at what would go wrong tonight."""
+        self._fiche.show_doctor()
+
+    @act("global.card")
+    async def card(self) -> None:
+        """Save the card of the keys."""
+        await self._fiche.save_card()
 
     @act("global.display")
     async def display(self) -> None:
@@ -133,7 +160,7 @@ class FicheScreen(Screen[Result]):
     STEADY_STATUS = False
     """Whether the status line keeps its row while it says nothing, so that nothing jumps under the eyes."""
 
-    BINDINGS = act_bindings("global.help", "global.display")
+    BINDINGS = act_bindings("global.help", "global.palette", "global.display")
 
     @property
     def holds_unstored(self) -> bool:
@@ -203,3 +230,7 @@ class FicheScreen(Screen[Result]):
         if not self.acting.busy:
             self.status.leave()
         self.acting.run(self._acts[command_id])
+
+    def runnable(self) -> Mapping[str, Callable[[], None]]:
+        """Return what runs each command that answers here now, as its key would, by its id."""
+        return {one: partial(self.action_run, one) for one in answering(self._acts, self)}

@@ -1,9 +1,9 @@
 """What a step's kind brings to the workshop screen: the contract that each body keeps."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol, cast
 
 from textual.events import Resize
@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from fiche_tui.keys.acts import Act, acts_of
+from fiche_tui.screens.kit.acting import answering
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.workshop import State
@@ -79,6 +80,10 @@ class StepBody(Widget, can_focus=True):
             if isinstance(self.screen, FicheScreen) and not self.desk.acting.busy:
                 self.screen.status.leave()
             self.desk.acting.run(self._acts[command_id])
+
+    def runnable(self) -> Mapping[str, Callable[[], None]]:
+        """Return what runs each command that answers in this body now, as its key would, by its id."""
+        return {one: partial(self.action_run, one) for one in answering(self._acts, self.screen)}
 
     def on_resize(self, event: Resize) -> None:
         """Take the class ``-roomy`` where there is room; a body's own styles could not use a class of the screen."""

@@ -1,7 +1,7 @@
 """The workshop: where we are, the clock, the body that the step's kind brings, the keys that matter now."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from textual import events
@@ -79,6 +79,10 @@ class WorkshopScreen(FicheScreen[None]):
     def step_body(self) -> StepBody:
         """The body of the step on screen."""
         return self.query_one("#body").query_one(StepBody)
+
+    def runnable(self) -> Mapping[str, Callable[[], None]]:
+        """Of this screen, and of the step's body, whose commands come before its own."""
+        return {**super().runnable(), **(self.step_body.runnable() if self._shown else {})}
 
     def view(self) -> View:
         """Return what a body draws now."""

@@ -1,37 +1,83 @@
-"""Help: the keys of the screen below first, then all of them, and the guides."""
+"""Help: the keys of the screen below first, then all of them, and the guides. The chosen line can be run."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Markdown, Static
+from textual.events import Resize
+from textual.widget import Widget
+from textual.widgets import Markdown
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import HELP, Command, act_bindings, digit_bindings, hints, keys_shown
+from fiche_tui.keys.bindings import (
+    HELP,
+    Command,
+    act_bindings,
+    arrow_bindings,
+    command,
+    digit_bindings,
+    hints,
+    key_of,
+    keys_shown,
+)
+from fiche_tui.keys.command import GROUPS
+from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
+from fiche_tui.screens.kit.columns import wrapped
+from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.sheet.library import guides
 
+EVERYWHERE = ("global", "workshop")
+"""Groups whose keys answer in many places: of help, but not what somebody lost on one screen looks for first."""
 
-class HelpScreen(FicheScreen[None]):
-    """What the keys do, by group. Digits open the guides that ship with the program."""
+GUIDE = "guide "
+"""How the ids of the lines of guides begin; a number follows."""
+
+KEYS = 15
+"""Cells of the column of keys at most."""
+
+EDGES = 8
+"""Cells of a row that margins, its mark and a scrollbar take."""
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """A line of the help: a heading (``id`` is empty), a guide, or a command that answers ``here`` or does not."""
+
+    id: str
+    keys: str
+    words: str
+    here: bool = False
+
+
+class HelpScreen(FicheScreen[str | None]):
+    """What the keys do, by group. Dismisses the id of the command to run on the screen below, ``None`` to go back.
+
+    ``here`` holds the ids of the commands whose keys answer on that screen, ``runnable`` of those that can be run.
+    """
 
     DEFAULT_CSS = """
-    HelpScreen > VerticalScroll { height: 1fr; padding: 1 3; scrollbar-size-vertical: 1; }
-    HelpScreen > VerticalScroll > Static { height: auto; }
+    HelpScreen > RowList { height: 1fr; margin: 1 2 0 2; }
     """
-    AUTO_FOCUS = "VerticalScroll"
     BINDINGS = [
         *act_bindings("global.back", "global.leave"),
+        *arrow_bindings(ends=True),
         *digit_bindings("guide"),
+        Binding("enter", "choose", show=False),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
     ]
 
-    def __init__(self, here: frozenset[str] = frozenset()) -> None:
-        """``here`` holds the ids of the commands that answer on the screen below."""
+    def __init__(self, here: frozenset[str] = frozenset(), runnable: frozenset[str] = frozenset()) -> None:
         super().__init__()
-        self._here = here
+        self._lines = tuple(help_lines(here, runnable))
 
-    def body(self) -> list[VerticalScroll]:
-        """The keys and the guides in a place that scrolls."""
-        return [VerticalScroll(Static(help_content(self._here), markup=False))]
+    def body(self) -> list[Widget]:
+        """The keys and the guides, one a row."""
+        return [RowList(id="lines")]
 
     def on_mount(self) -> None:
         """Name the screen; its own keys are few."""
@@ -39,9 +85,56 @@ class HelpScreen(FicheScreen[None]):
         self.top.right = _("Échap : revenir")
         self.key_line.keys = (
             ("↑↓", _("lire la suite")),
+            (key_name("enter"), _("faire")),
             ("1-9", _("ouvrir un guide")),
-            *hints("global.back"),
+            *hints("global.palette", "global.back"),
         )
+        self._draw()
+
+    def on_resize(self, _event: Resize) -> None:
+        """Break the lines for the width that there is."""
+        self._draw()
+
+    def _draw(self) -> None:
+        width = max(30, self.size.width - EDGES)
+        place = self._rows.highlighted
+        self._rows.show([(str(n), help_row(one, width)) for n, one in enumerate(self._lines)])
+        self._go_to(place if place is not None else 0, 1)
+
+    @property
+    def _rows(self) -> RowList:
+        return self.query_one(RowList)
+
+    def action_move(self, step: int) -> None:
+        """Choose the line above or below, past headings."""
+        self._go_to((self._rows.highlighted or 0) + step, 1 if step > 0 else -1)
+
+    def action_page(self, direction: int) -> None:
+        """Choose a line a page further."""
+        self.action_move(direction * max(1, self._rows.size.height - 2))
+
+    def _go_to(self, place: int, direction: int) -> None:
+        last = len(self._lines) - 1
+        place = min(max(place, 0), last)
+        while 0 < place < last and not self._lines[place].id:
+            place += direction
+        if not self._lines[place].id:
+            # The first row is a heading: it comes into sight with the line under it.
+            self._rows.scroll_home(animate=False)
+            place += 1
+        self._rows.highlighted = place
+
+    def action_choose(self) -> None:
+        """Run the command of the chosen line, or open its guide; say where it can be run when it cannot here."""
+        place = self._rows.highlighted
+        one = self._lines[place] if place is not None else HelpLine("", "", "")
+        if one.id.startswith(GUIDE):
+            self.action_guide(int(one.id.removeprefix(GUIDE)))
+        elif one.here:
+            self.dismiss(one.id)
+        elif one.id:
+            where = _(GROUPS[command(one.id).group])
+            self.status.say(_("Cette commande ne se fait pas d’ici : « {where} ».").format(where=where), refused=True)
 
     @act("global.back", "global.leave", "global.help")
     def back(self) -> None:
@@ -84,41 +177,35 @@ class GuideScreen(FicheScreen[None]):
         self.dismiss(None)
 
 
-EVERYWHERE = ("global", "workshop")
-"""Groups whose keys answer in many places: of help, but not what somebody lost on one screen looks for first."""
-
-
-def help_content(here: frozenset[str] = frozenset()) -> Content:
-    """Return the keys of the screen below, the guides, then every other key by group, verbs aligned."""
-    width = max(len(keys_shown(one.id)) for _heading, group in HELP for one in group)
-    parts: list[Content | str] = []
+def help_lines(here: frozenset[str] = frozenset(), runnable: frozenset[str] = frozenset()) -> Iterator[HelpLine]:
+    """Yield the keys of the screen below, the guides, then every other command by group."""
     own = [one for one in HELP if one[1][0].group not in EVERYWHERE and here & {command.id for command in one[1]}]
     for heading, group in own:
-        parts += _group_content(heading, group, width)
-    found = guides()
-    if found:
-        parts += [Content(_("Guides")).stylize("bold $accent"), "\n"]
-        for place, path in enumerate(found[:9]):
-            parts += [
-                f"  {place + 1}        ",
-                Content(_guide_title(path.read_text(encoding="utf-8"), path.stem)),
-                "\n",
-            ]
-        parts.append("\n")
+        yield from _group_lines(heading, group, runnable)
+    if found := guides():
+        yield HelpLine("", "", _("Guides"))
+        for number, path in enumerate(found[:9], start=1):
+            yield HelpLine(f"{GUIDE}{number}", str(number), _guide_title(path.read_text(encoding="utf-8"), path.stem))
     for heading, group in HELP:
         if (heading, group) not in own:
-            parts += _group_content(heading, group, width)
-    return Content.assemble(*parts)
+            yield from _group_lines(heading, group, runnable)
 
 
-def _group_content(heading: str, group: tuple[Command, ...], width: int) -> list[Content | str]:
-    lines = [_line(one, min(width, 18)) for one in group]
-    return [Content(_(heading)).stylize("bold $accent"), "\n", *lines, "\n"]
+def _group_lines(heading: str, group: Sequence[Command], runnable: frozenset[str]) -> Iterator[HelpLine]:
+    yield HelpLine("", "", _(heading))
+    for one in group:
+        # What has no key is in the palette, whose key it is.
+        keys = keys_shown(one.id) or key_of("global.palette")
+        yield HelpLine(one.id, keys, _(one.tooltip), one.id in runnable)
 
 
-def _line(one: Command, width: int) -> Content:
-    keys = keys_shown(one.id).ljust(width)
-    return Content.assemble("  ", Content(keys).stylize("bold"), " ", Content(_(one.tooltip)), "\n")
+def help_row(one: HelpLine, width: int) -> Content:
+    """Return a line of the help in that many cells, its words under themselves."""
+    if not one.id:
+        return Content.assemble("\n", (one.words, "bold $text-accent"))
+    keys = one.keys.ljust(KEYS)
+    words = wrapped(one.words, width - len(keys) - 1, indent=len(keys) + 3)
+    return Content.assemble((keys, "bold"), " ", words)
 
 
 def _guide_title(text: str, stem: str) -> str:

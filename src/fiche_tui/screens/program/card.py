@@ -22,6 +22,11 @@ def card(form: str, paper: Paper, print_size: Print) -> str:
     return markdown_of(document) if form == "md" else html_of(document, paper, print_size)
 
 
+def card_name(form: str) -> str:
+    """Return the name of the file that the card is kept in."""
+    return f"{_('carte-des-touches')}.{form}"
+
+
 def _group(group: str) -> Group:
     colon = Words(language()).colon
     items = [
