@@ -410,6 +410,14 @@ def test_the_second_meeting_has_its_own_promise_and_its_own_steps() -> None:
     assert [step.id for step in coming_steps(play.state)] == ["vote", "porter", "accord", "relire"]
 
 
+def test_a_meeting_that_is_suspended_in_any_preset_goes_on_with_what_is_left_of_its_agenda() -> None:
+    play = Play.prepared().do(c.StartStep("accueil")).move(minutes=6).do(c.StartStep("ajuster")).move(minutes=4)
+    total = total_minutes(play.state.plan)
+    play.record(f.SittingSuspended()).move(minutes=7 * 24 * 60).do(c.StartStep("ajuster"))
+    assert promised_end(play.state) == play.at + timedelta(minutes=total - 10)
+    assert behind(play) == 0
+
+
 def test_each_meeting_has_its_own_presences() -> None:
     play = (
         Play.prepared(preset="deux").record(f.PeopleAdded(people(3))).record(f.PresenceMarked("p3", Presence.EXCUSED))

@@ -32,6 +32,13 @@ MEETING: tuple[Command, ...] = (
         "workshop",
     ),
     Command("workshop.next", "n", N_("suivante"), N_("Passer à l’étape suivante"), "workshop"),
+    Command(
+        "workshop.suspend",
+        "",
+        N_("suspendre"),
+        N_("Suspendre jusqu’à la prochaine rencontre"),
+        "workshop",
+    ),
     Command("workshop.previous", "p", N_("précédente"), N_("Revenir à l’étape précédente"), "workshop"),
     Command(
         "workshop.next_in_a_moment",

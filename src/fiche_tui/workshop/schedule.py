@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from fiche_tui.workshop.agenda import Outlook, PlannedStep, plan_of, seconds_for, total_minutes
 from fiche_tui.workshop.sheet import Preset
-from fiche_tui.workshop.state import State
+from fiche_tui.workshop.state import Sitting, State
 from fiche_tui.workshop.zones import zone_of
 
 
@@ -75,8 +75,14 @@ def promised_end(state: State) -> datetime | None:
         if abs((announced - start).total_seconds()) <= 3600:
             start = announced.astimezone(start.tzinfo)
     promised = slots(state)
-    # A meeting more than was planned takes up the whole agenda.
-    return start + timedelta(minutes=promised.get(sitting.number, sum(promised.values())))
+    # A meeting more than was planned takes up what those before it left of the agenda.
+    return start + timedelta(minutes=promised.get(sitting.number) or _left_for(state, sitting))
+
+
+def _left_for(state: State, sitting: Sitting) -> int:
+    """Return the whole minutes of the agenda that earlier meetings did not spend."""
+    spent = sum(run.spent(sitting.started_at) for run in state.runs if run.started_at < sitting.started_at)
+    return max(0, slot_minutes(state) - round(spent / 60))
 
 
 def outlook(state: State, at: datetime) -> Outlook | None:

@@ -79,6 +79,35 @@ async def test_going_back_and_on_again_is_no_key_pressed_twice(tmp_path: Path) -
     assert step_of(stage) == "ajuster"
 
 
+async def test_any_step_is_suspended_and_goes_on_with_the_time_that_it_had_left(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("ajuster")
+    stage.clock.move(minutes=4)
+    assert stage.session.state.run is not None
+    left = stage.session.state.run.left(stage.clock.now())
+    desk = FakeMeetingDesk(stage, False, True)
+    steps = Steps(desk)
+    await steps.suspend()
+    assert step_of(stage) == "ajuster"
+    await steps.suspend()
+    assert (stage.session.state.suspended, desk.said[-1]) == (True, "Suspendu. Tout est gardé.")
+    await steps.suspend()
+    assert desk.said[-1].startswith("Aucune étape n’est en cours")
+    stage.clock.move(minutes=7 * 24 * 60)
+    await steps.next()
+    assert step_of(stage) == "ajuster"
+    assert stage.session.state.run is not None
+    assert 0 < stage.session.state.run.left(stage.clock.now()) == round(left)
+
+
+async def test_a_step_that_was_over_when_the_meeting_was_suspended_is_not_begun_again(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.clock.move(minutes=20)
+    steps = Steps(FakeMeetingDesk(stage, True))
+    await steps.suspend()
+    await steps.next()
+    assert step_of(stage) == "ajuster"
+
+
 async def test_a_clock_set_back_between_two_steps_holds_nothing_up(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     desk = FakeMeetingDesk(stage, True)

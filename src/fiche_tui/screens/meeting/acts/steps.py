@@ -61,6 +61,14 @@ class Steps:
         if self._desk.do(c.Record(f.ListSettled()), _("La liste est arrêtée.")) is Outcome.DONE:
             self._go_on_to(coming)
 
+    @act("workshop.suspend")
+    async def suspend(self) -> None:
+        """Suspend the workshop at any step, until the group meets again."""
+        if self._desk.state.run is None:
+            self._desk.say(_("Aucune étape n’est en cours : il n’y a rien à suspendre."))
+        else:
+            await self._suspend()
+
     async def _suspend(self) -> None:
         question = Confirm(
             _("Suspendre jusqu’à la prochaine rencontre?"),
