@@ -12,7 +12,7 @@ from fiche_tui.painting.colours import depth_of
 from fiche_tui.painting.terminal import Terminal
 from fiche_tui.serve.at_terminal import take_part
 from fiche_tui.serve.attendance import Attendance, room_in
-from fiche_tui.serve.linear import talk
+from fiche_tui.serve.linear import read_line, talk
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.serve.participant import opens
 from fiche_tui.store.errors import StoreError
@@ -23,10 +23,14 @@ from fiche_tui.workshop.codec import DecodeError
 
 UNDRAWABLE = ("dumb", "")
 
+TRIES = 3
+"""How many codes may be typed before the program leaves."""
+
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
-    parser.add_argument("code", metavar="CODE", help=_("le code de la rencontre, sur l’écran projeté"))
+    code = _("le code de la rencontre, sur l’écran projeté; demandé s’il manque")
+    parser.add_argument("code", metavar="CODE", nargs="?", help=code)
     parser.add_argument(
         "--linear",
         "--lineaire",
@@ -38,17 +42,34 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Let somebody take part until they leave."""
-    stored = _meeting(workshops(), options.code)
+    known = workshops()
+    code, stored = _asked(known) if options.code is None else (options.code, _meeting(known, options.code))
     place = own_place()
     if place is None:
         raise Failure(_("Le dossier personnel de ce compte est introuvable : demandez à l’administration du serveur."))
-    attendance = Attendance(stored, OwnBox(stored, place), options.code, SystemClock())
+    attendance = Attendance(stored, OwnBox(stored, place), code, SystemClock())
     if options.linear or not _draws():
         talk(attendance)
         return 0
     with Terminal(PALETTES[settings().theme], depth_of(os.environ)) as terminal:
         take_part(attendance, terminal)
     return 0
+
+
+def _asked(known: Workshops) -> tuple[str, Workshop]:
+    """Ask for the code, a few times; return it with the workshop that it opens. Raises ``Failure``."""
+    for left in reversed(range(TRIES)):
+        print(_("Code de la rencontre, sur l’écran projeté :"), flush=True)
+        typed = read_line()
+        if not typed:
+            break
+        try:
+            return typed, _meeting(known, typed)
+        except Failure as failure:
+            if not left:
+                raise
+            print(failure.sentence, flush=True)
+    raise Failure(_("Il faut le code de la rencontre. Regardez l’écran projeté."))
 
 
 def _draws() -> bool:

@@ -224,6 +224,17 @@ def _key_of(one: Participant, words: str) -> str:
     return "escape" if asks and words in (*NO, BACK) else ""
 
 
+def read_line(reads: int = 0) -> str:
+    """Return the next line of a descriptor without its end, empty at the end of the input.
+
+    One byte at a time, so that nothing of what follows is taken from whoever reads next.
+    """
+    held = bytearray()
+    while len(held) < LONGEST and (one := os.read(reads, 1)) not in (b"", b"\n", b"\r"):
+        held += one
+    return held.decode("utf-8", "replace").strip()
+
+
 def talk(attendance: Attendance, reads: int = 0, writes: int = 1) -> None:
     """Talk with a participant over two descriptors, until they leave or the input ends."""
 

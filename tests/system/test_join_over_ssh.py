@@ -1,0 +1,212 @@
+"""Participants with accounts, over a real sshd set up by the guide: they vote, lose the line, come back, count once."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+import fiche_tui
+from fiche_tui.sheet.library import content_folder
+from tests.command_line.server import Server, server
+from tests.command_line.test_join import OPEN_THE_DOOR, turnout
+from tests.system.terminal import PATIENCE, Terminal
+
+SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
+GUIDE = content_folder() / "guides" / "serveur-partage.md"
+
+pytestmark = [
+    pytest.mark.soak,
+    pytest.mark.skipif(os.geteuid() != 0, reason="only root can make accounts and serve them"),
+]
+
+
+def blocks_of_guide() -> tuple[str, str]:
+    """Return the program and the lines of sshd_config that the guide gives."""
+    blocks = re.findall(r"```\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    return next(one for one in blocks if one.startswith("#!")), next(one for one in blocks if "ForceCommand" in one)
+
+
+@dataclass(frozen=True)
+class Line:
+    """How people reach the server."""
+
+    shared: Server
+    port: int
+    key: Path
+
+    def ssh(self, who: str, *options: str) -> list[str]:
+        known = ("StrictHostKeyChecking=no", "UserKnownHostsFile=/dev/null", "LogLevel=ERROR", "IdentitiesOnly=yes")
+        chosen = [part for one in known for part in ("-o", one)]
+        where = f"{self.shared.name(who)}@127.0.0.1"
+        return ["ssh", *chosen, *options, "-i", str(self.key), "-p", str(self.port), where]
+
+
+@contextmanager
+def program_for_all(folder: Path) -> Iterator[Path]:
+    """Put the program where every account may read it, with the system's own Python, and give its path."""
+    place = folder / "program"
+    source = Path(fiche_tui.__file__).parent
+    shutil.copytree(source, place / "fiche_tui", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("tinydb", "filelock", "platformdirs"):
+        module = Path(__import__(name).__file__ or "")
+        shutil.copytree(module.parent, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(content_folder(), folder / "content")
+    command = folder / "fiche"
+    command.write_text(
+        f"#!/bin/sh\nPYTHONPATH={place} exec /usr/bin/python3 -c "
+        "'import sys; from fiche_tui.cli import main; sys.exit(main())' \"$@\"\n"
+    )
+    command.chmod(0o755)
+    yield command
+
+
+@pytest.fixture(scope="module")
+def line() -> Iterator[Line]:
+    if not Path(SSHD).exists():
+        pytest.fail("sshd is not installed: .ci/run installs openssh-server")
+    with server() as shared:
+        folder = shared.data.parent
+        with program_for_all(folder) as command:
+            yield from _served(shared, folder, command)
+
+
+def _served(shared: Server, folder: Path, command: Path) -> Iterator[Line]:
+    program, config = blocks_of_guide()
+    participants = f"{shared.group}-p"
+    subprocess.run(["groupadd", participants], check=True)
+    try:
+        forced = folder / "fiche-participer"
+        script = program.replace("/srv/fiche", str(shared.data)).replace("exec fiche", f"exec {command}")
+        forced.write_text(script)
+        forced.chmod(0o755)
+        keys = folder / "keys"
+        keys.mkdir(0o755)
+        key = folder / "key"
+        for name in ("key", "host"):
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
+        for who in ("bob", "cleo", "lea", "eve"):
+            name = shared.name(who)
+            subprocess.run(
+                ["usermod", "-p", "*", "-d", str(folder / "home" / who), "-aG", participants, name], check=True
+            )
+            shutil.copy(folder / "key.pub", keys / name)
+            (keys / name).chmod(0o644)
+        Path("/run/sshd").mkdir(exist_ok=True)
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        settings = config.replace("/usr/local/bin/fiche-participer", str(forced)).replace("participants", participants)
+        own = (
+            f"Port {port}\nListenAddress 127.0.0.1\nHostKey {folder / 'host'}\nPidFile none\nUsePAM no\n"
+            f"AuthorizedKeysFile {keys}/%u\nStrictModes no\nPasswordAuthentication no\n"
+        )
+        (folder / "sshd_config").write_text(own + settings)
+        serving = subprocess.Popen(
+            [SSHD, "-D", "-e", "-f", str(folder / "sshd_config")], stderr=(folder / "sshd.log").open("w")
+        )
+        try:
+            until(lambda: _answers(port), "sshd")
+            yield Line(shared, port, key)
+        finally:
+            serving.terminate()
+            serving.wait()
+    finally:
+        subprocess.run(["groupdel", participants], check=False)
+
+
+def _answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 1).close()
+    except OSError:
+        return False
+    return True
+
+
+def until(holds: Callable[[], bool], what: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.05)  # Between two looks; nothing is assumed to have happened in it.
+
+
+def processes_of(line: Line, who: str, name: str) -> list[int]:
+    found = subprocess.run(
+        ["pgrep", "-u", line.shared.name(who), "-f", name], capture_output=True, text=True, check=False
+    )
+    return [int(one) for one in found.stdout.split()]
+
+
+def test_people_vote_over_ssh_lose_the_line_and_come_back(line: Line, tmp_path: Path) -> None:
+    shared = line.shared
+    known_id = shared.run("ana", "new", "Par SSH").out.strip()
+    questions = shared.work("ana", known_id, OPEN_THE_DOOR.replace("KAPE-27", "TUKA-38"))["questions"]
+
+    # Without a terminal, line by line.
+    answers = "\n".join(["tuka 38", "", *["2"] * questions, "", "o", "q", ""])
+    done = subprocess.run(
+        line.ssh("cleo", "-T"), input=answers, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "Enregistré. Le groupe ne verra que les totaux." in done.stdout, (done.stdout, done.stderr)
+    assert turnout(shared, known_id) == [1, 1, 0]
+
+    # On a screen: the client is killed, then sshd's own child; what was put in stays, what was begun is gone.
+    with Terminal(tmp_path) as terminal:
+        for victim in ("client", "server"):
+            terminal.start(line.ssh("bob", "-tt"), {"LANG": "fr_CA.UTF-8", "LC_ALL": "C.UTF-8"})
+            terminal.wait("Code de la rencontre")
+            terminal.type("TUKA38")
+            terminal.keys("Enter")
+            terminal.wait("l’administration pourrait le lire", "entrer")
+            terminal.keys("Enter")
+            terminal.wait("Évaluer · A ●", "1 sur 26")
+            terminal.type("23")
+            terminal.wait("2 sur 26")
+            if victim == "client":
+                os.kill(terminal.process(), signal.SIGKILL)
+            else:
+                for process in processes_of(line, "bob", "sshd"):
+                    os.kill(process, signal.SIGKILL)
+            until(lambda: not processes_of(line, "bob", "fiche_tui"), "the program to notice that the line is gone")
+            assert turnout(shared, known_id) == [1, 1, 0]
+
+        terminal.start(line.ssh("bob", "-tt"), {"LANG": "fr_CA.UTF-8", "LC_ALL": "C.UTF-8"})
+        terminal.wait("Code de la rencontre")
+        terminal.type("TUKA38")
+        terminal.keys("Enter")
+        terminal.wait("entrer")
+        terminal.keys("Enter")
+        terminal.wait("Évaluer · A ●")
+        terminal.type("1" * questions)
+        terminal.wait("C’est la fin du bulletin.")
+        terminal.keys("Enter")
+        terminal.wait("Déposer votre bulletin?")
+        terminal.keys("Enter")
+        terminal.wait("Enregistré. Le groupe ne verra que les totaux.")
+        assert turnout(shared, known_id) == [2, 2, 0]
+        terminal.keys("q")
+        terminal.wait("CODE=0")
+
+
+def test_an_account_outside_the_group_is_told_in_one_sentence(line: Line) -> None:
+    done = subprocess.run(
+        line.ssh("eve", "-T"), input="TUKA-38\n", capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "vous n’en avez pas le droit" in done.stderr.replace("\u00a0", " ")
+
+
+def test_nothing_else_of_the_server_is_theirs(line: Line) -> None:
+    done = subprocess.run(
+        [*line.ssh("bob", "-T"), "id"], input="\n", capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "uid=" not in done.stdout
+    assert "Code de la rencontre" in done.stdout.replace("\u00a0", " ")
