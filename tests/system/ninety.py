@@ -23,26 +23,27 @@ def create(me: Facilitator, preset: str = "90 minutes") -> None:
 
 
 def prepare(me: Facilitator) -> None:
-    """Collective, objectives, date, hour, place, people; each line is stored as it is left."""
+    """Collective, objectives, date, hour, place, people; each line is stored as it is left, and the next one comes."""
     me.choose("Collectif")
     me.press("Enter", "Nom du collectif")
     me.write("Table de quartier Saint-Rémi", "Collectif Table de quartier Saint-Rémi", gone="Nom du collectif")
-    me.choose("Objectifs communs")
+    me.see("▸ Objectifs communs")
     me.press("Enter", "trois lignes au plus")
     me.terminal.type("Briser l’isolement des aînés\rUn logement pour chaque famille")
     me.press("F2", "Briser l’isolement des aînés · Un log", gone="trois lignes au plus)")
-    me.choose("Date")
+    me.see("▸ Date")
     me.press("Enter", "Date de la rencontre")
     me.write(in_french(DAY), f"Date {in_french(DAY, weekday=True)}")
-    me.choose("Heure")
+    me.see("▸ Heure")
     me.press("Enter", "Heure annoncée")
     me.write("13 h 30", "Heure 13 h 30")
-    me.choose("Lieu")
+    me.see("▸ Lieu")
     me.press("Enter", "╭─ Lieu")
     me.write("Salle Bellevue", "Lieu Salle Bellevue", gone="╭─ Lieu")
     me.press("i", "Une par ligne")
     me.terminal.type("\r".join(PEOPLE))
-    me.press("F2", "12 personnes ajoutées.", "Personnes 12 personnes, 12 voix")
+    me.press("F2", "Est-ce bien ainsi?", "Karim Benali")
+    me.press("Enter", "12 personnes ajoutées.", "Personnes 12 personnes, 12 voix", gone="Est-ce bien ainsi?")
 
 
 def begin(me: Facilitator, wall: str = "2") -> None:

@@ -209,6 +209,18 @@ async def test_names_already_there_are_asked_about(tmp_path: Path) -> None:
         assert len(stage.session.state.people) == 15
 
 
+async def test_a_long_list_is_looked_through_with_the_arrows(tmp_path: Path) -> None:
+    stage = clear(Stage(tmp_path))
+    async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
+        await press(pilot, "i")
+        await write(pilot, "\n".join(f"Personne {number:02}" for number in range(22)), then="f2")
+        assert "Personne 21" not in drawn(pilot)
+        await press(pilot, "down", "down")
+        assert "Personne 21" in drawn(pilot)
+        await press(pilot, "enter")
+        assert len(stage.session.state.people) == 22
+
+
 async def test_one_name_is_kept_at_once(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:

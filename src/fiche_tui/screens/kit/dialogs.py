@@ -67,7 +67,12 @@ class Ask(Dialog[T | None]):
 class Confirm(Dialog[bool]):
     """One act, said plainly: dismisses True on Enter, False on Escape. The labels say what each key will do."""
 
-    BINDINGS = [Binding("enter", "accept", show=False, id="dialog.accept")]
+    BINDINGS = [
+        Binding("enter", "accept", show=False, id="dialog.accept"),
+        # A long text is read on with the arrows: they choose nothing here.
+        Binding("up", "page(-1)", show=False, id="dialog.read_up"),
+        Binding("down", "page(1)", show=False, id="dialog.read_down"),
+    ]
 
     def __init__(self, title: Text, text: Text, yes_label: str, no_label: str) -> None:
         super().__init__(title, [text])
