@@ -34,6 +34,8 @@ _KEY_NAMES: Mapping[str, str] = MappingProxyType(
         "slash": "/",
         "colon": ":",
         "ctrl+p": "Ctrl+P",
+        # Where Enter makes a line, an empty one stores; a click on this hint stores at once.
+        "ctrl+s": N_("Entrée deux fois"),
         "plus": "+",
         "minus": "-",
         "greater_than_sign": ">",

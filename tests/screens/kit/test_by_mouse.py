@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from fiche_tui.keys.bindings import COMMANDS, key_name
-from fiche_tui.keys.keyboard import key_called
+from fiche_tui.keys.keyboard import DIGIT_ALIASES, key_called
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.dialog import clicked_key
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
@@ -20,7 +20,9 @@ from tests.stage import Stage
 def test_every_key_of_a_command_is_found_by_what_is_written_of_it() -> None:
     for command in COMMANDS:
         for key in command.each_key:
-            assert key_called(key_name(key)) == key
+            # The digit of an unshifted AZERTY row is written as the digit.
+            if key == "minus" or key not in DIGIT_ALIASES:
+                assert key_called(key_name(key)) == key
 
 
 @pytest.mark.parametrize("name", ["↑↓", "1-4", "←→ 0-3 x", "", "Tab"])
@@ -81,6 +83,22 @@ async def test_the_keys_of_a_dialog_are_clicked_too() -> None:
         await pilot.pause()
         await click_on(pilot, "Entrée\u00a0dévoiler")
     assert app.answer is True
+
+
+async def test_several_lines_are_stored_by_a_click_or_by_enter_under_the_last() -> None:
+    for end in ("click", "enter"):
+        app = Host()
+        async with app.run_test(size=(80, 24)) as pilot:
+            app.open(AskText("Objectifs", "Un par ligne", multiline=True))
+            await pilot.press("enter", "a", "enter", "b")
+            await pilot.pause()
+            assert app.answer is UNANSWERED
+            if end == "click":
+                await click_on(pilot, "Entrée deux fois")
+            else:
+                await pilot.press("enter", "enter")
+            await pilot.pause()
+        assert app.answer == ("\na\nb" if end == "click" else "\na\nb\n")
 
 
 async def test_a_click_beside_a_dialog_is_escape_and_one_inside_is_not() -> None:

@@ -68,7 +68,7 @@ class AskText(Dialog[str | None]):
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return what stores and what cancels."""
-        store = _("Entrée deux fois") if self._multiline else key_name("enter")
+        store = key_name("ctrl+s" if self._multiline else "enter")
         return [(store, _("enregistrer")), (key_name("escape"), _("revenir"))]
 
     def on_input_submitted(self) -> None:
