@@ -1,16 +1,20 @@
 """The program: wiring only."""
 
+from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from textual.dom import DOMNode
 from textual.events import Resize
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Label
 
+from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit import themes
+from fiche_tui.screens.program.coaching import Action, Coaching, Guide
 from fiche_tui.session.session import Session
 from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Value, with_value
@@ -24,8 +28,11 @@ if TYPE_CHECKING:
     from fiche_tui.screens.program.commands import ChosenCommands
 
 
-class FicheApp(TerminalApp[None]):
-    """Opens the home screen, or a workshop when a session is given."""
+class FicheApp(TerminalApp[Onward]):
+    """Opens the home screen, or a workshop when a session is given, which a ``guide`` makes a trial.
+
+    ``onward`` says how home begins. It exits with where the person goes on to.
+    """
 
     TITLE = "fiche"
     ENABLE_COMMAND_PALETTE = False
@@ -38,6 +45,8 @@ class FicheApp(TerminalApp[None]):
         clock: Clock | None = None,
         session: Session | None = None,
         settings: SettingsFile | None = None,
+        guide: Guide | None = None,
+        onward: Onward | None = None,
     ) -> None:
         super().__init__()
         self.workshops = workshops
@@ -45,6 +54,8 @@ class FicheApp(TerminalApp[None]):
         self.settings_file = settings or SettingsFile(None)
         self.settings = self.settings_file.read().settings
         self._first_session = session
+        self._onward = onward
+        self._trial = Coaching(self, guide, self._ended) if guide else None
         # Nothing on a projected screen should move but the clock, and every frame costs on a slow line.
         self.animation_level = "none"
         themes.register(self)
@@ -72,14 +83,43 @@ class FicheApp(TerminalApp[None]):
         self.screen_change_signal.subscribe(self, lambda _screen: self._cover(self.size))
         if self._first_session:
             self.open_session(self._first_session)
+        if self._trial:
+            self._trial.start()
+        elif self._onward:
+            self.call_after_refresh(self._begin_at_home, self._onward)
         if wrong := self.settings_file.sentences():
             self.call_after_refresh(lambda: self.say(wrong[0], refused=True))
 
+    def _begin_at_home(self, onward: Onward) -> None:
+        from fiche_tui.screens.kit.base import FicheScreen
+
+        self._say(onward.said)
+        if onward.where is Where.NEW and isinstance(self.screen, FicheScreen):
+            self.screen.action_run("home.new")
+
     def open_session(self, session: Session) -> None:
-        """Show the workshop of a session."""
+        """Show the workshop of a session; of a trial, leaving it ends it."""
         from fiche_tui.screens.meeting.screen import WorkshopScreen
 
-        self.push_screen(WorkshopScreen(session))
+        self.push_screen(WorkshopScreen(session), self._trial.left if self._trial else None)
+
+    def leave_for(self, onward: Onward) -> None:
+        """Close these screens and go on to what has screens of its own."""
+        self.exit(onward)
+
+    def _ended(self, onward: Onward | None) -> None:
+        self.exit(onward)
+
+    async def run_action(
+        self,
+        action: Action,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Run an action, unless it is a command that waits for its place in the story of a trial."""
+        if self._trial and not self._trial.may_run(action):
+            return True
+        return await super().run_action(action, default_namespace, namespaces)
 
     def show_help(self) -> None:
         """Open the help over the current screen, its own keys first, unless it is open."""

@@ -9,6 +9,7 @@ import sys
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.command_line.reading import undecodable
+from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.language.translation import _
 from fiche_tui.session.session import Session
 from fiche_tui.settings.file import settings_file
@@ -36,11 +37,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run_home(_options: argparse.Namespace) -> int:
-    """Open the home screen."""
+    """Open the home screen, and what the person goes on to from there."""
     check_terminal()
     check_data_folder()
     workshops().finish_purges()
-    return _open(None)
+    code, onward = open_home()
+    if onward is None:
+        return code
+    from fiche_tui.command_line.trying import go_on
+
+    return go_on(onward, Onward(Where.HOME))
+
+
+def open_home(onward: Onward | None = None) -> tuple[int, Onward | None]:
+    """Open the home screen; return the exit code and where the person goes on to."""
+    return _open(None, onward)
 
 
 def run_workshop(options: argparse.Namespace) -> int:
@@ -70,7 +81,7 @@ def run_workshop(options: argparse.Namespace) -> int:
         raise Failure(sentence.format(workshop=workshop_id, backup=error.last_good_backup.name)) from error
     except DecodeError as error:
         raise undecodable(options.workshop, error) from error
-    return _open(session)
+    return _open(session)[0]
 
 
 def _restored(done: SetAside | None) -> str:
@@ -94,11 +105,11 @@ def check_terminal() -> None:
         raise Failure(sentence.format(columns=size.columns, rows=size.lines))
 
 
-def _open(session: Session | None) -> int:
+def _open(session: Session | None, onward: Onward | None = None) -> tuple[int, Onward | None]:
     from fiche_tui.app import FicheApp
     from fiche_tui.terminal.debug_files import close_debug_files
 
     close_debug_files()
-    app = FicheApp(workshops(), session=session, settings=settings_file())
-    app.run()
-    return app.return_code or 0
+    app = FicheApp(workshops(), session=session, settings=settings_file(), onward=onward)
+    following = app.run()
+    return app.return_code or 0, following

@@ -43,6 +43,7 @@ SUBCOMMANDS = (
     Subcommand("hand-over", "confier", N_("confier un atelier à un autre compte de ce serveur"), "handover"),
     Subcommand("purge", "effacer", N_("effacer un atelier, ou seulement ses bulletins"), "purge"),
     Subcommand("sheet", "fiche", N_("les fiches : lister, montrer, vérifier, en commencer une"), "sheets"),
+    Subcommand("demo", "essayer", N_("essayer avec un exemple, en cinq minutes, ou répéter une rencontre"), "trying"),
     Subcommand("doctor", "verifier", N_("dire ce qui n’irait pas ce soir : terminal, disque, heure, fiches"), "doctor"),
 )
 """In the order of the help."""

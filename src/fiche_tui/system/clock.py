@@ -57,6 +57,34 @@ class SystemClock:
         return time.monotonic()
 
 
+class PushedClock:
+    """Another clock, ahead of it by the seconds that it was pushed: time that passed, though nobody waited for it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._ahead = 0.0
+
+    def push(self, seconds: float) -> None:
+        """Let that much more time have passed."""
+        self._ahead += seconds
+
+    def now(self) -> datetime:
+        """Return the moment of the other clock, later by what this one was pushed."""
+        return self._clock.now() + timedelta(seconds=self._ahead)
+
+    def elapsed(self) -> float:
+        """Return the seconds that passed, those that were pushed included."""
+        return self._clock.elapsed() + self._ahead
+
+    def slept(self) -> float:
+        """Return the seconds that the machine slept."""
+        return self._clock.slept()
+
+    def awake(self) -> float:
+        """Return the seconds that the machine was awake: a push is no gap in them."""
+        return self._clock.awake()
+
+
 @dataclass
 class StoppedClock:
     """A clock that moves only when told to: for tests, pictures and rehearsals.

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
 
+from fiche_tui.demonstration.onward import Onward
 from fiche_tui.keys.acts import Act, act, acts_of
 from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.item_words import ItemName
@@ -37,6 +38,10 @@ class Program(Protocol):
 
     def change_setting(self, name: str, value: Value) -> None:
         """Keep a setting in the person's file, and wear it. Raises ``Unchangeable`` or ``StoreError``."""
+        ...
+
+    def leave_for(self, onward: Onward) -> None:
+        """Close these screens and go on to what has screens of its own."""
         ...
 
     def open_session(self, session: Session) -> None:

@@ -35,6 +35,8 @@ class TopLine(Widget):
 
     left: reactive[str] = reactive("", repaint=False)
     right: reactive[str] = reactive("", repaint=False)
+    mark: reactive[str] = reactive("")
+    """What comes before everything else in this row: that nothing here is real."""
     phase: reactive[str] = reactive("")
     """Where the time on the right stands: ``soon``, ``last``, ``over``, or empty; words say it beside the colour."""
 
@@ -68,12 +70,14 @@ class TopLine(Widget):
     def _row(self) -> Content:
         width = self.content_size.width
         right = self.right
-        room = max(0, width - len(right) - 2)
+        mark = f" {self.mark} " if self.mark else ""
+        room = max(0, width - len(right) - 2 - len(mark) - bool(mark))
         left = cell(self.left, room)
         own = " · ".join(right.split(" · ")[:2]) if self.phase else ""
         # The time and its word; whether the meeting is late is another matter, with a word of its own.
         coloured = Content(own).stylize(PHASES.get(self.phase, ""))
-        return Content.assemble(left.stylize("bold"), "  ", coloured, right[len(own) :])
+        marked = (Content(mark).stylize("bold reverse"), " ") if mark else ()
+        return Content.assemble(*marked, left.stylize("bold"), "  ", coloured, right[len(own) :])
 
 
 class KeyLine(Widget):

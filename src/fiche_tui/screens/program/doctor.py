@@ -1,4 +1,4 @@
-"""« Qu’est-ce qui n’irait pas ce soir? »: the lines of ``fiche doctor``, without leaving the program."""
+"""« Qu’est-ce qui n’irait pas ce soir? »: the lines of ``fiche doctor``, without leaving the program."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence

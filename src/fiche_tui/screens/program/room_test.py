@@ -1,4 +1,4 @@
-"""« La dernière rangée lit-elle ceci? »: what to try before the group comes in."""
+"""« La dernière rangée lit-elle ceci? »: what to try before the group comes in."""
 
 from textual.containers import Vertical
 from textual.content import Content

@@ -1,0 +1,23 @@
+"""Where a person goes on to when the program closes its screens: each begins with screens of its own."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Where(StrEnum):
+    """What is opened next."""
+
+    HOME = "home"
+    NEW = "new"
+    """Home, with the questions of a new workshop."""
+    DEMONSTRATION = "demonstration"
+    REHEARSAL = "rehearsal"
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """What is opened next; ``workshop`` is the id of the one to rehearse, ``said`` what home says of what was left."""
+
+    where: Where
+    workshop: str = ""
+    said: str = ""

@@ -1,0 +1,44 @@
+"""What the coach sees: the workshop, what was pressed, and what is open over the meeting."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fiche_tui.workshop import State
+from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.sheet import StepKind
+
+
+class Place(StrEnum):
+    """Where the keys go."""
+
+    MEETING = "meeting"
+    DIALOG = "dialog"
+    BALLOT = "ballot"
+    MINUTES = "minutes"
+    ELSEWHERE = "elsewhere"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``played`` holds the names of the scenes whose key was pressed while they were on, ``ballots`` how many people
+    have answered the round whose result is hidden."""
+
+    state: State
+    place: Place = Place.MEETING
+    played: frozenset[str] = frozenset()
+    ballots: int = 0
+
+    def is_at(self, kind: StepKind) -> bool:
+        """Say whether the step of that kind runs, or is over."""
+        kinds = [step.kind for step in self.state.plan if not step.dropped]
+        now = self.state.step
+        if self.state.final_at or now is None or kind not in kinds:
+            return self.state.final_at is not None
+        order = [step.id for step in self.state.plan if not step.dropped]
+        return now.id in order and order.index(now.id) >= kinds.index(kind)
+
+    @property
+    def all_in(self) -> bool:
+        """Whether every voter has answered, or nothing is asked any more."""
+        pending = pending_round(self.state)
+        return pending is None or self.ballots >= len(self.state.people)
