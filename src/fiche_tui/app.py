@@ -55,7 +55,7 @@ class FicheApp(TerminalApp[Onward]):
         self.settings = self.settings_file.read().settings
         self._first_session = session
         self._onward = onward
-        self._trial = Coaching(self, guide, self._ended) if guide else None
+        self._trial = Coaching(self, guide, self.leave_for) if guide else None
         # Nothing on a projected screen should move but the clock, and every frame costs on a slow line.
         self.animation_level = "none"
         themes.register(self)
@@ -105,9 +105,6 @@ class FicheApp(TerminalApp[Onward]):
 
     def leave_for(self, onward: Onward) -> None:
         """Close these screens and go on to what has screens of its own."""
-        self.exit(onward)
-
-    def _ended(self, onward: Onward | None) -> None:
         self.exit(onward)
 
     async def run_action(

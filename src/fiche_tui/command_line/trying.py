@@ -30,11 +30,11 @@ def run(options: argparse.Namespace) -> int:
     first = Onward(Where.DEMONSTRATION)
     if options.workshop:
         first = Onward(Where.REHEARSAL, workshops().find(options.workshop))
-    return go_on(first, Onward(Where.HOME) if options.workshop else None)
+    return go_on(first, None)
 
 
 def go_on(onward: Onward | None, back: Onward | None) -> int:
-    """Open what comes next, one after the other, until the person leaves; a trial that is left leads ``back``.
+    """Open what comes next, one after the other, until the person leaves; ``back`` is where a trial was begun.
 
     Returns the exit code.
     """
@@ -42,9 +42,11 @@ def go_on(onward: Onward | None, back: Onward | None) -> int:
     while onward is not None:
         match onward.where:
             case Where.DEMONSTRATION:
-                code, onward = _try(demonstration(SystemClock(), timezone(None)), back)
+                code, onward = _try(demonstration(SystemClock(), timezone(None)))
             case Where.REHEARSAL:
-                code, onward = _rehearse(onward.workshop, back)
+                code, onward = _rehearse(onward.workshop)
+            case Where.BACK:
+                onward = back
             case _:
                 check_data_folder()
                 code, onward = open_home(onward)
@@ -54,16 +56,16 @@ def go_on(onward: Onward | None, back: Onward | None) -> int:
     return code
 
 
-def _rehearse(workshop_id: str, back: Onward | None) -> tuple[int, Onward | None]:
+def _rehearse(workshop_id: str) -> tuple[int, Onward | None]:
     try:
-        return _try(rehearsal(SystemClock(), workshops().open(workshop_id)), back)
+        return _try(rehearsal(SystemClock(), workshops().open(workshop_id)))
     except NotRehearsable as error:
         raise Failure(refusal_sentence(error.refusal.code, error.refusal.values)) from error
     except DecodeError as error:
         raise undecodable(workshop_id, error) from error
 
 
-def _try(trial: AbstractContextManager[Prepared], back: Onward | None) -> tuple[int, Onward | None]:
+def _try(trial: AbstractContextManager[Prepared]) -> tuple[int, Onward | None]:
     """Return the exit code of a trial, and where the person goes on to."""
     from fiche_tui.app import FicheApp
     from fiche_tui.terminal.debug_files import close_debug_files
@@ -72,4 +74,4 @@ def _try(trial: AbstractContextManager[Prepared], back: Onward | None) -> tuple[
     with trial as ready:
         app = FicheApp(ready.workshops, ready.clock, ready.session, settings_file(), guide=ready.guide)
         onward = app.run()
-        return app.return_code or 0, onward or back
+        return app.return_code or 0, onward

@@ -22,9 +22,14 @@ from fiche_tui.workshop.values import Purpose
 SECONDS_LATE = 6 * 60
 """By how much the demonstration makes its meeting late."""
 
+SECONDS_LEFT = 30
+"""Of a step, once its time has gone by in the demonstration."""
+
 
 class Demonstration:
     """Follows the script; nothing is invented but ballots and time."""
+
+    asks_onward = True
 
     def __init__(self, session: Session, clock: PushedClock) -> None:
         self._session = session
@@ -42,7 +47,7 @@ class Demonstration:
     @property
     def farewell(self) -> str:
         """What is said at the end."""
-        return _("Vous n’avez rien eu à retaper.") if self.is_over else _("L’exemple est effacé.")
+        return _("Vous n’avez rien eu à retaper.") if self.is_over else _("Fin de l’exemple")
 
     def look(self, place: Place) -> str:
         """Stage what the scene needs, and return its line; the line is empty once all is over."""
@@ -77,9 +82,12 @@ class Demonstration:
         elif pending and pending.asked.number not in self._staged:
             self._staged.add(pending.asked.number)
             cast_any(self._session, pending)
-        if scene.name == "late" and scene.name not in self._staged:
+        if scene.name not in self._staged:
             self._staged.add(scene.name)
-            self._clock.push(seconds_until_late(state, self._clock.now()))
+            if scene.name == "late":
+                self._clock.push(seconds_until_late(state, self._clock.now()))
+            elif scene.passes_time and state.run:
+                self._clock.push(max(0.0, state.run.left(self._clock.now()) - SECONDS_LEFT))
 
     def _cast(self, pending: RoundState, state: State) -> None:
         asked = pending.asked
@@ -98,6 +106,7 @@ class Demonstration:
 class Rehearsal:
     """Lets a meeting be played as it was prepared; rounds are answered by invented people."""
 
+    asks_onward = False
     is_over = False
 
     def __init__(self, session: Session) -> None:

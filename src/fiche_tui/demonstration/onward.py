@@ -10,6 +10,8 @@ class Where(StrEnum):
     HOME = "home"
     NEW = "new"
     """Home, with the questions of a new workshop."""
+    BACK = "back"
+    """Where the trial was begun: home, or the shell."""
     DEMONSTRATION = "demonstration"
     REHEARSAL = "rehearsal"
 

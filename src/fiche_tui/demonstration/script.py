@@ -12,7 +12,7 @@ from fiche_tui.demonstration.seen import Place, Seen
 from fiche_tui.keys.bindings import key_of
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import N_, _
-from fiche_tui.workshop.results import revealed_round, selection, unsettled_tie
+from fiche_tui.workshop.results import pending_round, revealed_round, selection, unsettled_tie
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.values import Purpose
 
@@ -37,6 +37,8 @@ class Scene:
     command: str
     is_over: Callable[[Seen], bool]
     inside: Mapping[Place, str] = field(default_factory=dict)
+    passes_time: bool = False
+    """Whether the time of the running step has gone by when it begins."""
 
     def line(self, seen: Seen) -> str:
         """Return what the coach says."""
@@ -65,8 +67,13 @@ def _at(kind: StepKind) -> Callable[[Seen], bool]:
     return lambda seen: seen.is_at(kind)
 
 
+def _on(name: str, says: str, kind: StepKind) -> Scene:
+    """Return the scene that leads to a step; the time of the step before has gone by, nobody waits for it."""
+    return Scene(name, says, "workshop.next", _at(kind), passes_time=True)
+
+
 def _revealed(purpose: Purpose) -> Callable[[Seen], bool]:
-    return lambda seen: revealed_round(seen.state, purpose) is not None
+    return lambda seen: revealed_round(seen.state, purpose) is not None and pending_round(seen.state, purpose) is None
 
 
 def _minute_given(seen: Seen) -> bool:
@@ -96,7 +103,7 @@ SCENES: tuple[Scene, ...] = (
         "workshop.add_minute",
         _minute_given,
     ),
-    Scene("to the list", N_("{key} : passer à la liste de rôles."), "workshop.next", _at(StepKind.ADJUST)),
+    _on("to the list", N_("Le temps passe. {key} : aller à la liste de rôles."), StepKind.ADJUST),
     Scene(
         "add",
         N_("« Il manque un rôle! » {key} : l’ajouter."),
@@ -111,9 +118,7 @@ SCENES: tuple[Scene, ...] = (
         lambda seen: seen.state.settled,
         MappingProxyType({Place.DIALOG: N_("{enter} : oui.")}),
     ),
-    Scene(
-        "to the ballots", N_("{key} : le groupe répond en silence, sur papier."), "workshop.next", _at(StepKind.ASSESS)
-    ),
+    _on("to the ballots", N_("{key} : le groupe répond en silence, sur papier."), StepKind.ASSESS),
     Scene(
         "ballot",
         N_("Huit bulletins sont dans l’urne, et aucun résultat n’est visible. {key} : finir le neuvième."),
@@ -121,7 +126,7 @@ SCENES: tuple[Scene, ...] = (
         lambda seen: seen.all_in,
         MappingProxyType({Place.BALLOT: N_("La dernière famille du bulletin 9 : 0 3 0 3, puis {enter}.")}),
     ),
-    Scene("to the reveal", N_("Tout est là. {key} : étape suivante."), "workshop.next", _at(StepKind.REVEAL)),
+    _on("to the reveal", N_("Tout est là. {key} : étape suivante."), StepKind.REVEAL),
     Scene(
         "reveal",
         N_("Rien ne se dévoile tout seul. {key} : dévoiler."),
@@ -135,12 +140,7 @@ SCENES: tuple[Scene, ...] = (
         "reveal.talk",
         lambda seen: "divided" in seen.played or seen.is_at(StepKind.VOTE),
     ),
-    Scene(
-        "to the vote",
-        N_("Chaque rang a ses réponses, et personne n’a de nom. {key} : passer au vote."),
-        "workshop.next",
-        _at(StepKind.VOTE),
-    ),
+    _on("to the vote", N_("On en parle, et personne n’est nommé. {key} : passer au vote."), StepKind.VOTE),
     Scene(
         "vote",
         N_("Neuf bulletins de vote sont déposés. {key} : dévoiler."),
@@ -162,7 +162,7 @@ SCENES: tuple[Scene, ...] = (
         _caught_up,
         MappingProxyType({Place.DIALOG: N_("Voici où trouver ces minutes. {enter} : accepter.")}),
     ),
-    Scene("to the carriers", N_("{key} : qui porte les rôles retenus?"), "workshop.next", _at(StepKind.CARRY)),
+    _on("to the carriers", N_("{key} : qui porte les rôles retenus?"), StepKind.CARRY),
     Scene(
         "carrier",
         N_("{key} : dire qui porte ce rôle."),
@@ -178,7 +178,7 @@ SCENES: tuple[Scene, ...] = (
         "carry.nobody",
         lambda seen: any(one.nobody for one in seen.state.carriers) or seen.is_at(StepKind.AGREE),
     ),
-    Scene("to the agreement", N_("{key} : demander l’accord du groupe."), "workshop.next", _at(StepKind.AGREE)),
+    _on("to the agreement", N_("{key} : demander l’accord du groupe."), StepKind.AGREE),
     Scene(
         "fingers",
         N_("Chaque personne lève de zéro à cinq doigts. {key} : les compter."),
@@ -193,7 +193,7 @@ SCENES: tuple[Scene, ...] = (
         lambda seen: bool(seen.state.reservations) or seen.is_at(StepKind.CLOSE),
         MappingProxyType({Place.DIALOG: N_("Écrivez-la, puis {enter}; ensuite 1 : sans nom.")}),
     ),
-    Scene("to the end", N_("{key} : relire ensemble."), "workshop.next", _at(StepKind.CLOSE)),
+    _on("to the end", N_("{key} : relire ensemble."), StepKind.CLOSE),
     Scene(
         "minutes",
         N_("Le compte rendu est déjà écrit. {key} : le lire."),

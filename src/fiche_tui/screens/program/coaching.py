@@ -8,7 +8,7 @@ from textual.app import App
 from textual.content import Content
 from textual.screen import Screen
 
-from fiche_tui.demonstration.onward import Onward
+from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.demonstration.seen import Place
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.lines import KeyLine, TopLine
@@ -27,6 +27,9 @@ PLACES = {"WorkshopScreen": Place.MEETING, "BallotScreen": Place.BALLOT, "Minute
 
 class Guide(Protocol):
     """Who leads through a trial."""
+
+    asks_onward: bool
+    """Whether the end is a question, where to go from there; otherwise it leads home."""
 
     is_over: bool
 
@@ -82,7 +85,7 @@ class CoachLine(Prose):
 class Coaching:
     """Shows the guide's line on whatever screen is on top, and asks the guide about commands."""
 
-    def __init__(self, app: App[Any], guide: Guide, end: Callable[[Onward | None], None]) -> None:
+    def __init__(self, app: App[Any], guide: Guide, end: Callable[[Onward], None]) -> None:
         """``end`` is called once, with where the person goes on to."""
         self._app = app
         self._end = end
@@ -126,7 +129,12 @@ class Coaching:
         """End the trial: the meeting was left, or there is nothing more to show."""
         if not self._ending:
             self._ending = True
-            self._app.push_screen(farewell(self._guide.farewell), self._end)
+            said = self._guide.farewell
+            if self._guide.asks_onward:
+                back = Onward(Where.BACK)
+                self._app.push_screen(farewell(said), lambda answer: self._end(answer or back))
+            else:
+                self._end(Onward(Where.HOME, said=said))
 
     def _say(self, screen: Screen[object], line: str) -> None:
         found = screen.query(CoachLine)
