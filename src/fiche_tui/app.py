@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.dom import DOMNode
 from textual.events import Resize
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from fiche_tui.screens.program.commands import ChosenCommands
 
 
-class FicheApp(TerminalApp[Onward]):
+class FicheApp(TerminalApp[Any]):
     """Opens the home screen, or a workshop when a session is given, which a ``guide`` makes a trial.
 
     ``onward`` says how home begins. It exits with where the person goes on to.

@@ -9,9 +9,10 @@ from fiche_tui.command_line.reading import undecodable
 from fiche_tui.command_line.start import check_terminal, open_home
 from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.demonstration.trials import NotRehearsable, Prepared, demonstration, rehearsal
-from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.settings.file import settings_file
+from fiche_tui.store.errors import StoreError, reason_of
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop.codec import DecodeError
 
@@ -40,20 +41,38 @@ def go_on(onward: Onward | None, back: Onward | None) -> int:
     """
     code = 0
     while onward is not None:
-        match onward.where:
-            case Where.DEMONSTRATION:
-                code, onward = _try(demonstration(SystemClock(), timezone(None)))
-            case Where.REHEARSAL:
-                code, onward = _rehearse(onward.workshop)
-            case Where.BACK:
-                onward = back
-            case _:
-                check_data_folder()
-                code, onward = open_home(onward)
-                back = Onward(Where.HOME)
+        try:
+            code, onward, back = _opened(onward, back)
+        except (Failure, StoreError, OSError) as error:
+            if back is None:
+                raise
+            onward = Onward(Where.HOME, said=_sentence(error))
         if code:
             return code
     return code
+
+
+def _opened(onward: Onward, back: Onward | None) -> tuple[int, Onward | None, Onward | None]:
+    """Return the exit code, where the person goes on to, and where a trial is begun from now on."""
+    match onward.where:
+        case Where.DEMONSTRATION:
+            return *_try(demonstration(SystemClock(), timezone(None))), back
+        case Where.REHEARSAL:
+            return *_rehearse(onward.workshop), back
+        case Where.BACK:
+            return 0, back, back
+        case _:
+            check_data_folder()
+            return *open_home(onward), Onward(Where.HOME)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, Failure):
+        return error.sentence
+    if isinstance(error, StoreError):
+        return error_sentence(error.code, error.values)
+    reason = reason_of(error) if isinstance(error, OSError) else ""
+    return error_sentence("cannot-write", {"path": getattr(error, "filename", None) or "", "reason": reason})
 
 
 def _rehearse(workshop_id: str) -> tuple[int, Onward | None]:

@@ -51,12 +51,13 @@ class Demonstration:
 
     def look(self, place: Place) -> str:
         """Stage what the scene needs, and return its line; the line is empty once all is over."""
+        self._answer()
         seen = self._seen(place)
         self._scene = scene_of(seen)
         if self._scene is None:
             self.is_over = True
             return ""
-        self._stage(self._scene, seen.state)
+        self._pass_time(self._scene, seen.state)
         return self._scene.line(seen)
 
     def allows(self, command_id: str) -> bool:
@@ -74,14 +75,18 @@ class Demonstration:
         people = self._session.rounds.turnout(pending.asked.number).people if pending else 0
         return Seen(state, place, self._played, people)
 
-    def _stage(self, scene: Scene, state: State) -> None:
+    def _answer(self) -> None:
+        state = self._session.state
         pending = pending_round(state)
-        if pending and not pending.asked.tie_of and pending.asked.number not in self._staged:
-            self._staged.add(pending.asked.number)
-            self._cast(pending, state)
-        elif pending and pending.asked.number not in self._staged:
-            self._staged.add(pending.asked.number)
+        if pending is None or pending.asked.number in self._staged:
+            return
+        self._staged.add(pending.asked.number)
+        if pending.asked.tie_of:
             cast_any(self._session, pending)
+        else:
+            self._cast(pending, state)
+
+    def _pass_time(self, scene: Scene, state: State) -> None:
         if scene.name not in self._staged:
             self._staged.add(scene.name)
             if scene.name == "late":

@@ -6,6 +6,8 @@ from enum import StrEnum
 from fiche_tui.workshop import State
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.values import Purpose
 
 
 class Place(StrEnum):
@@ -39,6 +41,6 @@ class Seen:
 
     @property
     def all_in(self) -> bool:
-        """Whether every voter has answered, or nothing is asked any more."""
-        pending = pending_round(self.state)
-        return pending is None or self.ballots >= len(self.state.people)
+        """Say whether every voter has assessed the roles, or is asked for it no more."""
+        pending = pending_round(self.state, Purpose.ASSESS)
+        return pending is None or self.ballots >= voters_present(self.state)

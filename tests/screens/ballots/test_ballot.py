@@ -33,6 +33,7 @@ AZERTY = dict(zip("0123456789", ["à", "&", "é", '"', "'", "(", "-", "è", "_",
 
 class Host(App[None]):
     ENABLE_COMMAND_PALETTE = False
+    settings = Settings()
 
     def __init__(self) -> None:
         super().__init__()

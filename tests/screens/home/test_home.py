@@ -118,15 +118,16 @@ def test_the_state_is_in_words(status: str, words: str) -> None:
 async def test_an_empty_list_offers_ways_to_begin_where_the_list_will_be(empty: Workshops, clock: StoppedClock) -> None:
     async with showing(empty, clock) as pilot:
         text = drawn(pilot)
-        assert text.index("Bienvenue") < text.index("1  préparer ma rencontre") < text.index("voir comment se déroule")
+        assert text.index("Bienvenue") < text.index("1  essayer avec un exemple (5 minutes)")
+        assert text.index("2  préparer ma rencontre") < text.index("3  voir comment se déroule une rencontre")
         assert "Entrée choisir" in text.replace("\u00a0", " ")
         await press(pilot, "n")
         assert opened(pilot) == []
-        await press(pilot, "2")
+        await press(pilot, "3")
         assert isinstance(pilot.app.screen, GuideScreen)
-        await press(pilot, "escape", "down", "enter")
+        await press(pilot, "escape", "down", "down", "enter")
         assert isinstance(pilot.app.screen, GuideScreen)
-        await press(pilot, "escape", "1")
+        await press(pilot, "escape", "2")
         assert "Nouvel atelier · 1 sur 3" in drawn(pilot)
 
 
@@ -325,7 +326,7 @@ async def test_sheets_of_the_user_are_chosen_among(empty: Workshops, clock: Stop
 
 async def test_a_sheet_is_shown_from_an_empty_list(empty: Workshops, clock: StoppedClock) -> None:
     async with showing(empty, clock) as pilot:
-        await press(pilot, "3", "4", "enter")
+        await press(pilot, "4", "4", "enter")
         assert isinstance(pilot.app.screen, SheetScreen)
 
 

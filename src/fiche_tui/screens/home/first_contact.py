@@ -21,7 +21,11 @@ class First:
 
 
 FIRST: tuple[First, ...] = (
-    # « Essayer avec un exemple » goes here, at the head, once there is a demonstration.
+    First(
+        "home.demo",
+        N_("essayer avec un exemple (5 minutes)"),
+        N_("Une vraie rencontre, avec des personnes inventées : on vous dit quelle touche presser."),
+    ),
     First(
         "home.new",
         N_("préparer ma rencontre"),

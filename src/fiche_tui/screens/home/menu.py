@@ -22,7 +22,10 @@ OPENING: Mapping[str, tuple[str, str]] = {
 UNREADABLE = ("home.open", "home.backup", "home.archive", "home.purge")
 """What may still be tried with a workshop that the list cannot read."""
 
-BESIDE = ("home.new", "home.import", "home.archived", "home.sheets", "home.guide", "global.settings", "global.doctor")
+BESIDE = (
+    *("home.new", "home.import", "home.archived", "home.sheets"),
+    *("home.guide", "global.settings", "global.doctor", "home.demo"),
+)
 """What is about no workshop in particular."""
 
 
@@ -33,7 +36,8 @@ def choices_for(row: HomeRow, *, shared: bool) -> Sequence[str]:
     final = row.status == "final"
     ids = ["home.open", "home.adopt" if final else "home.prepare"]
     ids += ["home.print", "home.minutes", "home.backup", "home.duplicate"]
-    # « Répéter cette rencontre » goes here, for one that is prepared.
+    if row.status == "prepared":
+        ids.append("home.rehearse")
     if shared:
         ids.append("home.hand_over")
     return [*ids, "home.archive", "home.purge"]
@@ -68,16 +72,7 @@ class RowMenu:
 
     @act("home.more")
     async def more(self) -> None:
-        ids = (
-            "home.new",
-            "home.import",
-            "home.archived",
-            "home.sheets",
-            "home.guide",
-            "global.settings",
-            "global.doctor",
-        )
-        choices = [(one, _(command(one).tooltip)) for one in ids]
+        choices = [(one, _(command(one).tooltip)) for one in BESIDE]
         if chosen := await self._desk.ask(numbered(_("Autre chose"), choices)):
             await self.run(chosen)
 

@@ -136,7 +136,7 @@ class Coaching:
             else:
                 self._end(Onward(Where.HOME, said=said))
 
-    def _say(self, screen: Screen[object], line: str) -> None:
+    def _say(self, screen: Screen[Any], line: str) -> None:
         found = screen.query(CoachLine)
         if not found:
             before = ".dialog--keys" if isinstance(screen, Dialog) else KeyLine
@@ -159,7 +159,7 @@ def command_of(action: Action) -> str:
     return str(parameters[0]) if name == "run" and parameters else ""
 
 
-def place_of(screen: Screen[object]) -> Place:
+def place_of(screen: Screen[Any]) -> Place:
     """Return where the keys go while a screen is on top."""
     if isinstance(screen, Dialog):
         return Place.DIALOG

@@ -1,0 +1,112 @@
+"""The coach on real screens: the mark, the line above the keys, the keys that wait, the end."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from textual.pilot import Pilot
+
+from fiche_tui.app import FicheApp
+from fiche_tui.demonstration.onward import Onward, Where
+from fiche_tui.demonstration.seen import Place
+from fiche_tui.demonstration.trials import Prepared, demonstration, rehearsal
+from fiche_tui.screens.kit.dialog import Dialog
+from fiche_tui.screens.kit.dialogs import Ask, Show
+from fiche_tui.screens.kit.lines import TopLine
+from fiche_tui.screens.program.coaching import CoachLine, command_of, place_of
+from fiche_tui.screens.program.help import HelpScreen
+from fiche_tui.system.clock import StoppedClock
+from fiche_tui.workshop.sheet import StepKind
+from tests.stage import START, Stage
+
+
+@asynccontextmanager
+async def shown(ready: Prepared, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+    app = FicheApp(ready.workshops, ready.clock, ready.session, guide=ready.guide)
+    async with app.run_test(size=size) as pilot:
+        await looked(pilot)
+        yield pilot
+
+
+async def looked(pilot: Pilot[Any], *keys: str) -> None:
+    """Press keys, then have the coach look, as it does four times a second."""
+    await pilot.press(*keys)
+    await pilot.pause()
+    trial = pilot.app._trial  # type: ignore[attr-defined]
+    trial.look()
+    await pilot.pause()
+
+
+def line(pilot: Pilot[Any]) -> str:
+    (found,) = pilot.app.screen.query(CoachLine)
+    return str(found.render()).replace("\u00a0", " ")
+
+
+async def test_the_coach_leads_and_wrong_keys_cost_nothing() -> None:
+    with demonstration(StoppedClock(START), "America/Toronto") as ready:
+        async with shown(ready) as pilot:
+            state = ready.session.state
+            assert line(pilot) == "Neuf personnes vous regardent. n : commencer."
+            await looked(pilot, "n")
+            assert line(pilot).endswith("+ : donner une minute de plus.")
+            ready.clock.push(10)
+            # The next step waits for its scene; a note is simply taken.
+            await looked(pilot, "n", "pagedown")
+            assert ready.session.state.step == ready.session.state.plan[0]
+            await looked(pilot, "plus")
+            assert line(pilot).startswith("Le temps passe.")
+            assert ready.session.state.step == ready.session.state.plan[0]
+            await looked(pilot, "n", "i")
+            assert place_of(pilot.app.screen) is Place.DIALOG
+            assert line(pilot).startswith("Écrivez un rôle")
+            await looked(pilot, "escape", "question_mark")
+            assert isinstance(pilot.app.screen, HelpScreen)
+            assert line(pilot) == "Échap : revenir à l’exemple."
+            assert pilot.app.screen.query_one(TopLine).mark == "EXEMPLE"
+            assert "EXEMPLE" in str(pilot.app.screen.query_one(TopLine).render())
+            assert ready.session.state.roles == state.roles
+
+
+async def test_leaving_asks_where_to_go() -> None:
+    for key, onward in [("1", Where.NEW), ("2", Where.DEMONSTRATION), ("3", Where.HOME), ("escape", Where.BACK)]:
+        with demonstration(StoppedClock(START), "America/Toronto") as ready:
+            async with shown(ready) as pilot:
+                await looked(pilot, "q")
+                assert isinstance(pilot.app.screen, Ask)
+                await pilot.press(key)
+            assert pilot.app.return_value == Onward(onward)
+
+
+async def test_a_rehearsal_is_marked_and_leads_home(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    with rehearsal(stage.clock, stage.workshops.open(stage.id)) as ready:
+        async with shown(ready, (120, 36)) as pilot:
+            assert line(pilot) == "Répétition de votre rencontre. n : commencer."
+            await looked(pilot, "n")
+            assert ready.session.state.step is not None
+            assert ready.session.state.step.kind is StepKind.PLENARY
+            assert "RÉPÉTITION" in str(pilot.app.screen.query_one(TopLine).render())
+            await looked(pilot, "q")
+        said = "La répétition est effacée. Votre rencontre n’a pas changé."
+        assert pilot.app.return_value == Onward(Where.HOME, said=said)
+
+
+async def test_home_begins_with_what_is_said_or_with_a_new_workshop(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    app = FicheApp(stage.workshops, stage.clock, onward=Onward(Where.HOME, said="C’est effacé."))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.screen.status.sentence == "C’est effacé."  # type: ignore[attr-defined]
+    app = FicheApp(stage.workshops, stage.clock, onward=Onward(Where.NEW))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, Dialog)
+
+
+def test_only_commands_are_asked_about() -> None:
+    assert command_of("run('workshop.next')") == "workshop.next"
+    assert command_of(("screen", "run", ("workshop.next",))) == "workshop.next"
+    assert command_of("move(1)") == ""
+    assert command_of("app.quit") == ""
+    assert place_of(Show("", "")) is Place.DIALOG
