@@ -93,7 +93,7 @@ class FicheApp(TerminalApp[Any]):
     def _begin_at_home(self, onward: Onward) -> None:
         from fiche_tui.screens.kit.base import FicheScreen
 
-        self._say(onward.said)
+        self.say(onward.said)
         if onward.where is Where.NEW and isinstance(self.screen, FicheScreen):
             self.screen.action_run("home.new")
 
