@@ -147,7 +147,7 @@ def test_what_is_staged_is_what_is_said(ready: Prepared) -> None:
         elif scene.name == "late":
             assert ahead
             assert ahead.minutes == 6
-        elif scene.name == "to the carriers":
+        elif scene.name == "to_carriers":
             assert ahead
             assert ahead.minutes == 0
         elif ahead:

@@ -6,19 +6,6 @@ from collections.abc import Mapping, Sequence
 from fiche_tui.workshop.ballots import Answer, Ballot, Question, Round, Slip
 from fiche_tui.workshop.values import Purpose
 
-PEOPLE = (
-    "Marie Gagnon; Maison des familles",
-    "Bineta Diop; Accueil Saint-Rémi",
-    "Carlos Ruiz; Comité logement",
-    "Denise Roy; Table des aînés",
-    "Émile Tran; Caisse populaire",
-    "Fatima Alaoui; Centre des femmes",
-    "Gaston Côté; Citoyen",
-    "Hélène Paul; École Saint-Rémi",
-    "Karim Benali; Maison des jeunes",
-)
-"""Nobody: names, each with an organisation."""
-
 # Of each role of the demonstration by its code, nine answers: today, then wanted.
 _ANSWERS: Mapping[str, tuple[str, str]] = {
     "A1": ("222312222", "233222323"),

@@ -103,7 +103,7 @@ SCENES: tuple[Scene, ...] = (
         "workshop.add_minute",
         _minute_given,
     ),
-    _on("to the list", N_("Le temps passe. {key} : aller à la liste de rôles."), StepKind.ADJUST),
+    _on("to_list", N_("Le temps passe. {key} : aller à la liste de rôles."), StepKind.ADJUST),
     Scene(
         "add",
         N_("« Il manque un rôle! » {key} : l’ajouter."),
@@ -118,7 +118,7 @@ SCENES: tuple[Scene, ...] = (
         lambda seen: seen.state.settled,
         MappingProxyType({Place.DIALOG: N_("{enter} : oui.")}),
     ),
-    _on("to the ballots", N_("{key} : le groupe répond en silence, sur papier."), StepKind.ASSESS),
+    _on("to_ballots", N_("{key} : le groupe répond en silence, sur papier."), StepKind.ASSESS),
     Scene(
         "ballot",
         N_("Huit bulletins sont dans l’urne, et aucun résultat n’est visible. {key} : finir le neuvième."),
@@ -126,7 +126,7 @@ SCENES: tuple[Scene, ...] = (
         lambda seen: seen.all_in,
         MappingProxyType({Place.BALLOT: N_("La dernière famille du bulletin 9 : 0 3 0 3, puis {enter}.")}),
     ),
-    _on("to the reveal", N_("Tout est là. {key} : étape suivante."), StepKind.REVEAL),
+    _on("to_reveal", N_("Tout est là. {key} : étape suivante."), StepKind.REVEAL),
     Scene(
         "reveal",
         N_("Rien ne se dévoile tout seul. {key} : dévoiler."),
@@ -140,7 +140,7 @@ SCENES: tuple[Scene, ...] = (
         "reveal.talk",
         lambda seen: "divided" in seen.played or seen.is_at(StepKind.VOTE),
     ),
-    _on("to the vote", N_("On en parle, et personne n’est nommé. {key} : passer au vote."), StepKind.VOTE),
+    _on("to_vote", N_("On en parle, et personne n’est nommé. {key} : passer au vote."), StepKind.VOTE),
     Scene(
         "vote",
         N_("Neuf bulletins de vote sont déposés. {key} : dévoiler."),
@@ -162,7 +162,7 @@ SCENES: tuple[Scene, ...] = (
         _caught_up,
         MappingProxyType({Place.DIALOG: N_("Voici où trouver ces minutes. {enter} : accepter.")}),
     ),
-    _on("to the carriers", N_("{key} : qui porte les rôles retenus?"), StepKind.CARRY),
+    _on("to_carriers", N_("{key} : qui porte les rôles retenus?"), StepKind.CARRY),
     Scene(
         "carrier",
         N_("{key} : dire qui porte ce rôle."),
@@ -178,7 +178,7 @@ SCENES: tuple[Scene, ...] = (
         "carry.nobody",
         lambda seen: any(one.nobody for one in seen.state.carriers) or seen.is_at(StepKind.AGREE),
     ),
-    _on("to the agreement", N_("{key} : demander l’accord du groupe."), StepKind.AGREE),
+    _on("to_agreement", N_("{key} : demander l’accord du groupe."), StepKind.AGREE),
     Scene(
         "fingers",
         N_("Chaque personne lève de zéro à cinq doigts. {key} : les compter."),
@@ -193,7 +193,7 @@ SCENES: tuple[Scene, ...] = (
         lambda seen: bool(seen.state.reservations) or seen.is_at(StepKind.CLOSE),
         MappingProxyType({Place.DIALOG: N_("Écrivez-la, puis {enter}; ensuite 1 : sans nom.")}),
     ),
-    _on("to the end", N_("{key} : relire ensemble."), StepKind.CLOSE),
+    _on("to_end", N_("{key} : relire ensemble."), StepKind.CLOSE),
     Scene(
         "minutes",
         N_("Le compte rendu est déjà écrit. {key} : le lire."),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.demonstration.guides import Demonstration, Rehearsal
-from fiche_tui.demonstration.invented import PEOPLE
 from fiche_tui.language.translation import _, language
 from fiche_tui.session.creation import create, people_from
 from fiche_tui.session.duplication import duplicate
@@ -50,12 +49,13 @@ def demonstration(clock: Clock, timezone: str) -> Iterator[Prepared]:
 
     Raises ``StoreError`` where it cannot be written.
     """
-    name = "example.md" if language() == "en" else "exemple.md"
-    source = read_file(content_folder() / "demonstration" / name)
+    name = "example" if language() == "en" else "exemple"
+    folder = content_folder() / "demonstration"
+    source, people = read_file(folder / f"{name}.md"), (folder / f"{name}.txt").read_text(encoding="utf-8")
     sheet = parse_sheet(source.data, source.name)
     pushed = PushedClock(clock)
-    with _own_folder() as folder:
-        workshops = Workshops(folder)
+    with _own_folder() as own:
+        workshops = Workshops(own)
         details = Details(sheet.title, _("Table de quartier Saint-Rémi"), place=_("Salle Bellevue"))
         made = create(
             workshops,
@@ -65,7 +65,7 @@ def demonstration(clock: Clock, timezone: str) -> Iterator[Prepared]:
             details,
             preset=sheet.presets[0].id,
             timezone=timezone,
-            people=people_from("\n".join(PEOPLE)),
+            people=people_from(people),
             trial=Trial.EXAMPLE,
         )
         assert isinstance(made, Workshop), made  # Our own sheet and names are never refused.

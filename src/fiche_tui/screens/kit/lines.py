@@ -76,7 +76,7 @@ class TopLine(Widget):
         own = " · ".join(right.split(" · ")[:2]) if self.phase else ""
         # The time and its word; whether the meeting is late is another matter, with a word of its own.
         coloured = Content(own).stylize(PHASES.get(self.phase, ""))
-        marked = (Content(mark).stylize("bold reverse"), " ") if mark else ()
+        marked = (Content(mark).stylize("bold").stylize("reverse"), " ") if mark else ()
         return Content.assemble(*marked, left.stylize("bold"), "  ", coloured, right[len(own) :])
 
 
