@@ -21,8 +21,8 @@ from fiche_tui.screens.home.menu import OPENING, RowMenu
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.home.rows import HomeRow, drawn_home_row, home_rows
 from fiche_tui.screens.home.shelving import Shelving
-from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.home.trying import Trying
+from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.store.errors import StoreError
