@@ -61,7 +61,8 @@ def test_facts_that_the_maker_took_away_are_told_at_the_next_opening(shared: Ser
     sentence = (
         f"Des 28 faits que vous connaissez de l’atelier {shared.data / handed}, il n’en reste que {left} : "
         "le compte qui garde son dossier a pu en effacer. "
-        "Demandez-lui une sauvegarde, ou continuez ainsi, ce que dira le compte rendu : fiche run ATELIER --restore"
+        "Demandez-lui une sauvegarde, ou continuez ainsi, ce que dira le compte rendu, "
+        "en l’ouvrant à l’accueil ou par : fiche run ATELIER --restore"
     )
     assert shared.work("lea", handed, GO_ON + 'told["said"] = tried(lambda: write("Rien"))') == {"said": sentence}
     assert shared.refused("lea", "export", handed, "--output", "-") == sentence

@@ -174,7 +174,10 @@ ERRORS: Mapping[str, str] = {
     ),
     "not-damaged": N_("{path} n’est pas abîmé : il n’y a rien à réparer."),
     "not-in-group": N_("Le compte {name} n’est pas du groupe {group}. Demandez à l’administration de l’y ajouter."),
-    "not-shared": N_("Cet atelier est à votre compte seul. Passez-le plutôt par sa sauvegarde : fiche backup"),
+    "not-shared": N_(
+        "Cet atelier est à votre compte seul. Passez-le plutôt par sa sauvegarde, "
+        "faite à l’accueil ou par : fiche backup"
+    ),
     "not-yours": N_("C’est le compte {owner} qui anime cet atelier. Demandez-lui de vous le confier."),
     "not-found": N_("Aucun atelier ne correspond à « {text} ». {near}"),
     "only-maker-lets-in": N_("Seul le compte {maker}, qui a fait l’atelier, le confie à d’autres. Rendez-le-lui."),
@@ -186,7 +189,8 @@ ERRORS: Mapping[str, str] = {
     "rewound": N_(
         "Des {known} faits que vous connaissez de l’atelier {path}, il n’en reste que {found} : "
         "le compte qui garde son dossier a pu en effacer. "
-        "Demandez-lui une sauvegarde, ou continuez ainsi, ce que dira le compte rendu : fiche run ATELIER --restore"
+        "Demandez-lui une sauvegarde, ou continuez ainsi, ce que dira le compte rendu, "
+        "en l’ouvrant à l’accueil ou par : fiche run ATELIER --restore"
     ),
     "round-just-closed": N_("Le tour vient de fermer."),
     "round-not-closed": N_("Le tour n’est pas fermé."),
