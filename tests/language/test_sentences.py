@@ -13,16 +13,9 @@ import pytest
 import fiche_tui
 from fiche_tui.language import fact_sentences as sentences_of_facts
 from fiche_tui.language import sentences
+from fiche_tui.language.error_words import DAMAGE, ERRORS, WRITING
 from fiche_tui.language.fact_sentences import NAMES, undo_words
-from fiche_tui.language.sentences import (
-    BALLOT_FAULTS,
-    DAMAGE,
-    ERRORS,
-    REFUSALS,
-    WRITING,
-    error_sentence,
-    refusal_sentence,
-)
+from fiche_tui.language.sentences import BALLOT_FAULTS, REFUSALS, error_sentence, refusal_sentence
 from fiche_tui.language.translation import LANGUAGES, N_, use_language
 from fiche_tui.store import errors, sharing_errors
 from fiche_tui.store.errors import StoreError
