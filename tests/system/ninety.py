@@ -89,7 +89,8 @@ def adjust(me: Facilitator) -> None:
 def settle(me: Facilitator) -> None:
     """The list is settled on the way to the assessment."""
     me.press("n", "Arrêter la liste?", "26 rôles seront évalués")
-    me.press("Enter", "ÉVALUER EN SILENCE")
+    me.press("Enter", "12 personnes votent")
+    me.press("Enter", "ÉVALUER EN SILENCE", gone="corriger les présences")
 
 
 def count(me: Facilitator, *, masked: bool = False) -> None:
@@ -129,7 +130,8 @@ def reveal(me: Facilitator) -> None:
 
 def vote(me: Facilitator) -> None:
     """Twelve ballots of three dots, up to the secret that is about to be told."""
-    me.press("n", "F9 dévoiler, sans retour", "3 points par personne", gone="12 bulletins sur 12 personnes")
+    me.press("n", "12 personnes votent")
+    me.press("Enter", "F9 dévoiler, sans retour", "3 points par personne", gone="corriger les présences")
     me.press("b", "Dépouillement · bulletin 1 sur 12")
     for number, codes in enumerate(dots_ballots(DOTS, 12, 3), start=1):
         me.terminal.type("".join(codes).lower() + "\r")

@@ -46,7 +46,9 @@ def test_forty_five_minutes_by_counts(me: Facilitator) -> None:
     ninety.welcome(me)
     ninety.adjust(me)
     me.press("n", "Arrêter la liste?")
-    me.press("Enter", "ÉVALUER EN SILENCE", "Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.")
+    me.press("Enter", "12 personnes votent")
+    codes = "Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger."
+    me.press("Enter", "ÉVALUER EN SILENCE", codes, gone="corriger les présences")
     me.press("n", "saisir les feuilles de compilation", "sur 12 présentes")
     me.press("b", "Dépouillement · feuille 1", "Personnes comptées sur cette feuille")
     for number in (1, 2):

@@ -199,7 +199,8 @@ def reveal(me: Killed) -> None:
 
 def vote(me: Killed) -> None:
     """Killed with five ballots in and a code half written, which is there again."""
-    me.press("n", "F9 dévoiler, sans retour", "3 points par personne", gone="12 bulletins sur 12 personnes")
+    me.press("n", "12 personnes votent")
+    me.press("Enter", "F9 dévoiler, sans retour", "3 points par personne", gone="corriger les présences")
     me.press("b", "Dépouillement · bulletin 1 sur 12")
     for number, codes in enumerate(dots_ballots(DOTS, 12, 3), start=1):
         if number == 6:

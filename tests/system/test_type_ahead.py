@@ -42,6 +42,7 @@ def test_ballots_in_one_burst_say_what_was_typed(me: Facilitator) -> None:
     me.see("Étape 1 sur 10", gone="Qui prend les notes")
     me.press("n", "▸ A1")
     me.press("n", "Arrêter la liste?")
+    me.press("Enter", "2 personnes votent")
     me.terminal.type("\rb")
     me.see("bulletin 1 sur 2")
     # The sheet as it came: B has six roles and E five.

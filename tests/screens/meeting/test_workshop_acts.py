@@ -110,7 +110,7 @@ async def test_a_step_that_was_over_when_the_meeting_was_suspended_is_not_begun_
 
 async def test_a_clock_set_back_between_two_steps_holds_nothing_up(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
-    desk = FakeMeetingDesk(stage, True)
+    desk = FakeMeetingDesk(stage, True, True)
     steps = Steps(desk)
     await steps.next()
     stage.clock.move(seconds=1)
@@ -134,7 +134,7 @@ async def test_a_step_does_not_begin_before_the_list_is_settled_on_disk(tmp_path
         full.__enter__()
         return True
 
-    desk = FakeMeetingDesk(stage, answer)
+    desk = FakeMeetingDesk(stage, answer, True)
     await Steps(desk).next()
     assert (step_of(stage), stage.session.state.settled, desk.writing.waits) == ("ajuster", False, True)
     assert "plein" in desk.said[-1]

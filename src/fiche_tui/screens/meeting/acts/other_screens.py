@@ -3,6 +3,7 @@
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialogs import Show
+from fiche_tui.screens.meeting.acts.voters import confirm_voters, round_open
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.screens.meeting.recap import recap
 
@@ -23,7 +24,9 @@ class OtherScreens:
     async def agenda(self) -> None:
         from fiche_tui.screens.agenda.screen import AgendaScreen
 
+        before = round_open(self._desk.state)
         await self._desk.open(AgendaScreen(self._desk.session))
+        await confirm_voters(self._desk, before)
 
     @act("workshop.export")
     async def minutes(self) -> None:

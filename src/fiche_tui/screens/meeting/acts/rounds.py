@@ -7,6 +7,7 @@ from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
+from fiche_tui.screens.meeting.acts.voters import confirm_voters
 from fiche_tui.screens.meeting.acts.wall import ask_about_the_wall
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.screens.results.before_reveal import before_the_reveal
@@ -133,7 +134,8 @@ class Rounds:
             self._desk.say(_("Un tour s’ouvre à une étape d’évaluation ou de vote."))
         else:
             purpose = Purpose.VOTE if state.step.kind is StepKind.VOTE else Purpose.ASSESS
-            self._desk.do(c.OpenRound(purpose), _("Le tour est ouvert."))
+            if self._desk.do(c.OpenRound(purpose), _("Le tour est ouvert.")) is Outcome.DONE:
+                await confirm_voters(self._desk, 0)
 
     async def _give_up(self, number: int) -> None:
         turnout = self._session.rounds.turnout(number)

@@ -5,6 +5,7 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.meeting.acts.grace import Grace
+from fiche_tui.screens.meeting.acts.voters import confirm_voters, round_open
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.screens.meeting.steps.waiting import next_step_of
 from fiche_tui.workshop import State
@@ -44,7 +45,7 @@ class Steps:
         elif not state.settled and listed_roles(state) and _assesses_from(state, coming):
             await self._settle(coming)
         else:
-            self._go_on_to(coming)
+            await self._go_on_to(coming)
 
     async def _settle(self, coming: PlannedStep) -> None:
         roles = len(listed_roles(self._desk.state))
@@ -59,7 +60,7 @@ class Steps:
         if not await self._desk.ask(question) or next_step_of(self._desk.state) != coming:
             return
         if self._desk.do(c.Record(f.ListSettled()), _("La liste est arrêtée.")) is Outcome.DONE:
-            self._go_on_to(coming)
+            await self._go_on_to(coming)
 
     @act("workshop.suspend")
     async def suspend(self) -> None:
@@ -80,10 +81,12 @@ class Steps:
         if await self._desk.ask(question) and self._desk.state.step == step:
             self._desk.do(c.Record(f.SittingSuspended()), _("Suspendu. Tout est gardé."))
 
-    def _go_on_to(self, step: PlannedStep) -> None:
+    async def _go_on_to(self, step: PlannedStep) -> None:
+        before = round_open(self._desk.state)
         if self._desk.do(c.StartStep(step.id)) is Outcome.DONE:
             # Measured once the step is on disk: a slow disk must not make two of what was pressed twice.
             self._went_on_at = self._desk.session.clock.elapsed()
+            await confirm_voters(self._desk, before)
 
     @act("workshop.previous")
     def previous(self) -> None:
