@@ -130,7 +130,7 @@ class FicheApp(TerminalApp[Any]):
     def _chosen_commands(self) -> "ChosenCommands":
         from fiche_tui.screens.program.commands import ChosenCommands
 
-        return ChosenCommands(self)
+        return ChosenCommands(self, self._trial.may_run_command) if self._trial else ChosenCommands(self)
 
     def show_doctor(self) -> None:
         """Open what would go wrong tonight over the current screen, unless it is open."""

@@ -169,7 +169,11 @@ SCENES: tuple[Scene, ...] = (
         "carry.fill",
         lambda seen: any(one.who for one in seen.state.carriers) or seen.is_at(StepKind.AGREE),
         MappingProxyType(
-            {Place.DIALOG: N_("Tapez « Ma », {down} et {enter} : Marie. Une action, puis « jeudi prochain », {enter}.")}
+            {
+                Place.DIALOG: N_(
+                    "Tapez « Ma », {down}, {enter} : Marie. {enter}, une action, {enter}, « jeudi prochain », {enter}."
+                )
+            }
         ),
     ),
     Scene(

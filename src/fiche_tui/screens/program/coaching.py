@@ -118,8 +118,10 @@ class Coaching:
     def may_run(self, action: Action) -> bool:
         """Say whether an action of a key may be run, and take note of the command that it runs."""
         command_id = command_of(action)
-        if not command_id:
-            return True
+        return not command_id or self.may_run_command(command_id)
+
+    def may_run_command(self, command_id: str) -> bool:
+        """Say whether a command may be run, and take note that it is."""
         if not self._guide.allows(command_id):
             return False
         self._guide.ran(command_id)

@@ -16,8 +16,10 @@ from fiche_tui.screens.program.palette import Palette, used
 class ChosenCommands:
     """Shows what can be run on the screen below, then runs what was chosen there, as its key would."""
 
-    def __init__(self, app: App[Any]) -> None:
+    def __init__(self, app: App[Any], may_run: Callable[[str], bool] = lambda _command_id: True) -> None:
+        """``may_run`` says whether a command may be run now, as for its key."""
         self._app = app
+        self._may_run = may_run
         self._recent: tuple[str, ...] = ()
 
     def show_palette(self, *, closed: bool) -> None:
@@ -41,7 +43,7 @@ class ChosenCommands:
 
     def _run_on(self, screen: FicheScreen[Any]) -> Callable[[str | None], None]:
         def run(command_id: str | None) -> None:
-            if command_id is None:
+            if command_id is None or not self._may_run(command_id):
                 return
             self._recent = used(self._recent, command_id)
             # Another session may have gone to another step meanwhile.
