@@ -47,6 +47,11 @@ class TerminalApp(App[Result]):
         if self._type_ahead is None or not self._type_ahead.take(event):
             await super().on_event(event)
 
+    @property
+    def more_was_typed(self) -> bool:
+        """Whether other keys already wait behind the one that is answered now."""
+        return self._type_ahead is not None and self._type_ahead.more
+
     def forget_typed(self, seconds: float) -> None:
         """Answer no key that was typed before now, nor in the seconds that come."""
         if self._type_ahead is not None:

@@ -52,6 +52,11 @@ class TypeAhead:
                 self._typist = asyncio.create_task(self._type())
         return True
 
+    @property
+    def more(self) -> bool:
+        """Whether other keys were typed after the one that is answered now: a burst, as of a paste sent key by key."""
+        return bool(self._typed)
+
     def forget(self, seconds: float) -> None:
         """Answer no key that was typed before now, nor in the seconds that come: another person sits down."""
         self._typed.clear()

@@ -5,6 +5,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from fiche_tui.language.spoken_hours import parse_hour
 from fiche_tui.language.translation import use_language
@@ -529,6 +530,20 @@ async def test_a_lost_facilitation_is_told(tmp_path: Path) -> None:
         await press(pilot, "3")
         assert said(pilot).startswith("Ana a pris la main")
         other.close()
+
+
+async def test_an_empty_line_of_a_paste_sent_key_by_key_ends_nothing(tmp_path: Path) -> None:
+    stage = without_people(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, *to("people"))
+        for each in "Anne\r\rnLuc\r\r":
+            key = "enter" if each == "\r" else each
+            pilot.app.post_message(Key(key, each))
+        for _turn in range(12):
+            await pilot.pause()
+        assert "2 personnes" in drawn(pilot)
+        await press(pilot, "enter")
+        assert sorted(person.name for person in stage.session.state.people) == ["Anne", "nLuc"]
 
 
 async def test_a_number_in_place_of_names_is_how_many_people_there_are(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from textual.message import Message
 from textual.widgets import Input, TextArea
 
 from fiche_tui.screens.kit.dialog import Text, one_line
+from fiche_tui.terminal.program import TerminalApp
 from fiche_tui.workshop import short_text
 
 
@@ -105,6 +106,9 @@ class Page(TextArea):
 
     @property
     def _is_over(self) -> bool:
+        # Some terminals send a paste key by key: an empty line in it is followed by more.
+        if isinstance(self.app, TerminalApp) and self.app.more_was_typed:
+            return False
         written, _end, last = self.text.rpartition("\n")
         return self.cursor_at_last_line and bool(written.strip()) and not last.strip()
 
