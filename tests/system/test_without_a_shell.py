@@ -32,7 +32,7 @@ def choose(me: Facilitator, *words: str) -> None:
     for wanted in words:
         found = re.search(rf"(\d) (?:(?!\d )[^│])*{re.escape(wanted)}", flat(me.see(wanted)))
         assert found, me.last
-        me.press(found[1], gone=wanted)
+        me.terminal.keys(found[1])
 
 
 def save_as(me: Facilitator, path: Path) -> None:

@@ -65,7 +65,12 @@ def stage(tmp_path: Path) -> Stage:
 
 def test_every_command_of_home_has_an_act() -> None:
     home = HomeScreen()
-    known = {one.id for one in COMMANDS if one.group == "home"} | {"global.leave", "global.settings", "global.doctor"}
+    known = {one.id for one in COMMANDS if one.group == "home"} | {
+        "global.leave",
+        "global.settings",
+        "global.doctor",
+        "global.card",
+    }
     assert set(acts_of(*home.act_owners())) == known
 
 

@@ -32,6 +32,10 @@ class Elsewhere:
     def doctor(self) -> None:
         self._desk.fiche.show_doctor()
 
+    @act("global.card")
+    async def card(self) -> None:
+        await self._desk.fiche.save_card()
+
     @act("global.settings")
     def settings(self) -> None:
         self._desk.fiche.show_settings()

@@ -1,14 +1,13 @@
 """Behind Enter: what can be done with the chosen workshop, in a numbered menu."""
 
-from collections.abc import Awaitable, Mapping, Sequence
-from inspect import isawaitable
+from collections.abc import Mapping, Sequence
 
 from fiche_tui.keys.acts import Act, act
 from fiche_tui.keys.bindings import command
 from fiche_tui.language.translation import N_, _
 from fiche_tui.screens.home.desk import HomeDesk
 from fiche_tui.screens.home.rows import HomeRow
-from fiche_tui.screens.kit.menu import numbered
+from fiche_tui.screens.kit.menu import choose_act, run_to_its_end
 from fiche_tui.store.errors import StoreError
 
 OPENING: Mapping[str, tuple[str, str]] = {
@@ -24,7 +23,7 @@ UNREADABLE = ("home.open", "home.backup", "home.archive", "home.purge")
 
 BESIDE = (
     *("home.new", "home.import", "home.archived", "home.sheets"),
-    *("home.guide", "global.settings", "global.doctor", "home.demo"),
+    *("home.guide", "global.card", "global.settings", "global.doctor", "home.demo"),
 )
 """What is about no workshop in particular."""
 
@@ -61,27 +60,19 @@ class RowMenu:
 
     @act("home.menu")
     async def menu(self) -> None:
-        row = self._desk.chosen
-        if row is None:
-            await self.run(self._desk.place)
-            return
-        choices = [(one, words_for(one, row)) for one in choices_for(row, shared=self._shared(row))]
-        lines = [] if row.damage else [row.state]
-        if chosen := await self._desk.ask(numbered(row.title, choices, lines=lines)):
-            await self.run(chosen)
+        row, place = self._desk.chosen, self._desk.place
+        if row is not None:
+            choices = [(one, words_for(one, row)) for one in choices_for(row, shared=self._shared(row))]
+            await choose_act(self._desk, self._acts, row.title, choices, lines=[] if row.damage else [row.state])
+        elif place == "home.more":
+            await self.more()
+        elif place in self._acts:
+            await run_to_its_end(self._acts[place])
 
     @act("home.more")
     async def more(self) -> None:
         choices = [(one, _(command(one).tooltip)) for one in BESIDE]
-        if chosen := await self._desk.ask(numbered(_("Autre chose"), choices)):
-            await self.run(chosen)
-
-    async def run(self, command_id: str) -> None:
-        """Run the act of a command to its end; nothing for what is no command of home."""
-        one = self.more if command_id == "home.more" else self._acts.get(command_id)
-        outcome: Awaitable[None] | None = one() if one else None
-        if isawaitable(outcome):
-            await outcome
+        await choose_act(self._desk, self._acts, _("Autre chose"), choices)
 
     def _shared(self, row: HomeRow) -> bool:
         try:

@@ -28,6 +28,11 @@ async def choose_act(
     """Ask which of these commands (ids with their words) to run, and run its act to its end; nothing on Escape."""
     chosen = await desk.ask(numbered(title, choices, lines=lines))
     if chosen is not None:
-        outcome = acts[chosen]()
-        if isawaitable(outcome):
-            await outcome
+        await run_to_its_end(acts[chosen])
+
+
+async def run_to_its_end(one: Act) -> None:
+    """Run an act, and wait for one that asks something."""
+    outcome = one()
+    if isawaitable(outcome):
+        await outcome
