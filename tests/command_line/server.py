@@ -88,9 +88,12 @@ class Server:
         assert (done.code, done.out, done.err.count("\n")) == (1, "", 1), done
         return done.err.rstrip("\n").removeprefix("fiche: ").replace("\u00a0", " ")
 
-    def work(self, who: str, workshop: str, code: str) -> Any:
-        """Run Python on the workshop as that person, and return what it put in ``told``."""
-        program = f"{AS}{WORK}{code}\nprint(json.dumps(told, ensure_ascii=False))"
+    def work(self, who: str, workshop: str, code: str, *, first: str = "") -> Any:
+        """Run Python on the workshop as that person, and return what it put in ``told``.
+
+        ``first`` imports what that person may not read.
+        """
+        program = f"{first}\n{AS}{WORK}{code}\nprint(json.dumps(told, ensure_ascii=False))"
         command = [sys.executable, "-c", program, self.accounts[who], str(self.data), workshop]
         done = self.fiche.run(command, PYTHONPATH=f"{ROOT}:{ROOT / 'src'}")
         assert done.code == 0, done

@@ -10,6 +10,7 @@ import pytest
 from fiche_tui.session.session import read_history
 from fiche_tui.store import Workshops
 from fiche_tui.store.names import is_workshop_id
+from fiche_tui.store.shelf import shelve
 from fiche_tui.workshop import State
 from tests.command_line.fiche import Fiche
 from tests.session.test_creation import HOSTILE
@@ -138,6 +139,14 @@ def test_list_shows_the_newest_first_with_date_title_and_state(fiche: Fiche) -> 
     assert [row["id"] for row in rows] == ids[::-1]
     assert [row["status"] for row in rows] == ["prepared"] * 3
     assert [row["error"] for row in rows] == [None] * 3
+
+
+def test_an_archived_workshop_says_so_and_is_found(fiche: Fiche) -> None:
+    known_id = fiche.new("Rôles")
+    shelve(fiche.data / known_id)
+    assert "(en préparation, archivé)" in fiche("list").out
+    assert [row["archived"] for row in json.loads(fiche("list", "--json").out)] == [True]
+    assert fiche("export", "Rôles", "--output", "-").code == 0
 
 
 def test_list_keeps_its_order_over_many_workshops(fiche: Fiche) -> None:

@@ -78,6 +78,43 @@ write("De nouveau")
     assert (told["captures"][-1], told["restored"]) == ("Encore", 1)
 
 
+SCREENS = "import asyncio, types, fiche_tui.screens.home.opening as home"
+FROM_HOME = """
+from fiche_tui.command_line.places import workshops
+os.environ["FICHE_DATA"] = sys.argv[2]
+class Desk:
+    fiche = types.SimpleNamespace(workshops=workshops(), clock=SystemClock())
+    asked = []
+    def __init__(self, answer):
+        self.answer = answer
+    async def ask(self, dialog):
+        self.asked.append(dialog._body[0].plain)
+        return self.answer
+    def say(self, sentence, refused=False):
+        pass
+    def read_list(self):
+        pass
+def opened(answer):
+    session = asyncio.run(home.Opening(Desk(answer)).session_of(sys.argv[3]))
+    if session is None:
+        return False
+    told["restored"] = len(session.state.restored)
+    session.close()
+    return True
+"""
+
+
+@pytest.mark.soak
+def test_home_says_it_in_a_dialog_and_goes_on_only_when_told_to(shared: Server, handed: str) -> None:
+    shared.work("ana", handed, f"os.chdir(stored.folder)\n{TAKEN['deleted']}")
+    asked = FROM_HOME + 'told["opened"] = [opened(answer) for answer in (None, False, True, None)]\n'
+    told = shared.work("lea", handed, asked + 'told["asked"] = Desk.asked', first=SCREENS)
+    assert told["opened"] == [False, False, True, True]
+    assert told["restored"] == 1
+    assert len(told["asked"]) == 3
+    assert told["asked"][0].startswith("Des 28 faits que vous connaissez de cet atelier, il n’en reste que 2 :")
+
+
 def test_nothing_is_told_where_nothing_was_taken_and_others_wrote_since(shared: Server, handed: str) -> None:
     lea, ana = shared.name("lea"), shared.name("ana")
     assert shared.run("lea", "hand-over", handed, ana, "--yes").code == 0

@@ -34,7 +34,15 @@ def run(options: argparse.Namespace) -> int:
     known = workshops()
     headers = sorted(known.headers(), key=lambda one: (str(one.values.get("created") or ""), one.id), reverse=True)
     if options.json:
-        rows = [{**one.values, "id": one.id, "error": one.error.code if one.error else None} for one in headers]
+        rows = [
+            {
+                **one.values,
+                "id": one.id,
+                "archived": one.shelved,
+                "error": one.error.code if one.error else None,
+            }
+            for one in headers
+        ]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for one in headers:
@@ -44,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
         status = _(STATUS_WORDS.get(str(one.values.get("status")), "")) or "?"
         if one.values.get("approved"):
             status = _("final, adopté le {date}").format(date=one.values["approved"])
+        if one.shelved:
+            status = _("{status}, archivé").format(status=status)
         title = shortened(one.title, LONGEST_TITLE)
         say("  ".join([one.id, str(one.values.get("date") or "----------"), title, f"({status})"]))
     _say_what_is_left(known, [one.id for one in headers])
