@@ -40,8 +40,8 @@ bench: $(VENV)/tested ## the figures to hold
 messages: $(VENV)/tested ## bring the catalogues up to date with the source, and compile them
 	$(BIN)/python -m tests.messages
 
-pictures: $(VENV)/tested ## the pictures of the README, from the app itself
-	$(BIN)/python -m tests.pictures.take
+pictures: $(VENV)/tested ## the pictures of the README, and .pictures/index.html with every screen
+	$(BIN)/python -m tests.pictures.take --all
 
 clean: ## forget the virtual environment and the caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks .coverage*

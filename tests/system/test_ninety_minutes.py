@@ -76,7 +76,7 @@ def test_a_whole_workshop_through_the_keys(me: Facilitator) -> None:
     assert_nothing_told(me, me.seen, ASSESSED + VOTED)
     revealed = len(me.seen)
     ninety.reveal(me)
-    assert "0·0·0·12·0" in me.last
+    assert " 0  0  0 12  0" in me.last
     ninety.vote(me)
     assert_nothing_told(me, me.seen[revealed:], VOTED)
     ninety.tie(me)

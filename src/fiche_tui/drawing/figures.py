@@ -47,6 +47,16 @@ def counts_words(counts: Sequence[int]) -> str:
     return "·".join(str(count) for count in counts)
 
 
+def counts_in_columns(counts: Sequence[int]) -> str:
+    """Return counts by level in columns of two figures, « je ne sais pas » last: « 0  1  3 10  1 »."""
+    return " ".join(f"{count:>2}" for count in counts)
+
+
+def columns_heading(counts: int) -> str:
+    """Return the heading over counts in columns: « 0  1  2  3  ? »."""
+    return " ".join(f"{level:>2}" for level in (*range(counts - 1), UNKNOWN))
+
+
 def levels_heading(counts: int) -> str:
     """Return the heading over the counts: « 0·1·2·3·? »."""
     return "·".join([*(str(level) for level in range(counts - 1)), UNKNOWN])

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiche_tui.drawing.bars import spread_bar
 from fiche_tui.drawing.line import line
 from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.drawing.wall.layout import PAGE_SECONDS
-from fiche_tui.drawing.wall.results import spread_bar
 from fiche_tui.language.translation import use_language
 from fiche_tui.workshop.room import Room, WallView
 from tests.drawing.wall.moments import moment, moments

@@ -137,7 +137,11 @@ async def test_a_row_says_everything() -> None:
             "3",
             "▮▮▮",
             "+3",
-            "0·0·0·1·0",
+            "0",
+            "0",
+            "0",
+            "1",
+            "0",
         ]
         assert host.line_of("aujourd’hui").split() == [
             "trié",
@@ -146,7 +150,11 @@ async def test_a_row_says_everything() -> None:
             "aujourd’hui",
             "souhaité",
             "écart",
-            "0·1·2·3·?",
+            "0",
+            "1",
+            "2",
+            "3",
+            "?",
         ]
         lines = [line.strip() for line in host.lines]
         assert lines.index("À ALLÉGER") < next(n for n, line in enumerate(lines) if line.startswith("A2 ●"))
@@ -173,7 +181,11 @@ async def test_a_half_and_a_divided_group() -> None:
             "▮▮▯",
             "+1",
             "↔",
-            "1·1·0·2·0",
+            "1",
+            "1",
+            "0",
+            "2",
+            "0",
         ]
         assert "4 bulletins sur 12 personnes" in host.text
         assert "1 bulletin reçu après le dévoilement, non compté" in host.text

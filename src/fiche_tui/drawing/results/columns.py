@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.bars import bar, spread_bar
 from fiche_tui.drawing.family_mark import place_of
-from fiche_tui.drawing.figures import counts_words, gap_words, levels_heading
+from fiche_tui.drawing.figures import columns_heading, counts_in_columns, gap_words
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.results.distribution import whole_bar
 from fiche_tui.drawing.scale_titles import scale_title
@@ -21,6 +21,9 @@ from fiche_tui.workshop.values import Purpose
 
 ROOMY = 104
 """Columns from which the table takes air, and a column more."""
+
+SPREAD, BAR = 136, 24
+"""Columns from which the answers are drawn as a bar beside their counts, and its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +113,15 @@ class Drawing:
 
     def _figure_columns(self) -> tuple[Column, ...]:
         questions = {question.id: question for question in self.results.asked.asked.questions}
-        heading = levels_heading(self.highest + 2)
-        counts = max(len(heading), *(len(counts_words(row.figures.wanted_counts)) for row in self.results.rows), 0)
+        heading = columns_heading(self.highest + 2)
+        counts = max(len(heading), *(len(counts_in_columns(row.figures.wanted_counts)) for row in self.results.rows), 0)
         columns = []
         if "today" in questions:
             title = scale_title(self.state.sheet, "today")
             wide = self.highest + 4 + then_width(self.then, "today")
             columns.append(Column(title, wide, lambda row: self._level(row, "today", row.figures.today)))
         if "today" in questions and self.roomy:
-            columns.append(Column(heading, counts, lambda row: _quiet(counts_words(row.figures.today_counts))))
+            columns.append(Column(heading, counts, lambda row: _quiet(counts_in_columns(row.figures.today_counts))))
         title = scale_title(self.state.sheet, "wanted")
         wide = max(8, len(title), self.highest + 4 + then_width(self.then, "wanted"))
         columns.append(Column(title, wide, lambda row: self._level(row, "wanted", row.figures.wanted)))
@@ -129,8 +132,13 @@ class Drawing:
             return (*columns, Column("", 1, _divided), self._status())
         if self.results.sort is Sort.CHANGE and not self.roomy:
             return tuple(columns)
-        counted = Column(heading, counts, lambda row: line(counts_words(row.figures.wanted_counts)))
-        return (*columns, Column("", 1, _divided), counted)
+        columns += [
+            Column("", 1, _divided),
+            Column(heading, counts, lambda row: line(counts_in_columns(row.figures.wanted_counts))),
+        ]
+        if self.width >= SPREAD:
+            columns.append(Column("", BAR, lambda row: _quiet(spread_bar(row.figures.wanted_counts, BAR))))
+        return tuple(columns)
 
     def _level(self, row: ResultRow, scale: str, value: float | None) -> Line:
         return level_cell(self.then, row.subject, scale, value, self.highest)

@@ -1,8 +1,8 @@
 """What a round gave, once it is revealed: a line a role, its medians, its gap and how the answers are spread."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.bars import bar, spread_bar
 from fiche_tui.drawing.figures import cut_words, gap_words, level_words
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.scale_titles import scale_in_words
@@ -13,37 +13,7 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.room.values import AskedRound, ResultLine, RoomResult
 from fiche_tui.workshop.tally import Figures, Tally, figures
 
-SHADES = "░▒▓█"
-"""How the levels fill their part of a bar, the lowest lightest: it reads without colour, and on a grey projector."""
-
-UNKNOWN_SHADE = "·"
 _LEVEL, _GAP_WIDTH, _NUMBER = 7, 5, 3
-
-
-def spread_bar(counts: Sequence[int], width: int) -> str:
-    """Return counts by level as one bar of that many cells: a part a level with its digit in front, « ? » last.
-
-    A part is as long as its share of all who answered, and every answer that was given shows; none gives nothing.
-    """
-    given = [(level, count) for level, count in enumerate(counts) if count > 0]
-    if not given or width < len(given):
-        return ""
-    whole = sum(count for _level, count in given)
-    free = width - len(given)
-    shares = [divmod(count * free, whole) for _level, count in given]
-    sizes = [share for share, _rest in shares]
-    order = sorted(range(len(given)), key=lambda place: -shares[place][1])
-    for place in order[: free - sum(sizes)]:
-        sizes[place] += 1
-    last = len(counts) - 1
-    return "".join(
-        f"?{UNKNOWN_SHADE * size}" if level == last else f"{level}{_shade(level, last) * size}"
-        for (level, _count), size in zip(given, sizes, strict=True)
-    )
-
-
-def _shade(level: int, levels: int) -> str:
-    return SHADES[min(len(SHADES) - 1, level * len(SHADES) // max(1, levels))]
 
 
 def revealed(seen: Seen, asked: AskedRound, result: RoomResult, place: Place) -> tuple[list[Block], str]:

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from fiche_tui.drawing.bars import spread_bar
 from fiche_tui.drawing.digits import banner
 from fiche_tui.drawing.figures import gap_words, level_words
 from fiche_tui.drawing.line import Line, line
@@ -10,7 +11,6 @@ from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG, family_style
 from fiche_tui.drawing.wall.asking import ways_in
 from fiche_tui.drawing.wall.layout import Block, Place, hanging, said, turned
 from fiche_tui.drawing.wall.outcome import decisions, next_meeting
-from fiche_tui.drawing.wall.results import spread_bar
 from fiche_tui.drawing.wall.seen import Named, Seen
 from fiche_tui.drawing.wall.steps import objectives
 from fiche_tui.language.translation import _, language

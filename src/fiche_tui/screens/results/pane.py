@@ -41,8 +41,8 @@ class ResultPane(Widget):
     ResultPane > #notes { height: auto; margin: 0 0 0 1; }
     ResultPane.-wide > #hidden > #text { margin: 2 20 0 20; }
     ResultPane.-wide { align-horizontal: center; }
-    ResultPane.-wide > #table { max-width: 112; }
-    ResultPane.-wide > #notes { max-width: 112; margin: 1 0; }
+    ResultPane.-wide > #table { max-width: 142; }
+    ResultPane.-wide > #notes { max-width: 142; margin: 1 0; }
     """
 
     results = getters.query_one(ResultTable)

@@ -8,10 +8,12 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from fiche_tui.drawing.portrait_columns import group_titles, portrait_in_columns
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
+from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.help_with_typing import Names
 from fiche_tui.screens.kit.prose import NO_BREAK, Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
@@ -22,8 +24,14 @@ from fiche_tui.workshop.portrait import Group, portrait
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import AgreementRule, Reservation
 
+UNDER_COLUMNS = 14
+"""Rows that the level required, the fingers and a reservation take under the portrait."""
+
 ROOMY_ROWS = 30
 """Rows of the body under which the fingers leave their place to the reservations."""
+
+FEW = 5
+"""Roles from which a group is told by its codes where there are no columns."""
 
 LONGEST_BAR = 40
 HALF_BAR = 24
@@ -37,7 +45,7 @@ class AgreeBody(StepBody):
     AgreeBody { padding: 0 1; layout: vertical; }
     AgreeBody > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
     AgreeBody > VerticalScroll > Static { height: auto; margin-bottom: 1; }
-    AgreeBody.-roomy { padding: 2 20 0 20; }
+    AgreeBody.-roomy { padding: 1 4 0 4; }
     """
     HINTS = ("agree.fingers", "agree.reservation", "agree.level", "workshop.note")
     BINDINGS = [
@@ -71,12 +79,18 @@ class AgreeBody(StepBody):
         if view is None or not self.children:
             return
         state = view.state
-        self.query_one("#portrait", Static).update(portrait_content(state, short=self.size.height < ROOMY_ROWS))
+        self.query_one("#portrait", Static).update(self._portrait(state))
         self.query_one("#rule", Static).update(Content(rule_words(state.agreement_rule)).stylize("bold"))
         self.query_one("#fingers", Static).update(
             fingers_content(state, beside=bool(state.reservations) and self.size.height < ROOMY_ROWS)
         )
         self.query_one("#reservations", Static).update(reservations_content(state))
+
+    def _portrait(self, state: State) -> Content:
+        """Return the portrait in columns where it has the room, its codes run in where it has not."""
+        width = self.query_one("#portrait").content_region.width
+        columns = portrait_in_columns(state, width, self.size.height - UNDER_COLUMNS)
+        return page_of(columns) if columns else portrait_content(state, short=self.size.height < ROOMY_ROWS)
 
     @act("agree.fingers")
     async def count_fingers(self) -> None:
@@ -162,19 +176,12 @@ def portrait_content(state: State, *, short: bool = False) -> Content:
         # Before anything decides, no role belongs to any group.
         return Content(_("Aucun rôle n’est encore retenu.")).stylize("bold")
     parts: list[Content | str] = []
-    for group, title, whole in (
-        (Group.PRIORITY, _("Prioritaires"), True),
-        (Group.TIED, _("À égalité, pas encore départagés"), True),
-        (Group.WISHED, _("Souhaités, non retenus cette fois"), False),
-        (Group.OVERDONE, _("Le groupe en fait plus qu’il ne le souhaite"), len(found[Group.OVERDONE]) < 5),
-        (Group.MAINTAINED, _("Maintenus"), False),
-        (Group.OTHERS, _("Autres"), False),
-        (Group.UNOPENED, _("Hors des familles choisies"), False),
-    ):
+    named = {Group.PRIORITY, Group.TIED, *([Group.OVERDONE] if len(found[Group.OVERDONE]) < FEW else [])}
+    for group, title in group_titles():
         if (not found[group] and group is not Group.PRIORITY) or (short and group is Group.OTHERS):
             continue
         parts += ["\n" if parts else "", Content(_("{title} : ").format(title=title)).stylize("bold")]
-        parts.append(Content(_names(found[group], whole=whole)))
+        parts.append(Content(_names(found[group], whole=group in named)))
     return Content.assemble(*parts)
 
 
