@@ -43,6 +43,9 @@ LISTS: tuple[Command, ...] = (
         same_as="workshop.next",
     ),
     Command("prepare.print", "", N_("imprimer"), N_("Imprimer : bulletins, feuillet, feuille d’animation"), "prepare"),
+    Command(
+        "prepare.rehearse", "", N_("répéter"), N_("Répéter cette rencontre, avec des réponses inventées"), "prepare"
+    ),
     Command("prepare.copy", "", N_("copier"), N_("Faire une copie, sans date ni résultats"), "prepare"),
     Command("families.menu", "enter", N_("que faire?"), N_("Choisir ce qu’on fait de la famille"), "families"),
     Command(

@@ -7,12 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiche_tui.screens.prepare.beside import beside
+from fiche_tui.screens.prepare.families import FamiliesScreen
 from fiche_tui.screens.prepare.rows import PrepareRow, prepare_rows
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
-from tests.screens.prepared import drawn, showing
+from tests.screens.prepared import drawn, press, showing
 from tests.stage import Stage
 from tests.workshop.samples import Play, people
 
@@ -97,3 +98,15 @@ async def test_the_side_follows_the_chosen_row_and_the_window(tmp_path: Path, si
         await pilot.pause()
         assert "Popote roulante" not in drawn(pilot)
         assert "Collez la liste" in drawn(pilot)
+
+
+async def test_a_family_has_its_roles_beside_it(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, FamiliesScreen(stage.session), (120, 36)) as pilot:
+        assert "A1   " in drawn(pilot)
+        await press(pilot, "down")
+        assert "B1   " in drawn(pilot)
+        assert "A1   " not in drawn(pilot)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "B1   " not in drawn(pilot)

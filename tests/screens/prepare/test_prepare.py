@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.events import Key
 
+from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.language.spoken_hours import parse_hour
 from fiche_tui.language.translation import use_language
 from fiche_tui.language.written_dates import parse_count, parse_date
@@ -19,6 +20,7 @@ from fiche_tui.screens.prepare.drawn import under
 from fiche_tui.screens.prepare.families import FamiliesScreen
 from fiche_tui.screens.prepare.rows import PrepareRow, prepare_rows
 from fiche_tui.screens.prepare.screen import PrepareScreen
+from fiche_tui.screens.prepare.whole import choices_for
 from fiche_tui.screens.prepare.words import keying_words, voices_words
 from fiche_tui.screens.roster.pasted import already_there, people_of
 from fiche_tui.screens.roster.screen import RosterScreen
@@ -201,13 +203,13 @@ def test_an_estimate_without_people_says_so_and_warns_of_nothing() -> None:
 def test_what_is_missing_is_told_in_one_line() -> None:
     play = Play.prepared().record(f.DetailsChanged(Details("Sans détails")))
     row = row_of(play, "next")
-    assert row.value == "commencer, imprimer, copier · 7 à préciser"
+    assert row.value == "commencer, imprimer, répéter… · 7 à préciser"
     assert row.purpose == (
         "À préciser\u00a0: collectif, objectifs communs, date, heure, lieu, personnes, animation. "
         "On peut commencer sans."
     )
     play.record(f.DetailsChanged(replace(FULL, title="Tout")), f.HeadcountStated(9))
-    assert row_of(play, "next").value == "commencer, imprimer, copier"
+    assert row_of(play, "next").value == "commencer, imprimer, répéter…"
     assert row_of(play, "next").purpose.startswith("Tout est dit.")
     play.do(c.StartStep("accueil"))
     assert row_of(play, "next").value == "reprendre, imprimer, copier"
@@ -563,7 +565,7 @@ async def test_a_number_in_place_of_names_is_how_many_people_there_are(tmp_path:
 async def test_a_copy_is_made_from_the_last_row(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
-        await press(pilot, "end", "enter", "3")
+        await press(pilot, "end", "enter", "4")
         assert said(pilot) == "Copie créée\u00a0: elle est dans la liste des ateliers."
         copy, *others = [one for one in stage.workshops.headers() if one.id != stage.id]
         assert (copy.title, others) == ("Rôles de la table (copie)", [])
@@ -576,6 +578,15 @@ async def test_a_meeting_that_has_begun_is_taken_up_again(tmp_path: Path) -> Non
         assert "n\u00a0reprendre" in drawn(pilot)
         await press(pilot, "end", "enter")
         assert "1  Reprendre la rencontre" in drawn(pilot)
+
+
+async def test_the_meeting_is_rehearsed_until_it_has_begun(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
+        await press(pilot, "end", "enter", "3")
+        assert pilot.app.return_value == Onward(Where.REHEARSAL, stage.id)
+    assert not stage.session.still_mine()
+    assert "prepare.rehearse" not in choices_for(Stage(tmp_path / "begun").until("accueil").session.state)
 
 
 async def test_papers_are_printed_from_the_last_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

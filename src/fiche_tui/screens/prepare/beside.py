@@ -11,10 +11,10 @@ from fiche_tui.screens.agenda.rows import Place, agenda_rows, minutes_words
 from fiche_tui.screens.kit.columns import cell, cut, in_rows
 from fiche_tui.screens.prepare.rows import PrepareRow
 from fiche_tui.screens.roster.rows import in_order
-from fiche_tui.workshop.state import State
+from fiche_tui.workshop.state import RoleFamily, State
 
-HOUR, MINUTES, COUNT = 10, 8, 4
-"""Cells of an hour, of minutes, of a number of roles."""
+HOUR, MINUTES, COUNT, CODE = 10, 8, 4, 5
+"""Cells of an hour, of minutes, of a number of roles, of a role’s code."""
 
 
 def beside(row: PrepareRow, state: State, at: datetime, width: int, height: int) -> Content:
@@ -26,6 +26,18 @@ def beside(row: PrepareRow, state: State, at: datetime, width: int, height: int)
         Content(""),
     ]
     return Content("\n").join([*above, *_fitting(_held(row, state, at, width), height - len(above))])
+
+
+def family_roles(state: State, family: RoleFamily, width: int, height: int) -> Content:
+    """Return a family with the roles of its list, in at most that many rows."""
+    title = [line.stylize("bold $text-accent") for line in _hanging(Content(f"{family.letter}  "), family.title, width)]
+    roles = [
+        line
+        for role in state.roles_of(family.id)
+        if role.listed
+        for line in _hanging(cell(role.code, CODE), role.text, width)
+    ]
+    return Content("\n").join([*title, Content(""), *_fitting(roles, height - len(title) - 1)])
 
 
 def _held(row: PrepareRow, state: State, at: datetime, width: int) -> Sequence[Content]:

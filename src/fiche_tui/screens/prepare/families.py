@@ -12,6 +12,7 @@ from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.screens.kit.themes import family_variable
+from fiche_tui.screens.prepare.beside import family_roles
 from fiche_tui.screens.prepare.family_acts import FamilyActs, FamilyMenu
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.state import RoleFamily
@@ -19,10 +20,14 @@ from fiche_tui.workshop.state import RoleFamily
 COUNT = 12
 """Cells of the column of roles."""
 
+AROUND = 7
+"""Rows that the screen has around the list at most."""
+
 
 class FamiliesScreen(ListScreen[None]):
     """One row a family. Once the meeting has begun a family is only renamed: the domain says so."""
 
+    PARTED = True
     HINTS = ("families.menu", "families.rename", "families.add", "families.remove", "global.back", "global.help")
     BINDINGS = act_bindings("families", "global.back", "global.leave")
 
@@ -43,6 +48,14 @@ class FamiliesScreen(ListScreen[None]):
         self.top.right = ngettext("{n} famille", "{n} familles", len(state.families)).format(n=len(state.families))
         self.rows.show([(family.id, self._row(family, place)) for place, family in enumerate(state.families)])
         self.column.show_welcome(None if state.families else Content(_("Cette fiche n’a pas de familles.")))
+
+        self.draw_detail()
+
+    def draw_detail(self) -> None:
+        """Beside the list, the chosen family with its roles."""
+        state, width = self.session.state, self.column.beside
+        family = state.family(self.selected) if width else None
+        self.detail.update(family_roles(state, family, width, self.app.size.height - AROUND) if family else "")
 
     def _row(self, family: RoleFamily, place: int) -> Content:
         state = self.session.state

@@ -220,9 +220,10 @@ def _room(state: State) -> tuple[PrepareRow, ...]:
 
 
 def _next(state: State, rows: Sequence[PrepareRow]) -> PrepareRow:
-    value = _("{begin}, imprimer, copier").format(begin=begin_words(state))
+    value = _("{begin}, imprimer, répéter…").format(begin=begin_words(state))
     purpose = _("Tout est dit. Ce qui est écrit ici se change jusqu’au début.")
     if state.runs:
+        value = _("{begin}, imprimer, copier").format(begin=begin_words(state))
         purpose = _("La rencontre est commencée : la reprendre où elle en est.")
     elif left := missing(rows):
         value = _("{value} · {n} à préciser").format(value=value, n=len(left))

@@ -43,7 +43,7 @@ class PrepareScreen(ListScreen[bool]):
         self.session = session
         desk = SessionDesk(self, session, self.draw, lambda: self.selected)
         self._earlier, self._people = EarlierRow(desk, lambda: self.fiche.workshops), PeopleRows(desk)
-        self._whole = WholeRow(desk, lambda: self.fiche.workshops, lambda: self._shown()[-1].purpose, self._leave)
+        self._whole = WholeRow(desk, lambda: self.fiche, lambda: self._shown()[-1].purpose, self._leave)
         parts = (DetailsRows(desk), self._earlier, MethodRows(desk), self._people, self._whole)
         self._editors: Mapping[str, Editor] = {row: edit for part in parts for row, edit in part.editors.items()}
         self._begun = False

@@ -1,13 +1,15 @@
-"""What is done with the whole workshop once it is prepared: begin or take it up again, print, copy it."""
+"""What is done with the whole workshop once it is prepared: begin or take it up again, print, rehearse, copy."""
 
 from collections.abc import Callable, Mapping
 
+from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.keys.acts import act, acts_of
 from fiche_tui.keys.bindings import command
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.files.printing import Printing
 from fiche_tui.screens.files.saving import Saving
+from fiche_tui.screens.kit.base import Program
 from fiche_tui.screens.kit.desk import ListDesk
 from fiche_tui.screens.kit.menu import choose_act
 from fiche_tui.screens.kit.reading_errors import sentence_of
@@ -15,12 +17,15 @@ from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.screens.prepare.words import begin_words
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.store.errors import StoreError
-from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.state import State
 
-CHOICES = ("prepare.begin", "prepare.print", "prepare.copy")
-"""What the last row offers, in order."""
+
+def choices_for(state: State) -> tuple[str, ...]:
+    """Return the ids of what the last row offers; a meeting that has begun is rehearsed no more."""
+    rehearse = () if state.runs else ("prepare.rehearse",)
+    return ("prepare.begin", "prepare.print", *rehearse, "prepare.copy")
 
 
 class WholeRow:
@@ -29,12 +34,12 @@ class WholeRow:
     def __init__(
         self,
         desk: ListDesk,
-        workshops: Callable[[], Workshops],
+        program: Callable[[], Program],
         purpose: Callable[[], str],
         leave: Callable[[], object],
     ) -> None:
         self._desk = desk
-        self._workshops = workshops
+        self._program = program
         self._purpose = purpose
         self._leave = leave
 
@@ -44,7 +49,7 @@ class WholeRow:
         return {"next": self._choose}
 
     async def _choose(self) -> bool:
-        choices = [(one, self._words(one)) for one in CHOICES]
+        choices = [(one, self._words(one)) for one in choices_for(self._desk.state)]
         await choose_act(self._desk, acts_of(self), _("Ensuite"), choices, lines=[self._purpose()])
         # It is the last row: there is none after it.
         return False
@@ -62,9 +67,13 @@ class WholeRow:
     async def print(self) -> None:
         await Printing(self._desk, Saving(self._desk)).print(self._desk.state)
 
+    @act("prepare.rehearse")
+    def rehearse(self) -> None:
+        self._program().leave_for(Onward(Where.REHEARSAL, self._desk.session.folder.name))
+
     @act("prepare.copy")
     def copy(self) -> None:
-        session, workshops = self._desk.session, self._workshops()
+        session, workshops = self._desk.session, self._program().workshops
         title = session.state.details.title
         try:
             made = duplicate(workshops, session.clock, workshops.open(session.folder.name))
