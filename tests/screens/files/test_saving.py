@@ -99,3 +99,19 @@ async def test_the_folder_is_remembered_for_the_next_file(tmp_path: Path) -> Non
     files = Saving(desk, {})
     assert await files.save(PAGE)
     assert not await files.save(PAGE)
+
+
+@pytest.mark.parametrize("writable", [True, False])
+async def test_a_folder_that_takes_no_file_is_not_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, writable: bool
+) -> None:
+    here, home = tmp_path / "here", tmp_path / "home"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setattr("fiche_tui.screens.files.saving.os.access", lambda path, _mode: writable or path != here)
+
+    def proposed(dialog: AskPath) -> None:
+        assert dialog._at_first == str((here if writable else home) / PAGE.name)
+
+    assert not await Saving(FakeDesk(proposed), {}).save(PAGE)

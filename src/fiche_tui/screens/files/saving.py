@@ -89,8 +89,13 @@ class Saving:
 
 
 def _here() -> Path:
-    """Return the current folder, or the home folder when somebody removed it meanwhile."""
+    """Return the current folder, or the home folder where nothing can be written or somebody removed it meanwhile.
+
+    A program that is begun from a menu of the desktop is often in the topmost folder.
+    """
+    home = Path(os.path.expanduser("~"))
     try:
-        return Path.cwd()
+        here = Path.cwd()
     except OSError:
-        return Path(os.path.expanduser("~"))
+        return home
+    return here if os.access(here, os.W_OK) else home
