@@ -224,3 +224,19 @@ def test_a_window_that_is_too_small_says_so() -> None:
     lines = draw_wall(moment("assess").seen(), 15, 4)
     assert len(lines) == 4
     assert lines[0].text == "Agrandissez ce…"
+
+
+@pytest.mark.parametrize(("trial", "mark"), [("example", "EXEMPLE"), ("rehearsal", "RÉPÉTITION"), ("", "")])
+@pytest.mark.parametrize("wall", [None, WallView(curtain=True), WallView(recap=True), WallView(zoom="d1")])
+@pytest.mark.parametrize("name", sorted(moments()))
+def test_what_is_no_real_meeting_says_so_in_the_first_row(
+    name: str, wall: WallView | None, trial: str, mark: str
+) -> None:
+    known = moment(name)
+    room = replace(known.room, header=replace(known.room.header, trial=trial))
+    shown = text(replace(known, room=room).seen(wall=wall)).split("\n")
+    assert mark in shown[0]
+    assert len(shown) == 24
+    if not trial:
+        assert shown == text(known.seen(wall=wall)).split("\n")
+        assert not any(word in "\n".join(shown) for word in ("EXEMPLE", "RÉPÉTITION"))

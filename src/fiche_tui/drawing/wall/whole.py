@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fiche_tui.drawing.line import Line, Part, line
-from fiche_tui.drawing.styles import QUIET, SOON, STRONG
+from fiche_tui.drawing.styles import ACCENT, QUIET, SOON, STRONG
 from fiche_tui.drawing.wall.asking import answering, counting, turnout_in_head
 from fiche_tui.drawing.wall.clock import clock_in_head
 from fiche_tui.drawing.wall.layout import FOOT, Block, Place, page, place_of, slide, two_ends
@@ -15,7 +15,7 @@ from fiche_tui.drawing.wall.steps import adjusting, talking
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.room.values import RoomDecision
 from fiche_tui.workshop.sheet import StepKind
-from fiche_tui.workshop.values import Purpose
+from fiche_tui.workshop.values import Purpose, Trial
 
 TALKING = frozenset({StepKind.PLENARY, StepKind.PAIRS, StepKind.BREAK})
 """The steps in which the clock is the screen."""
@@ -25,7 +25,23 @@ SMALLEST = (20, 6)
 
 
 def draw_wall(seen: Seen, columns: int, rows: int) -> list[Line]:
-    """Return exactly ``rows`` lines of at most ``columns`` cells: what the room sees at that moment."""
+    """Return exactly ``rows`` lines of at most ``columns`` cells: what the room sees at that moment.
+
+    What is no real meeting says so in its first row.
+    """
+    first, *others = _drawn(seen, columns, rows) or [Line()]
+    mark = mark_words(seen.room.header.trial)
+    if mark not in first.text:
+        first = line((f" {mark} ", f"{STRONG} {ACCENT}"), first).cut(columns)
+    return [first, *others][: max(0, rows)]
+
+
+def mark_words(trial: str) -> str:
+    """Return the mark of the demonstration or of a rehearsal; empty for a real meeting."""
+    return {Trial.EXAMPLE.value: _("EXEMPLE"), Trial.REHEARSAL.value: _("RÉPÉTITION")}.get(trial, "")
+
+
+def _drawn(seen: Seen, columns: int, rows: int) -> list[Line]:
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         return [line((_("Agrandissez cette fenêtre."), STRONG)).cut(columns), *[Line()] * (rows - 1)][: max(0, rows)]
     place, wall = place_of(columns, rows), seen.room.wall
@@ -38,7 +54,7 @@ def draw_wall(seen: Seen, columns: int, rows: int) -> list[Line]:
     if wall and wall.zoom and (wall.zoom in seen.names or _decision(seen, wall.zoom)):
         return slide(_zoomed(seen, wall.zoom, standing), away, columns, rows)
     if wall and wall.recap:
-        head: tuple[Part, Part] = ((_("Où en sommes-nous?"), STRONG), clock_in_head(seen))
+        head: tuple[Part, Part] = (_marked(seen, _("Où en sommes-nous?")), clock_in_head(seen))
         return page(head, recapped(seen, place), away, columns, rows)
     if seen.room.clock is None:
         return slide(_without_a_step(seen, standing), away, columns, rows)
@@ -96,13 +112,18 @@ def _head(seen: Seen) -> tuple[Part, Part]:
     clock = seen.room.clock
     assert clock is not None
     pending, kind = seen.pending, seen.kind
-    title: Part = (clock.title, STRONG)
+    title = _marked(seen, clock.title)
     if pending and (pending.asked.purpose is Purpose.VOTE or kind is StepKind.ASSESS):
         return title, turnout_in_head(pending)
     if kind in TALKING:
-        group: Part = (seen.room.header.collective or seen.room.header.title, STRONG)
-        return group, (_where(seen), QUIET)
+        group = seen.room.header.collective or seen.room.header.title
+        return _marked(seen, group), (_where(seen), QUIET)
     return title, clock_in_head(seen)
+
+
+def _marked(seen: Seen, text: str) -> Part:
+    mark = mark_words(seen.room.header.trial)
+    return (f"{mark} · {text}" if mark else text, STRONG)
 
 
 def _where(seen: Seen) -> str:
