@@ -47,7 +47,7 @@ class Demonstration:
     @property
     def farewell(self) -> str:
         """What is said at the end."""
-        return _("Vous n’avez rien eu à retaper.") if self.is_over else _("Fin de l’exemple")
+        return _("Vous n’avez rien eu à retaper.") if self.is_over else _("Quitter l’exemple?")
 
     def look(self, place: Place) -> str:
         """Stage what the scene needs, and return its line; the line is empty once all is over."""

@@ -68,14 +68,31 @@ async def test_the_coach_leads_and_wrong_keys_cost_nothing() -> None:
             assert ready.session.state.roles == state.roles
 
 
-async def test_leaving_asks_where_to_go() -> None:
-    for key, onward in [("1", Where.NEW), ("2", Where.DEMONSTRATION), ("3", Where.HOME), ("escape", Where.BACK)]:
+async def test_leaving_asks_where_to_go_and_escape_goes_on() -> None:
+    for key, onward in [("1", Where.NEW), ("2", Where.DEMONSTRATION), ("3", Where.HOME)]:
         with demonstration(StoppedClock(START), "America/Toronto") as ready:
             async with shown(ready) as pilot:
                 await looked(pilot, "q")
                 assert isinstance(pilot.app.screen, Ask)
+                assert not pilot.app.screen.query(CoachLine)
+                await looked(pilot, "escape")
+                assert line(pilot).startswith("Neuf personnes")
+                await looked(pilot, "q")
                 await pilot.press(key)
             assert pilot.app.return_value == Onward(onward)
+
+
+async def test_at_the_end_escape_leads_back_to_where_it_began() -> None:
+    with demonstration(StoppedClock(START), "America/Toronto") as ready:
+        async with shown(ready) as pilot:
+            trial = pilot.app._trial  # type: ignore[attr-defined]
+            assert trial
+            trial.left()
+            trial.left()
+            await pilot.pause()
+            trial.look()
+            await pilot.press("escape")
+        assert pilot.app.return_value == Onward(Where.BACK)
 
 
 async def test_a_rehearsal_is_marked_and_leads_home(tmp_path: Path) -> None:

@@ -90,6 +90,7 @@ class Coaching:
         self._app = app
         self._end = end
         self._ending = False
+        self._question: Screen[Any] | None = None
         self._guide = guide
         self._said = ""
 
@@ -103,6 +104,8 @@ class Coaching:
         if self._ending:
             return
         screen = self._app.screen
+        if screen is self._question:
+            return
         line = self._guide.look(place_of(screen))
         for top in screen.query(TopLine):
             top.mark = self._guide.mark
@@ -124,8 +127,16 @@ class Coaching:
         """Say whether a command may be run, and take note that it is."""
         if not self._guide.allows(command_id):
             return False
+        if command_id == "global.leave" and self._guide.asks_onward and place_of(self._app.screen) is Place.MEETING:
+            self._ask_to_leave()
+            return False
         self._guide.ran(command_id)
         return True
+
+    def _ask_to_leave(self) -> None:
+        """Ask where to go; Escape goes on with the trial, since a wrong key costs nothing."""
+        self._question = farewell(self._guide.farewell)
+        self._app.push_screen(self._question, lambda answer: self._end(answer) if answer else None)
 
     def left(self, _result: None = None) -> None:
         """End the trial: the meeting was left, or there is nothing more to show."""

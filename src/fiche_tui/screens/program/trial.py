@@ -9,7 +9,7 @@ def farewell(said: str) -> Ask[Onward]:
     """Return the last question of the demonstration; it dismisses where to go on to."""
     return Ask(
         said,
-        [_("L’exemple est effacé avec ses réponses inventées; vos ateliers n’ont pas changé.")],
+        [_("L’exemple s’efface avec ses réponses inventées; vos ateliers n’ont pas changé.")],
         [
             ("1", _("préparer ma rencontre"), Onward(Where.NEW)),
             ("2", _("recommencer l’exemple"), Onward(Where.DEMONSTRATION)),
