@@ -182,7 +182,7 @@ def capture(me: Facilitator, text: str, *later: str) -> None:
     me.terminal.type(text)
     if later:
         say_who(me, *later)
-    me.press("Enter", "Suivi consigné.", gone="Pour quand?")
+    me.press("Enter", "Suivi consigné.", gone="‹ suivi ›")
 
 
 def say_who(me: Facilitator, who: str, due: str) -> None:
