@@ -410,6 +410,22 @@ def test_the_second_meeting_has_its_own_promise_and_its_own_steps() -> None:
     assert [step.id for step in coming_steps(play.state)] == ["vote", "porter", "accord", "relire"]
 
 
+def test_the_end_is_put_off_by_whole_minutes_while_the_meeting_goes_on() -> None:
+    play = Play.prepared()
+    assert play.refused(f.EndPutOff(12)).code == "not-running"
+    play.do(c.StartStep("accueil"))
+    before = promised_end(play.state)
+    assert before is not None
+    for minutes in (0, -1, 601):
+        assert play.refused(f.EndPutOff(minutes)).code == "minutes-out-of-range"
+    play.record(f.EndPutOff(12)).record(f.EndPutOff(3))
+    assert promised_end(play.state) == before + timedelta(minutes=15)
+    assert behind(play) == -15 * 60
+    assert [(one.what, one.value) for one in play.state.plan_changes] == [("EndPutOff", 12), ("EndPutOff", 3)]
+    play.undo()
+    assert promised_end(play.state) == before + timedelta(minutes=12)
+
+
 def test_a_meeting_that_is_suspended_in_any_preset_goes_on_with_what_is_left_of_its_agenda() -> None:
     play = Play.prepared().do(c.StartStep("accueil")).move(minutes=6).do(c.StartStep("ajuster")).move(minutes=4)
     total = total_minutes(play.state.plan)

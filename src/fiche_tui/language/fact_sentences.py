@@ -24,6 +24,7 @@ NAMES: Mapping[type[f.Fact], str] = {
     f.EarlierUnlinked: N_("le choix de ne lier aucune rencontre"),
     f.FamiliesOpened: N_("les familles ouvertes"),
     f.FamilyAdded: N_("l’ajout d’une famille"),
+    f.EndPutOff: N_("le report de la fin"),
     f.FamilyRemoved: N_("le retrait d’une famille"),
     f.FamilyRenamed: N_("le nouveau nom d’une famille"),
     f.FingersCounted: N_("le compte des doigts"),

@@ -202,6 +202,13 @@ def _(command: c.StartStep, state: State, at: datetime) -> Decision:
 
 
 @check.register
+def _(fact: f.EndPutOff, state: State, at: datetime) -> Refusal | None:
+    if state.run is None:
+        return Refusal("not-running")
+    return None if 0 < fact.minutes <= MOST_MINUTES else Refusal("minutes-out-of-range", {"minutes": fact.minutes})
+
+
+@check.register
 def _(fact: f.SittingSuspended, state: State, at: datetime) -> Refusal | None:
     return None if state.run else Refusal("not-running")
 

@@ -163,6 +163,14 @@ def _(fact: f.TimeGivenBack, state: State, at: datetime) -> State:
 
 
 @apply.register
+def _(fact: f.EndPutOff, state: State, at: datetime) -> State:
+    if not state.sittings:
+        return state
+    last = replace(state.sittings[-1], put_off=state.sittings[-1].put_off + fact.minutes)
+    return _logged(replace(state, sittings=(*state.sittings[:-1], last)), at, fact, value=fact.minutes)
+
+
+@apply.register
 def _(fact: f.SittingSuspended, state: State, at: datetime) -> State:
     closed = with_run(state, lambda run: ended(run, at))
     if not closed.sittings or closed.sittings[-1].ended_at:

@@ -61,22 +61,36 @@ def excess(state: State) -> Mapping[int, int]:
 
 
 def promised_end(state: State) -> datetime | None:
-    """Return when this meeting was promised to end: its slot after the announced hour, or after the real start.
+    """Return when this meeting was promised to end: its slot after the announced hour, or after the real start, and
+    later when the group put its end off."""
+    if not state.sittings:
+        return None
+    sitting, promised = state.sittings[-1], slots(state)
+    # A meeting more than was planned takes up what those before it left of the agenda.
+    minutes = promised.get(sitting.number) or _left_for(state, sitting)
+    return _counted_from(state, sitting) + timedelta(minutes=minutes + sitting.put_off)
+
+
+def late_start(state: State) -> int:
+    """Return by how many whole minutes the meeting began after the hour that it was announced for, 0 where none
+    counts."""
+    if not state.sittings:
+        return 0
+    sitting = state.sittings[-1]
+    return max(0, int((sitting.started_at - _counted_from(state, sitting)).total_seconds() // 60))
+
+
+def _counted_from(state: State, sitting: Sitting) -> datetime:
+    """Return the moment from which the time of a meeting is promised.
 
     The announced hour counts when the start is within an hour of it; a rehearsal on another day has its own.
     """
-    if not state.sittings:
-        return None
-    sitting = state.sittings[-1]
-    start = sitting.started_at
-    details = state.details
+    start, details = sitting.started_at, state.details
     if sitting.number == 1 and details.date and details.start:
         announced = datetime.combine(details.date, details.start, zone_of(state.timezone))
         if abs((announced - start).total_seconds()) <= 3600:
-            start = announced.astimezone(start.tzinfo)
-    promised = slots(state)
-    # A meeting more than was planned takes up what those before it left of the agenda.
-    return start + timedelta(minutes=promised.get(sitting.number) or _left_for(state, sitting))
+            return announced.astimezone(start.tzinfo)
+    return start
 
 
 def _left_for(state: State, sitting: Sitting) -> int:

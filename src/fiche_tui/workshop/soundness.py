@@ -44,7 +44,7 @@ def _possible(fact: f.Fact, rounds: Mapping[int, Round]) -> bool:
         return sum(fact.counts) <= MOST_PEOPLE
     if isinstance(fact, f.PeopleAdded):
         return len(fact.people) <= MOST_PEOPLE
-    if isinstance(fact, f.StepPlanned | f.StepInserted | f.MinutesAdded):
+    if isinstance(fact, f.StepPlanned | f.StepInserted | f.MinutesAdded | f.EndPutOff):
         return abs(fact.minutes) <= MOST_MINUTES
     if isinstance(fact, f.RoundRevealed):
         asked = rounds.get(fact.round)

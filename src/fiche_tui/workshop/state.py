@@ -151,13 +151,15 @@ class BallotsGone:
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """One meeting of a workshop. ``people`` and ``headcount`` are as they stood when the meeting was suspended."""
+    """One meeting of a workshop. ``people`` and ``headcount`` are as they stood when the meeting was suspended;
+    ``put_off`` is by how many minutes its end was moved."""
 
     number: int
     started_at: datetime
     ended_at: datetime | None = None
     people: tuple[Person, ...] | None = None
     headcount: int = 0
+    put_off: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,6 +154,8 @@ def _change(state: State, changes: list[PlanChange], words: Words) -> Inline:
             minutes,
             step=title,
         )
+    if first.what == "EndPutOff":
+        return words.ngettext("fin reportée de {n} minute", "fin reportée de {n} minutes", minutes)
     return _caught_up(state, first, words) if first.what == "PlanCaughtUp" else ()
 
 

@@ -79,6 +79,7 @@ from fiche_tui.workshop.facts.setting import (
 from fiche_tui.workshop.facts.time import (
     ClockShifted,
     ClockShown,
+    EndPutOff,
     MinutesAdded,
     Paused,
     PlanCaughtUp,
@@ -110,6 +111,7 @@ __all__ = [
     "EarlierPutOff",
     "EarlierShown",
     "EarlierUnlinked",
+    "EndPutOff",
     "FacilitationTaken",
     "Fact",
     "FamiliesOpened",

@@ -74,6 +74,13 @@ class PlanCaughtUp(Fact):
 
 
 @dataclass(frozen=True, slots=True)
+class EndPutOff(Fact):
+    """The group agreed that this meeting ends that many whole minutes later than was announced."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class ClockShifted(Fact):
     """The machine's clock was changed by that many seconds, seen from within: what was dated by it moves along."""
 

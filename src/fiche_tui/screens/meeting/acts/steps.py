@@ -5,6 +5,7 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.meeting.acts.grace import Grace
+from fiche_tui.screens.meeting.acts.late_start import ask_about_a_late_start
 from fiche_tui.screens.meeting.acts.voters import confirm_voters, round_open
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.screens.meeting.steps.waiting import next_step_of
@@ -82,10 +83,12 @@ class Steps:
             self._desk.do(c.Record(f.SittingSuspended()), _("Suspendu. Tout est gardé."))
 
     async def _go_on_to(self, step: PlannedStep) -> None:
-        before = round_open(self._desk.state)
+        before, is_first = round_open(self._desk.state), not self._desk.state.runs
         if self._desk.do(c.StartStep(step.id)) is Outcome.DONE:
             # Measured once the step is on disk: a slow disk must not make two of what was pressed twice.
             self._went_on_at = self._desk.session.clock.elapsed()
+            if is_first:
+                await ask_about_a_late_start(self._desk)
             await confirm_voters(self._desk, before)
 
     @act("workshop.previous")
