@@ -1,5 +1,7 @@
 """Who carries, and reading back: an answer that was given is never lost, and what is missing is named."""
 
+from dataclasses import replace
+
 import pytest
 
 from fiche_tui.screens.kit.step_body import StepBody
@@ -122,3 +124,26 @@ async def test_a_date_that_nobody_touches_stays_as_it_was_written() -> None:
         assert recorded(host.asked).due == "janvier"
     async with shown(CloseBody(), carrying(KNOWN), "enter", "f2") as (host, _pilot):
         assert recorded(host.asked).due == "janvier"
+
+
+async def test_a_wide_screen_shows_a_table_with_what_is_missing_marked() -> None:
+    known = Carrier("a1", "Anne Lavoie", "Écrire à la mairie", "15 janvier 2027")
+    async with shown(CarryBody(), carrying(known), size=(160, 45)) as (host, _pilot):
+        assert [" ".join(line.split()) for line in host.text.splitlines() if line.strip()][1:3] == [
+            "rôle qui porte première action pour quand",
+            "▸ A1 ● Rôle A1 Anne Lavoie Écrire à la mairie 15 janvier 2027",
+        ]
+        assert host.text.count("△") % 3 == 0
+    async with shown(CarryBody(), carrying(replace(known, who="", nobody=True)), size=(160, 45)) as (host, _pilot):
+        assert "aucun responsable" in host.text
+
+
+async def test_long_texts_of_the_table_stay_in_their_column() -> None:
+    long = Carrier("a1", "Anne " * 20, "Écrire à la mairie " * 12, "le plus tôt possible, avant les fêtes")
+    async with shown(CarryBody(), carrying(long), size=(120, 36)) as (host, _pilot):
+        rows = host.text.splitlines()
+        heading = next(row for row in rows if "qui porte" in row and "pour quand" in row)
+        place = heading.index("première action")
+        under = [row for row in rows if "mairie" in row]
+        assert len(under) > 2
+        assert all(row[place - 1] == " " and row[place] != " " for row in under)

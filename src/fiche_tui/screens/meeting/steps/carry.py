@@ -10,35 +10,22 @@ from textual.widgets import Static
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.deadlines import amended_deadline
-from fiche_tui.language.translation import N_, _
-from fiche_tui.screens.kit.columns import cut, in_rows
+from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import AskFields, Choose, Field
-from fiche_tui.screens.kit.family_mark import code_and_shape
 from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.screens.meeting.steps.carried_rows import STANCES, TABLE, carrier_row, table_heading, table_row
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import carrier_of, retained, unsettled_tie
-from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import Carrier, Stance
 
-STANCES = {
-    Stance.INITIATE: N_("lancer"),
-    Stance.COLEAD: N_("coanimer"),
-    Stance.SUPPORT: N_("soutenir"),
-    Stance.LEAVE: N_("laisser à d’autres"),
-}
-
-
 EDGES = 3
 """Cells of a row that its mark and a scrollbar take."""
-
-INDENT = 8
-"""Cells before what is said of a role, so that it stands under its label."""
 
 
 class CarryBody(StepBody):
@@ -48,7 +35,8 @@ class CarryBody(StepBody):
     CarryBody { padding: 1 1 0 1; layout: vertical; }
     CarryBody > #ask { height: auto; margin: 0 2 1 2; text-style: bold; }
     CarryBody > #tie { height: auto; margin: 0 2; color: $text-warning; }
-    CarryBody.-roomy { padding: 2 20 0 20; }
+    CarryBody > #heading { height: 1; margin: 0 2; }
+    CarryBody.-roomy { padding: 2 4 0 4; }
     """
     HINTS = ("carry.fill", "carry.details", "carry.nobody", "workshop.note")
     BINDINGS = [
@@ -59,6 +47,7 @@ class CarryBody(StepBody):
     def compose(self) -> ComposeResult:
         """The question, what is missing, the roles."""
         yield Prose(id="ask", markup=False)
+        yield Static(id="heading", markup=False)
         yield RowList(id="rows")
         yield Prose(id="tie", markup=False)
 
@@ -80,7 +69,12 @@ class CarryBody(StepBody):
         self.query_one("#ask", Static).update(Content(ask))
         rows = self.query_one(RowList)
         width = (rows.size.width or self.app.size.width) - EDGES
-        rows.show([(role.id, carrier_row(view.state, role, width)) for role in roles])
+        table = width >= TABLE
+        drawn = table_row if table else carrier_row
+        rows.show([(role.id, drawn(view.state, role, width)) for role in roles])
+        heading = self.query_one("#heading", Static)
+        heading.display = table and bool(roles)
+        heading.update(table_heading(width))
         tie = _("Une égalité attend encore au vote : p pour y revenir.") if unsettled_tie(view.state) else ""
         self.query_one("#tie", Static).update(Content(tie))
 
@@ -168,29 +162,3 @@ def _nothing_retained(state: State) -> str:
     if unsettled_tie(state):
         return _("L’égalité au vote n’est pas tranchée : rien n’est encore retenu.")
     return _("Aucun rôle n’est encore retenu.")
-
-
-def carrier_row(state: State, role: Role, width: int) -> Content:
-    """Return a retained role in that many cells: the role, who carries it, the first action and its date."""
-    carrier = carrier_of(state, role)
-    head = Content.assemble(code_and_shape(state, role), " ", Content(role.label).stylize("bold"))
-    more = [carrier.partners, carrier.resources, _(STANCES[carrier.stance]) if carrier.stance else ""]
-    known = any((carrier.nobody, carrier.who, carrier.action, carrier.due))
-    lines = in_rows(_one_line(carried_parts(carrier)), width - INDENT) if known else []
-    lines += in_rows(_one_line(more), width - INDENT)
-    if not known:
-        lines = [Content(_("à remplir")).stylize("$text-muted"), *lines]
-    under = [Content.assemble("\n" + " " * INDENT, line) for line in lines if line.plain]
-    return Content.assemble(cut(head, width), *under, "\n")
-
-
-def carried_parts(carrier: Carrier) -> list[str]:
-    """Return who, by what and for when; what is missing is named with a question mark, after nobody it is not
-    missing."""
-    if carrier.nobody:
-        return [_("aucun responsable pour l’instant"), carrier.action, carrier.due]
-    return [carrier.who or _("responsable?"), carrier.action or _("première action?"), carrier.due or _("date?")]
-
-
-def _one_line(parts: list[str]) -> str:
-    return " · ".join(one_line(part) for part in parts if part.strip())
