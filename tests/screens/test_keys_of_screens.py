@@ -9,6 +9,7 @@ import pytest
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.pilot import Pilot
+from textual.screen import ModalScreen
 
 import fiche_tui.screens
 from fiche_tui.app import FicheApp
@@ -52,6 +53,12 @@ def test_every_key_is_in_the_table_that_the_help_shows(kind: type[DOMNode]) -> N
         # A digit answers what the screen itself asks, as the guides of the help.
         if key not in MOVING and not command_id.startswith("digit."):
             assert key in command(command_id).each_key, (kind.__name__, key)
+
+
+def test_no_question_has_an_f_key_of_its_own() -> None:
+    asked = [key for kind in all_of(ModalScreen) for key, _id in own_bindings(kind)]
+    assert "escape" in asked
+    assert not [key for key in asked if key[0] == "f" and key[1:].isdigit()]
 
 
 async def test_no_arrow_stores_anything_at_any_step_or_beside_it(tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def prepare(me: Facilitator) -> None:
     me.see("▸ Objectifs communs")
     me.press("Enter", "trois lignes au plus")
     me.terminal.type("Briser l’isolement des aînés\rUn logement pour chaque famille")
-    me.press("F2", "Briser l’isolement des aînés · Un log", gone="trois lignes au plus)")
+    me.press("C-s", "Briser l’isolement des aînés · Un log", gone="trois lignes au plus)")
     me.see("▸ Date")
     me.press("Enter", "Date de la rencontre")
     me.write(in_french(DAY), f"Date {in_french(DAY, weekday=True)}")
@@ -42,7 +42,7 @@ def prepare(me: Facilitator) -> None:
     me.write("Salle Bellevue", "Lieu Salle Bellevue", gone="╭─ Lieu")
     me.press("i", "Une par ligne")
     me.terminal.type("\r".join(PEOPLE))
-    me.press("F2", "Est-ce bien ainsi?", "Karim Benali")
+    me.press("C-s", "Est-ce bien ainsi?", "Karim Benali")
     me.press("Enter", "12 personnes ajoutées.", "Personnes 12 personnes, 12 voix", gone="Est-ce bien ainsi?")
 
 

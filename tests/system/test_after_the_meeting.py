@@ -49,7 +49,7 @@ def test_adopted_from_home_and_exported_to_a_typed_path(tmp_path: Path, columns:
         me.press("Up")
         me.press("C-u", gone="│ 2")
         me.write("14 décembre 2020", "14 décembre 2020")
-        me.press("F2", "L’adoption est notée dans le compte rendu.", "adopté le 2020-12-14", gone="Par qui?")
+        me.press("C-s", "L’adoption est notée dans le compte rendu.", "adopté le 2020-12-14", gone="Par qui?")
         me.press("n", "Le compte rendu est final.")
         me.press("s", "Compte rendu ·", "adopté le 2020-12-14")
         mine = tmp_path / "à moi.html"

@@ -96,7 +96,7 @@ async def test_in_a_form_the_arrows_go_on_where_nothing_is_offered() -> None:
         fields = [Field("who", "Qui?", help=Names(PEOPLE)), Field("what", "Quoi?"), Field("when", "Quand?")]
         return AskFields("Porter", fields)
 
-    assert await answered(form(), "down", "a", "up", *"kar", "down", "enter", "down", "b", "f2") == {
+    assert await answered(form(), "down", "a", "up", *"kar", "down", "enter", "down", "b", "ctrl+s") == {
         "who": "Karim Benali",
         "what": "ab",
         "when": "",

@@ -45,17 +45,20 @@ async def test_after_nobody_enter_is_about_the_next_role_and_the_last_one_keeps_
         await press(pilot, "escape", "0")
         assert recorded(host.asked) == Carrier("a2", nobody=True)
         host.body.view = view_of(play.do(*host.asked))
-        await press(pilot, "enter", "f2")
+        await press(pilot, "enter", "ctrl+s")
         assert recorded(host.asked) == Carrier("a2", nobody=True)
 
 
 async def test_details_keep_that_nobody_carries_it() -> None:
-    async with shown(CarryBody(), carrying(Carrier("a1", nobody=True)), "right", *"Ville", "f2", "enter") as (host, _):
+    async with shown(CarryBody(), carrying(Carrier("a1", nobody=True)), "right", *"Ville", "ctrl+s", "enter") as (
+        host,
+        _,
+    ):
         assert recorded(host.asked) == Carrier("a1", partners="Ville", nobody=True)
 
 
 async def test_a_name_takes_nobody_back() -> None:
-    async with shown(CarryBody(), carrying(Carrier("a1", nobody=True)), "enter", *"Anne", "f2") as (host, _pilot):
+    async with shown(CarryBody(), carrying(Carrier("a1", nobody=True)), "enter", *"Anne", "ctrl+s") as (host, _pilot):
         assert recorded(host.asked) == Carrier("a1", "Anne")
 
 
@@ -82,9 +85,9 @@ async def test_details_alone_stand_under_what_is_to_fill() -> None:
 
 async def test_reading_back_keeps_that_nobody_carries_it() -> None:
     async with shown(CloseBody(), carrying(Carrier("a1", partners="Ville", nobody=True)), "enter") as (host, pilot):
-        await press(pilot, "f2")
+        await press(pilot, "ctrl+s")
         assert recorded(host.asked) == Carrier("a1", partners="Ville", nobody=True)
-        await press(pilot, "enter", *"Anne", "f2")
+        await press(pilot, "enter", *"Anne", "ctrl+s")
         assert recorded(host.asked) == Carrier("a1", "Anne", partners="Ville")
 
 
@@ -120,9 +123,9 @@ async def test_a_carrier_is_offered_by_a_piece_of_the_name_and_the_date_is_writt
 
 
 async def test_a_date_that_nobody_touches_stays_as_it_was_written() -> None:
-    async with shown(CarryBody(), carrying(KNOWN), "enter", *" S.", "f2") as (host, _pilot):
+    async with shown(CarryBody(), carrying(KNOWN), "enter", *" S.", "ctrl+s") as (host, _pilot):
         assert recorded(host.asked).due == "janvier"
-    async with shown(CloseBody(), carrying(KNOWN), "enter", "f2") as (host, _pilot):
+    async with shown(CloseBody(), carrying(KNOWN), "enter", "ctrl+s") as (host, _pilot):
         assert recorded(host.asked).due == "janvier"
 
 

@@ -179,7 +179,7 @@ async def test_a_decision_is_corrected_after_the_end_and_the_minutes_say_so(
             await pilot.press("enter")
         await pilot.pause()
         await typed(pilot, text)
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         capture = stage.session.state.captures[0]
         assert capture.text == normalise(text)
@@ -198,7 +198,7 @@ async def test_an_empty_correction_is_refused_and_kept_open(tmp_path: Path) -> N
         await pilot.press("enter")
         await pilot.pause()
         await typed(pilot, "  ")
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         assert warned(pilot)
         await pilot.press("escape")
         assert stage.session.state.captures[0].text == "Tenir une assemblée publique au printemps"
@@ -227,7 +227,7 @@ async def test_every_kind_of_line_is_corrected(
         await pilot.press(*["down"] * ids.index(line_id), "r")
         await pilot.pause()
         await typed(pilot, text, field)
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         assert said(pilot) == "C’est corrigé."
         assert expected(stage.session.state)  # type: ignore[operator]
@@ -253,10 +253,10 @@ async def test_a_reservation_is_corrected_and_the_minutes_say_so(
         await pilot.press(*(["r", *down, "enter"] if size == NARROW else [*down, "r"]))
         await pilot.pause()
         await typed(pilot, "  ")
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         assert warned(pilot) == "Rien n’est écrit. Tapez un texte, ou appuyez sur Échap."
         await typed(pilot, text)
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         (reservation,) = stage.session.state.reservations
         assert (reservation.text, reservation.name) == (normalise(text), "")
@@ -276,7 +276,7 @@ async def test_a_carrier_is_corrected_with_all_that_was_said(tmp_path: Path) -> 
         await pilot.pause()
         await typed(pilot, "Karim", 0)
         await typed(pilot, "la Ville", 3)
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         carrier = next(one for one in stage.session.state.carriers if one.role == role)
         assert (carrier.who, carrier.partners, carrier.nobody) == ("Karim", "la Ville", False)
@@ -292,7 +292,7 @@ async def test_a_date_that_is_none_is_refused(tmp_path: Path, field: int, text: 
         await pilot.press(*["down"] * ids.index("details"), "r")
         await pilot.pause()
         await typed(pilot, text, field)
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         assert sentence in warned(pilot)
 
 
@@ -326,13 +326,13 @@ async def test_the_adoption_from_the_minutes(tmp_path: Path) -> None:
             ("le 14 décembre 2026", "Nous sommes le 2026-11-23"),
         ):
             await typed(pilot, text)
-            await pilot.press("f2")
+            await pilot.press("ctrl+s")
             assert sentence in warned(pilot)
             assert stage.session.state.approved_on is None
         stage.clock.move(minutes=30 * 24 * 60)
         await typed(pilot, "le 14 décembre 2026")
         await typed(pilot, "l’assemblée [/b]", 1)
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         assert said(pilot) == "L’adoption est notée."
         assert "Adopté le lundi 14 décembre 2026 par l’assemblée [/b]." in text_of(pilot)
@@ -360,7 +360,7 @@ async def test_the_adoption_from_home(tmp_path: Path, size: tuple[int, int]) -> 
         await pilot.pause()
         assert isinstance(pilot.app.screen, AskFields)
         await typed(pilot, "2026-12-14")
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         assert isinstance(pilot.app.screen, HomeScreen)
         assert said(pilot) == "L’adoption est notée dans le compte rendu."

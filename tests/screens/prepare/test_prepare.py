@@ -383,7 +383,7 @@ async def test_three_objectives_and_no_more(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
         await press(pilot, *to("objectives"))
-        await write(pilot, "Un\n\nDeux\nTrois\nQuatre", then="f2")
+        await write(pilot, "Un\n\nDeux\nTrois\nQuatre", then="ctrl+s")
         assert warning(pilot).startswith("Trois objectifs au plus")
         await write(pilot, "Un\n\nDeux\n[/b]")
         await press(pilot, "enter")
@@ -492,7 +492,9 @@ async def test_people_are_pasted_the_first_time_then_listed(tmp_path: Path) -> N
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
         await press(pilot, *to("people"))
         assert isinstance(pilot.app.screen, KeptText)
-        await write(pilot, "\n".join(f"Personne {number:03}; Groupe {number % 7}" for number in range(200)), then="f2")
+        await write(
+            pilot, "\n".join(f"Personne {number:03}; Groupe {number % 7}" for number in range(200)), then="ctrl+s"
+        )
         assert "Personne 003                  Groupe 3" in drawn(pilot)
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, PrepareScreen)
@@ -552,7 +554,7 @@ async def test_a_number_in_place_of_names_is_how_many_people_there_are(tmp_path:
     stage = without_people(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:
         await press(pilot, *to("people"))
-        await write(pilot, "14", then="f2")
+        await write(pilot, "14", then="ctrl+s")
         assert stage.session.state.headcount == 14
         assert values(stage)["people"] == "14 personnes, sans liste"
         await press(pilot, *to("people"), "3")
@@ -649,7 +651,7 @@ async def test_hostile_text_in_every_row(tmp_path: Path, text: str) -> None:
             await press(pilot, *to(row))
             await write(pilot, text)
         await press(pilot, *to("objectives"))
-        await write(pilot, text, then="f2")
+        await write(pilot, text, then="ctrl+s")
         for row in ("date", "hour", "retain"):
             await press(pilot, *to(row))
             await write(pilot, text)

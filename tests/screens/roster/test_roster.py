@@ -169,7 +169,7 @@ async def test_people_are_added(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         await press(pilot, "i")
-        await write(pilot, "Zoé Roy; Ville\n\n  \nYves", then="f2")
+        await write(pilot, "Zoé Roy; Ville\n\n  \nYves", then="ctrl+s")
         assert "2 personnes, dont 1 sans organisme" in drawn(pilot)
         await press(pilot, "enter")
         assert said(pilot) == "2 personnes ajoutées."
@@ -181,7 +181,7 @@ async def test_a_paste_without_names_is_refused_and_kept(tmp_path: Path, text: s
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         await press(pilot, "i")
-        await write(pilot, text, then="f2")
+        await write(pilot, text, then="ctrl+s")
         assert warning(pilot).startswith("Il n’y a pas de nom.")
         assert isinstance(pilot.app.screen, KeptText)
 
@@ -191,20 +191,20 @@ async def test_names_already_there_are_asked_about(tmp_path: Path) -> None:
     pasted = "Zoé Roy\nanne lavoie; MAISON DES FAMILLES"
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         await press(pilot, "i")
-        await write(pilot, pasted, then="f2")
+        await write(pilot, pasted, then="ctrl+s")
         assert isinstance(pilot.app.screen, Ask)
         assert "1 nom est déjà dans la liste\u00a0: anne lavoie" in drawn(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, KeptText)
         assert "Zoé Roy" in drawn(pilot)
-        await press(pilot, "f2", "1")
+        await press(pilot, "ctrl+s", "1")
         assert len(stage.session.state.people) == 13
         await press(pilot, "i")
-        await write(pilot, pasted, then="f2")
+        await write(pilot, pasted, then="ctrl+s")
         await press(pilot, "1")
         assert said(pilot) == "Personne de nouveau\u00a0: la liste n’a pas changé."
         await press(pilot, "i")
-        await write(pilot, pasted, then="f2")
+        await write(pilot, pasted, then="ctrl+s")
         await press(pilot, "2")
         assert len(stage.session.state.people) == 15
 
@@ -213,7 +213,7 @@ async def test_a_long_list_is_looked_through_with_the_arrows(tmp_path: Path) -> 
     stage = clear(Stage(tmp_path))
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         await press(pilot, "i")
-        await write(pilot, "\n".join(f"Personne {number:02}" for number in range(22)), then="f2")
+        await write(pilot, "\n".join(f"Personne {number:02}" for number in range(22)), then="ctrl+s")
         assert "Personne 21" not in drawn(pilot)
         await press(pilot, "down", "down")
         assert "Personne 21" in drawn(pilot)
@@ -235,7 +235,7 @@ async def test_a_paste_that_reads_two_ways_is_shown_once(tmp_path: Path) -> None
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         before = len(stage.session.state.people)
         await press(pilot, "i")
-        await write(pilot, "Côté, Zoé\nRoy, Luc", then="f2")
+        await write(pilot, "Côté, Zoé\nRoy, Luc", then="ctrl+s")
         assert isinstance(pilot.app.screen, Confirm)
         assert "Est-ce bien ainsi?" in drawn(pilot)
         assert "▲ «\u00a0Lavoie, Anne\u00a0» est lu comme un nom et un prénom." in drawn(pilot)
@@ -245,7 +245,7 @@ async def test_a_paste_that_reads_two_ways_is_shown_once(tmp_path: Path) -> None
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, KeptText)
         assert "Côté, Zoé" not in drawn(pilot)
-        await press(pilot, "f2", "enter")
+        await press(pilot, "ctrl+s", "enter")
         assert [person.name for person in stage.session.state.people[before:]] == ["Zoé Côté", "Luc Roy"]
 
 
@@ -254,7 +254,7 @@ async def test_an_outlook_line_adds_its_people_after_one_look(tmp_path: Path) ->
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         before = len(stage.session.state.people)
         await press(pilot, "i")
-        await write(pilot, "Côté, Zoé <zoe@x.org>; Roy, Luc <luc@x.org>", then="f2")
+        await write(pilot, "Côté, Zoé <zoe@x.org>; Roy, Luc <luc@x.org>", then="ctrl+s")
         assert "Laissé de côté pour 2 personnes\u00a0: zoe@x.org…" in drawn(pilot)
         await press(pilot, "enter")
         assert [person.name for person in stage.session.state.people[before:]] == ["Zoé Côté", "Luc Roy"]
@@ -270,13 +270,13 @@ async def test_a_full_disk_keeps_the_paste(tmp_path: Path, monkeypatch: pytest.M
         await press(pilot, "i")
         with monkeypatch.context() as patch:
             patch.setattr("fiche_tui.store.disk.write_all", full)
-            await write(pilot, "Zoé Roy", then="f2")
+            await write(pilot, "Zoé Roy", then="ctrl+s")
             assert "le disque est plein" in said(pilot)
-            await write(pilot, "Zoé Roy\nLine Morin; Ville", then="f2")
+            await write(pilot, "Zoé Roy\nLine Morin; Ville", then="ctrl+s")
             await press(pilot, "2")
             assert "le disque est plein" in said(pilot)
             assert "Zoé Roy" in drawn(pilot)
-        await press(pilot, "f2", "2")
+        await press(pilot, "ctrl+s", "2")
         assert len(stage.session.state.people) == 14
 
 
@@ -288,7 +288,7 @@ async def test_two_hundred_people(tmp_path: Path) -> None:
         await press(pilot, "1", "5", "r", "m")
         assert isinstance(pilot.app.screen, RosterScreen)
         await press(pilot, "i")
-        await write(pilot, pasted, then="f2")
+        await write(pilot, pasted, then="ctrl+s")
         await press(pilot, "enter")
         assert below(pilot).top.right == "200 personnes, 200 voix"
         await press(pilot, "end", "2", "pageup", "pageup", "é")
@@ -345,7 +345,7 @@ async def test_hostile_names_are_shown_as_text(tmp_path: Path, text: str) -> Non
     stage = clear(Stage(tmp_path))
     async with showing(stage.workshops, stage.clock, roster(stage)) as pilot:
         await press(pilot, "i")
-        await write(pilot, f"{text}; {text}", then="f2")
+        await write(pilot, f"{text}; {text}", then="ctrl+s")
         (person,) = stage.session.state.people
         assert (person.name, person.organisation) == (text, text)
         assert text[:10] in drawn(pilot)

@@ -237,7 +237,7 @@ async def test_a_sheet_without_roles_stays_calm_whatever_is_pressed(sheet: Sheet
 
 
 async def test_the_first_role_of_a_family_that_has_none() -> None:
-    app = await after(Play.prepared(small_sheet({"A": 0})), "i", "=Premier", "f2")
+    app = await after(Play.prepared(small_sheet({"A": 0})), "i", "=Premier", "ctrl+s")
     assert [type(asked) for asked in app.asked] == [c.AddRole]
     assert "▸ A1  Premier" in app.text  # type: ignore[attr-defined]
 
@@ -246,7 +246,7 @@ async def test_undoing_elsewhere_keeps_the_mark_near() -> None:
     play = Play.prepared()
     app = bench(play)
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        for key in ("i", "=Nouveau", "f2"):
+        for key in ("i", "=Nouveau", "ctrl+s"):
             await press(app, pilot, key)
         assert body(app).panes.cursor.role not in ("", "a1")
         play.undo()
@@ -292,7 +292,7 @@ async def test_hostile_texts_go_through_every_question(text: str) -> None:
             await pilot.pause()
         for key in ("f", "enter", "1"):
             await press(app, pilot, key)
-        for key in ("i", f"={text}", "f2", "r", "1", f"={text} et plus", "enter"):
+        for key in ("i", f"={text}", "ctrl+s", "r", "1", f"={text} et plus", "enter"):
             await press(app, pilot, key)
     assert isinstance(app.asked[0], c.MergeRoles)
     assert {app.asked[0].kept, app.asked[0].absorbed} == {"h1", "h2"}

@@ -108,7 +108,7 @@ async def test_a_role_added_during_a_search_is_shown() -> None:
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
         await pilot.press("slash", *"forces", "enter", "i")
         await pilot.pause()
-        await pilot.press(*"Neuf", "f2")
+        await pilot.press(*"Neuf", "ctrl+s")
         await pilot.pause()
         assert isinstance(app.asked[0], c.AddRole)
         assert body.panes.cursor.role == app.asked[0].role
@@ -134,6 +134,6 @@ async def test_anything_can_be_searched_for(text: str) -> None:
 async def test_a_list_without_roles_stays_calm(sheet: object) -> None:
     app, _body = bench(Play.prepared(sheet))  # type: ignore[arg-type]
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        await pilot.press("slash", "a", "enter", "escape", "f2")
+        await pilot.press("slash", "a", "enter", "escape", "ctrl+s")
         await pilot.pause()
         assert "Cette fiche n’a pas de rôles" in drawn(app)

@@ -29,13 +29,13 @@ class AskText(Dialog[str | None]):
     """One text: dismisses what was typed, as typed, or None on Escape.
 
     On one line Enter stores; ``help`` is shown under it. With ``wraps`` it is one text that may be long: Enter stores,
-    and pasted lines are kept. With ``multiline``, Enter starts a new line and stores on an empty last one; F2 or
-    ctrl+s store from anywhere. Of the last two, Escape asks a second time when something would be lost. Longer than
+    and pasted lines are kept. With ``multiline``, Enter starts a new line and stores on an empty last one; Ctrl+S
+    stores from anywhere. Of the last two, Escape asks a second time when something would be lost. Longer than
     ``max_length`` characters is refused with a sentence.
     """
 
     AUTO_FOCUS = "Line, Page"
-    BINDINGS = [Binding("f2,ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store")]
+    BINDINGS = [Binding("ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store")]
 
     def __init__(
         self,
@@ -128,8 +128,8 @@ def with_help(line: Line, help: Help | None) -> Widget:
 class AskFields(Dialog[dict[str, str] | None]):
     """A few lines to fill: dismisses the texts by field id, None on Escape.
 
-    Enter goes to the next field and stores on the last; arrows go up and down; F2 stores from anywhere. ``start`` is
-    the id of the field to begin in.
+    Enter goes to the next field and stores on the last; arrows go up and down; Ctrl+S stores from anywhere. ``start``
+    is the id of the field to begin in.
     """
 
     AUTO_FOCUS = "Line"
@@ -137,7 +137,7 @@ class AskFields(Dialog[dict[str, str] | None]):
     AskFields .fields--all { height: auto; max-height: 75vh; scrollbar-size-vertical: 1; }
     """
     BINDINGS = [
-        Binding("f2,ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store"),
+        Binding("ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store"),
         Binding("up", "go(-1)", show=False, id="dialog.field_up"),
         Binding("down", "go(1)", show=False, id="dialog.field_down"),
     ]
@@ -172,7 +172,7 @@ class AskFields(Dialog[dict[str, str] | None]):
             return [(key_name("enter"), _("enregistrer")), (key_name("escape"), _("revenir"))]
         return [
             (key_name("enter"), _("champ suivant")),
-            ("F2", _("enregistrer")),
+            ("Ctrl+S", _("enregistrer")),
             (key_name("escape"), _("revenir")),
         ]
 
