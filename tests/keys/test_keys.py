@@ -7,6 +7,7 @@ from textual.keys import _character_to_key
 
 import fiche_tui
 from fiche_tui.keys import bindings as keys
+from fiche_tui.keys.keyboard import key_called
 from fiche_tui.language.translation import use_language
 
 CONTEXTUAL = {"enter", "escape", "up", "down", "left", "right", "backspace", "delete", "tab"}
@@ -132,6 +133,7 @@ def test_words_on_screen() -> None:
     assert keys.keys_shown("roster.absent") == "2"
     assert keys.keys_shown("workshop.remove_minute") == "-"
     assert keys.keys_shown("adjust.compare") == ""
+    assert [key_called(name) for name in ("Ctrl+S", "Entrée", "F8", "n", "↑↓")] == ["ctrl+s", "enter", "f8", "n", ""]
     assert keys.key_name("pagedown") == "Page suiv."
 
 

@@ -69,4 +69,6 @@ def key_called(name: str) -> str:
             return key
     if len(name) == 1 and name.isalnum():
         return name
+    if name.startswith("Ctrl+"):
+        return name.lower()
     return name.lower() if name[:1] == "F" and name[1:].isdigit() else ""
