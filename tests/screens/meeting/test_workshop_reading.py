@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from fiche_tui.screens.ballots.station import StationScreen
+from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
 from fiche_tui.screens.kit.retrying import RETRY_SECONDS
 from fiche_tui.screens.prepare.screen import PrepareScreen
@@ -278,10 +280,17 @@ async def test_the_one_who_gave_it_away_reads_it_and_is_told(given: Stage) -> No
         assert given.session.history.entries[-1].fact == f.HandedOver("lea")
 
 
+async def run(pilot: Pilot[Any], command_id: str) -> None:
+    """Choose a command of the menu."""
+    assert isinstance(pilot.app.screen, HomeScreen)
+    pilot.app.screen.action_run(command_id)
+    await pilot.pause()
+
+
 async def test_from_home_it_is_handed_over_after_being_said(given: Stage) -> None:
     given.session.close()
     async with showing(given.workshops, given.clock) as pilot:
-        await press(pilot, "f9")
+        await run(pilot, "home.hand_over")
         assert isinstance(pilot.app.screen, AskText)
         assert "Rôles de la table" in drawn(pilot)
         await write(pilot, "lea")
@@ -289,16 +298,16 @@ async def test_from_home_it_is_handed_over_after_being_said(given: Stage) -> Non
         assert "bulletins des tours ouverts compris" in " ".join(drawn(pilot).split())
         await press(pilot, "escape")
         Session.open(given.workshops.open(given.id), given.clock).close()
-        await press(pilot, "f9")
+        await run(pilot, "home.hand_over")
         await write(pilot, "lea")
         await press(pilot, "enter")
         assert said_at_home(pilot) == "Confié à lea. Vous pouvez encore lire l’atelier."
-        await press(pilot, "f7")
+        await run(pilot, "home.prepare")
         assert not isinstance(pilot.app.screen, PrepareScreen)
         assert "confié au compte lea" in said_at_home(pilot)
-        await press(pilot, "enter")
+        await press(pilot, "n")
         assert [session.lost for session in opened(pilot)] == [True]
-        await press(pilot, "f9")
+        await run(pilot, "home.hand_over")
         await write(pilot, "lea")
         await press(pilot, "enter")
         assert "confié au compte lea" in said_at_home(pilot)
@@ -309,7 +318,7 @@ async def test_an_account_that_nobody_has_is_told_as_it_was_typed(tmp_path: Path
     stage = shared_stage(tmp_path)
     stage.session.close()
     async with showing(stage.workshops, stage.clock) as pilot:
-        await press(pilot, "f9")
+        await run(pilot, "home.hand_over")
         await write(pilot, text)
         assert said_at_home(pilot).startswith(f"Aucun compte «\u00a0{text}\u00a0»")
         assert Session.open(stage.workshops.open(stage.id), stage.clock).refused is None
@@ -319,6 +328,6 @@ async def test_a_private_workshop_stays_with_its_account(tmp_path: Path) -> None
     stage = Stage(tmp_path)
     stage.session.close()
     async with showing(stage.workshops, stage.clock) as pilot:
-        await press(pilot, "f9")
+        await run(pilot, "home.hand_over")
         await write(pilot, "root")
         assert "à votre compte seul" in said_at_home(pilot)
