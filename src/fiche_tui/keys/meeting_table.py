@@ -89,6 +89,7 @@ MEETING: tuple[Command, ...] = (
         "workshop",
     ),
     Command("workshop.curtain", "f4", N_("rideau"), N_("Cacher l’étape à la salle, ou la montrer"), "workshop"),
+    Command("workshop.spine", "", N_("étapes à gauche"), N_("Les étapes et ce qui est consigné, à gauche"), "workshop"),
     Command("workshop.recap", "f5", N_("récapitulatif"), N_("Où en sommes-nous?"), "workshop"),
     Command(
         "workshop.door",

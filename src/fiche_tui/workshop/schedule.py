@@ -110,6 +110,34 @@ def outlook(state: State, at: datetime) -> Outlook | None:
     return Outlook(promised, at + timedelta(seconds=left + coming))
 
 
+def starts_of(state: State, at: datetime) -> Mapping[str, datetime]:
+    """Return when each step began, then when the coming ones will if every step takes its minutes, on the minute."""
+    starts: dict[str, datetime] = {}
+    for run in state.runs:
+        starts.setdefault(run.step, run.started_at)
+    if state.run:
+        # A step of an earlier meeting that is taken up again began here at another hour.
+        here = [run for run in state.runs if run.step == state.run.step and run.sitting == state.run.sitting]
+        starts[state.run.step] = here[0].started_at
+    moment = _next_start(state, at)
+    ahead = outlook(state, at)
+    for step in coming_steps(state):
+        if moment is None or (state.run is None and step.sitting > 1):
+            break
+        starts[step.id] = ahead.on_the_minute(moment) if ahead else moment
+        moment += timedelta(seconds=max(0, seconds_for(step, state.runs, at)))
+    return starts
+
+
+def _next_start(state: State, at: datetime) -> datetime | None:
+    if state.run:
+        return at + timedelta(seconds=max(0.0, state.run.left(at)))
+    if state.runs or state.details.start is None:
+        return None
+    day = state.details.date or at.astimezone(zone_of(state.timezone)).date()
+    return datetime.combine(day, state.details.start, zone_of(state.timezone))
+
+
 def preset_of(state: State) -> Preset | None:
     """Return the preset that the workshop runs, or ``None`` when its sheet no longer has it."""
     return next((preset for preset in state.sheet.presets if preset.id == state.preset), None)

@@ -12,11 +12,10 @@ from fiche_tui.minutes.dates import hours_range
 from fiche_tui.minutes.timeline import whole_minutes
 from fiche_tui.screens.kit.columns import cell, wrapped
 from fiche_tui.screens.kit.time_words import local_hour, outlook_words, total_words
-from fiche_tui.workshop.agenda import PlannedStep, seconds_for, total_minutes
-from fiche_tui.workshop.schedule import coming_steps, outlook, sitting_of
+from fiche_tui.workshop.agenda import PlannedStep, total_minutes
+from fiche_tui.workshop.schedule import coming_steps, outlook, sitting_of, starts_of
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State
-from fiche_tui.workshop.zones import zone_of
 
 
 class Place(Enum):
@@ -55,7 +54,7 @@ class AgendaRow:
 
 def agenda_rows(state: State, at: datetime) -> tuple[AgendaRow, ...]:
     """Return every step of the plan, dropped ones included."""
-    starts = _starts(state, at)
+    starts = {step: local_hour(moment, state) for step, moment in starts_of(state, at).items()}
     rows = []
     for number, step in enumerate(state.plan):
         after = state.plan[number + 1 :]
@@ -80,34 +79,6 @@ def place_of(state: State, step: PlannedStep) -> Place:
 def _actual(state: State, step: PlannedStep, at: datetime) -> int | None:
     runs = [run for run in state.runs if run.step == step.id]
     return whole_minutes(sum(run.lasted(at) for run in runs)) if runs else None
-
-
-def _starts(state: State, at: datetime) -> dict[str, str]:
-    """Hours by step: as they were, then as they come if every step takes its minutes."""
-    hours: dict[str, str] = {}
-    for run in state.runs:
-        hours.setdefault(run.step, local_hour(run.started_at, state))
-    if state.run:
-        # A step of an earlier meeting that is taken up again began here at another hour.
-        here = [run for run in state.runs if run.step == state.run.step and run.sitting == state.run.sitting]
-        hours[state.run.step] = local_hour(here[0].started_at, state)
-    moment = _next_start(state, at)
-    ahead = outlook(state, at)
-    for step in coming_steps(state):
-        if moment is None or (state.run is None and step.sitting > 1):
-            break
-        hours[step.id] = local_hour(ahead.on_the_minute(moment) if ahead else moment, state)
-        moment += timedelta(seconds=max(0, seconds_for(step, state.runs, at)))
-    return hours
-
-
-def _next_start(state: State, at: datetime) -> datetime | None:
-    if state.run:
-        return at + timedelta(seconds=max(0.0, state.run.left(at)))
-    if state.runs or state.details.start is None:
-        return None
-    day = state.details.date or at.astimezone(zone_of(state.timezone)).date()
-    return datetime.combine(day, state.details.start, zone_of(state.timezone))
 
 
 def place_words(state: State) -> str:

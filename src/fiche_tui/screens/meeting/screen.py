@@ -4,18 +4,20 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
-from textual import events
-from textual.containers import Container
+from textual import events, getters
+from textual.containers import Container, Horizontal
 from textual.timer import Timer
 from textual.widget import Widget
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.item_words import ItemName
+from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.meeting.acts.earlier import promises_hint
 from fiche_tui.screens.meeting.screen_desk import ScreenDesk
+from fiche_tui.screens.meeting.spine import Spine
 from fiche_tui.screens.meeting.steps.bodies import body_for
 from fiche_tui.screens.meeting.title import show_title
 from fiche_tui.screens.meeting.workshop_acts import WorkshopActs
@@ -33,7 +35,8 @@ class WorkshopScreen(FicheScreen[None]):
     """One workshop as its facilitator sees it: it holds the desk and the acts, draws the state, and ticks."""
 
     DEFAULT_CSS = """
-    WorkshopScreen > #body { height: 1fr; width: 1fr; }
+    WorkshopScreen > Horizontal { height: 1fr; width: 1fr; }
+    WorkshopScreen > Horizontal > #body { height: 1fr; width: 1fr; }
     """
     BINDINGS = act_bindings(
         *("workshop", "earlier.promises", "global.leave", "global.back"),
@@ -59,8 +62,10 @@ class WorkshopScreen(FicheScreen[None]):
         return self.session.state.sheet.item_names
 
     def body(self) -> list[Widget]:
-        """The place of the step's body."""
-        return [Container(id="body")]
+        """The spine where the screen is wide, and the place of the step's body."""
+        return [Horizontal(Spine(), Container(id="body"))]
+
+    spine = getters.query_one(Spine)
 
     def on_mount(self) -> None:
         """Show the workshop's state, then ask what is asked once."""
@@ -104,6 +109,7 @@ class WorkshopScreen(FicheScreen[None]):
     async def show_state(self) -> None:
         """Draw the state: another body when the step changed, the same body with a new view otherwise."""
         kind, wanted = body_for(self.session.state)
+        self._show_spine()
         if wanted != self._shown:
             # What was shown in large belonged to the step before.
             self.desk.zoom("")
@@ -117,6 +123,7 @@ class WorkshopScreen(FicheScreen[None]):
             if had_focus:
                 body.focus()
         self.step_body.view = self.view()
+        self._show_spine()
         self._show_title(self.session.clock.now())
         self.show_keys()
 
@@ -140,6 +147,22 @@ class WorkshopScreen(FicheScreen[None]):
     def _is_late(self) -> bool:
         ahead = outlook(self.session.state, self.session.clock.now())
         return ahead is not None and ahead.minutes > 0
+
+    @act("workshop.spine")
+    def toggle_spine(self) -> None:
+        """Show the steps at the left, or give their place to the step."""
+        self.spine.asked = not self.spine.is_shown
+        self._show_spine()
+        if self.spine.asked and not self.spine.is_shown:
+            self.desk.say(_("Il faut 120 colonnes pour voir les étapes à gauche : agrandissez la fenêtre."))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Show the spine where there is room now."""
+        if self._shown:
+            self._show_spine()
+
+    def _show_spine(self) -> None:
+        self.spine.show(self.session.state, self.session.clock.now())
 
     @act("global.leave")
     def leave(self) -> None:
@@ -179,6 +202,7 @@ class WorkshopScreen(FicheScreen[None]):
         run, at = self.session.state.run, self.session.clock.now()
         if self._shown and self.is_attached:
             self._show_title(at)
+            self._show_spine()
             if self._is_late() is not self._late:
                 self.show_keys()
             self.step_body.tick(at)

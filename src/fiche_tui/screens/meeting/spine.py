@@ -1,0 +1,68 @@
+"""The spine at the left of a wide screen: steps and captures. Where the room sees the screen, only when asked for."""
+
+from datetime import datetime
+
+from textual import events
+from textual.app import ComposeResult
+from textual.widget import Widget
+
+from fiche_tui.drawing.spine import WIDTH, spine_lines
+from fiche_tui.screens.kit.time_words import clock_shown
+from fiche_tui.screens.room.pane import RoomPane
+from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.state import State
+
+FROM_COLUMNS, FROM_ROWS = 120, 24
+"""The size of the screen from which there is a spine: the step keeps 80 columns and more."""
+
+FROM = {StepKind.ADJUST: 160, StepKind.REVEAL: 180}
+"""The same for the steps that use their width: two columns of families, answers drawn as bars."""
+
+
+class Spine(Widget):
+    """Shows itself where there is room. ``asked`` is what the facilitator chose, ``None`` before that."""
+
+    DEFAULT_CSS = f"""
+    Spine {{ width: {WIDTH + 4}; height: 1fr; display: none; padding: 1 1 0 1; border-right: solid $rule; }}
+    Spine.-shown {{ display: block; }}
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: bool | None = None
+        self._state: State | None = None
+        self._at: datetime | None = None
+
+    def compose(self) -> ComposeResult:
+        yield RoomPane()
+
+    def show(self, state: State, at: datetime) -> None:
+        """Draw the state at a moment, or leave the place to the step."""
+        self._state, self._at = state, at
+        self.set_class(state.step is not None and self._fits(state), "-shown")
+        self._draw()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Draw for the rows that there are now."""
+        self._draw()
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether it is on screen."""
+        return self.has_class("-shown")
+
+    def _fits(self, state: State) -> bool:
+        size = self.app.size
+        if size.width < FROM_COLUMNS or size.height < FROM_ROWS:
+            return False
+        if self.asked is not None:
+            return self.asked
+        least = FROM.get(state.step.kind, FROM_COLUMNS) if state.step else FROM_COLUMNS
+        return not state.wall_mirrors and size.width >= least
+
+    def _draw(self) -> None:
+        pane = self.query_one(RoomPane)
+        if self._state is None or self._at is None or not self.is_shown or not pane.size:
+            return
+        state, rows = self._state, pane.size.height
+        pane.show(spine_lines(state, self._at, rows, hours=clock_shown(state), seen=state.wall_mirrors))
