@@ -56,6 +56,8 @@ class HostDesk(Screen[None]):
         super().__init__()
         self._view = view
         self.told: list[object] = []
+        self.refusals = 0
+        """How many of the next commands are refused."""
         self.zoomed: list[str] = []
         self.acting = Acting(self)
         self.settings = Settings()
@@ -74,6 +76,9 @@ class HostDesk(Screen[None]):
 
     def do(self, command: Command, done: str = "") -> Outcome:
         self.told.append(Asked(command, done))
+        if self.refusals:
+            self.refusals -= 1
+            return Outcome.REFUSED
         return Outcome.DONE
 
     def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:

@@ -100,3 +100,14 @@ def test_a_code_stays_with_its_label() -> None:
 def test_before_anything_is_decided_no_role_is_said_to_be_left_for_another_year() -> None:
     said = portrait_content(Play.assessing().state).plain
     assert said == "Aucun rôle n’est encore retenu."
+
+
+async def test_a_reservation_that_is_refused_is_there_again_and_its_author_is_offered() -> None:
+    play = six().record(f.PeopleAdded((Person("x", "Mariana Roy", "Ville"),)))
+    async with shown(AgreeBody(), play, "i", *"Trop tôt", "enter", "2", *"ana", "down", "enter") as (host, pilot):
+        host.desk.refusals = 1
+        await press(pilot, "enter")
+        assert "Trop tôt" in host.text
+        await press(pilot, "enter", "1")
+        assert [asked.fact.reservation.name for asked in host.asked] == ["Mariana Roy", ""]
+        assert host.asked[-1].fact.reservation.text == "Trop tôt"

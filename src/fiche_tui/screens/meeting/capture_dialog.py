@@ -149,7 +149,7 @@ class CaptureDialog(Dialog[Captured | None]):
         """Return the keys of this form."""
         return [
             (key_name("enter"), _("enregistrer")),
-            ("↑", _("genre")),
+            ("↑ ←→", _("genre")),
             ("↓", _("qui, pour quand")),
             (key_name("escape"), _("revenir")),
         ]

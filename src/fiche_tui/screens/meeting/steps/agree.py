@@ -12,6 +12,7 @@ from fiche_tui.drawing.portrait_columns import group_titles, portrait_in_columns
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
 from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.help_with_typing import Names
@@ -112,17 +113,21 @@ class AgreeBody(StepBody):
 
     @act("agree.reservation")
     async def add_reservation(self) -> None:
-        """Ask for the words, then with or without a name; Escape goes one question back, and nothing typed is lost."""
+        """Ask for the words, then with or without a name; Escape goes one question back, and nothing typed is lost.
+
+        What is refused is asked for again, as it was typed.
+        """
         text: str | None = ""
         while True:
             text = await self.desk.ask(AskText(_("Réserve"), _("Mot pour mot"), text or "", wraps=True))
             if text is None or not text.strip():
                 return
             name = await self._ask_name(text)
-            if name is not None:
-                break
-        fact = f.ReservationRecorded(Reservation(secrets.token_hex(4), text, name))
-        self.desk.do(c.Record(fact), _("La réserve est consignée."))
+            if name is None:
+                continue
+            fact = f.ReservationRecorded(Reservation(secrets.token_hex(4), text, name))
+            if self.desk.do(c.Record(fact), _("La réserve est consignée.")) is not Outcome.REFUSED:
+                return
 
     async def _ask_name(self, text: str) -> str | None:
         """Return the name, empty for none; ``None`` to go back to the words."""

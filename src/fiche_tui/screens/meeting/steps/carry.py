@@ -91,22 +91,26 @@ class CarryBody(StepBody):
 
     @act("carry.fill")
     async def fill(self) -> None:
-        """Ask the three things; Enter skips what can come later."""
+        """Ask the three things; Enter skips what can come later, and what is refused is asked for again."""
         chosen = self._chosen()
         if chosen is None:
             return
-        role, carrier = chosen
+        role, known = chosen
         state, today = self.desk.state, self.desk.today
-        fields = [
-            Field("who", _("Qui porte?"), carrier.who, help=Names(state.people)),
-            Field("action", _("Première action?"), carrier.action),
-            Field("due", _("Pour quand?"), carrier.due, help=Deadlines(today, state.sheet.lang)),
-        ]
         title = Content.assemble(role.code, " · ", role.label)
-        answers = await self.desk.ask(AskFields(title, fields, lines=[role.text]))
-        if answers is not None:
-            due = amended_deadline(answers["due"], carrier.due, today, state.sheet.lang)
-            self._record(_with(carrier, {**answers, "due": due}))
+        carrier, outcome = known, Outcome.REFUSED
+        while outcome is Outcome.REFUSED:
+            fields = [
+                Field("who", _("Qui porte?"), carrier.who, help=Names(state.people)),
+                Field("action", _("Première action?"), carrier.action),
+                Field("due", _("Pour quand?"), carrier.due, help=Deadlines(today, state.sheet.lang)),
+            ]
+            answers = await self.desk.ask(AskFields(title, fields, lines=[role.text]))
+            if answers is None:
+                return
+            due = amended_deadline(answers["due"], known.due, today, state.sheet.lang)
+            carrier = _with(known, {**answers, "due": due})
+            outcome = self._record(carrier)
 
     @act("carry.details")
     async def fill_details(self) -> None:
@@ -138,10 +142,12 @@ class CarryBody(StepBody):
         if chosen:
             self._record(replace(chosen[1], who="", nobody=True))
 
-    def _record(self, carrier: Carrier) -> None:
+    def _record(self, carrier: Carrier) -> Outcome:
         """Write it down and go on to the next role: the next Enter must not fill the same one again."""
-        if self.desk.do(c.Record(f.CarrierRecorded(carrier)), _("C’est noté au compte rendu.")) is Outcome.DONE:
+        outcome = self.desk.do(c.Record(f.CarrierRecorded(carrier)), _("C’est noté au compte rendu."))
+        if outcome is Outcome.DONE:
             self.query_one(RowList).move(1)
+        return outcome
 
 
 def _with(carrier: Carrier, answers: dict[str, str], stance: Stance | None = None) -> Carrier:

@@ -141,18 +141,22 @@ class CloseBody(StepBody):
             self.desk.say(_("Rien à compléter : aucune décision, aucun suivi."))
             return
         state, today = self.desk.state, self.desk.today
-        fields = [
-            Field("text", _("Quoi?"), line.text),
-            Field("who", _("Qui?"), line.who, help=Names(state.people)),
-            Field("due", _("Pour quand?"), line.due, help=Deadlines(today, state.sheet.lang)),
-        ]
-        missing = "who" if not line.who else "text" if not line.text else "due" if not line.due else "text"
-        answers = await self.desk.ask(AskFields(line.head, fields, start=missing))
-        if answers is not None:
-            due = amended_deadline(answers["due"], line.due, today, state.sheet.lang)
-            command = _completed(self.desk.state, line, {**answers, "due": due})
-            if self.desk.do(command, _("C’est complété.")) is Outcome.DONE:
-                self.query_one(RowList).move(1)
+        written = {"text": line.text, "who": line.who, "due": line.due}
+        missing = next((name for name in ("who", "text", "due") if not written[name]), "text")
+        outcome = Outcome.REFUSED
+        while outcome is Outcome.REFUSED:
+            fields = [
+                Field("text", _("Quoi?"), written["text"]),
+                Field("who", _("Qui?"), written["who"], help=Names(state.people)),
+                Field("due", _("Pour quand?"), written["due"], help=Deadlines(today, state.sheet.lang)),
+            ]
+            answers = await self.desk.ask(AskFields(line.head, fields, start=missing))
+            if answers is None:
+                return
+            written = {**answers, "due": amended_deadline(answers["due"], line.due, today, state.sheet.lang)}
+            outcome = self.desk.do(_completed(self.desk.state, line, written), _("C’est complété."))
+        if outcome is Outcome.DONE:
+            self.query_one(RowList).move(1)
 
     @act("close.next_meeting")
     async def set_next_meeting(self) -> None:
