@@ -156,8 +156,8 @@ async def test_long_texts_of_the_table_stay_in_their_column() -> None:
 async def test_what_is_refused_is_asked_for_again_as_it_was_typed(body: type[StepBody]) -> None:
     async with shown(body(), carrying(Carrier("a1"))) as (host, pilot):
         host.desk.refusals = 1
-        await press(pilot, "enter", *"Anne", "f2")
+        await press(pilot, "enter", *"Anne", "ctrl+s")
         assert "Anne" in host.text
-        await press(pilot, *" Roy", "f2")
+        await press(pilot, *" Roy", "ctrl+s")
         assert recorded(host.asked) == Carrier("a1", "Anne Roy")
         assert len(host.asked) == 2
