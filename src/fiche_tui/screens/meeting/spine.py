@@ -19,6 +19,10 @@ FROM = {StepKind.ADJUST: 160, StepKind.REVEAL: 180}
 """The same for the steps that use their width: two columns of families, answers drawn as bars."""
 
 
+FRESH = 15
+"""Seconds for which the hours of coming steps are those of before."""
+
+
 class Spine(Widget):
     """Shows itself where there is room. ``asked`` is what the facilitator chose, ``None`` before that."""
 
@@ -32,6 +36,7 @@ class Spine(Widget):
         self.asked: bool | None = None
         self._state: State | None = None
         self._at: datetime | None = None
+        self._drawn: tuple[State, float, int] | None = None
 
     def compose(self) -> ComposeResult:
         yield RoomPane()
@@ -65,4 +70,9 @@ class Spine(Widget):
         if self._state is None or self._at is None or not self.is_shown or not pane.size:
             return
         state, rows = self._state, pane.size.height
+        wanted = (state, self._at.timestamp() // FRESH, rows)
+        # Compared by identity: states are values, and a tick is to cost nothing here.
+        if self._drawn and self._drawn[0] is state and self._drawn[1:] == wanted[1:]:
+            return
+        self._drawn = wanted
         pane.show(spine_lines(state, self._at, rows, hours=clock_shown(state), seen=state.wall_mirrors))
