@@ -19,7 +19,7 @@ async def test_the_keys_of_the_screen_below_come_first(tmp_path: Path) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, HelpScreen)
-        assert "Ajuster la liste" in drawn(pilot).splitlines()[4]
+        assert "Ajuster la liste" in drawn(pilot).splitlines()[3]
         assert screen.key_line.keys[-1] == ("Échap", "revenir")
         await pilot.press("escape")
         assert not isinstance(app.screen, HelpScreen)

@@ -98,7 +98,7 @@ class HelpScreen(FicheScreen[str | None]):
     def _draw(self) -> None:
         width = max(30, self.size.width - EDGES)
         place = self._rows.highlighted
-        self._rows.show([(str(n), help_row(one, width)) for n, one in enumerate(self._lines)])
+        self._rows.show([(str(n), help_row(one, width, first=not n)) for n, one in enumerate(self._lines)])
         self._go_to(place if place is not None else 0, 1)
 
     @property
@@ -199,10 +199,11 @@ def _group_lines(heading: str, group: Sequence[Command], runnable: frozenset[str
         yield HelpLine(one.id, keys, _(one.tooltip), one.id in runnable)
 
 
-def help_row(one: HelpLine, width: int) -> Content:
-    """Return a line of the help in that many cells, its words under themselves."""
+def help_row(one: HelpLine, width: int, *, first: bool = False) -> Content:
+    """Return a line of the help in that many cells, its words under themselves; a heading after an empty row, unless
+    it is the first line."""
     if not one.id:
-        return Content.assemble("\n", (one.words, "bold $text-accent"))
+        return Content.assemble("" if first else "\n", (one.words, "bold $text-accent"))
     keys = one.keys.ljust(KEYS)
     words = wrapped(one.words, width - len(keys) - 1, indent=len(keys) + 3)
     return Content.assemble((keys, "bold"), " ", words)
