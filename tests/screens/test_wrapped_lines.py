@@ -31,7 +31,8 @@ from tests.stage import Stage
 WORD = re.compile(r"Wq\d\d\dxyz", re.IGNORECASE)
 CUT = re.compile(r"\bWq(?:\d(?:\d(?:\d(?:x(?:yz?)?)?)?)?)?", re.IGNORECASE)
 BETWEEN = "日本🎉 \u00a0"
-MARK = re.compile(r"(?:[^\w]|_|\b[A-Z]\d*\b|\b\d+\b)*")
+MARK = re.compile(r"(?:[^\w│]|_|\b[A-Z]\d*\b|\b\d+\b)*")
+"""What may stand before a text on its first row; behind a border stands another pane."""
 
 RUN_IN = re.compile(r"[A-Z]\d+ |.*· ")
 """What belongs to the text itself: a code at the beginning of a sentence, what separates its parts."""
