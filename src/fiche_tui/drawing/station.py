@@ -44,15 +44,26 @@ def draw_names(
     ``twins`` are the ids of those who share their name with another.
     """
     room = room_of(width)
-    top = [Line(), *wrapped((_("Qui vote maintenant?"), STRONG), room), Line()]
-    foot = [Line(), *wrapped((_("Votre nom n’y est pas? Demandez à l’animation."), QUIET), room)]
-    rows = max(3, height - len(top) - len(foot))
-    first, last = window(len(voters), max(0, place), rows)
+    top, foot, first, last = _around_names(len(voters), place, room, height)
     lines = [
         _name(one, room, here=first + row == place, voted=one.id in voted, twin=one.id in twins)
         for row, one in enumerate(voters[first:last])
     ]
     return page([*top, *lines], foot, width, height)
+
+
+def name_at(row: int, voters: int, place: int, width: int, height: int) -> int | None:
+    """Return the place of the name that ``draw_names`` draws on a row, from 0; ``None`` where there is no name."""
+    top, _foot, first, last = _around_names(voters, place, room_of(width), height)
+    found = first + row - len(top)
+    return found if first <= found < last else None
+
+
+def _around_names(voters: int, place: int, room: int, height: int) -> tuple[list[Line], list[Line], int, int]:
+    """Return the lines over and under the names, and which names stand between: from, to."""
+    top = [Line(), *wrapped((_("Qui vote maintenant?"), STRONG), room), Line()]
+    foot = [Line(), *wrapped((_("Votre nom n’y est pas? Demandez à l’animation."), QUIET), room)]
+    return (top, foot, *window(voters, max(0, place), max(3, height - len(top) - len(foot))))
 
 
 def _name(voter: Voter, room: int, *, here: bool, voted: bool, twin: bool) -> Line:

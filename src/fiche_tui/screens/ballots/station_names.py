@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from textual.events import Key
+from textual.events import Click, Key
 from textual.widget import Widget
 
-from fiche_tui.drawing.station import draw_names
+from fiche_tui.drawing.station import draw_names, name_at
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, key_name
 from fiche_tui.language.translation import _
@@ -65,6 +65,15 @@ class StationNames(FicheScreen[str]):
             return
         event.stop()
         event.prevent_default()
+
+    def on_click(self, event: Click) -> None:
+        """Choose the name that is clicked on."""
+        view = self.query_one(PaperView)
+        offset = event.get_content_offset(view)
+        if offset is not None:
+            place = name_at(offset.y, len(self.voters), self.place, *view.content_size)
+            if place is not None:
+                self._go(place)
 
     def _go(self, place: int) -> None:
         self.place = place
