@@ -19,11 +19,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[Session]:
     """The sessions that would have been shown on a screen."""
     sessions: list[Session] = []
 
-    def show(session: Session | None) -> int:
+    def show(session: Session | None) -> tuple[int, None]:
         assert session is not None
         sessions.append(session)
         session.close()
-        return 0
+        return 0, None
 
     monkeypatch.setattr(start, "check_terminal", lambda: None)
     monkeypatch.setattr(start, "_open", show)
