@@ -12,6 +12,9 @@ from typing import Any
 SOON = 0.025
 """Seconds within which a timer belongs to what just happened: a screen is drawn again 1/60 s after a change at most."""
 
+LONGEST = 0.5
+"""Seconds of such timers, one after the other, after which they are a clock that ticks for ever."""
+
 _QUIET = 3
 """Turns of the loop, one after the other, in which nothing was ready."""
 
@@ -21,10 +24,12 @@ async def at_rest(min_sleep: float = 0, max_sleep: float = 10) -> None:
     del min_sleep
     loop: Any = asyncio.get_running_loop()
     until = loop.time() + max_sleep
-    quiet = 0
+    quiet, waited = 0, 0.0
     while quiet < _QUIET and loop.time() < until:
         await asyncio.sleep(0)
         left = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=inf) - loop.time()
-        quiet = 0 if loop._ready or left <= SOON else quiet + 1
-        if not loop._ready and 0 < left <= SOON:
+        soon = left <= SOON and waited < LONGEST
+        quiet = 0 if loop._ready or soon else quiet + 1
+        if not loop._ready and soon and left > 0:
             await asyncio.sleep(left)
+            waited += left

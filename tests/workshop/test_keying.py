@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from fiche_tui.workshop import facts as f
@@ -327,7 +327,10 @@ class TestCodes:
 class TestTakenUp:
     """A paper half keyed, taken up again from what was written on it."""
 
-    @given(st.lists(st.sampled_from((*KEYS, "b", "c", "d", "5", "6")), max_size=60), st.sampled_from(range(4)))
+    @example(keys=["1", "enter", "2", "x", "0"], kind=3)
+    @given(
+        keys=st.lists(st.sampled_from((*KEYS, "b", "c", "d", "5", "6")), max_size=60), kind=st.sampled_from(range(4))
+    )
     def test_every_paper_goes_on_as_if_nothing_had_happened(self, keys: list[str], kind: int) -> None:
         slip = CountsKeying.of(scales(Instrument.WANTED, ROLES[:3], by_counts=True))
         new = (full(), dots(), check(), slip)[kind]

@@ -177,7 +177,7 @@ async def test_a_search_goes_on_in_the_new_text_and_escape_ends_it_first(files: 
 async def test_the_list_of_sheets_shows_languages_errors_and_edits(files: Files) -> None:
     app = files.app()
     async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        await pilot.press("3", "4")
+        await pilot.press("4", "4")
         await pilot.pause()
         assert isinstance(app.screen, SheetsScreen)
         text = drawn(app)

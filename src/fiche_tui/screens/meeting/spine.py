@@ -15,8 +15,8 @@ from fiche_tui.workshop.state import State
 FROM_COLUMNS, FROM_ROWS = 120, 24
 """The size of the screen from which there is a spine: the step keeps 80 columns and more."""
 
-FROM = {StepKind.ADJUST: 160, StepKind.REVEAL: 180}
-"""The same for the steps that use their width: two columns of families, answers drawn as bars."""
+FROM = {StepKind.ADJUST: 160, StepKind.REVEAL: 180, StepKind.CLOSE: 160}
+"""The same for the steps that use their width: two columns of families, bars, the minutes beside the reading."""
 
 
 FRESH = 15

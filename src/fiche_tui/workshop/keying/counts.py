@@ -13,6 +13,9 @@ PEOPLE = 0
 STAYS = frozenset({"count-too-long", "over-people", "row-unbalanced", "too-many-counted"})
 """Faults of a number, which stays in its cell until it is taken back."""
 
+CORRECTS = frozenset({"backspace", "up", "down", "left", "right"})
+"""Keys that take such a number back, or leave it for another cell."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -122,7 +125,7 @@ class CountsKeying:
         if self.done:
             return self
         ends = key in ("enter", "space")
-        if self.typed and self.fault and self.fault.code in STAYS and (ends or (key.isascii() and key.isdigit())):
+        if self.typed and self.fault and self.fault.code in STAYS and key not in CORRECTS:
             # The eye is on the paper: neither the next number in this cell nor the next ones one line up. It is
             # told as long as the number that was refused is not taken back.
             return self

@@ -44,7 +44,9 @@ def off_list(state: State) -> tuple[RoomRole, ...]:
 def dots_of_room(state: State) -> int:
     """Return how many dots a person has in the vote, open or to come; 0 while nothing is on the shortlist."""
     pending = pending_round(state, Purpose.VOTE)
-    return pending.asked.questions[0].most if pending else dots_for(len(shortlist(state).roles))
+    if pending:
+        return next((one.most for one in pending.asked.questions), 0)
+    return dots_for(len(shortlist(state).roles))
 
 
 def results_of_room(state: State) -> tuple[RoomResult, ...]:
