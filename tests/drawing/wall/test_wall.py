@@ -15,8 +15,10 @@ from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.drawing.wall.layout import PAGE_SECONDS
 from fiche_tui.language.translation import use_language
-from fiche_tui.workshop.room import Room, WallView
+from fiche_tui.workshop.room import Room, WallView, WayIn
+from fiche_tui.workshop.room.whole import room_value
 from tests.drawing.wall.moments import moment, moments
+from tests.workshop.samples import START, Play
 
 SIZES = st.tuples(st.integers(80, 200), st.integers(24, 60))
 
@@ -240,3 +242,14 @@ def test_what_is_no_real_meeting_says_so_in_the_first_row(
     if not trial:
         assert shown == text(known.seen(wall=wall)).split("\n")
         assert not any(word in "\n".join(shown) for word in ("EXEMPLE", "RÉPÉTITION"))
+
+
+def test_an_open_door_says_how_to_come_in_and_who_could_read_a_ballot() -> None:
+    wall = WallView(ways_in=(WayIn("ssh serveur, puis fiche join KAPE-27", "KAPE-27"),))
+    seen = Seen(room_value(Play.assessing().state, None, wall), START)
+    text = " ".join(" ".join(one.text for one in draw_wall(seen, 80, 24)).split())
+    assert "→ ssh serveur, puis fiche join KAPE-27" in text
+    assert text.count("KAPE-27") == 1
+    assert "l’administration pourrait le lire" in text
+    shut = Seen(room_value(Play.assessing().state, None, WallView()), START)
+    assert "administration" not in " ".join(one.text for one in draw_wall(shut, 80, 24))

@@ -70,6 +70,9 @@ def ways_in(seen: Seen, width: int) -> Block:
     for one in ways[:2]:
         code = " · " + _("code {code}").format(code=one.code) if one.code and one.code not in one.line else ""
         found += hanging(("→ ", f"{STRONG} {ACCENT}"), line((one.line + code, STRONG)), width, 2)
+    if any(one.code for one in ways):
+        who = _("Un compte est lié à son bulletin sur ce serveur; l’administration pourrait le lire.")
+        found += said(who, width, 2, QUIET)
     return found
 
 
