@@ -16,6 +16,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Method
 from tests.earlier import beside, meeting_of
+from tests.soaked import rest_in_soak
 from tests.stage import Stage, check_instrument
 
 SIZES = {"80x24": (80, 24), "160x45": (160, 45)}
@@ -102,7 +103,7 @@ PICTURES = {
 }
 
 
-@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+@pytest.mark.parametrize("size", rest_in_soak(list(SIZES.values())), ids=SIZES)
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES)
 def test_screen(picture: Picture, size: tuple[int, int], tmp_path: Path, snap_compare: Callable[..., bool]) -> None:
     stage = picture.moment(Stage(tmp_path, preset=picture.preset))
