@@ -123,6 +123,20 @@ class Facilitator:
             self.press(key, gone=self.chosen)
         raise AssertionError(f"no line {words!r}; the screen shows:\n{self.last}")
 
+    def insist(self, key: str, wanted: str, *, every: float) -> None:
+        """Press a key, and again every so many seconds as long as it answers none."""
+        pressed = -every
+
+        def shown(screen: str) -> bool:
+            nonlocal pressed
+            found = wanted in flat(screen)
+            if not found and time.monotonic() - pressed >= every:
+                self.terminal.keys(key)
+                pressed = time.monotonic()
+            return found
+
+        self.terminal.until(shown, wanted)
+
     def press(self, keys: str | Sequence[str], *wanted: str, gone: str = "") -> str:
         """Press keys, then wait until the screen says so."""
         if keys == "n":

@@ -81,6 +81,18 @@ class Terminal:
         finally:
             os.close(descriptor)
 
+    def rested(self, seconds: float = 0.25) -> None:
+        """Wait until the program has answered what it read: its processor time stands still for that long."""
+        program = self.process()
+        deadline = time.monotonic() + PATIENCE
+        before, since = -1, time.monotonic()
+        while time.monotonic() - since < seconds and time.monotonic() < deadline:
+            fields = Path(f"/proc/{program}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+            used = int(fields[11]) + int(fields[12])
+            if used != before:
+                before, since = used, time.monotonic()
+            time.sleep(0.03)  # Between two looks; nothing is assumed to have happened in it.
+
     def screen(self) -> str:
         """What stands on the screen."""
         return self._tmux("capture-pane", "-p", "-t", "main")

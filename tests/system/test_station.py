@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,24 +26,9 @@ def me(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Facilitator]:
         yield Facilitator(terminal, tmp_path)
 
 
-def insist(me: Facilitator, key: str, wanted: str) -> None:
-    """Press a key at the screen between two people, and again as long as it answers none after a ballot."""
-    pressed = 0.0
-
-    def shown(screen: str) -> bool:
-        nonlocal pressed
-        found = wanted in flat(screen)
-        if not found and time.monotonic() - pressed > 2 * REST_SECONDS:
-            me.terminal.keys(key)
-            pressed = time.monotonic()
-        return found
-
-    me.terminal.until(shown, wanted)
-
-
 def sit_down(me: Facilitator, letter: str, name: str) -> None:
     """Begin at the screen between two people, and say who it is."""
-    insist(me, "Enter", "Qui vote maintenant?")
+    me.insist("Enter", "Qui vote maintenant?", every=2 * REST_SECONDS)
     me.press(letter, f"▸ {name}")
     me.press("Enter", "Évaluer · A ● Réseautage", "1 sur 26")
 
@@ -131,7 +115,7 @@ def test_three_people_vote_on_one_laptop(me: Facilitator) -> None:
 
 def sit_down_again(me: Facilitator) -> None:
     """Anne comes back to the screen between two people, of 40 columns."""
-    insist(me, "Enter", "Qui vote maintenant?")
+    me.insist("Enter", "Qui vote maintenant?", every=2 * REST_SECONDS)
     me.press("a", "▸ Anne Lavoie", "✓ déposé")
     me.press("Enter", "Un bulletin est déjà déposé à ce")
     assert not CHOICE.search(me.last)
@@ -141,7 +125,7 @@ def sit_down_again(me: Facilitator) -> None:
 
 def leave(me: Facilitator) -> None:
     """The facilitator takes the laptop back; Enter alone would have gone on voting."""
-    insist(me, "Escape", "Terminer le poste de vote?")
+    me.insist("Escape", "Terminer le poste de vote?", every=2 * REST_SECONDS)
     me.press("Enter", "À la personne suivante.", gone="Terminer le poste de vote?")
     me.press("Escape", "Terminer le poste de vote?")
     me.press("2", "Le poste de vote est fermé.", "ÉVALUER EN SILENCE")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.workshop import commands as c
+from tests.soaked import rest_in_soak
 from tests.terminal.line import PATIENCE, Line
 from tests.terminal.meeting import Meeting
 
@@ -101,7 +102,7 @@ def test_the_protocol_of_the_keyboard_is_popped_as_often_as_pushed(line: Line) -
 ENDS = [signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP]
 
 
-@pytest.mark.parametrize("end", ENDS, ids=[one.name for one in ENDS])
+@pytest.mark.parametrize("end", rest_in_soak(ENDS, kept=2), ids=[one.name for one in ENDS])
 @pytest.mark.parametrize("after_a_stop", [False, True], ids=["", "after a stop"])
 def test_a_signal_that_ends_the_program_gives_the_terminal_back(
     line: Line, end: signal.Signals, after_a_stop: bool
