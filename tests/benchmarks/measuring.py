@@ -5,10 +5,13 @@ import platform
 import sqlite3
 import statistics
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -57,3 +60,17 @@ def machine() -> str:
         f"Python {platform.python_version()}, TinyDB {version('tinydb')}, SQLite {sqlite3.sqlite_version}; "
         f"load before {os.getloadavg()[0]:.1f}"
     )
+
+
+def bytes_hold(
+    benchmark: Any, capsys: pytest.CaptureFixture[str], measured: Callable[..., Iterator[Row]], folder: Path
+) -> None:
+    """Take the figures, print them where they were asked for, and assert those that are counted in bytes."""
+    small = benchmark.disabled
+    rows: list[Row] = []
+    benchmark.pedantic(lambda: rows.extend(measured(folder, small=small)), rounds=1, iterations=1)
+    if not small:
+        with capsys.disabled():
+            print("\n\n" + table(rows))
+    assert rows
+    assert not [row.goal for row in rows if not row.holds and "bytes" in row.goal]

@@ -17,7 +17,7 @@ from fiche_tui.workshop import Command
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Step, StepKind
-from tests.benchmarks.measuring import Row, table
+from tests.benchmarks.measuring import Row, bytes_hold
 from tests.terminal.line import Line
 from tests.terminal.meeting import Meeting
 
@@ -58,14 +58,7 @@ SCREENS = (
 
 
 def test_the_cost_of_a_clock(benchmark: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    small = benchmark.disabled
-    rows: list[Row] = []
-    benchmark.pedantic(lambda: rows.extend(measured(tmp_path, small=small)), rounds=1, iterations=1)
-    if not small:
-        with capsys.disabled():
-            print("\n\n" + table(rows))
-    assert rows
-    assert not [row.goal for row in rows if not row.holds and "bytes" in row.goal]
+    bytes_hold(benchmark, capsys, measured, tmp_path)
 
 
 def measured(folder: Path, *, small: bool) -> Iterator[Row]:

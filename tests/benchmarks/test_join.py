@@ -15,7 +15,7 @@ import pytest
 from fiche_tui.session.session import Session
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop.room import WallView, WayIn
-from tests.benchmarks.measuring import Row, median, milliseconds, table
+from tests.benchmarks.measuring import Row, bytes_hold, median, milliseconds
 from tests.benchmarks.test_wall import BARE, cost, resident
 from tests.meetings import assessing, stored_workshop
 from tests.terminal.line import Line
@@ -24,13 +24,7 @@ JOIN = [sys.executable, "-m", "fiche_tui.cli", "join", "KAPE-27"]
 
 
 def test_the_cost_of_a_participant(benchmark: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    small = benchmark.disabled
-    rows: list[Row] = []
-    benchmark.pedantic(lambda: rows.extend(measured(tmp_path, small=small)), rounds=1, iterations=1)
-    if not small:
-        with capsys.disabled():
-            print("\n\n" + table(rows))
-    assert not [row.goal for row in rows if not row.holds and "bytes" in row.goal]
+    bytes_hold(benchmark, capsys, measured, tmp_path)
 
 
 def measured(folder: Path, *, small: bool) -> Iterator[Row]:

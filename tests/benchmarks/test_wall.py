@@ -19,7 +19,7 @@ from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Capture, CaptureKind
-from tests.benchmarks.measuring import Row, median, milliseconds, percentile, table
+from tests.benchmarks.measuring import Row, bytes_hold, median, milliseconds, percentile
 from tests.meetings import stored_workshop
 from tests.terminal.line import Line
 
@@ -28,13 +28,7 @@ PROJECT = [sys.executable, "-m", "fiche_tui.cli", "project"]
 
 
 def test_the_cost_of_the_wall(benchmark: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    small = benchmark.disabled
-    rows: list[Row] = []
-    benchmark.pedantic(lambda: rows.extend(measured(tmp_path, small=small)), rounds=1, iterations=1)
-    if not small:
-        with capsys.disabled():
-            print("\n\n" + table(rows))
-    assert not [row.goal for row in rows if not row.holds and "bytes" in row.goal]
+    bytes_hold(benchmark, capsys, measured, tmp_path)
 
 
 def measured(folder: Path, *, small: bool) -> Iterator[Row]:

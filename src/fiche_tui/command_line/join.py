@@ -2,9 +2,9 @@
 
 import argparse
 import os
-import sys
 
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import at_terminal, draws
 from fiche_tui.command_line.places import own_place, settings, workshops
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
@@ -20,8 +20,6 @@ from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop.codec import DecodeError
-
-UNDRAWABLE = ("dumb", "")
 
 TRIES = 3
 """How many codes may be typed before the program leaves."""
@@ -48,7 +46,8 @@ def run(options: argparse.Namespace) -> int:
     if place is None:
         raise Failure(_("Le dossier personnel de ce compte est introuvable : demandez à l’administration du serveur."))
     attendance = Attendance(stored, OwnBox(stored, place), code, SystemClock())
-    if options.linear or not _draws():
+    if options.linear or not (at_terminal() and draws()):
+        # Where no page can be drawn, the same is asked line by line.
         talk(attendance)
         return 0
     with Terminal(PALETTES[settings().theme], depth_of(os.environ)) as terminal:
@@ -70,12 +69,6 @@ def _asked(known: Workshops) -> tuple[str, Workshop]:
                 raise
             print(failure.sentence, flush=True)
     raise Failure(_("Il faut le code de la rencontre. Regardez l’écran projeté."))
-
-
-def _draws() -> bool:
-    """Say whether a page can be drawn here; where none can, the same is asked line by line."""
-    both = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
-    return both and os.environ.get("TERM", "") not in UNDRAWABLE
 
 
 def _meeting(known: Workshops, code: str) -> Workshop:

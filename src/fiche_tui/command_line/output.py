@@ -1,9 +1,12 @@
-"""What a command prints: one line at a time, on streams that may be closed, full, or gone."""
+"""What a command prints: one line at a time, on streams that may be closed, full, gone, or no terminal."""
 
 import os
 import sys
 from contextlib import suppress
 from typing import TextIO
+
+from fiche_tui.command_line.failure import Failure
+from fiche_tui.language.translation import _
 
 
 def one_line(text: str) -> str:
@@ -39,3 +42,21 @@ def flush() -> None:
     """Make sure that what was printed has left. Raises ``OSError`` when it could not."""
     if sys.stdout is not None:
         sys.stdout.flush()
+
+
+def at_terminal() -> bool:
+    """Say whether both the keys and the page have a terminal."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+
+
+def draws() -> bool:
+    """Say whether the terminal can move its cursor, by its name."""
+    return os.environ.get("TERM", "") not in ("dumb", "")
+
+
+def check_drawable(without: str) -> None:
+    """Raise ``Failure`` unless a page can be drawn here; ``without`` is the sentence where there is no terminal."""
+    if not at_terminal():
+        raise Failure(without)
+    if not draws():
+        raise Failure(_("Ce terminal ne peut pas dessiner un écran. Ouvrez-en un autre (TERM=xterm-256color)."))

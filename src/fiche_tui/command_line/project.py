@@ -2,9 +2,9 @@
 
 import argparse
 import os
-import sys
 
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import check_drawable
 from fiche_tui.command_line.places import settings, workshops
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _, ngettext
@@ -45,7 +45,8 @@ def run(options: argparse.Namespace) -> int:
     chosen = known.find(options.workshop) if options.workshop else _running(known)
     folder = known.open(chosen).folder
     read_room_of_owner(folder)
-    _check_terminal()
+    # Unlike the facilitator's screen, it may be of any size.
+    check_drawable(_("Il faut un terminal pour la vue de la salle. Pour le reste, voyez : fiche -h"))
     view = RoomView(folder, SystemClock())
     palette = COLOURS[options.colours] if options.colours else settings().theme
     with Terminal(PALETTES[palette], depth_of(os.environ)) as terminal:
@@ -67,11 +68,3 @@ def _running(known: Workshops) -> str:
         len(found),
     )
     raise Failure(sentence.format(n=len(found), names=names))
-
-
-def _check_terminal() -> None:
-    """Raise ``Failure`` unless a page can be drawn here. Unlike the facilitator's screen, it may be of any size."""
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise Failure(_("Il faut un terminal pour la vue de la salle. Pour le reste, voyez : fiche -h"))
-    if os.environ.get("TERM", "") in ("dumb", ""):
-        raise Failure(_("Ce terminal ne peut pas dessiner un écran. Ouvrez-en un autre (TERM=xterm-256color)."))

@@ -1,12 +1,12 @@
 """``fiche`` and ``fiche run``: opening the screens."""
 
 import argparse
-import os
 import secrets
 import shutil
 import sys
 
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.output import check_drawable
 from fiche_tui.command_line.places import check_data_folder, workshops
 from fiche_tui.command_line.reading import undecodable
 from fiche_tui.demonstration.onward import Onward, Where
@@ -93,11 +93,7 @@ def _restored(done: SetAside | None) -> str:
 
 def check_terminal() -> None:
     """Raise ``Failure`` unless a full screen can be drawn here."""
-    streams = (sys.stdin, sys.stdout)
-    if not all(stream is not None and stream.isatty() for stream in streams):
-        raise Failure(_("Il faut un terminal pour animer. Pour le reste, voyez : fiche -h"))
-    if os.environ.get("TERM", "") in ("dumb", ""):
-        raise Failure(_("Ce terminal ne peut pas dessiner un écran. Ouvrez-en un autre (TERM=xterm-256color)."))
+    check_drawable(_("Il faut un terminal pour animer. Pour le reste, voyez : fiche -h"))
     believe_the_terminal()
     size = shutil.get_terminal_size()
     if size.columns < COLUMNS or size.lines < ROWS:

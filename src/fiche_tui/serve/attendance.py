@@ -7,7 +7,8 @@ from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _, name_items
 from fiche_tui.serve.own_box import OwnBox, kept_ballots
 from fiche_tui.serve.participant import Participant, open_round
-from fiche_tui.store.errors import CannotWrite, DurabilityUnknown, LockBusy, StoreError
+from fiche_tui.session.retrying import PASSING, RETRY_SECONDS
+from fiche_tui.store.errors import StoreError
 from fiche_tui.store.names import ROOM
 from fiche_tui.store.presence import is_facilitated
 from fiche_tui.store.room import read_room_of_owner
@@ -22,12 +23,6 @@ LOOK = 0.25
 
 PRESENCE = 2.0
 """Seconds between two looks at who facilitates."""
-
-AGAIN = 2.0
-"""Seconds after which a ballot that the disk refused is tried again."""
-
-PASSING = (CannotWrite, LockBusy, DurabilityUnknown)
-"""Errors that may pass by themselves."""
 
 
 def room_in(stored: Workshop) -> Room:
@@ -60,7 +55,7 @@ class Attendance:
         if now - self._looked_at >= PRESENCE:
             self._looked_at = now
             self.away = not is_facilitated(self._stored.folder)
-        if self.one.waiting is not None and now - self._tried_at >= AGAIN:
+        if self.one.waiting is not None and now - self._tried_at >= RETRY_SECONDS:
             self._put()
         return self.one is not before or self.away is not away
 
@@ -72,8 +67,10 @@ class Attendance:
 
     def _follow(self) -> None:
         try:
-            room = room_in(self._stored)
-            kept = {**kept_ballots(self._box, open_round(room)), **self.one.kept}
+            room, kept = room_in(self._stored), self.one.kept
+            asked = open_round(room)
+            if asked and asked.number not in kept:
+                kept = {**kept, **kept_ballots(self._box, asked)}
         except (StoreError, DecodeError):
             return
         name_items(room.item_names)

@@ -91,10 +91,10 @@ class Talk:
             self._marks(keying, self._one.paper, words)
 
     def _level(self, keying: OwnScales, words: str) -> None:
-        if keying.at_end:
-            self._attendance.press("enter") if not words else None
-        elif not words:
-            self._attendance.press("down")
+        if not words:
+            self._attendance.press("enter" if keying.at_end else "down")
+        elif keying.at_end:
+            return
         elif len(words) == 1 and words.isalnum():
             self._attendance.press(words)
         else:

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from fiche_tui.drawing.keyed_paper import heading_of
 from fiche_tui.drawing.line import Line, line
-from fiche_tui.drawing.own_ballot import draw_own, lines_of
-from fiche_tui.drawing.own_ballot_asked import act_words, ending_words, quitting_words
+from fiche_tui.drawing.own_ballot import draw_own
+from fiche_tui.drawing.own_ballot_asked import ending_words, quitting_words
+from fiche_tui.drawing.own_ballot_head import head_of
 from fiche_tui.drawing.paper import page as whole
 from fiche_tui.drawing.paper import room_of, wrapped
 from fiche_tui.drawing.question import Asked
@@ -113,18 +113,9 @@ def _key_line(keys: Sequence[tuple[str, str]], columns: int) -> Line:
 
 
 def _head(one: Participant, columns: int) -> Line:
-    left, right = "", ""
-    paper, keying = one.paper, one.keying
-    if paper is not None and keying is not None:
-        left = act_words(paper.asked)
-        if isinstance(keying, OwnScales):
-            lines = lines_of(paper)
-            strip = next((strip for strip in paper.strips if lines and lines[keying.line] in strip.lines), None)
-            heading = heading_of(strip).text if strip and not keying.at_end else ""
-            left = f"{left} · {heading}" if heading else left
-            right = _("{n} sur {total}").format(n=keying.line + 1, total=len(lines)) if lines else ""
-        else:
-            right = _("{n} sur {total}").format(n=len(keying.lists[keying.at]), total=keying.most)
+    if one.paper is None or one.keying is None:
+        return Line()
+    left, right = head_of(one.keying, one.paper)
     return line(" ", line((left, STRONG)).fitted(max(1, columns - len(right) - 3)), " ", (right, QUIET))
 
 

@@ -152,10 +152,7 @@ def total_minutes(plan: Iterable[PlannedStep]) -> int:
 
 
 def countdown(run: Run, at: datetime, soon_share: float = SOON_SHARE) -> Countdown:
-    """Return the clock of a running step at a moment.
-
-    « Bientôt » begins with that share left, at least 1 and at most 5 minutes.
-    """
+    """Return the clock of a running step at a moment; « bientôt » begins with that share left, in 1 to 5 minutes."""
     left = run.left(at)
     soon = min(max(run.seconds * soon_share, 60), 300)
     phase = Phase.RUNNING

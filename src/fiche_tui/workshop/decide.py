@@ -110,13 +110,16 @@ def _(fact: f.MethodChosen, state: State, at: datetime) -> Refusal | None:
     return None
 
 
+def _minutes_refused(minutes: int, least: int = 0) -> Refusal | None:
+    within = least <= minutes <= MOST_MINUTES
+    return None if within else Refusal("minutes-out-of-range", {"minutes": minutes})
+
+
 @check.register
 def _(fact: f.StepPlanned, state: State, at: datetime) -> Refusal | None:
     if state.planned_step(fact.step) is None:
         return Refusal("unknown-step", {"step": fact.step})
-    if not 0 <= fact.minutes <= MOST_MINUTES:
-        return Refusal("minutes-out-of-range", {"minutes": fact.minutes})
-    return None
+    return _minutes_refused(fact.minutes)
 
 
 @check.register
@@ -125,9 +128,7 @@ def _(fact: f.StepInserted, state: State, at: datetime) -> Refusal | None:
         return Refusal("exists-already", {"workshop": fact.step.title})
     if fact.before and state.planned_step(fact.before) is None:
         return Refusal("unknown-step", {"step": fact.before})
-    if not 0 <= fact.minutes <= MOST_MINUTES:
-        return Refusal("minutes-out-of-range", {"minutes": fact.minutes})
-    return None
+    return _minutes_refused(fact.minutes)
 
 
 @check.register
@@ -160,8 +161,7 @@ def _(fact: f.TimeGivenBack, state: State, at: datetime) -> Refusal | None:
 def _(fact: f.MinutesAdded, state: State, at: datetime) -> Refusal | None:
     if state.step is None:
         return Refusal("not-running")
-    minutes = state.step.minutes + fact.minutes
-    return None if 0 <= minutes <= MOST_MINUTES else Refusal("minutes-out-of-range", {"minutes": minutes})
+    return _minutes_refused(state.step.minutes + fact.minutes)
 
 
 @check.register
@@ -170,8 +170,7 @@ def _(fact: f.PlanCaughtUp, state: State, at: datetime) -> Refusal | None:
     unknown = next((step for step in (*fact.minutes, *fact.dropped) if step not in known), None)
     if unknown is not None:
         return Refusal("unknown-step", {"step": unknown})
-    wrong = next((minutes for minutes in fact.minutes.values() if not 0 <= minutes <= MOST_MINUTES), None)
-    return None if wrong is None else Refusal("minutes-out-of-range", {"minutes": wrong})
+    return next(filter(None, map(_minutes_refused, fact.minutes.values())), None)
 
 
 @rule.register
@@ -203,9 +202,7 @@ def _(command: c.StartStep, state: State, at: datetime) -> Decision:
 
 @check.register
 def _(fact: f.EndPutOff, state: State, at: datetime) -> Refusal | None:
-    if state.run is None:
-        return Refusal("not-running")
-    return None if 0 < fact.minutes <= MOST_MINUTES else Refusal("minutes-out-of-range", {"minutes": fact.minutes})
+    return _minutes_refused(fact.minutes, least=1) if state.run else Refusal("not-running")
 
 
 @check.register

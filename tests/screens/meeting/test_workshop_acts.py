@@ -11,7 +11,6 @@ from fiche_tui.screens.ballots.station import StationScreen
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm, Show
-from fiche_tui.screens.kit.retrying import RETRY_SECONDS
 from fiche_tui.screens.meeting.acts.earlier import Earlier
 from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.opening import Opening
@@ -24,6 +23,7 @@ from fiche_tui.screens.meeting.acts.steps import TWICE_SECONDS, Steps
 from fiche_tui.screens.meeting.acts.time_away import TimeAway
 from fiche_tui.screens.meeting.acts.turns import SpeakingTurns
 from fiche_tui.screens.meeting.acts.undoing import Undoing
+from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

@@ -13,8 +13,8 @@ from textual.pilot import Pilot
 from fiche_tui.screens.ballots.station import StationScreen
 from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
-from fiche_tui.screens.kit.retrying import RETRY_SECONDS
 from fiche_tui.screens.prepare.screen import PrepareScreen
+from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.session.session import Session, read_history
 from fiche_tui.store import SHARED, disk
 from fiche_tui.store import workshop as stored_workshops

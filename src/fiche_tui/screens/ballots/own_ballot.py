@@ -9,9 +9,8 @@ from textual.events import Key
 from textual.timer import Timer
 from textual.widget import Widget
 
-from fiche_tui.drawing.keyed_paper import heading_of
-from fiche_tui.drawing.own_ballot import draw_own, lines_of
-from fiche_tui.drawing.own_ballot_asked import act_words
+from fiche_tui.drawing.own_ballot import draw_own
+from fiche_tui.drawing.own_ballot_head import head_of
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, digit_of, key_name
@@ -134,18 +133,7 @@ class OwnBallotScreen(FicheScreen[Left]):
     def draw(self) -> None:
         """Draw the ballot as it stands, and where the person is in it."""
         paper, keying = self.paper, self.keying
-        verb = act_words(paper.asked)
-        if isinstance(keying, OwnScales):
-            lines = lines_of(paper)
-            strip = next((one for one in paper.strips if lines and lines[keying.line] in one.lines), None)
-            heading = heading_of(strip).text if strip and not keying.at_end else ""
-            self.top.left = f"{verb} · {heading}" if heading else verb
-            self.top.right = _("{n} sur {total}").format(n=keying.line + 1, total=len(lines)) if lines else ""
-        else:
-            title = paper.title(paper.asked.questions[keying.at])
-            self.top.left = f"{verb} · {title}" if len(keying.lists) > 1 else verb
-            many = len(keying.lists[keying.at])
-            self.top.right = _("{n} sur {total}").format(n=many, total=keying.most)
+        self.top.left, self.top.right = head_of(keying, paper)
         self.query_one(PaperView).drawn = lambda width, height: draw_own(keying, paper, width, height)
         self.show_keys()
 

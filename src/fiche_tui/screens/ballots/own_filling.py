@@ -15,7 +15,7 @@ from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.dialogs import Confirm
-from fiche_tui.screens.kit.retrying import PASSING, RETRY_SECONDS
+from fiche_tui.session.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.store.errors import DurabilityUnknown, StoreError
 from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot

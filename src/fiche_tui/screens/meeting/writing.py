@@ -13,7 +13,7 @@ from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import why_not
 from fiche_tui.screens.kit.desk import Outcome
-from fiche_tui.screens.kit.retrying import PASSING, RETRY_SECONDS
+from fiche_tui.session.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import Command, Refusal

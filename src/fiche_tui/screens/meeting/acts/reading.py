@@ -2,9 +2,9 @@
 
 from fiche_tui.language.sentences import error_sentence, reading_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.retrying import RETRY_SECONDS
 from fiche_tui.screens.meeting.acts.opening import Opening
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
+from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.codec import DecodeError
 
