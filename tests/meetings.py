@@ -5,12 +5,13 @@ from pathlib import Path
 
 from fiche_tui.session.creation import create
 from fiche_tui.session.session import Session, read_history
-from fiche_tui.store import Workshop, Workshops
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.values import Details, Method
 from tests.workshop.samples import START, full_ballot, people, small_sheet

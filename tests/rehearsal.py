@@ -14,10 +14,10 @@ from fiche_tui.sheet.library import SheetSource
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.results import retained, shortlist
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import listed_roles

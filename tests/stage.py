@@ -18,10 +18,10 @@ from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import Command, Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
+from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.results import pending_round, retained, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument, Sheet, StepKind
 from fiche_tui.workshop.values import (

@@ -143,7 +143,7 @@ class FicheApp(TerminalApp[Any]):
 
     async def save_card(self) -> None:
         """Ask where the card of the keys goes, and write it."""
-        from fiche_tui.minutes import Paper, Print
+        from fiche_tui.minutes.style import Paper, Print
         from fiche_tui.screens.files.saving import Made, Saving
         from fiche_tui.screens.kit.base import FicheScreen
         from fiche_tui.screens.kit.plain_desk import PlainDesk

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fiche_tui.store import Workshop
+from fiche_tui.store.workshop import Workshop
 from tests.store.children import Pipe, running
 from tests.store.makers import make_workshop
 

@@ -4,7 +4,7 @@ import random
 import time
 from pathlib import Path
 
-from fiche_tui.store import Workshop
+from fiche_tui.store.workshop import Workshop
 from tests.store.children import Pipe, running
 from tests.store.makers import hold, room
 

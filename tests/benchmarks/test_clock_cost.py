@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.workshop import Command
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Command
 from fiche_tui.workshop.sheet import Step, StepKind
 from tests.benchmarks.measuring import Row, bytes_hold
 from tests.terminal.line import Line

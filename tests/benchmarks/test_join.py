@@ -14,7 +14,7 @@ import pytest
 
 from fiche_tui.session.session import Session
 from fiche_tui.system.clock import SystemClock
-from fiche_tui.workshop.room import WallView, WayIn
+from fiche_tui.workshop.room.values import WallView, WayIn
 from tests.benchmarks.measuring import Row, bytes_hold, median, milliseconds
 from tests.benchmarks.test_wall import BARE, cost, resident
 from tests.meetings import assessing, stored_workshop

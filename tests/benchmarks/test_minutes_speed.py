@@ -10,22 +10,18 @@ from functools import partial
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
-from fiche_tui.minutes import (
-    Printable,
-    counts_csv,
-    minutes_docx,
-    minutes_html,
-    minutes_json,
-    minutes_markdown,
-    printable,
-)
+from fiche_tui.minutes.data import minutes_json
+from fiche_tui.minutes.markdown import minutes_docx, minutes_html, minutes_markdown
+from fiche_tui.minutes.names import Printable
+from fiche_tui.minutes.printables import printable
+from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.results import retained, unsettled_tie
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import CaptureKind, Carrier, Person, Reservation, TieWay
 from tests.minutes.samples import Meeting
 

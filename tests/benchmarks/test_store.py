@@ -14,11 +14,13 @@ from typing import Any
 import pytest
 
 from fiche_tui.session.session import Session
-from fiche_tui.store import Box, Workshop, Workshops, disk
+from fiche_tui.store import disk
+from fiche_tui.store.boxes import Box
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import Entry
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.history import entry_to_json
+from fiche_tui.workshop.history import Entry, entry_to_json
 from tests.benchmarks import contenders, noticing
 from tests.benchmarks.contenders import BALLOT, OWN, SQLITE, Rush, rush
 from tests.benchmarks.measuring import Row, median, milliseconds, percentile, table

@@ -42,7 +42,8 @@ from pathlib import Path
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.session.session import Session
 from fiche_tui.language.sentences import error_sentence
-from fiche_tui.store import StoreError, Workshops
+from fiche_tui.store.errors import StoreError
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import commands as c, facts as f
 from fiche_tui.workshop.values import CaptureKind
 from tests.meetings import assessing, complete

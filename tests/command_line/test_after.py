@@ -3,8 +3,8 @@
 import pytest
 
 from fiche_tui.session.session import read_history
-from fiche_tui.store import Workshops
 from fiche_tui.store.names import JOURNAL
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.earlier import Earlier
 from tests.command_line.fiche import Fiche
 from tests.earlier import meeting_of

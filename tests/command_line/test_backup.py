@@ -15,13 +15,15 @@ from typing import Any
 import pytest
 
 from fiche_tui.command_line.main import main
-from fiche_tui.minutes import minutes_markdown
+from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.session.session import read_history
-from fiche_tui.store import Workshop, Workshops, archive
+from fiche_tui.store import archive
 from fiche_tui.store.archive import pack, unpack
 from fiche_tui.store.errors import AlreadyExists, Damaged, NewerSchema, StoreError
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.results import pending_round
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
 from tests.command_line.fiche import fiche_in
 from tests.stage import Stage
 from tests.store.children import reported, running

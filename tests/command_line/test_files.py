@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.session.session import Session
-from fiche_tui.store import Workshops
+from fiche_tui.store.workshops import Workshops
 from tests.command_line.fiche import Fiche
 from tests.meetings import assessing, complete, opened, stored_workshop
 from tests.store.makers import without_sums

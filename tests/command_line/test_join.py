@@ -11,7 +11,7 @@ from tests.command_line.server import Server, server
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root can make accounts and become them")
 
 OPEN_THE_DOOR = """
-from fiche_tui.workshop.room import WallView, WayIn
+from fiche_tui.workshop.room.values import WallView, WayIn
 session = Session.open(stored, SystemClock(), "ana")
 session.record(f.HeadcountStated(4))
 asked = assessing(session)
@@ -81,7 +81,7 @@ def test_nobody_else_comes_in(shared: Server) -> None:
         "ana",
         known_id,
         """
-from fiche_tui.workshop.room import WallView
+from fiche_tui.workshop.room.values import WallView
 session = Session.open(stored, SystemClock(), "ana")
 session.show_on_wall(WallView())
 session.close()

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.session.session import read_history
-from fiche_tui.store import Workshops
 from fiche_tui.store.names import is_workshop_id
 from fiche_tui.store.shelf import shelve
-from fiche_tui.workshop import State
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.workshop.state import State
 from tests.command_line.fiche import Fiche
 from tests.session.test_creation import HOSTILE
 from tests.surroundings import day_to_come

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Workshops
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import commands as c
 from tests.command_line.fiche import Fiche

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.sheet.library import content_folder
-from fiche_tui.store import Workshops
+from fiche_tui.store.workshops import Workshops
 from tests.command_line.fiche import Fiche, fiche_in
 from tests.command_line.server import Server, group_folder, server
 from tests.meetings import stored_workshop

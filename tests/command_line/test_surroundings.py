@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.store import Workshops
+from fiche_tui.store.workshops import Workshops
 from tests.command_line.fiche import Done, Fiche, fiche_in
 from tests.meetings import opened
 from tests.soaked import rest_in_soak

@@ -13,10 +13,14 @@ from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.drawing.raised_hands import Room, draw_hands
 from fiche_tui.drawing.station import draw_handover, draw_names
-from fiche_tui.workshop import State
 from fiche_tui.workshop.ballots import Question, Round, questions_for
-from fiche_tui.workshop.keying import CodesKeying, CountsKeying, GridKeying, HandsKeying, codes_on, strips_of
+from fiche_tui.workshop.keying.codes import CodesKeying
+from fiche_tui.workshop.keying.counts import CountsKeying
+from fiche_tui.workshop.keying.grid import GridKeying
+from fiche_tui.workshop.keying.hands import HandsKeying
+from fiche_tui.workshop.keying.paper import codes_on, strips_of
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Purpose
 from fiche_tui.workshop.voters import Voter
 from tests import hostile

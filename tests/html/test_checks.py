@@ -12,9 +12,11 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.minutes import Printable, minutes_html, printable
-from fiche_tui.workshop import State
+from fiche_tui.minutes.markdown import minutes_html
+from fiche_tui.minutes.names import Printable
+from fiche_tui.minutes.printables import printable
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import State
 from tests.html.browser import chromium, needed
 from tests.minutes import samples
 from tests.minutes.test_round_trip import STRINGS, naughty

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.minutes import Printable, minutes_html, printable
+from fiche_tui.minutes.markdown import minutes_html
+from fiche_tui.minutes.names import Printable
+from fiche_tui.minutes.printables import printable
 from fiche_tui.minutes.style import Print
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

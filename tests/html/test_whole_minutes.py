@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.minutes import minutes_docx, minutes_html
-from fiche_tui.workshop import State
+from fiche_tui.minutes.markdown import minutes_docx, minutes_html
+from fiche_tui.workshop.state import State
 from tests.html.browser import chromium, needed, printed
 from tests.html.test_checks import modules as modules
 from tests.minutes.whole_meetings import CROWDED, NINETY, whole

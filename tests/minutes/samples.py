@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
-from fiche_tui.workshop import History, Refusal, State, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.decide import decide
+from fiche_tui.workshop.history import History
 from fiche_tui.workshop.sheet import (
     Correction,
     Family,
@@ -21,6 +23,7 @@ from fiche_tui.workshop.sheet import (
     Step,
     StepKind,
 )
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import (
     AgreementRule,
     CaptureKind,

@@ -13,12 +13,14 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import fiche_tui.minutes
-from fiche_tui.minutes import counts_csv, minutes_json, minutes_markdown
-from fiche_tui.workshop import State
+from fiche_tui.minutes.data import minutes_json
+from fiche_tui.minutes.markdown import minutes_markdown
+from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.results import assessed
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Person, Presence
 from tests.minutes import samples
 from tests.minutes.test_hostile import expected_in_minutes, hostile

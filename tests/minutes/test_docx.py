@@ -12,9 +12,9 @@ import docx
 import pytest
 from docx.document import Document
 
-from fiche_tui.minutes import minutes_docx
 from fiche_tui.minutes.docx_page import xml_text
-from fiche_tui.workshop import State
+from fiche_tui.minutes.markdown import minutes_docx
+from fiche_tui.workshop.state import State
 from tests.minutes import samples
 from tests.minutes.test_escape import HOSTILE
 from tests.minutes.test_hostile import expected_in_minutes, hostile
@@ -138,7 +138,7 @@ def test_the_same_workshop_gives_the_same_bytes() -> None:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.testzip() is None
     program = (
-        "import sys; from fiche_tui.minutes import minutes_docx; from tests.minutes import samples\n"
+        "import sys; from fiche_tui.minutes.markdown import minutes_docx; from tests.minutes import samples\n"
         "sys.stdout.buffer.write(minutes_docx(samples.finished().state))"
     )
     again = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout
@@ -157,9 +157,7 @@ def test_an_empty_state_has_a_document() -> None:
 
 
 def test_word_is_loaded_by_its_own_format_alone() -> None:
-    program = (
-        "import sys, fiche_tui.minutes\nassert not {'docx', 'lxml'} & {name.split('.')[0] for name in sys.modules}"
-    )
+    program = "import sys, fiche_tui.minutes.markdown\nassert not {'docx', 'lxml'} & {name.split('.')[0] for name in sys.modules}"
     subprocess.run([sys.executable, "-c", program], check=True)
 
 

@@ -6,7 +6,9 @@ import re
 
 import pytest
 
-from fiche_tui.minutes import counts_csv, minutes_json, minutes_markdown
+from fiche_tui.minutes.data import minutes_json
+from fiche_tui.minutes.markdown import minutes_markdown
+from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot

@@ -11,13 +11,15 @@ import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
 
-from fiche_tui.minutes import counts_csv, minutes_html, minutes_json, minutes_markdown
-from fiche_tui.workshop import State
+from fiche_tui.minutes.data import minutes_json
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
+from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.earlier import Earlier, Fate
 from fiche_tui.workshop.earlier_copy import copied
 from fiche_tui.workshop.results import revealed_round
 from fiche_tui.workshop.sheet import Instrument, Scale
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Purpose
 from tests.minutes import samples
 from tests.minutes.reading import READERS, visible

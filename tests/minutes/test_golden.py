@@ -12,15 +12,11 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.language.translation import use_language
-from fiche_tui.minutes import (
-    Format,
-    Printable,
-    counts_csv,
-    minutes_html,
-    minutes_json,
-    minutes_markdown,
-    printable,
-)
+from fiche_tui.minutes.data import minutes_json
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
+from fiche_tui.minutes.names import Format, Printable
+from fiche_tui.minutes.printables import printable
+from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.workshop.sheet import Instrument
 from tests.minutes import samples
 

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 import yaml
 
-from fiche_tui.minutes import Format, Printable, minutes_html, minutes_markdown, printable
-from fiche_tui.workshop import State
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
+from fiche_tui.minutes.names import Format, Printable
+from fiche_tui.minutes.printables import printable
 from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.sheet import Sheet
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.text import normalise
 from tests.minutes import samples
 from tests.minutes.reading import READERS, kinds, visible

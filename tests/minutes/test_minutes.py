@@ -9,25 +9,17 @@ from datetime import UTC, date, datetime
 import pytest
 import yaml
 
-from fiche_tui.minutes import (
-    Format,
-    Paper,
-    Print,
-    Printable,
-    minutes_html,
-    minutes_json,
-    minutes_markdown,
-    printable,
-    suggested_name,
-)
-from fiche_tui.minutes.names import LONGEST_SLUG, printable_name
-from fiche_tui.workshop import State
+from fiche_tui.minutes.data import minutes_json
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
+from fiche_tui.minutes.names import LONGEST_SLUG, Format, Printable, printable_name, suggested_name
+from fiche_tui.minutes.printables import printable
+from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.sheet import Instrument, Sheet, StepKind
-from fiche_tui.workshop.state import listed_roles
+from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.values import Details, Person, Presence, Purpose, TieWay
 from tests.minutes import samples
 from tests.minutes.whole_meetings import roles_sheet
@@ -661,7 +653,7 @@ def test_name_of_a_printable() -> None:
 
 PROGRAM = """
 import sys
-from fiche_tui.minutes import minutes_html, minutes_markdown
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
 from tests.minutes import samples
 state = samples.finished().state
 sys.stdout.buffer.write((minutes_markdown(state) + minutes_html(state)).encode())

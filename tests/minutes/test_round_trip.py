@@ -16,11 +16,12 @@ from unicodedata import normalize
 import pytest
 from hypothesis import given
 
-from fiche_tui.minutes import Format, Printable, minutes_html, minutes_markdown, printable
 from fiche_tui.minutes.escape import escaped_cell, escaped_heading, escaped_paragraph
-from fiche_tui.workshop import State
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
+from fiche_tui.minutes.names import Format, Printable
+from fiche_tui.minutes.printables import printable
 from fiche_tui.workshop.sheet import Sheet
-from fiche_tui.workshop.state import listed_roles
+from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.text import normalise
 from tests.minutes import samples
 from tests.minutes.other_readers import Shown, by_cmark, by_markdown_it, by_pandoc, shown

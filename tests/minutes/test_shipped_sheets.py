@@ -4,7 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from fiche_tui.minutes import Format, Printable, minutes_html, minutes_markdown, printable
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
+from fiche_tui.minutes.names import Format, Printable
+from fiche_tui.minutes.printables import printable
 from fiche_tui.sheet.library import shipped_sheets
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop.sheet import Sheet

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from fiche_tui.minutes import minutes_html, minutes_markdown, suggested_name
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
+from fiche_tui.minutes.names import suggested_name
 from fiche_tui.workshop import facts as f
 from tests.minutes import samples
 from tests.minutes.test_minutes import HEADINGS, front_of, plain, section_of

@@ -10,10 +10,10 @@ import pytest
 from fiche_tui.minutes.data import data_of
 from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.minutes.to_tables import portrait_csv
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import TieWay
 from tests.workshop.samples import Play
 

@@ -8,18 +8,11 @@ from dataclasses import replace
 import docx
 import pytest
 
-from fiche_tui.minutes import (
-    Format,
-    Printable,
-    minutes_docx,
-    minutes_html,
-    minutes_json,
-    minutes_markdown,
-    printable,
-    printable_name,
-    suggested_name,
-)
-from fiche_tui.workshop import State
+from fiche_tui.minutes.data import minutes_json
+from fiche_tui.minutes.markdown import minutes_docx, minutes_html, minutes_markdown
+from fiche_tui.minutes.names import Format, Printable, printable_name, suggested_name
+from fiche_tui.minutes.printables import printable
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Trial
 from tests.minutes import samples
 

@@ -21,7 +21,8 @@ from fiche_tui.store.room import encode_room, write_room
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.room import WallView, room_of
+from fiche_tui.workshop.room.values import WallView
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.values import Capture, CaptureKind
 from tests.meetings import opened, stored_workshop
 from tests.workshop.samples import START

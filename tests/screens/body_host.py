@@ -15,8 +15,8 @@ from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.screens.kit.desk import BodyDesk, Outcome
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.settings.values import Settings
-from fiche_tui.workshop import Command, Refusal, State
-from fiche_tui.workshop.state import Role, RoleFamily
+from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.state import Role, RoleFamily, State
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.zones import day_at
 from tests import hostile, soaked

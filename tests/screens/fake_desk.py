@@ -10,7 +10,8 @@ from fiche_tui.screens.kit.base import why_not
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.session.session import Session
 from fiche_tui.settings.values import Settings
-from fiche_tui.workshop import Command, Refusal, State
+from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.state import State
 
 T = TypeVar("T")
 

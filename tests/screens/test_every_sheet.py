@@ -7,7 +7,10 @@ import pytest
 
 from fiche_tui.app import FicheApp
 from fiche_tui.language.translation import _, use_language
-from fiche_tui.minutes import Format, Printable, counts_csv, minutes_html, minutes_markdown, printable
+from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
+from fiche_tui.minutes.names import Format, Printable
+from fiche_tui.minutes.printables import printable
+from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.screens.meeting.screen import WorkshopScreen
 from fiche_tui.screens.sheet.screen import SheetScreen
 from fiche_tui.sheet.library import SheetSource, find_sheet, shipped_sheets

@@ -11,8 +11,8 @@ import pytest
 from fiche_tui.screens.ballots.screen import BallotScreen
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.ballots import Ballot, Round, Slip, is_complete
-from fiche_tui.workshop.keying import seconds_to_key, strips_of
-from fiche_tui.workshop.keying.pace import SECONDS_A_KEY, SECONDS_A_PAPER, ballot_keys, slip_keys
+from fiche_tui.workshop.keying.pace import SECONDS_A_KEY, SECONDS_A_PAPER, ballot_keys, seconds_to_key, slip_keys
+from fiche_tui.workshop.keying.paper import strips_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from fiche_tui.serve.participant import Page, Participant
-from fiche_tui.workshop.room import Room, WallView, WayIn
+from fiche_tui.workshop.room.values import Room, WallView, WayIn
 from fiche_tui.workshop.room.whole import room_value
 from fiche_tui.workshop.state import State
 from tests.workshop.samples import Play

@@ -7,7 +7,7 @@ from fiche_tui.serve.linear import Talk
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.room import WallView, WayIn
+from fiche_tui.workshop.room.values import WallView, WayIn
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import CaptureKind, Method
 from tests.serve.people import CODE

@@ -18,10 +18,10 @@ from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import CannotWrite, Damaged, DurabilityUnknown, RoundNotOpen, VotersForgotten
 from fiche_tui.store.names import STATION, desk_box
 from fiche_tui.store.workshops import Workshops
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.values import Door, Purpose, Wall

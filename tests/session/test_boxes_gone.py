@@ -6,8 +6,8 @@ import pytest
 
 from fiche_tui.app import FicheApp
 from fiche_tui.session.session import Session
-from fiche_tui.store import Workshop
 from fiche_tui.store.errors import CannotRead
+from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.turnout import Turnout
 from tests.meetings import assessing, complete, opened, stored_workshop

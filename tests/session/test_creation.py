@@ -8,11 +8,12 @@ import pytest
 from fiche_tui.session import creation
 from fiche_tui.session.creation import create, new_id, people_from
 from fiche_tui.session.session import read_history
-from fiche_tui.store import Workshop, Workshops
 from fiche_tui.store.errors import AlreadyExists
 from fiche_tui.store.names import is_workshop_id
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.text import slug
 from fiche_tui.workshop.values import Details
 from tests.workshop.samples import START, small_sheet

@@ -13,7 +13,7 @@ from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
-from fiche_tui.workshop.keying import Written
+from fiche_tui.workshop.keying.written import Written
 from tests.stage import Stage
 
 DRAFT = Draft(Written((("7", "7", ""),), place=2, typed="SECRET"), Ballot({"a": (1, None)}))

@@ -13,9 +13,9 @@ from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.errors import NotFound
 from fiche_tui.store.names import JOURNAL, ROOM
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.earlier import Earlier
 from fiche_tui.workshop.results import retained

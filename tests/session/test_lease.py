@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Workshop, disk
+from fiche_tui.store import disk
 from fiche_tui.store.errors import CannotRead, CannotWrite, Damaged, FacilitationLost
+from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.values import CaptureKind

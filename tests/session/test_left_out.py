@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.language.sentences import error_sentence
-from fiche_tui.minutes import Export
+from fiche_tui.minutes.exports import Export
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.session.boxes import answer_to_json
 from fiche_tui.session.session import read_history

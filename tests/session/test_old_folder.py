@@ -19,11 +19,12 @@ import pytest
 from fiche_tui.minutes.data import minutes_json
 from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.session.session import Session, read_history
-from fiche_tui.store import Workshops
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
-from fiche_tui.workshop.room import room_from_json, room_of
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.whole import room_of
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import CaptureKind
 from tests.workshop.samples import START
 

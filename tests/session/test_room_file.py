@@ -14,7 +14,9 @@ from fiche_tui.store.errors import FacilitationLost
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import retained
-from fiche_tui.workshop.room import Room, WallView, room_from_json, room_of
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import Room, WallView
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.values import CaptureKind
 from tests.hostile import TOGETHER
 from tests.meetings import assessing, complete, opened, stored_workshop

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.minutes import Format, Printable, minutes_markdown, printable, suggested_name
+from fiche_tui.minutes.markdown import minutes_markdown
+from fiche_tui.minutes.names import Format, Printable, suggested_name
+from fiche_tui.minutes.printables import printable
 from fiche_tui.session.boxes import answer_to_json
 from fiche_tui.session.session import Session, read_history
-from fiche_tui.store import Workshop, Workshops, disk
+from fiche_tui.store import disk
 from fiche_tui.store.errors import (
     CannotWrite,
     Damaged,
@@ -21,13 +23,15 @@ from fiche_tui.store.errors import (
     StoreError,
 )
 from fiche_tui.store.names import KEYBOARD
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import CaptureKind, Details, Method

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from fiche_tui.session.session import Session, read_history
-from fiche_tui.store import Workshops
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.results import pending_round
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.values import CaptureKind, Purpose, TieWay
 from tests.meetings import assert_same_on_disk, complete, opened, stored_workshop
@@ -28,7 +28,7 @@ KILLED = """
 import sys
 from pathlib import Path
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.store import Workshops
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from fiche_tui.session.session import Session
 from fiche_tui.session.timekeeper import AWAY, BEAT, Noticed
-from fiche_tui.store import Workshop, disk
+from fiche_tui.store import disk
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.seen import SEEN, read_seen, write_seen
+from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import StoppedClock, SystemClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

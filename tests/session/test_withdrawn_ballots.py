@@ -12,14 +12,16 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from fiche_tui.minutes import counts_csv, minutes_json
+from fiche_tui.minutes.data import minutes_json
+from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.session.boxes import answer_to_json
 from fiche_tui.session.session import read_history
-from fiche_tui.store import Box, Workshop
+from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import CannotWrite
-from fiche_tui.workshop import Refusal
+from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.tally import Tally, count
 from tests.meetings import assessing, opened, stored_workshop
 

@@ -16,10 +16,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from tinydb import TinyDB
 
-from fiche_tui.store import SHARED, Workshop, Workshops, disk, write_new
+from fiche_tui.store import disk
 from fiche_tui.store.durable import locked
 from fiche_tui.store.errors import FacilitationLost, RoundNotOpen, StoreError
+from fiche_tui.store.files import write_new
+from fiche_tui.store.modes import SHARED
 from fiche_tui.store.room import round_state
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from tests.store.makers import SHEET, hold, keep_answers, make_workshop, publish, record, records, room
 
 if TYPE_CHECKING:

@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Facilitation, Workshop
 from fiche_tui.store.durable import DataFile
+from fiche_tui.store.facilitation import Facilitation
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import hold, make_workshop
 
 

@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.store import Facilitation, Workshop, Workshops, disk
+from fiche_tui.store import disk
 from fiche_tui.store.documents import Record
+from fiche_tui.store.facilitation import Facilitation
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 
 AT = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)
 SHEET = "# Rôles possibles\r\n".encode()

@@ -4,10 +4,10 @@ import random
 import time
 from pathlib import Path
 
-from fiche_tui.store import Workshop
 from fiche_tui.store.documents import Record
 from fiche_tui.store.errors import FacilitationLost, RoundNotOpen, StoreError
 from fiche_tui.store.room import CLOSED, OPEN, REVEALED, round_state
+from fiche_tui.store.workshop import Workshop
 from tests.store.children import TIMEOUT, Pipe
 from tests.store.makers import hold, keep_answers, record, room
 

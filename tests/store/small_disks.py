@@ -9,7 +9,9 @@ from functools import partial
 from pathlib import Path
 
 from fiche_tui.session.session import Session, read_history
-from fiche_tui.store import Workshop, Workshops, write_new
+from fiche_tui.store.files import write_new
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import facts as f
 from tests.stage import Stage
 from tests.store.children import Pipe, code_of

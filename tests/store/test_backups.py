@@ -3,8 +3,11 @@ from datetime import timedelta
 
 import pytest
 
-from fiche_tui.store import Facilitation, Journal, Workshop, disk
+from fiche_tui.store import disk
 from fiche_tui.store.errors import Damaged, FacilitationLost, NoBackup, NotDamaged
+from fiche_tui.store.facilitation import Facilitation
+from fiche_tui.store.journal import Journal
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import AT, Calls, hold, records, room
 
 

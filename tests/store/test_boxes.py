@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.store import Box, Workshop
+from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import (
     BadId,
     DurabilityUnknown,
@@ -16,6 +16,7 @@ from fiche_tui.store.errors import (
     RoundNotOpen,
     StoreError,
 )
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import Calls, each_call, make_workshop, publish, temporaries
 
 BALLOT = {"voter": "p-3", "answers": {"E2": [1, 3]}}

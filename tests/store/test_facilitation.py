@@ -2,9 +2,9 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from fiche_tui.store import Facilitation, Workshop
 from fiche_tui.store.errors import FacilitationHeld, FacilitationLost, StoreError
-from fiche_tui.store.facilitation import read_holder
+from fiche_tui.store.facilitation import Facilitation, read_holder
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import Calls, each_call, hold, records, room
 
 

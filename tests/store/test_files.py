@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import disk, write_new
+from fiche_tui.store import disk
 from fiche_tui.store.errors import AlreadyExists, CannotWrite, DurabilityUnknown, KeepsNoRights, StoreError
+from fiche_tui.store.files import write_new
 from tests.store import children
 from tests.store.children import running
 from tests.store.makers import Calls, each_call, temporaries

@@ -12,12 +12,16 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import SHARED, Facilitation, Workshop, Workshops, disk
+from fiche_tui.store import disk
 from fiche_tui.store.archive import pack, unpack
 from fiche_tui.store.chain import Account
 from fiche_tui.store.errors import CannotWrite, Damaged, HeadMoved, StoreError
+from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.handover import hand_over
+from fiche_tui.store.modes import SHARED
 from fiche_tui.store.sharing_errors import HandedOver, NoAccount, NotInGroup, NotShared, OwnAccount
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from tests.store import children
 from tests.store.children import reported, running
 from tests.store.makers import AT, SHEET, Calls, each_call, hold, make_workshop, record, records, room

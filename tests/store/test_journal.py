@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.store import Facilitation, Journal, Workshop
 from fiche_tui.store.documents import Record
 from fiche_tui.store.errors import (
     Damaged,
@@ -18,6 +17,9 @@ from fiche_tui.store.errors import (
     StoreError,
     Unwritable,
 )
+from fiche_tui.store.facilitation import Facilitation
+from fiche_tui.store.journal import Journal
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import Calls, each_call, hold, make_workshop, record, records, room, temporaries
 from tests.store.test_durable import TEXT
 

@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Workshop, Workshops, migration
+from fiche_tui.store import migration
 from fiche_tui.store.archive import pack, unpack
 from fiche_tui.store.documents import Record
 from fiche_tui.store.durable import DataFile, read, revision, transact
 from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.files import folder_of, replace_whole
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from tests.store.makers import AT, Calls, each_call, hold, make_workshop, publish, records, room
 from tests.store.power import Tree, lay_out, recorded
 from tests.store.test_durable import contents, insert

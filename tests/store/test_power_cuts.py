@@ -9,10 +9,11 @@ from pathlib import Path
 
 from tinydb import TinyDB
 
-from fiche_tui.store import Workshop, Workshops
 from fiche_tui.store.documents import Record
 from fiche_tui.store.errors import NotFound, StoreError
 from fiche_tui.store.room import OPEN
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from tests.store.makers import SHEET, hold, keep_answers, record, records, room
 from tests.store.power import MOST_SUBSETS, Recorder, Tree, lay_out, recorded
 

@@ -14,8 +14,9 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.store import Facilitation, Workshop
 from fiche_tui.store.errors import FacilitationHeld, LockBusy
+from fiche_tui.store.facilitation import Facilitation
+from fiche_tui.store.workshop import Workshop
 from tests.store import children
 from tests.store.children import drained, reported, running
 from tests.store.makers import AT, hold, keep_answers, make_workshop, publish, record, records, room, temporaries

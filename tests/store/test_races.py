@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.store import Facilitation, Workshop
+from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.room import REVEALED
+from fiche_tui.store.workshop import Workshop
 from tests.store import racers
 from tests.store.children import TIMEOUT, Pipe, drained, reported, running
 from tests.store.makers import hold, keep_answers, make_workshop, publish, records, room

@@ -3,10 +3,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from fiche_tui.store import Workshop, Workshops, disk
+from fiche_tui.store import disk
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.errors import Damaged, FacilitationLost, HeadMoved, Missing, NewerSchema
 from fiche_tui.store.room import read_header, read_room
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.text import printable
 from tests.store.makers import SHEET, Calls, publish, records, room
 from tests.store.test_documents import JSON

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Workshop, disk
+from fiche_tui.store import disk
 from fiche_tui.store.chain import Account
 from fiche_tui.store.errors import CannotRead, Damaged, RoundNotClosed
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import Calls, each_call, publish, record, records, room
 from tests.store.test_boxes import BALLOT
 

@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Workshop
 from fiche_tui.store.documents import Record
 from fiche_tui.store.errors import (
     AlreadyRevealed,
@@ -14,6 +13,7 @@ from fiche_tui.store.errors import (
     RoundNotClosed,
     StoreError,
 )
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import Calls, each_call, keep_answers, publish
 
 BALLOTS = [{"voter": f"p-{n}", "at": "13:30", "answers": {"E2": n}} for n in range(8)]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Workshop
 from fiche_tui.store.errors import Damaged, StoreError
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import make_workshop, record, records, room
 
 

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import RoomWatcher, Workshop
+from fiche_tui.store.watch import RoomWatcher
+from fiche_tui.store.workshop import Workshop
 from tests.store.makers import Calls, publish
 
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.store import Workshops
 from fiche_tui.store.errors import (
     AlreadyExists,
     Ambiguous,
@@ -16,6 +15,7 @@ from fiche_tui.store.errors import (
     StoreError,
     Unwritable,
 )
+from fiche_tui.store.workshops import Workshops
 from tests.store.makers import SHEET, Calls, each_call, hold, make_workshop, records, room
 
 

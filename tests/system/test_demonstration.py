@@ -8,7 +8,7 @@ from fiche_tui.demonstration.script import SCENES, Scene
 from fiche_tui.demonstration.seen import Place, Seen
 from fiche_tui.keys.bindings import command
 from fiche_tui.language.translation import use_language
-from fiche_tui.workshop import State
+from fiche_tui.workshop.state import State
 from tests.system.playing import Facilitator, flat
 from tests.system.terminal import Terminal
 

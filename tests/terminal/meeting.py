@@ -10,10 +10,10 @@ from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
-from fiche_tui.workshop import Command, Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import Run
+from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.values import Details, Wall
 from tests.stage import PEOPLE
 from tests.terminal.line import Line

@@ -13,12 +13,15 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import Command, Entry, History, Refusal, State, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round, Slip
+from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.decide import decide
+from fiche_tui.workshop.history import Entry, History
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Family, Instrument, Item, Level, Preset, Scale, Sheet, Step, StepKind
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Details, Method, Person
 
 START = datetime(2026, 11, 23, 18, 30, tzinfo=UTC)

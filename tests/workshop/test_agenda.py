@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop import history_of
 from fiche_tui.workshop.agenda import (
     CatchUp,
     Phase,
@@ -25,6 +24,7 @@ from fiche_tui.workshop.agenda import (
     seconds_for,
     total_minutes,
 )
+from fiche_tui.workshop.history import history_of
 from fiche_tui.workshop.schedule import coming_steps, outlook, promised_end
 from fiche_tui.workshop.sheet import Part, Step, StepKind
 from fiche_tui.workshop.state import voters_present

@@ -7,11 +7,11 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from fiche_tui.screens.kit.time_words import local_hour
-from fiche_tui.workshop import Command, Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import CatchUp, Outlook, PlannedStep, seconds_for
 from fiche_tui.workshop.catching_up import Need, fact_of, missing_after, need_of, placeable, proposal
+from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Step, StepKind
 from tests.workshop.samples import START, Play, people

@@ -324,7 +324,7 @@ def test_every_refusal_has_its_sentence(code: str) -> None:
 
 
 def test_every_fact_has_an_effect_or_is_known_to_have_none() -> None:
-    from fiche_tui.workshop.evolve import apply
+    from fiche_tui.workshop.effects import apply
 
     without = {kind for name, kind in f.FACTS.items() if apply.dispatch(kind) is apply.dispatch(f.Fact)}
     assert without == {f.FacilitationTaken, f.HandedOver, f.Undone}
@@ -333,7 +333,9 @@ def test_every_fact_has_an_effect_or_is_known_to_have_none() -> None:
 def test_the_domain_loads_nothing_but_the_standard_library() -> None:
     code = (
         f"import sys; sys.path.insert(0, {str(SOURCES[0].parents[2])!r}); before = set(sys.modules)\n"
-        "import fiche_tui.workshop\n"
+        "import importlib, pkgutil, fiche_tui.workshop as room\n"
+        "for module in pkgutil.walk_packages(room.__path__, room.__name__ + '.'):\n"
+        "    importlib.import_module(module.name)\n"
         "loaded = {name.split('.')[0] for name in set(sys.modules) - before}\n"
         "print(sorted(name for name in loaded - set(sys.stdlib_module_names) if not name.startswith('_')))"
     )

@@ -8,18 +8,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiche_tui.workshop import History, State, decide, evolve
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.codec import from_json, to_json
+from fiche_tui.workshop.decide import decide
 from fiche_tui.workshop.earlier import Earlier, EarlierRole, Fate, Link, Promise, PromiseAnswer, PromiseKind
 from fiche_tui.workshop.earlier_copy import copied, day_of
-from fiche_tui.workshop.history import entry_from_json, entry_to_json
+from fiche_tui.workshop.evolve import evolve
+from fiche_tui.workshop.history import History, entry_from_json, entry_to_json
 from fiche_tui.workshop.presenting import ResultRow, Sort, assessment_results, sorts_of
 from fiche_tui.workshop.results import revealed_round
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.sheet import Instrument, Level
-from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.state import RoundStatus, State
 from fiche_tui.workshop.tally import Tally
 from fiche_tui.workshop.text import LONGEST_TEXT
 from fiche_tui.workshop.then_and_now import Comparison, comparison, matches

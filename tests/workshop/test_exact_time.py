@@ -14,7 +14,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.codec import from_json, to_json
 from fiche_tui.workshop.history import entry_from_json, entry_to_json, history_of
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
 from tests.workshop.samples import START, Play
 
 STEPS = ("accueil", "ajuster", "devoiler", "porter", "relire")

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.workshop import Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.closing import last_held_on
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.decide import decide
 from fiche_tui.workshop.history import entry_from_json, entry_to_json, history_of
 from fiche_tui.workshop.state import BallotsGone, State
 from fiche_tui.workshop.values import CaptureKind, Carrier, Details, Person, Presence, Reservation

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import (
@@ -17,7 +16,9 @@ from fiche_tui.workshop.results import (
     shortlist,
     unsettled_tie,
 )
-from fiche_tui.workshop.room import header_of, room_of, status_of
+from fiche_tui.workshop.room.header import header_of, status_of
+from fiche_tui.workshop.room.whole import room_of
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.tally import Tally, figures
 from fiche_tui.workshop.values import CaptureKind, Carrier, Person, Purpose, Reservation
 from tests.workshop.samples import Play, dots, full_ballot, people

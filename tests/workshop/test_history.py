@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiche_tui.workshop import Entry, History, State, evolve, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.evolve import evolve
+from fiche_tui.workshop.history import Entry, History, history_of
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import CaptureKind, Presence, Purpose
 from tests.workshop import strategies
 from tests.workshop.samples import START, Play, full_ballot

@@ -20,22 +20,13 @@ from fiche_tui.workshop.ballots import (
     slip_fault,
 )
 from fiche_tui.workshop.codec import from_json, to_json
-from fiche_tui.workshop.keying import (
-    CodesKeying,
-    CountsKeying,
-    GridKeying,
-    Keying,
-    Written,
-    codes_elsewhere,
-    codes_on,
-    next_number,
-    number_of,
-    regained,
-    seconds_to_key,
-    strips_of,
-)
-from fiche_tui.workshop.keying.pace import SECONDS_A_KEY, SECONDS_A_PAPER, ballot_keys, slip_keys
-from fiche_tui.workshop.keying.paper import steady
+from fiche_tui.workshop.keying.codes import CodesKeying
+from fiche_tui.workshop.keying.common import Keying, next_number, number_of
+from fiche_tui.workshop.keying.counts import CountsKeying
+from fiche_tui.workshop.keying.grid import GridKeying
+from fiche_tui.workshop.keying.pace import SECONDS_A_KEY, SECONDS_A_PAPER, ballot_keys, seconds_to_key, slip_keys
+from fiche_tui.workshop.keying.paper import codes_elsewhere, codes_on, steady, strips_of
+from fiche_tui.workshop.keying.written import Written, regained
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Purpose
 from tests.workshop.samples import Play, small_sheet

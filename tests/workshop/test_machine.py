@@ -9,18 +9,18 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from fiche_tui.workshop import Command, Refusal, State, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import catch_up, countdown
 from fiche_tui.workshop.ballots import Ballot, Round
-from fiche_tui.workshop.history import entry_from_json, entry_to_json
+from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.history import entry_from_json, entry_to_json, history_of
 from fiche_tui.workshop.portrait import portrait
 from fiche_tui.workshop.results import selection, shortlist, unsettled_tie
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.state import RoundStatus, listed_roles
+from fiche_tui.workshop.state import RoundStatus, State, listed_roles
 from fiche_tui.workshop.values import CaptureKind, Method, Purpose, TieWay
 from tests.workshop.samples import Play, people
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot, Question, Round, ballot_fault, dots_for, is_complete, questions_for
-from fiche_tui.workshop.keying import CodesKeying, GridKeying, OwnMarks, OwnScales, own_keying
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.codes import CodesKeying
+from fiche_tui.workshop.keying.grid import GridKeying
+from fiche_tui.workshop.keying.own import OwnMarks, OwnScales, own_keying
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.tally import count
 from fiche_tui.workshop.values import Purpose

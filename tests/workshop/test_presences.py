@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from fiche_tui.minutes import minutes_markdown
+from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import entry_from_json, entry_to_json, history_of

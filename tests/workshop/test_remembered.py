@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.remembered import remembered
 from fiche_tui.workshop.results import shortlist
-from fiche_tui.workshop.room import room_of
-from fiche_tui.workshop.room.whole import room_value
+from fiche_tui.workshop.room.whole import room_of, room_value
 from tests.workshop.samples import Play
 
 

@@ -10,12 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fiche_tui.store.room import encode_room
-from fiche_tui.workshop import State, evolve
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.evolve import evolve
 from fiche_tui.workshop.history import History
-from fiche_tui.workshop.room import WallView, WayIn, room_from_json, room_of
-from fiche_tui.workshop.room.whole import room_value
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import WallView, WayIn
+from fiche_tui.workshop.room.whole import room_of, room_value
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier, Person, Reservation, TieWay
 from tests.workshop import strategies
 from tests.workshop.samples import START, Play, people

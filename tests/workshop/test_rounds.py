@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from fiche_tui.workshop import Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Question, Slip
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.decide import decide
 from fiche_tui.workshop.results import (
     assessed,
     pending_round,

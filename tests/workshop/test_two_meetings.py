@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.schedule import coming_steps, excess, outlook, promised_end, sitting_of, slots
 from fiche_tui.workshop.values import Presence, Purpose
 from fiche_tui.workshop.voters import earlier_meeting, headcount_of, voters_of, voters_of_round

@@ -22,16 +22,16 @@ from hypothesis import strategies as st
 
 import fiche_tui.minutes
 import fiche_tui.workshop
-from fiche_tui.minutes import FORMATS, Export
+from fiche_tui.minutes.exports import FORMATS, Export
 from fiche_tui.minutes.words import Words, words_of
-from fiche_tui.workshop import State, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import Run
 from fiche_tui.workshop.ballots import Ballot, Round
+from fiche_tui.workshop.decide import decide
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.tally import count
 from fiche_tui.workshop.values import Method, Purpose
 from tests.soaked import rest_in_soak

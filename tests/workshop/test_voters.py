@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.workshop import Refusal, State
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.values import Person, Presence, Wall
 from fiche_tui.workshop.voters import Voter, station_offered, station_refusal, voters_of
 from tests.workshop.samples import Play

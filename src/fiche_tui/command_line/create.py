@@ -15,7 +15,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_date, not_an_hour, parse_date
 from fiche_tui.session.creation import create, people_from
 from fiche_tui.system.clock import SystemClock
-from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.earlier_copy import copied
 from fiche_tui.workshop.values import Details
 

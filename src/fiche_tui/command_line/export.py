@@ -8,14 +8,15 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.places import settings
 from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.translation import _
-from fiche_tui.minutes import DATA, FORMATS, Export, Paper, schema_text
+from fiche_tui.minutes.data import schema_text
+from fiche_tui.minutes.exports import DATA, FORMATS, Export
+from fiche_tui.minutes.style import Paper
 from fiche_tui.session.boxes import answer_from_json
 from fiche_tui.store.errors import Damaged, Missing
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop import State
 from fiche_tui.workshop.ballots import Answer
 from fiche_tui.workshop.codec import DecodeError
-from fiche_tui.workshop.state import RoundState, RoundStatus
+from fiche_tui.workshop.state import RoundState, RoundStatus, State
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -6,7 +6,9 @@ from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.places import settings
 from fiche_tui.command_line.reading import state_of
 from fiche_tui.language.translation import _
-from fiche_tui.minutes import Format, Paper, Print, Printable, printable, printable_name
+from fiche_tui.minutes.names import Format, Printable, printable_name
+from fiche_tui.minutes.printables import printable
+from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.screens.program.card import card, card_name
 
 KINDS = {

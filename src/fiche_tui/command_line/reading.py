@@ -5,8 +5,8 @@ from fiche_tui.command_line.places import workshops
 from fiche_tui.language.sentences import undecodable_sentence
 from fiche_tui.session.session import read_history
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop import State
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.state import State
 
 
 def workshop_of(text: str) -> tuple[Workshop, State]:

@@ -11,12 +11,12 @@ from fiche_tui.language.translation import _
 from fiche_tui.session.drafts import Draft
 from fiche_tui.session.session import Session
 from fiche_tui.system.clock import PushedClock
-from fiche_tui.workshop import State
 from fiche_tui.workshop.ballots import Ballot
-from fiche_tui.workshop.keying import Written, strips_of
+from fiche_tui.workshop.keying.paper import strips_of
+from fiche_tui.workshop.keying.written import Written
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.schedule import outlook
-from fiche_tui.workshop.state import RoundState, voters_present
+from fiche_tui.workshop.state import RoundState, State, voters_present
 from fiche_tui.workshop.values import Purpose
 
 SECONDS_LATE = 6 * 60

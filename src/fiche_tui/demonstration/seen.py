@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from fiche_tui.workshop import State
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import StepKind
-from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.values import Purpose
 
 

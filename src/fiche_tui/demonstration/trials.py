@@ -16,9 +16,9 @@ from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock, PushedClock
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.values import Details, Trial, Wall
 
 NOBODY = 9

@@ -7,7 +7,8 @@ from fiche_tui.drawing.line import Line, Part, line
 from fiche_tui.drawing.paper import ROOMY, Paper, code_of, page, room_of
 from fiche_tui.drawing.styles import ACCENT, CURSOR, QUIET, STRONG
 from fiche_tui.language.translation import _
-from fiche_tui.workshop.keying import CodesKeying, Printed
+from fiche_tui.workshop.keying.codes import CodesKeying
+from fiche_tui.workshop.keying.paper import Printed
 
 NARROWEST = 19
 """Columns of a column of codes that still tells roles apart."""

@@ -6,8 +6,8 @@ from fiche_tui.drawing.paper import ROOMY, Paper, code_of, page, room_of, window
 from fiche_tui.drawing.styles import CURSOR, QUIET, STRONG
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.ballots import Question
-from fiche_tui.workshop.keying import CountsKeying, Printed, Strip
-from fiche_tui.workshop.keying.counts import PEOPLE, Row
+from fiche_tui.workshop.keying.counts import PEOPLE, CountsKeying, Row
+from fiche_tui.workshop.keying.paper import Printed, Strip
 
 ONE_PAGE = 16
 """Lines of marks that stand on one page; longer papers show one family at a time."""

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 
 from fiche_tui.drawing.bars import blocks
 from fiche_tui.language.translation import _, language, ngettext
-from fiche_tui.workshop import State
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.presenting import settled_ties
 from fiche_tui.workshop.results import Selection
 from fiche_tui.workshop.sheet import Level
 from fiche_tui.workshop.short_text import one_line
-from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.values import Purpose, TieWay
 
 MINUS = "\u2212"

@@ -6,8 +6,8 @@ from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.paper import ROOMY, Paper, code_of, page, room_of, window
 from fiche_tui.drawing.styles import ACCENT, CURSOR, QUIET, STRONG
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.workshop.keying import GridKeying, Printed
-from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
+from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN, GridKeying
+from fiche_tui.workshop.keying.paper import Printed
 
 CELL = 18
 """Columns of an answer: « je ne sais pas » and its brackets."""

@@ -6,7 +6,7 @@ from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.paper import Paper, wrapped
 from fiche_tui.drawing.styles import QUIET, STRONG, family_shape, family_style
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.workshop.keying import Strip
+from fiche_tui.workshop.keying.paper import Strip
 
 MASK = "•"
 """What stands for a choice where the room sees the screen."""

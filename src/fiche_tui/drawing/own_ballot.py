@@ -6,8 +6,9 @@ from fiche_tui.drawing.paper import Paper, code_of, page, room_of, window, wrapp
 from fiche_tui.drawing.styles import ACCENT, CURSOR, QUIET, STRONG
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.ballots import Question
-from fiche_tui.workshop.keying import OwnKeying, OwnMarks, OwnScales, Printed
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
+from fiche_tui.workshop.keying.own import OwnKeying, OwnMarks, OwnScales
+from fiche_tui.workshop.keying.paper import Printed
 from fiche_tui.workshop.short_text import one_line
 
 MARK = 3

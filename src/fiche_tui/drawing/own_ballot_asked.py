@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from fiche_tui.drawing.own_ballot_words import missing_words
 from fiche_tui.drawing.question import Asked
 from fiche_tui.language.translation import N_, _, ngettext
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.keying import OwnKeying, OwnMarks, OwnScales
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.own import OwnKeying, OwnMarks, OwnScales
 from fiche_tui.workshop.values import Purpose
 
 STORED = N_("Enregistré, secret avant le dévoilement.")

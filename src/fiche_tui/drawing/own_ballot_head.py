@@ -5,7 +5,7 @@ from fiche_tui.drawing.own_ballot import lines_of
 from fiche_tui.drawing.own_ballot_asked import act_words
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.language.translation import _
-from fiche_tui.workshop.keying import OwnKeying, OwnScales
+from fiche_tui.workshop.keying.own import OwnKeying, OwnScales
 
 
 def head_of(keying: OwnKeying, paper: Paper) -> tuple[str, str]:

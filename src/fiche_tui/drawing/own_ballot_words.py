@@ -1,7 +1,7 @@
 """How much is left to answer on a ballot of one's own; never what was answered."""
 
 from fiche_tui.language.translation import ngettext
-from fiche_tui.workshop.keying import OwnMarks, OwnScales
+from fiche_tui.workshop.keying.own import OwnMarks, OwnScales
 from fiche_tui.workshop.sheet import Instrument
 
 

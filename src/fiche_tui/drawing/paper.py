@@ -8,7 +8,7 @@ from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.drawing.styles import STRONG, family_shape, family_style
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.ballots import Question, Round
-from fiche_tui.workshop.keying import Printed, Strip
+from fiche_tui.workshop.keying.paper import Printed, Strip
 from fiche_tui.workshop.sheet import Scale, Sheet
 
 WIDEST = 98

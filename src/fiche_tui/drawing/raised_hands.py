@@ -7,7 +7,8 @@ from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.paper import Paper, page, room_of, wrapped
 from fiche_tui.drawing.styles import ACCENT, QUIET, SOON, STRONG, family_shape, family_style
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.workshop.keying import Call, HandsKeying, Printed
+from fiche_tui.workshop.keying.hands import Call, HandsKeying
+from fiche_tui.workshop.keying.paper import Printed
 from fiche_tui.workshop.turnout import SECRET_FROM
 
 LOUD = f"{STRONG} {ACCENT}"

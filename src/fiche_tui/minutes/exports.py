@@ -9,7 +9,7 @@ from fiche_tui.minutes.markdown import minutes_docx, minutes_html, minutes_markd
 from fiche_tui.minutes.names import suggested_name
 from fiche_tui.minutes.style import Paper
 from fiche_tui.minutes.to_tables import minutes_tables
-from fiche_tui.workshop import State
+from fiche_tui.workshop.state import State
 
 Extension = Literal["md", "html", "docx", "csv", "json"]
 FORMATS: tuple[Extension, ...] = ("md", "html", "docx", "csv", "json")

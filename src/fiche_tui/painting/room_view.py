@@ -19,7 +19,8 @@ from fiche_tui.store.watch import RoomWatcher
 from fiche_tui.system.clock import Clock
 from fiche_tui.terminal.sequences import Kind
 from fiche_tui.workshop.codec import DecodeError
-from fiche_tui.workshop.room import Room, room_from_json
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import Room
 
 LOOK = 0.1
 """Seconds between two looks at the room file."""

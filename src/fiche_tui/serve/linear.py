@@ -18,8 +18,8 @@ from fiche_tui.serve.attendance import LOOK, Attendance
 from fiche_tui.serve.page import door_words, question_words
 from fiche_tui.serve.participant import Page, Participant
 from fiche_tui.serve.spoken import topics_of
-from fiche_tui.workshop.keying import OwnMarks, OwnScales
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
+from fiche_tui.workshop.keying.own import OwnMarks, OwnScales
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.values import Purpose

@@ -15,9 +15,9 @@ from fiche_tui.store.errors import AlreadyExists, Damaged, Missing, writing
 from fiche_tui.store.files import PRIVATE_FOLDER, make_folder, write_new
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot, Round, ballot_fault, is_complete
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.commands import Refusal
 
 SECRET = "own-boxes.key"
 """The file of the account's secret, in its own place."""

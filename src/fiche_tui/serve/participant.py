@@ -13,8 +13,9 @@ from fiche_tui.drawing.paper import Paper
 from fiche_tui.language.translation import _
 from fiche_tui.session.meeting_code import plain_code
 from fiche_tui.workshop.ballots import Ballot, Round
-from fiche_tui.workshop.keying import OwnKeying, OwnScales, own_keying, strips_in_room
-from fiche_tui.workshop.room import Room
+from fiche_tui.workshop.keying.own import OwnKeying, OwnScales, own_keying
+from fiche_tui.workshop.keying.paper import strips_in_room
+from fiche_tui.workshop.room.values import Room
 from fiche_tui.workshop.sheet import Sheet
 
 

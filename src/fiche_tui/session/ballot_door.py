@@ -14,8 +14,8 @@ from fiche_tui.session.boxes import answer_to_json
 from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot, Round, ballot_fault, is_complete
+from fiche_tui.workshop.commands import Refusal
 
 ID_LENGTH = 32
 """Hexadecimal digits of a ballot's id: too many to guess."""

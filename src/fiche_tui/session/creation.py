@@ -9,12 +9,13 @@ from fiche_tui.store.errors import AlreadyExists
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import History, Refusal, decide, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.decide import decide
 from fiche_tui.workshop.earlier import Earlier
-from fiche_tui.workshop.history import entry_to_json
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.history import History, entry_to_json, history_of
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.text import slug
 from fiche_tui.workshop.values import Details, Person, Trial

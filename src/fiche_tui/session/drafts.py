@@ -12,7 +12,8 @@ from fiche_tui.store.drafts import read_drafts, write_drafts
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.ballots import Answer
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
-from fiche_tui.workshop.keying import Written, number_of
+from fiche_tui.workshop.keying.common import number_of
+from fiche_tui.workshop.keying.written import Written
 from fiche_tui.workshop.state import RoundStatus
 
 

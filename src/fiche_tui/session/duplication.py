@@ -11,10 +11,11 @@ from fiche_tui.session.session import read_history
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import History, Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.history import Entry
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.decide import decide
+from fiche_tui.workshop.history import Entry, History
 from fiche_tui.workshop.values import Person, Presence, Trial
 
 PREPARATION = (

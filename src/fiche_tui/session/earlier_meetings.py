@@ -9,10 +9,10 @@ from typing import Any
 from fiche_tui.session.session import read_history
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Header, Workshops
-from fiche_tui.workshop import State
 from fiche_tui.workshop.earlier import Earlier
 from fiche_tui.workshop.earlier_copy import copied
-from fiche_tui.workshop.room import header_of
+from fiche_tui.workshop.room.header import header_of
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.text import folded
 
 

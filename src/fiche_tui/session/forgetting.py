@@ -8,7 +8,7 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.commands import Refusal
 
 
 def forget_ballots(stored: Workshop, clock: Clock) -> Refusal | None:

@@ -13,7 +13,7 @@ from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.history import entry_from_json, history_of
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.soundness import unsound
 from fiche_tui.workshop.state import RoundState
 

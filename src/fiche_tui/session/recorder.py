@@ -10,11 +10,13 @@ from fiche_tui.store.errors import CannotRead, DurabilityUnknown, FacilitationLo
 from fiche_tui.store.facilitation import read_holder
 from fiche_tui.store.names import HOLDER
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop import Entry, History, State
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.codec import DecodeError
-from fiche_tui.workshop.history import entry_to_json
-from fiche_tui.workshop.room import Room, WallView, room_from_json, room_of
+from fiche_tui.workshop.history import Entry, History, entry_to_json
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import Room, WallView
+from fiche_tui.workshop.room.whole import room_of
+from fiche_tui.workshop.state import State
 
 
 class Recorder:

@@ -25,12 +25,13 @@ from fiche_tui.store.boxes import Scan
 from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import Refusal, State, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, ballot_fault, in_counting_order, slip_fault
 from fiche_tui.workshop.codec import DecodeError
-from fiche_tui.workshop.state import RoundState, RoundStatus
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.decide import decide
+from fiche_tui.workshop.state import RoundState, RoundStatus, State
 from fiche_tui.workshop.turnout import Turnout
 
 

@@ -20,12 +20,13 @@ from fiche_tui.store.restored import forget_restored, restored_head
 from fiche_tui.store.sharing_errors import HandedOver
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import Command, History, Refusal, State, decide, history_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.history import entry_from_json
-from fiche_tui.workshop.room import Room, WallView
-from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.decide import decide
+from fiche_tui.workshop.history import History, entry_from_json, history_of
+from fiche_tui.workshop.room.values import Room, WallView
+from fiche_tui.workshop.state import RoundStatus, State
 from fiche_tui.workshop.zones import day_at
 
 

@@ -6,8 +6,7 @@ from fiche_tui.session.boxes import standing, turnout_of
 from fiche_tui.session.lease import Lease
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop import State
-from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.turnout import Turnout
 
 

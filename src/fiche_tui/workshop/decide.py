@@ -2,15 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime
-from functools import singledispatch
 
 from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import decide_earlier, decide_list, decide_rounds
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import seconds_for
 from fiche_tui.workshop.closing import day_of, last_held_on
 from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.hands import levels_fault
 from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.rules import Decision, check, rule
 from fiche_tui.workshop.schedule import movable_steps
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
@@ -20,13 +21,15 @@ from fiche_tui.workshop.values import Capture, CaptureKind, Purpose
 MOST_MINUTES = 600
 """Minutes that a step has at most."""
 
-Decision = tuple[f.Fact, ...] | Refusal
-
 AFTER_FINAL = (
     *(*f.CORRECTIONS, f.MinutesApproved, f.BallotsPurged),
     *(f.FacilitationTaken, f.HandedOver, f.JournalRestored),
 )
 """What may still happen once the minutes are final."""
+
+
+_REGISTERED = (decide_earlier, decide_list, decide_rounds)
+"""Imported for what they register: the rules of their commands and the checks of their facts."""
 
 
 def decide(state: State, command: Command, at: datetime) -> Decision:
@@ -49,18 +52,6 @@ def _typed(command: Command) -> tuple[Command, int]:
         return c.Record(replace(command.fact, details=details)), longest(details)
     clean = normalised(command)
     return clean, longest(clean)
-
-
-@singledispatch
-def rule(command: Command, state: State, at: datetime) -> Decision:
-    """Return the rule of one kind of command; each module of rules registers its own."""
-    raise TypeError(f"no rule for {type(command).__name__}")
-
-
-@singledispatch
-def check(fact: f.Fact, state: State, at: datetime) -> Refusal | None:
-    """Return why a fact may not be recorded as said, or ``None``. Kinds without a check may always be."""
-    return None
 
 
 @rule.register

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal
-from fiche_tui.workshop.decide import check
+from fiche_tui.workshop.rules import check
 from fiche_tui.workshop.state import State
 
 

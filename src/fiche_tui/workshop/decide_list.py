@@ -6,8 +6,8 @@ from datetime import datetime
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal
-from fiche_tui.workshop.decide import Decision, check, rule
 from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.rules import Decision, check, rule
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Family
 from fiche_tui.workshop.short_text import beginning
 from fiche_tui.workshop.state import RoundStatus, State, listed_roles

@@ -14,8 +14,8 @@ from fiche_tui.workshop.ballots import (
     slip_fault,
 )
 from fiche_tui.workshop.commands import Refusal
-from fiche_tui.workshop.decide import Decision, check, rule
 from fiche_tui.workshop.results import pending_round, revealed_round, shortlist, unsettled_tie
+from fiche_tui.workshop.rules import Decision, check, rule
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundStatus, State, listed_roles
 from fiche_tui.workshop.tally import SHORTLIST_MOST, count, cut_by_hands, hands_fault

@@ -3,22 +3,20 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import singledispatch
 
+from fiche_tui.workshop import evolve_earlier, evolve_list, evolve_time
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
 from fiche_tui.workshop.changing import changed
 from fiche_tui.workshop.closing import said_before
+from fiche_tui.workshop.effects import apply
 from fiche_tui.workshop.presences import marked
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.state import BallotsGone, LateCorrection, Role, RoleFamily, State
 from fiche_tui.workshop.values import CaptureKind, Person, Presence
 
-
-@singledispatch
-def apply(fact: f.Fact, state: State, at: datetime) -> State:
-    """Return the state after a fact that happened ``at``. A kind that is not known here changes nothing."""
-    return state
+_REGISTERED = (evolve_earlier, evolve_list, evolve_time)
+"""Imported for what they register: the effects of their facts."""
 
 
 def evolve(state: State, fact: f.Fact, at: datetime) -> State:

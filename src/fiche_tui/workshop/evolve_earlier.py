@@ -5,7 +5,7 @@ from datetime import datetime
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.earlier import Link, PromiseAnswer
-from fiche_tui.workshop.evolve import apply
+from fiche_tui.workshop.effects import apply
 from fiche_tui.workshop.state import State
 
 

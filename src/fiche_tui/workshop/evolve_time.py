@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep, Run, ended, moved, paused, planned, resumed
 from fiche_tui.workshop.changing import changed, with_run
-from fiche_tui.workshop.evolve import apply
+from fiche_tui.workshop.effects import apply
 from fiche_tui.workshop.state import PlanChange, Sitting, State
 from fiche_tui.workshop.values import Person, Presence
 

@@ -9,7 +9,9 @@ from fiche_tui.drawing.wall import Seen
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import retained
-from fiche_tui.workshop.room import Room, WallView, WayIn, room_from_json, room_of
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import Room, WallView, WayIn
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.sheet import Instrument, Part, Sheet, StepKind
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier, Method
 from tests.workshop.samples import Play, created, dots_giving, full_ballot, people, small_sheet

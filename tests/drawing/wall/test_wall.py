@@ -15,7 +15,7 @@ from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.drawing.wall.layout import PAGE_SECONDS
 from fiche_tui.language.translation import use_language
-from fiche_tui.workshop.room import Room, WallView, WayIn
+from fiche_tui.workshop.room.values import Room, WallView, WayIn
 from fiche_tui.workshop.room.whole import room_value
 from tests.drawing.wall.moments import moment, moments
 from tests.workshop.samples import START, Play

@@ -16,10 +16,10 @@ from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.settings.values import Settings
 from fiche_tui.store.errors import CannotWrite
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip, is_complete
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall

@@ -15,7 +15,7 @@ from fiche_tui.screens.ballots.tray import Tray
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.hands import HANDS
-from fiche_tui.workshop.keying import HandsKeying
+from fiche_tui.workshop.keying.hands import HandsKeying
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.voters import voters_of
 from tests.screens.ballots.test_ballot import assessing, voting

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.minutes import Export
+from fiche_tui.minutes.exports import Export
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.meeting.screen import WorkshopScreen
 from fiche_tui.workshop import commands as c

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.minutes import Format, Paper, Print, Printable
+from fiche_tui.minutes.names import Format, Printable
+from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.screens.files.path_entry import AskPath
 from fiche_tui.screens.files.printing import Form, Printing, paper_words, papers_for
 from fiche_tui.screens.files.saving import Made, Saving

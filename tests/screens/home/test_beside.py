@@ -9,7 +9,7 @@ from fiche_tui.screens.home.rows import HomeRow
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
-from fiche_tui.workshop.room import room_from_json
+from fiche_tui.workshop.room.reading import room_from_json
 from fiche_tui.workshop.room.values import Room
 from tests.hostile import each
 from tests.stage import Stage

@@ -24,8 +24,8 @@ from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Header, Workshops
 from fiche_tui.system.clock import StoppedClock
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.sheet import Instrument, Step, StepKind
 from fiche_tui.workshop.values import Details, Method, Presence
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, opened, press, said, showing, warning, write

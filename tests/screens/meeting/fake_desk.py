@@ -11,7 +11,7 @@ from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.store.workshops import Workshops
-from fiche_tui.workshop import Command, Refusal
+from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.results import last_revealed, pending_round
 from fiche_tui.workshop.state import RoundState
 from tests.screens.fake_desk import FakeWorkshopDesk

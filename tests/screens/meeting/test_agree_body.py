@@ -6,9 +6,10 @@ from fiche_tui.screens.kit.places_to_type import Page
 from fiche_tui.screens.kit.prose import NO_BREAK
 from fiche_tui.screens.meeting.steps.agree import AgreeBody, portrait_content
 from fiche_tui.screens.meeting.steps.close import CloseBody
-from fiche_tui.workshop import Refusal, decide
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.decide import decide
 from fiche_tui.workshop.values import Person, Presence
 from tests.screens.body_host import HOSTILE, names_of, press, shown
 from tests.workshop.samples import Play, people

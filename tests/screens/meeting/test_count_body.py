@@ -7,10 +7,10 @@ import pytest
 
 from fiche_tui.drawing.turnout_words import unfinished_words
 from fiche_tui.screens.meeting.steps.count import CountBody
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Method
 from tests.screens.body_host import HOSTILE, SIZES, hostile_state, names_of, shown

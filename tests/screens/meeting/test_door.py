@@ -5,7 +5,8 @@ from pathlib import Path
 
 from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.serve.participant import opens
-from fiche_tui.workshop.room import WallView, room_from_json
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import WallView
 from tests.command_line.server import group_folder
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
 from tests.stage import Stage

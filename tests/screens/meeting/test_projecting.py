@@ -11,7 +11,8 @@ from fiche_tui.screens.meeting.acts.projecting import Projecting, Way
 from fiche_tui.screens.room.screen import RoomScreen
 from fiche_tui.system.second_screen import command_to_type, in_tmux, open_in_tmux
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.room import WallView, room_from_json
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import WallView
 from fiche_tui.workshop.values import Capture, CaptureKind, Wall
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
 from tests.stage import Stage

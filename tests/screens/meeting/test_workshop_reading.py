@@ -16,15 +16,16 @@ from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.session.session import Session, read_history
-from fiche_tui.store import SHARED, disk
+from fiche_tui.store import disk
 from fiche_tui.store import workshop as stored_workshops
 from fiche_tui.store.chain import Account
+from fiche_tui.store.modes import SHARED
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.history import entry_to_json
-from fiche_tui.workshop.room import room_of
+from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.values import CaptureKind
 from tests.screens.meeting.test_workshop import running, said
 from tests.screens.meeting.test_workshop_time import tick

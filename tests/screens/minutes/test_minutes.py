@@ -9,7 +9,7 @@ import pytest
 from textual.pilot import Pilot
 
 from fiche_tui.app import FicheApp
-from fiche_tui.minutes import minutes_markdown
+from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.screens.files.path_entry import AskPath
 from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.base import FicheScreen
@@ -23,9 +23,9 @@ from fiche_tui.screens.minutes.pane import MinutesPane
 from fiche_tui.screens.minutes.screen import MinutesScreen
 from fiche_tui.session.session import Session
 from fiche_tui.store import disk
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.text import normalise
 from tests.screens.body_host import HOSTILE, SIZES
 from tests.stage import Stage

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.minutes import Export, Paper
+from fiche_tui.minutes.exports import Export
+from fiche_tui.minutes.style import Paper
 from fiche_tui.screens.kit.dialogs import Ask, Choose
 from fiche_tui.screens.kit.kept_entry import KeptFields
 from fiche_tui.screens.minutes.correcting import Correcting

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.minutes import minutes_markdown
+from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.screens.minutes.preview import laid_out, preview, preview_lines
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.values import CaptureKind

@@ -5,10 +5,10 @@ from dataclasses import replace
 import pytest
 
 from fiche_tui.screens.results.before_reveal import before_the_reveal
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.state import State
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Method
 from tests.workshop.samples import Play, people

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.minutes import minutes_markdown
+from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.roster.rows import count_words, in_order, presence_words

@@ -10,7 +10,7 @@ from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
-from fiche_tui.workshop import Command
+from fiche_tui.workshop.commands import Command
 from fiche_tui.workshop.sheet import Sheet
 from tests import hostile, soaked
 from tests.screens.body_host import HostDesk

@@ -10,8 +10,7 @@ from fiche_tui.drawing.styles import family_shape, family_style
 from fiche_tui.language.translation import language
 from fiche_tui.minutes.dates import hour
 from fiche_tui.workshop.agenda import Countdown, Outlook, Run, countdown
-from fiche_tui.workshop.room import Room
-from fiche_tui.workshop.room.values import AskedRound, RoomDecision, RoomResult
+from fiche_tui.workshop.room.values import AskedRound, Room, RoomDecision, RoomResult
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.values import Purpose
 from fiche_tui.workshop.zones import zone_of

@@ -6,7 +6,7 @@ from typing import Protocol
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.desk import Desk, Outcome
 from fiche_tui.screens.kit.plain_desk import PlainDesk
-from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.commands import Refusal
 
 
 class BallotDesk(Desk, Protocol):

@@ -17,7 +17,8 @@ from fiche_tui.screens.kit.time_in_title import show_time
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.ballots import Slip
 from fiche_tui.workshop.hands import hands_left
-from fiche_tui.workshop.keying import HandsKeying, strips_of
+from fiche_tui.workshop.keying.hands import HandsKeying
+from fiche_tui.workshop.keying.paper import strips_of
 from fiche_tui.workshop.voters import voters_of_round
 
 

@@ -5,17 +5,13 @@ from fiche_tui.drawing.counts_paper import draw_counts
 from fiche_tui.drawing.grid_paper import draw_grid
 from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.paper import Paper
-from fiche_tui.workshop import State
 from fiche_tui.workshop.ballots import Ballot, Round, Slip
-from fiche_tui.workshop.keying import (
-    CodesKeying,
-    CountsKeying,
-    GridKeying,
-    Keying,
-    codes_elsewhere,
-    codes_on,
-    strips_of,
-)
+from fiche_tui.workshop.keying.codes import CodesKeying
+from fiche_tui.workshop.keying.common import Keying
+from fiche_tui.workshop.keying.counts import CountsKeying
+from fiche_tui.workshop.keying.grid import GridKeying
+from fiche_tui.workshop.keying.paper import codes_elsewhere, codes_on, strips_of
+from fiche_tui.workshop.state import State
 
 
 class PaperKind:

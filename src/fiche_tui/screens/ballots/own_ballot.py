@@ -21,9 +21,9 @@ from fiche_tui.screens.ballots.paper_view import PaperView
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.plain_desk import PlainDesk
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot
-from fiche_tui.workshop.keying import OwnKeying, OwnScales
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.own import OwnKeying, OwnScales
 from fiche_tui.workshop.sheet import Instrument
 
 IDLE_SECONDS = 120.0

@@ -17,9 +17,9 @@ from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.session.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.store.errors import DurabilityUnknown, StoreError
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot
-from fiche_tui.workshop.keying import OwnKeying, OwnScales, own_keying
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.own import OwnKeying, OwnScales, own_keying
 
 
 class Left(StrEnum):

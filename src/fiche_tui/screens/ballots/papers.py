@@ -18,8 +18,8 @@ from fiche_tui.screens.ballots.words import (
 )
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
-from fiche_tui.workshop import Refusal
-from fiche_tui.workshop.keying import CodesKeying
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.codes import CodesKeying
 
 ANOTHER = "b"
 """The key for one paper more than there are voters, where no paper is: that of the ballots."""

@@ -14,7 +14,7 @@ from fiche_tui.screens.ballots.words import absent_words
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.keying import number_of
+from fiche_tui.workshop.keying.common import number_of
 
 
 @dataclass(frozen=True, slots=True)

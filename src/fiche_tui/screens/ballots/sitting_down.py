@@ -17,7 +17,7 @@ from fiche_tui.session.ballot_door import BallotDoor
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import FacilitationLost, StoreError
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.keying import strips_of
+from fiche_tui.workshop.keying.paper import strips_of
 from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.voters import voters_of
 

@@ -3,9 +3,10 @@
 from fiche_tui.screens.ballots.kinds import kind_of
 from fiche_tui.session.drafts import Draft
 from fiche_tui.session.session import Session
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Ballot, Round, Slip, is_finished
-from fiche_tui.workshop.keying import Keying, next_number, regained
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.common import Keying, next_number
+from fiche_tui.workshop.keying.written import regained
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 

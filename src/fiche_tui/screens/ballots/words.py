@@ -11,9 +11,9 @@ from fiche_tui.drawing.turnout_words import more_words
 from fiche_tui.keys.bindings import hints, key_name
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import N_, _, ngettext
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.keying import Strip
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.keying.paper import Strip
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Purpose
 

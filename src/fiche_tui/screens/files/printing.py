@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.minutes import Format, Paper, Print, Printable, printable, printable_name
+from fiche_tui.minutes.names import Format, Printable, printable_name
+from fiche_tui.minutes.printables import printable
+from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.screens.files.saving import Made, Saving
 from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.menu import numbered

@@ -12,8 +12,8 @@ from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.commands import Refusal
 
 
 class Beginning:

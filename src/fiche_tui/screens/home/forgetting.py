@@ -13,8 +13,8 @@ from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.session.forgetting import forget_ballots, forget_workshop
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.commands import Refusal
 
 BALLOTS, ALL = "ballots", "all"
 

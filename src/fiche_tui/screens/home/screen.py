@@ -27,7 +27,7 @@ from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.codec import DecodeError
-from fiche_tui.workshop.room import room_from_json
+from fiche_tui.workshop.room.reading import room_from_json
 
 AROUND = 7
 """Rows that the screen has around the list at most."""

@@ -23,7 +23,7 @@ from fiche_tui.settings.values import Settings, Value
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.commands import Refusal
 
 Result = TypeVar("Result")
 

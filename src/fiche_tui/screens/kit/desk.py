@@ -10,7 +10,7 @@ from textual.screen import Screen
 from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.session.session import Session
 from fiche_tui.settings.values import Settings
-from fiche_tui.workshop import Command, Refusal
+from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.state import State
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import N_, _
-from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.commands import Refusal
 
 FAULTS: Mapping[str, str] = {
     "count-too-long": N_("Un nombre va jusqu’à {most}."),

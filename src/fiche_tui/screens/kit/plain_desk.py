@@ -8,7 +8,7 @@ from textual.screen import Screen
 from fiche_tui.screens.kit.base import FicheScreen, why_not
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.settings.values import Settings
-from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.commands import Refusal
 
 T = TypeVar("T")
 

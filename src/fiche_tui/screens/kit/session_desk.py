@@ -11,7 +11,8 @@ from fiche_tui.screens.kit.base import FicheScreen, why_not
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.plain_desk import PlainDesk
 from fiche_tui.session.session import Session
-from fiche_tui.workshop import Command, Refusal, State
+from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.state import State
 
 T = TypeVar("T")
 

@@ -14,10 +14,9 @@ from fiche_tui.keys.acts import Act, acts_of
 from fiche_tui.screens.kit.acting import answering
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.desk import BodyDesk
-from fiche_tui.workshop import State
 from fiche_tui.workshop.bounds import SOON_SHARE
 from fiche_tui.workshop.results import last_revealed, pending_round
-from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.turns import Turns
 

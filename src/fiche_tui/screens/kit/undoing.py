@@ -6,8 +6,8 @@ from fiche_tui.language.fact_sentences import undo_words
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.dialogs import Confirm
-from fiche_tui.workshop import State
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.state import State
 
 
 async def undo_agreed(desk: Desk, facts: Sequence[f.Fact], state: State) -> str:

@@ -9,7 +9,7 @@ from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
-from fiche_tui.workshop import Command
+from fiche_tui.workshop.commands import Command
 from fiche_tui.workshop.state import RoundState
 
 

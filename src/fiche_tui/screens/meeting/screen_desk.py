@@ -16,8 +16,8 @@ from fiche_tui.screens.meeting.acts.turns import SpeakingTurns
 from fiche_tui.screens.meeting.writing import Writing
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
-from fiche_tui.workshop import Command, Refusal, State
-from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.state import RoundState, State
 
 Answer = TypeVar("Answer")
 

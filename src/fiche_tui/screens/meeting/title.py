@@ -6,8 +6,8 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.lines import TopLine
 from fiche_tui.screens.kit.time_in_title import show_time
 from fiche_tui.screens.kit.time_words import local_hour
-from fiche_tui.workshop import State
 from fiche_tui.workshop.schedule import outlook
+from fiche_tui.workshop.state import State
 
 
 def show_title(

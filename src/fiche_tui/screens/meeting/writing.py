@@ -16,7 +16,7 @@ from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.session.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
-from fiche_tui.workshop import Command, Refusal
+from fiche_tui.workshop.commands import Command, Refusal
 
 
 class Surface(Protocol):

@@ -10,8 +10,8 @@ from fiche_tui.screens.kit.dialogs import Choose
 from fiche_tui.screens.kit.kept_entry import KeptFields
 from fiche_tui.screens.minutes.adoption import ask_adoption
 from fiche_tui.screens.minutes.lines import PEOPLE, Correctable, correctable_row, correctables
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
+from fiche_tui.workshop.state import State
 
 DIALOG = 58
 """Cells of a line in a dialog."""

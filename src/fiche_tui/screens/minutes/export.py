@@ -4,7 +4,9 @@ import os
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
-from fiche_tui.minutes import Export, Paper, minutes_markdown
+from fiche_tui.minutes.exports import Export
+from fiche_tui.minutes.markdown import minutes_markdown
+from fiche_tui.minutes.style import Paper
 from fiche_tui.screens.files.saving import Made, Saving
 from fiche_tui.screens.kit.desk import WorkshopDesk
 from fiche_tui.screens.kit.menu import numbered

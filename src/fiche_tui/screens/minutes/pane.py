@@ -9,10 +9,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from fiche_tui.minutes import minutes_markdown
+from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.screens.minutes.preview import laid_out, preview_lines
-from fiche_tui.workshop import State
 from fiche_tui.workshop.short_text import one_line
+from fiche_tui.workshop.state import State
 
 WIDE = 120
 """Columns of the terminal from which the minutes stand beside what one writes down."""

@@ -10,9 +10,9 @@ from fiche_tui.screens.kit.desk import ListDesk
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.kit.menu import choose_act
-from fiche_tui.workshop import Command
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Command
 from fiche_tui.workshop.state import RoleFamily
 
 

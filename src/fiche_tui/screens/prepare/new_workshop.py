@@ -13,7 +13,7 @@ from fiche_tui.settings.file import timezone_of_new
 from fiche_tui.sheet.known import KnownSheet, known_sheets
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.local_zone import no_zone
-from fiche_tui.workshop import Refusal
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.text import normalise
 from fiche_tui.workshop.values import Details

@@ -21,7 +21,7 @@ from fiche_tui.screens.prepare.rows import PrepareRow, hours_words, prepare_rows
 from fiche_tui.screens.prepare.whole import WholeRow
 from fiche_tui.screens.prepare.words import begin_words
 from fiche_tui.session.session import Session
-from fiche_tui.workshop import State
+from fiche_tui.workshop.state import State
 
 AROUND = 7
 """Rows that the screen has around the list at most."""

@@ -17,8 +17,8 @@ from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.screens.prepare.words import begin_words
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.store.errors import StoreError
-from fiche_tui.workshop import Refusal
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.state import State
 
 

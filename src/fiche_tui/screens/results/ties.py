@@ -16,11 +16,10 @@ from fiche_tui.screens.kit.dialogs import AskFields, AskText, Choose, Confirm, F
 from fiche_tui.screens.kit.family_mark import code_and_shape
 from fiche_tui.screens.kit.hands_words import hands_fault_words
 from fiche_tui.screens.kit.typed_numbers import number_of
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.hands import tie_hands_fault
 from fiche_tui.workshop.results import Selection, unsettled_tie
-from fiche_tui.workshop.state import voters_present
+from fiche_tui.workshop.state import State, voters_present
 from fiche_tui.workshop.tally import hands_fault
 from fiche_tui.workshop.values import Purpose, TieWay
 

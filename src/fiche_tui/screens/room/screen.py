@@ -17,7 +17,7 @@ from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.room.pane import RoomPane
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
-from fiche_tui.workshop.room import Room
+from fiche_tui.workshop.room.values import Room
 
 LOOK = 1.0
 """Seconds between two looks while no clock runs."""

@@ -10,7 +10,7 @@ from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.session.meeting_code import new_code
 from fiche_tui.store.errors import StoreError
 from fiche_tui.system.machine import host
-from fiche_tui.workshop.room import WayIn
+from fiche_tui.workshop.room.values import WayIn
 
 
 class Door:

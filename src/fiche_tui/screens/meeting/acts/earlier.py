@@ -9,11 +9,11 @@ from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.session.earlier_meetings import Meeting, kept_of, meetings_before
 from fiche_tui.store.errors import StoreError
-from fiche_tui.workshop import State
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.state import State
 
 
 class Earlier:

@@ -9,7 +9,7 @@ from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Ask, Choose
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.system.second_screen import command_to_type, in_tmux, open_in_tmux
-from fiche_tui.workshop.room import WallView
+from fiche_tui.workshop.room.values import WallView
 from fiche_tui.workshop.short_text import shortened
 from fiche_tui.workshop.values import CaptureKind
 

@@ -15,7 +15,7 @@ from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.keying import number_of
+from fiche_tui.workshop.keying.common import number_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import RoundStatus

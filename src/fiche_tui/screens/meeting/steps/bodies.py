@@ -12,8 +12,8 @@ from fiche_tui.screens.meeting.steps.waiting import WaitingBody
 from fiche_tui.screens.results.reveal import RevealBody
 from fiche_tui.screens.results.vote import VoteBody
 from fiche_tui.screens.sheet.adjust_body import AdjustBody
-from fiche_tui.workshop import State
 from fiche_tui.workshop.sheet import StepKind
+from fiche_tui.workshop.state import State
 
 BODIES: Mapping[StepKind, type[StepBody]] = {
     StepKind.PLENARY: ClockBody,

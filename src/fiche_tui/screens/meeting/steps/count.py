@@ -13,7 +13,8 @@ from fiche_tui.screens.kit.dialog import one_line
 from fiche_tui.screens.kit.drawn import content_of
 from fiche_tui.screens.kit.step_body import ROOMY, StepBody, View
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.keying import seconds_to_key, strips_of
+from fiche_tui.workshop.keying.pace import seconds_to_key
+from fiche_tui.workshop.keying.paper import strips_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
 from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
