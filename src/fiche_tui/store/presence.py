@@ -19,7 +19,15 @@ def is_facilitated(folder: Path) -> bool:
     """
     try:
         disk.stat(folder / HOLDER, follow_symlinks=False)
-        lock = disk.stat(folder / HOLDER_LOCK, follow_symlinks=False).st_ino
+    except OSError:
+        return False
+    return is_held(folder / HOLDER_LOCK)
+
+
+def is_held(path: Path) -> bool:
+    """Say whether a living process holds the lock file ``path``; true where it is there and the system lists none."""
+    try:
+        lock = disk.stat(path, follow_symlinks=False).st_ino
     except OSError:
         return False
     try:
