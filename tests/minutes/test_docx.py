@@ -157,7 +157,10 @@ def test_an_empty_state_has_a_document() -> None:
 
 
 def test_word_is_loaded_by_its_own_format_alone() -> None:
-    program = "import sys, fiche_tui.minutes.markdown\nassert not {'docx', 'lxml'} & {name.split('.')[0] for name in sys.modules}"
+    program = (
+        "import sys, fiche_tui.minutes.markdown\n"
+        "assert not {'docx', 'lxml'} & {name.split('.')[0] for name in sys.modules}"
+    )
     subprocess.run([sys.executable, "-c", program], check=True)
 
 
