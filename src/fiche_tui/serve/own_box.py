@@ -10,12 +10,13 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from fiche_tui.session.ballot_door import whole_refusal
 from fiche_tui.session.boxes import answer_from_json, answer_to_json
 from fiche_tui.store.errors import AlreadyExists, Damaged, Missing, writing
 from fiche_tui.store.files import PRIVATE_FOLDER, make_folder, write_new
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop.ballots import Ballot, Round, ballot_fault, is_complete
+from fiche_tui.workshop.ballots import Ballot, Round, ballot_fault
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.commands import Refusal
 
@@ -52,9 +53,8 @@ class OwnBox:
 
         Raises ``StoreError``; then the ballot before is still there, except after ``DurabilityUnknown``.
         """
-        fault = ballot_fault(asked, ballot)
-        if fault or not is_complete(asked, ballot):
-            return Refusal("ballot-wrong" if fault else "ballot-unfinished", {"fault": fault})
+        if refusal := whole_refusal(asked, ballot):
+            return refusal
         self._stored.box(self.id, asked.number).put(_BALLOT, answer_to_json(ballot))
         return None
 

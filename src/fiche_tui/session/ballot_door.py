@@ -10,15 +10,24 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
-from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.boxes import answer_from_json, answer_to_json
 from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.ballots import Ballot, Round, ballot_fault, is_complete
+from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.commands import Refusal
 
 ID_LENGTH = 32
 """Hexadecimal digits of a ballot's id: too many to guess."""
+
+
+def whole_refusal(asked: Round, ballot: Ballot) -> Refusal | None:
+    """Return why a ballot of one's own may not be put in: it does not fit the round, or it is not complete."""
+    fault = ballot_fault(asked, ballot)
+    if fault or not is_complete(asked, ballot):
+        return Refusal("ballot-wrong" if fault else "ballot-unfinished", {"fault": fault})
+    return None
 
 
 class Envelope:
@@ -34,10 +43,8 @@ class Envelope:
         Trying again after an error never stores it twice. Raises ``StoreError``: then the earlier ballot is still
         there, except after ``DurabilityUnknown``, when it may be either.
         """
-        asked = self._door.asked
-        fault = ballot_fault(asked, ballot)
-        if fault or not is_complete(asked, ballot):
-            return Refusal("ballot-wrong" if fault else "ballot-unfinished", {"fault": fault})
+        if refusal := whole_refusal(self._door.asked, ballot):
+            return refusal
         self._door.change(lambda box: box.put(self._id, answer_to_json(ballot)))
         return None
 
@@ -72,7 +79,30 @@ class BallotDoor:
     def voted(self, voters: Iterable[str]) -> frozenset[str]:
         """Return the voters among these whose ballot is in the box. Raises ``StoreError``."""
         held = self._held()
-        return frozenset(voter for voter in voters if self._id_of(voter) in held) if held else frozenset()
+        if not held:
+            return frozenset()
+        key = self._key(held)
+        return frozenset(voter for voter in voters if _ballot_id(key, voter) in held)
+
+    def ballot(self, voter: str) -> Ballot | None:
+        """Return the ballot of a voter, if it is in the box. Raises ``StoreError``."""
+        held = self._held()
+        if not held:
+            return None
+        try:
+            found = answer_from_json(held.get(_ballot_id(self._key(held), voter)))
+        except DecodeError:
+            return None
+        return found if isinstance(found, Ballot) and whole_refusal(self.asked, found) is None else None
+
+    def put_all(self, ballots: Mapping[str, Ballot]) -> None:
+        """Keep the whole ballots of several voters in one durable transaction: all of them or none.
+
+        Raises as ``Envelope.put``.
+        """
+        key = self._key(self._held())
+        contents = {_ballot_id(key, voter): answer_to_json(ballot) for voter, ballot in ballots.items()}
+        self.change(lambda box: box.put_all(contents))
 
     def envelope(self, voter: str = "") -> Envelope:
         """Return the envelope of a voter; without a name, a new one that nobody can find again.
@@ -80,7 +110,9 @@ class BallotDoor:
         Raises ``StoreError`` when the key can be neither read nor made, and ``VotersForgotten`` when the box holds
         ballots older than the key, since one of them may be this voter's.
         """
-        return Envelope(self, self._id_of(voter) if voter else secrets.token_hex(ID_LENGTH // 2))
+        return Envelope(
+            self, _ballot_id(self._key(self._held()), voter) if voter else secrets.token_hex(ID_LENGTH // 2)
+        )
 
     def change(self, act: Callable[[Box], None]) -> None:
         """Change the box. Raises ``StoreError``."""
@@ -89,11 +121,14 @@ class BallotDoor:
         self._after()
 
     def _held(self) -> Mapping[str, object]:
-        return self._stored.box(self._box, self.asked.number).all()
+        return self._stored.box(self._box, self.asked.number, make=False).all()
 
-    def _id_of(self, voter: str) -> str:
-        key = self._stored.voter_key(self._box, self.asked.number, make=not self._held())
-        return hmac.new(key, voter.encode(), hashlib.sha256).hexdigest()[:ID_LENGTH]
+    def _key(self, held: Mapping[str, object]) -> bytes:
+        return self._stored.voter_key(self._box, self.asked.number, make=not held)
+
+
+def _ballot_id(key: bytes, voter: str) -> str:
+    return hmac.new(key, voter.encode(), hashlib.sha256).hexdigest()[:ID_LENGTH]
 
 
 def forget_voters(stored: Workshop, round_number: int) -> None:
@@ -101,5 +136,6 @@ def forget_voters(stored: Workshop, round_number: int) -> None:
 
     A disk that refuses does not undo the reveal: the next session to open the workshop tries again.
     """
-    with suppress(StoreError):
-        stored.drop_voter_keys(stored.station, round_number)
+    for box in (stored.station, stored.ssh):
+        with suppress(StoreError):
+            stored.drop_voter_keys(box, round_number)

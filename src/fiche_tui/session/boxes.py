@@ -8,19 +8,21 @@ from typing import Any
 
 from fiche_tui.store.boxes import FoundBallot, Scan
 from fiche_tui.store.errors import Damaged, StoreError
-from fiche_tui.store.names import BOXES, KEYBOARD, desk_of
+from fiche_tui.store.names import BOXES, KEYBOARD, SSH, STATION, desk_of
 from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, in_counting_order, is_finished
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Door
 
+_DOORS = {KEYBOARD: Door.PAPER, STATION: Door.STATION, SSH: Door.SSH}
+
 
 def turnout_of(asked: Round, scan: Scan) -> Turnout:
     """Return how far a round is by what its boxes hold; a ballot that the round could not count is not finished."""
     answers, wrong = _looked_into(asked, scan, Path())
     people, unfinished, ballots = 0, [], 0
-    at_station, by_hands, on_own = 0, 0, 0
+    at_station, by_hands, on_own, by_ssh = 0, 0, 0, 0
     for one, answer in answers:
         if one.box in wrong:
             continue
@@ -29,18 +31,17 @@ def turnout_of(asked: Round, scan: Scan) -> Turnout:
             people += answer.people if isinstance(answer, Slip) else 1
             at_station += door_of(one.box) is Door.STATION
             on_own += door_of(one.box) is Door.OWN
+            by_ssh += door_of(one.box) is Door.SSH
             by_hands += answer.people if isinstance(answer, Slip) and answer.hands else 0
         else:
             unfinished.append(one.ballot_id)
-    return Turnout(people, ballots, in_counting_order(unfinished), len(wrong), at_station, by_hands, on_own)
+    return Turnout(people, ballots, in_counting_order(unfinished), len(wrong), at_station, by_hands, on_own, by_ssh)
 
 
 def door_of(box: str) -> Door:
     """Return the door whose ballots a box takes."""
     desk = desk_of(box)
-    if desk is None:
-        return Door.OWN
-    return Door.PAPER if desk[0] == KEYBOARD else Door.STATION
+    return _DOORS[desk[0]] if desk else Door.OWN
 
 
 def doors_of(scan: Scan) -> dict[str, int]:

@@ -108,7 +108,11 @@ class Box:
         into the boxes: a ballot acknowledged here is in the seal. Raises ``RoundNotOpen`` (nothing written),
         ``RoundJustClosed`` (written, but only the seal tells), and as ``transact``.
         """
-        self._change(lambda database: _upsert(database, ballot_id, _Kept(ballot, keying)))
+        self._change(lambda database: _upsert(database, {ballot_id: _Kept(ballot, keying)}))
+
+    def put_all(self, ballots: Mapping[str, Json]) -> None:
+        """Keep several ballots by id in one transaction: all of them or none. Raises as ``put``."""
+        self._change(lambda database: _upsert(database, {name: _Kept(ballot) for name, ballot in ballots.items()}))
 
     def remove(self, ballot_id: str) -> None:
         """Take the ballot ``ballot_id`` out, if it is there. Raises as ``put``."""
@@ -135,8 +139,7 @@ class Box:
         database = empty()
         for path in self._before:
             with suppress(Missing):
-                for ballot_id, kept in _ballots(read(DataFile(path, KIND, limit=LIMIT)), path).items():
-                    _upsert(database, ballot_id, kept)
+                _upsert(database, _ballots(read(DataFile(path, KIND, limit=LIMIT)), path))
                 break
         return database
 
@@ -263,10 +266,14 @@ def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
     return [FoundBallot(box.name, name, owner, found[name].ballot, found[name].keying) for name in sorted(found)]
 
 
-def _upsert(database: TinyDB, ballot_id: str, ballot: _Kept) -> None:
-    document = {"ballot": ballot_id, "content": ballot.ballot, **({"keying": ballot.keying} if ballot.keying else {})}
+def _upsert(database: TinyDB, ballots: Mapping[str, _Kept]) -> None:
     table = database.table(_BALLOTS)
-    _rewrite(table, [*(one for one in numbered(table).values() if one.get("ballot") != ballot_id), document])
+    others = [one for one in numbered(table).values() if one.get("ballot") not in ballots]
+    _rewrite(table, [*others, *(_document(name, kept) for name, kept in ballots.items())])
+
+
+def _document(ballot_id: str, kept: _Kept) -> Record:
+    return {"ballot": ballot_id, "content": kept.ballot, **({"keying": kept.keying} if kept.keying else {})}
 
 
 def _delete(database: TinyDB, path: Path, withdrawn: Mapping[str, int]) -> None:

@@ -8,6 +8,7 @@ all of them from the first.
 import hashlib
 import os
 import pwd
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -157,8 +158,20 @@ def check_ours(folder: Path) -> None:
     Raises ``CannotRead``.
     """
     paths = list(journals_of(folder))
-    owner = Account.of(owner_of(paths[-1]))
-    account = _ended(paths[-1]) or owner
+    _check_is_ours(_ended(paths[-1]) or Account.of(owner_of(paths[-1])), paths)
+
+
+def check_last_is_ours(folder: Path) -> None:
+    """Raise ``HandedOver`` or ``NotYours`` unless this account owns the last journal of the workshop in ``folder``.
+
+    The journal is not read, so this costs little before each ballot: one that was ended for another account still is
+    ours, for as long as that account has not begun its own. Raises ``CannotRead``.
+    """
+    paths = list(journals_of(folder))
+    _check_is_ours(Account.of(owner_of(paths[-1])), paths)
+
+
+def _check_is_ours(account: Account, paths: Sequence[Path]) -> None:
     if account.is_ours():
         return
     if any(owner_of(path) == os.getuid() for path in paths):

@@ -4,6 +4,7 @@ import grp
 import os
 import pwd
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from fiche_tui.store import disk
@@ -15,7 +16,7 @@ from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.files import folder_of
 from fiche_tui.store.journal import Appended, Journal
 from fiche_tui.store.journal_files import journals_of
-from fiche_tui.store.names import BOXES, SEALED, SHEET, desk_of
+from fiche_tui.store.names import BOXES, DOORS, SEALED, SHEET, desk_of
 from fiche_tui.store.sharing_errors import NotInGroup, OnlyMakerLetsIn, OwnAccount
 
 
@@ -59,6 +60,8 @@ def _let_in(folder: Path, to: Account) -> None:
         sealed = sorted((folder / SEALED).glob("round-*.json"))
         for path in (folder / SHEET, *journals_of(folder), *sealed):
             _give_file(path, to)
+        with suppress(FileNotFoundError):  # So that the tokens in people's hands still let them in.
+            _give_file(folder / DOORS, to)
         # Our own boxes: whoever goes on knows who voted at the station, forgets it at the reveal, and purges in time.
         for box in sorted((folder / BOXES).iterdir()):
             if not _is_our_desk(box):

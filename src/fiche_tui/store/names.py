@@ -15,6 +15,8 @@ PURGING = "purging.json"
 """Says that the ballots are being destroyed, until the journal says that they were."""
 DRAFTS = "drafts.json"
 """Papers half keyed."""
+DOORS = "doors.json"
+"""The code and the hashed tokens that let people in over SSH."""
 SHELVED = "shelved.json"
 """Says that the list leaves the workshop out until somebody brings it back."""
 SERVING = "serve.json"
@@ -26,6 +28,8 @@ KEYBOARD = "animation"
 """The box of the facilitator's keyboard: paper ballots, tally slips and counts."""
 STATION = "poste"
 """The box of the laptop that is passed around."""
+SSH = "ssh"
+"""The box of the SSH server, for all who vote through it."""
 
 LAST = 9999
 """The highest number of a round and of a journal."""
@@ -37,7 +41,7 @@ RESERVED = frozenset({SHEETS})
 """Folders of the data folder that are no workshops."""
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{2,40}")
-_DESK = re.compile(rf"({KEYBOARD}|{STATION})(?:-([2-9]|[1-9][0-9]{{1,3}}))?(?:-x[0-9a-f]{{4,8}})?")
+_DESK = re.compile(rf"({KEYBOARD}|{STATION}|{SSH})(?:-([2-9]|[1-9][0-9]{{1,3}}))?(?:-x[0-9a-f]{{4,8}})?")
 _BOX = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _JOURNAL = re.compile(r"journal-(?!0000)[0-9]{4}\.json")
 _ROUND = re.compile(r"round-(?!0000)[0-9]{4}\.json")
@@ -68,7 +72,8 @@ def box_id(text: str) -> str:
 
 
 def desk_box(kind: str, number: int) -> str:
-    """Return the usual id of the box of a desk, ``KEYBOARD`` or ``STATION``, of whoever writes journal ``number``.
+    """Return the usual id of the box of a desk, as ``KEYBOARD``, ``STATION`` or ``SSH``, of the account that writes
+    journal ``number``.
 
     A file has one writer, so each account has boxes of its own.
     """

@@ -10,6 +10,7 @@ from fiche_tui.store import disk
 from fiche_tui.store.boxes import is_folder
 from fiche_tui.store.chain import Account
 from fiche_tui.store.documents import SCHEMA, check_meta, decode, encode
+from fiche_tui.store.doors import remove_doors
 from fiche_tui.store.drafts import remove_drafts
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import StoreError
@@ -53,6 +54,7 @@ def purge_ballots(folder: Path, session_id: str, *, wait: float = WAIT) -> int:
                 _empty(folder / name, owners)
                 sync(inside, folder / name)
         remove_drafts(workshop)
+        remove_doors(workshop)
     if owners:
         raise BoxesOfOthers(tuple(sorted(Account.of(owner).name for owner in owners)))
     return boxes

@@ -10,7 +10,7 @@ from typing import Any
 from fiche_tui.store import boxes, disk, purge, sealing, voter_key
 from fiche_tui.store.archive import pack
 from fiche_tui.store.boxes import Box, Scan
-from fiche_tui.store.chain import Account, check_ours
+from fiche_tui.store.chain import Account, check_last_is_ours, check_ours
 from fiche_tui.store.desks import desk_in, earlier_desks
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
@@ -20,7 +20,7 @@ from fiche_tui.store.files import folder_of
 from fiche_tui.store.handover import check_account, hand_over
 from fiche_tui.store.journal import Appended, Journal, SetAside
 from fiche_tui.store.modes import PRIVATE, SHARED, Modes
-from fiche_tui.store.names import BOXES, KEYBOARD, RESTORED, ROOM, SHEET, STATION, desk_of, journal_number
+from fiche_tui.store.names import BOXES, KEYBOARD, RESTORED, ROOM, SHEET, SSH, STATION, desk_of, journal_number
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.restored import mark_restored
 from fiche_tui.store.room import CLOSED, OPEN, read_room, round_state
@@ -73,7 +73,7 @@ class Workshop:
         ``HandedOver`` or ``NotYours`` unless this account is the one that goes on with it.
         """
         if self._modes == SHARED:
-            check_ours(self.folder)
+            self.check_facilitating()
             clear_foreign_locks(self.folder)
         held = facilitate(self.folder, session_id, who, at, take=take, wait=self._wait)
         with suppress(StoreError):
@@ -137,6 +137,14 @@ class Workshop:
         check_account(self.folder, to)
         return to
 
+    def check_facilitating(self) -> None:
+        """Raise unless this account goes on with the workshop; see ``chain.check_ours``."""
+        check_ours(self.folder)
+
+    def check_writer(self) -> None:
+        """Raise unless this account owns the last journal; see ``chain.check_last_is_ours``."""
+        check_last_is_ours(self.folder)
+
     def round_is_open(self, round_number: int) -> bool:
         """Say whether the room file, read now, says that the round takes ballots. Raises as ``read_room``."""
         return round_state(self.folder, round_number) == OPEN
@@ -166,6 +174,11 @@ class Workshop:
     def station(self) -> str:
         """The id of the box of the laptop that is passed around: each facilitating account has its own."""
         return self._desk(STATION)
+
+    @property
+    def ssh(self) -> str:
+        """The id of the box of the SSH server; each facilitating account has its own."""
+        return self._desk(SSH)
 
     def _desk(self, kind: str) -> str:
         return desk_in(self.folder, kind, journal_number(self.journal.path.name))

@@ -21,7 +21,7 @@ class Turnout:
 
     ``damaged`` counts the boxes and ballots that could not be read: since they may hold answers, they count as holding
     some. ``at_station`` people filled their ballot at the laptop that is passed around, ``by_hands`` raised a hand,
-    ``on_own`` answered at a screen of their own.
+    ``on_own`` answered at a screen of their own, ``by_ssh`` through the SSH server.
     """
 
     people: int = 0
@@ -31,6 +31,7 @@ class Turnout:
     at_station: int = 0
     by_hands: int = 0
     on_own: int = 0
+    by_ssh: int = 0
 
     @property
     def holds(self) -> bool:

@@ -162,12 +162,13 @@ class TieWay(StrEnum):
 
 
 class Door(StrEnum):
-    """How a ballot came in: keyed in from paper, filled at the laptop that is passed around, or at a screen of one's
-    own."""
+    """How a ballot came in: keyed in from paper, filled at the laptop that is passed around, at a screen of one's
+    own, or through the SSH server."""
 
     PAPER = "paper"
     STATION = "station"
     OWN = "own"
+    SSH = "ssh"
 
 
 class Purpose(StrEnum):
