@@ -12,7 +12,8 @@ from fiche_tui.language.translation import N_, _
 
 @dataclass(frozen=True, slots=True)
 class Subcommand:
-    """One subcommand: its English and French names, its help as a msgid, the module that declares and runs it."""
+    """One subcommand: its English and French names (empty where they are one), its help as a msgid, the module that
+    declares and runs it."""
 
     name: str
     alias: str
@@ -45,6 +46,7 @@ SUBCOMMANDS = (
     Subcommand("sheet", "fiche", N_("les fiches : lister, montrer, vérifier, en commencer une"), "sheets"),
     Subcommand("demo", "essayer", N_("essayer avec un exemple, en cinq minutes, ou répéter une rencontre"), "trying"),
     Subcommand("doctor", "verifier", N_("dire ce qui n’irait pas ce soir : terminal, disque, heure, fiches"), "doctor"),
+    Subcommand("completion", "", N_("écrire ce que lit bash, zsh ou fish pour compléter avec Tab"), "completion"),
 )
 """In the order of the help."""
 
@@ -56,9 +58,13 @@ class LateParser(Parser):
         super().__init__(*arguments, **options)
         self._declare = declare
 
+    def declare(self) -> None:
+        """Declare the options now, for a reader of the parser itself."""
+        self._declare(self)
+
     def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
         """Parse, the options declared."""
-        self._declare(self)
+        self.declare()
         return super().parse_known_args(*arguments, **options)
 
 
@@ -66,4 +72,4 @@ def add_subcommands(whole: argparse.ArgumentParser) -> None:
     """Make a parser know every subcommand."""
     commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"), parser_class=LateParser)
     for one in SUBCOMMANDS:
-        commands.add_parser(one.name, aliases=[one.alias], help=_(one.help), declare=one.declare)
+        commands.add_parser(one.name, aliases=[one.alias] if one.alias else [], help=_(one.help), declare=one.declare)
