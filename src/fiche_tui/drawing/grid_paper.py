@@ -1,6 +1,9 @@
 """A ballot of scales being keyed in: one family at a time, digits and blocks, a cursor that cannot be missed."""
 
+from collections.abc import Sequence
+
 from fiche_tui.drawing.bars import blocks
+from fiche_tui.drawing.families_grid import MARGIN, Filling, families_grid, side_by_side
 from fiche_tui.drawing.keyed_paper import MARK, MASK, behind_mark, filled_words, heading_of, packed, talk_lines
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.paper import ROOMY, Paper, code_of, page, room_of, window
@@ -14,7 +17,12 @@ CELL = 18
 
 
 def draw_grid(keying: GridKeying, paper: Paper, width: int, height: int) -> list[Line]:
-    """Return the family under the cursor, how far it is, the words of the scale, the foot."""
+    """Return the family under the cursor, how far it is, the words of the scale, the foot.
+
+    Where the screen has the room, all the families at once.
+    """
+    if side_by_side(paper, width) and (drawn := _whole_grid(keying, paper, width, height)):
+        return drawn
     room = room_of(width)
     strip = paper.strips[keying.family]
     label = room - MARK - 5 - CELL * len(paper.asked.questions)
@@ -35,6 +43,35 @@ def draw_grid(keying: GridKeying, paper: Paper, width: int, height: int) -> list
     top += [one for row in rows[first:last] for one in row]
     top += [Line(), line(" " * MARK, _progress(keying, paper)), *talk]
     return page(top, foot, width, height)
+
+
+def _whole_grid(keying: GridKeying, paper: Paper, width: int, height: int) -> list[Line]:
+    """Return every family, then the line under the cursor in full; nothing where that takes more rows."""
+    room = width - 2 * MARGIN
+
+    def cells(subject: str) -> Sequence[str]:
+        family = next(place for place, one in enumerate(keying.families) if subject in one)
+        return keying.cells_of(family)[subject]
+
+    cursor = keying.cursor()
+    at = next((one for strip in paper.strips for one in strip.lines if cursor and one.subject == cursor[0]), None)
+    asked = _asked_about(at, room) if at else [Line(), Line()]
+    progress = [*asked, Line(), _progress(keying, paper)]
+    talk = talk_lines(paper, room)
+    foot = [*_scale_lines(keying, paper, room), Line(), line((paper.foot, QUIET))]
+    for airy in (True, False):
+        grid = families_grid(paper, Filling(cells, keying.family, cursor), width, airy=airy)
+        top = [Line(), *grid, Line(), *progress, *talk]
+        if len(top) + len(foot) < height:
+            return page(top, foot, width, height, margin=MARGIN)
+    return []
+
+
+def _asked_about(printed: Printed, room: int) -> list[Line]:
+    """Return the line under the cursor with its whole text, always on two rows."""
+    name = line(code_of(printed, shaped=True), (printed.label, STRONG)).cut(room)
+    whole = printed.text if printed.text != printed.label else ""
+    return [name, line((whole, QUIET)).cut(room)]
 
 
 def _head(paper: Paper, keying: GridKeying, label: int) -> Line:

@@ -1,5 +1,6 @@
 """A ballot of one's own as it is drawn, from a telephone's 40 columns up: one question at a time, or a list to tick."""
 
+from fiche_tui.drawing.families_grid import Filling, families_grid, side_by_side
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.own_ballot_words import left_words, missing_words
 from fiche_tui.drawing.paper import Paper, code_of, page, room_of, window, wrapped
@@ -37,10 +38,34 @@ def lines_of(paper: Paper) -> tuple[Printed, ...]:
 
 
 def draw_scales(keying: OwnScales, paper: Paper, width: int, height: int) -> list[Line]:
-    """Return one role: its text, its questions, the words of the scale of the question that is asked."""
-    room = room_of(width)
+    """Return one role: its text, its questions, the words of the scale of the question that is asked.
+
+    Where the screen has the room, the whole ballot is under it, family beside family.
+    """
+    for airy in (True, False) if side_by_side(paper, width) else ():
+        whole = _whole_ballot(keying, paper, width, airy=airy)
+        top, foot = _asked(keying, paper, width, height - len(whole) - 2)
+        if len(top) + len(whole) + len(foot) + 2 < height:
+            return page([*top, Line(), Line(), *whole], foot, width, height, margin=0)
+    top, foot = _asked(keying, paper, room_of(width), height)
+    return page(top, foot if keying.at_end or len(top) + len(foot) < height else [], width, height)
+
+
+def _whole_ballot(keying: OwnScales, paper: Paper, width: int, *, airy: bool) -> list[Line]:
+    places = {subject: place for place, subject in enumerate(keying.subjects)}
+    at = keying.subjects[keying.line]
+    family = next((place for place, strip in enumerate(paper.strips) if at in strip.subjects), 0)
+    cursor = None if keying.at_end else (at, keying.question)
+    filling = Filling(lambda subject: keying.cells_of(places[subject]), family, cursor, LOUD)
+
+    return [line(" " * MARK, one) for one in families_grid(paper, filling, width, airy=airy)]
+
+
+def _asked(keying: OwnScales, paper: Paper, room: int, height: int) -> tuple[list[Line], list[Line]]:
+    """Return what is asked now on at most about that many rows, and what goes under it."""
+    foot = _question_lines(paper, room)
     if keying.at_end:
-        return page(_end_lines(keying, room, height), _question_lines(paper, room), width, height)
+        return _end_lines(keying, room, height), foot
     tall = height >= TALL
     air = [Line()] * (2 if tall else 1)
     questions: list[Line] = []
@@ -51,9 +76,7 @@ def draw_scales(keying: OwnScales, paper: Paper, width: int, height: int) -> lis
         legend = [one for row in legend for one in (row, Line())][:-1]
     under = len(questions) + len(legend) + 2 * len(air) + (len(air) if height > 14 else 0)
     text = _role_lines(lines_of(paper)[keying.line], room, max(1, height - under))
-    top = [*(air if height > 14 else []), *text, *air, *questions, *air, *legend]
-    foot = _question_lines(paper, room)
-    return page(top, foot if len(top) + len(foot) < height else [], width, height)
+    return [*(air if height > 14 else []), *text, *air, *questions, *air, *legend], foot
 
 
 def _role_lines(printed: Printed, room: int, most: int) -> list[Line]:

@@ -71,12 +71,15 @@ def code_of(printed: Printed, *, shaped: bool, width: int = 3) -> Line:
     return line((f"{printed.code:<{width}}{shape}", f"{STRONG} {family_style(printed.position)}"))
 
 
-def page(top: Sequence[Line], foot: Sequence[Line], width: int, height: int) -> list[Line]:
+def page(
+    top: Sequence[Line], foot: Sequence[Line], width: int, height: int, *, margin: int | None = None
+) -> list[Line]:
     """Return the top from the first row, the foot on the last ones, and air between; the foot goes first when it is
-    tight."""
+    tight. ``margin`` is that of ``margin_of`` where nothing else is said."""
+    left = " " * (margin_of(width) if margin is None else margin)
     foot = list(foot)[: max(0, height - len(top))]
     rows = [*list(top)[:height], *[Line()] * (height - len(top) - len(foot)), *foot]
-    return [line(" " * margin_of(width), row) for row in rows]
+    return [line(left, row) for row in rows]
 
 
 def window(rows: int, at: int, room: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from fiche_tui.drawing.columns import beside
 from fiche_tui.drawing.family_mark import code_and_shape
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import STRONG
@@ -52,8 +53,8 @@ def portrait_in_columns(state: State, width: int, height: int) -> list[Line] | N
         pile += [*head, *(_role(state, role, cells, code) for role in roles)]
         if not roles:
             pile.append(line(_("aucun")))
-    rows = max(len(pile) for pile in piles)
-    return [_row(piles, place, cells) for place in range(rows)] if rows <= height else None
+    rows = beside(piles, cells, APART)
+    return rows if len(rows) <= height else None
 
 
 def _title(title: str, cells: int) -> list[Line]:
@@ -62,9 +63,3 @@ def _title(title: str, cells: int) -> list[Line]:
 
 def _role(state: State, role: Role, cells: int, code: int) -> Line:
     return line(code_and_shape(state, role, code), " ", line(role.label)).cut(cells)
-
-
-def _row(piles: Sequence[Sequence[Line]], place: int, cells: int) -> Line:
-    parts = [pile[place] if place < len(pile) else Line() for pile in piles]
-    *first, last = parts
-    return line(*(line(one.fitted(cells), " " * APART) for one in first), last)

@@ -21,12 +21,6 @@ MOST_AIR = 3
 PAGE_SECONDS = 15
 """How long each page of a list is shown that does not fit at once."""
 
-FEW = 14
-"""Rows of a list that a room still takes in."""
-
-NARROW = 22
-"""Cells under which a column of names is not squeezed."""
-
 Block = list[Line]
 
 
@@ -119,30 +113,6 @@ def hanging(mark: Part, text: Part, width: int, most: int = 0) -> Block:
 def titled(title: str) -> Line:
     """Return the title of a block."""
     return line((title, STRONG))
-
-
-def columns_of(cells: Sequence[Line], width: int, rows: int, *, gap: int = 3) -> Block:
-    """Return cells in columns, down, then across: in few rows where nothing is cut for it, else in at most ``rows``.
-
-    Where even narrow columns do not hold them, the rows are more than ``rows``. What is too long ends in « … ».
-    """
-    if not cells:
-        return []
-    widest = max(cell.width for cell in cells)
-    most = max(1, (width + gap) // (min(widest, NARROW) + gap))
-    number = -(-len(cells) // max(1, min(rows, FEW)))
-    if number * (widest + gap) - gap > width:
-        number = -(-len(cells) // max(1, rows))
-    number = max(1, min(number, most, len(cells)))
-    height = -(-len(cells) // number)
-    size = min(widest, (width - gap * (number - 1)) // number)
-    found = []
-    for row in range(height):
-        parts: list[Part] = []
-        for cell in cells[row::height]:
-            parts += [" " * gap if parts else "", cell.fitted(size)]
-        found.append(line(*parts))
-    return found
 
 
 def turned(lines: Sequence[Line], rows: int, at: datetime, head: int = 0) -> tuple[Block, str]:

@@ -1,9 +1,10 @@
 """What the group arrived at: who carries what, the agreement, the decisions, where it stands, the slide of the end."""
 
 from fiche_tui.drawing.bars import bar
+from fiche_tui.drawing.columns import columns_of
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import ACCENT, GOOD, QUIET, SOON, STRONG
-from fiche_tui.drawing.wall.layout import Block, Place, columns_of, hanging, said, titled, turned
+from fiche_tui.drawing.wall.layout import Block, Place, hanging, said, titled, turned
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.room.values import RoomCarrier
