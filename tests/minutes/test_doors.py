@@ -82,3 +82,33 @@ def test_a_journal_of_an_earlier_release_still_opens() -> None:
     written = to_json(fact)
     assert "doors" not in written
     assert from_json(f.RoundRevealed, written) == fact
+
+
+def test_ssh_is_a_door_of_its_own_from_five_ballots_on() -> None:
+    state = came_by({"paper": 5, "ssh": 8})
+    assert "- 5 bulletins sur papier, 8 bulletins par SSH" in text_of(state)
+    assert data(state)["rounds"][0]["doors"] == {"paper": 5, "ssh": 8}
+    assert re.search(r";bulletins par SSH;.*;8;", counts_csv(state))
+    assert "- bulletins remplis sur papier, par SSH\n" in text_of(came_by({"paper": 9, "ssh": 4}))
+
+
+def test_the_method_says_how_people_came_in_over_ssh_and_counts_tokens_without_whose() -> None:
+    meeting = samples.adjusted()
+    assert "SSH" not in text_of(meeting.state)
+    assert "ssh" not in data(meeting.state)
+    meeting.record(f.TokensMade(14, 3, 1), f.TokensMade(12, 3, 1), f.SparesIssued(), f.SshOpened(), f.SshClosed())
+    text = text_of(meeting.state)
+    assert "- Le vote par SSH a été ouvert : un jeton par voix, remis sans noter à qui.\n" in text
+    assert "- Jetons : 12 faits, 3 de rechange, dont 1 remis, les précédents ne valaient plus.\n" in text
+    assert data(meeting.state)["ssh"] == {
+        "by_token": True,
+        "by_connection": False,
+        "tokens": [{"sitting": 1, "voters": 12, "spares": 3, "spares_issued": 1, "times_made": 2}],
+    }
+
+
+def test_one_connection_one_voice_is_said() -> None:
+    meeting = samples.adjusted()
+    meeting.record(f.SshOpened(asks_token=False))
+    told = "sans jeton : une connexion, une voix. Rien n’empêchait une personne de voter deux fois."
+    assert told in text_of(meeting.state)

@@ -41,7 +41,9 @@ REFUSALS: Mapping[str, str] = {
     "no-round-for-hands": N_("Aucun tour n’est ouvert : il n’y a pas de mains à compter."),
     "no-shortlist": N_("La liste courte est vide. Dévoilez l’évaluation, ou ajoutez-y un rôle."),
     "no-tie": N_("Il n’y a pas d’égalité à trancher."),
+    "no-spare-left": N_("Il ne reste pas de jeton de rechange. Imprimez d’autres jetons, ou prenez le papier."),
     "no-title": N_("Donnez un titre à l’atelier."),
+    "no-tokens": N_("Aucun jeton n’est fait pour cette rencontre. Imprimez-les d’abord, de Préparer."),
     "no-workshop": N_("Cet atelier n’existe pas encore."),
     "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
     "not-a-level": N_("Écrivez un nombre de 0 à {most}."),
@@ -64,6 +66,8 @@ REFUSALS: Mapping[str, str] = {
     "shortlist-full": N_("La liste courte a déjà {most} rôles. Ôtez-en un d’abord."),
     "shortlist-too-long": N_("La liste courte dépasse {most} rôles. Ôtez-en {out}."),
     "slip-wrong": N_("Le total d’une feuille de compilation est inexact. Corrigez-la, puis dévoilez."),
+    "ssh-closed": N_("Le vote par SSH n’est pas ouvert."),
+    "ssh-open": N_("Le vote par SSH est déjà ouvert."),
     "station-on-the-wall": N_(
         "Le bulletin paraîtrait sur l’écran projeté. Débranchez le projecteur, ou utilisez le papier."
     ),
@@ -73,6 +77,7 @@ REFUSALS: Mapping[str, str] = {
     "too-many-families": N_("Il n’y a plus de lettre libre pour une famille."),
     "too-many-hands": N_("{total} mains en tout, et il y en a {most} au plus, {each} par personne. Recomptez."),
     "too-many-objectives": N_("Trois objectifs au plus : choisissez les plus importants."),
+    "too-many-tokens": N_("{most} jetons au plus. Vérifiez les nombres."),
     "unknown-ballot": N_("Aucun bulletin ne porte le numéro {ballot}. Vérifiez le coin de la feuille."),
     "unknown-capture": N_("Cette ligne n’existe plus."),
     "unknown-family": N_("Cette famille n’existe pas."),

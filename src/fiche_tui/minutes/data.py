@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from fiche_tui.minutes.data_earlier import earlier_data
 from fiche_tui.minutes.data_rounds import Answers, Json, moment_data, round_data
+from fiche_tui.minutes.data_ssh import ssh_data
 from fiche_tui.minutes.document import plain
 from fiche_tui.minutes.front_matter import status_of
 from fiche_tui.minutes.naming import code_of
@@ -98,6 +99,7 @@ def data_of(state: State, ballots: Answers | None = None) -> Json:
         "rating": list(state.rating),
         "next_meeting": {"when": state.next_meeting, "place": state.next_meeting_place},
         **earlier_data(state),
+        **ssh_data(state),
     }
 
 

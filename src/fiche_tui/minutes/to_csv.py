@@ -120,12 +120,13 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
     ]
     if one.left_out:
         named.append((_("urnes illisibles écartées"), one.left_out))
-    doors = [one.doors.get(door.value, 0) for door in (Door.PAPER, Door.STATION, Door.OWN)]
+    doors = [one.doors.get(door.value, 0) for door in Door]
     if any(doors[1:]) and told_apart(*doors):
         named += [
             (_("bulletins sur papier"), doors[0]),
             (_("bulletins sur un poste de vote"), doors[1]),
             (_("bulletins chacun à son écran"), doors[2]),
+            (_("bulletins par SSH"), doors[3]),
         ]
     return [(plain(text), number) for text, number in named]
 

@@ -9,7 +9,8 @@ from fiche_tui.session.ssh_box import Answered, SshBox
 from fiche_tui.session.tokens import Doors
 from fiche_tui.store.doors import read_doors, write_doors
 from fiche_tui.store.errors import Damaged, StoreError
-from fiche_tui.store.names import DOORS
+from fiche_tui.store.names import DOORS, ROOM
+from fiche_tui.store.room import read_header
 from fiche_tui.store.sharing_errors import HandedOver, NotYours
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.ballots import Ballot, Round
@@ -38,13 +39,13 @@ class SshDoor:
         return doors.voter_of(token) if doors.asks_token else secrets.token_hex(16)
 
     def still_open(self) -> bool:
-        """Return whether the door is open: not once it is closed, the minutes are final, or another account goes on.
+        """Return whether the door is open: not once it is closed, the minutes are final, or another account writes.
 
         What cannot be read for a moment closes nothing.
         """
         try:
-            self._stored.check_facilitating()
-            final = self._stored.room()["header"].get("status") == "final"
+            self._stored.check_writer()
+            final = read_header(self._stored.folder / ROOM)["header"].get("status") == "final"
             return bool(doors_of(self._stored).code) and not final
         except (HandedOver, NotYours):
             return False

@@ -73,7 +73,7 @@ class Workshop:
         ``HandedOver`` or ``NotYours`` unless this account is the one that goes on with it.
         """
         if self._modes == SHARED:
-            self.check_facilitating()
+            check_ours(self.folder)
             clear_foreign_locks(self.folder)
         held = facilitate(self.folder, session_id, who, at, take=take, wait=self._wait)
         with suppress(StoreError):
@@ -136,10 +136,6 @@ class Workshop:
         to = Account.named(account)
         check_account(self.folder, to)
         return to
-
-    def check_facilitating(self) -> None:
-        """Raise unless this account goes on with the workshop; see ``chain.check_ours``."""
-        check_ours(self.folder)
 
     def check_writer(self) -> None:
         """Raise unless this account owns the last journal; see ``chain.check_last_is_ours``."""

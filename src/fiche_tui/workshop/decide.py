@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from fiche_tui.workshop import commands as c
-from fiche_tui.workshop import decide_earlier, decide_list, decide_rounds
+from fiche_tui.workshop import decide_doors, decide_earlier, decide_list, decide_rounds
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import seconds_for
 from fiche_tui.workshop.closing import day_of, last_held_on
@@ -28,7 +28,7 @@ AFTER_FINAL = (
 """What may still happen once the minutes are final."""
 
 
-_REGISTERED = (decide_earlier, decide_list, decide_rounds)
+_REGISTERED = (decide_doors, decide_earlier, decide_list, decide_rounds)
 """Imported for what they register: the rules of their commands and the checks of their facts."""
 
 

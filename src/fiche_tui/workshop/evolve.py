@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from fiche_tui.workshop import evolve_earlier, evolve_list, evolve_time
+from fiche_tui.workshop import evolve_doors, evolve_earlier, evolve_list, evolve_time
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import plan_of
 from fiche_tui.workshop.changing import changed
@@ -15,7 +15,7 @@ from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.state import BallotsGone, LateCorrection, Role, RoleFamily, State
 from fiche_tui.workshop.values import CaptureKind, Person, Presence
 
-_REGISTERED = (evolve_earlier, evolve_list, evolve_time)
+_REGISTERED = (evolve_doors, evolve_earlier, evolve_list, evolve_time)
 """Imported for what they register: the effects of their facts."""
 
 

@@ -200,7 +200,8 @@ def _expected_again(person: Person) -> Person:
 def _(fact: f.MinutesFinalised, state: State, at: datetime) -> State:
     closed = with_run(state, lambda run: ended(run, at))
     sittings = changed(closed.sittings, lambda one: one.ended_at is None, lambda one: replace(one, ended_at=at))
-    return replace(closed, sittings=sittings, final_at=closed.final_at or at, marks=())
+    shut = replace(closed.ssh, is_open=False)
+    return replace(closed, sittings=sittings, final_at=closed.final_at or at, marks=(), ssh=shut)
 
 
 def _with_step(state: State, step_id: str, change: Callable[[PlannedStep], PlannedStep]) -> State:

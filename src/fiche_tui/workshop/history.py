@@ -21,6 +21,12 @@ _BARRIERS = (
     *(f.MinutesFinalised, f.MinutesApproved, f.BallotsPurged, f.JournalRestored),
 )
 
+_STAYS = (
+    *(f.Undone, f.LateBallotReceived, f.ClockShifted),
+    # A door is closed by its own key, and what was printed or handed out is out of reach.
+    *(f.SshOpened, f.SshClosed, f.TokensMade, f.SparesIssued),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -82,7 +88,7 @@ class History:
         undone = _undone(self.entries)
         for entry in reversed(self.entries):
             # What came by itself stays, and people who undo mean the act before it.
-            if isinstance(entry.fact, f.Undone | f.LateBallotReceived | f.ClockShifted) or entry.act in undone:
+            if isinstance(entry.fact, _STAYS) or entry.act in undone:
                 continue
             return entry.act
         return None

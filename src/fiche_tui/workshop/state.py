@@ -21,6 +21,7 @@ from fiche_tui.workshop.values import (
     Presence,
     PresenceMark,
     Reservation,
+    SshUse,
     Trial,
     Wall,
 )
@@ -213,6 +214,7 @@ class State:
     restored: tuple[datetime, ...] = ()
     """When the workshop went on from a copy of a damaged journal."""
     corrections: tuple[LateCorrection, ...] = ()
+    ssh: SshUse = field(default_factory=SshUse)
 
     @property
     def run(self) -> Run | None:

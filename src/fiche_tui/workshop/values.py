@@ -171,6 +171,40 @@ class Door(StrEnum):
     SSH = "ssh"
 
 
+@dataclass(frozen=True, slots=True)
+class TokensOf:
+    """The tokens of one meeting: those made last, which alone are valid.
+
+    ``times`` counts how often they were made, ``issued`` the spares that were handed out.
+    """
+
+    sitting: int
+    voters: int
+    spares: int
+    issued: int = 0
+    times: int = 1
+
+    @property
+    def spares_left(self) -> int:
+        """How many spares nobody was given."""
+        return max(0, self.spares - self.issued)
+
+
+@dataclass(frozen=True, slots=True)
+class SshUse:
+    """Whether people may come in over SSH now, and in which ways they ever could."""
+
+    is_open: bool = False
+    asks_token: bool = True
+    had_tokens: bool = False
+    had_connections: bool = False
+    tokens: tuple[TokensOf, ...] = ()
+
+    def tokens_of(self, sitting: int) -> TokensOf | None:
+        """Return the tokens of a meeting, if any were made."""
+        return next((one for one in self.tokens if one.sitting == sitting), None)
+
+
 class Purpose(StrEnum):
     """What a round of ballots is for."""
 

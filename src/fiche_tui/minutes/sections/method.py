@@ -18,6 +18,7 @@ from fiche_tui.minutes.document import (
 )
 from fiche_tui.minutes.naming import codes_of, part, quoted
 from fiche_tui.minutes.sections.rounds import rounds
+from fiche_tui.minutes.sections.ssh import ssh
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.results import revealed_round, shortlist
@@ -115,7 +116,7 @@ def _answers(state: State, words: Words) -> list[Item]:
     if any(one.doors.get(Door.STATION.value) for one in state.rounds):
         station = _("Un poste de vote a servi : un ordinateur passé de main en main, un bulletin secret à la fois.")
         items.append(Item(station))
-    items += _public(state, words)
+    items += [*ssh(state, words), *_public(state, words)]
     if assessment is None:
         # Once something is revealed, the scales are explained beside the figures.
         items += [Item(scale_words(scale, words)) for scale in used_scales(state, instrument)]

@@ -109,17 +109,21 @@ def _doors(one: RoundState, words: Words) -> list[Item]:
     """Return « 7 bulletins sur papier, 5 sur un poste de vote », where not all came on paper; without figures under
     five."""
     _ = words._
-    paper, station, own = (one.doors.get(door.value, 0) for door in (Door.PAPER, Door.STATION, Door.OWN))
-    if not station and not own:
+    paper, station, own, ssh = (one.doors.get(door.value, 0) for door in Door)
+    if not (station or own or ssh):
         return []
-    if not told_apart(paper, station, own):
-        used = ((paper, _("sur papier")), (station, _("à un poste de vote")), (own, _("chacun à son écran")))
+    if not told_apart(paper, station, own, ssh):
+        used = (
+            *((paper, _("sur papier")), (station, _("à un poste de vote"))),
+            *((own, _("chacun à son écran")), (ssh, _("par SSH"))),
+        )
         doors = joined([text for number, text in used if number], ", ")
         return [Item(_("bulletins remplis {doors}", doors=doors))]
     told = [
         (paper, words.ngettext("{n} bulletin sur papier", "{n} bulletins sur papier", paper)),
         (station, words.ngettext("{n} bulletin sur un poste de vote", "{n} bulletins sur un poste de vote", station)),
         (own, words.ngettext("{n} bulletin à l’écran de la personne", "{n} bulletins chacun à son écran", own)),
+        (ssh, words.ngettext("{n} bulletin par SSH", "{n} bulletins par SSH", ssh)),
     ]
     return [Item(joined([text for number, text in told if number], ", "))]
 

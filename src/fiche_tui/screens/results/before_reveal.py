@@ -46,11 +46,12 @@ def _doors(turnout: Turnout) -> str:
 
     With fewer than five at one of them there is no figure at all: the others would give it away.
     """
-    keyed = turnout.people - turnout.at_station - turnout.on_own - turnout.by_hands
+    keyed = turnout.people - turnout.at_station - turnout.on_own - turnout.by_ssh - turnout.by_hands
     counted = (
         (_("papier"), keyed),
         (_("poste"), turnout.at_station),
         (_("à son écran"), turnout.on_own),
+        (_("par SSH"), turnout.by_ssh),
         (_("à main levée"), turnout.by_hands),
     )
     used = [(door, number) for door, number in counted if number]

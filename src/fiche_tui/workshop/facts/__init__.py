@@ -6,6 +6,7 @@ A fact is never changed once a release has written it: a new field needs a defau
 from collections.abc import Mapping
 
 from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.facts.doors import SparesIssued, SshClosed, SshOpened, TokensMade
 from fiche_tui.workshop.facts.earlier import (
     EarlierLinked,
     EarlierProposed,
@@ -161,12 +162,16 @@ __all__ = [
     "RoundRevealed",
     "SittingResumed",
     "SittingSuspended",
+    "SparesIssued",
+    "SshClosed",
+    "SshOpened",
     "StepInserted",
     "StepPlanned",
     "StepStarted",
     "StepsReordered",
     "TieSettled",
     "TimeGivenBack",
+    "TokensMade",
     "Undone",
     "VotersDeclared",
     "WallDeclared",
