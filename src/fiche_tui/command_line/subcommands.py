@@ -2,15 +2,15 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
 from fiche_tui.command_line.french import Parser
 from fiche_tui.language.translation import N_, _
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subcommand:
     """One subcommand: its English and French names (empty where they are one), its help as a msgid, the module that
     declares and runs it."""

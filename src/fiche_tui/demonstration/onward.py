@@ -1,7 +1,8 @@
 """Where a person goes on to when the program closes its screens: each begins with screens of its own."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from fiche_tui.workshop.frozen import frozen
 
 
 class Where(StrEnum):
@@ -16,7 +17,7 @@ class Where(StrEnum):
     REHEARSAL = "rehearsal"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Onward:
     """What is opened next; ``workshop`` is the id of the one to rehearse, ``said`` what home says of what was left."""
 

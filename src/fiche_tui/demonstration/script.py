@@ -5,13 +5,14 @@ from there. Names of keys come from the table.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from fiche_tui.demonstration.seen import Place, Seen
 from fiche_tui.keys.bindings import key_of
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import N_, _
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import pending_round, revealed_round, selection, unsettled_tie
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.values import Purpose
@@ -25,7 +26,7 @@ GUARDED = frozenset(
 """What leads away from the story or has no way back: it waits for its scene. Everything else is simply done."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """One thing to do: the sentence with the key of a ``command``, and when it is over.
 

@@ -1,8 +1,8 @@
 """What the coach sees: the workshop, what was pressed, and what is open over the meeting."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, voters_present
@@ -19,7 +19,7 @@ class Place(StrEnum):
     ELSEWHERE = "elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """``played`` holds the names of the scenes whose key was pressed while they were on, ``ballots`` how many people
     have answered the round whose result is hidden."""

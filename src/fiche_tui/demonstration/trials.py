@@ -3,7 +3,6 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.demonstration.guides import Demonstration, Rehearsal
@@ -19,13 +18,14 @@ from fiche_tui.system.clock import Clock, PushedClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.values import Details, Trial, Wall
 
 NOBODY = 9
 """Invented voters of a rehearsal whose meeting has no list of people yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prepared:
     """A trial that is ready: its own workshops and clock, its session, and who leads through it."""
 

@@ -1,12 +1,12 @@
 """What the doctor looks at, as plain values: nothing here was judged yet."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from fiche_tui.settings.reading import Problem
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TerminalFacts:
     """What is known of the terminal in front of the person."""
 
@@ -34,7 +34,7 @@ class TerminalFacts:
     """Its option ``set-clipboard``; empty elsewhere, or when it does not say."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderFacts:
     """What is known of the data folder."""
 
@@ -65,7 +65,7 @@ class FolderFacts:
     """Workshops whose ballots are half destroyed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ZoneFacts:
     """What this machine says of the hour."""
 
@@ -82,7 +82,7 @@ class ZoneFacts:
     """The moment, in that zone where there is one, else as this machine counts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingsFacts:
     """What is known of the settings."""
 
@@ -97,7 +97,7 @@ class SettingsFacts:
     sheet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetFacts:
     """One sheet as it was read."""
 
@@ -107,7 +107,7 @@ class SheetFacts:
     readable: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """All that the verdicts are drawn from."""
 

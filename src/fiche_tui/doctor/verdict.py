@@ -1,10 +1,10 @@
 """A verdict: a mark with its word, and one sentence that says what was found and what to do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from fiche_tui.language.translation import _
+from fiche_tui.workshop.frozen import frozen
 
 
 class Mark(StrEnum):
@@ -19,7 +19,7 @@ class Mark(StrEnum):
 SIGNS = {Mark.GOOD: "✓", Mark.NOTE: "△", Mark.WRONG: "✗"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What is to be said of one check; ``check`` is its name for other programs."""
 

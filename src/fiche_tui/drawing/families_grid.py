@@ -1,7 +1,6 @@
 """A ballot of scales as a whole: a family a column, codes and digits alone, the family that is answered lit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from fiche_tui.drawing.columns import beside
 from fiche_tui.drawing.keyed_paper import MASK, heading_of
@@ -9,6 +8,7 @@ from fiche_tui.drawing.line import Line, Part, line
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.drawing.styles import ACCENT, CURSOR, QUIET, STRONG, family_style
 from fiche_tui.language.cells import width_of
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.grid import EMPTY
 from fiche_tui.workshop.keying.paper import Printed, Strip
 
@@ -28,7 +28,7 @@ NARROWEST = 20
 """Columns that a family takes at least."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filling:
     """The answers of each line, and the line and the question where the next one goes; none at the end."""
 

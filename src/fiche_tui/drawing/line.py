@@ -6,10 +6,10 @@ people typed is text: it holds no markup, and its control characters are gone.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Union
 
 from fiche_tui.language.cells import prefix, rows_of, width_of
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.short_text import ELLIPSIS, one_line
 
 Part = Union[str, tuple[str, str], "Line"]
@@ -19,7 +19,7 @@ _BREAKS = re.compile(r"[\n\t]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A text in one style."""
 
@@ -27,7 +27,7 @@ class Span:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line. No span is empty, and two neighbours differ in style."""
 

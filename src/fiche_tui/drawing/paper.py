@@ -1,13 +1,13 @@
 """What the drawings of all papers share: one value to draw from, lines that fit, a foot at the bottom."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fiche_tui.drawing.line import Line, Part, line
 from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.drawing.styles import STRONG, family_shape, family_style
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.ballots import Question, Round
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.paper import Printed, Strip
 from fiche_tui.workshop.sheet import Scale, Sheet
 
@@ -18,7 +18,7 @@ ROOMY = 110
 """Columns from which lines may stand apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """What is drawn around the answers: the printed lines, the sheet with its scales, what the foot says.
 

@@ -1,9 +1,9 @@
 """A question before something is done that cannot be taken back by a key."""
 
-from dataclasses import dataclass
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question before something is given up, and the sentence once it is settled."""
 

@@ -1,12 +1,11 @@
 """Raised hands as the room sees them: one role in big, how many hands; no total but the last one, never a sum."""
 
-from dataclasses import dataclass
-
 from fiche_tui.drawing.digits import banner
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.paper import Paper, page, room_of, wrapped
 from fiche_tui.drawing.styles import ACCENT, QUIET, SOON, STRONG, family_shape, family_style
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.hands import Call, HandsKeying
 from fiche_tui.workshop.keying.paper import Printed
 from fiche_tui.workshop.turnout import SECRET_FROM
@@ -17,7 +16,7 @@ MOST_TEXT = 3
 """Lines of a role's text, so that the question stays where it was."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """What is drawn around the count: the printed lines, and how many people answered in another way."""
 

@@ -7,16 +7,16 @@ that does not fit its date gives the date, to say so.
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
 from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
 from fiche_tui.workshop.bounds import EARLIEST, LATEST
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import folded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Month:
     """A whole month: a deadline such as « avril », and no day."""
 
@@ -24,7 +24,7 @@ class Month:
     month: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Misfit:
     """A date that was written with the name of another weekday than its own."""
 
@@ -34,7 +34,7 @@ class Misfit:
 Spoken = date | Month | Misfit | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class From:
     """Where days without a year are counted from: the first one from ``today`` on, or the last one up to it."""
 

@@ -8,9 +8,9 @@ import csv
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.text import folded
 
@@ -34,7 +34,7 @@ class Question(StrEnum):
     """Two lines that look the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenPerson:
     """A person, and the line (from 1) where they were written. ``left_out`` is what else was written of them."""
 
@@ -44,7 +44,7 @@ class WrittenPerson:
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleReading:
     """Who was read, the lines that are nobody (a heading, a rule of a table), and what has to be asked."""
 

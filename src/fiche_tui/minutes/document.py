@@ -4,17 +4,17 @@ Text is always plain: the renderers escape every span, so no module above them c
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import normalise
 
 DOTS = "…" * 10
 """A place to write by hand, in plain characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """Plain text; a line feed in it is a line of its own on paper. ``strong`` is for our own words and for codes."""
 
@@ -22,14 +22,14 @@ class Span:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anchor:
     """A place to link to. ``id`` holds lower case letters, digits and hyphens, and never depends on wording."""
 
     id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Counts:
     """How many people answered each level, don't-know last; ``divided`` when the group is. A bar where one can be
     drawn, else « ↔ 1 · 0 · 4 · 6 · 1 »."""
@@ -44,7 +44,7 @@ class Counts:
         return f"↔ {digits}" if self.divided else digits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """The name of a level in the key of such bars: « 0 », « ? »; ``place`` is its place in the counts, -1 the last."""
 
@@ -52,7 +52,7 @@ class Level:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """A place to write by hand: a line where one can be drawn, else dots."""
 
@@ -62,7 +62,7 @@ Inline: TypeAlias = tuple[Piece, ...]
 Value: TypeAlias = str | int | Span | Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of level 1 to 3."""
 
@@ -70,14 +70,14 @@ class Heading:
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph."""
 
     text: Inline
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One entry of a list. ``task`` gives it a box to tick."""
 
@@ -86,14 +86,14 @@ class Item:
     task: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list without order."""
 
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table. ``figures`` is how many columns at the end hold figures, which are set to the right.
 
@@ -106,7 +106,7 @@ class Table:
     shares: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tasks:
     """What is to be done: a table on paper, and the same as a list of tasks in Markdown."""
 
@@ -114,7 +114,7 @@ class Tasks:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Short facts, each with its name; ``colon`` separates the two on one line."""
 
@@ -147,7 +147,7 @@ class Look(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Blocks that belong together on paper; Markdown has no such thing and only shows where strips are cut."""
 
@@ -158,7 +158,7 @@ class Group:
 Block: TypeAlias = Heading | Paragraph | Bullets | Table | Tasks | Facts | Group
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole document. ``lang`` is a BCP 47 tag, ``title`` what a browser's tab shows; ``contents`` names its table of
     contents, where it is long enough to have one, ``owner`` is whose document it is."""

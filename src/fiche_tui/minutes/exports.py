@@ -1,6 +1,5 @@
 """What can be taken away from a workshop: each kind of export with its extension, and its content."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from fiche_tui.minutes.data import minutes_json
@@ -9,6 +8,7 @@ from fiche_tui.minutes.markdown import minutes_docx, minutes_html, minutes_markd
 from fiche_tui.minutes.names import suggested_name
 from fiche_tui.minutes.style import Paper
 from fiche_tui.minutes.to_tables import minutes_tables
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.state import State
 
 Extension = Literal["md", "html", "docx", "csv", "json"]
@@ -17,7 +17,7 @@ DATA: tuple[Extension, ...] = ("csv", "json")
 """The formats that carry counts, and single ballots on request."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Export:
     """One kind of export; ``short`` is the decisions alone, on one page.
 

@@ -1,7 +1,7 @@
 """The sentences of a document in its own language, as spans into which people's words are put untouched."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time
 from string import Formatter
 
@@ -10,6 +10,7 @@ from fiche_tui.language.translation import catalogue
 from fiche_tui.minutes import dates
 from fiche_tui.minutes.document import Inline, Piece, Span, Value, inline, typed
 from fiche_tui.minutes.typography import NO_BREAK, french
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.zones import zone_of
 
@@ -22,7 +23,7 @@ _SPELT = {
 MINUS = "\N{MINUS SIGN}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """The words of one language, the zone in which hours are told, what the sheet calls its lines: the workshop's."""
 

@@ -1,10 +1,10 @@
 """What changes between two pages of a terminal, cell by cell, in as few bytes as that takes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.language.cells import width_of_piece
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.short_text import is_plain, pieces
 from fiche_tui.workshop.text import printable
 
@@ -17,7 +17,7 @@ Cell = tuple[str, str]
 Row = tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Frame:
     """A page as it stands on the terminal: its lines and, cell by cell, what they show."""
 

@@ -4,7 +4,7 @@ A key or a new room file turns one value into another; what must be kept on disk
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 
 from fiche_tui.drawing.own_ballot import lines_of
@@ -13,6 +13,7 @@ from fiche_tui.drawing.paper import Paper
 from fiche_tui.language.translation import _
 from fiche_tui.session.meeting_code import plain_code
 from fiche_tui.workshop.ballots import Ballot, Round
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.own import OwnKeying, OwnScales, own_keying
 from fiche_tui.workshop.keying.paper import strips_in_room
 from fiche_tui.workshop.room.values import Room
@@ -45,7 +46,7 @@ def paper_of(room: Room, asked: Round) -> Paper:
     return Paper(asked, strips_in_room(room, asked), sheet, False, room.question)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participant:
     """``code`` opened the door; ``kept`` holds this person's ballots that are on disk, by round.
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +11,13 @@ from fiche_tui.store.drafts import read_drafts, write_drafts
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.ballots import Answer
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.common import number_of
 from fiche_tui.workshop.keying.written import Written
 from fiche_tui.workshop.state import RoundStatus
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """What is written on a paper, and what the box held under its number meanwhile."""
 

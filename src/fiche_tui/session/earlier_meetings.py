@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -11,12 +10,13 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Header, Workshops
 from fiche_tui.workshop.earlier import Earlier
 from fiche_tui.workshop.earlier_copy import copied
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.room.header import header_of
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.text import folded
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """An earlier workshop as it is offered: its id, its title, its day where it has one."""
 

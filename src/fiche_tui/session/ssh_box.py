@@ -6,7 +6,7 @@ the loop that serves the others.
 
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, field
+from dataclasses import field
 from queue import SimpleQueue
 from threading import Thread
 
@@ -15,11 +15,12 @@ from fiche_tui.store.errors import RoundJustClosed, RoundNotOpen, StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 
 Answered = Future[Refusal | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Waiting:
     """A ballot that waits for the disk."""
 

@@ -6,7 +6,6 @@ what the room did meanwhile: it keeps what it saw last, and a person says whethe
 """
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.store.seen import read_seen, write_seen
 from fiche_tui.system.clock import HELD_UP, Clock
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.frozen import frozen
 
 CHANGED = 2.0
 """Seconds by which the clock may differ from the time that really passed before it counts as changed."""
@@ -26,7 +26,7 @@ BEAT = 20.0
 """Seconds between two traces of presence, which bound the error on how long nobody was there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Noticed:
     """What happened since the last look, in seconds: how far the clock was changed, how long the machine slept."""
 

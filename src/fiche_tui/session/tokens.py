@@ -8,9 +8,10 @@ tried at once. Neither protects against the account that keeps the tokens, nor a
 import hashlib
 import hmac
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fiche_tui.session.meeting_code import CONSONANTS, DIGITS, VOWELS, plain_code
+from fiche_tui.workshop.frozen import frozen
 
 ALPHABET = CONSONANTS + VOWELS + DIGITS
 GROUPS, GROUP = 5, 3
@@ -19,7 +20,7 @@ GROUPS, GROUP = 5, 3
 _SALT = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HashedToken:
     """What is kept of a token."""
 
@@ -27,7 +28,7 @@ class HashedToken:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Doors:
     """How people come in over SSH: the code, empty while the door is closed, and the tokens made for a meeting.
 

@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from fiche_tui.store.files import make_folder, write_new
 from fiche_tui.store.reading import read_file
 from fiche_tui.system.destination import public_mode
 from fiche_tui.system.local_zone import local_timezone
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import readable_name
 
 MOST = 16 << 10
@@ -27,7 +27,7 @@ class Unchangeable(Exception):  # noqa: N818 - it is an outcome that is told, no
     """The file sets a key in a way that cannot be changed from here without touching the rest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingsFile:
     """The file of a person; ``path`` is ``None`` where nobody knows whose home is meant."""
 

@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fiche_tui.settings.values import KEYS, Settings, with_value
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.short_text import one_line, shortened
 from fiche_tui.workshop.text import printable
 
@@ -17,7 +18,7 @@ _CANDIDATES = 20
 """Lines that are looked at for a key: only those inside a text of several lines come before the right one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One thing that is wrong: a code, the line from 1 (0 for the whole file), the key, and what was found there."""
 
@@ -27,7 +28,7 @@ class Problem:
     found: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """The settings that hold, and what is wrong in the file, by line."""
 

@@ -1,13 +1,14 @@
 """The settings, and what each key of the file may say."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
 from fiche_tui.language.translation import LANGUAGES, N_
 from fiche_tui.system.local_zone import is_zone
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import normalise
 
 Value = str | bool | int
@@ -29,7 +30,7 @@ class Palette(StrEnum):
     CONTRAST = "contrast"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """The settings, each at its default where the file says nothing; an empty text leaves it to the machine."""
 
@@ -51,7 +52,7 @@ class Settings:
         return self.soon / 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key of the file: its name, what it is about and what it may hold (msgids), and how a value is judged."""
 

@@ -10,6 +10,7 @@ from fiche_tui.sheet.formats import ABSENT, MAX_MINUTES, Format
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import is_id, unused
 from fiche_tui.sheet.words import FLAGS, KINDS, slug
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.text import folded
 
@@ -47,7 +48,7 @@ class Plan:
     width: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepRow:
     """One row of the table, read. ``minutes`` and ``minimum`` are whole minutes by preset id.
 

@@ -6,20 +6,21 @@ someone wrote, and a terminal shows them as such. Indented text is not code eith
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from fiche_tui.sheet.looks import INVISIBLE
 from fiche_tui.sheet.words import CONTROLS
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.short_text import one_line
 
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 """The one HTML tag that is read: tables of other editors cut the lines of a cell with it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A run of text. ``style`` is empty, ``strong`` or ``code``. A ``\\n`` in ``text`` is a forced line break."""
 
@@ -30,7 +31,7 @@ class Span:
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of ``level`` 1 to 6."""
 
@@ -39,7 +40,7 @@ class Heading:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text."""
 
@@ -47,7 +48,7 @@ class Paragraph:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A block quote: what only the facilitator reads."""
 
@@ -55,7 +56,7 @@ class Quote:
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListItem:
     """One entry of a list."""
 
@@ -63,7 +64,7 @@ class ListItem:
     blocks: "tuple[Block, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """A list. ``start`` is the first number of a numbered list, None for a bulleted one."""
 
@@ -72,7 +73,7 @@ class List:
     items: tuple[ListItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A table row; every cell is plain text on one line. ``extra`` is what the header has no column for, as typed."""
 
@@ -81,7 +82,7 @@ class Row:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table with its header row."""
 
@@ -90,7 +91,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Other:
     """What a sheet has no use for: a code block, raw HTML."""
 

@@ -5,8 +5,8 @@ Nothing is guessed: « 1,5 », « 2 à 3 », « ~10 » and « 1:30 » (hours and
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import folded
 
 LONGEST_HOURS = 3
@@ -37,7 +37,7 @@ _TIMED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimedLine:
     """A line that ends with a time. ``minutes`` is None when the time is not a whole number of minutes."""
 

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from fiche_tui.sheet.blocks import Block, Heading, List, ListItem, Paragraph, Span, Spans, plain, words_of
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import Tag, split_tag, unused
 from fiche_tui.sheet.words import slug
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Family, Item
 from fiche_tui.workshop.short_text import beginning, one_line
 from fiche_tui.workshop.text import folded
@@ -19,7 +20,7 @@ _SEPARATOR = re.compile(r"\s*[:·–—]\s*")
 _SOURCE = re.compile(r"\s*(?:source|origine)\s*:\s*(\S.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _DraftFamily:
     line: int
     letter: str
@@ -28,7 +29,7 @@ class _DraftFamily:
     items: "list[_DraftItem]"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _DraftItem:
     line: int
     tag: Tag

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from fiche_tui.sheet.blocks import Block, Row, Table, words_of
@@ -10,6 +9,7 @@ from fiche_tui.sheet.durations import read_minutes
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import is_id
 from fiche_tui.sheet.words import INSTRUMENTS, YES_NO
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Instrument, Preset
 from fiche_tui.workshop.text import folded
 
@@ -45,7 +45,7 @@ _COLUMNS: Mapping[str, str] = {
 _NUMBER = re.compile(r"[0-9]{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """A preset as written: None or empty is what the author left to the program. ``line`` is its row's."""
 

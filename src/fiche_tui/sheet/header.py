@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.words import is_control
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.text import folded
 
@@ -40,7 +41,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))")
 _ESCAPED = {'"': '"', "\\": "\\", "/": "/", "n": "\n", "t": "\t", " ": " "}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One value of the front matter and its line."""
 

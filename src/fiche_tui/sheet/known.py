@@ -2,7 +2,6 @@
 
 import hashlib
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.language.translation import _, ngettext
@@ -10,6 +9,7 @@ from fiche_tui.sheet.describe import describe
 from fiche_tui.sheet.library import SheetSource, by_right, first_paths, read_file
 from fiche_tui.sheet.parse import Reading, read_sheet
 from fiche_tui.sheet.problems import Severity
+from fiche_tui.workshop.frozen import frozen
 
 FIRST_SHEET = "roles-acteur-collectif"
 """The sheet that the program is made for: it comes first."""
@@ -19,7 +19,7 @@ _readings: dict[tuple[str, bytes], Reading] = {}
 """What was read, by file name and bytes: reading a sheet costs hundreds of times more than its SHA-256."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnownSheet:
     """A sheet file and what was read in it."""
 

@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from fiche_tui.sheet.header import MAX_HEADER, split_header
 from fiche_tui.sheet.looks import INVISIBLE
 from fiche_tui.sheet.problems import Problems
 from fiche_tui.sheet.source import MAX_BYTES
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import readable_name
 
 MAX_SHEETS = 500
@@ -19,7 +19,7 @@ MAX_SHEETS = 500
 _NOT_A_SHEET = frozenset({"readme.md"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetSource:
     """The bytes of a sheet file, its file name, and where it was read.
 

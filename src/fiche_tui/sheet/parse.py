@@ -19,6 +19,7 @@ from fiche_tui.sheet.source import read_text
 from fiche_tui.sheet.steps import StepText, read_step_texts
 from fiche_tui.sheet.tags import is_id, without_braces
 from fiche_tui.sheet.words import SECTIONS, loose, slug
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Preset, Sheet, Step, StepKind
 from fiche_tui.workshop.text import folded
 
@@ -31,7 +32,7 @@ _ON_THE_WALL = frozenset({"families", "question", "scales", "agenda", "talk"})
 """The sections whose words the room reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What a file gave: ``sheet`` is None when there is at least one error among ``problems``."""
 

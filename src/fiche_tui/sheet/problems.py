@@ -1,10 +1,11 @@
 """What can be wrong in a sheet file, as values: a code, a place and the words found there. No sentence is here."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from fiche_tui.sheet.words import excerpt
+from fiche_tui.workshop.frozen import frozen
 
 MAX_PROBLEMS = 200
 """Problems kept for one file: whoever has more begins with these, and a hostile file cannot fill a screen."""
@@ -120,7 +121,7 @@ WARNINGS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetProblem:
     """One thing to correct. ``line`` counts from 1; ``values`` are pieces of the file and figures, all as text.
 

@@ -1,16 +1,15 @@
 """The headings under the agenda table: what the room reads during a step, the private note, the sub-timings."""
 
-from dataclasses import dataclass
-
 from fiche_tui.sheet.blocks import Block, Heading, List, ListItem, Paragraph, Quote, lines, plain, words_of
 from fiche_tui.sheet.durations import TimedLine, timed_line
 from fiche_tui.sheet.formats import MAX_MINUTES
 from fiche_tui.sheet.problems import Code, Problems
 from fiche_tui.sheet.tags import split_tag
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Part
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepText:
     """What is written under the heading of one step. ``id`` is empty when the heading carries no tag.
 

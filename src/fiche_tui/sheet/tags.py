@@ -6,10 +6,10 @@ braces form ``{#id}`` would show as stray text there, and attribute plugins do n
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fiche_tui.sheet.blocks import Spans, plain
 from fiche_tui.sheet.problems import Code, Problems
+from fiche_tui.workshop.frozen import frozen
 
 _CODE = re.compile(r"[A-Za-z][0-9]{1,3}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -19,7 +19,7 @@ MAX_ID = 64
 """Longest id, in characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """What a trailing code span says; both may be empty."""
 

@@ -6,7 +6,7 @@ where it listens and how many people are connected: what it says counts only whi
 
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from fiche_tui.store.locks import take_lock
 from fiche_tui.store.names import SERVING, SERVING_LOCK
 from fiche_tui.store.presence import is_held
 from fiche_tui.store.reading import read_file
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import printable
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ KIND = "serving"
 _LIMIT = 1 << 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Serving:
     """A server that runs: the interface and port it listens on, how many people are connected, its process.
 

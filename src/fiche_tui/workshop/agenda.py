@@ -2,15 +2,16 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from fiche_tui.workshop.bounds import SOON_SHARE
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Part, Preset, Sheet, Step, StepKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedStep:
     """A step of this workshop. ``planned`` is what was prepared, ``minutes`` what remains of it after changes."""
 
@@ -30,7 +31,7 @@ class PlannedStep:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """One stretch of a step. ``seconds`` is the time given; ``paused`` the seconds spent in pauses that ended."""
 
@@ -66,7 +67,7 @@ class Phase(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Countdown:
     """What a clock shows: seconds left (negative in overtime), the share left, the phase, and when the step ends."""
 
@@ -77,7 +78,7 @@ class Countdown:
     ends_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """Projected end against promised end; ``behind`` in seconds, negative when ahead."""
 
@@ -105,7 +106,7 @@ def _nearest(seconds: float) -> int:
     return math.floor(seconds / 60 + 0.5)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CatchUp:
     """A proposed plan. ``minutes`` by coming step; ``missing`` the minutes that cannot be found; ``droppable`` the
     breaks and optional steps that would give some, with their minutes."""
@@ -166,7 +167,7 @@ def countdown(run: Run, at: datetime, soon_share: float = SOON_SHARE) -> Countdo
     return Countdown(left, share, phase, run.paused_at is not None, at + timedelta(seconds=left))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunningPart:
     """The part of a step that runs (1-2-tous): its place from 0, and its seconds left."""
 

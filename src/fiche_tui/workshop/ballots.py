@@ -1,9 +1,9 @@
 """What one person answers, and what a table counted: the content of the ballot box, without any name."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from fiche_tui.workshop.bounds import MOST_PEOPLE
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Purpose
 
@@ -15,7 +15,7 @@ MOST_LIGHTENED = 3
 """« Cocher »: up to 7 codes to reinforce and up to 3 to lighten."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One question about each subject of a round.
 
@@ -33,7 +33,7 @@ class Question:
         return self.levels > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Round:
     """What a round asks: its number from 1, its subjects (role or family ids, in printed order) and how it is keyed.
 
@@ -50,7 +50,7 @@ class Round:
     places: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ballot:
     """One person's answers: by subject, one answer a question; ``None`` is « je ne sais pas ».
 
@@ -60,7 +60,7 @@ class Ballot:
     answers: Answers
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slip:
     """What a table counted for ``people`` persons: by subject and question the count of each level, don't-know last;
     of a mark, one count. An unfinished slip is kept while it is keyed in, and never counted.

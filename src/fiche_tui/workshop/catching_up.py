@@ -2,16 +2,17 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import CatchUp, PlannedStep, catch_up, spread, total_minutes
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.schedule import coming_steps, excess, outlook, slots
 from fiche_tui.workshop.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """What catching up starts from. ``deficit`` is whole minutes to find, negative when there are some to place.
 

@@ -5,26 +5,27 @@ Identifiers are handed in, like time, so that the domain makes nothing up.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.facts import Fact
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.values import CaptureKind, Purpose, TieWay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """Anything that may be asked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record(Command):
     """Write down a fact as it was said."""
 
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddRole(Command):
     """Add a role; its code is the family's next number, its label is made from the text when it has none."""
 
@@ -34,7 +35,7 @@ class AddRole(Command):
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AddFamily(Command):
     """Add a family, under the next free letter."""
 
@@ -42,7 +43,7 @@ class AddFamily(Command):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BallotAwareCommand(Command):
     """A command whose rule depends on the ballots already cast, which are no facts and so not in the state.
 
@@ -52,7 +53,7 @@ class BallotAwareCommand(Command):
     holding: frozenset[int] = field(default=frozenset(), kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MergeRoles(BallotAwareCommand):
     """Merge one role into another."""
 
@@ -60,14 +61,14 @@ class MergeRoles(BallotAwareCommand):
     absorbed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RestoreRole(BallotAwareCommand):
     """Give a role its first wording back, on its own again."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReopenList(BallotAwareCommand):
     """Open a settled list again and cancel an assessing round that was opened on it.
 
@@ -77,19 +78,19 @@ class ReopenList(BallotAwareCommand):
     accepts_loss: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StartStep(Command):
     """Enter a step; entering an assessing or a voting step opens its round when it can be opened."""
 
     step: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TogglePause(Command):
     """Stop the clock, or let it go on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenRound(Command):
     """Open a round of ballots: the assessment, the vote on the shortlist, or the secret revote of a tie."""
 
@@ -97,7 +98,7 @@ class OpenRound(Command):
     tie_of: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RevealRound(Command):
     """Reveal a closed round from the box that was sealed. ``sha256`` is of the sealed file's bytes, ``doors`` says how
     many ballots came in by each ``Door``, ``left_out`` how many boxes could not be read and were left aside."""
@@ -110,7 +111,7 @@ class RevealRound(Command):
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettleTie(Command):
     """Settle the tie at the cut of a round. Of raised hands, ``kept`` is worked out from ``hands``."""
 
@@ -121,7 +122,7 @@ class SettleTie(Command):
     hands: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Write(Command):
     """Write down a note, a decision, an action or a topic, in the running step, ``about`` a role or a family."""
 
@@ -133,7 +134,7 @@ class Write(Command):
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Why a command was not carried out: a code, and the values that the sentence needs."""
 

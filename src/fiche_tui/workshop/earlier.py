@@ -6,9 +6,9 @@ collective actor change over time (Communagir, « Jouer différents rôles »).
 """
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Scale
 
 
@@ -29,7 +29,7 @@ class Fate(StrEnum):
     MOOT = "moot"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Promise:
     """One thing that the group had said. ``code`` is the role's (E2) or the decision's (D1), empty for an action.
 
@@ -52,7 +52,7 @@ class Promise:
         return self.code.removeprefix("D") if self.kind is PromiseKind.DECISION else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierRole:
     """A role of the earlier list, or a family of it, with the medians of its last revealed assessment.
 
@@ -68,7 +68,7 @@ class EarlierRole:
     wanted: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """What is kept of the earlier workshop. ``people`` is how many had answered its last revealed assessment, 0 when
     there was none; ``scales`` are those of that assessment; ``retained`` holds codes."""
@@ -93,7 +93,7 @@ class Earlier:
         return next((one for one in self.promises if one.id == promise_id), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseAnswer:
     """What the group said of a promise, with a word of its own when it added one."""
 
@@ -102,7 +102,7 @@ class PromiseAnswer:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Where a workshop stands with an earlier one. ``of`` is what was copied of it, ``None`` while none is linked.
 

@@ -6,7 +6,7 @@ since people may have written it on paper.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.evolve import evolve
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.state import State
 
 _BARRIERS = (
@@ -28,7 +29,7 @@ _STAYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A fact in a journal. ``number`` counts from 1; ``act`` is the number of the first fact of the same command."""
 
@@ -38,7 +39,7 @@ class Entry:
     fact: f.Fact
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """Entries and the state they fold to."""
 

@@ -6,9 +6,9 @@ around and only totals are keyed: that costs the same whatever the number of peo
 """
 
 import math
-from dataclasses import dataclass
 
 from fiche_tui.workshop.ballots import Round, questions_for
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying import pace
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Purpose
@@ -17,7 +17,7 @@ LEVELS = 4
 """Answers of a scale that is not known yet: 0 to 3."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A way to gather the assessment, and the minutes that keying it in takes."""
 

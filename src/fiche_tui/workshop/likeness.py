@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import combinations
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.state import Role
 from fiche_tui.workshop.text import folded
 
@@ -26,7 +26,7 @@ _SMALL = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likeness:
     """Two roles by id, in the order of the list, and how alike their texts are: 1 says the same words."""
 
@@ -72,7 +72,7 @@ def closest(role: str, pairs: Iterable[Likeness]) -> Likeness | None:
     return next((pair for pair in pairs if role in (pair.first, pair.second)), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Read:
     """A text, its words, and those that say something."""
 

@@ -4,9 +4,9 @@ Screens, minutes and data all read it from here, so that no two of them can disa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import assessed, retained, revealed_round, selection, shortlist
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import Role, State, listed_roles
@@ -31,7 +31,7 @@ class Group(StrEnum):
     UNOPENED = "unopened"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Portrait:
     """Every listed role in one group, each group in the order to read it."""
 
@@ -72,7 +72,7 @@ def dots_of(state: State) -> Mapping[str, int]:
     return {role: counts[0][0] for role, counts in vote.tally.counts.items()} if vote else {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grouping:
     """Which group a role belongs to that is neither retained nor part of a waiting tie."""
 

@@ -4,9 +4,10 @@ Nothing here may be asked of a round whose result is hidden: each builder takes 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import Selection, assessed, revote_of, selection, selection_of, shortlist, unsettled_tie
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, State, listed_roles
@@ -28,7 +29,7 @@ class Sort(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultRow:
     """A role, or a family of « Par famille », with its figures.
 
@@ -49,14 +50,14 @@ class ResultRow:
     inner: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What begins a section: a family, or, without one, the roles to lighten."""
 
     family: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutLine:
     """Where the ranking is cut: the places asked for, the roles in, and the tie that waits for the group."""
 
@@ -66,7 +67,7 @@ class CutLine:
     places_left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unchosen:
     """The roles that got no dot, in the order of the list."""
 
@@ -76,7 +77,7 @@ class Unchosen:
 Item = ResultRow | Heading | CutLine | Unchosen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Results:
     """Everything that a table of results draws, from top to bottom; ``then`` is the earlier workshop, where some level
     of it stands beside one of now."""

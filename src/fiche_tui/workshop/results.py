@@ -3,8 +3,7 @@
 Everything here is recomputed from the state, so that no figure can disagree with the counts it comes from.
 """
 
-from dataclasses import dataclass
-
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.remembered import remembered
 from fiche_tui.workshop.sheet import Instrument, StepKind
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State, listed_roles
@@ -12,7 +11,7 @@ from fiche_tui.workshop.tally import SHORTLIST_MOST, Cut, Figures, cut, figures,
 from fiche_tui.workshop.values import Carrier, Purpose, TieWay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortlist:
     """The roles put to the vote, best first, rescues last. ``overflow`` is how many the group must take out."""
 
@@ -21,7 +20,7 @@ class Shortlist:
     overflow: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A role in a ranking: its score (dots, marks, or medians) and its rank, shared in a tie."""
 
@@ -31,7 +30,7 @@ class Row:
     figures: Figures
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """The ranking of a revealed round cut at ``places``. ``retained`` leaves out a tie that is not settled."""
 

@@ -5,8 +5,10 @@ its first fact, so that later edits of the file never change a meeting that was 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from fiche_tui.workshop.frozen import frozen
 
 LABEL_LENGTH = 32
 """Longest short label of a role, in characters: what fits beside the figures of a reveal at 80 columns."""
@@ -46,7 +48,7 @@ class Instrument(StrEnum):
     FAMILY = "family"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One role line of a sheet. ``code`` (« E2 ») is given once; ``source_text`` is the wording of the source."""
 
@@ -57,7 +59,7 @@ class Item:
     source_text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Family:
     """A family of roles. ``letter`` (« A ») begins the codes of its items."""
 
@@ -67,7 +69,7 @@ class Family:
     items: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One answer of a scale: a whole number from 0 and the words that the room reads."""
 
@@ -75,7 +77,7 @@ class Level:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """A question about each role (``today`` or ``wanted``) and its levels in rising order."""
 
@@ -84,7 +86,7 @@ class Scale:
     levels: tuple[Level, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A sub-timing inside a step (1-2-tous). ``minutes`` is a whole number."""
 
@@ -92,7 +94,7 @@ class Part:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A step of the agenda, with its minutes by preset id; a preset that is missing does not hold the step.
 
@@ -113,7 +115,7 @@ class Step:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preset:
     """One column of the agenda. ``minutes`` is the promised length, ``retain`` how many roles are retained.
 
@@ -129,7 +131,7 @@ class Preset:
     sitting_ends_after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """A spelling slip of the source, and what the sheet prints instead."""
 
@@ -137,7 +139,7 @@ class Correction:
     corrected: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ItemName:
     """What the lines of a sheet are called in one language (``fr``, ``en``): « énoncé », « énoncés »."""
 
@@ -146,7 +148,7 @@ class ItemName:
     many: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A whole activity sheet. ``lang`` is a BCP 47 tag (``fr``); ``question`` is asked when nothing is written
     under the common objectives, ``question_with_objectives`` when something is."""

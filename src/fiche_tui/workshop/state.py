@@ -1,7 +1,7 @@
 """The state of a workshop: the fold of its facts. Screens draw it, minutes are a function of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -9,6 +9,7 @@ from fiche_tui.workshop.agenda import PlannedStep, Run
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.earlier import Link
 from fiche_tui.workshop.facts import TieSettled
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.tally import Tally
 from fiche_tui.workshop.values import (
@@ -27,7 +28,7 @@ from fiche_tui.workshop.values import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleFamily:
     """A family as this workshop has it. ``source_title`` is empty for a family that the group added."""
 
@@ -37,7 +38,7 @@ class RoleFamily:
     source_title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A role as the group made it. Its id and its code never change; ``absorbed_by`` names what it was merged into."""
 
@@ -83,7 +84,7 @@ class RoundStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundState:
     """A round and what came of it. ``tally`` is empty until the reveal, and so is ``doors``, the ballots by ``Door``;
     ``late`` counts ballots that came after, ``sitting`` numbers the meeting that it was opened in."""
@@ -111,7 +112,7 @@ class RoundState:
         return self.status in (RoundStatus.OPEN, RoundStatus.CLOSED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanChange:
     """A change of the plan and when: ``what`` is the fact's name, ``value`` minutes where it has any.
 
@@ -128,7 +129,7 @@ class PlanChange:
     given: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LateCorrection:
     """A correction of final minutes and when: ``what`` is the fact's name, ``subject`` the id of what it is about.
 
@@ -141,7 +142,7 @@ class LateCorrection:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BallotsGone:
     """When the ballots were destroyed, and how many boxes of how many rounds."""
 
@@ -150,7 +151,7 @@ class BallotsGone:
     rounds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sitting:
     """One meeting of a workshop. ``people`` and ``headcount`` are as they stood when the meeting was suspended;
     ``put_off`` is by how many minutes its end was moved."""
@@ -163,7 +164,7 @@ class Sitting:
     put_off: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """Everything that is known of a workshop, hidden ballots left out: they are not facts."""
 

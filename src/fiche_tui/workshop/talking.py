@@ -16,9 +16,9 @@ depends on the order of the ballots; what the group rescues meanwhile changes no
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import revealed_round, selection, shortlist
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, State, listed_roles
@@ -44,7 +44,7 @@ class Why(StrEnum):
     SAME = "same"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Talk:
     """A role, or a family of « Par famille », with what was answered about it and why it is worth talking about."""
 

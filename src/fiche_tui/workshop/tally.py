@@ -1,10 +1,11 @@
 """Counting: from ballots and slips to counts, medians, gaps, order and ties. Every figure can be redone by hand."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import accumulate
 
 from fiche_tui.workshop.ballots import Ballot, Counts, Round, Slip
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.remembered import remembered
 
 SHORTLIST_AIM = 12
@@ -12,7 +13,7 @@ SHORTLIST_MOST = 15
 """Dot voting is sound up to about 12 options and at most 20 (dotmocracy.org, your.wa.gov/cx-resources/dot-voting)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """The counts of a round: by subject and question the count of each level (don't-know last), or of marks.
 
@@ -32,7 +33,7 @@ class Tally:
         return self.hands > 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figures:
     """What a subject's counts say. Medians and gap are ``None`` where nobody gave a level.
 
@@ -62,7 +63,7 @@ class Figures:
         return dict(self.marks).get(question, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cut:
     """What a cut at some places keeps: ``kept`` are in whatever happens, ``tied`` share the last ``places_left``."""
 

@@ -5,9 +5,9 @@ same code and the same text. Nothing here is told before this workshop's own ass
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from fiche_tui.workshop.earlier import Earlier, EarlierRole
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import assessed, revealed_round
 from fiche_tui.workshop.sheet import Instrument, Scale
 from fiche_tui.workshop.state import RoleFamily, State, listed_roles
@@ -19,7 +19,7 @@ SCALES = ("today", "wanted")
 """The questions that are compared, in the order in which they are told."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """The medians of one question, then and now; ``then`` is ``None`` without a role that corresponds."""
 
@@ -33,7 +33,7 @@ class Level:
         return None if self.then is None or self.now is None else self.now - self.then
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """The two assessments side by side.
 

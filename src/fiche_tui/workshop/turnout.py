@@ -1,6 +1,6 @@
 """How far a round is: the only figure about its answers that anybody sees before the reveal."""
 
-from dataclasses import dataclass
+from fiche_tui.workshop.frozen import frozen
 
 SECRET_FROM = 5
 """Ballots under which secrecy is thin; below it, the screen says so."""
@@ -15,7 +15,7 @@ def told_apart(*doors: int) -> bool:
     return len(used) < 2 or min(used) >= SECRET_FROM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turnout:
     """How far a round is: people who answered, and the numbers of the ballots that are not finished.
 

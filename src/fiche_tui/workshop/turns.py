@@ -5,10 +5,11 @@ Turns are no facts: who spoke when, and how long, is nobody's business the day a
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from fiche_tui.workshop.agenda import Run
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Person, Presence
 
@@ -19,7 +20,7 @@ SHORTEST = 15
 """Seconds under which a shared turn is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turns:
     """One round of the table. ``order`` are ids of persons, ``place`` the one who speaks.
 

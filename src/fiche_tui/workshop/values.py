@@ -1,13 +1,13 @@
 """What people said about a workshop: its setting, its people, its captures. Frozen values without rules."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Instrument
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """What the minutes say in their first lines.
 
@@ -24,7 +24,7 @@ class Details:
     quorum: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Method:
     """How the group answers. ``by_counts`` says that tables count and the facilitator keys totals."""
 
@@ -58,7 +58,7 @@ class Presence(StrEnum):
     LEFT = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """One line of the roster. ``votes`` is false for who observes; the moments are set only for late arrivals and
     early departures."""
@@ -72,7 +72,7 @@ class Person:
     left_at: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PresenceMark:
     """The last mark of a person's presence: when, and the person as known before the act that it belongs to."""
 
@@ -90,7 +90,7 @@ class CaptureKind(StrEnum):
     TOPIC = "topic"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Capture:
     """Something written down during a step. ``number`` counts decisions (D1, D2), 0 for the others; ``about`` is the
     role or the family that the group was talking about, empty where it was none."""
@@ -114,7 +114,7 @@ class Stance(StrEnum):
     LEAVE = "leave"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carrier:
     """Who carries a retained role. ``nobody`` records « aucun responsable pour l’instant », which is a result."""
 
@@ -128,7 +128,7 @@ class Carrier:
     nobody: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reservation:
     """A reservation, word for word; ``name`` is empty when the person prefers so."""
 
@@ -137,7 +137,7 @@ class Reservation:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreementRule:
     """The level required, fixed before the fingers rise: nobody under ``floor``, a majority at ``majority_at`` or more
     (gradients of agreement: canr.msu.edu; fist of five: mgrush.com)."""
@@ -171,7 +171,7 @@ class Door(StrEnum):
     SSH = "ssh"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokensOf:
     """The tokens of one meeting: those made last, which alone are valid.
 
@@ -190,7 +190,7 @@ class TokensOf:
         return max(0, self.spares - self.issued)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SshUse:
     """Whether people may come in over SSH now, and in which ways they ever could."""
 

@@ -1,14 +1,15 @@
 """Who may put a ballot of their own in, and whether the laptop may go round: the rules of the « poste de vote »."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState, RoundStatus, State, voters_present
 from fiche_tui.workshop.values import Presence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Voter:
     """A voice in the room: a person, or an organisation. ``id`` stays the same while its name is corrected: of an
     organisation it is made from the first of its people on the roster. ``with_whom`` is what tells two of the same name

@@ -13,6 +13,7 @@ from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.drawing.styles import GOOD, QUIET, SOON, STRONG, family_style
 from fiche_tui.drawing.then_and_now import level_cell, then_width
 from fiche_tui.language.translation import _
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.presenting import ResultRow, Results, Sort
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
@@ -26,7 +27,7 @@ SPREAD, BAR = 136, 24
 """Columns from which the answers are drawn as a bar beside their counts, and its length."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column at the right of the labels. Its title ends where the column does, and may begin before it."""
 

@@ -1,7 +1,6 @@
 """A table of results as lines of text: labels cut to what the columns leave, everything aligned."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from fiche_tui.drawing.family_mark import place_of, shape_of
@@ -11,6 +10,7 @@ from fiche_tui.drawing.results.columns import Column, Drawing
 from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.drawing.styles import ACCENT, CHOSEN, QUIET, SOON, STRONG, family_style
 from fiche_tui.language.translation import _
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Sort, Unchosen
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Sheet
 from fiche_tui.workshop.values import Purpose
@@ -18,7 +18,7 @@ from fiche_tui.workshop.values import Purpose
 _LABEL_ROOMY = 48
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnLine:
     """A line of the table, and the row that it shows, empty for a line that cannot be chosen."""
 

@@ -1,7 +1,6 @@
 """A role that deserves talk, for the whole room: what was answered, why it is here, a question, what was said."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fiche_tui.drawing.bars import bar
 from fiche_tui.drawing.digits import banner
@@ -12,6 +11,7 @@ from fiche_tui.drawing.results.distribution import marked, spread, whole_bar
 from fiche_tui.drawing.scale_titles import begun, scale_title
 from fiche_tui.drawing.styles import ACCENT, GOOD, QUIET, STRONG, family_style
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.talking import Talk, Why, said_about
@@ -28,7 +28,7 @@ _BAR = 24
 _LEVEL = 26
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Card:
     """One role of the pass: its place in it from 1, out of how many."""
 

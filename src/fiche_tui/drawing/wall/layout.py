@@ -1,12 +1,12 @@
 """How a page of the wall is laid out: one left edge, a first row, blocks with air between, a last row."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from fiche_tui.drawing.line import Line, Part, line
 from fiche_tui.drawing.styles import QUIET, STRONG
 from fiche_tui.language.translation import _
+from fiche_tui.workshop.frozen import frozen
 
 WIDEST = 104
 """Columns that the text takes at most: a longer line loses the eye on its way back."""
@@ -24,7 +24,7 @@ PAGE_SECONDS = 15
 Block = list[Line]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The columns and rows that blocks may take, air included."""
 

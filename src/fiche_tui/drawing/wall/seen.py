@@ -10,6 +10,7 @@ from fiche_tui.drawing.styles import family_shape, family_style
 from fiche_tui.language.translation import language
 from fiche_tui.minutes.dates import hour
 from fiche_tui.workshop.agenda import Countdown, Outlook, Run, countdown
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.room.values import AskedRound, Room, RoomDecision, RoomResult
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.values import Purpose
@@ -19,7 +20,7 @@ SILENT = frozenset({StepKind.ASSESS, StepKind.COUNT, StepKind.VOTE, StepKind.AGR
 """The steps in which people answer: what is decided meanwhile would prime and distract."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A role or a family: its code (of a family, the letter), its name, its whole text, the place of its family."""
 

@@ -1,11 +1,11 @@
 """The figures beside each role: which columns a workshop has, and what they hold."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from fiche_tui.minutes.document import Counts, Inline, Span
 from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.minutes.words import DASH, Words
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.portrait import dots_of
 from fiche_tui.workshop.results import assessed, revealed_round
 from fiche_tui.workshop.sheet import Instrument
@@ -18,7 +18,7 @@ NARROW, WIDE = 0.09, 0.19
 CODE = 0.055
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of figures: its heading, what it says of a role or family by id, its part of the line."""
 

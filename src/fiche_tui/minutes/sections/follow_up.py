@@ -1,7 +1,6 @@
 """Suivis: who does what, by when, and what is not known yet."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from fiche_tui.minutes.document import (
     Block,
@@ -20,6 +19,7 @@ from fiche_tui.minutes.document import (
 from fiche_tui.minutes.naming import labelled, section
 from fiche_tui.minutes.sections.decisions import about, captures_of
 from fiche_tui.minutes.words import DASH, Words
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.state import Role, State
 from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
@@ -27,7 +27,7 @@ from fiche_tui.workshop.values import Capture, CaptureKind, Carrier
 SHARES = (0.5, 0.3, 0.2)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """Something to do: the first action of a ``role``, or a ``capture``. ``nobody`` says that no one answers for it."""
 

@@ -1,7 +1,6 @@
 """The agenda as rows: what was planned, what it became, how long it took, when each step begins."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
 
@@ -13,6 +12,7 @@ from fiche_tui.minutes.timeline import whole_minutes
 from fiche_tui.screens.kit.columns import cell, wrapped
 from fiche_tui.screens.kit.time_words import local_hour, outlook_words, total_words
 from fiche_tui.workshop.agenda import PlannedStep, total_minutes
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.schedule import coming_steps, outlook, sitting_of, starts_of
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State
@@ -41,7 +41,7 @@ HOUR, MINUTES, ACTUAL, NOTE = 10, 9, 7, 14
 """Cells of the columns beside the title."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgendaRow:
     """One step: when it began or will begin (``None`` where nobody can tell), its minutes, how long it took."""
 

@@ -1,7 +1,6 @@
 """Asking for the number at the corner of a paper: to reopen that ballot, or to take it out of the box."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from textual.events import Key
 from textual.message import Message
@@ -14,10 +13,11 @@ from fiche_tui.screens.ballots.words import absent_words
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.common import number_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chosen:
     """The ballot of that number, to be reopened or removed."""
 

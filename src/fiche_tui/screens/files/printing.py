@@ -1,7 +1,6 @@
 """Printing for the meeting, from any screen: which paper, in which form, then where the file goes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.minutes.names import Format, Printable, printable_name
@@ -10,11 +9,12 @@ from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.screens.files.saving import Made, Saving
 from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.menu import numbered
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles, voters_present
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """How something is printed."""
 

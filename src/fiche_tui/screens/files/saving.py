@@ -3,7 +3,6 @@
 import asyncio
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.language.sentences import error_sentence
@@ -16,9 +15,10 @@ from fiche_tui.store.files import PRIVATE_FILE, write_new
 from fiche_tui.system.destination import public_mode
 from fiche_tui.system.fetching import account, scp_line
 from fiche_tui.system.viewer import show, viewer
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Made:
     """A file to write: its content, and the name to propose. A ``private`` one is its owner's alone; one that is to
     be ``shown`` is opened on request. ``cost`` is what a person should know before it is written."""

@@ -1,17 +1,16 @@
 """What an empty home offers: where the list will be, the ways to begin."""
 
-from dataclasses import dataclass
-
 from textual.content import Content
 
 from fiche_tui.language.translation import N_, _
 from fiche_tui.screens.kit.columns import MARK, wrapped
+from fiche_tui.workshop.frozen import frozen
 
 NUMBER = 3
 """Cells of the number of a choice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class First:
     """One way to begin: the command that it runs, and its words as msgids."""
 

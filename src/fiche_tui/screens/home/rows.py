@@ -1,7 +1,6 @@
 """The list of workshops: one row each, newest first, its state in words and with a mark."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from fiche_tui.language.translation import N_, _
 from fiche_tui.screens.home.near_days import near_day
 from fiche_tui.screens.kit.columns import MARK, cell, wrapped
 from fiche_tui.store.workshops import Header
+from fiche_tui.workshop.frozen import frozen
 
 STATES: Mapping[str, tuple[str, str]] = {
     "prepared": ("○", N_("en préparation")),
@@ -25,7 +25,7 @@ DATE = 16
 """Cells of the column of dates."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HomeRow:
     """One workshop of the list.
 

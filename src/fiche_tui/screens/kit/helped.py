@@ -1,7 +1,6 @@
 """A line to type in with help under it: what is offered for what is typed, and how it is understood."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from textual.actions import SkipAction
@@ -13,9 +12,10 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from fiche_tui.screens.kit.prose import Prose
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One line that may be taken: the whole text that it puts in the field, and what the list shows of it."""
 

@@ -1,7 +1,6 @@
 """What a step's kind brings to the workshop screen: the contract that each body keeps."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Protocol, cast
@@ -15,6 +14,7 @@ from fiche_tui.screens.kit.acting import answering
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.workshop.bounds import SOON_SHARE
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import last_revealed, pending_round
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.turnout import Turnout
@@ -30,7 +30,7 @@ class WithDesk(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """What a body draws: the state, the moment, the turnout of the pending round (never its answers), whose turn it
     is to speak."""

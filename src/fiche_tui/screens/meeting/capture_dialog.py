@@ -1,7 +1,6 @@
 """What people say, written down in one dialog: the text at once, its kind above it, who and when under it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from textual.actions import SkipAction
 from textual.binding import Binding
@@ -19,6 +18,7 @@ from fiche_tui.screens.kit.entry import LONGEST, too_long
 from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.screens.kit.helped import Helped
 from fiche_tui.screens.kit.places_to_type import Line, Page
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.values import CaptureKind
 
 KINDS: Mapping[CaptureKind, str] = {
@@ -40,7 +40,7 @@ ASSIGNED = (CaptureKind.ACTION, CaptureKind.DECISION)
 """The kinds that somebody answers for, by a date."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Captured:
     """What was typed."""
 

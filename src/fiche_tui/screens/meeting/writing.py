@@ -4,7 +4,6 @@ Until an act is stored nothing on the screen moves, so that the room never sees 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from textual.timer import Timer
@@ -17,6 +16,7 @@ from fiche_tui.session.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.commands import Command, Refusal
+from fiche_tui.workshop.frozen import frozen
 
 
 class Surface(Protocol):
@@ -35,7 +35,7 @@ class Surface(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """A command that is not on disk yet, and what is said once it is."""
 

@@ -1,7 +1,6 @@
 """What can be corrected in the minutes, one line each: what it is, what it says now, and the fact that corrects it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from textual.content import Content
@@ -17,6 +16,7 @@ from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.bounds import MOST_PEOPLE
 from fiche_tui.workshop.decide import with_details
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import carrier_of, retained
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State
@@ -30,7 +30,7 @@ Made = f.Fact | str
 """The fact that corrects, or the sentence that says why there is none."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correctable:
     """One line. ``fields`` is what may be typed anew, ``made`` turns it into a fact; the roster's line has neither."""
 

@@ -1,7 +1,7 @@
 """What Prepare shows: one row for each thing that can be changed, computed from the state."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from fiche_tui.language.translation import _, language, ngettext
@@ -19,6 +19,7 @@ from fiche_tui.screens.prepare.words import (
     steps_words,
     voices_words,
 )
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.schedule import excess, preset_of, slot_minutes
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.short_text import one_line
@@ -26,7 +27,7 @@ from fiche_tui.workshop.state import State, listed_roles
 from fiche_tui.workshop.zones import zone_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrepareRow:
     """One line: its value on one row (empty when not said yet), what it is for, and whether something is wrong with it.
 

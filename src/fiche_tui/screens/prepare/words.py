@@ -1,10 +1,10 @@
 """The words of a preparation: instruments, doors, people, minutes against the slot, time to key ballots in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.language.translation import N_, _, ngettext
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument, Preset, Sheet, StepKind
 from fiche_tui.workshop.state import State, listed_roles, voters_present
@@ -31,7 +31,7 @@ SUPPOSED_PEOPLE = 10
 """Ballots that an estimate is made for while nobody said how many people come."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keying:
     """What Prepare says of the time that keying in takes. ``planned`` is ``None`` where the agenda has no such step."""
 

@@ -1,7 +1,6 @@
 """Help: the keys of the screen below first, then all of them, and the guides. The chosen line can be run."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -29,6 +28,7 @@ from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.sheet.library import guides
+from fiche_tui.workshop.frozen import frozen
 
 EVERYWHERE = ("global", "workshop")
 """Groups whose keys answer in many places: of help, but not what somebody lost on one screen looks for first."""
@@ -43,7 +43,7 @@ EDGES = 8
 """Cells of a row that margins, its mark and a scrollbar take."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HelpLine:
     """A line of the help: a heading (``id`` is empty), a guide, or a command that answers ``here`` or does not."""
 

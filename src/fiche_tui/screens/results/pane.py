@@ -1,7 +1,6 @@
 """The place of a result: a text in the middle, or a table with what is said under it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import getters
 from textual.app import ComposeResult
@@ -15,13 +14,14 @@ from fiche_tui.drawing.line import Line
 from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.results.table import ResultTable, Table
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.presenting import ResultRow
 
 WIDE = 110
 """Columns from which the pane takes margins."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Showing:
     """What a pane shows: a text in the middle, or a table with its notes under it."""
 

@@ -1,7 +1,5 @@
 """A table of results that fits its place: the chosen row is always in sight, and what is out of sight is counted."""
 
-from dataclasses import dataclass
-
 from textual.app import RenderResult
 from textual.content import Content
 from textual.events import Click, MouseScrollDown, MouseScrollUp
@@ -14,11 +12,12 @@ from fiche_tui.drawing.results.table import DrawnLine, drawn_lines, heading_line
 from fiche_tui.drawing.styles import QUIET
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.drawn import page_of
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.presenting import ResultRow, Results
 from fiche_tui.workshop.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """What is shown: the results, the state that names them, and a few words on their order."""
 

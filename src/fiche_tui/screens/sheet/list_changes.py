@@ -1,15 +1,15 @@
 """What a group changed in the list of its sheet, as values: each role and each family once, with its first wording."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fiche_tui.drawing.family_mark import shape_of
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State, listed_roles
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One row: its code, what is on the list now, what was there at first; what else changed in ``note``."""
 
@@ -19,7 +19,7 @@ class Change:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """The changes of one kind, under their title with their number."""
 

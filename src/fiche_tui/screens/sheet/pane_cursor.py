@@ -1,12 +1,12 @@
 """Where the mark is in the panes, and where the arrows take it. Pure functions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from fiche_tui.screens.sheet.shown_roles import ShownFamily
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cursor:
     """The family that is open and the role that is marked; no role in a family that has none."""
 

@@ -1,7 +1,6 @@
 """Where the panes go: one family open in an accordion, or all of them in columns. Pure functions of sizes."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, pairwise
 
@@ -10,6 +9,7 @@ from textual.geometry import Region
 from fiche_tui.screens.sheet.pane_cursor import Cursor
 from fiche_tui.screens.sheet.role_line import Measure, Row, RowKind, composed, role_rows, title_fits
 from fiche_tui.screens.sheet.shown_roles import ShownFamily
+from fiche_tui.workshop.frozen import frozen
 
 SIDE_BY_SIDE = 120
 """Columns of the terminal from which two or three families stand side by side."""
@@ -25,7 +25,7 @@ NO_AIR, TITLES_APART, ROLES_APART = range(3)
 """How much air a pane has: none, a row under its title, a row between roles too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A column of panes: where it begins, its measure, its rows."""
 
@@ -34,7 +34,7 @@ class Column:
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """All panes as rows, ready to be drawn. ``inline`` says that titles are in their rules, ``between`` is what
     separates columns."""

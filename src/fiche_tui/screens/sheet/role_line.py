@@ -1,6 +1,5 @@
 """The rows of a pane: its title in a rule, its roles wrapped on words with their continuation aligned, quiet notes."""
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -9,6 +8,7 @@ from textual.content import Content
 from fiche_tui.language.cells import cut, width_of, wrapped
 from fiche_tui.language.translation import _
 from fiche_tui.screens.sheet.shown_roles import ShownFamily, ShownRole
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.short_text import ELLIPSIS
 
 MOST_ROWS = 10
@@ -29,7 +29,7 @@ class RowKind(Enum):
     BLANK = "blank"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of a pane. ``first`` is the row of a role that carries its code; the note is at the right end."""
 
@@ -41,7 +41,7 @@ class Row:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """How wide a column is, how wide its codes are, and the gap between a code and its text."""
 

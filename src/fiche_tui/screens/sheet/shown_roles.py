@@ -1,18 +1,18 @@
 """The list of roles as it is drawn: families with their roles, each with a quiet note. Pure functions of the domain."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit import themes
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.likeness import Likeness, closest, near_duplicates
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownRole:
     """One role of a pane. A role that is not on the list any more is ``dimmed``, and its note says why."""
 
@@ -23,7 +23,7 @@ class ShownRole:
     dimmed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShownFamily:
     """One pane: a family and its roles, those off the list at the end. ``place`` gives shape and colour."""
 

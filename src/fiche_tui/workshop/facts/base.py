@@ -1,8 +1,8 @@
 """The base of everything that happened."""
 
-from dataclasses import dataclass
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """Anything that happened."""

@@ -1,41 +1,40 @@
 """What happened between a workshop and an earlier one of the same collective."""
 
-from dataclasses import dataclass
-
 from fiche_tui.workshop.earlier import Earlier, Fate
 from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierProposed(Fact):
     """This workshop was made from that one, which is then the one to propose."""
 
     workshop: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierLinked(Fact):
     """An earlier workshop was linked; what is needed of it is copied here, once and for all."""
 
     earlier: Earlier
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierUnlinked(Fact):
     """No earlier workshop is wanted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierPutOff(Fact):
     """The start of the meeting offered to show what had been said; the group went on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EarlierShown(Fact):
     """The group looked at what had been said; from then on the room may see it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromiseAnswered(Fact):
     """The group said what became of a promise; said again, the later answer counts."""
 

@@ -1,41 +1,41 @@
 """What the group concluded and wrote down."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.values import AgreementRule, Capture, Carrier, Reservation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CarrierRecorded(Fact):
     """Who carries a retained role, by what and when."""
 
     carrier: Carrier
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AgreementRuleSet(Fact):
     """The level required was fixed, before asking."""
 
     rule: AgreementRule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FingersCounted(Fact):
     """Fingers by level, six counts from 0 to 5."""
 
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReservationRecorded(Fact):
     """A reservation was written down, word for word."""
 
     reservation: Reservation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReservationAmended(Fact):
     """The words of a reservation were corrected, or its name; an empty ``name`` takes the name out."""
 
@@ -44,14 +44,14 @@ class ReservationAmended(Fact):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Captured(Fact):
     """A note, a decision, an action or a topic was written down."""
 
     capture: Capture
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaptureAmended(Fact):
     """What was written down was corrected or completed."""
 
@@ -61,14 +61,14 @@ class CaptureAmended(Fact):
     due: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CaptureRemoved(Fact):
     """What was written down was taken out."""
 
     capture: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextMeetingSet(Fact):
     """When and where the group meets next, in its own words."""
 
@@ -76,19 +76,19 @@ class NextMeetingSet(Fact):
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MeetingRated(Fact):
     """« Cette rencontre valait-elle votre temps? »: five counts, from 1 to 5."""
 
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinutesFinalised(Fact):
     """The minutes became final."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinutesApproved(Fact):
     """The group approved the final minutes on that day; said again, the last said counts.
 
@@ -99,7 +99,7 @@ class MinutesApproved(Fact):
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BallotsPurged(Fact):
     """Every ballot was destroyed, cast or sealed: how many boxes of how many revealed rounds, never what they held."""
 

@@ -1,12 +1,11 @@
 """What the group did to the list of roles."""
 
-from dataclasses import dataclass
-
 from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Family
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FamilyRenamed(Fact):
     """A family got another title."""
 
@@ -14,21 +13,21 @@ class FamilyRenamed(Fact):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FamilyAdded(Fact):
     """The group has a family of its own."""
 
     family: Family
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FamilyRemoved(Fact):
     """A family was taken out; its roles are hidden, their codes stay taken."""
 
     family: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleAdded(Fact):
     """The group added a role, under a code of its own."""
 
@@ -39,7 +38,7 @@ class RoleAdded(Fact):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleReworded(Fact):
     """A role got another wording."""
 
@@ -47,7 +46,7 @@ class RoleReworded(Fact):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleRelabelled(Fact):
     """A role got another short label."""
 
@@ -55,21 +54,21 @@ class RoleRelabelled(Fact):
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleHidden(Fact):
     """A role was taken off the list; it can come back."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleShown(Fact):
     """A hidden role came back."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleMoved(Fact):
     """A role went to a family, at a position counted from 0 among that family's roles; its code stays."""
 
@@ -78,7 +77,7 @@ class RoleMoved(Fact):
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RolesMerged(Fact):
     """A role was merged into another, which is kept."""
 
@@ -86,18 +85,18 @@ class RolesMerged(Fact):
     absorbed: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleRestored(Fact):
     """Back to the wording and label of the sheet; an absorbed role is separate again."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListSettled(Fact):
     """The list was settled (« arrêter la liste »)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListReopened(Fact):
     """The settled list was opened again."""

@@ -1,36 +1,37 @@
 """What happened to the rounds of ballots, the shortlist and the ties."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.tally import Tally
 from fiche_tui.workshop.values import TieWay
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundOpened(Fact):
     """A round began."""
 
     asked: Round
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundClosed(Fact):
     """A round takes no more ballots; its result is still hidden."""
 
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundReopened(Fact):
     """A closed round takes ballots again."""
 
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundRevealed(Fact):
     """The box was sealed and counted. ``sha256`` is of the sealed file's bytes; ``voters`` the voters then present.
 
@@ -46,14 +47,14 @@ class RoundRevealed(Fact):
     left_out: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoundCancelled(Fact):
     """A round was given up before any reveal; its box is not counted."""
 
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BallotRemoved(Fact):
     """A ballot or slip was withdrawn by its number before the reveal.
 
@@ -67,14 +68,14 @@ class BallotRemoved(Fact):
     keying: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LateBallotReceived(Fact):
     """A ballot came after the reveal; it is not counted."""
 
     round: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleRescued(Fact):
     """The group put a role on the shortlist; ``by`` says who asked, in their own words."""
 
@@ -82,7 +83,7 @@ class RoleRescued(Fact):
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoleSetAside(Fact):
     """The group took a role off the shortlist."""
 
@@ -90,14 +91,14 @@ class RoleSetAside(Fact):
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FamiliesOpened(Fact):
     """Of the instrument « Par famille »: the families whose roles go on the shortlist."""
 
     families: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TieSettled(Fact):
     """How the group settled the tie at the cut of a round. ``kept`` are the tied roles that are retained.
 

@@ -1,13 +1,12 @@
 """How a workshop was set up and who is in the room."""
 
-from dataclasses import dataclass
-
 from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.values import Details, Method, Person, Presence, Trial, Wall
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkshopCreated(Fact):
     """The first fact of every journal; it holds the copy of the sheet. ``timezone`` is an IANA name."""
 
@@ -20,70 +19,70 @@ class WorkshopCreated(Fact):
     trial: Trial = Trial.NONE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DetailsChanged(Fact):
     """The first lines of the minutes changed."""
 
     details: Details
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PresetChosen(Fact):
     """An agenda of the sheet was chosen; the plan starts afresh from it."""
 
     preset: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MethodChosen(Fact):
     """How the group will answer was chosen."""
 
     method: Method
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallDeclared(Fact):
     """What the projector shows was said."""
 
     wall: Wall
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VotersDeclared(Fact):
     """Who has a voice: each person present, or each organisation present."""
 
     per_organisation: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadcountStated(Fact):
     """How many voters are present where no roster is kept; 0 goes back to the roster."""
 
     voters: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyboardHeld(Fact):
     """Who holds the keyboard today."""
 
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RetainChanged(Fact):
     """How many roles the group will retain."""
 
     roles: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PeopleAdded(Fact):
     """People joined the roster."""
 
     people: tuple[Person, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonCorrected(Fact):
     """Name, organisation and voice of a person of the roster; presence has its own fact."""
 
@@ -93,14 +92,14 @@ class PersonCorrected(Fact):
     votes: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PersonRemoved(Fact):
     """A line of the roster was taken out."""
 
     person: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PresenceMarked(Fact):
     """A person came, left, or is missing."""
 
@@ -108,7 +107,7 @@ class PresenceMarked(Fact):
     presence: Presence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FacilitationTaken(Fact):
     """A session took the facilitation."""
 
@@ -116,7 +115,7 @@ class FacilitationTaken(Fact):
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JournalRestored(Fact):
     """A damaged journal was set aside, and the workshop went on from a copy whose last fact was number ``head``.
 
@@ -126,14 +125,14 @@ class JournalRestored(Fact):
     head: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandedOver(Fact):
     """The workshop went to another Unix account; the facts that follow are in a file of its own."""
 
     to: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Undone(Fact):
     """The facts of that act are folded as if they had not been."""
 

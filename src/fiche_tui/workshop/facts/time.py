@@ -1,13 +1,13 @@
 """What happened to the clock and to the plan."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fiche_tui.workshop.facts.base import Fact
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepPlanned(Fact):
     """One step's plan, decided by a person. ``minutes`` is a whole number."""
 
@@ -17,7 +17,7 @@ class StepPlanned(Fact):
     dropped: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepStarted(Fact):
     """A step began, which ends the one before. ``seconds`` is the time given to it, under 0 when it comes back late."""
 
@@ -25,31 +25,31 @@ class StepStarted(Fact):
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paused(Fact):
     """The clock stopped."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resumed(Fact):
     """The clock goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MinutesAdded(Fact):
     """Minutes given to the running step, negative when taken from it."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockShown(Fact):
     """The clock was shown to the room, or hidden from it."""
 
     visible: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepInserted(Fact):
     """A step that the sheet does not have (a break), placed before another one, or last when ``before`` is empty."""
 
@@ -58,14 +58,14 @@ class StepInserted(Fact):
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepsReordered(Fact):
     """Coming steps change places among themselves: ``order`` names all those that move, as they follow each other."""
 
     order: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanCaughtUp(Fact):
     """New whole minutes for coming steps, and steps dropped, accepted in one act."""
 
@@ -73,32 +73,32 @@ class PlanCaughtUp(Fact):
     dropped: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EndPutOff(Fact):
     """The group agreed that this meeting ends that many whole minutes later than was announced."""
 
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClockShifted(Fact):
     """The machine's clock was changed by that many seconds, seen from within: what was dated by it moves along."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeGivenBack(Fact):
     """A person decided that seconds without the program do not count against the running step."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SittingSuspended(Fact):
     """The meeting stopped until the next one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SittingResumed(Fact):
     """The next meeting began; the step that follows is started by a fact of its own."""

@@ -1,10 +1,11 @@
 """A ballot of marks keyed in by codes (« e2 c3 a3 Entrée »): each code is judged as soon as it can be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.written import Written
 
 LONGEST_CODE = 8
@@ -14,7 +15,7 @@ STAYS = frozenset({"code-elsewhere", "code-in-both", "code-twice", "list-full", 
 """Faults of a code, which stays where it is written until it is taken back."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodesKeying:
     """The codes of each list (one a question), in the order typed, and the list being written.
 

@@ -1,9 +1,10 @@
 """A tally slip keyed in: the number of people first, then one number after another, each ended with Enter."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fiche_tui.workshop.ballots import Round, Slip
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.written import Written
 
 MOST_DIGITS = 3
@@ -17,7 +18,7 @@ CORRECTS = frozenset({"backspace", "up", "down", "left", "right"})
 """Keys that take such a number back, or leave it for another cell."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """The cells of one question about one subject: from ``start`` up to ``end``, which is not one of them."""
 
@@ -27,7 +28,7 @@ class Row:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountsKeying:
     """The numbers so far: the people, then by subject and question one number a level, don't-know last, or one of
     marks. ``None`` is a cell not keyed yet.

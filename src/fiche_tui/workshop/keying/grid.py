@@ -1,11 +1,12 @@
 """A ballot of scales keyed in as a stream of digits: the cursor follows, and stops at the end of each family."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.written import Written
 
 EMPTY = ""
@@ -13,7 +14,7 @@ UNKNOWN = "x"
 """« Je ne sais pas », as it is typed and as it is written on paper."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GridKeying:
     """The answers as typed, cell by cell in printed order, and where the cursor is.
 

@@ -4,10 +4,11 @@ The people who raise their hands come first. Nobody raises a hand twice for the 
 them; of marks, all the totals together hold at most the marks that each of them has.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fiche_tui.workshop.ballots import Round, Slip
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 
 PEOPLE = -1
 """The place of the number of people."""
@@ -15,7 +16,7 @@ PEOPLE = -1
 MOST_DIGITS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """What the room is asked to raise its hands for: a subject, the place of a question, and a level of a scale.
 
@@ -37,7 +38,7 @@ def calls_of(asked: Round) -> tuple[Call, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandsKeying:
     """The totals so far, one a call; ``None`` is a call not made yet. ``place`` past the last call is the end.
 

@@ -5,17 +5,18 @@ whoever shows the ballot says first what is missing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
 
 PAGE = 8
 """Lines that PageUp and PageDown go over."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnScales:
     """The answers cell by cell in printed order, and where the person is; ``place`` past the last cell is the end.
 
@@ -123,7 +124,7 @@ class OwnScales:
         return replace(self, cells=(*self.cells[: self.place], cell, *self.cells[self.place + 1 :]))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnMarks:
     """The subjects ticked, list by list (one a question), and where the person is. ``ends`` as of ``OwnScales``."""
 

@@ -2,16 +2,17 @@
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.room.values import Room
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A line of the paper: a role, or a family where families are assessed. ``position`` is its family's place."""
 
@@ -22,7 +23,7 @@ class Printed:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strip:
     """The lines printed under one family. ``letter`` and ``title`` are empty where the paper has one strip only."""
 

@@ -1,10 +1,11 @@
 """What a half-keyed paper holds: enough to take it up again where it was left."""
 
-from dataclasses import dataclass
 from itertools import zip_longest
 
+from fiche_tui.workshop.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Written:
     """The answers as typed, row by row, and where the cursor is. ``typed`` is what no key has ended yet."""
 

@@ -6,16 +6,16 @@ UTC, ids are those of the journal.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.earlier import Promise, PromiseAnswer
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import ItemName, Part, Scale, StepKind
 from fiche_tui.workshop.tally import Tally
 from fiche_tui.workshop.values import Method
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """What a list of workshops shows of one; ``status`` is prepared, running, suspended or final."""
 
@@ -33,7 +33,7 @@ class Header:
     """``example`` or ``rehearsal`` for what is no real workshop."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomStep:
     """A step of the meeting that goes on. ``minutes`` are planned, ``seconds`` is what it would get if it began now.
 
@@ -51,7 +51,7 @@ class RoomStep:
     parts: tuple[Part, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomClock:
     """The running step: ``number`` of ``steps``, and its time as ``Run`` keeps it."""
 
@@ -68,7 +68,7 @@ class RoomClock:
     visible: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomSitting:
     """The meeting that goes on, of a workshop that may have several, and how many people are present."""
 
@@ -80,7 +80,7 @@ class RoomSitting:
     ended_at: dt.datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomRole:
     """A role: its code, its short name and its whole text."""
 
@@ -90,7 +90,7 @@ class RoomRole:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomFamily:
     """A family with the roles of the group's list. ``id`` is empty in version 1."""
 
@@ -100,7 +100,7 @@ class RoomFamily:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedRound:
     """A round: what it asks, of how many voices, and the turnout; ``tally`` only once it is revealed.
 
@@ -114,7 +114,7 @@ class AskedRound:
     tally: Tally | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomDecision:
     """A decision, « Déc. 1 »."""
 
@@ -123,7 +123,7 @@ class RoomDecision:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResultLine:
     """A line of a result, from top to bottom; the figures themselves are in the tally of the round.
 
@@ -144,7 +144,7 @@ class ResultLine:
     places_left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomResult:
     """A revealed round in the order in which it is read at first."""
 
@@ -153,7 +153,7 @@ class RoomResult:
     lines: tuple[ResultLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomCarrier:
     """Who carries a retained role, the first action and when; ``nobody`` is a result."""
 
@@ -164,7 +164,7 @@ class RoomCarrier:
     nobody: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomAgreement:
     """The level required, and the raised fingers by level (0 to 5) of the last count."""
 
@@ -173,7 +173,7 @@ class RoomAgreement:
     fingers: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RoomEarlier:
     """An earlier workshop that the group looked back at; ``levels`` by subject and scale, then and now."""
 
@@ -184,7 +184,7 @@ class RoomEarlier:
     levels: Mapping[str, Mapping[str, tuple[float | None, float | None]]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WayIn:
     """How people come in with a screen of their own: the line to type, and the code of the meeting."""
 
@@ -192,7 +192,7 @@ class WayIn:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WallView:
     """What the facilitator does to the wall. No fact: nobody undoes it, and no minutes tell it.
 
@@ -205,7 +205,7 @@ class WallView:
     recap: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """Everything that the room may see.
 

@@ -1,6 +1,6 @@
 """Reading back: decisions, what has no person or date yet, the next meeting; then the minutes become final."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -23,6 +23,7 @@ from fiche_tui.screens.minutes.pane import WIDE, MinutesPane
 from fiche_tui.screens.minutes.preview import laid_out
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import carrier_of, retained
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import State
@@ -40,7 +41,7 @@ def rating_comes_next(state: State) -> bool:
     return bool(state.next_meeting) and not state.rating and all(preset.rating for preset in presets)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowUp:
     """A decision, an action or a carried role, and whether a person, a date or a role's first action is missing."""
 
