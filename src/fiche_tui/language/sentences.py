@@ -76,6 +76,9 @@ REFUSALS: Mapping[str, str] = {
     "too-many-calls": N_("À main levée, il y aurait {calls} questions à la salle; {most} au plus. Gardez le papier."),
     "too-many-families": N_("Il n’y a plus de lettre libre pour une famille."),
     "too-many-hands": N_("{total} mains en tout, et il y en a {most} au plus, {each} par personne. Recomptez."),
+    "tokens-in-use": N_(
+        "Des bulletins sont déjà déposés par SSH : de nouveaux jetons voteraient deux fois. Dévoilez ce tour d’abord."
+    ),
     "too-many-objectives": N_("Trois objectifs au plus : choisissez les plus importants."),
     "too-many-tokens": N_("{most} jetons au plus. Vérifiez les nombres."),
     "unknown-ballot": N_("Aucun bulletin ne porte le numéro {ballot}. Vérifiez le coin de la feuille."),

@@ -70,6 +70,11 @@ class Rounds:
                 self._recorder.publish()
         return turnout
 
+    def hold_ssh_ballots(self) -> bool:
+        """Return whether a round that is not revealed yet holds a ballot that came over SSH, looking again."""
+        pending = [one.asked.number for one in self._recorder.state.rounds if one.pending]
+        return any(self.refresh_turnout(number).by_ssh for number in pending)
+
     def answers(self, number: int) -> Mapping[str, Answer]:
         """Return what was keyed here in a round, by the number at the corner. Raises ``StoreError``."""
         box = self._stored.keyboard(number, make=False)

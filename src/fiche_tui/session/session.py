@@ -13,6 +13,7 @@ from fiche_tui.session.lease import Lease
 from fiche_tui.session.recorder import Recorder
 from fiche_tui.session.rounds import Rounds
 from fiche_tui.session.speaking_turns import SpeakingTurns
+from fiche_tui.session.ssh_keeping import SshKeeping
 from fiche_tui.session.timekeeper import Timekeeper
 from fiche_tui.session.turnouts import Turnouts
 from fiche_tui.store.errors import CannotWrite, StoreError
@@ -34,8 +35,8 @@ class Session:
     """A workshop that this process facilitates, or only reads: ``refused`` says why.
 
     Its parts share one recorder: ``rounds`` for all that concerns ballots, ``turns`` for who speaks, ``time`` for the
-    clock; ``lease`` is its right to write. ``lost`` becomes true, permanently, when another session takes over, or when
-    the workshop goes to another account.
+    clock, ``ssh`` for the door over SSH; ``lease`` is its right to write. ``lost`` becomes true, permanently, when
+    another session takes over, or when the workshop goes to another account.
     """
 
     def __init__(self, stored: Workshop, lease: Lease, clock: Clock, history: History) -> None:
@@ -47,6 +48,7 @@ class Session:
         self.rounds = Rounds(stored, clock, self._recorder, self._turnouts)
         self.turns = SpeakingTurns(stored.folder, self._recorder)
         self.time = Timekeeper(stored.folder, clock, self._recorder)
+        self.ssh = SshKeeping(stored, self._recorder, self.record, self.rounds.hold_ssh_ballots)
         self._room = stored.watch_room()
         self._is_behind = False
 
@@ -141,6 +143,8 @@ class Session:
             self.rounds.forget_voters()
             self.rounds.finish_withdrawals()
             self.rounds.drafts.begin()
+            if self.state.final_at:
+                self.ssh.forget()
             if self._stored.is_purging:
                 with suppress(StoreError):  # What cannot be deleted now is tried again at the next opening.
                     self.purge_ballots()
@@ -224,6 +228,7 @@ class Session:
         self.rounds.drafts.tidy()
         if any(isinstance(fact, f.MinutesFinalised) for fact in decision):
             self.rounds.forget_voters()
+            self.ssh.forget()
         return None
 
     def record(self, fact: f.Fact) -> Refusal | None:

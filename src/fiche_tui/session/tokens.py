@@ -32,13 +32,16 @@ class HashedToken:
 class Doors:
     """How people come in over SSH: the code, empty while the door is closed, and the tokens made for a meeting.
 
-    ``asks_token`` is false where each connection is one voice. ``sitting`` numbers the meeting that the tokens are for.
+    ``asks_token`` is false where each connection is one voice. ``sitting`` numbers the meeting that the tokens are for,
+    ``address`` and ``port`` are what people type to come in.
     """
 
     code: str = ""
     asks_token: bool = True
     sitting: int = 0
     tokens: tuple[HashedToken, ...] = ()
+    address: str = ""
+    port: int = 2222
 
     def admits(self, code: str) -> bool:
         """Return whether the door is open to those who type that code."""

@@ -15,7 +15,7 @@ from fiche_tui.drawing.styles import SHAPES
 from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.drawing.wall.layout import PAGE_SECONDS
 from fiche_tui.language.translation import use_language
-from fiche_tui.workshop.room.values import Room, WallView, WayIn
+from fiche_tui.workshop.room.values import Room, WallView, Way, WayIn
 from fiche_tui.workshop.room.whole import room_value
 from tests.drawing.wall.moments import moment, moments
 from tests.workshop.samples import START, Play
@@ -253,3 +253,19 @@ def test_an_open_door_says_how_to_come_in_and_who_could_read_a_ballot() -> None:
     assert "l’administration pourrait le lire" in text
     shut = Seen(room_value(Play.assessing().state, None, WallView()), START)
     assert "administration" not in " ".join(one.text for one in draw_wall(shut, 80, 24))
+
+
+@pytest.mark.parametrize(
+    ("by", "shown", "secret"),
+    [
+        (Way.TOKEN, "→ ssh -p 2222 vote@serveur · code KAPE-27 · votre jeton", "rien ne dit qui a quel jeton"),
+        (Way.CONNECTION, "→ ssh -p 2222 vote@serveur · code KAPE-27", "une connexion, une voix"),
+    ],
+)
+def test_the_door_over_ssh_says_how_to_come_in_and_what_it_keeps_secret(by: Way, shown: str, secret: str) -> None:
+    wall = WallView(ways_in=(WayIn("ssh -p 2222 vote@serveur", "KAPE-27", by),))
+    seen = Seen(room_value(Play.assessing().state, None, wall), START)
+    text = " ".join(" ".join(one.text for one in draw_wall(seen, 80, 24)).split())
+    assert shown in text
+    assert secret in text
+    assert ("votre jeton" in text) is (by is Way.TOKEN)

@@ -10,7 +10,7 @@ from fiche_tui.drawing.wall.clock import clock_block
 from fiche_tui.drawing.wall.layout import Block, Place, hanging, said, turned
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.workshop.room.values import AskedRound
+from fiche_tui.workshop.room.values import AskedRound, Way
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Purpose
 
@@ -69,12 +69,24 @@ def ways_in(seen: Seen, width: int) -> Block:
     ways = seen.room.wall.ways_in if seen.room.wall else ()
     found: Block = []
     for one in ways[:2]:
-        code = " · " + _("code {code}").format(code=one.code) if one.code and one.code not in one.line else ""
-        found += hanging(("→ ", f"{STRONG} {ACCENT}"), line((one.line + code, STRONG)), width, 2)
-    if any(one.code for one in ways):
-        who = _("Un compte est lié à son bulletin sur ce serveur; l’administration pourrait le lire.")
-        found += said(who, width, 2, QUIET)
+        parts = [one.line]
+        if one.code and one.code not in one.line:
+            parts.append(_("code {code}").format(code=one.code))
+        if one.by is Way.TOKEN:
+            parts.append(_("votre jeton"))
+        found += hanging(("→ ", f"{STRONG} {ACCENT}"), line((" · ".join(parts), STRONG)), width, 2)
+        if one.code:
+            found += said(_who_could_read(one.by), width, 2, QUIET)
     return found
+
+
+def _who_could_read(by: Way) -> str:
+    """Return what a way in keeps secret, and from whom it does not."""
+    if by is Way.TOKEN:
+        return _("Un jeton, un bulletin : rien ne dit qui a quel jeton; l’administration pourrait lire le bulletin.")
+    if by is Way.CONNECTION:
+        return _("Sans jeton : une connexion, une voix. Rien n’empêche de voter deux fois.")
+    return _("Un compte est lié à son bulletin sur ce serveur; l’administration pourrait le lire.")
 
 
 def _title(seen: Seen, asked: AskedRound) -> str:

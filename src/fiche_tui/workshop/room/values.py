@@ -6,6 +6,7 @@ UTC, ids are those of the journal.
 
 import datetime as dt
 from collections.abc import Mapping
+from enum import StrEnum
 
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.earlier import Promise, PromiseAnswer
@@ -184,12 +185,23 @@ class RoomEarlier:
     levels: Mapping[str, Mapping[str, tuple[float | None, float | None]]]
 
 
+class Way(StrEnum):
+    """How a participant comes in, which says whose ballot is whose."""
+
+    ACCOUNT = "account"
+    """An account of the machine: the code lets in, the account has one ballot."""
+    TOKEN = "token"
+    CONNECTION = "connection"
+    """No token was asked for: each connection has one ballot."""
+
+
 @frozen
 class WayIn:
     """How people come in with a screen of their own: the line to type, and the code of the meeting."""
 
     line: str
     code: str = ""
+    by: Way = Way.ACCOUNT
 
 
 @frozen

@@ -1,0 +1,130 @@
+"""The door over SSH in the hands of the facilitator: tokens made, opened, given another code, closed.
+
+``doors.json`` comes before the fact: a journal must never say that people may come in where they cannot, and whatever
+stops in between is put right by doing the same again.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+
+from fiche_tui.session.meeting_code import new_code
+from fiche_tui.session.recorder import Recorder
+from fiche_tui.session.ssh_door import doors_of, keep_doors
+from fiche_tui.session.tokens import Doors, new_tokens
+from fiche_tui.store.doors import read_doors, remove_doors
+from fiche_tui.store.errors import StoreError, writing
+from fiche_tui.store.files import folder_of
+from fiche_tui.store.serving import Serving, read_serving
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.doors import meeting_at_hand
+from fiche_tui.workshop.room.values import Way, WayIn
+
+USER = "vote"
+"""The name that people type before the machine's; the server takes any."""
+
+
+class SshKeeping:
+    """The door over SSH of one workshop. ``record`` writes a fact down, ``voted`` tells which rounds hold its ballots.
+
+    Every act raises ``StoreError``, and may then be done again.
+    """
+
+    def __init__(
+        self,
+        stored: Workshop,
+        recorder: Recorder,
+        record: Callable[[f.Fact], Refusal | None],
+        voted: Callable[[], bool],
+    ) -> None:
+        self._stored = stored
+        self._recorder = recorder
+        self._record = record
+        self._voted = voted
+
+    @property
+    def doors(self) -> Doors:
+        """The code and what is kept of the tokens. Raises ``StoreError``."""
+        return doors_of(self._stored)
+
+    @property
+    def serving(self) -> Serving | None:
+        """The server that runs now; ``None`` when none does."""
+        return read_serving(self._stored.folder)
+
+    def make_tokens(self, voters: int, spares: int, address: str, port: int) -> tuple[str, ...] | Refusal:
+        """Return new tokens for the meeting at hand, to be printed now: nothing keeps them as they are.
+
+        ``address`` and ``port`` are what people will type. Earlier tokens of the meeting are void. Refused while a
+        round holds ballots that came with those, whose voters would vote again.
+        """
+        fact = f.TokensMade(voters, spares, meeting_at_hand(self._recorder.state))
+        if self._voted():
+            return Refusal("tokens-in-use")
+        self._recorder.hold()
+        before = self.doors
+        tokens = new_tokens(voters + spares)
+        made = replace(before.with_tokens(tokens, fact.sitting), address=address, port=port)
+        keep_doors(self._stored, made)
+        refusal = self._record(fact)
+        if refusal is not None:
+            keep_doors(self._stored, before)
+        return refusal or tokens
+
+    def open(self, address: str, port: int, *, asks_token: bool) -> Refusal | None:
+        """Let people in from now on: as voters with a token, or a voice for each connection. The wall shows how."""
+        self._recorder.hold()
+        before = self.doors
+        doors = replace(before, code=before.code or new_code(), asks_token=asks_token, address=address, port=port)
+        keep_doors(self._stored, doors)
+        refusal = self._record(f.SshOpened(asks_token))
+        if refusal is not None:
+            keep_doors(self._stored, before)
+            return refusal
+        self.show()
+        return None
+
+    def change_code(self) -> None:
+        """Give the meeting another code: everybody logs in again."""
+        self._recorder.hold()
+        keep_doors(self._stored, replace(self.doors, code=new_code()))
+        self.show()
+
+    def close(self) -> Refusal | None:
+        """Let nobody in any more; the server sees it and ends. The ballots that were put in stay, the tokens too."""
+        self._recorder.hold()
+        keep_doors(self._stored, replace(self.doors, code=""))
+        self.show()
+        return self._record(f.SshClosed()) if self._recorder.state.ssh.is_open else None
+
+    def show(self) -> None:
+        """Show on the wall how people come in now. What the disk refuses is shown with the next act."""
+        doors, wall = self.doors, self._recorder.wall
+        others = tuple(one for one in wall.ways_in if one.by is Way.ACCOUNT)
+        ways = (*others, way_in(doors)) if doors.code else others
+        self._recorder.wall = replace(wall, ways_in=ways)
+        with suppress(StoreError):
+            self._recorder.publish()
+
+    def forget(self) -> None:
+        """Leave no code and no token once the minutes are final; the disk may refuse until the next opening."""
+        with suppress(StoreError):
+            if read_doors(self._stored.folder) is None:
+                return
+        with suppress(StoreError):
+            with writing(self._stored.folder), folder_of(self._stored.folder) as inside:
+                remove_doors(inside)
+            self.show()
+
+
+def way_in(doors: Doors) -> WayIn:
+    """Return how people come in through an open door."""
+    by = Way.TOKEN if doors.asks_token else Way.CONNECTION
+    return WayIn(ssh_line(doors.address, doors.port), doors.code, by)
+
+
+def ssh_line(address: str, port: int) -> str:
+    """Return the line that people type: « ssh -p 2222 vote@serveur »."""
+    return f"ssh -p {port} {USER}@{address}"
