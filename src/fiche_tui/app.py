@@ -14,6 +14,7 @@ from textual.widgets import Label
 from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit import themes
+from fiche_tui.screens.kit.stylesheets import STYLESHEETS
 from fiche_tui.screens.program.coaching import Action, Coaching, Guide
 from fiche_tui.session.session import Session
 from fiche_tui.settings.file import SettingsFile
@@ -36,8 +37,7 @@ class FicheApp(TerminalApp[Any]):
 
     TITLE = "fiche"
     ENABLE_COMMAND_PALETTE = False
-    # Under the veil of a dialog sixteen colours leave a grey that nobody reads: the clock, for example.
-    CSS = ".-few-colours ModalScreen { background: transparent; }"
+    CSS_PATH = STYLESHEETS
 
     def __init__(
         self,

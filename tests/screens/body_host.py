@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.acting import Acting
 from fiche_tui.screens.kit.desk import BodyDesk, Outcome
 from fiche_tui.screens.kit.step_body import StepBody, View
@@ -20,6 +19,7 @@ from fiche_tui.workshop.state import Role, RoleFamily, State
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.zones import day_at
 from tests import hostile, soaked
+from tests.screens.dressed import Dressed
 from tests.workshop.samples import START, Play
 
 Answer = TypeVar("Answer")
@@ -109,13 +109,11 @@ class HostDesk(Screen[None]):
         """The row of keys is not drawn here."""
 
 
-class Host(App[None]):
+class Host(Dressed):
     """The body under test, focused."""
 
     def __init__(self, body: StepBody, view: View) -> None:
         super().__init__()
-        themes.register(self)
-        self.theme = themes.LIGHT
         self.body = body
         body.set_reactive(StepBody.view, view)
         self.desk = HostDesk(self._view)
@@ -123,9 +121,6 @@ class Host(App[None]):
     def _view(self) -> View:
         assert self.body.view is not None
         return self.body.view
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return themes.variable_defaults()
 
     def get_default_screen(self) -> Screen[None]:
         return self.desk

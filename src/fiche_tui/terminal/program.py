@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from fiche_tui.language.defects import defect_sentence
 from fiche_tui.terminal.stock import ours
+from fiche_tui.terminal.style_rules import StyleRules
 
 Result = TypeVar("Result")
 
@@ -25,6 +26,7 @@ class TerminalApp(App[Result]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = StyleRules(variables=self.get_css_variables())
         type_ahead = ours("type_ahead", "TypeAhead")
         self._type_ahead = type_ahead(self, super().on_event) if type_ahead else None
         self._narrowed = ours("narrow", "narrowed")

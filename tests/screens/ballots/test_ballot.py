@@ -5,13 +5,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from textual.app import App
 from textual.pilot import Pilot
 
 from fiche_tui.keys.bindings import digit_of
 from fiche_tui.screens.ballots.reopen import ReopenBallot, numbers_words
 from fiche_tui.screens.ballots.screen import BallotScreen
-from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.settings.values import Settings
@@ -24,6 +22,7 @@ from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
 from tests import hostile
+from tests.screens.dressed import Dressed
 from tests.soaked import SIZES
 from tests.stage import Stage
 
@@ -31,18 +30,13 @@ FULL = Method(Instrument.FULL)
 AZERTY = dict(zip("0123456789", ["à", "&", "é", '"', "'", "(", "-", "è", "_", "ç"], strict=True))
 
 
-class Host(App[None]):
+class Host(Dressed):
     ENABLE_COMMAND_PALETTE = False
     settings = Settings()
 
     def __init__(self) -> None:
         super().__init__()
         self.settings = Settings()
-        themes.register(self)
-        self.theme = themes.LIGHT
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return themes.variable_defaults()
 
     def get_default_screen(self) -> FicheScreen[None]:
         return FicheScreen()

@@ -1,16 +1,15 @@
 """Acts run one at a time, in workers of the screen; a defect in one is a defect like any other."""
 
 import pytest
-from textual.app import App
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings
-from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.plain_desk import PlainDesk
+from tests.screens.dressed import Dressed
 
 
 class Desk(FicheScreen[None]):
@@ -35,10 +34,7 @@ class Desk(FicheScreen[None]):
         raise ZeroDivisionError
 
 
-class Host(App[None]):
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return themes.variable_defaults()
-
+class Host(Dressed):
     def get_default_screen(self) -> Screen[None]:
         return Desk()
 

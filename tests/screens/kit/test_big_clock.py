@@ -1,14 +1,14 @@
 from typing import Any
 
 import pytest
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Region
 from textual.screen import Screen
 
 from fiche_tui.drawing.digits import ROWS, banner, glyph
-from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.big_clock import PHASES, BigClock, Cells, Phase, changed_regions
 from fiche_tui.screens.meeting.steps.time_bar import TimeBar
+from tests.screens.dressed import Dressed
 
 
 class SpiedBar(TimeBar):
@@ -25,13 +25,11 @@ class SpiedBar(TimeBar):
         return self
 
 
-class Wall(App[None]):
+class Wall(Dressed):
     CSS = "BigClock { height: 5; } SpiedBar { width: 40; } .tall BigClock { height: 10; }"
 
     def __init__(self, text: str = "05:00") -> None:
         super().__init__()
-        themes.register(self)
-        self.theme = themes.LIGHT
         self.clock = BigClock(text)
         self.bar = SpiedBar(0.5)
 

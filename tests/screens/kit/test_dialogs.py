@@ -10,11 +10,11 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
-from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.dialog import Picker, key_row
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Choose, Confirm, Field, Show
 from fiche_tui.screens.kit.places_to_type import Page
 from tests import hostile
+from tests.screens.dressed import Dressed
 
 HOSTILE = hostile.each(hostile.INVISIBLE, hostile.LINES, "", alone=[hostile.WORDS])
 NAMES = [f"text{place}" for place in range(len(HOSTILE))]
@@ -23,11 +23,9 @@ UNANSWERED = object()
 Keys = Callable[[Pilot[None]], Awaitable[None]]
 
 
-class Host(App[None]):
+class Host(Dressed):
     def __init__(self) -> None:
         super().__init__()
-        themes.register(self)
-        self.theme = themes.LIGHT
         self.answer: Any = UNANSWERED
 
     def open(self, dialog: ModalScreen[Any]) -> None:

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.selection import SELECT_ALL
 from textual.widgets import Static
@@ -11,11 +11,12 @@ from textual.widgets import Static
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.lines import StatusLine
 from fiche_tui.screens.kit.prose import HELD, NO_BREAK, Prose, held
+from tests.screens.dressed import Dressed
 
 HOUR = "La rencontre finit à 13\u00a0h\u00a030, dit «\u00a0Anne\u00a0»\u00a0: c’est promis."
 
 
-class Page(App[None]):
+class Page(Dressed):
     """One text in so many cells."""
 
     def __init__(self, widget: Prose | StatusLine) -> None:
@@ -72,7 +73,7 @@ async def test_what_is_selected_and_what_is_asked_for_are_the_text() -> None:
 
 
 async def test_a_dialog_holds_its_text_and_its_keys() -> None:
-    class Asking(App[None]):
+    class Asking(Dressed):
         def on_mount(self) -> None:
             self.push_screen(Confirm("Dévoiler?", f"{'x' * 52} {HOUR[18:]}", "dévoiler", "attendre"))
 

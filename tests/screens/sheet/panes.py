@@ -14,6 +14,7 @@ from fiche_tui.workshop.commands import Command
 from fiche_tui.workshop.sheet import Sheet
 from tests import hostile, soaked
 from tests.screens.body_host import HostDesk
+from tests.screens.dressed import Dressed
 from tests.workshop.samples import Play
 
 SIZES = soaked.SIZES
@@ -48,21 +49,17 @@ class BenchDesk(HostDesk):
         (self._bench.refused if refused else self._bench.said).append(sentence)
 
 
-class Bench(App[None]):
+class Bench(Dressed):
     """Mounts one body on a workshop that is being played; what the body asks is kept, and carried out."""
 
     def __init__(self, play: Play, body: StepBody, theme: str = themes.LIGHT) -> None:
         super().__init__()
-        themes.register(self)
         self.theme = theme
         self.play = play
         self.body = body
         self.asked: list[Command] = []
         self.said: list[str] = []
         self.refused: list[str] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return themes.variable_defaults()
 
     def get_default_screen(self) -> Screen[None]:
         return BenchDesk(self)

@@ -20,6 +20,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument, Sheet
 from fiche_tui.workshop.turnout import Turnout
+from tests.screens.dressed import Dressed
 from tests.screens.sheet.panes import HOSTILE, NAMES, SIZES, Bench, drawn, roles_sheet
 from tests.workshop.samples import Play, full_ballot, small_sheet
 
@@ -256,7 +257,7 @@ async def test_undoing_elsewhere_keeps_the_mark_near() -> None:
 
 
 async def test_before_any_view_nothing_happens() -> None:
-    class Empty(App[None]):
+    class Empty(Dressed):
         def compose(self) -> Any:
             yield AdjustBody()
 

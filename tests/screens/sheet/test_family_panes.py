@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from fiche_tui.language.cells import wrapped
 from fiche_tui.screens.kit import themes
@@ -20,23 +20,20 @@ from fiche_tui.screens.sheet.shown_roles import ShownFamily, sheet_families, sho
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Sheet
+from tests.screens.dressed import Dressed
 from tests.screens.sheet.panes import HOSTILE, NAMES, SIZES, drawn, roles_sheet
 from tests.workshop.samples import Play, small_sheet
 
 
-class Host(App[None]):
+class Host(Dressed):
     CSS = "Screen { layout: vertical; }"
 
     def __init__(self, families: tuple[ShownFamily, ...]) -> None:
         super().__init__()
-        themes.register(self)
         self.theme = themes.DARK
         self.families = families
         self.panes = FamilyPanes("Rien à lire ici.")
         self.opened: list[str] = []
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return themes.variable_defaults()
 
     def compose(self) -> ComposeResult:
         yield self.panes

@@ -3,27 +3,21 @@
 from typing import Any
 
 import pytest
-from textual.app import App
 
-from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.dialogs import Show
 from fiche_tui.screens.sheet.screen import SheetScreen
 from fiche_tui.workshop.sheet import Sheet
+from tests.screens.dressed import Dressed
 from tests.screens.sheet.panes import HOSTILE, NAMES, SIZES, drawn, roles_sheet
 from tests.screens.sheet.test_family_panes import sheet_with
 from tests.workshop.samples import small_sheet
 
 
-class Host(App[None]):
+class Host(Dressed):
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
-        themes.register(self)
-        self.theme = themes.LIGHT
         self.sheet = sheet
         self.closed = False
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        return themes.variable_defaults()
 
     def on_mount(self) -> None:
         def close(_result: Any) -> None:

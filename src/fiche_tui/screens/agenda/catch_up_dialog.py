@@ -33,12 +33,6 @@ class CatchUpPreview(Dialog[f.PlanCaughtUp | None]):
     Late, digits drop an optional step or keep it again; ahead, 1 spreads the surplus or gives it back to the margin.
     """
 
-    DEFAULT_CSS = """
-    CatchUpPreview > .dialog--box { width: 72; }
-    CatchUpPreview .plan { height: auto; max-height: 55vh; scrollbar-size-vertical: 1; }
-    CatchUpPreview #outcome { margin-top: 1; }
-    """
-
     def __init__(self, look: Callable[[], Need], hour: Callable[[datetime], str]) -> None:
         """``look`` returns the minutes to find now: in overtime they grow while the group talks about the plan."""
         self._need = look()

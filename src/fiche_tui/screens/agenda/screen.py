@@ -24,9 +24,6 @@ SECONDS_BETWEEN_LOOKS = 5
 class AgendaScreen(ListScreen[None]):
     """One row per step, and a menu behind Enter. With ``preparing``, nobody goes to a step before the meeting."""
 
-    DEFAULT_CSS = """
-    AgendaScreen.-narrow > ListColumn > #detail { height: 2; }
-    """
     PARTED = True
     HINTS = ("agenda.menu", "agenda.longer", "agenda.shorter", "agenda.catch_up", "global.back", "global.help")
     HINTS_PREPARING = (

@@ -14,11 +14,6 @@ from fiche_tui.screens.kit.dialog import key_row
 class OwnVeil(ModalScreen[bool]):
     """Dismisses ``True`` when the person is still there, ``False`` when the ballot may be erased."""
 
-    DEFAULT_CSS = """
-    OwnVeil { align: center middle; background: $background; }
-    OwnVeil > Static { width: 1fr; max-width: 70; height: auto; padding: 0 2; }
-    OwnVeil > #veil-keys { margin-top: 2; }
-    """
     BINDINGS = [
         Binding("enter", "stay", show=False, id="veil.stay"),
         Binding("escape", "erase", show=False, id="veil.erase"),

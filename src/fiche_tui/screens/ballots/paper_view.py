@@ -16,9 +16,6 @@ Drawing = Callable[[int, int], Sequence[Line]]
 class PaperView(Widget):
     """Shows a drawing, made for the room there is."""
 
-    DEFAULT_CSS = """
-    PaperView { height: 1fr; width: 1fr; }
-    """
     drawn: reactive[Drawing | None] = reactive(None, always_update=True)
 
     def render(self) -> RenderResult:

@@ -22,11 +22,6 @@ from fiche_tui.workshop.earlier import Link
 class EarlierScreen(ListScreen[None]):
     """One promise large, the others under it. Opening it is a fact: from then on the room may see it."""
 
-    DEFAULT_CSS = """
-    EarlierScreen > ListColumn > #heading { color: $text; padding: 1 1 1 2; border-bottom: solid $rule; }
-    EarlierScreen > ListColumn > RowList { margin-top: 1; }
-    EarlierScreen > ListColumn > #detail { display: none; }
-    """
     BINDINGS = act_bindings("earlier.skip", "earlier.word", "workshop.undo", "global.back", "global.leave")
 
     def __init__(self, session: Session) -> None:

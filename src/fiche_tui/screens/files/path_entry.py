@@ -19,10 +19,6 @@ class AskPath(AskText):
     question; a folder takes a file called ``name``.
     """
 
-    DEFAULT_CSS = """
-    AskPath > .dialog--box { width: 108; }
-    """
-
     def __init__(
         self, title: Text, value: str, *, name: str, keep: Callable[[Path, bool], str], cost: Text = ""
     ) -> None:

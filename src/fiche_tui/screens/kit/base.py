@@ -151,10 +151,6 @@ def call_items(screens: Iterable[Screen[object]]) -> None:
 class FicheScreen(Screen[Result]):
     """A screen of the program. Subclasses give ``body`` and ``HINTS`` (ids of commands, the most useful first)."""
 
-    DEFAULT_CSS = """
-    FicheScreen { layout: vertical; background: $background; color: $text; }
-    FicheScreen.-steady > StatusLine, FicheScreen.-steady > StatusLine.-empty { display: block; min-height: 1; }
-    """
     HINTS: tuple[str, ...] = ()
     SMALLEST = (80, 24)
     """Columns and rows under which this screen promises nothing, nor what is opened over it."""

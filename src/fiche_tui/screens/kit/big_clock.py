@@ -24,10 +24,6 @@ LONGEST = 7
 class Cells(Widget):
     """A small drawing that draws again, on each row, only from the first to the last cell that changed."""
 
-    DEFAULT_CSS = """
-    Cells { width: 0; height: 0; display: none; }
-    """
-
     def __init__(self) -> None:
         super().__init__()
         self.drawing: tuple[str, ...] = ()
@@ -60,21 +56,6 @@ class BigClock(Widget):
 
     Each character is a widget of its own, because a changed cell is sent to the terminal with everything between
     it and the left edge of its widget.
-    """
-
-    DEFAULT_CSS = """
-    BigClock {
-        layout: horizontal;
-        align: center middle;
-        width: 1fr;
-        height: 5;
-        overflow: hidden;
-        color: $text;
-        text-style: bold;
-        &.-soon { color: $text-warning; }
-        &.-last { color: $text-error; }
-        &.-over { color: $text-error; }
-    }
     """
 
     text: reactive[str] = reactive("", repaint=False)

@@ -76,11 +76,6 @@ class KeyRow(Prose):
 class Picker(OptionList):
     """A list in which the chosen line has a mark as well as a colour. Options are known by position."""
 
-    DEFAULT_CSS = """
-    Picker, Picker:focus { border: none; padding: 0; background: transparent; background-tint: transparent 0%; }
-    Picker { height: auto; max-height: 50vh; scrollbar-size-vertical: 1; }
-    """
-
     def __init__(self, prompts: Iterable[Content], highlighted: int = 0) -> None:
         self._prompts = list(prompts)
         super().__init__(*(Option(self._drawn(place, highlighted)) for place in range(len(self._prompts))))
@@ -105,28 +100,6 @@ class Picker(OptionList):
 class Dialog(ModalScreen[T], Generic[T]):
     """A box over the screen below, which stays visible. Subclasses give ``parts`` and the row of keys."""
 
-    DEFAULT_CSS = """
-    Dialog {
-        align: center middle;
-        & > .dialog--box {
-            width: 68;
-            max-width: 100%;
-            height: auto;
-            max-height: 100%;
-            padding: 1 2 0 2;
-            border: round $border;
-            border-title-color: $text-accent;
-            border-title-style: bold;
-            background: $background;
-            color: $text;
-        }
-        .dialog--body { height: auto; max-height: 60vh; scrollbar-size-vertical: 1; margin-bottom: 1; }
-        .dialog--body > Static { width: 1fr; height: auto; }
-        .dialog--warning { color: $text-error; text-style: bold; height: auto; display: none; }
-        .dialog--warning.-shown { display: block; }
-        .dialog--keys { width: 1fr; height: auto; margin-top: 1; }
-    }
-    """
     # Dismissing, not popping: whatever awaits a popped screen's answer would wait forever.
     BINDINGS = [
         Binding("escape", "give_up", show=False, id="dialog.cancel"),

@@ -130,13 +130,6 @@ class Show(Dialog[None]):
     """A text to read, scrolled with the arrows; Enter, Escape or q closes it."""
 
     AUTO_FOCUS = ".show--text"
-    DEFAULT_CSS = """
-    Show {
-        & > .dialog--box { width: 76; }
-        .show--text { height: auto; max-height: 70vh; scrollbar-size-vertical: 1; }
-        .show--text > Static { width: 1fr; height: auto; }
-    }
-    """
     BINDINGS = [Binding("enter,q", "give_up", show=False, id="dialog.close")]
 
     def __init__(self, title: Text, text: Text) -> None:

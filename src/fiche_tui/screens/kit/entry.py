@@ -133,9 +133,6 @@ class AskFields(Dialog[dict[str, str] | None]):
     """
 
     AUTO_FOCUS = "Line"
-    DEFAULT_CSS = """
-    AskFields .fields--all { height: auto; max-height: 75vh; scrollbar-size-vertical: 1; }
-    """
     BINDINGS = [
         Binding("ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store"),
         Binding("up", "go(-1)", show=False, id="dialog.field_up"),

@@ -41,25 +41,6 @@ class Helped(Vertical):
     Nothing is ever written in the field itself before it is taken.
     """
 
-    DEFAULT_CSS = """
-    Helped { height: auto; }
-    Helped > OptionList, Helped > OptionList:focus {
-        height: auto;
-        max-height: 5;
-        margin: 0 2;
-        padding: 0;
-        border: none;
-        background: transparent;
-        background-tint: transparent 0%;
-        display: none;
-    }
-    Helped > OptionList > .option-list--option-highlighted {
-        color: $block-cursor-foreground;
-        background: $block-cursor-background;
-    }
-    Helped > Prose { height: auto; margin: 0 2; color: $text-muted; display: none; }
-    Helped > .-shown { display: block; }
-    """
     BINDINGS = [
         Binding("down", "go(1)", show=False, id="helped.down"),
         Binding("up", "go(-1)", show=False, id="helped.up"),

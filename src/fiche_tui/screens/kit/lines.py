@@ -29,10 +29,6 @@ PHASES: Mapping[str, str] = {"soon": "$text-warning", "last": "bold $text-error"
 class TopLine(Widget):
     """Where I am (left) and the time that matters (right), over a thin rule. The left is cut first."""
 
-    DEFAULT_CSS = """
-    TopLine { height: 2; width: 1fr; padding: 0 1; color: $text; border-bottom: solid $rule; }
-    """
-
     left: reactive[str] = reactive("", repaint=False)
     right: reactive[str] = reactive("", repaint=False)
     mark: reactive[str] = reactive("")
@@ -86,10 +82,6 @@ class KeyLine(Widget):
     The ``last`` keys stay: help, and those that a screen cannot do without now.
     """
 
-    DEFAULT_CSS = """
-    KeyLine { height: 1; width: 1fr; padding: 0 1; color: $text; }
-    """
-
     keys: reactive[tuple[tuple[str, str], ...]] = reactive(())
     last: reactive[int] = reactive(1)
 
@@ -104,14 +96,6 @@ class KeyLine(Widget):
 
 class StatusLine(Prose):
     """One quiet sentence above the keys: what was just stored, or why something was refused."""
-
-    DEFAULT_CSS = """
-    StatusLine {
-        height: auto; max-height: 2; width: 1fr; padding: 0 1; color: $text-muted;
-        &.-refused { color: $text-error; text-style: bold; max-height: 3; }
-        &.-empty { display: none; }
-    }
-    """
 
     def __init__(self, *, lasting: bool = False) -> None:
         """``lasting`` keeps a message until something else is said: where the eye is on paper, it may be read late."""

@@ -31,17 +31,6 @@ class ListColumn(Vertical):
     With ``parted``, a wide window has two columns: the list, and at its right what is said of the chosen row.
     """
 
-    DEFAULT_CSS = """
-    ListColumn {
-        height: 1fr; width: 100%; max-width: 110; padding: 0 1;
-        #heading { height: auto; color: $text-muted; padding: 0 0 0 2; }
-        #detail { height: auto; max-height: 3; padding: 0 1 0 2; color: $text-muted; }
-        #welcome { height: 1fr; width: 1fr; content-align: center middle; text-align: center; display: none; }
-        &.-empty #welcome { display: block; }
-        &.-empty RowList, &.-empty #heading { display: none; }
-    }
-    """
-
     rows = getters.query_one(RowList)
     welcome = getters.query_one("#welcome", Static)
 

@@ -22,15 +22,6 @@ PAGE = 10
 class ListScreen(FicheScreen[Result]):
     """A screen of one list. Subclasses give ``draw``, which fills ``rows`` and ``detail`` from what they show."""
 
-    DEFAULT_CSS = """
-    ListScreen.-tall > ListColumn { padding: 1 1; }
-    ListScreen.-wide > ListColumn.-parted {
-        max-width: 100%;
-        #detail {
-            dock: right; width: 40%; height: 100%; max-height: 100%; padding: 0 1 0 2; border-left: solid $rule;
-        }
-    }
-    """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (TALL, "-tall")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     PARTED = False

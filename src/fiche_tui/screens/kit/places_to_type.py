@@ -15,16 +15,6 @@ from fiche_tui.workshop import short_text
 class Line(Input):
     """One line to type in: no blinking cursor, nothing selected by surprise, label and hint in the border."""
 
-    DEFAULT_CSS = """
-    Line, Line:focus { padding: 0 1; background: transparent; background-tint: transparent 0%; }
-    Line {
-        border: round $border-blurred;
-        border-title-color: $text;
-        border-subtitle-color: $text-muted;
-        &:focus { border: round $border; border-title-color: $text-accent; border-title-style: bold; }
-    }
-    """
-
     def __init__(self, value: str, label: Text, hint: Text = "", *, id: str | None = None) -> None:
         super().__init__(value, select_on_focus=False, id=id)
         self._at_first = value
@@ -62,20 +52,6 @@ class Page(TextArea):
 
     With ``enter_stores`` it is one text that wraps, as tall as what it holds: Enter says ``Stored`` and makes no line,
     pasted lines are kept, and the arrows leave it at its first and last row.
-    """
-
-    DEFAULT_CSS = """
-    Page {
-        height: 10;
-        padding: 0 1;
-        background: transparent;
-        border: round $border-blurred;
-        border-title-color: $text;
-        border-subtitle-color: $text-muted;
-        & .text-area--cursor-line { background: transparent; }
-        &:focus { border: round $border; border-title-color: $text-accent; border-title-style: bold; }
-        &.-wraps { height: auto; min-height: 3; max-height: 7; scrollbar-size-vertical: 1; }
-    }
     """
 
     class Stored(Message):

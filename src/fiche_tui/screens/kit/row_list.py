@@ -13,9 +13,6 @@ class RowList(Picker):
     """Rows with stable ids; ``show`` replaces them and keeps the selection on the same id. Never takes the focus:
     the body that holds it moves the selection, so that the body's own keys always work."""
 
-    DEFAULT_CSS = """
-    RowList { height: 1fr; max-height: 100%; }
-    """
     can_focus = False
 
     def __init__(self, id: str) -> None:

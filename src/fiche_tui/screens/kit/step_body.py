@@ -53,10 +53,6 @@ class StepBody(Widget, can_focus=True):
     ``HINTS`` are the ids of the commands shown on the last row, the most useful first; the screen adds its own.
     """
 
-    DEFAULT_CSS = """
-    StepBody { height: 1fr; width: 1fr; }
-    """
-
     view: reactive[View | None] = reactive(None)
     HINTS: tuple[str, ...] = ()
 

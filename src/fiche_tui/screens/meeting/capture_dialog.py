@@ -53,10 +53,6 @@ class Captured:
 class KindRow(Static, can_focus=True):
     """« ‹ décision › »: ← and → change the kind; a letter goes to the text, since it was meant for it."""
 
-    DEFAULT_CSS = """
-    KindRow { height: 1; margin: 0 2; color: $text-muted; }
-    KindRow:focus { color: $block-cursor-foreground; background: $block-cursor-background; text-style: bold; }
-    """
     BINDINGS = [
         Binding("left", "turn(-1)", show=False, id="capture.kind_before"),
         Binding("right", "turn(1)", show=False, id="capture.kind_after"),
@@ -108,11 +104,6 @@ class CaptureDialog(Dialog[Captured | None]):
     """
 
     AUTO_FOCUS = "Page"
-    DEFAULT_CSS = """
-    CaptureDialog .capture--all { height: auto; max-height: 80vh; scrollbar-size-vertical: 1; }
-    CaptureDialog .capture--later { height: auto; display: none; }
-    CaptureDialog .capture--later.-shown { display: block; }
-    """
     BINDINGS = [
         Binding("ctrl+s", "store_in_turn", show=False, priority=True, id="dialog.store"),
         Binding("enter", "store", show=False, id="capture.store"),

@@ -34,10 +34,6 @@ IDLE_SECONDS = 1.0
 class WorkshopScreen(FicheScreen[None]):
     """One workshop as its facilitator sees it: it holds the desk and the acts, draws the state, and ticks."""
 
-    DEFAULT_CSS = """
-    WorkshopScreen > Horizontal { height: 1fr; width: 1fr; }
-    WorkshopScreen > Horizontal > #body { height: 1fr; width: 1fr; }
-    """
     BINDINGS = act_bindings(
         *("workshop", "earlier.promises", "global.leave", "global.back"),
         *("count.ballots", "count.reopen", "count.ways"),

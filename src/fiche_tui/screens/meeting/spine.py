@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
 
-from fiche_tui.drawing.spine import WIDTH, spine_lines
+from fiche_tui.drawing.spine import spine_lines
 from fiche_tui.screens.kit.time_words import clock_shown
 from fiche_tui.screens.room.pane import RoomPane
 from fiche_tui.workshop.sheet import StepKind
@@ -25,11 +25,6 @@ FRESH = 15
 
 class Spine(Widget):
     """Shows itself where there is room. ``asked`` is what the facilitator chose, ``None`` before that."""
-
-    DEFAULT_CSS = f"""
-    Spine {{ width: {WIDTH + 4}; height: 1fr; display: none; padding: 1 1 0 1; border-right: solid $rule; }}
-    Spine.-shown {{ display: block; }}
-    """
 
     def __init__(self) -> None:
         super().__init__()

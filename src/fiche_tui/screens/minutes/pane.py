@@ -30,12 +30,6 @@ class MinutesPane(ScrollView, can_focus=False):
     Only the rows in sight are drawn, and only the lines that changed are broken anew, whatever the length.
     """
 
-    DEFAULT_CSS = """
-    MinutesPane {
-        height: 1fr; width: 1fr; padding: 0 2; color: $text; text-wrap: nowrap;
-        overflow-x: hidden; overflow-y: auto; scrollbar-gutter: stable; scrollbar-size-vertical: 1;
-    }
-    """
     ALLOW_SELECT = False
 
     def __init__(self, *, id: str | None = None) -> None:

@@ -31,13 +31,6 @@ COLUMN = 60
 class MinutesScreen(FicheScreen[None]):
     """What the file will hold, provisional until the minutes are final."""
 
-    DEFAULT_CSS = """
-    MinutesScreen > Horizontal { height: 1fr; padding: 1 1 0 1; }
-    MinutesScreen > Horizontal > #lines { width: 40%; max-width: 60; display: none; }
-    MinutesScreen > Horizontal > MinutesPane { width: 1fr; }
-    MinutesScreen.-wide > Horizontal > #lines { display: block; }
-    MinutesScreen.-wide > Horizontal > MinutesPane { border-left: solid $rule; }
-    """
     AUTO_FOCUS = ""
     BINDINGS = [
         *act_bindings("workshop.export", "minutes", "global.back", "global.leave"),

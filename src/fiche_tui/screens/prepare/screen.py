@@ -30,10 +30,6 @@ AROUND = 7
 class PrepareScreen(ListScreen[bool]):
     """Dismisses True to begin, with the session still held; False to go back, the session given back."""
 
-    DEFAULT_CSS = """
-    PrepareScreen > ListColumn > #heading { display: none; }
-    PrepareScreen.-narrow > ListColumn > #detail { height: 3; }
-    """
     PARTED = True
     HINTS = ("prepare.edit", "prepare.add", "prepare.begin", "global.back", "global.help")
     BINDINGS = act_bindings("prepare", "global.back", "global.leave")

@@ -73,14 +73,6 @@ class Meeting(Protocol):
 class CoachLine(Prose):
     """What the coach says."""
 
-    DEFAULT_CSS = """
-    CoachLine {
-        height: auto; max-height: 2; width: 1fr; padding: 0 1;
-        background: $block-cursor-background; color: $block-cursor-foreground; text-style: bold;
-    }
-    Dialog CoachLine { margin-top: 1; }
-    """
-
 
 class Coaching:
     """Shows the guide's line on whatever screen is on top, and asks the guide about commands."""

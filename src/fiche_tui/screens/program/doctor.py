@@ -28,10 +28,6 @@ _AIR = 8
 class DoctorScreen(FicheScreen[None]):
     """Gathers the facts once, apart from the screen: a disk of the network may take its time."""
 
-    DEFAULT_CSS = """
-    DoctorScreen > VerticalScroll { height: 1fr; padding: 1 3; scrollbar-size-vertical: 1; }
-    DoctorScreen > VerticalScroll > Static { height: auto; }
-    """
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = act_bindings("global.back", "global.leave")
 

@@ -59,9 +59,6 @@ class HelpScreen(FicheScreen[str | None]):
     ``here`` holds the ids of the commands whose keys answer on that screen, ``runnable`` of those that can be run.
     """
 
-    DEFAULT_CSS = """
-    HelpScreen > RowList { height: 1fr; margin: 1 2 0 2; }
-    """
     BINDINGS = [
         *act_bindings("global.back", "global.leave"),
         *arrow_bindings(ends=True),
@@ -151,9 +148,6 @@ class HelpScreen(FicheScreen[str | None]):
 class GuideScreen(FicheScreen[None]):
     """One guide, as it ships."""
 
-    DEFAULT_CSS = """
-    GuideScreen > VerticalScroll { height: 1fr; padding: 0 3; scrollbar-size-vertical: 1; }
-    """
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS = act_bindings("global.back", "global.leave")
 

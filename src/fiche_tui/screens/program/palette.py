@@ -32,11 +32,6 @@ class Palette(Dialog[str | None]):
     """Dismisses the id of the command to run, ``None`` on Escape. ``recent`` are ids, the last one used first."""
 
     AUTO_FOCUS = "Line"
-    DEFAULT_CSS = """
-    Palette { & > .dialog--box { width: 78; } }
-    Palette RowList { height: 11; max-height: 11; }
-    Palette.-tall RowList { height: 22; max-height: 22; }
-    """
     VERTICAL_BREAKPOINTS = [(0, "-short"), (40, "-tall")]
     BINDINGS = [*arrow_bindings(), Binding("ctrl+p", "give_up", show=False, id="palette.close")]
 

@@ -27,11 +27,6 @@ def size_advice(rows: int) -> str:
 class RoomTestScreen(FicheScreen[None]):
     """The largest and the smallest text of the program, and whether the font is large enough."""
 
-    DEFAULT_CSS = """
-    RoomTestScreen > Vertical { height: 1fr; align: center middle; }
-    RoomTestScreen > Vertical > BigClock { height: 7; }
-    RoomTestScreen > Vertical > Static { width: 1fr; height: auto; text-align: center; margin: 1 4 0 4; }
-    """
     HINTS = ("global.display", "global.back")
     BINDINGS = act_bindings("global.back")
 

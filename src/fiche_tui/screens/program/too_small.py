@@ -13,11 +13,6 @@ from fiche_tui.language.translation import _
 class TooSmallScreen(ModalScreen[None]):
     """One sentence on what to do; it goes away by itself once there is room."""
 
-    DEFAULT_CSS = """
-    TooSmallScreen { align: center middle; background: $background; }
-    TooSmallScreen > Static { width: 1fr; height: auto; text-align: center; }
-    """
-
     def __init__(self, columns: int, rows: int) -> None:
         """The room that is needed."""
         super().__init__()

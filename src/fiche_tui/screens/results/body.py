@@ -16,9 +16,6 @@ from fiche_tui.workshop.state import RoundState, State
 class ResultBody(StepBody):
     """Draws a ``Showing``; subclasses say which one a view calls for and which round is pending here."""
 
-    DEFAULT_CSS = """
-    ResultBody { layout: vertical; padding: 0 1; }
-    """
     BINDINGS = arrow_bindings(ends=True)
 
     pane = getters.query_one(ResultPane)

@@ -33,18 +33,6 @@ class Showing:
 class ResultPane(Widget):
     """Draws a ``Showing``."""
 
-    DEFAULT_CSS = """
-    ResultPane { height: 1fr; width: 1fr; layout: vertical; }
-    ResultPane > #hidden { height: 1fr; scrollbar-size-vertical: 1; }
-    ResultPane > #hidden > #text { height: auto; margin: 1 2 0 2; }
-    ResultPane > #table { margin-top: 1; }
-    ResultPane > #notes { height: auto; margin: 0 0 0 1; }
-    ResultPane.-wide > #hidden > #text { margin: 2 20 0 20; }
-    ResultPane.-wide { align-horizontal: center; }
-    ResultPane.-wide > #table { max-width: 142; }
-    ResultPane.-wide > #notes { max-width: 142; margin: 1 0; }
-    """
-
     results = getters.query_one(ResultTable)
 
     def compose(self) -> ComposeResult:

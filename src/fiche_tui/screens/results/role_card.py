@@ -5,7 +5,3 @@ from fiche_tui.screens.kit.dialogs import Show
 
 class RoleCard(Show):
     """The card over the table, nearly as tall as the screen. Enter, Escape or q closes it."""
-
-    DEFAULT_CSS = """
-    RoleCard { & > .dialog--box { padding: 0 2; } .show--text { max-height: 84vh; } }
-    """

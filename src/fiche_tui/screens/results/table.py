@@ -29,9 +29,6 @@ class Table:
 class ResultTable(Widget):
     """Rows under a heading. It never takes the focus: the body moves the choice, so that the body's keys work."""
 
-    DEFAULT_CSS = """
-    ResultTable { height: 1fr; width: 1fr; }
-    """
     table: reactive[Table | None] = reactive(None)
     selected: reactive[str] = reactive("")
 

@@ -17,10 +17,6 @@ from fiche_tui.screens.kit.drawn import content_of
 class RoomPane(Widget):
     """Shows a page; nothing in it can be chosen."""
 
-    DEFAULT_CSS = """
-    RoomPane { width: 1fr; height: 1fr; color: $text; background: $background; }
-    """
-
     def __init__(self) -> None:
         super().__init__()
         self._page: tuple[Line, ...] = ()

@@ -26,9 +26,6 @@ LOOK = 1.0
 class RoomScreen(FicheScreen[None]):
     """What ``fiche project`` would show: no row of keys, nothing to choose. Escape, « q » and F2 leave it."""
 
-    DEFAULT_CSS = """
-    RoomScreen > TopLine, RoomScreen > StatusLine, RoomScreen > KeyLine { display: none; }
-    """
     SMALLEST = (40, 12)
     BINDINGS = act_bindings("global.back", "global.leave", "workshop.project", "workshop.curtain")
 

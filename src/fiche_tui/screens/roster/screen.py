@@ -25,9 +25,6 @@ from fiche_tui.workshop.values import Person
 class RosterScreen(ListScreen[None]):
     """People in alphabetical order. Every change is kept at once; Escape goes back."""
 
-    DEFAULT_CSS = """
-    RosterScreen > ListColumn > #detail { height: 2; }
-    """
     BINDINGS = act_bindings("roster", "global.back", "global.leave")
 
     def __init__(self, session: Session) -> None:

@@ -20,9 +20,6 @@ from fiche_tui.workshop.state import State
 class AdjustBody(StepBody):
     """The panes of the families over one row about the list as a whole."""
 
-    DEFAULT_CSS = """
-    AdjustBody { layout: vertical; }
-    """
     BINDINGS = [
         *act_bindings("adjust", "count.reopen", "global.back"),
         *ARROWS,

@@ -76,9 +76,6 @@ class AskRole(AskFields):
 class AskWording(AskText):
     """The wording of a role, wrapped so that the room reads all of it; Enter stores."""
 
-    DEFAULT_CSS = """
-    AskWording Page { height: 7; }
-    """
     BINDINGS = [Binding("enter", "store_in_turn", show=False, priority=True, id="dialog.store_wording")]
 
     def __init__(self, role: Role) -> None:

@@ -59,10 +59,6 @@ def _row(row: Change, code: int, each: int) -> list[Content]:
 class ChangesTable(Widget):
     """The table, as tall as it has rows."""
 
-    DEFAULT_CSS = """
-    ChangesTable { width: 1fr; height: auto; color: $text; text-wrap: nowrap; }
-    """
-
     def __init__(self, groups: Sequence[Changes]) -> None:
         super().__init__()
         self._groups = groups
@@ -80,10 +76,6 @@ class ChangesTable(Widget):
 
 class ComparedLists(Show):
     """The view over the list, as wide as the terminal allows. Enter, Escape or q closes it."""
-
-    DEFAULT_CSS = """
-    ComparedLists { & > .dialog--box { width: 100%; max-width: 124; } }
-    """
 
     def __init__(self, state: State) -> None:
         super().__init__(_("Notre liste et celle de départ · {sizes}").format(sizes=sizes_words(state)), "")

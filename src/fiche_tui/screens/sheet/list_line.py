@@ -54,10 +54,6 @@ def _with_codes(words: str, codes: list[str]) -> str:
 class ListLine(Widget):
     """The row under the panes: « liste arrêtée » at the left, what the group changed at the right."""
 
-    DEFAULT_CSS = """
-    ListLine { height: 1; width: 1fr; padding: 0 1; color: $text-muted; text-wrap: nowrap; }
-    """
-
     state: reactive[State | None] = reactive(None)
 
     def render(self) -> Content:

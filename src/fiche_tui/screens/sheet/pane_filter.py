@@ -47,19 +47,6 @@ def _holds(text: str, words: Sequence[str]) -> bool:
 class FilterLine(Horizontal):
     """One row under the panes: what is searched for, and how many roles hold it. Not there until it is asked for."""
 
-    DEFAULT_CSS = """
-    FilterLine {
-        height: 1; width: 1fr; padding: 0 1; display: none; color: $text;
-        &.-shown { display: block; }
-        #filter-sign { width: auto; text-style: bold; color: $text-accent; }
-        #filter, #filter:focus {
-            width: 1fr; border: none; height: 1; padding: 0; background: transparent;
-            background-tint: transparent 0%;
-        }
-        #filter-found { width: auto; color: $text-muted; }
-    }
-    """
-
     def compose(self) -> ComposeResult:
         """The sign of the key, the place to type, what was found."""
         yield Static(Content(_("Chercher :") + " "), id="filter-sign", markup=False)
@@ -73,10 +60,6 @@ class FilterLine(Horizontal):
 
 class FilteredPanes(Vertical):
     """The panes over the row of the search. Their owner binds the keys, and calls ``ask`` and ``clear``."""
-
-    DEFAULT_CSS = """
-    FilteredPanes { height: 1fr; width: 1fr; }
-    """
 
     panes = getters.query_one(FamilyPanes)
     line = getters.query_one(FilterLine)

@@ -36,19 +36,6 @@ class FamilyPanes(ScrollView, can_focus=False):
     Only the rows in sight are drawn, whatever the length of the list.
     """
 
-    DEFAULT_CSS = """
-    FamilyPanes {
-        height: 1fr;
-        width: 1fr;
-        padding-left: 1;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-        color: $text;
-        text-wrap: nowrap;
-    }
-    """
     ALLOW_SELECT = False
 
     class Opened(Message):

@@ -44,10 +44,6 @@ def problem_rows(title: str, problems: Sequence[SheetProblem], width: int) -> li
 class ProblemsText(Widget):
     """The rows, wrapped on words with French spaces kept."""
 
-    DEFAULT_CSS = """
-    ProblemsText { width: 1fr; height: auto; text-wrap: nowrap; }
-    """
-
     told: reactive[tuple[str, tuple[SheetProblem, ...]]] = reactive(("", ()), layout=True)
 
     def render(self) -> RenderResult:
@@ -61,14 +57,6 @@ class ProblemsText(Widget):
 
 class SheetProblems(VerticalScroll, can_focus=False):
     """The problems of the file as it is now; not there while the file has none."""
-
-    DEFAULT_CSS = """
-    SheetProblems {
-        height: auto; max-height: 10; width: 1fr; padding: 0 1; display: none; border-top: solid $rule;
-        scrollbar-size-vertical: 1;
-        &.-shown { display: block; }
-    }
-    """
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""

@@ -40,19 +40,6 @@ LOOK_SECONDS = 1.0
 class SheetScreen(FicheScreen[None]):
     """Reads one sheet. Escape goes back to where it was opened."""
 
-    DEFAULT_CSS = """
-    SheetScreen {
-        & > #sheet { height: 1fr; width: 1fr; layout: vertical; }
-        & > #sheet > #nothing { height: 1fr; width: 1fr; content-align: center middle; display: none; }
-        & > #sheet.-nothing > #nothing { display: block; }
-        & > #sheet.-nothing > FilteredPanes { display: none; }
-        & FamilyPanes { margin-bottom: 1; }
-        &.-wide > #sheet { layout: horizontal; }
-        &.-wide > #sheet > SheetProblems {
-            width: 50; height: 1fr; max-height: 100%; border-top: none; border-left: solid $rule; padding: 0 2;
-        }
-    }
-    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     HINTS = ("adjust.open", "adjust.filter", "global.back", "global.help")
     BINDINGS = [

@@ -42,12 +42,6 @@ HALF_BAR = 24
 class AgreeBody(StepBody):
     """The portrait in four lines, the level required, the fingers by level, the reservations."""
 
-    DEFAULT_CSS = """
-    AgreeBody { padding: 0 1; layout: vertical; }
-    AgreeBody > VerticalScroll { height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
-    AgreeBody > VerticalScroll > Static { height: auto; margin-bottom: 1; }
-    AgreeBody.-roomy { padding: 1 4 0 4; }
-    """
     HINTS = ("agree.fingers", "agree.reservation", "agree.level", "workshop.note")
     BINDINGS = [
         *arrow_bindings("scroll"),

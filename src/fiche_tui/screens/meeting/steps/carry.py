@@ -31,13 +31,6 @@ EDGES = 3
 class CarryBody(StepBody):
     """The retained roles, each with what is known of who carries it; Enter fills the next one."""
 
-    DEFAULT_CSS = """
-    CarryBody { padding: 1 1 0 1; layout: vertical; }
-    CarryBody > #ask { height: auto; margin: 0 2 1 2; text-style: bold; }
-    CarryBody > #tie { height: auto; margin: 0 2; color: $text-warning; }
-    CarryBody > #heading { height: 1; margin: 0 2; }
-    CarryBody.-roomy { padding: 2 4 0 4; }
-    """
     HINTS = ("carry.fill", "carry.details", "carry.nobody", "workshop.note")
     BINDINGS = [
         *act_bindings("carry"),

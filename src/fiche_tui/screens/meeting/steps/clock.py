@@ -43,32 +43,6 @@ class ClockBody(StepBody):
     """Big digits, a shrinking bar, the words, and under them what the step asks of the room."""
 
     # Padding rather than margin: siblings of different margins would all get the width of the narrowest.
-    DEFAULT_CSS = """
-    ClockBody { layout: vertical; }
-    ClockBody > BigClock { height: 7; }
-    ClockBody > #time { height: 2; padding: 0 10; }
-    ClockBody > #time > #words { height: 1; }
-    ClockBody #left { width: 1fr; text-style: bold; }
-    ClockBody #until { width: auto; color: $text-muted; }
-    ClockBody > #say { height: 1fr; padding: 1 3 0 3; scrollbar-size-vertical: 1; }
-    ClockBody > #say > #instruction { height: auto; }
-    ClockBody > #parts { height: auto; padding: 0 3 1 3; text-style: bold; display: none; }
-    ClockBody.-parts > #parts { display: block; }
-    ClockBody > #turn { height: auto; padding: 0 3 1 3; text-style: bold; color: $text-accent; display: none; }
-    ClockBody.-turns > #turn { display: block; }
-    ClockBody > #next { height: 1; padding: 0 3; }
-    ClockBody > #next > #coming { width: 1fr; color: $text-muted; }
-    ClockBody > #next > #outlook { width: auto; }
-    ClockBody.-break > BigClock { height: 12; }
-    ClockBody.-tight > BigClock { height: 6; align: center top; }
-    ClockBody.-hidden > BigClock, ClockBody.-hidden > #time { visibility: hidden; }
-    ClockBody.-roomy > BigClock { height: 14; }
-    ClockBody.-roomy > #time { padding: 0 24; }
-    ClockBody.-roomy > #say { padding: 2 24 0 24; }
-    ClockBody.-roomy > #parts { padding: 0 24 2 24; }
-    ClockBody.-roomy > #turn { padding: 0 24 2 24; }
-    ClockBody.-roomy > #next { height: 2; padding: 0 24; }
-    """
     HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
     BINDINGS = [
         *arrow_bindings("scroll"),

@@ -57,17 +57,6 @@ class FollowUp:
 class CloseBody(StepBody):
     """What will be in the minutes, in the order in which it is read back; Enter completes the chosen line."""
 
-    DEFAULT_CSS = """
-    CloseBody { padding: 1 1 0 1; layout: horizontal; }
-    CloseBody > #capture { width: 2fr; }
-    CloseBody #head { height: auto; margin: 0 2 1 2; text-style: bold; }
-    CloseBody #foot { height: auto; max-height: 8; margin: 1 2 0 2; scrollbar-size-vertical: 1; }
-    CloseBody #foot > Static { height: auto; }
-    CloseBody > MinutesPane { width: 3fr; display: none; border-left: solid $rule; }
-    CloseBody.-roomy { padding: 2 12 0 12; }
-    CloseBody.-beside { padding: 1 1 0 1; }
-    CloseBody.-beside > MinutesPane { display: block; }
-    """
     HINTS = ("close.complete", "close.next_meeting", "close.settle", "workshop.export")
     BINDINGS = [
         *act_bindings("close"),

@@ -19,18 +19,6 @@ class TimeBar(Widget):
     """
 
     COMPONENT_CLASSES = {"time-bar--left", "time-bar--gone"}
-    DEFAULT_CSS = """
-    TimeBar {
-        width: 1fr;
-        height: 1;
-        & > .time-bar--left { color: $accent; }
-        & > .time-bar--gone { color: $text-muted; }
-        &.-soon > .time-bar--left { color: $text-warning; }
-        &.-last > .time-bar--left { color: $text-error; }
-        &.-over > .time-bar--gone { color: $text-error; }
-    }
-    """
-
     fraction: reactive[float] = reactive(1.0, repaint=False)
     """How much is left, 0.0 to 1.0; anything outside is brought back between the two."""
 

@@ -24,13 +24,6 @@ from fiche_tui.workshop.voters import voters_of_round
 class WaitingBody(StepBody):
     """One sentence on the workshop's state, and the key that goes on; over it a slide, where the room sees it."""
 
-    DEFAULT_CSS = """
-    WaitingBody { align: center middle; padding: 0 4; }
-    WaitingBody > Static { width: auto; max-width: 72; height: auto; }
-    WaitingBody.-slide { padding: 0; }
-    WaitingBody.-slide > Static { width: 1fr; max-width: 100%; height: 1fr; }
-    """
-
     def compose(self) -> ComposeResult:
         """The text."""
         yield Prose(id="waiting", markup=False)
