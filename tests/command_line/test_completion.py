@@ -9,8 +9,8 @@ from fiche_tui.command_line.main import parser
 from tests.command_line.fiche import Fiche
 
 TYPED = {
-    *("account", "agenda", "begin", "by", "code", "collective", "date", "person", "place", "separator", "time"),
-    *("timezone", "title"),
+    *("account", "agenda", "begin", "by", "code", "collective", "date", "host", "person", "place", "port", "separator"),
+    *("time", "timezone", "title"),
 }
 """Arguments that nothing on this machine can complete."""
 

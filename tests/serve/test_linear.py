@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fiche_tui.serve.attendance import Attendance
+from fiche_tui.serve.account import attend
 from fiche_tui.serve.linear import Talk
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.workshop import commands as c
@@ -20,7 +20,7 @@ class Voice:
     def __init__(self, stage: Stage, place: Path) -> None:
         stage.session.show_on_wall(WallView(ways_in=(WayIn("ssh serveur", CODE),)))
         stored = stage.workshops.open(stage.id)
-        self.attendance = Attendance(stored, OwnBox(stored, place), CODE, stage.clock)
+        self.attendance = attend(stored, OwnBox(stored, place), CODE, stage.clock)
         self.sentences: list[str] = []
         self.talk = Talk(self.attendance, self.sentences.append)
         self.talk.news()

@@ -10,8 +10,9 @@ from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
 from fiche_tui.painting.colours import depth_of
 from fiche_tui.painting.terminal import Terminal
+from fiche_tui.serve.account import attend
 from fiche_tui.serve.at_terminal import take_part
-from fiche_tui.serve.attendance import Attendance, room_in
+from fiche_tui.serve.following import room_in
 from fiche_tui.serve.linear import read_line, talk
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.serve.participant import opens
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> int:
     place = own_place()
     if place is None:
         raise Failure(_("Le dossier personnel de ce compte est introuvable : demandez à l’administration du serveur."))
-    attendance = Attendance(stored, OwnBox(stored, place), code, SystemClock())
+    attendance = attend(stored, OwnBox(stored, place), code, SystemClock())
     if options.linear or not (at_terminal() and draws()):
         # Where no page can be drawn, the same is asked line by line.
         talk(attendance)

@@ -3,20 +3,17 @@
 import argparse
 import os
 
-from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import check_drawable
 from fiche_tui.command_line.places import settings, workshops
+from fiche_tui.command_line.running import running
 from fiche_tui.drawing.palettes import PALETTES
-from fiche_tui.language.translation import _, ngettext
+from fiche_tui.language.translation import _
 from fiche_tui.painting.colours import depth_of
 from fiche_tui.painting.room_view import RoomView, show_room
 from fiche_tui.painting.terminal import Terminal
 from fiche_tui.settings.values import Palette
-from fiche_tui.store.presence import is_facilitated
 from fiche_tui.store.room import read_room_of_owner
-from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
-from fiche_tui.workshop.short_text import shortened
 
 COLOURS = {
     **{one.value: one for one in Palette},
@@ -42,7 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Show the room's view until somebody leaves it."""
     known = workshops()
-    chosen = known.find(options.workshop) if options.workshop else _running(known)
+    chosen = known.find(options.workshop) if options.workshop else running(known, "project")
     folder = known.open(chosen).folder
     read_room_of_owner(folder)
     # Unlike the facilitator's screen, it may be of any size.
@@ -52,19 +49,3 @@ def run(options: argparse.Namespace) -> int:
     with Terminal(PALETTES[palette], depth_of(os.environ)) as terminal:
         show_room(view, terminal)
     return 0
-
-
-def _running(known: Workshops) -> str:
-    """Return the id of the only workshop that somebody facilitates now. Raises ``Failure``."""
-    found = [one for one in known.headers() if is_facilitated(known.folder / one.id)]
-    if len(found) == 1:
-        return found[0].id
-    if not found:
-        raise Failure(_("Personne n’anime d’atelier ici en ce moment. Nommez-le : fiche project ATELIER"))
-    names = ", ".join(f"{one.id} ({shortened(one.title, 40)})" if one.title else one.id for one in found[:5])
-    sentence = ngettext(
-        "{n} atelier est animé en ce moment : {names}. Nommez le vôtre : fiche project ATELIER",
-        "{n} ateliers sont animés en ce moment : {names}. Nommez le vôtre : fiche project ATELIER",
-        len(found),
-    )
-    raise Failure(sentence.format(n=len(found), names=names))

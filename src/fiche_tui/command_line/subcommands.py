@@ -31,6 +31,7 @@ SUBCOMMANDS = (
     Subcommand("run", "animer", N_("animer un atelier"), "start"),
     Subcommand("project", "projeter", N_("montrer la vue de la salle sur un autre écran"), "project"),
     Subcommand("join", "rejoindre", N_("suivre la rencontre et remplir son bulletin"), "join"),
+    Subcommand("serve", "servir", N_("laisser voter par ssh, avec un jeton et sans compte"), "serve"),
     Subcommand("export", "exporter", N_("écrire le compte rendu dans un fichier"), "export"),
     Subcommand("print", "imprimer", N_("préparer ce qui s’imprime"), "printing"),
     Subcommand("approve", "adopter", N_("noter l’adoption du compte rendu final"), "approve"),

@@ -12,15 +12,13 @@ from types import FrameType, TracebackType
 
 from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.palettes import Colours
-from fiche_tui.painting.colours import Depth, look
-from fiche_tui.painting.frame import Frame, changes, frame_of
+from fiche_tui.painting.colours import Depth
+from fiche_tui.painting.painter import GIVE_BACK, TAKE, Painter
 from fiche_tui.terminal.sequences import Cutter, Piece
 
 _CHUNK = 4096
 _ESCAPE_SECONDS = 0.1
 _ENDS = (signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT, signal.SIGINT)
-_TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
-_GIVE_BACK = "\x1b[?2004l\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
 
 
 class Gone(Exception):  # noqa: N818 - it names what happened to the terminal.
@@ -34,17 +32,13 @@ class Terminal:
     """
 
     def __init__(self, palette: Colours, depth: Depth, *, reads: int = 0, writes: int = 1) -> None:
-        self._palette = palette
-        self._depth = depth
+        self._painter = Painter(palette, depth)
         self._reads = reads
         self._writes = writes
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._cutter = Cutter(_ESCAPE_SECONDS)
-        self._shown: Frame | None = None
-        self._style: str | None = None
         self._attributes: list[object] = []
         self._handlers: dict[signal.Signals, object] = {}
-        self._size = (0, 0)
         self._taken_again = self._ended = self._blocks = False
 
     def __enter__(self) -> "Terminal":
@@ -64,7 +58,7 @@ class Terminal:
     ) -> None:
         signal.set_wakeup_fd(self._old_wake)
         with suppress(OSError, Gone):
-            self._write(_GIVE_BACK)
+            self._write(GIVE_BACK)
         with suppress(termios.error, OSError):
             termios.tcsetattr(self._reads, termios.TCSANOW, self._attributes)  # type: ignore[arg-type]
         for name, handler in self._handlers.items():
@@ -86,19 +80,15 @@ class Terminal:
 
         Raises ``Gone``.
         """
-        columns, rows = size = self.size
-        if size != self._size:
-            self._size, self._shown, self._style = size, None, None
-        page = frame_of(lines, columns, rows, self._shown)
-        text, style = changes(self._shown, page, self._look, self._style)
+        text = self._painter.paint(lines, *self.size)
         if not text:
-            self._shown = page
             return 0
-        # What is not written whole is not known to be there.
-        self._shown = None
-        sent = self._write(text)
-        self._shown, self._style = page, style
-        return sent
+        try:
+            return self._write(text)
+        except BaseException:
+            # What is not written whole is not known to be there.
+            self._painter.forget()
+            raise
 
     def wait(self, seconds: float) -> list[Piece]:
         """Return what was typed, after at most that long; nothing when the terminal was resized, or taken again.
@@ -132,9 +122,6 @@ class Terminal:
             raise Gone
         return list(self._cutter.feed(self._decode(data)))
 
-    def _look(self, style: str) -> str:
-        return look(style, self._palette, self._depth)
-
     def _check(self) -> None:
         if self._ended:
             raise Gone
@@ -143,8 +130,8 @@ class Terminal:
         """Set the terminal as the program needs it, whatever used it before; the next page is drawn whole."""
         with suppress(termios.error):
             tty.setraw(self._reads, termios.TCSANOW)
-        self._shown, self._style = None, None
-        self._write(_TAKE)
+        self._painter.forget()
+        self._write(TAKE)
 
     def _write(self, text: str) -> int:
         data = text.encode("utf-8", "replace")

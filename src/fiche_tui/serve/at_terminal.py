@@ -50,7 +50,7 @@ def take_part(attendance: Attendance, terminal: Terminal) -> None:
             if changed or clock.elapsed() >= draw_at:
                 size = terminal.size
                 terminal.paint(draw_page(attendance.one, clock.now(), *size, away=attendance.away))
-                draw_at = clock.elapsed() + _until_next(attendance)
+                draw_at = clock.elapsed() + until_next(attendance)
             for piece in terminal.wait(max(0.0, min(LOOK, draw_at - clock.elapsed()))):
                 if piece.kind is Kind.CHARACTER and piece.text == CONTROL_C:
                     return
@@ -58,7 +58,7 @@ def take_part(attendance: Attendance, terminal: Terminal) -> None:
                 draw_at = -math.inf
 
 
-def _until_next(attendance: Attendance) -> float:
+def until_next(attendance: Attendance) -> float:
     """Return the seconds until something moves by itself: only the meeting's own page has a clock."""
     running = attendance.one.room.clock
     if attendance.one.page is not Page.MEETING or running is None or running.paused_at or not running.visible:

@@ -1,89 +1,144 @@
-"""One person's attendance: the room file followed, their ballots put in their own box."""
+"""One person's attendance: the meeting followed, their ballots put in their box."""
 
 import math
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import replace
+from typing import Protocol
 
 from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _, name_items
-from fiche_tui.serve.own_box import OwnBox, kept_ballots
 from fiche_tui.serve.participant import Participant, open_round
 from fiche_tui.session.retrying import PASSING, RETRY_SECONDS
 from fiche_tui.store.errors import StoreError
-from fiche_tui.store.names import ROOM
-from fiche_tui.store.presence import is_facilitated
-from fiche_tui.store.room import read_room_of_owner
-from fiche_tui.store.watch import RoomWatcher
-from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop.codec import DecodeError
-from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.ballots import Ballot, Round
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.room.values import Room
 
 LOOK = 0.25
-"""Seconds between two looks at the room file: a step that is seen a quarter of a second late is seen in time."""
-
-PRESENCE = 2.0
-"""Seconds between two looks at who facilitates."""
+"""Seconds between two looks at the meeting: a step that is seen a quarter of a second late is seen in time."""
 
 
-def room_in(stored: Workshop) -> Room:
-    """Return what the room may see of a workshop. Raises ``StoreError`` or ``DecodeError``."""
-    return room_from_json(read_room_of_owner(stored.folder))
+class Meeting(Protocol):
+    """The meeting as it is followed: see ``Following``."""
+
+    @property
+    def room(self) -> Room:
+        """What the room may see, the same value until it changes."""
+        ...
+
+    @property
+    def away(self) -> bool:
+        """Whether nobody facilitates now."""
+        ...
+
+    def look(self) -> None:
+        """Notice what changed."""
+        ...
+
+
+class Answer(Protocol):
+    """What becomes of a ballot that was put in a box."""
+
+    def done(self) -> bool:
+        """Say whether it is known."""
+        ...
+
+    def result(self) -> Refusal | None:
+        """Return nothing once the ballot is on disk, or why it was refused. Raises ``StoreError``."""
+        ...
+
+
+class Box(Protocol):
+    """Where one person's ballots go."""
+
+    def ballot(self, asked: Round) -> Ballot | None:
+        """Return this person's ballot of a round, if it is on disk. Raises ``StoreError``."""
+        ...
+
+    def put(self, asked: Round, ballot: Ballot) -> Answer:
+        """Keep this person's ballot of a round, in place of the one before."""
+        ...
+
+
+def kept_ballots(box: Box, asked: Round | None) -> Mapping[int, Ballot]:
+    """Return the ballot of the open round by its number, if one is in the box. Raises ``StoreError``."""
+    found = box.ballot(asked) if asked else None
+    return {asked.number: found} if asked and found else {}
 
 
 class Attendance:
-    """A participant in the workshop ``stored``, let in by ``code``. Raises ``StoreError`` or ``DecodeError``."""
+    """``one`` in a meeting, with their box. Raises ``StoreError`` when the box does not read."""
 
-    def __init__(self, stored: Workshop, box: OwnBox, code: str, clock: Clock) -> None:
+    def __init__(self, meeting: Meeting, box: Box, one: Participant, clock: Clock) -> None:
         self.clock = clock
-        self._stored = stored
+        self._meeting = meeting
         self._box = box
-        self._watcher = RoomWatcher(stored.folder / ROOM)
-        room = room_in(stored)
-        name_items(room.item_names)
-        self.one = Participant(room, code, kept_ballots(box, open_round(room)))
+        name_items(one.room.item_names)
+        self.one = replace(one, kept=kept_ballots(box, open_round(one.room)))
         self.away = False
-        self._looked_at = self._tried_at = -math.inf
+        self._answer: Answer | None = None
+        self._tried_at = -math.inf
+
+    @property
+    def busy(self) -> Answer | None:
+        """What the disk has not answered yet: until then no key means anything."""
+        return self._answer
 
     def look(self) -> bool:
-        """Notice what changed, and try a waiting ballot again; return whether there is something else to show.
-
-        A room file that cannot be read for a moment changes nothing.
-        """
-        now, before, away = self.clock.elapsed(), self.one, self.away
-        if self._watcher.changed(now):
+        """Notice what changed, and try a waiting ballot again; return whether there is something else to show."""
+        before, away = self.one, self.away
+        self._meeting.look()
+        self._settle()
+        if self._meeting.room is not self.one.room:
             self._follow()
-        if now - self._looked_at >= PRESENCE:
-            self._looked_at = now
-            self.away = not is_facilitated(self._stored.folder)
-        if self.one.waiting is not None and now - self._tried_at >= RETRY_SECONDS:
+        self.away = self._meeting.away
+        if self.one.waiting is not None and self.clock.elapsed() - self._tried_at >= RETRY_SECONDS:
             self._put()
         return self.one is not before or self.away is not away
 
     def press(self, key: str) -> None:
-        """Hand the participant a key; a ballot that it puts in is on disk on return, or said not to be."""
+        """Hand the participant a key. A ballot that it puts in is on disk, or said not to be, unless ``busy``."""
         self.one = self.one.pressed(key)
         if self.one.waiting is not None:
             self._put()
 
+    def tell(self, sentence: str) -> None:
+        """Say something to the person, until their next key."""
+        self.one = replace(self.one, said=sentence, refused=True)
+
+    def read_again(self) -> None:
+        """Take note of a ballot that the same person put in elsewhere."""
+        asked = self.one.asked
+        with suppress(StoreError):
+            self.one = replace(self.one, kept={**self.one.kept, **kept_ballots(self._box, asked)})
+
     def _follow(self) -> None:
-        try:
-            room, kept = room_in(self._stored), self.one.kept
-            asked = open_round(room)
-            if asked and asked.number not in kept:
+        room, kept = self._meeting.room, self.one.kept
+        asked = open_round(room)
+        if asked and asked.number not in kept:
+            with suppress(StoreError):
                 kept = {**kept, **kept_ballots(self._box, asked)}
-        except (StoreError, DecodeError):
-            return
         name_items(room.item_names)
         self.one = replace(self.one, kept=kept).following(room)
 
     def _put(self) -> None:
         ballot, paper = self.one.waiting, self.one.paper
-        if ballot is None or paper is None:
+        if ballot is None or paper is None or self._answer is not None:
             return
         self._tried_at = self.clock.elapsed()
+        self._answer = self._box.put(paper.asked, ballot)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Say what became of the ballot, once it is known."""
+        answer = self._answer
+        if answer is None or not answer.done():
+            return
+        self._answer = None
         try:
-            refusal = self._box.put(paper.asked, ballot)
+            refusal = answer.result()
         except PASSING as error:
             reason = _("Pas encore déposé, nouvel essai… {reason}").format(
                 reason=error_sentence(error.code, error.values)

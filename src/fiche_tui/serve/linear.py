@@ -42,6 +42,7 @@ class Talk:
         self._say = say
         self._heard: dict[str, Sequence[str]] = {}
         self._asked: tuple[object, ...] = ()
+        self._told = ""
         self._line = -1
 
     @property
@@ -51,6 +52,9 @@ class Talk:
     def news(self) -> None:
         """Look at the meeting, and say what is new."""
         self._attendance.look()
+        if self._one.said != self._told:
+            # The disk has answered for a ballot since the last line that was typed.
+            self._tell()
         if self._one.page is Page.MEETING:
             for topic, sentences in topics_of(Seen(self._one.room, self._attendance.clock.now())).items():
                 if list(self._heard.get(topic, ())) != list(sentences):
@@ -121,8 +125,9 @@ class Talk:
         self._asked = ()
 
     def _tell(self) -> None:
-        if self._one.said:
-            self._say(self._one.said)
+        self._told = self._one.said
+        if self._told:
+            self._say(self._told)
 
     def _ask(self) -> None:
         """Ask what this moment asks, once."""

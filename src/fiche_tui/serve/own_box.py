@@ -6,7 +6,6 @@ The name is made by a secret of the account, so that somebody who comes back fin
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -57,12 +56,6 @@ class OwnBox:
             return refusal
         self._stored.box(self.id, asked.number).put(_BALLOT, answer_to_json(ballot))
         return None
-
-
-def kept_ballots(box: OwnBox, asked: Round | None) -> Mapping[int, Ballot]:
-    """Return the ballot of the open round by its number, if this account has put one in. Raises ``StoreError``."""
-    found = box.ballot(asked) if asked else None
-    return {asked.number: found} if asked and found else {}
 
 
 def _secret(place: Path) -> bytes:

@@ -1,6 +1,6 @@
 """The page of a participant, from a telephone's 40 columns up: where one is, what is asked, what the keys do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from fiche_tui.drawing.line import Line, line
@@ -14,7 +14,7 @@ from fiche_tui.drawing.styles import ACCENT, LATE, QUIET, STRONG
 from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _
-from fiche_tui.serve.participant import Page, Participant
+from fiche_tui.serve.participant import Page, Participant, Way
 from fiche_tui.workshop.keying.own import OwnScales
 from fiche_tui.workshop.sheet import Instrument
 
@@ -24,7 +24,13 @@ LARGEST = (240, 80)
 SMALLEST = (20, 6)
 
 
-def draw_page(one: Participant, at: datetime, columns: int, rows: int, *, away: bool = False) -> list[Line]:
+DrawWall = Callable[[Seen, int, int], Sequence[Line]]
+"""Draws what the room sees in so many columns and rows."""
+
+
+def draw_page(
+    one: Participant, at: datetime, columns: int, rows: int, *, away: bool = False, wall: DrawWall = draw_wall
+) -> list[Line]:
     """Return exactly ``rows`` lines: what the person sees at that moment. ``away``: nobody facilitates now."""
     columns, rows = min(columns, LARGEST[0]), min(rows, LARGEST[1])
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
@@ -33,7 +39,7 @@ def draw_page(one: Participant, at: datetime, columns: int, rows: int, *, away: 
     height = rows - len(below)
     match one.page:
         case Page.MEETING:
-            above = draw_wall(Seen(one.room, at, away), columns, height)
+            above = wall(Seen(one.room, at, away), columns, height)
         case Page.BALLOT:
             above = [_head(one, columns), *_ballot(one, columns, height - 1)]
         case Page.DOOR | Page.SHUT:
@@ -53,9 +59,23 @@ def door_words(one: Participant) -> tuple[str, ...]:
     return (
         title,
         _("Vous allez suivre la rencontre ici, et y remplir votre bulletin."),
-        _("Votre compte est lié à votre bulletin sur ce serveur; l’administration pourrait le lire."),
+        *_whose_words(one.way),
         _("Le groupe ne verra que les totaux."),
     )
+
+
+def _whose_words(way: Way) -> tuple[str, ...]:
+    """Return who could know whose a ballot is, and what finds it again."""
+    if way is Way.ACCOUNT:
+        return (_("Votre compte est lié à votre bulletin sur ce serveur; l’administration pourrait le lire."),)
+    mine = (
+        _("Gardez votre coupon : jusqu’au dévoilement, votre jeton retrouve votre bulletin.")
+        if way is Way.TOKEN
+        else _(
+            "Une connexion a un bulletin : après une coupure, il reste déposé, mais vous ne pourrez plus le changer."
+        )
+    )
+    return mine, _("L’administration de ce serveur pourrait lire les bulletins.")
 
 
 def question_words(one: Participant) -> Asked:

@@ -35,6 +35,16 @@ class Page(StrEnum):
     """Whether to leave a ballot that was begun."""
 
 
+class Way(StrEnum):
+    """How a participant came in, which says whose ballot is whose."""
+
+    ACCOUNT = "account"
+    """An account of the machine: the code lets in, the account has one ballot."""
+    TOKEN = "token"
+    CONNECTION = "connection"
+    """No token was asked for: each connection has one ballot."""
+
+
 def open_round(room: Room) -> Round | None:
     """Return the round that takes ballots now; ``None`` also while tables or hands are counted."""
     return next((one.asked for one in room.asked if one.status == "open" and not one.asked.by_counts), None)
@@ -50,6 +60,8 @@ def paper_of(room: Room, asked: Round) -> Paper:
 class Participant:
     """``code`` opened the door; ``kept`` holds this person's ballots that are on disk, by round.
 
+    Where ``way`` is not their account, the SSH door let them in, and it alone says whether it is still open.
+
     ``waiting`` is the ballot to be put in, while it is not; ``said`` a sentence about the last key, ``refused`` when it
     was no good. ``left`` once the person goes.
     """
@@ -64,11 +76,17 @@ class Participant:
     said: str = ""
     refused: bool = False
     left: bool = False
+    way: Way = Way.ACCOUNT
 
     @property
     def asked(self) -> Round | None:
         """The round that this person may answer now."""
         return open_round(self.room)
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether the door is open to this person now."""
+        return self.way is not Way.ACCOUNT or opens(self.room, self.code)
 
     @property
     def has_voted(self) -> bool:
@@ -81,7 +99,7 @@ class Participant:
         if self.page is Page.DOOR:
             return after
         over = room.header.status == "final"
-        if not (over or opens(room, self.code)):
+        if not (over or after.may_enter):
             return replace(after, page=Page.SHUT, waiting=None)
         if self.page is Page.SHUT:
             after = replace(after, page=Page.MEETING)
@@ -157,7 +175,7 @@ class Participant:
             return replace(self, left=True)
         if key != "enter":
             return self
-        if not opens(self.room, self.code):
+        if not self.may_enter:
             return replace(self, page=Page.SHUT)
         inside = replace(self, page=Page.MEETING)
         return inside if inside.asked is None or inside.has_voted else inside.with_ballot()

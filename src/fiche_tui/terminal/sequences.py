@@ -66,6 +66,11 @@ class Cutter:
         # Alone, or with one character, it may be a key that somebody pressed.
         return self._escape_seconds if len(self._held) <= 2 and self._held != "\x1b[" else SEQUENCE_SECONDS
 
+    @property
+    def waits(self) -> int:
+        """How many characters wait for the rest of their piece."""
+        return len(self._held)
+
     def feed(self, text: str) -> Iterator[Piece]:
         """Yield every piece that is whole."""
         self._held += text

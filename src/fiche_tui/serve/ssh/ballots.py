@@ -8,10 +8,15 @@ from fiche_tui.workshop.commands import Refusal
 
 
 class Ballots(Protocol):
-    """Tokens and ballots of one workshop. Called from the one thread of the server, so each call returns at once.
+    """Tokens and ballots of one workshop.
 
-    ``admit`` is the exception: it reads a file and computes hashes, and is called from a thread of its own.
+    ``kept`` and ``put`` are called from the one thread that serves everybody, so ``put`` returns at once; the others
+    read files, and are called from threads of their own.
     """
+
+    def asks_token(self) -> bool:
+        """Say whether each voter has a token; otherwise each connection has one ballot. Raises ``StoreError``."""
+        ...
 
     def admit(self, code: str, token: str) -> str | None:
         """Return who a token lets in, the same each time; None unless the code is the meeting's and the token known.
@@ -33,4 +38,8 @@ class Ballots(Protocol):
 
         The future raises ``StoreError``.
         """
+        ...
+
+    def close(self) -> None:
+        """Wait until every ballot that was put is answered."""
         ...

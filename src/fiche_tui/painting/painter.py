@@ -1,0 +1,41 @@
+"""Pages of lines as what a terminal is to be sent, from the page that it shows: for a tty and a channel alike."""
+
+from collections.abc import Sequence
+
+from fiche_tui.drawing.line import Line
+from fiche_tui.drawing.palettes import Colours
+from fiche_tui.painting.colours import Depth, look
+from fiche_tui.painting.frame import Frame, changes, frame_of
+
+TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
+"""Another page, no cursor, rows that do not wrap, pastes between marks."""
+
+GIVE_BACK = "\x1b[?2004l\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l"
+
+
+class Painter:
+    """What one terminal shows, as far as it is known."""
+
+    def __init__(self, palette: Colours, depth: Depth) -> None:
+        self._palette = palette
+        self._depth = depth
+        self._size = (0, 0)
+        self._shown: Frame | None = None
+        self._style: str | None = None
+
+    def forget(self) -> None:
+        """Suppose nothing of what the terminal shows: the next page is sent whole."""
+        self._shown = self._style = None
+
+    def paint(self, lines: Sequence[Line], columns: int, rows: int) -> str:
+        """Return what to send so that a terminal of that size shows lines from the first row on; it counts as sent."""
+        if (columns, rows) != self._size:
+            self._size = columns, rows
+            self.forget()
+        page = frame_of(lines, columns, rows, self._shown)
+        text, style = changes(self._shown, page, self._look, self._style)
+        self._shown, self._style = page, style
+        return text
+
+    def _look(self, style: str) -> str:
+        return look(style, self._palette, self._depth)

@@ -1,0 +1,48 @@
+"""The room file followed: by one person, or once for everybody whom a server serves."""
+
+import math
+from contextlib import suppress
+
+from fiche_tui.store.errors import StoreError
+from fiche_tui.store.names import ROOM
+from fiche_tui.store.presence import is_facilitated
+from fiche_tui.store.room import read_room_of_owner
+from fiche_tui.store.watch import RoomWatcher
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.system.clock import Clock
+from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import Room
+
+PRESENCE = 2.0
+"""Seconds between two looks at who facilitates."""
+
+
+def room_in(stored: Workshop) -> Room:
+    """Return what the room may see of a workshop. Raises ``StoreError`` or ``DecodeError``."""
+    return room_from_json(read_room_of_owner(stored.folder))
+
+
+class Following:
+    """``room`` is what the file said at the last look, the same value until it says something else.
+
+    ``away`` says that nobody facilitates. Raises ``StoreError`` or ``DecodeError`` when there is nothing to follow.
+    """
+
+    def __init__(self, stored: Workshop, clock: Clock) -> None:
+        self._stored = stored
+        self._clock = clock
+        self._watcher = RoomWatcher(stored.folder / ROOM)
+        self._looked_at = -math.inf
+        self.room = room_in(stored)
+        self.away = False
+
+    def look(self) -> None:
+        """Notice what changed. A room file that cannot be read for a moment changes nothing."""
+        now = self._clock.elapsed()
+        if self._watcher.changed(now):
+            with suppress(StoreError, DecodeError):
+                self.room = room_in(self._stored)
+        if now - self._looked_at >= PRESENCE:
+            self._looked_at = now
+            self.away = not is_facilitated(self._stored.folder)
