@@ -1,5 +1,6 @@
 """At a projector's 80x24 the room reads whole words: no title and no label of the roles sheet is cut in a vote."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -116,14 +117,14 @@ async def test_the_fingers_leave_their_place_to_the_reservations(tmp_path: Path,
     stage.do(c.Record(f.FingersCounted((0, 1, 2, 3, 2, 4))), c.Record(f.FingersCounted((0, 0, 1, 3, 4, 4))))
     async with drawn(stage) as pilot:
         body = pilot.app.screen.query_one("AgreeBody VerticalScroll")
-        assert "  2  █ 1\n" in text_of(pilot)
+        assert re.search(r"\n   0  je m’oppose +0\n   1 +0\n   2 +1  █", text_of(pilot)), text_of(pilot)
         assert body.max_scroll_y == 0
     stage.reopen()
     stage.do(*(c.Record(f.ReservationRecorded(Reservation(f"r{n}", f"{n} {long}", "Denise Roy"))) for n in range(2)))
     async with drawn(stage) as pilot:
         body = pilot.app.screen.query_one("AgreeBody VerticalScroll")
-        assert "0  0        3  ███ 3" in text_of(pilot), text_of(pilot)
-        assert "2  █ 1      5  ████ 4" in text_of(pilot)
+        assert re.search(r"0   0 +3   3  █", text_of(pilot)), text_of(pilot)
+        assert re.search(r"2   1  █+[▏▎▍▌▋▊▉]? +5   4  █", text_of(pilot)), text_of(pilot)
         assert body.max_scroll_y == 0
         assert "Réserve\u00a0: 1 Il faudrait" in text_of(pilot)
     stage.reopen()

@@ -104,6 +104,13 @@ def line(*parts: Part) -> Line:
     return _joined(span for part in parts for span in _spans(part))
 
 
+def hanging(mark: Part, text: Part, width: int, most: int = 0) -> list[Line]:
+    """Return a text behind a mark; what follows its first line stands under its own first letter."""
+    lead = line(mark)
+    rows = line(text).wrapped(max(1, width - lead.width), most)
+    return [line(lead if place == 0 else " " * lead.width, one) for place, one in enumerate(rows)]
+
+
 def _spans(part: Part) -> tuple[Span, ...]:
     if isinstance(part, Line):
         return part.spans

@@ -8,6 +8,7 @@ from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import STRONG
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.portrait import Group, portrait
+from fiche_tui.workshop.short_text import ELLIPSIS
 from fiche_tui.workshop.state import Role, State
 
 MOST = 4
@@ -34,14 +35,22 @@ def group_titles() -> Sequence[tuple[Group, str]]:
 
 
 def portrait_in_columns(state: State, width: int, height: int) -> list[Line] | None:
-    """Return the groups side by side in at most ``height`` lines; ``None`` where that needs more room, or none is."""
+    """Return the groups side by side in at most ``height`` lines; ``None`` where that needs more room, or none is.
+
+    As many columns as no name is cut in, where the rows hold them; otherwise as many as there can be.
+    """
     found = portrait(state)
     if found is None:
         return None
     groups = [(title, found[group]) for group, title in group_titles() if found[group] or group is Group.PRIORITY]
-    columns = min(MOST, len(groups), (width + APART) // (NARROWEST + APART))
-    if columns < min(2, len(groups)):
-        return None
+    most = min(MOST, len(groups), (width + APART) // (NARROWEST + APART))
+    drawn = [_drawn(state, groups, columns, width) for columns in range(most, min(2, len(groups)) - 1, -1)]
+    fitting = [lines for lines in drawn if len(lines) <= height]
+    whole = [lines for lines in fitting if not any(ELLIPSIS in one.text for one in lines)]
+    return next(iter([*whole, *fitting]), None)
+
+
+def _drawn(state: State, groups: Sequence[tuple[str, Sequence[Role]]], columns: int, width: int) -> list[Line]:
     cells = (width - APART * (columns - 1)) // columns
     code = max(len(role.code) for role in state.roles)
     piles: list[list[Line]] = [[] for _column in range(columns)]
@@ -53,8 +62,7 @@ def portrait_in_columns(state: State, width: int, height: int) -> list[Line] | N
         pile += [*head, *(_role(state, role, cells, code) for role in roles)]
         if not roles:
             pile.append(line(_("aucun")))
-    rows = beside(piles, cells, APART)
-    return rows if len(rows) <= height else None
+    return beside(piles, cells, APART)
 
 
 def _title(title: str, cells: int) -> list[Line]:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from fiche_tui.drawing.portrait_cards import portrait_run_in
+from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.screens.kit.places_to_type import Page
-from fiche_tui.screens.kit.prose import NO_BREAK
-from fiche_tui.screens.meeting.steps.agree import AgreeBody, portrait_content
+from fiche_tui.screens.meeting.steps.agree import AgreeBody
 from fiche_tui.screens.meeting.steps.close import CloseBody
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -95,12 +96,12 @@ async def test_a_reservation_is_text(text: str) -> None:
 
 
 def test_a_code_stays_with_its_label() -> None:
-    assert f"A1{NO_BREAK}Rôle A1" in portrait_content(six().state).plain
+    assert f"A1{NO_BREAK}Rôle A1" in portrait_run_in(six().state)[0].text
 
 
 def test_before_anything_is_decided_no_role_is_said_to_be_left_for_another_year() -> None:
-    said = portrait_content(Play.assessing().state).plain
-    assert said == "Aucun rôle n’est encore retenu."
+    said = portrait_run_in(Play.assessing().state)
+    assert [one.text for one in said] == ["Aucun rôle n’est encore retenu."]
 
 
 async def test_a_reservation_that_is_refused_is_there_again_and_its_author_is_offered() -> None:

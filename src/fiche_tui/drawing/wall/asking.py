@@ -3,11 +3,11 @@
 from fiche_tui.drawing.columns import columns_of
 from fiche_tui.drawing.digits import banner
 from fiche_tui.drawing.figures import dots_words
-from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.line import Line, hanging, line
 from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
 from fiche_tui.drawing.turnout_words import turnout_words
 from fiche_tui.drawing.wall.clock import clock_block
-from fiche_tui.drawing.wall.layout import Block, Place, hanging, said, turned
+from fiche_tui.drawing.wall.layout import Block, Place, said, turned
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.room.values import AskedRound, Way

@@ -103,13 +103,6 @@ def said(text: str, width: int, most: int, style: str = "") -> Block:
     return found
 
 
-def hanging(mark: Part, text: Part, width: int, most: int = 0) -> Block:
-    """Return a text behind a mark; what follows its first line stands under its own first letter."""
-    lead = line(mark)
-    rows = line(text).wrapped(max(1, width - lead.width), most)
-    return [line(lead if place == 0 else " " * lead.width, one) for place, one in enumerate(rows)]
-
-
 def titled(title: str) -> Line:
     """Return the title of a block."""
     return line((title, STRONG))

@@ -1,10 +1,10 @@
 """What the group arrived at: who carries what, the agreement, the decisions, where it stands, the slide of the end."""
 
-from fiche_tui.drawing.bars import bar
 from fiche_tui.drawing.columns import columns_of
-from fiche_tui.drawing.line import Line, line
-from fiche_tui.drawing.styles import ACCENT, GOOD, QUIET, SOON, STRONG
-from fiche_tui.drawing.wall.layout import Block, Place, hanging, said, titled, turned
+from fiche_tui.drawing.fingers import finger_bars, fingers_meaning, required_words, verdict
+from fiche_tui.drawing.line import Line, hanging, line
+from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
+from fiche_tui.drawing.wall.layout import Block, Place, said, titled, turned
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.room.values import RoomCarrier
@@ -49,44 +49,13 @@ def agreeing(seen: Seen, place: Place) -> list[Block]:
     if asked is None:
         return []
     rule = AgreementRule(asked.floor, asked.majority_at)
-    sentence = _("Nous avançons si aucune main n’est sous {floor} et la majorité à {majority} ou plus.")
-    required = said(sentence.format(floor=rule.floor, majority=rule.majority_at), place.width, 2, STRONG)
+    required = said(required_words(rule), place.width, 2, STRONG)
     kept = retained(seen, place.width, most=8)
     if not asked.fingers:
-        return [kept, required, _meaning(place.width)]
-    most = max(asked.fingers, default=0)
-    size = max(1, place.width - 34)
-    bars = [
-        line(
-            (f"{level}  ", STRONG),
-            line(words).fitted(22),
-            (f"{number:>4} ", STRONG),
-            (bar(number, most, size), ACCENT),
-        ).cut(place.width)
-        for (level, words), number in zip(_fingers(), asked.fingers, strict=False)
-    ]
-    met = rule.met(asked.fingers)
-    verdict = (
-        _("✓ Le niveau exigé est atteint.")
-        if met
-        else _("✗ Le niveau exigé n’est pas atteint : qui est sous 3 parle d’abord.")
-    )
+        return [kept, required, fingers_meaning(place.width)]
+    bars = finger_bars(asked.fingers, place.width)
     room = place.rows - len(bars) - len(required) - 8
-    return [
-        kept if len(kept) <= room else [],
-        required,
-        bars,
-        said(verdict, place.width, 2, f"{STRONG} {GOOD if met else SOON}"),
-    ]
-
-
-def _fingers() -> list[tuple[int, str]]:
-    words = [_("je m’oppose"), "", "", _("cela me convient assez"), "", _("j’appuie pleinement")]
-    return list(enumerate(words))
-
-
-def _meaning(width: int) -> Block:
-    return [line((f"{level}  ", STRONG), words).cut(width) for level, words in reversed(_fingers()) if words]
+    return [kept if len(kept) <= room else [], required, bars, verdict(rule, asked.fingers).wrapped(place.width, 2)]
 
 
 def retained(seen: Seen, width: int, most: int) -> Block:

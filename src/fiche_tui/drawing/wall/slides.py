@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from fiche_tui.drawing.bars import spread_bar
 from fiche_tui.drawing.digits import banner
 from fiche_tui.drawing.figures import gap_words, level_words
-from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.line import Line, hanging, line
 from fiche_tui.drawing.scale_titles import begun, scale_in_words
 from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG, family_style
 from fiche_tui.drawing.wall.asking import ways_in
-from fiche_tui.drawing.wall.layout import Block, Place, hanging, said, turned
+from fiche_tui.drawing.wall.layout import Block, Place, said, turned
 from fiche_tui.drawing.wall.outcome import decisions, next_meeting
 from fiche_tui.drawing.wall.seen import Named, Seen
 from fiche_tui.drawing.wall.steps import objectives

@@ -1,11 +1,11 @@
 """The steps in which people talk: the clock is the screen, then what the step asks of the room."""
 
 from fiche_tui.drawing.columns import columns_of
-from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.line import Line, hanging, line
 from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
 from fiche_tui.drawing.time_words import clock_digits
 from fiche_tui.drawing.wall.clock import clock_block
-from fiche_tui.drawing.wall.layout import Block, Place, hanging, said, titled, turned
+from fiche_tui.drawing.wall.layout import Block, Place, said, titled, turned
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.agenda import Run, parts_within, running_part

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
+from fiche_tui.drawing.portrait_cards import portrait_run_in
 from fiche_tui.language.translation import N_, _
-from fiche_tui.screens.meeting.steps.agree import portrait_content
+from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.short_text import one_line
@@ -47,7 +48,7 @@ def recap(state: State) -> Content:
         parts += ["\n", _title(_("Ce que nous avons consigné")), "\n"]
         parts += [Content(f"{_(LATER[one.kind])}{_written(one)}\n") for one in written]
     if retained(state):
-        parts += ["\n", _title(_("Le portrait")), "\n", portrait_content(state)]
+        parts += ["\n", _title(_("Le portrait")), "\n", page_of(portrait_run_in(state))]
     return Content.assemble(*parts)
 
 
