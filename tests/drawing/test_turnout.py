@@ -38,3 +38,13 @@ def test_the_station_is_told_apart_from_five_on(total: int, at_station: int, tol
     text = "\n".join(one.text for one in turnout_lines(state, turnout, pending, 5, station=True))
     assert (f"dont {at_station} au poste de vote" in text) is told
     assert "bulletins" in text
+
+
+@pytest.mark.parametrize(("on_own", "by_ssh", "told"), [(6, 0, True), (4, 0, False), (6, 2, False), (12, 0, True)])
+def test_the_accounts_of_the_server_are_told_apart_from_five_on(on_own: int, by_ssh: int, told: bool) -> None:
+    state = samples.adjusted().record(f.PeopleAdded(people(14))).state
+    pending = pending_round(state)
+    assert pending
+    turnout = Turnout(people=12, ballots=12, on_own=on_own, by_ssh=by_ssh)
+    text = "\n".join(one.text for one in turnout_lines(state, turnout, pending, 5, station=True))
+    assert (f"dont {on_own} par les comptes du serveur" in text) is told

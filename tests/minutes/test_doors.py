@@ -112,3 +112,20 @@ def test_one_connection_one_voice_is_said() -> None:
     meeting.record(f.SshOpened(asks_token=False))
     told = "sans jeton : une connexion, une voix. Rien n’empêchait une personne de voter deux fois."
     assert told in text_of(meeting.state)
+
+
+def test_ballots_that_were_taken_out_are_counted_with_the_reason_given_to_the_group() -> None:
+    meeting = samples.adjusted()
+    asked = meeting.state.rounds[-1].asked
+    for mark, reason in (("m1", "Un *essai*"), ("m2", "Un *essai*"), ("m3", "Parti avant")):
+        meeting.record(f.BallotTakenOut(asked.number, mark, reason))
+    meeting.record(f.RoundClosed(asked.number))
+    ballot = Ballot(dict.fromkeys(asked.subjects, (1, 2)))
+    state = meeting.ask(c.RevealRound(asked.number, (ballot,), (), "0" * 64)).state
+    text = text_of(state)
+    assert "- 2 bulletins retirés par l’animation, devant le groupe : « Un \\*essai\\* »\n" in text
+    assert "- 1 bulletin retiré par l’animation, devant le groupe : « Parti avant »\n" in text
+    assert [one["taken_out"] for one in data(state)["rounds"]] == [["Un *essai*", "Un *essai*", "Parti avant"]]
+    rows = list(csv.DictReader(io.StringIO(counts_csv(state).removeprefix("\ufeff")), delimiter=";"))
+    told = [row["Nombre"] for row in rows if row["Question"] == "bulletins retirés par l’animation, devant le groupe"]
+    assert told == ["3"]

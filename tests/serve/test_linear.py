@@ -142,3 +142,15 @@ def test_a_result_is_said_once_it_is_revealed_and_not_before(tmp_path: Path) -> 
     assert "Les résultats sont dévoilés. 12 bulletins sur 12 personnes présentes." in said
     assert "liste courte" in said
     assert "écart" in said
+
+
+def test_a_ballot_that_is_taken_out_is_said(tmp_path: Path) -> None:
+    stage = assessing(tmp_path)
+    voice = Voice(stage, tmp_path / "own")
+    voice.answer("", *["2"] * 52, "", "o")
+    (mark,) = stage.session.rounds.marks_by_account(1).values()
+    stage.do(c.Record(f.BallotTakenOut(1, mark, "Cette personne observe")))
+    voice.talk.news()
+    said = voice.heard()
+    assert "L’animation a retiré votre bulletin de ce tour, devant le groupe\u00a0: Cette personne observe." in said
+    assert "Un bulletin est ouvert" not in said

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from fiche_tui.serve.page import LARGEST, draw_page, keys_of
 from fiche_tui.serve.participant import Page, Participant
+from fiche_tui.session.box_marks import mark_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
@@ -36,6 +37,9 @@ def moments() -> dict[str, Participant]:
         "giving up": typed(full, "2", "escape"),
         "waiting": filled(full).pressed("enter").not_stored("Le disque est plein. " * 8, again=True),
         "kept": filled(full).pressed("enter").stored(),
+        "taken out": inside(
+            Play.assessing().record(f.BallotTakenOut(1, mark_of("p1", 1), "Un compte d’essai a voté. " * 8)), box="p1"
+        ),
         "ticks": typed(ticks, "space", "down", "space"),
         "families": typed(inside(Play.assessing(instrument=Instrument.FAMILY)), "1"),
         "meeting": inside(Play.prepared().do(c.StartStep("accueil"))),

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fiche_tui.serve.page import taken_out_words
 from fiche_tui.serve.participant import Page, Participant, open_round, opens
+from fiche_tui.session.box_marks import mark_of
 from fiche_tui.session.meeting_code import CONSONANTS, DIGITS, VOWELS, new_code, plain_code
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -167,3 +169,26 @@ def test_whatever_happens_a_ballot_that_waits_can_be_counted(events: list[str]) 
             one = one.stored()
             assert number in one.kept
         assert not (one.page is Page.BALLOT and one.asked is None)
+
+
+def test_whose_ballot_is_taken_out_is_told_and_does_not_answer_that_round_again() -> None:
+    play = Play.assessing()
+    one = filled(inside(play, box="p1")).pressed("enter").stored()
+    opened = room_of(play.state)
+    out = room_of(play.record(f.BallotTakenOut(1, mark_of("p1", 1), "Un compte d’essai.")).state)
+    gone = typed(one.following(out), "enter")
+    assert (gone.page, gone.asked, gone.taken_out) == (Page.MEETING, None, "Un compte d’essai.")
+    assert taken_out_words(gone).startswith(
+        "L’animation a retiré votre bulletin de ce tour, devant le groupe\u00a0: Un"
+    )
+    assert taken_out_words(gone).endswith(" compte d’essai. Il n’est pas compté.")
+    again = one.pressed("enter").following(out)
+    assert (again.page, again.said) == (Page.MEETING, "")
+    back = gone.following(opened)
+    assert (back.asked, back.taken_out, back.has_voted) == (play.asked, "", True)
+
+
+def test_nobody_else_is_told_that_theirs_is_taken_out() -> None:
+    play = Play.assessing().record(f.BallotTakenOut(1, mark_of("p1", 1), "Un compte d’essai"))
+    other = inside(play, box="p2")
+    assert (other.page, other.taken_out, taken_out_words(other)) == (Page.BALLOT, "", "")

@@ -31,6 +31,7 @@ _PUBLIC = frozenset(
         *("Family.title", "Item.label", "Item.text", "Step.title", "Step.instruction", "Part.title"),
         *("FamilyRenamed.title", "RoleAdded.text", "RoleAdded.label", "RoleReworded.text", "RoleRelabelled.label"),
         *("Carrier.who", "Carrier.action", "Carrier.due", "NextMeetingSet.when", "NextMeetingSet.place"),
+        "BallotTakenOut.reason",
     }
 )
 _LATER = frozenset(
@@ -48,6 +49,7 @@ _KEPT = frozenset(
         *("CaptureAmended.capture", "CaptureRemoved.capture", "ReservationAmended.reservation"),
         *("FamiliesOpened.families", "FamilyRemoved.family", "FamilyRenamed.family", "PromiseAnswered.promise"),
         *("StepPlanned.step", "StepStarted.step", "StepsReordered.order", "PlanCaughtUp.dropped", "Round.subjects"),
+        "BallotTakenOut.mark",
         *("TieSettled.kept", "RolesMerged.kept", "RolesMerged.absorbed"),
     }
 )

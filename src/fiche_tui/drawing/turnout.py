@@ -14,14 +14,16 @@ def turnout_lines(
 ) -> list[Line]:
     """Return the turnout on that many rows: 1 is a line of text, 3 and more are big digits with words in the middle.
 
-    It says whether hands were raised where a row is left for it; with ``station``, and a row more, how many ballots
-    were filled at the laptop that is passed around.
+    It says whether hands were raised where a row is left for it; with ``station``, and a row more for each, how many
+    ballots were filled at the laptop that is passed around, and how many came by accounts of the server.
     """
     people = turnout.people if turnout else 0
     by_hands = turnout.by_hands if turnout else 0
     at_station = turnout.at_station if turnout and station else 0
-    if not told_apart(at_station, people - by_hands - at_station):
-        at_station = 0
+    on_own = turnout.on_own if turnout and station else 0
+    by_ssh = turnout.by_ssh if turnout and station else 0
+    if not told_apart(at_station, on_own, by_ssh, people - by_hands - at_station - on_own - by_ssh):
+        at_station = on_own = 0
     voters = voters_of_round(state, pending)
     if pending.asked.by_counts or by_hands:
         what = ngettext("personne comptée", "personnes comptées", people)
@@ -33,6 +35,7 @@ def turnout_lines(
     if rows == 1:
         return [line((str(people), f"{STRONG} {ACCENT}"), " ", (" ".join([what, of]).strip(), STRONG))]
     more = [_("dont {n} au poste de vote").format(n=at_station)] if at_station else []
+    more += [_("dont {n} par les comptes du serveur").format(n=on_own)] if on_own else []
     more += [_hands_words(by_hands, people)] if by_hands else []
     middle = rows // 2
     room = rows - middle - 2

@@ -16,6 +16,14 @@ def turnout_words(people: int, voters: int) -> str:
     return _("{ballots} sur {present}").format(ballots=ballots, present=present)
 
 
+def taken_out_words(ballots: int) -> str:
+    """Say that ballots of accounts were taken out of the round; empty where none was."""
+    if not ballots:
+        return ""
+    words = ngettext("{n} bulletin retiré, devant le groupe.", "{n} bulletins retirés, devant le groupe.", ballots)
+    return words.format(n=ballots)
+
+
 def other_ways_words(state: State) -> str:
     """Say how else than on paper the round at hand may be answered; empty when paper is the only way."""
     ways = [_("poste de vote")] if station_offered(state) else []

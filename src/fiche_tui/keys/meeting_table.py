@@ -146,6 +146,13 @@ MEETING: tuple[Command, ...] = (
         N_("Compter les mains, un rôle à la fois, devant tout le monde"),
         "count",
     ),
+    Command(
+        "count.take_out",
+        "",
+        N_("retirer un bulletin"),
+        N_("Retirer le bulletin d’un compte, devant le groupe"),
+        "count",
+    ),
     Command("count.go_on", "enter", N_("continuer"), N_("Nombre suivant, liste suivante, ou déposer"), "count"),
     Command(
         "ballot.digit",

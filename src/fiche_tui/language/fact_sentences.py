@@ -10,6 +10,7 @@ from fiche_tui.workshop.state import State
 NAMES: Mapping[type[f.Fact], str] = {
     f.AgreementRuleSet: N_("le niveau d’accord exigé"),
     f.BallotRemoved: N_("le retrait d’un bulletin"),
+    f.BallotTakenOut: N_("le retrait du bulletin d’un compte"),
     f.CaptureAmended: N_("une correction"),
     f.CaptureRemoved: N_("un retrait"),
     f.Captured: N_("ce qui vient d’être consigné : {text}"),

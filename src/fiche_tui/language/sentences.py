@@ -36,6 +36,7 @@ REFUSALS: Mapping[str, str] = {
     "list-settled": N_("La liste est arrêtée. Rouvrez-la pour ajouter ou fusionner des rôles."),
     "minutes-out-of-range": N_("Une étape dure de 0 à 600 minutes."),
     "no-earlier": N_("Aucune rencontre précédente n’est liée. Choisissez-en une dans Préparer."),
+    "ballot-taken-out": N_("Le bulletin de ce compte est déjà retiré de ce tour."),
     "no-open-round": N_("Aucun tour n’est ouvert : il n’y a pas de bulletin à remplir."),
     "no-reason": N_("Écrivez la raison : elle paraîtra au compte rendu."),
     "no-round-for-hands": N_("Aucun tour n’est ouvert : il n’y a pas de mains à compter."),

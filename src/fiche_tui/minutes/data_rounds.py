@@ -45,6 +45,7 @@ def round_data(state: State, one: RoundState, words: Words, ballots: Answers | N
         "doors": _doors(one),
         "late": one.late,
         "removed": one.removed,
+        "taken_out": list(one.taken_out.values()),
         "boxes_left_out": one.left_out,
         "counts": counts_data(state, one, tally.counts),
         "figures": [_figures(state, row) for row in figures(asked, tally)],

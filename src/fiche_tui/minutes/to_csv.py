@@ -118,6 +118,8 @@ def _turnout(one: RoundState, words: Words) -> list[tuple[str, int]]:
         (_("bulletins reçus après le dévoilement"), one.late),
         (_("bulletins retirés"), one.removed),
     ]
+    if one.taken_out:
+        named.append((_("bulletins retirés par l’animation, devant le groupe"), len(one.taken_out)))
     if one.left_out:
         named.append((_("urnes illisibles écartées"), one.left_out))
     doors = [one.doors.get(door.value, 0) for door in Door]

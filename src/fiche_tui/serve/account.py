@@ -51,4 +51,4 @@ def attend(stored: Workshop, box: OwnBox, code: str, clock: Clock) -> Attendance
     Raises ``StoreError`` or ``DecodeError``.
     """
     meeting = Following(stored, clock)
-    return Attendance(meeting, _AtOnce(box), Participant(meeting.room, code), clock)
+    return Attendance(meeting, _AtOnce(box), Participant(meeting.room, code, box=box.id), clock)

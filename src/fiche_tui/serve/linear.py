@@ -15,7 +15,7 @@ from fiche_tui.drawing.paper import Paper
 from fiche_tui.drawing.wall import Seen
 from fiche_tui.language.translation import _
 from fiche_tui.serve.attendance import LOOK, Attendance
-from fiche_tui.serve.page import door_words, question_words
+from fiche_tui.serve.page import door_words, question_words, taken_out_words
 from fiche_tui.serve.participant import Page, Participant
 from fiche_tui.serve.spoken import topics_of
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
@@ -154,6 +154,8 @@ class Talk:
             case Page.BALLOT:
                 yield from self._of_ballot()
             case Page.MEETING:
+                if taken_out := taken_out_words(one):
+                    yield taken_out
                 if one.asked is not None:
                     again = _("Entrée pour revoir votre bulletin.") if one.has_voted else _("Entrée pour le remplir.")
                     yield _("Un bulletin est ouvert. {key}").format(key=again)
@@ -216,7 +218,7 @@ def _moment(one: Participant) -> tuple[object, ...]:
     elif isinstance(keying, OwnMarks):
         where = (keying.at, keying.lists)
     number = one.asked.number if one.asked and one.page is Page.MEETING else 0
-    return (one.page, number, one.has_voted, *where)
+    return (one.page, number, one.has_voted, one.taken_out, *where)
 
 
 def _key_of(one: Participant, words: str) -> str:

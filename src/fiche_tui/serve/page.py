@@ -17,6 +17,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.serve.participant import Page, Participant, Way
 from fiche_tui.workshop.keying.own import OwnScales
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.short_text import one_line
 
 LARGEST = (240, 80)
 """Columns and rows that are drawn at most: a terminal that claims more is shown this much."""
@@ -78,6 +79,14 @@ def _whose_words(way: Way) -> tuple[str, ...]:
     return mine, _("L’administration de ce serveur pourrait lire les bulletins.")
 
 
+def taken_out_words(one: Participant) -> str:
+    """Return what is said to somebody whose ballot was taken out of the round, empty where nobody's was."""
+    if not one.taken_out:
+        return ""
+    words = _("L’animation a retiré votre bulletin de ce tour, devant le groupe : {reason}. Il n’est pas compté.")
+    return words.format(reason=one_line(one.taken_out).rstrip(".").rstrip())
+
+
 def question_words(one: Participant) -> Asked:
     """Return what is asked before a ballot is put in, or given up."""
     if one.page is Page.GIVE_UP or one.keying is None:
@@ -117,7 +126,9 @@ def _ballot_keys(one: Participant) -> Sequence[tuple[str, str]]:
 
 
 def _below(one: Participant, columns: int) -> list[Line]:
-    said = line((one.said, f"{STRONG} {LATE if one.refused else ACCENT}")).wrapped(columns - 2, 3) if one.said else []
+    told = one.said or (taken_out_words(one) if one.page is Page.MEETING else "")
+    loud = LATE if one.refused or not one.said else ACCENT
+    said = line((told, f"{STRONG} {loud}")).wrapped(columns - 2, 3) if told else []
     return [*(line(" ", row) for row in said), _key_line(keys_of(one), columns)]
 
 

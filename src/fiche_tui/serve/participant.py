@@ -11,6 +11,7 @@ from fiche_tui.drawing.own_ballot import lines_of
 from fiche_tui.drawing.own_ballot_asked import NOTHING_KEPT, fault_words
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.language.translation import _
+from fiche_tui.session.box_marks import mark_of
 from fiche_tui.session.meeting_code import plain_code
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.frozen import frozen
@@ -58,7 +59,8 @@ def paper_of(room: Room, asked: Round) -> Paper:
 
 @frozen
 class Participant:
-    """``code`` opened the door; ``kept`` holds this person's ballots that are on disk, by round.
+    """``code`` opened the door, ``box`` is the name of this person's box, ``kept`` holds their ballots that are on
+    disk, by round.
 
     Where ``way`` is not their account, the SSH door let them in, and it alone says whether it is still open.
 
@@ -69,6 +71,7 @@ class Participant:
     room: Room
     code: str
     kept: Mapping[int, Ballot] = field(default_factory=dict)
+    box: str = ""
     page: Page = Page.DOOR
     paper: Paper | None = None
     keying: OwnKeying | None = None
@@ -81,7 +84,13 @@ class Participant:
     @property
     def asked(self) -> Round | None:
         """The round that this person may answer now."""
-        return open_round(self.room)
+        return None if self.taken_out else open_round(self.room)
+
+    @property
+    def taken_out(self) -> str:
+        """Why the facilitator took this person's ballot out of the round that is pending; empty where nobody did."""
+        pending = next((one for one in self.room.asked if one.status in ("open", "closed")), None)
+        return pending.taken_out.get(mark_of(self.box, pending.asked.number), "") if pending else ""
 
     @property
     def may_enter(self) -> bool:
@@ -114,7 +123,7 @@ class Participant:
         """Return the person once their round is closed. What was begun is kept in hand: a round may be reopened."""
         if self.page is Page.MEETING:
             return self
-        said = "" if self.untouched else _("Le tour est fermé : votre bulletin n’a pas été déposé.")
+        said = "" if self.untouched or self.taken_out else _("Le tour est fermé : votre bulletin n’a pas été déposé.")
         return replace(self, page=Page.MEETING, waiting=None, said=said, refused=bool(said))
 
     @property

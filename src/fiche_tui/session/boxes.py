@@ -6,10 +6,12 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import Any
 
+from fiche_tui.session.box_marks import mark_of
 from fiche_tui.store.boxes import FoundBallot, Scan
+from fiche_tui.store.chain import Account
 from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.names import BOXES, KEYBOARD, SSH, STATION, desk_of
-from fiche_tui.workshop.ballots import Answer, Ballot, Round, Slip, in_counting_order, is_finished
+from fiche_tui.workshop.ballots import Answer, Ballot, Slip, in_counting_order, is_finished
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.turnout import Turnout
@@ -18,23 +20,24 @@ from fiche_tui.workshop.values import Door
 _DOORS = {KEYBOARD: Door.PAPER, STATION: Door.STATION, SSH: Door.SSH}
 
 
-def turnout_of(asked: Round, scan: Scan) -> Turnout:
+def turnout_of(one: RoundState, scan: Scan) -> Turnout:
     """Return how far a round is by what its boxes hold; a ballot that the round could not count is not finished."""
-    answers, wrong = _looked_into(asked, scan, Path())
+    asked = one.asked
+    answers, wrong = _looked_into(one, scan, Path())
     people, unfinished, ballots = 0, [], 0
     at_station, by_hands, on_own, by_ssh = 0, 0, 0, 0
-    for one, answer in answers:
-        if one.box in wrong:
+    for found, answer in answers:
+        if found.box in wrong:
             continue
         ballots += 1
         if is_finished(asked, answer):
             people += answer.people if isinstance(answer, Slip) else 1
-            at_station += door_of(one.box) is Door.STATION
-            on_own += door_of(one.box) is Door.OWN
-            by_ssh += door_of(one.box) is Door.SSH
+            at_station += door_of(found.box) is Door.STATION
+            on_own += door_of(found.box) is Door.OWN
+            by_ssh += door_of(found.box) is Door.SSH
             by_hands += answer.people if isinstance(answer, Slip) and answer.hands else 0
         else:
-            unfinished.append(one.ballot_id)
+            unfinished.append(found.ballot_id)
     return Turnout(people, ballots, in_counting_order(unfinished), len(wrong), at_station, by_hands, on_own, by_ssh)
 
 
@@ -51,19 +54,34 @@ def doors_of(scan: Scan) -> dict[str, int]:
     return {door.value: found[door.value] for door in Door if found[door.value]}
 
 
-def unreadable(asked: Round, scan: Scan, folder: Path) -> dict[str, StoreError]:
+def marks_by_account(one: RoundState, scan: Scan) -> dict[str, str]:
+    """Return the marks of the boxes that hold a ballot of an account of the server, by the name of the account.
+
+    Who has answered, in other words: never to be shown to the room.
+    """
+    answers, wrong = _looked_into(one, scan, Path())
+    own = [found for found, _answer in answers if door_of(found.box) is Door.OWN and found.box not in wrong]
+    return {Account.of(found.owner).name: mark_of(found.box, one.asked.number) for found in own}
+
+
+def unreadable(one: RoundState, scan: Scan, folder: Path) -> dict[str, StoreError]:
     """Return the boxes of a scan that cannot be counted, by name, and why; ``folder`` is the workshop's, for messages.
 
     A box of one's own holds one whole ballot of the round, and so does each envelope of the station: only the
     facilitator's keyboard holds slips, and what is not finished yet.
     """
-    return _looked_into(asked, scan, folder)[1]
+    return _looked_into(one, scan, folder)[1]
 
 
 def _looked_into(
-    asked: Round, scan: Scan, folder: Path
+    one: RoundState, scan: Scan, folder: Path
 ) -> tuple[list[tuple[FoundBallot, Answer]], dict[str, StoreError]]:
-    """Return the answers that can be read, those of boxes that cannot be counted included, and as ``unreadable``."""
+    """Return the answers that can be read, those of boxes that cannot be counted included, and as ``unreadable``.
+
+    Of neither what is withdrawn or taken out; but a second box of an account whose ballot was taken out is one too
+    many still.
+    """
+    asked, scan = one.asked, _without_withdrawn(scan, one)
     answers: list[tuple[FoundBallot, Answer]] = []
     wrong = {one.box: one.error for one in scan.damaged}
     for ballot in scan.ballots:
@@ -78,7 +96,10 @@ def _looked_into(
             wrong.setdefault(ballot.box, Damaged(folder / BOXES / ballot.box, "not-a-ballot"))
     for box in _stuffed(scan):
         wrong.setdefault(box, Damaged(folder / BOXES / box, "several"))
-    return answers, wrong
+    out = _taken_out(scan, one)
+    return [found for found in answers if found[0].box not in out], {
+        box: error for box, error in wrong.items() if box not in out
+    }
 
 
 def _stuffed(scan: Scan) -> frozenset[str]:
@@ -93,8 +114,24 @@ def _stuffed(scan: Scan) -> frozenset[str]:
     return frozenset(full | {box for owner, box in boxes if accounts[owner] > 1})
 
 
-def standing(scan: Scan, one: RoundState) -> Scan:
-    """Return the scan without the ballots that the journal calls withdrawn, whether or not they are deleted yet."""
+def standing(scan: Scan, one: RoundState, broken: Collection[str]) -> Scan:
+    """Return the scan of what counts: nothing that the journal calls withdrawn or taken out, no ``broken`` box."""
+    kept, out = _without_withdrawn(scan, one), {*broken, *_taken_out(scan, one)}
+    return Scan(
+        tuple(found for found in kept.ballots if found.box not in out),
+        tuple(found for found in kept.damaged if found.box not in out),
+    )
+
+
+def _taken_out(scan: Scan, one: RoundState) -> frozenset[str]:
+    if not one.taken_out:
+        return frozenset()
+    boxes = {found.box for found in scan.ballots} | {found.box for found in scan.damaged}
+    return frozenset(box for box in boxes if mark_of(box, one.asked.number) in one.taken_out)
+
+
+def _without_withdrawn(scan: Scan, one: RoundState) -> Scan:
+    # Whether or not they are deleted yet.
     if not one.withdrawn:
         return scan
     return scan._replace(ballots=tuple(found for found in scan.ballots if not _is_withdrawn(found, one)))
@@ -102,14 +139,6 @@ def standing(scan: Scan, one: RoundState) -> Scan:
 
 def _is_withdrawn(found: FoundBallot, one: RoundState) -> bool:
     return door_of(found.box) is Door.PAPER and found.keying < one.withdrawn.get(found.ballot_id, 0)
-
-
-def left_out(scan: Scan, boxes: Collection[str]) -> Scan:
-    """Return the scan without these boxes."""
-    return Scan(
-        tuple(one for one in scan.ballots if one.box not in boxes),
-        tuple(one for one in scan.damaged if one.box not in boxes),
-    )
 
 
 def answer_to_json(answer: Answer) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from fiche_tui.minutes.data import DATA_FORMAT
-from fiche_tui.session.boxes import standing, turnout_of
+from fiche_tui.session.boxes import turnout_of
 from fiche_tui.store.archive import LIMIT, Packed, unpack
 from fiche_tui.store.documents import Record
 from fiche_tui.store.errors import AlreadyExists, AlreadyHere, ExportedData, NotABackup, StoreError, UnsoundBackup
@@ -66,4 +66,4 @@ def import_backup(workshops: Workshops, packed: Packed) -> Workshop:
 
 
 def _people(made: Workshop, one: RoundState) -> int:
-    return turnout_of(one.asked, standing(made.scan(one.asked.number), one)).people
+    return turnout_of(one, made.scan(one.asked.number)).people

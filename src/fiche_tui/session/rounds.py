@@ -13,7 +13,7 @@ from fiche_tui.session.boxes import (
     answer_from_json,
     answer_to_json,
     doors_of,
-    left_out,
+    marks_by_account,
     standing,
     turnout_of,
     unreadable,
@@ -144,7 +144,15 @@ class Rounds:
     def unreadable(self, number: int) -> Mapping[str, StoreError]:
         """Return the boxes of a round that cannot be counted, and why. Raises ``StoreError`` about all of them."""
         found = self._recorder.state.round(number)
-        return unreadable(found.asked, standing(self._stored.scan(number), found), self._stored.folder) if found else {}
+        return unreadable(found, self._stored.scan(number), self._stored.folder) if found else {}
+
+    def marks_by_account(self, number: int) -> Mapping[str, str]:
+        """Return the marks of the ballots that accounts of the server put in a round, by the name of the account.
+
+        Who has answered, in other words: never to be shown to the room. Raises ``StoreError``.
+        """
+        found = self._recorder.state.round(number)
+        return marks_by_account(found, self._stored.scan(number)) if found else {}
 
     def reveal(self, number: int, without: Collection[str] = ()) -> Refusal | None:
         """Close a round, seal its boxes, and reveal it, or go on where an earlier attempt stopped.
@@ -161,7 +169,7 @@ class Rounds:
         if found is None or not found.pending:
             return _not_pending(number, found)
         scan, _boxes = self._readable(found, self._stored.scan(number), without)
-        turnout = turnout_of(found.asked, scan)
+        turnout = turnout_of(found, scan)
         if unfinished := _with(self.drafts.of(number), turnout.unfinished):
             return Refusal("ballot-unfinished", {"ballots": unfinished})
         if not turnout.people:
@@ -223,16 +231,15 @@ class Rounds:
                 forget_voters(self._stored, one.asked.number)
 
     def _readable(self, one: RoundState, scan: Scan, without: Collection[str]) -> tuple[Scan, frozenset[str]]:
-        """Return a scan without what is withdrawn and the boxes that may be left aside, and which those boxes are.
+        """Return a scan of what counts, without the boxes that may be left aside, and which those boxes are.
 
         Raises the error of the first other box that cannot be read: one that can is never left aside.
         """
-        scan = standing(scan, one)
-        broken = unreadable(one.asked, scan, self._stored.folder)
+        broken = unreadable(one, scan, self._stored.folder)
         for box, error in broken.items():
             if box not in without:
                 raise error
-        return left_out(scan, broken), frozenset(broken)
+        return standing(scan, one, broken), frozenset(broken)
 
 
 def is_over(state: State, one: RoundState) -> bool:

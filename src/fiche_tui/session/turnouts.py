@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from fiche_tui.session.boxes import standing, turnout_of
+from fiche_tui.session.boxes import turnout_of
 from fiche_tui.session.lease import Lease
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
@@ -16,7 +16,7 @@ class Turnouts:
     def __init__(self, stored: Workshop, lease: Lease) -> None:
         self._stored = stored
         self._lease = lease
-        self._scanned: dict[int, Turnout] = {}
+        self._scanned: dict[int, tuple[Mapping[str, str], Turnout]] = {}
 
     def of(self, one: RoundState) -> Turnout:
         """Return how far a round is; cheap. Of a workshop that another account has, what the room sees.
@@ -27,11 +27,13 @@ class Turnouts:
         try:
             if self._lease.is_gone:
                 return Turnout(people=self._stored.answered(asked.number))
-            if asked.number not in self._scanned:
-                self._scanned[asked.number] = turnout_of(asked, standing(self._stored.scan(asked.number), one))
+            known = self._scanned.get(asked.number)
+            if known is None or known[0] != one.taken_out:
+                known = (one.taken_out, turnout_of(one, self._stored.scan(asked.number)))
+                self._scanned[asked.number] = known
         except StoreError:
             return Turnout(damaged=1)
-        return self._scanned[asked.number]
+        return known[1]
 
     def is_scanned(self, number: int) -> bool:
         """Return whether the boxes of a round were read since they were last forgotten."""

@@ -115,6 +115,16 @@ def _(fact: f.BallotRemoved, state: State, at: datetime) -> Refusal | None:
 
 
 @check.register
+def _(fact: f.BallotTakenOut, state: State, at: datetime) -> Refusal | None:
+    if refusal := _status_refusal(state, fact.round, RoundStatus.OPEN):
+        return refusal
+    found = state.round(fact.round)
+    if found and fact.mark in found.taken_out:
+        return Refusal("ballot-taken-out")
+    return None if fact.reason.strip() else Refusal("no-reason")
+
+
+@check.register
 def _(fact: f.LateBallotReceived, state: State, at: datetime) -> Refusal | None:
     return _status_refusal(state, fact.round, RoundStatus.REVEALED)
 

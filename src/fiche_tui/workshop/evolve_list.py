@@ -177,6 +177,15 @@ def _(fact: f.BallotRemoved, state: State, at: datetime) -> State:
 
 
 @apply.register
+def _(fact: f.BallotTakenOut, state: State, at: datetime) -> State:
+    return with_round(
+        state,
+        fact.round,
+        lambda one: replace(one, taken_out={**one.taken_out, fact.mark: fact.reason}) if one.pending else one,
+    )
+
+
+@apply.register
 def _(fact: f.LateBallotReceived, state: State, at: datetime) -> State:
     return with_round(state, fact.round, lambda one: replace(one, late=one.late + 1))
 

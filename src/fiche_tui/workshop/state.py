@@ -105,6 +105,8 @@ class RoundState:
     """Boxes that could not be read and were left aside at the reveal."""
     withdrawn: Mapping[str, int] = field(default_factory=dict)
     """By number of a ballot, how many times it was withdrawn; see ``BallotRemoved``."""
+    taken_out: Mapping[str, str] = field(default_factory=dict)
+    """Reasons, by the mark of the box whose ballot was taken out; see ``BallotTakenOut``."""
 
     @property
     def pending(self) -> bool:

@@ -73,6 +73,13 @@ def test_how_many_by_each_door_and_none_under_five(turnout: Turnout, doors: str)
     assert asked(turnout).partition("\n")[2] == doors
 
 
+def test_a_ballot_that_was_taken_out_is_said() -> None:
+    state = hidden()
+    one = replace(state.rounds[-1], taken_out={"m1": "Un essai"})
+    out = replace(state, rounds=(*state.rounds[:-1], one))
+    assert asked(Turnout(12, 12), out).splitlines()[-1] == "1 bulletin retiré, devant le groupe."
+
+
 def test_who_is_missing_is_never_said() -> None:
     state = hidden()
     for turnout in (Turnout(6, 6), Turnout(12, 12, at_station=5), Turnout(15, 15, on_own=3)):

@@ -5,7 +5,7 @@ from fiche_tui.drawing.digits import banner
 from fiche_tui.drawing.figures import dots_words
 from fiche_tui.drawing.line import Line, hanging, line
 from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
-from fiche_tui.drawing.turnout_words import turnout_words
+from fiche_tui.drawing.turnout_words import taken_out_words, turnout_words
 from fiche_tui.drawing.wall.clock import clock_block
 from fiche_tui.drawing.wall.layout import Block, Place, said, turned
 from fiche_tui.drawing.wall.seen import Seen
@@ -35,7 +35,8 @@ def counting(seen: Seen, asked: AskedRound, place: Place) -> list[Block]:
     talk = _to_talk_about(seen, asked, place.width)
     ways = ways_in(seen, place.width) if asked.status == "open" else []
     closed = [line((_("Le tour est fermé : plus rien ne s’ajoute."), QUIET))] if asked.status == "closed" else []
-    return [turnout_digits(asked, rows, place.width), closed, talk, ways]
+    taken_out = [line((words, QUIET)) for words in [taken_out_words(len(asked.taken_out))] if words]
+    return [turnout_digits(asked, rows, place.width), [*closed, *taken_out], talk, ways]
 
 
 def turnout_digits(asked: AskedRound, rows: int, width: int) -> Block:

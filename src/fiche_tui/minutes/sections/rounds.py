@@ -1,5 +1,7 @@
 """Each round of ballots: who answered, the counts of every role, and how its tie was settled."""
 
+from collections import Counter
+
 from fiche_tui.minutes.document import (
     Block,
     Bullets,
@@ -157,6 +159,17 @@ def _remarks(one: RoundState, words: Words) -> list[Item]:
                     "{n} bulletin retiré avant le dévoilement",
                     "{n} bulletins retirés avant le dévoilement",
                     one.removed,
+                )
+            )
+        )
+    for reason, boxes in Counter(one.taken_out.values()).items():
+        items.append(
+            Item(
+                words.ngettext(
+                    "{n} bulletin retiré par l’animation, devant le groupe : {reason}",
+                    "{n} bulletins retirés par l’animation, devant le groupe : {reason}",
+                    boxes,
+                    reason=quoted(words, reason),
                 )
             )
         )

@@ -16,6 +16,7 @@ from fiche_tui.screens.meeting.acts.sheet_notice import SheetNotice
 from fiche_tui.screens.meeting.acts.sound import Sound
 from fiche_tui.screens.meeting.acts.station import Station
 from fiche_tui.screens.meeting.acts.steps import Steps
+from fiche_tui.screens.meeting.acts.taking_out import TakingOut
 from fiche_tui.screens.meeting.acts.time_away import TimeAway
 from fiche_tui.screens.meeting.acts.undoing import Undoing
 from fiche_tui.screens.meeting.acts.ways import Ways
@@ -39,12 +40,12 @@ class WorkshopActs:
     def owners(self) -> Iterable[object]:
         """Return the objects whose methods are acts, one for each group of commands."""
         desk = self._desk
-        station, hands, door = Station(desk), Hands(desk), Door(desk)
+        station, hands, door, taking_out = Station(desk), Hands(desk), Door(desk), TakingOut(desk)
         return (
             *(self.steps, desk.rounds, self._sound, self._earlier, self._opening),
             *(RunningTime(desk), Capture(desk), OtherScreens(desk), Undoing(desk)),
-            *(PrivateNote(desk), station, hands, door, Ways(desk, desk.rounds, station, hands, door)),
-            Projecting(desk),
+            *(PrivateNote(desk), station, hands, door, taking_out, Projecting(desk)),
+            Ways(desk, desk.rounds, station, hands, door, taking_out),
         )
 
     def begin(self) -> None:

@@ -4,6 +4,7 @@ Never who: a person who has not answered is nobody's business.
 """
 
 from fiche_tui.drawing.results.pending_round import left_in_the_room
+from fiche_tui.drawing.turnout_words import taken_out_words
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.turnout import SECRET_FROM, Turnout, told_apart
@@ -16,8 +17,7 @@ def before_the_reveal(state: State, one: RoundState, turnout: Turnout) -> str:
     told = [_figures(one, turnout, voters)]
     if not voters or turnout.people < voters:
         told[0] += " " + left_in_the_room(one.asked)
-    doors = _doors(turnout)
-    return "\n".join([*told, doors] if doors else told)
+    return "\n".join(text for text in (*told, _doors(turnout), taken_out_words(len(one.taken_out))) if text)
 
 
 def _figures(one: RoundState, turnout: Turnout, voters: int) -> str:

@@ -12,9 +12,10 @@ from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import WorkshopDesk
 from fiche_tui.screens.kit.dialog import Dialog, Picker, Text
-from fiche_tui.screens.kit.dialogs import AskFields, AskText, Choose, Confirm, Field
+from fiche_tui.screens.kit.dialogs import AskFields, Choose, Confirm, Field
 from fiche_tui.screens.kit.family_mark import code_and_shape
 from fiche_tui.screens.kit.hands_words import hands_fault_words
+from fiche_tui.screens.kit.reason import Reason
 from fiche_tui.screens.kit.typed_numbers import number_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.hands import tie_hands_fault
@@ -99,17 +100,6 @@ class ChooseSome(Dialog[tuple[str, ...] | None]):
     def _prompt(self, place: int) -> Content:
         option, text = self._options[place]
         return Content.assemble("■ " if option in self._marked else "□ ", text)
-
-
-class Reason(AskText):
-    """Why the group decided so: it goes in the minutes, so an empty one is asked again."""
-
-    def action_store(self) -> None:
-        """Answer with the reason."""
-        if self._typed().strip():
-            super().action_store()
-        else:
-            self.warn(refusal_sentence("no-reason", {}))
 
 
 def _named(state: State, role_id: str) -> Content:

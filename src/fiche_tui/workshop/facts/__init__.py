@@ -47,6 +47,7 @@ from fiche_tui.workshop.facts.roles import (
 )
 from fiche_tui.workshop.facts.rounds import (
     BallotRemoved,
+    BallotTakenOut,
     FamiliesOpened,
     LateBallotReceived,
     RoleRescued,
@@ -99,6 +100,7 @@ __all__ = [
     "FACTS",
     "AgreementRuleSet",
     "BallotRemoved",
+    "BallotTakenOut",
     "BallotsPurged",
     "CaptureAmended",
     "CaptureRemoved",

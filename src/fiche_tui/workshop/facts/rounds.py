@@ -69,6 +69,19 @@ class BallotRemoved(Fact):
 
 
 @frozen
+class BallotTakenOut(Fact):
+    """The ballot of an account of the server was taken out before the reveal, openly: somebody voted who should not.
+
+    ``mark`` tells the box from the others to those who know its name, see ``session.box_marks``, and nobody who it is;
+    ``reason`` is what was said to the group. Nothing is deleted, so this can be undone.
+    """
+
+    round: int
+    mark: str
+    reason: str
+
+
+@frozen
 class LateBallotReceived(Fact):
     """A ballot came after the reveal; it is not counted."""
 

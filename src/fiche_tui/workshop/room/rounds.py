@@ -62,9 +62,10 @@ def results_of_room(state: State) -> tuple[RoomResult, ...]:
 
 def _round(state: State, one: RoundState, answered: int) -> AskedRound:
     if one.status is RoundStatus.REVEALED:
-        return AskedRound(one.asked, one.status.value, one.voters, one.tally.people, one.tally)
+        return AskedRound(one.asked, one.status.value, one.voters, one.tally.people, one.tally, one.taken_out)
     # Who answered a round that was given up is nobody's business any more.
-    return AskedRound(one.asked, one.status.value, voters_of_round(state, one), answered if one.pending else 0)
+    voters, people = voters_of_round(state, one), answered if one.pending else 0
+    return AskedRound(one.asked, one.status.value, voters, people, taken_out=one.taken_out)
 
 
 def _result(results: Results) -> RoomResult:

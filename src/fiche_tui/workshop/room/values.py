@@ -6,6 +6,7 @@ UTC, ids are those of the journal.
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import field
 from enum import StrEnum
 
 from fiche_tui.workshop.ballots import Round
@@ -105,7 +106,8 @@ class RoomFamily:
 class AskedRound:
     """A round: what it asks, of how many voices, and the turnout; ``tally`` only once it is revealed.
 
-    ``status`` is open, closed, revealed or cancelled.
+    ``status`` is open, closed, revealed or cancelled. ``taken_out`` gives, by the mark of a box, the reason why its
+    ballot was taken out: only the account whose box it is knows itself in it.
     """
 
     asked: Round
@@ -113,6 +115,7 @@ class AskedRound:
     voters: int
     answered: int
     tally: Tally | None = None
+    taken_out: Mapping[str, str] = field(default_factory=dict)
 
 
 @frozen

@@ -9,6 +9,7 @@ from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.rounds import Rounds
 from fiche_tui.screens.meeting.acts.station import Station
+from fiche_tui.screens.meeting.acts.taking_out import TakingOut
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.workshop.hands import hands_refusal
 from fiche_tui.workshop.results import pending_round
@@ -21,12 +22,15 @@ Way = tuple[str, str, Callable[[], Awaitable[None]]]
 class Ways:
     """One menu of what is possible for the round at hand, in whatever step."""
 
-    def __init__(self, desk: MeetingDesk, rounds: Rounds, station: Station, hands: Hands, door: Door) -> None:
+    def __init__(
+        self, desk: MeetingDesk, rounds: Rounds, station: Station, hands: Hands, door: Door, taking_out: TakingOut
+    ) -> None:
         self._desk = desk
         self._rounds = rounds
         self._station = station
         self._hands = hands
         self._door = door
+        self._taking_out = taking_out
 
     @act("count.ways")
     async def choose(self) -> None:
@@ -57,4 +61,6 @@ class Ways:
             ways.append(("2", station, self._station.pass_around))
         if hands_refusal(state) is None:
             ways.append(("3", _("à main levée, un rôle à la fois, devant tout le monde"), self._hands.count))
+        if self._taking_out.is_possible:
+            last.append(("6", _("retirer le bulletin d’un compte, devant le groupe"), self._taking_out.choose))
         return [*ways, ("4", again, self._rounds.reopen_one), *last]

@@ -5,7 +5,7 @@ import math
 from textual.content import Content
 
 from fiche_tui.drawing.turnout import turnout_lines
-from fiche_tui.drawing.turnout_words import more_words, other_ways_words, unfinished_words
+from fiche_tui.drawing.turnout_words import more_words, other_ways_words, taken_out_words, unfinished_words
 from fiche_tui.keys.bindings import hints
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import in_rows
@@ -78,6 +78,7 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
     lines: Lines = []
     if pending.status is RoundStatus.CLOSED:
         lines += _wrapped(_("Le tour est fermé : b le rouvre pour saisir un bulletin."), room, "bold")
+    lines += _wrapped(taken_out_words(len(pending.taken_out)), room, "bold") if pending.taken_out else []
     if unfinished:
         lines += _wrapped(unfinished_words(unfinished, slips=pending.asked.by_counts), room, "bold $text-warning")
     if voters and people > voters:
