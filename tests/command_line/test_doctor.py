@@ -168,3 +168,16 @@ def test_a_folder_where_nothing_can_be_written(made: bool, words: str) -> None:
         ((verdict, sentence),) = checks(done)["folder"]
     assert (done.code, verdict) == (1, "wrong")
     assert words in sentence
+
+
+def test_it_says_what_an_uninstallation_would_leave_and_where(fiche: Fiche) -> None:
+    home = fiche.here.parent / "home"
+    said = fiche("doctor", "--folders").out.replace("\u00a0", " ").splitlines()
+    assert said[:-1] == [
+        f"Ateliers et fiches : rien encore dans {fiche.data}",
+        f"Réglages : rien encore dans {home}/.config/fiche-tui",
+        f"Mémoire du compte : rien encore dans {home}/.local/state/fiche-tui",
+    ]
+    assert said[-1].startswith("Désinstaller fiche n’efface rien de cela.")
+    fiche.new()
+    assert f"Ateliers et fiches : {fiche.data}\n" in fiche("doctor", "--dossiers").out.replace("\u00a0", " ")
