@@ -52,18 +52,21 @@ class Guest:
     def __init__(self, conn: asyncssh.SSHClientConnection, process: asyncssh.SSHClientProcess[str]) -> None:
         self.conn = conn
         self.process = process
-        self.seen = ""
+        self.seen = self.found = ""
 
-    async def until(self, text: str) -> str:
-        """Read until a text comes, and return what came with it; forget it then."""
-        while text not in self.seen:
+    async def until(self, *texts: str) -> str:
+        """Read until one of the texts comes, and return what came before it; forget that, and it, then."""
+        text = texts[0]
+        while not (found := [one for one in texts if one in self.seen]):
             try:
                 more = await asyncio.wait_for(self.process.stdout.read(1 << 16), PATIENCE)
             except TimeoutError:
                 raise AssertionError(f"« {text} » did not come: {self.seen[-2000:]!r}") from None
-            assert more, f"« {text} » did not come before the end: {self.seen[-2000:]!r}"
+            if not more:
+                raise ConnectionError(f"« {text} » did not come before the end: {self.seen[-2000:]!r}")
             self.seen += more
-        before, _text, self.seen = self.seen.partition(text)
+        self.found = found[0]
+        before, _text, self.seen = self.seen.partition(found[0])
         return before
 
     async def end(self) -> str:
@@ -78,6 +81,30 @@ class Guest:
     def drop(self) -> None:
         """Lose the line."""
         self.conn.abort()
+
+
+async def connected(port: int, answers: Answers) -> asyncssh.SSHClientConnection:
+    """Connect as somebody who answers so; raises as asyncssh does when they are not let in."""
+    return await asyncssh.connect(
+        "127.0.0.1",
+        port,
+        username="vote",
+        known_hosts=None,
+        config=None,
+        client_keys=None,
+        agent_path=None,
+        client_factory=lambda: answers,
+    )
+
+
+async def come_in(
+    port: int, token: str = TOKENS[0], *, term: str = "xterm-256color", size: tuple[int, int] = (80, 24), **options: Any
+) -> Guest:
+    """Come in with a token, with a terminal of that size unless ``term`` is empty."""
+    conn = await connected(port, Answers((CODE, token)))
+    if term:
+        options |= {"term_type": term, "term_size": size}
+    return Guest(conn, await conn.create_process(**options))
 
 
 class Served:
@@ -95,24 +122,10 @@ class Served:
         return await self.through(Answers(*(answers or ((CODE, TOKENS[0]),))))
 
     async def through(self, answers: Answers) -> asyncssh.SSHClientConnection:
-        """Connect as somebody who answers so; raises as asyncssh does when they are not let in."""
-        return await asyncssh.connect(
-            "127.0.0.1",
-            self.port,
-            username="vote",
-            known_hosts=None,
-            config=None,
-            client_keys=None,
-            agent_path=None,
-            client_factory=lambda: answers,
-        )
+        return await connected(self.port, answers)
 
-    async def guest(self, token: str = TOKENS[0], *, term: str = "xterm-256color", **options: Any) -> Guest:
-        conn = await self.connect((CODE, token))
-        size = options.pop("size", (80, 24))
-        if term:
-            options |= {"term_type": term, "term_size": size}
-        return Guest(conn, await conn.create_process(**options))
+    async def guest(self, token: str = TOKENS[0], **options: Any) -> Guest:
+        return await come_in(self.port, token, **options)
 
     async def settled(self, number: int) -> None:
         """Wait until so many people are connected."""

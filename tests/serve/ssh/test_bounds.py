@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiche_tui.serve.ssh.bounds import Allowance, Waiting, network, seen_size
+from fiche_tui.serve.ssh.bounds import Allowance, Bounds, Waiting, network, seen_size
 
 
 @pytest.mark.parametrize(
@@ -45,6 +45,15 @@ def test_an_allowance_is_spent_and_comes_back_with_time() -> None:
     for _again in range(50):
         allowance.spend("a", 12.0)
     assert allowance.left("a", 14.0), "a flood is not held against an address for ever"
+
+
+def test_ten_thousand_wrong_codes_take_a_working_day() -> None:
+    bounds = Bounds()
+    allowance, now = Allowance(bounds.wrong, bounds.wrong_refill), 0.0
+    for _code in range(10_000):
+        now += 0.0 if allowance.left("a", now) else bounds.delay
+        allowance.spend("a", now)
+    assert now > 8 * 3600
 
 
 def test_what_was_spent_for_a_good_reason_is_given_back() -> None:
