@@ -26,6 +26,11 @@ def made(stage: Stage, voters: int = 3, spares: int = 1) -> tuple[str, ...]:
     return tokens
 
 
+def let_in(stage: Stage, *, asks_token: bool = True) -> Refusal | None:
+    ssh = stage.session.ssh
+    return ssh.unlock(HOST, PORT, asks_token=asks_token) or ssh.announce()
+
+
 def ways(stage: Stage) -> tuple[WayIn, ...]:
     wall = room_from_json(stage.workshops.open(stage.id).room()).wall
     return wall.ways_in if wall else ()
@@ -47,7 +52,7 @@ def test_tokens_are_made_once_and_written_nowhere_as_they_are(tmp_path: Path) ->
     held = everything(stage.session.folder)
     assert not any(one.encode() in held or one.replace("-", "").encode() in held for one in tokens)
     again = made(stage)
-    stage.session.ssh.open(HOST, PORT, asks_token=True)
+    let_in(stage)
     code, door = stage.session.ssh.doors.code, door_of(stage)
     assert [door.admit(code, one) for one in tokens] == [None] * 4
     assert len({door.admit(code, one) for one in again}) == 4
@@ -55,11 +60,11 @@ def test_tokens_are_made_once_and_written_nowhere_as_they_are(tmp_path: Path) ->
 
 def test_opening_shows_the_wall_the_line_and_the_code_and_closing_takes_them_away(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
-    assert stage.session.ssh.open(HOST, PORT, asks_token=True) == Refusal("no-tokens")
+    assert let_in(stage) == Refusal("no-tokens")
     assert ways(stage) == ()
     assert not door_of(stage).still_open()
     made(stage)
-    assert stage.session.ssh.open(HOST, PORT, asks_token=True) is None
+    assert let_in(stage) is None
     code = stage.session.ssh.doors.code
     assert ways(stage) == (WayIn("ssh -p 2222 vote@serveur", code, Way.TOKEN),)
     assert door_of(stage).still_open()
@@ -67,14 +72,14 @@ def test_opening_shows_the_wall_the_line_and_the_code_and_closing_takes_them_awa
     assert (ways(stage), stage.session.state.ssh.is_open) == ((), False)
     assert not door_of(stage).still_open()
     # The tokens stay good for when it is opened again.
-    stage.session.ssh.open(HOST, PORT, asks_token=True)
+    let_in(stage)
     assert stage.session.ssh.doors.code != code
     assert len(stage.session.ssh.doors.tokens) == 4
 
 
 def test_a_connection_is_a_voice_without_tokens(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
-    stage.session.ssh.open(HOST, PORT, asks_token=False)
+    let_in(stage, asks_token=False)
     assert ways(stage)[0].by is Way.CONNECTION
     assert stage.session.history.entries[-1].fact == f.SshOpened(asks_token=False)
 
@@ -83,7 +88,7 @@ def test_another_code_leaves_no_fact_and_the_door_of_accounts_as_it_is(tmp_path:
     stage = Stage(tmp_path)
     account = WayIn("ssh serveur", "BABA-22")
     stage.session.show_on_wall(WallView(curtain=True, ways_in=(account,)))
-    stage.session.ssh.open(HOST, PORT, asks_token=False)
+    let_in(stage, asks_token=False)
     before, head = stage.session.ssh.doors.code, stage.session.history.head
     stage.session.ssh.change_code()
     after = stage.session.ssh.doors.code
@@ -106,7 +111,7 @@ def test_no_tokens_are_made_over_ballots_that_came_with_the_old_ones(tmp_path: P
 def test_final_minutes_leave_no_code_and_no_token(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     made(stage)
-    stage.session.ssh.open(HOST, PORT, asks_token=True)
+    let_in(stage)
     stage.do(c.StartStep("accueil"), c.Record(f.MinutesFinalised()))
     assert not (stage.session.folder / "doors.json").exists()
     assert (ways(stage), stage.session.state.ssh.is_open) == ((), False)
@@ -122,20 +127,31 @@ def test_a_disk_that_refuses_is_asked_again(tmp_path: Path, monkeypatch: pytest.
     with monkeypatch.context() as patch:
         patch.setattr(ssh_keeping, "keep_doors", full)
         with pytest.raises(CannotWrite):
-            stage.session.ssh.open(HOST, PORT, asks_token=True)
+            let_in(stage)
     assert not stage.session.state.ssh.is_open
     with monkeypatch.context() as patch:
         patch.setattr("fiche_tui.store.journal.Journal.append", full)
         with pytest.raises(CannotWrite):
-            stage.session.ssh.open(HOST, PORT, asks_token=True)
-    assert stage.session.ssh.open(HOST, PORT, asks_token=True) is None
+            let_in(stage)
+    assert let_in(stage) is None
     assert stage.session.state.ssh.is_open
 
 
 def test_a_new_session_finds_the_door_as_it_was(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
-    stage.session.ssh.open(HOST, PORT, asks_token=False)
+    let_in(stage, asks_token=False)
     way = ways(stage)
     stage.reopen()
     assert (ways(stage), stage.session.state.ssh.is_open) == (way, True)
     assert stage.session.ssh.serving is None
+
+
+def test_a_server_that_does_not_start_leaves_the_door_shut_and_no_fact(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    made(stage)
+    head = stage.session.history.head
+    assert stage.session.ssh.unlock(HOST, PORT, asks_token=True) is None
+    assert door_of(stage).still_open()
+    stage.session.ssh.lock()
+    assert not door_of(stage).still_open()
+    assert (stage.session.history.head, ways(stage)) == (head, ())

@@ -94,8 +94,8 @@ MEETING: tuple[Command, ...] = (
     Command(
         "workshop.door",
         "",
-        N_("porte des comptes"),
-        N_("Ouvrir la rencontre aux comptes de ce serveur, avec un code"),
+        N_("portes"),
+        N_("Que les gens répondent chacun à son écran : comptes de ce serveur, ou SSH"),
         "workshop",
     ),
     Command(

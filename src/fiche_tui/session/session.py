@@ -48,7 +48,7 @@ class Session:
         self.rounds = Rounds(stored, clock, self._recorder, self._turnouts)
         self.turns = SpeakingTurns(stored.folder, self._recorder)
         self.time = Timekeeper(stored.folder, clock, self._recorder)
-        self.ssh = SshKeeping(stored, self._recorder, self.record, self.rounds.hold_ssh_ballots)
+        self.ssh = SshKeeping(stored, clock, self._recorder, self.record, self.rounds.hold_ssh_ballots)
         self._room = stored.watch_room()
         self._is_behind = False
 

@@ -17,8 +17,11 @@ from fiche_tui.store.errors import StoreError, writing
 from fiche_tui.store.files import folder_of
 from fiche_tui.store.serving import Serving, read_serving
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.system.clock import Clock
+from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.decide import decide
 from fiche_tui.workshop.doors import meeting_at_hand
 from fiche_tui.workshop.room.values import Way, WayIn
 
@@ -35,11 +38,13 @@ class SshKeeping:
     def __init__(
         self,
         stored: Workshop,
+        clock: Clock,
         recorder: Recorder,
         record: Callable[[f.Fact], Refusal | None],
         voted: Callable[[], bool],
     ) -> None:
         self._stored = stored
+        self._clock = clock
         self._recorder = recorder
         self._record = record
         self._voted = voted
@@ -73,18 +78,32 @@ class SshKeeping:
             keep_doors(self._stored, before)
         return refusal or tokens
 
-    def open(self, address: str, port: int, *, asks_token: bool) -> Refusal | None:
-        """Let people in from now on: as voters with a token, or a voice for each connection. The wall shows how."""
+    def unlock(self, address: str, port: int, *, asks_token: bool) -> Refusal | None:
+        """Let people in, as voters with a token or a voice for each connection, before anything says so.
+
+        The server starts between this and ``announce``; where it does not, ``lock`` takes it back.
+        """
+        if not self._recorder.state.ssh.is_open:
+            decision = decide(self._recorder.state, c.Record(f.SshOpened(asks_token)), self._clock.now())
+            if isinstance(decision, Refusal):
+                return decision
         self._recorder.hold()
-        before = self.doors
-        doors = replace(before, code=before.code or new_code(), asks_token=asks_token, address=address, port=port)
-        keep_doors(self._stored, doors)
-        refusal = self._record(f.SshOpened(asks_token))
-        if refusal is not None:
-            keep_doors(self._stored, before)
-            return refusal
-        self.show()
+        code = self.doors.code or new_code()
+        keep_doors(self._stored, replace(self.doors, code=code, asks_token=asks_token, address=address, port=port))
         return None
+
+    def lock(self) -> None:
+        """Let nobody in, unless the vote was announced: then the server may be started again."""
+        if not self._recorder.state.ssh.is_open:
+            keep_doors(self._stored, replace(self.doors, code=""))
+
+    def announce(self) -> Refusal | None:
+        """Write down that people may come in, and show the wall how."""
+        refusal = None
+        if not self._recorder.state.ssh.is_open:
+            refusal = self._record(f.SshOpened(self.doors.asks_token))
+        self.show()
+        return refusal
 
     def change_code(self) -> None:
         """Give the meeting another code: everybody logs in again."""

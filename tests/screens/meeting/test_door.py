@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+import pytest
+
+from fiche_tui.screens.meeting.acts import ssh_vote
+from fiche_tui.screens.meeting.acts.account_door import AccountDoor
 from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.serve.participant import opens
 from fiche_tui.workshop.room.reading import room_from_json
@@ -12,11 +16,11 @@ from tests.screens.meeting.fake_desk import FakeMeetingDesk
 from tests.stage import Stage
 
 
-def shared(tmp_path: Path, *answers: object) -> tuple[Stage, FakeMeetingDesk, Door]:
+def shared(tmp_path: Path, *answers: object) -> tuple[Stage, FakeMeetingDesk, AccountDoor]:
     group_folder(tmp_path / "data", os.getgid())
     stage = Stage(tmp_path).until("accueil")
     desk = FakeMeetingDesk(stage, *answers)
-    return stage, desk, Door(desk)
+    return stage, desk, AccountDoor(desk)
 
 
 def published(stage: Stage) -> WallView:
@@ -58,12 +62,24 @@ async def test_a_new_session_finds_the_door_open(tmp_path: Path) -> None:
     await door.choose()
     way = door.way
     stage.reopen()
-    assert Door(FakeMeetingDesk(stage)).way == way
+    assert AccountDoor(FakeMeetingDesk(stage)).way == way
 
 
-async def test_a_workshop_of_one_account_has_no_door(tmp_path: Path) -> None:
+async def test_a_workshop_of_one_account_has_no_door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ssh_vote, "can_serve", lambda: False)
     stage = Stage(tmp_path).until("accueil")
     desk = FakeMeetingDesk(stage)
     await Door(desk).choose()
     assert "Seul votre compte entre dans cet atelier." in desk.said[-1]
     assert published(stage).ways_in == ()
+
+
+async def test_where_both_are_possible_the_door_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ssh_vote, "can_serve", lambda: True)
+    stage, desk, _door = shared(tmp_path, None)
+    await Door(desk).choose()
+    assert len(desk.shown) == 1
+    assert published(stage).ways_in == ()
+    desk = FakeMeetingDesk(stage, lambda dialog: dialog._choices[0][2], None)
+    await Door(desk).choose()
+    assert published(stage).ways_in[0].code

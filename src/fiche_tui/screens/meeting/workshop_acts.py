@@ -14,6 +14,7 @@ from fiche_tui.screens.meeting.acts.reading import Reading
 from fiche_tui.screens.meeting.acts.running_time import RunningTime
 from fiche_tui.screens.meeting.acts.sheet_notice import SheetNotice
 from fiche_tui.screens.meeting.acts.sound import Sound
+from fiche_tui.screens.meeting.acts.ssh_watch import SshWatch
 from fiche_tui.screens.meeting.acts.station import Station
 from fiche_tui.screens.meeting.acts.steps import Steps
 from fiche_tui.screens.meeting.acts.taking_out import TakingOut
@@ -33,6 +34,7 @@ class WorkshopActs:
         self.sheet_notice = SheetNotice(desk)
         self._sound = Sound(desk)
         self._time_away = TimeAway(desk)
+        self._ssh_watch = SshWatch(desk)
         self._earlier = Earlier(desk)
         self._opening = Opening(desk, self._earlier)
         self._reading = Reading(desk, self._opening)
@@ -62,6 +64,7 @@ class WorkshopActs:
         """Notice what happened since the last look: to the right to write, and to the time."""
         self._reading.watch()
         self._time_away.look()
+        self._ssh_watch.look()
 
     def ring_at_a_threshold(self, now: Countdown) -> None:
         """Ring as the running step enters a later phase, if asked for."""

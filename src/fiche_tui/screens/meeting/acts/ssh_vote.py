@@ -1,0 +1,176 @@
+"""Voting over SSH: opened for an address of this machine, said again, given another code, closed."""
+
+import asyncio
+from collections.abc import Callable
+
+from fiche_tui.language.sentences import error_sentence, refusal_sentence
+from fiche_tui.language.translation import _, ngettext
+from fiche_tui.screens.kit.dialogs import Ask, Show
+from fiche_tui.screens.kit.menu import numbered
+from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
+from fiche_tui.session.ssh_keeping import ssh_line
+from fiche_tui.store.errors import StoreError
+from fiche_tui.store.serving import Serving
+from fiche_tui.system.addresses import EVERYWHERE, LOOPBACK, addresses
+from fiche_tui.system.machine import host
+from fiche_tui.system.ssh_server import CannotServe, can_serve, start
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.doors import tokens_now
+
+
+class SshVote:
+    """Lets people in over SSH, without an account, each with a token or a voice for each connection."""
+
+    def __init__(
+        self, desk: MeetingDesk, serve: Callable[..., Serving] = start, found: Callable[[], tuple[str, ...]] = addresses
+    ) -> None:
+        """``serve`` starts the server, ``found`` gives the addresses of this machine."""
+        self._desk = desk
+        self._serve = serve
+        self._found = found
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether this machine has what the server needs; an open door is closed all the same."""
+        state = self._desk.state
+        return not state.final_at and (state.ssh.is_open or can_serve())
+
+    async def choose(self) -> None:
+        """Open the vote, or ask what to do with one that is open."""
+        if self._desk.state.ssh.is_open:
+            await self._go_on()
+            return
+        asks_token = await self._desk.ask(self._how())
+        if asks_token is not None:
+            await self._open(asks_token)
+
+    def _how(self) -> Ask[bool]:
+        """Return the question of what lets people in."""
+        tokens = tokens_now(self._desk.state)
+        choices = [(False, _("sans jeton : une connexion, une voix, pour un vote sans enjeu"))]
+        lines = []
+        if tokens:
+            made = ngettext("un jeton par voix : {n} fait", "un jeton par voix : {n} faits", tokens.voters)
+            choices.insert(0, (True, made.format(n=tokens.voters)))
+        else:
+            lines = [
+                _("Pour un jeton par voix, imprimez-les d’abord de Préparer, ou tapez : fiche print ATELIER tokens")
+            ]
+        return numbered(_("Ouvrir le vote par SSH"), choices, lines=lines)
+
+    async def _open(self, asks_token: bool) -> None:
+        """Ask where to listen, start the server, and only then say that the vote is open."""
+        where = await self._desk.ask(self._where(asks_token))
+        if where is None:
+            return
+        ssh = self._desk.session.ssh
+        try:
+            before = ssh.doors
+            typed = before.address or (host() if where in (EVERYWHERE, LOOPBACK) else where)
+            refusal = ssh.unlock(typed, before.port, asks_token=asks_token)
+            if refusal is None:
+                try:
+                    await asyncio.to_thread(self._serve, self._desk.session.folder, where, before.port)
+                except CannotServe as error:
+                    ssh.lock()
+                    self._desk.say(error.sentence or _("Le serveur SSH ne démarre pas."), refused=True)
+                    return
+                refusal = ssh.announce()
+        except StoreError as error:
+            self._desk.say(error_sentence(error.code, error.values), refused=True)
+            return
+        if not self._refused(refusal):
+            await self._tell()
+
+    def _where(self, asks_token: bool) -> Ask[str]:
+        """Return the question of which address to listen on, with what it means."""
+        found = self._found()[:6]
+        choices = [
+            (one, _("{address} : les appareils qui atteignent cette adresse").format(address=one)) for one in found
+        ]
+        if len(found) > 1:
+            choices.append((EVERYWHERE, _("toutes ces adresses")))
+        choices.append((LOOPBACK, _("cet ordinateur seulement, pour essayer")))
+        meaning = (
+            _("Tout appareil qui atteint cette adresse peut frapper; seuls le code et un jeton font entrer.")
+            if asks_token
+            else _("Qui atteint cette adresse et connaît le code peut voter, et plus d’une fois.")
+        )
+        return numbered(_("Sur quelle adresse?"), choices, lines=[meaning])
+
+    async def _go_on(self) -> None:
+        ssh, tokens = self._desk.session.ssh, tokens_now(self._desk.state)
+        try:
+            doors = ssh.doors
+        except StoreError as error:
+            self._desk.say(error_sentence(error.code, error.values), refused=True)
+            return
+        serving = ssh.serving
+        again = ("say", _("redire comment entrer")) if serving else ("restart", _("relancer le serveur"))
+        choices = [again, ("code", _("donner un autre code; tout le monde entre de nouveau"))]
+        if doors.asks_token and tokens and tokens.spares_left:
+            spare = _("remettre un jeton de rechange; il en reste {n}").format(n=tokens.spares_left)
+            choices.append(("spare", spare))
+        choices.append(("close", _("fermer le vote par SSH; les bulletins déposés restent")))
+        title = _("Le vote par SSH est ouvert : code {code}").format(code=doors.code)
+        match await self._desk.ask(numbered(title, choices, lines=[serving_words(serving)])):
+            case "say":
+                await self._tell()
+            case "restart":
+                await self._open(doors.asks_token)
+            case "code":
+                if self._carried_out(ssh.change_code):
+                    await self._tell()
+            case "spare":
+                done = _("Un jeton de rechange est remis : le compte rendu en dira le nombre, et jamais à qui.")
+                self._desk.do(c.Record(f.SparesIssued()), done)
+            case "close":
+                if self._carried_out(ssh.close):
+                    self._desk.say(_("Le vote par SSH est fermé. Les bulletins déposés restent dans l’urne."))
+
+    async def _tell(self) -> None:
+        """Show how people come in, where the server listens, and what is to be compared."""
+        ssh = self._desk.session.ssh
+        try:
+            doors = ssh.doors
+        except StoreError as error:
+            self._desk.say(error_sentence(error.code, error.values), refused=True)
+            return
+        serving = ssh.serving
+        lines = [_("Sur leur terminal, les gens tapent :"), f"    {ssh_line(doors.address, doors.port)}"]
+        lines.append(
+            _("puis le code de l’écran projeté, et leur jeton.")
+            if doors.asks_token
+            else _("puis le code de l’écran projeté.")
+        )
+        lines.append(serving_words(serving))
+        if serving:
+            lines.append(
+                _("À la première connexion, ssh montre cette empreinte : {print}").format(print=serving.fingerprint)
+            )
+        title = _("Le vote par SSH est ouvert : code {code}").format(code=doors.code)
+        await self._desk.ask(Show(title, "\n\n".join(lines)))
+
+    def _carried_out(self, act: Callable[[], Refusal | None]) -> bool:
+        try:
+            refusal = act()
+        except StoreError as error:
+            self._desk.say(error_sentence(error.code, error.values), refused=True)
+            return False
+        return not self._refused(refusal)
+
+    def _refused(self, refusal: Refusal | None) -> bool:
+        if refusal is not None:
+            self._desk.say(refusal_sentence(refusal.code, refusal.values), refused=True)
+        return refusal is not None
+
+
+def serving_words(serving: Serving | None) -> str:
+    """Return where the server listens and how many people are connected, or that it does not run any more."""
+    if serving is None:
+        return _("▲ Le serveur ne tourne plus : personne n’entre.")
+    here = _("Le serveur écoute sur {address}, port {port}.").format(address=serving.address, port=serving.port)
+    connected = ngettext("{n} personne connectée.", "{n} personnes connectées.", serving.connected)
+    return f"{here} {connected.format(n=serving.connected)}"

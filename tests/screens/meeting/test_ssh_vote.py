@@ -1,0 +1,144 @@
+"""Opening the vote over SSH: with tokens or without, on which address; the server that stops is said."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.screens.kit.dialogs import Ask, Show
+from fiche_tui.screens.meeting.acts.ssh_vote import SshVote, serving_words
+from fiche_tui.screens.meeting.acts.ssh_watch import LOOK, SshWatch
+from fiche_tui.session.ssh_keeping import SshKeeping
+from fiche_tui.store.serving import Serving
+from fiche_tui.system.ssh_server import CannotServe
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.room.values import Way
+from tests.screens.meeting.fake_desk import FakeMeetingDesk
+from tests.screens.meeting.test_door import published
+from tests.stage import Stage
+
+HERE = Serving("192.168.1.20", 2222, 3, 4321, "SHA256:abc")
+
+
+class Server:
+    """A server that starts at once, or says why it does not."""
+
+    def __init__(self, complaint: str = "") -> None:
+        self.complaint = complaint
+        self.started: list[tuple[str, int]] = []
+
+    def start(self, folder: Path, host: str, port: int) -> Serving:
+        if self.complaint:
+            raise CannotServe(self.complaint)
+        self.started.append((host, port))
+        return HERE
+
+
+def vote(stage: Stage, *answers: object, server: Server | None = None) -> tuple[FakeMeetingDesk, SshVote]:
+    desk = FakeMeetingDesk(stage, *answers)
+    return desk, SshVote(desk, (server or Server()).start, lambda: ("192.168.1.20", "10.0.0.7"))
+
+
+@pytest.fixture
+def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    monkeypatch.setattr(SshKeeping, "serving", property(lambda self: HERE))
+    return Stage(tmp_path).until("accueil")
+
+
+def words_of(dialog: object) -> str:
+    assert isinstance(dialog, Ask)
+    return " ".join([*map(str, dialog._body), *(str(label) for _key, label, _value in dialog._choices)])
+
+
+async def test_with_tokens_each_voter_types_one(stage: Stage) -> None:
+    stage.session.ssh.make_tokens(12, 3, "vote.exemple.org", 2222)
+    server = Server()
+    desk, door = vote(stage, True, "192.168.1.20", None, server=server)
+    await door.choose()
+    assert server.started == [("192.168.1.20", 2222)]
+    (way,) = published(stage).ways_in
+    # What the slips say is what the wall says.
+    assert (way.line, way.by) == ("ssh -p 2222 vote@vote.exemple.org", Way.TOKEN)
+    assert stage.session.state.ssh.is_open
+    assert "un jeton par voix : 12 faits" in words_of(desk.shown[0])
+    assert "seuls le code et un jeton font entrer" in words_of(desk.shown[1])
+    told = desk.shown[2]
+    assert isinstance(told, Show)
+    text = str(told._text)
+    assert "port 2222. 3 personnes connectées." in text
+    assert "SHA256:abc" in text
+
+
+async def test_without_tokens_the_question_says_what_it_means(stage: Stage) -> None:
+    desk, door = vote(stage, False, "10.0.0.7", None)
+    await door.choose()
+    assert "fiche print ATELIER tokens" in words_of(desk.shown[0])
+    assert "un jeton par voix :" not in words_of(desk.shown[0])
+    assert "peut voter, et plus d’une fois" in words_of(desk.shown[1])
+    assert published(stage).ways_in[0].line == "ssh -p 2222 vote@10.0.0.7"
+    assert stage.session.state.ssh.had_connections
+
+
+@pytest.mark.parametrize("answers", [(None,), (False, None)])
+async def test_leaving_a_question_opens_nothing(stage: Stage, answers: tuple[object, ...]) -> None:
+    server = Server()
+    _desk, door = vote(stage, *answers, server=server)
+    await door.choose()
+    assert (server.started, published(stage).ways_in, stage.session.state.ssh.is_open) == ([], (), False)
+
+
+async def test_a_server_that_does_not_start_says_why_and_opens_nothing(stage: Stage) -> None:
+    desk, door = vote(stage, False, "10.0.0.7", server=Server("Impossible d’écouter."))
+    await door.choose()
+    assert (desk.said[-1], desk.refused) == ("Impossible d’écouter.", True)
+    assert not stage.session.state.ssh.is_open
+    assert not stage.session.ssh.doors.code
+
+
+async def test_an_open_vote_gets_another_code_hands_out_a_spare_and_is_closed(stage: Stage) -> None:
+    stage.session.ssh.make_tokens(12, 1, "serveur", 2222)
+    _desk, door = vote(stage, True, "10.0.0.7", None)
+    await door.choose()
+    code = published(stage).ways_in[0].code
+    desk, door = vote(stage, "code", None, "spare", "close")
+    await door.choose()
+    assert published(stage).ways_in[0].code != code
+    await door.choose()
+    assert stage.session.history.entries[-1].fact == f.SparesIssued()
+    assert "jamais à qui" in desk.said[-1]
+    await door.choose()
+    assert "remettre un jeton" not in words_of(desk.shown[-1])
+    assert published(stage).ways_in == ()
+    assert "fermé" in desk.said[-1]
+
+
+async def test_a_server_that_stopped_is_said_once_and_started_again(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _desk, door = vote(stage, False, "10.0.0.7", None)
+    await door.choose()
+    code = published(stage).ways_in[0].code
+    desk = FakeMeetingDesk(stage)
+    watch = SshWatch(desk)
+    watch.look()
+    assert desk.said == []
+    monkeypatch.setattr(SshKeeping, "serving", property(lambda self: None))
+    for _look in range(3):
+        stage.clock.move(seconds=LOOK)
+        watch.look()
+    assert len(desk.said) == 1
+    assert "s’est arrêté" in desk.said[0]
+    server = Server()
+    desk, door = vote(stage, "restart", "10.0.0.7", None, server=server)
+    await door.choose()
+    assert "relancer le serveur" in words_of(desk.shown[0])
+    assert "personne n’entre" in words_of(desk.shown[0])
+    assert server.started == [("10.0.0.7", 2222)]
+    # The code stays the one that people were given, and nothing is written twice.
+    assert published(stage).ways_in[0].code == code
+    opened = [one for one in stage.session.history.entries if isinstance(one.fact, f.SshOpened)]
+    assert len(opened) == 1
+
+
+def test_how_many_are_connected_is_said() -> None:
+    assert serving_words(replace(HERE, connected=1)).endswith("1 personne connectée.")
