@@ -1,9 +1,11 @@
 """While people answer: what is asked and how, how many have answered, how to come in; never a result."""
 
+from fiche_tui.drawing.assessing import check_words
 from fiche_tui.drawing.columns import columns_of
 from fiche_tui.drawing.digits import banner
 from fiche_tui.drawing.figures import dots_words
 from fiche_tui.drawing.line import Line, hanging, line
+from fiche_tui.drawing.scale_boxes import levels_of, scale_boxes
 from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
 from fiche_tui.drawing.turnout_words import taken_out_words, turnout_words
 from fiche_tui.drawing.wall.clock import clock_block
@@ -11,7 +13,7 @@ from fiche_tui.drawing.wall.layout import Block, Place, said, turned
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.room.values import AskedRound, Way
-from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.sheet import Instrument, Scale
 from fiche_tui.workshop.values import Purpose
 
 
@@ -24,6 +26,9 @@ def answering(seen: Seen, asked: AskedRound, place: Place) -> tuple[list[Block],
     cells = [seen.named(one).line(width) for one in asked.asked.subjects]
     room = place.rows - len(question) - len(words) - len(ways) - 2
     listed = columns_of(cells, place.width, room)
+    boxes = scale_boxes(_scales(seen, asked), place.width) if place.wide else []
+    if boxes and len(listed) <= room - len(boxes) + len(words):
+        words = boxes
     shown, where = turned(listed, room, seen.at)
     left = place.rows - sum(len(one) + 1 for one in (question, words, ways, shown) if one)
     return [clock_block(seen, place.width, left), question, shown, words, ways], where
@@ -105,16 +110,15 @@ def _how(seen: Seen, asked: AskedRound, width: int) -> Block:
     if asked.asked.purpose is Purpose.VOTE:
         return said(dots_words(asked.asked), width, 2)
     if asked.asked.instrument is Instrument.CHECK:
-        return said(_("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger."), width, 2)
-    questions = {one.id for one in asked.asked.questions}
-    levels: dict[int, list[str]] = {}
-    for scale in seen.room.scales:
-        for level in scale.levels if scale.id in questions else ():
-            if level.text not in levels.setdefault(level.value, []):
-                levels[level.value].append(level.text)
-    words = [f"{value}\u00a0{' / '.join(texts)}" for value, texts in levels.items()]
+        return said(check_words(), width, 2)
+    words = [f"{value}\u00a0{' / '.join(texts)}" for value, texts in levels_of(_scales(seen, asked)).items()]
     unknown = _("x je ne sais pas").replace(" ", "\u00a0", 1)
     return said(" · ".join([*words, unknown]), width, 3) if words else []
+
+
+def _scales(seen: Seen, asked: AskedRound) -> list[Scale]:
+    questions = {one.id for one in asked.asked.questions}
+    return [scale for scale in seen.room.scales if scale.id in questions]
 
 
 def _to_talk_about(seen: Seen, asked: AskedRound, width: int) -> Block:

@@ -7,6 +7,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 
+from fiche_tui.drawing.assessing import SMALL_CLOCK, assessing_page, check_words
+from fiche_tui.drawing.line import Line
+from fiche_tui.drawing.scale_boxes import levels_of
 from fiche_tui.drawing.time_words import clock_digits, time_left_words
 from fiche_tui.drawing.turnout_words import turnout_words
 from fiche_tui.keys.acts import act
@@ -14,6 +17,7 @@ from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.cells import cut, width_of
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.big_clock import BigClock
+from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.kit.time_words import (
@@ -26,6 +30,7 @@ from fiche_tui.screens.meeting.steps.quiet_line import QuietLine
 from fiche_tui.screens.meeting.steps.time_bar import TimeBar
 from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, PlannedStep, countdown, parts_within, running_part
 from fiche_tui.workshop.question import question_of
+from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.schedule import coming_steps, outlook
 from fiche_tui.workshop.sheet import Instrument, Part, StepKind
 from fiche_tui.workshop.short_text import shortened
@@ -35,6 +40,12 @@ from fiche_tui.workshop.turns import Turns
 ROOMY_ROWS = 30
 """Rows of the body under which an assessment takes the air around its clock for the scale."""
 
+UNDER_CLOCK = 4
+"""Rows of the bar, of its words, of the air under them and of what follows, where the names are listed."""
+
+MARGIN = 3
+"""Columns at either side there."""
+
 LONGEST_NAME = 20
 """Characters of a name in the line of the turns, so that it stays one line."""
 
@@ -42,7 +53,6 @@ LONGEST_NAME = 20
 class ClockBody(StepBody):
     """Big digits, a shrinking bar, the words, and under them what the step asks of the room."""
 
-    # Padding rather than margin: siblings of different margins would all get the width of the narrowest.
     HINTS = ("workshop.pause", "workshop.add_minute", "workshop.note")
     BINDINGS = [
         *arrow_bindings("scroll"),
@@ -113,10 +123,24 @@ class ClockBody(StepBody):
         self.set_class(bool(step.parts), "-parts")
         self.set_class(step.kind is StepKind.BREAK, "-break")
         self.set_class(view.turns is not None, "-turns")
-        tight = step.kind is StepKind.ASSESS and self.size.height < ROOMY_ROWS
-        self.set_class(tight, "-tight")
-        self.query_one("#instruction", Prose).update(instruction_content(state, step, view, tight=tight))
+        self._draw_asked(view, step)
         self.tick(view.at)
+
+    def _draw_asked(self, view: View, step: PlannedStep) -> None:
+        """Draw what the room reads: while it assesses, with every role by its name where there is the room."""
+        assesses = step.kind is StepKind.ASSESS
+        pending = pending_round(view.state) if assesses else None
+        width, height = self.content_size
+        clock, listed = 0, list[Line]()
+        if pending:
+            others = 2 * (bool(step.parts) + (view.turns is not None))
+            place = width - 2 * MARGIN, height - UNDER_CLOCK - others
+            clock, listed = assessing_page(view.state, step, pending.asked, view.turnout, place)
+        tight = clock == SMALL_CLOCK if listed else assesses and height < ROOMY_ROWS
+        self.set_class(tight, "-tight")
+        self.set_class(bool(listed), "-listed")
+        shown = page_of(listed) if listed else instruction_content(view.state, step, view, tight=tight)
+        self.query_one("#instruction", Prose).update(shown)
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""
@@ -231,18 +255,13 @@ def scale_words(state: State) -> str:
     """Return the answers in two lines, each level once where the scales say the same; of « Cocher » what a person
     writes."""
     if state.method.instrument is Instrument.CHECK:
-        return _("Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger.")
+        return check_words()
     scales = [
         scale
         for scale in state.sheet.scales
         if state.method.instrument is not Instrument.WANTED or scale.id == "wanted"
     ]
-    levels: dict[int, list[str]] = {}
-    for scale in scales:
-        for level in scale.levels:
-            if level.text not in levels.setdefault(level.value, []):
-                levels[level.value].append(level.text)
-    words = [f"{value} {' / '.join(texts)}" for value, texts in levels.items()]
+    words = [f"{value} {' / '.join(texts)}" for value, texts in levels_of(scales).items()]
     words += [_("x je ne sais pas")] if words else []
     # Two lines of our own: a line that wraps would begin with a dot, since no-break spaces do not hold on a screen.
     return "\n".join(" · ".join(line) for line in (words[:2], words[2:]) if line)
