@@ -1,5 +1,6 @@
 """Linear mode: the whole of a ballot through questions and answers, said once each, in order."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from fiche_tui.serve.account import attend
@@ -152,5 +153,16 @@ def test_a_ballot_that_is_taken_out_is_said(tmp_path: Path) -> None:
     stage.do(c.Record(f.BallotTakenOut(1, mark, "Cette personne observe")))
     voice.talk.news()
     said = voice.heard()
-    assert "L’animation a retiré votre bulletin de ce tour, devant le groupe\u00a0: Cette personne observe." in said
+    assert "il n’est pas compté. Raison\u00a0: Cette personne observe" in said
     assert "Un bulletin est ouvert" not in said
+
+
+def test_hands_that_are_counted_are_said_once_and_again_when_asked(tmp_path: Path) -> None:
+    stage = assessing(tmp_path)
+    voice = Voice(stage, tmp_path / "own")
+    voice.answer("")
+    stage.session.show_on_wall(replace(stage.session.wall, hands=True))
+    voice.talk.news()
+    assert "levez la vôtre, ou remplissez votre bulletin ici, pas les deux." in voice.heard()
+    assert "pas les deux." not in voice.answer("2")
+    assert "pas les deux." in voice.answer("?")

@@ -1,5 +1,6 @@
 """The page of a participant at any size, in every state, with names as long as they come."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from fiche_tui.session.box_marks import mark_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
-from tests.serve.people import CODE, SHUT, filled, inside, room_of, typed
+from tests.serve.people import CODE, OPEN, SHUT, filled, inside, room_of, typed
 from tests.workshop.samples import START, Play
 
 LONG = "Tenir compte des structures existantes 日本 👩‍👩‍👧 et des personnes " * 4
@@ -40,6 +41,7 @@ def moments() -> dict[str, Participant]:
         "taken out": inside(
             Play.assessing().record(f.BallotTakenOut(1, mark_of("p1", 1), "Un compte d’essai a voté. " * 8)), box="p1"
         ),
+        "hands": inside(Play.assessing()).following(room_of(Play.assessing().state, replace(OPEN, hands=True))),
         "ticks": typed(ticks, "space", "down", "space"),
         "families": typed(inside(Play.assessing(instrument=Instrument.FAMILY)), "1"),
         "meeting": inside(Play.prepared().do(c.StartStep("accueil"))),

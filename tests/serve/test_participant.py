@@ -1,19 +1,22 @@
 """One person in the meeting: every page, every key, and what a new room file makes of them."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.serve.page import taken_out_words
+from fiche_tui.serve.beside import beside_words
 from fiche_tui.serve.participant import Page, Participant, open_round, opens
 from fiche_tui.session.box_marks import mark_of
 from fiche_tui.session.meeting_code import CONSONANTS, DIGITS, VOWELS, new_code, plain_code
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import ballot_fault, is_complete
+from fiche_tui.workshop.room.values import Room, WallView
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method
-from tests.serve.people import CODE, SHUT, filled, inside, room_of, typed
+from tests.serve.people import CODE, OPEN, SHUT, filled, inside, room_of, typed
 from tests.workshop.samples import Play
 
 
@@ -178,10 +181,8 @@ def test_whose_ballot_is_taken_out_is_told_and_does_not_answer_that_round_again(
     out = room_of(play.record(f.BallotTakenOut(1, mark_of("p1", 1), "Un compte d’essai.")).state)
     gone = typed(one.following(out), "enter")
     assert (gone.page, gone.asked, gone.taken_out) == (Page.MEETING, None, "Un compte d’essai.")
-    assert taken_out_words(gone).startswith(
-        "L’animation a retiré votre bulletin de ce tour, devant le groupe\u00a0: Un"
-    )
-    assert taken_out_words(gone).endswith(" compte d’essai. Il n’est pas compté.")
+    assert beside_words(gone).startswith("L’animation a retiré votre bulletin de ce tour, devant le groupe;")
+    assert beside_words(gone).endswith("Raison\u00a0: Un compte d’essai.")
     again = one.pressed("enter").following(out)
     assert (again.page, again.said) == (Page.MEETING, "")
     back = gone.following(opened)
@@ -191,4 +192,28 @@ def test_whose_ballot_is_taken_out_is_told_and_does_not_answer_that_round_again(
 def test_nobody_else_is_told_that_theirs_is_taken_out() -> None:
     play = Play.assessing().record(f.BallotTakenOut(1, mark_of("p1", 1), "Un compte d’essai"))
     other = inside(play, box="p2")
-    assert (other.page, other.taken_out, taken_out_words(other)) == (Page.BALLOT, "", "")
+    assert (other.page, other.taken_out, beside_words(other)) == (Page.BALLOT, "", "")
+
+
+def counting(play: Play, wall: WallView = OPEN) -> Room:
+    return room_of(play.state, replace(wall, hands=True))
+
+
+def test_tables_and_hands_that_are_counted_ask_nothing_here() -> None:
+    play = Play.prepared().record(f.MethodChosen(Method(Instrument.WANTED, by_counts=True)), f.ListSettled())
+    one = inside(play.do(c.StartStep("evaluer")))
+    assert beside_words(one).endswith("répondez avec la vôtre. Rien n’est demandé sur cet écran.")
+    assert beside_words(one.following(counting(play))).startswith("L’animation compte les mains\u00a0: levez la vôtre")
+    closed = one.following(room_of(play.record(f.RoundClosed(play.asked.number)).state))
+    assert beside_words(closed) == ""
+
+
+def test_nobody_answers_with_a_hand_and_a_ballot() -> None:
+    play = Play.assessing()
+    one = inside(play)
+    assert beside_words(one) == ""
+    asked = one.following(counting(play))
+    assert (asked.page, beside_words(asked)[-13:]) == (Page.BALLOT, "pas les deux.")
+    kept = filled(asked).pressed("enter").stored()
+    assert beside_words(kept).endswith("Votre bulletin est déposé\u00a0: ne levez pas la main.")
+    assert beside_words(kept.following(room_of(play.state))) == ""

@@ -15,7 +15,8 @@ from fiche_tui.drawing.paper import Paper
 from fiche_tui.drawing.wall import Seen
 from fiche_tui.language.translation import _
 from fiche_tui.serve.attendance import LOOK, Attendance
-from fiche_tui.serve.page import door_words, question_words, taken_out_words
+from fiche_tui.serve.beside import beside_words
+from fiche_tui.serve.page import door_words, question_words
 from fiche_tui.serve.participant import Page, Participant
 from fiche_tui.serve.spoken import topics_of
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
@@ -57,17 +58,24 @@ class Talk:
             self._tell()
         if self._one.page is Page.MEETING:
             for topic, sentences in topics_of(Seen(self._one.room, self._attendance.clock.now())).items():
-                if list(self._heard.get(topic, ())) != list(sentences):
-                    self._heard[topic] = sentences
-                    for sentence in sentences:
-                        self._say(sentence)
+                self._hear(topic, sentences)
+        if self._one.page in (Page.MEETING, Page.BALLOT):
+            beside = beside_words(self._one)
+            self._hear("beside", [beside] if beside else [])
         self._ask()
+
+    def _hear(self, topic: str, sentences: Sequence[str]) -> None:
+        if list(self._heard.get(topic, ())) != list(sentences):
+            self._heard[topic] = sentences
+            for sentence in sentences:
+                self._say(sentence)
 
     def heard(self, text: str) -> None:
         """Take one line that was typed."""
         words = text.strip().lower()
         if words == AGAIN:
             self._asked, self._line = (), -1
+            self._heard.pop("beside", None)
         elif self._one.page is Page.BALLOT and self._one.waiting is None:
             self._answer(words)
         else:
@@ -154,8 +162,6 @@ class Talk:
             case Page.BALLOT:
                 yield from self._of_ballot()
             case Page.MEETING:
-                if taken_out := taken_out_words(one):
-                    yield taken_out
                 if one.asked is not None:
                     again = _("Entrée pour revoir votre bulletin.") if one.has_voted else _("Entrée pour le remplir.")
                     yield _("Un bulletin est ouvert. {key}").format(key=again)
@@ -218,7 +224,7 @@ def _moment(one: Participant) -> tuple[object, ...]:
     elif isinstance(keying, OwnMarks):
         where = (keying.at, keying.lists)
     number = one.asked.number if one.asked and one.page is Page.MEETING else 0
-    return (one.page, number, one.has_voted, one.taken_out, *where)
+    return (one.page, number, one.has_voted, *where)
 
 
 def _key_of(one: Participant, words: str) -> str:

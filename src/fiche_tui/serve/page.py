@@ -14,10 +14,10 @@ from fiche_tui.drawing.styles import ACCENT, LATE, QUIET, STRONG
 from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _
+from fiche_tui.serve.beside import beside_words
 from fiche_tui.serve.participant import Page, Participant, Way
 from fiche_tui.workshop.keying.own import OwnScales
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.short_text import one_line
 
 LARGEST = (240, 80)
 """Columns and rows that are drawn at most: a terminal that claims more is shown this much."""
@@ -79,14 +79,6 @@ def _whose_words(way: Way) -> tuple[str, ...]:
     return mine, _("L’administration de ce serveur pourrait lire les bulletins.")
 
 
-def taken_out_words(one: Participant) -> str:
-    """Return what is said to somebody whose ballot was taken out of the round, empty where nobody's was."""
-    if not one.taken_out:
-        return ""
-    words = _("L’animation a retiré votre bulletin de ce tour, devant le groupe : {reason}. Il n’est pas compté.")
-    return words.format(reason=one_line(one.taken_out).rstrip(".").rstrip())
-
-
 def question_words(one: Participant) -> Asked:
     """Return what is asked before a ballot is put in, or given up."""
     if one.page is Page.GIVE_UP or one.keying is None:
@@ -126,7 +118,7 @@ def _ballot_keys(one: Participant) -> Sequence[tuple[str, str]]:
 
 
 def _below(one: Participant, columns: int) -> list[Line]:
-    told = one.said or (taken_out_words(one) if one.page is Page.MEETING else "")
+    told = one.said or beside_words(one)
     loud = LATE if one.refused or not one.said else ACCENT
     said = line((told, f"{STRONG} {loud}")).wrapped(columns - 2, 3) if told else []
     return [*(line(" ", row) for row in said), _key_line(keys_of(one), columns)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import datetime
 
 from fiche_tui.session.lease import Lease
@@ -220,7 +221,10 @@ class Recorder:
 
 
 def wall_found(stored: Workshop) -> WallView:
-    """Return the wall as the session before left it: a curtain that was drawn stays until somebody opens it."""
+    """Return the wall as the session before left it: a curtain that was drawn stays until somebody opens it.
+
+    Nobody counts hands when a session begins.
+    """
     with suppress(StoreError, DecodeError):
-        return room_from_json(stored.room()).wall or WallView()
+        return replace(room_from_json(stored.room()).wall or WallView(), hands=False)
     return WallView()

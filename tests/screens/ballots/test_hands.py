@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from fiche_tui.app import FicheApp
 from fiche_tui.screens.ballots.hands import HandsScreen
 from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.screen import WorkshopScreen
 from fiche_tui.store.errors import CannotWrite
 from fiche_tui.workshop import commands as c
@@ -18,9 +19,12 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.room.values import WallView
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method
 from tests.screens.body_host import press
+from tests.screens.meeting.fake_desk import FakeMeetingDesk
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, drawn, said
 from tests.stage import Stage
 
@@ -242,3 +246,21 @@ async def test_hostile_words_are_text(tmp_path: Path, text: str, size: tuple[int
         assert "Combien de mains?" in plain(pilot)
         if len(text) < 40:
             assert text.split()[0][:6] in drawn(pilot)
+
+
+async def test_people_at_their_own_screen_know_while_hands_are_counted(tmp_path: Path) -> None:
+    stage = voting(tmp_path)
+    seen: list[bool] = []
+
+    def counted(_screen: object) -> None:
+        seen.append(room_from_json(stage.workshops.open(stage.id).room()).wall == WallView(hands=True))
+
+    await Hands(FakeMeetingDesk(stage, counted)).count()
+    assert seen == [True]
+    assert room_from_json(stage.workshops.open(stage.id).room()).wall == WallView()
+
+
+def test_nobody_counts_hands_when_a_session_begins(tmp_path: Path) -> None:
+    stage = voting(tmp_path)
+    stage.session.show_on_wall(WallView(curtain=True, hands=True))
+    assert stage.reopen().wall == WallView(curtain=True)

@@ -211,13 +211,15 @@ class WayIn:
 class WallView:
     """What the facilitator does to the wall. No fact: nobody undoes it, and no minutes tell it.
 
-    ``zoom`` is the id of a role, of a family or of a decision; ``recap`` tells latecomers where the group is.
+    ``zoom`` is the id of a role, of a family or of a decision; ``recap`` tells latecomers where the group is. ``hands``
+    says that raised hands are being counted.
     """
 
     curtain: bool = False
     zoom: str = ""
     ways_in: tuple[WayIn, ...] = ()
     recap: bool = False
+    hands: bool = False
 
 
 @frozen

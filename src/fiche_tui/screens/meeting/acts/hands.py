@@ -1,5 +1,8 @@
 """Answering by raised hands: in whatever step, as long as a round that is short enough takes answers."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _
@@ -43,7 +46,18 @@ class Hands:
             return
         from fiche_tui.screens.ballots.hands import HandsScreen
 
+        self._tell_screens(counted=True)
         said = await self._desk.open(HandsScreen(self._desk.session, number, kept if isinstance(kept, Slip) else None))
+        self._tell_screens(counted=False)
         rounds.refresh_turnout(number)
         if said:
             self._desk.say(said)
+
+    def _tell_screens(self, *, counted: bool) -> None:
+        """Tell people at a screen of their own whether hands are counted, so that nobody answers twice.
+
+        What the disk refuses to publish now is published with the next act.
+        """
+        session = self._desk.session
+        with suppress(StoreError):
+            session.show_on_wall(replace(session.wall, hands=counted))
