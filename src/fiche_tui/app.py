@@ -15,8 +15,6 @@ from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.stylesheets import STYLESHEETS
-from fiche_tui.screens.program.coaching import Action, Coaching, Guide
-from fiche_tui.session.session import Session
 from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Value, with_value
 from fiche_tui.store.workshops import Workshops
@@ -26,7 +24,9 @@ from fiche_tui.terminal.program import TerminalApp
 
 if TYPE_CHECKING:
     from fiche_tui.screens.kit.base import FicheScreen
+    from fiche_tui.screens.program.coaching import Action, Coaching, Guide
     from fiche_tui.screens.program.commands import ChosenCommands
+    from fiche_tui.session.session import Session
 
 
 class FicheApp(TerminalApp[Any]):
@@ -43,9 +43,9 @@ class FicheApp(TerminalApp[Any]):
         self,
         workshops: Workshops,
         clock: Clock | None = None,
-        session: Session | None = None,
+        session: "Session | None" = None,
         settings: SettingsFile | None = None,
-        guide: Guide | None = None,
+        guide: "Guide | None" = None,
         onward: Onward | None = None,
     ) -> None:
         super().__init__()
@@ -55,12 +55,17 @@ class FicheApp(TerminalApp[Any]):
         self.settings = self.settings_file.read().settings
         self._first_session = session
         self._onward = onward
-        self._trial = Coaching(self, guide, self.leave_for) if guide else None
+        self._trial = self._coached(guide) if guide else None
         # Nothing on a projected screen should move but the clock, and every frame costs on a slow line.
         self.animation_level = "none"
         themes.register(self)
         self.set_class(self.few_colours, "-few-colours")
         self.theme = themes.CONTRAST if self.few_colours else themes.theme_of(self.settings.theme)
+
+    def _coached(self, guide: "Guide") -> "Coaching":
+        from fiche_tui.screens.program.coaching import Coaching
+
+        return Coaching(self, guide, self.leave_for)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, so that any theme can be used."""
@@ -97,7 +102,7 @@ class FicheApp(TerminalApp[Any]):
         if onward.where is Where.NEW and isinstance(self.screen, FicheScreen):
             self.screen.action_run("home.new")
 
-    def open_session(self, session: Session) -> None:
+    def open_session(self, session: "Session") -> None:
         """Show the workshop of a session; of a trial, leaving it ends it."""
         from fiche_tui.screens.meeting.screen import WorkshopScreen
 
@@ -109,7 +114,7 @@ class FicheApp(TerminalApp[Any]):
 
     async def run_action(
         self,
-        action: Action,
+        action: "Action",
         default_namespace: DOMNode | None = None,
         namespaces: Mapping[str, DOMNode] | None = None,
     ) -> bool:

@@ -4,14 +4,13 @@ import argparse
 import secrets
 import shutil
 import sys
+from typing import TYPE_CHECKING
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import check_drawable
 from fiche_tui.command_line.places import check_data_folder, workshops
-from fiche_tui.command_line.reading import undecodable
 from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.language.translation import _
-from fiche_tui.session.session import Session
 from fiche_tui.settings.file import settings_file
 from fiche_tui.store.errors import Damaged, FacilitationHeld
 from fiche_tui.store.journal import SetAside
@@ -19,6 +18,9 @@ from fiche_tui.system.clock import SystemClock
 from fiche_tui.system.machine import who
 from fiche_tui.terminal.size import believe_the_terminal
 from fiche_tui.workshop.codec import DecodeError
+
+if TYPE_CHECKING:
+    from fiche_tui.session.session import Session
 
 COLUMNS, ROWS = 80, 24
 
@@ -56,6 +58,9 @@ def open_home(onward: Onward | None = None) -> tuple[int, Onward | None]:
 
 def run_workshop(options: argparse.Namespace) -> int:
     """Open one workshop; what keeps it from opening is said before any screen."""
+    from fiche_tui.command_line.reading import undecodable
+    from fiche_tui.session.session import Session
+
     known = workshops()
     workshop_id = known.find(options.workshop)
     check_terminal()
@@ -101,7 +106,7 @@ def check_terminal() -> None:
         raise Failure(sentence.format(columns=size.columns, rows=size.lines))
 
 
-def _open(session: Session | None, onward: Onward | None = None) -> tuple[int, Onward | None]:
+def _open(session: "Session | None", onward: Onward | None = None) -> tuple[int, Onward | None]:
     from fiche_tui.app import FicheApp
     from fiche_tui.terminal.debug_files import close_debug_files
 

@@ -11,6 +11,9 @@ from pathlib import Path
 
 from fiche_tui.sheet.library import SheetSource, read_file
 
+LOOK_SECONDS = 1.0
+"""Seconds between two looks at the stats of files that are watched."""
+
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time can be trusted: two writes within one tick of a clock bear the same time."""
 

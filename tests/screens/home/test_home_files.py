@@ -264,7 +264,7 @@ async def test_what_was_taken_away_is_said_before_the_workshop_opens(
         return "session"
 
     restored: list[str] = []
-    monkeypatch.setattr("fiche_tui.screens.home.opening.Session.open", open_session)
+    monkeypatch.setattr("fiche_tui.session.session.Session.open", open_session)
     monkeypatch.setattr(type(stored), "restore_journal", lambda *_arguments, **_options: restored.append("restored"))
     desk = HomeDesk(stage, goes_on)
     session: object = await Opening(desk).session_of(stage.id)

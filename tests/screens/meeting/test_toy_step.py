@@ -40,7 +40,7 @@ class ToyBody(StepBody):
 
 
 async def test_a_kind_of_step_is_a_body_and_its_acts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(BODIES, StepKind.PLENARY, ToyBody)
+    monkeypatch.setitem(BODIES, StepKind.PLENARY, lambda: ToyBody)
     stage = Stage(tmp_path).until("accueil")
     async with running(stage) as pilot:
         screen = screen_of(pilot)

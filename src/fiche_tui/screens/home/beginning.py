@@ -1,4 +1,9 @@
-"""What begins at home: a meeting, its preparation, a new workshop, a copy, an adoption."""
+"""What begins at home: a meeting, its preparation, a new workshop, a copy, an adoption.
+
+The screens and the reading of sheets are imported by the acts that need them: the list comes up without them.
+"""
+
+from typing import TYPE_CHECKING
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import reading_sentence, refusal_sentence
@@ -6,14 +11,12 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.home.desk import HomeDesk
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.kit.reading_errors import sentence_of
-from fiche_tui.screens.minutes.adoption import ask_adoption
-from fiche_tui.screens.prepare.new_workshop import NewWorkshop
-from fiche_tui.screens.prepare.screen import PrepareScreen
-from fiche_tui.session.duplication import duplicate
-from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.commands import Refusal
+
+if TYPE_CHECKING:
+    from fiche_tui.session.session import Session
 
 
 class Beginning:
@@ -23,7 +26,7 @@ class Beginning:
         self._desk = desk
         self._opening = opening
 
-    async def _session(self) -> Session | None:
+    async def _session(self) -> "Session | None":
         chosen = self._desk.selected
         return await self._opening.session_of(chosen) if chosen else None
 
@@ -36,7 +39,9 @@ class Beginning:
     async def prepare(self) -> None:
         await self._prepare(await self._session())
 
-    async def _prepare(self, session: Session | None) -> None:
+    async def _prepare(self, session: "Session | None") -> None:
+        from fiche_tui.screens.prepare.screen import PrepareScreen
+
         if session is None:
             return
         if session.refused:
@@ -47,6 +52,8 @@ class Beginning:
 
     @act("home.new")
     async def make(self) -> None:
+        from fiche_tui.screens.prepare.new_workshop import NewWorkshop
+
         made = await NewWorkshop(self._desk, self._desk.fiche).ask()
         if made:
             self._desk.read_list()
@@ -54,6 +61,8 @@ class Beginning:
 
     @act("home.duplicate")
     def duplicate(self) -> None:
+        from fiche_tui.session.duplication import duplicate
+
         chosen, fiche = self._desk.selected, self._desk.fiche
         if not chosen:
             return
@@ -71,6 +80,8 @@ class Beginning:
 
     @act("home.adopt")
     async def adopt(self) -> None:
+        from fiche_tui.screens.minutes.adoption import ask_adoption
+
         session = await self._session()
         if session is None:
             return

@@ -1,17 +1,15 @@
-"""What leaves home as a file, and comes back from one: papers, minutes, a backup."""
+"""What leaves home as a file, and comes back from one: papers, minutes, a backup.
+
+What makes them is imported by the act that needs it: the list comes up without it.
+"""
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
-from fiche_tui.screens.files.printing import Printing
 from fiche_tui.screens.files.saving import Made, Saving
 from fiche_tui.screens.home.desk import HomeDesk
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.kit.reading_errors import sentence_of
-from fiche_tui.screens.minutes.screen import MinutesScreen
-from fiche_tui.session.backing_up import backup_name, backup_of
-from fiche_tui.session.importing import import_file
-from fiche_tui.session.session import read_history
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.destination import BadPath, chosen_file
@@ -25,10 +23,12 @@ class Filing:
         self._desk = desk
         self._opening = opening
         self._saving = Saving(desk)
-        self._printing = Printing(desk, self._saving)
 
     @act("home.print")
     async def print(self) -> None:
+        from fiche_tui.screens.files.printing import Printing
+        from fiche_tui.session.session import read_history
+
         chosen = self._desk.selected
         if not chosen:
             return
@@ -37,10 +37,12 @@ class Filing:
         except (StoreError, DecodeError) as error:
             self._desk.say(sentence_of(error, chosen), refused=True)
             return
-        await self._printing.print(state)
+        await Printing(self._desk, self._saving).print(state)
 
     @act("home.minutes")
     async def minutes(self) -> None:
+        from fiche_tui.screens.minutes.screen import MinutesScreen
+
         chosen = self._desk.selected
         session = await self._opening.session_of(chosen) if chosen else None
         if session is None:
@@ -53,6 +55,8 @@ class Filing:
 
     @act("home.backup")
     async def backup(self) -> None:
+        from fiche_tui.session.backing_up import backup_name, backup_of
+
         chosen = self._desk.selected
         if not chosen:
             return
@@ -70,6 +74,8 @@ class Filing:
 
     @act("home.import")
     async def import_backup(self) -> None:
+        from fiche_tui.session.importing import import_file
+
         made: list[Workshop] = []
 
         def keep(typed: str) -> str:

@@ -1,5 +1,7 @@
 """Handing a workshop over to another account of the server, from home."""
 
+from typing import TYPE_CHECKING
+
 from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
@@ -7,8 +9,10 @@ from fiche_tui.screens.home.desk import HomeDesk
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.kit.dialogs import AskText, Confirm
 from fiche_tui.screens.kit.reading_errors import sentence_of
-from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
+
+if TYPE_CHECKING:
+    from fiche_tui.session.session import Session
 
 
 class HandingOver:
@@ -48,7 +52,7 @@ class HandingOver:
         title = _("Confier l’atelier à {account}?").format(account=account)
         return await self._desk.ask(Confirm(title, text, _("confier"), _("le garder"))) is True
 
-    def _hand_over(self, session: Session, account: str) -> None:
+    def _hand_over(self, session: "Session", account: str) -> None:
         try:
             refusal = session.hand_over(account)
         except StoreError as error:

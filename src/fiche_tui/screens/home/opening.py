@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from fiche_tui.language.translation import _, language
 from fiche_tui.minutes.dates import hour
@@ -9,12 +10,14 @@ from fiche_tui.screens.home.desk import HomeDesk
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.menu import numbered
 from fiche_tui.screens.kit.reading_errors import sentence_of
-from fiche_tui.session.session import Session
 from fiche_tui.store.errors import Damaged, FacilitationHeld, StoreError
 from fiche_tui.store.sharing_errors import Rewound
 from fiche_tui.system.machine import who
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.zones import zone_of
+
+if TYPE_CHECKING:
+    from fiche_tui.session.session import Session
 
 
 class Opening:
@@ -23,11 +26,13 @@ class Opening:
     def __init__(self, desk: HomeDesk) -> None:
         self._desk = desk
 
-    async def session_of(self, workshop_id: str, *, take: bool = False) -> Session | None:
+    async def session_of(self, workshop_id: str, *, take: bool = False) -> "Session | None":
         """Open a workshop, asking first before it is taken over or its journal left for a copy.
 
         ``None`` when it was not opened; what kept it from opening has been said.
         """
+        from fiche_tui.session.session import Session
+
         fiche = self._desk.fiche
         try:
             session = Session.open(fiche.workshops.open(workshop_id), fiche.clock, who(), take=take)

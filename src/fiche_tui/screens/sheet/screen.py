@@ -30,11 +30,8 @@ from fiche_tui.sheet.library import SheetSource
 from fiche_tui.sheet.parse import read_sheet
 from fiche_tui.sheet.problems import Severity, SheetProblem
 from fiche_tui.sheet.readable import size_words
-from fiche_tui.sheet.watch import WatchedFile
+from fiche_tui.sheet.watch import LOOK_SECONDS, WatchedFile
 from fiche_tui.workshop.sheet import Sheet
-
-LOOK_SECONDS = 1.0
-"""How often the file is looked at while the screen shows it."""
 
 
 class SheetScreen(FicheScreen[None]):

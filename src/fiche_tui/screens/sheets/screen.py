@@ -12,11 +12,11 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import cell, wrapped
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.plain_desk import PlainDesk
-from fiche_tui.screens.sheet.screen import LOOK_SECONDS, SheetScreen
+from fiche_tui.screens.sheet.screen import SheetScreen
 from fiche_tui.sheet.known import KnownSheet, known_sheets
 from fiche_tui.sheet.library import content_folder, sheet_paths
 from fiche_tui.sheet.readable import language_words, size_words
-from fiche_tui.sheet.watch import Watch
+from fiche_tui.sheet.watch import LOOK_SECONDS, Watch
 
 
 class SheetsScreen(ListScreen[None]):

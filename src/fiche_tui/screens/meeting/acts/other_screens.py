@@ -5,7 +5,6 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialogs import Show
 from fiche_tui.screens.meeting.acts.voters import confirm_voters, round_open
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
-from fiche_tui.screens.meeting.recap import recap
 
 
 class OtherScreens:
@@ -36,4 +35,6 @@ class OtherScreens:
 
     @act("workshop.recap")
     async def recap(self) -> None:
+        from fiche_tui.screens.meeting.recap import recap
+
         await self._desk.ask(Show(_("Où en sommes-nous?"), recap(self._desk.state)))

@@ -4,9 +4,8 @@ import hashlib
 
 from fiche_tui.language.translation import _
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
-from fiche_tui.screens.sheet.screen import LOOK_SECONDS
 from fiche_tui.sheet.library import SheetNotFoundError, SheetUnreadableError, find_sheet
-from fiche_tui.sheet.watch import WatchedFile
+from fiche_tui.sheet.watch import LOOK_SECONDS, WatchedFile
 
 
 class SheetNotice:

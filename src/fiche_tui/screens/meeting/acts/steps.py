@@ -8,10 +8,10 @@ from fiche_tui.screens.meeting.acts.grace import Grace
 from fiche_tui.screens.meeting.acts.late_start import ask_about_a_late_start
 from fiche_tui.screens.meeting.acts.voters import confirm_voters, round_open
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
-from fiche_tui.screens.meeting.steps.waiting import next_step_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
+from fiche_tui.workshop.coming_step import next_step_of
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
 

@@ -14,10 +14,9 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
-from fiche_tui.workshop.agenda import PlannedStep, seconds_for
+from fiche_tui.workshop.coming_step import interrupted_step, next_step_of
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.room.whole import room_value
-from fiche_tui.workshop.state import State
 from fiche_tui.workshop.voters import voters_of_round
 
 
@@ -68,32 +67,6 @@ def under_the_slide(view: View) -> list[str]:
     coming = next_step_of(view.state)
     lead = [_("n : commencer par « {step} »").format(step=coming.title)] if coming else []
     return [_("Tout est prêt. L’horloge part quand vous le dites."), *lead]
-
-
-def next_step_of(state: State) -> PlannedStep | None:
-    """Return the step that ``n`` starts: the first of the agenda, else the one after the last.
-
-    What was suspended in the middle of a step goes on with that step, while it has time left.
-    """
-    last = state.runs[-1].step if state.runs else ""
-    if interrupted := interrupted_step(state):
-        return interrupted
-    ids = [step.id for step in state.plan]
-    start = ids.index(last) + 1 if last in ids else 0
-    return next((step for step in state.plan[start:] if not step.dropped), None)
-
-
-def interrupted_step(state: State) -> PlannedStep | None:
-    """Return the step in which the meeting was suspended, before its time was up and before its meeting was over."""
-    if not state.suspended:
-        return None
-    last = state.planned_step(state.runs[-1].step)
-    ended_at = state.sittings[-1].ended_at
-    if last is None or ended_at is None or seconds_for(last, state.runs, ended_at) <= 0:
-        return None
-    after = state.plan[state.plan.index(last) + 1 :]
-    coming = next((step for step in after if not step.dropped), last)
-    return last if coming.sitting == last.sitting else None
 
 
 def waiting_content(view: View) -> Content:
