@@ -34,13 +34,14 @@ def test_the_program_says_its_version_and_its_commands_without_any_of_them(
 ) -> None:
     rooms, modules = loaded(fiche, *arguments)
     assert modules == ALWAYS
-    assert rooms == {"cli", "command_line", "language", "settings"}
+    # Of the domain, only what makes a frozen value.
+    assert rooms == {"cli", "command_line", "language", "settings", "workshop"}
 
 
 def test_help_of_a_command_loads_that_command_alone(fiche: Fiche) -> None:
     rooms, modules = loaded(fiche, "run", "--help")
-    assert modules == ALWAYS | {"start", "places", "reading"}
-    assert not rooms & {"app", "screens", "keys", "drawing", "minutes", "sheet"}
+    assert modules == ALWAYS | {"start", "places"}
+    assert not rooms & {"app", "screens", "session", "keys", "drawing", "minutes", "sheet"}
 
 
 def test_an_export_loads_the_minutes_and_no_screen(fiche: Fiche) -> None:

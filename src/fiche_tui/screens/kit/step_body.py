@@ -84,6 +84,18 @@ class StepBody(Widget, can_focus=True):
         """Take the class ``-roomy`` where there is room; a body's own styles could not use a class of the screen."""
         self.set_class(event.size.width >= ROOMY, "-roomy")
 
+    def watch_view(self, view: View | None) -> None:
+        """Draw a view; nothing while there is nothing to draw on."""
+
+    def draw_again(self) -> None:
+        """Draw the view once more, when the classes of a new size count."""
+        self.call_after_refresh(self._draw_unless_gone)
+
+    def _draw_unless_gone(self) -> None:
+        # A body that its step has left is taken away part by part, and not displayed meanwhile.
+        if self.display:
+            self.watch_view(self.view)
+
     def hints(self) -> tuple[str, ...]:
         """The ids of the commands that matter now in this body, most useful first."""
         return self.HINTS

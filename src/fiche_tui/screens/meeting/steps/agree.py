@@ -45,7 +45,7 @@ class AgreeBody(StepBody):
     def on_resize(self, event: Resize) -> None:
         """Lay the fingers out for the rows that there are now."""
         super().on_resize(event)
-        self.call_after_refresh(lambda: self.watch_view(self.view))
+        self.draw_again()
 
     def action_scroll(self, lines: int) -> None:
         """Read the reservations that do not fit."""

@@ -51,7 +51,7 @@ class CarryBody(StepBody):
     def on_resize(self, event: Resize) -> None:
         super().on_resize(event)
         # Rows are broken for the width that they get once the classes count.
-        self.call_after_refresh(lambda: self.watch_view(self.view))
+        self.draw_again()
 
     def watch_view(self, view: View | None) -> None:
         """Draw the roles."""

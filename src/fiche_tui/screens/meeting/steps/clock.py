@@ -149,7 +149,7 @@ class ClockBody(StepBody):
     def on_resize(self, event: Resize) -> None:
         """Cut the last line to the room that there is now."""
         super().on_resize(event)
-        self.call_after_refresh(lambda: self.watch_view(self.view))
+        self.draw_again()
 
     def tick(self, at: datetime) -> None:
         """Draw the time; only what changed is painted."""

@@ -93,7 +93,7 @@ class CloseBody(StepBody):
         super().on_resize(event)
         self.set_class(event.size.width >= WIDE, "-beside")
         # Rows are broken for the width that they get once the classes count.
-        self.call_after_refresh(lambda: self.watch_view(self.view))
+        self.draw_again()
 
     def _show_minutes(self) -> None:
         # A pane that nobody sees is not worth making the text for.
