@@ -10,7 +10,7 @@ from tests.command_line.fiche import Fiche
 
 TYPED = {
     *("account", "agenda", "begin", "by", "code", "collective", "date", "host", "person", "place", "port", "separator"),
-    *("time", "timezone", "title"),
+    *("address", "spares", "time", "timezone", "title", "voters"),
 }
 """Arguments that nothing on this machine can complete."""
 

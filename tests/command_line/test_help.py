@@ -148,7 +148,7 @@ USAGE = {
     ),
     "unknown kind": (
         ["print", "T", "affiches"],
-        "fiche print: ballots|slips|handout|notes|card : « affiches » n’existe pas. Voyez : fiche print -h",
+        "fiche print: ballots|slips|handout|notes|tokens|card : « affiches » n’existe pas. Voyez : fiche print -h",
     ),
     "unknown format": (
         ["print", "T", "notes", "--format", "odt"],

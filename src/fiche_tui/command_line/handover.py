@@ -4,17 +4,11 @@ import argparse
 
 from fiche_tui.command_line.asking import confirm
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.command_line.holding import held
 from fiche_tui.command_line.output import say
 from fiche_tui.command_line.places import workshops
-from fiche_tui.command_line.reading import undecodable
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.session.session import Session
-from fiche_tui.store.errors import FacilitationHeld
-from fiche_tui.store.workshop import Workshop
-from fiche_tui.system.clock import SystemClock
-from fiche_tui.system.machine import who
-from fiche_tui.workshop.codec import DecodeError
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -42,27 +36,10 @@ def run(options: argparse.Namespace) -> int:
         kept=_("Rien n’a été confié."),
         without=_("Rien n’a été confié. Pour confier sans question, ajoutez --yes."),
     )
-    session = _opened(stored, options.workshop)
-    try:
+    with held(options.workshop, _("{who} anime cet atelier. Quittez-le d’abord, puis confiez-le.")) as session:
         refusal = session.hand_over(account)
-    finally:
-        session.close()
     if refusal:
         raise Failure(refusal_sentence(refusal.code, refusal.values))
     done = _("« {title} » est confié au compte {account}, qui l’ouvre ainsi : fiche run {workshop}")
     say(done.format(title=title, account=account, workshop=stored.id))
     return 0
-
-
-def _opened(stored: Workshop, text: str) -> Session:
-    try:
-        session = Session.open(stored, SystemClock(), who())
-    except FacilitationHeld as error:
-        sentence = _("{who} anime cet atelier. Quittez-le d’abord, puis confiez-le.")
-        raise Failure(sentence.format(who=error.who or _("Quelqu’un"))) from error
-    except DecodeError as error:
-        raise undecodable(text, error) from error
-    if session.refused is not None:
-        session.close()
-        raise session.refused
-    return session

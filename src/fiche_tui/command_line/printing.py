@@ -22,6 +22,7 @@ KINDS = {
 }
 
 CARD = ("card", "carte")
+TOKENS = ("tokens", "jetons")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -30,17 +31,22 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "kind",
         nargs="?",
-        choices=[*KINDS, *CARD],
-        metavar="ballots|slips|handout|notes|card",
+        choices=[*KINDS, *TOKENS, *CARD],
+        metavar="ballots|slips|handout|notes|tokens|card",
         help=_(
-            "bulletins, feuilles de compilation, liste à remettre, feuille d’animation, ou carte des touches "
-            "(qui se passe d’atelier)"
+            "bulletins, feuilles de compilation, liste à remettre, feuille d’animation, jetons du vote par SSH, "
+            "ou carte des touches (qui se passe d’atelier)"
         ),
     )
     parser.add_argument("--format", choices=["html", "md"], default="html", help=_("format du fichier"))
     parser.add_argument("--paper", choices=list(Paper), help=_("html : le format du papier"))
     parser.add_argument("--large", action="store_true", help=_("html : en gros caractères (18 points)"))
     parser.add_argument("--output", metavar="PATH|-", help=_("fichier ou dossier; - pour la sortie standard"))
+    tokens = parser.add_argument_group(_("jetons (imprimer en fait de nouveaux)"))
+    tokens.add_argument("--voters", type=_count, metavar="N", help=_("combien; sinon un par voix présente"))
+    tokens.add_argument("--spares", type=_count, metavar="N", help=_("combien de rechange; sinon 3"))
+    tokens.add_argument("--address", metavar="HOST", help=_("adresse que les gens taperont; sinon cette machine"))
+    tokens.add_argument("--yes", action="store_true", help=_("sans demander de confirmation"))
     parser.set_defaults(run=run, refuse=parser.error)
 
 
@@ -50,8 +56,20 @@ def run(options: argparse.Namespace) -> int:
     if options.kind in CARD or (options.kind is None and options.workshop in CARD):
         return deliver(card(options.format, paper, size), card_name(options.format), options.output)
     if options.kind is None:
-        options.refuse(_("dites quoi imprimer : ballots, slips, handout, notes ou card"))
+        options.refuse(_("dites quoi imprimer : ballots, slips, handout, notes, tokens ou card"))
+    if options.kind in TOKENS:
+        # It writes in the workshop, which the others only read.
+        from fiche_tui.command_line.printing_tokens import print_tokens
+
+        return print_tokens(options, paper, size)
     state, kind, chosen = state_of(options.workshop), KINDS[options.kind], Format(options.format)
     return deliver(
         printable(state, kind, chosen, paper, size), printable_name(state, kind, chosen.value), options.output
     )
+
+
+def _count(text: str) -> int:
+    """Return a number as it was typed. Raises ``ArgumentTypeError``."""
+    if text.isascii() and text.isdigit() and len(text) <= 6:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("un nombre entier, 0 ou plus"))

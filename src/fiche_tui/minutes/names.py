@@ -63,6 +63,11 @@ def printable_name(state: State, kind: Printable, extension: str = "html") -> st
     return _file_name(state, stem, extension)
 
 
+def tokens_name(state: State, extension: str = "html") -> str:
+    """Return the file name to propose for the sheet of tokens."""
+    return _file_name(state, "tokens" if base_language(state.sheet.lang) == "en" else "jetons", extension)
+
+
 def _file_name(state: State, stem: str, extension: str) -> str:
     day = held_on(state)
     words = slug(state.details.collective, LONGEST_SLUG) or slug(state.details.title, LONGEST_SLUG)

@@ -4,6 +4,7 @@
 stops in between is put right by doing the same again.
 """
 
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -27,6 +28,10 @@ from fiche_tui.workshop.room.values import Way, WayIn
 
 USER = "vote"
 """The name that people type before the machine's; the server takes any."""
+SPARES = 3
+"""Spare tokens, where nobody says how many."""
+
+_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_-]{0,252}")
 
 
 class SshKeeping:
@@ -59,24 +64,31 @@ class SshKeeping:
         """The server that runs now; ``None`` when none does."""
         return read_serving(self._stored.folder)
 
+    def refusal_of_tokens(self, voters: int, spares: int) -> Refusal | None:
+        """Return why no tokens may be made now: numbers that cannot be, or ballots that came with the earlier ones.
+
+        Whoever cast those would vote again with a new one.
+        """
+        fact = f.TokensMade(voters, spares, meeting_at_hand(self._recorder.state))
+        decision = decide(self._recorder.state, c.Record(fact), self._clock.now())
+        if isinstance(decision, Refusal):
+            return decision
+        return Refusal("tokens-in-use") if self._voted() else None
+
     def make_tokens(self, voters: int, spares: int, address: str, port: int) -> tuple[str, ...] | Refusal:
         """Return new tokens for the meeting at hand, to be printed now: nothing keeps them as they are.
 
-        ``address`` and ``port`` are what people will type. Earlier tokens of the meeting are void. Refused while a
-        round holds ballots that came with those, whose voters would vote again.
+        ``address`` and ``port`` are what people will type. Earlier tokens of the meeting are void. Refused as
+        ``refusal_of_tokens`` says.
         """
-        fact = f.TokensMade(voters, spares, meeting_at_hand(self._recorder.state))
-        if self._voted():
-            return Refusal("tokens-in-use")
+        if refusal := self.refusal_of_tokens(voters, spares):
+            return refusal
         self._recorder.hold()
-        before = self.doors
+        fact = f.TokensMade(voters, spares, meeting_at_hand(self._recorder.state))
         tokens = new_tokens(voters + spares)
-        made = replace(before.with_tokens(tokens, fact.sitting), address=address, port=port)
-        keep_doors(self._stored, made)
-        refusal = self._record(fact)
-        if refusal is not None:
-            keep_doors(self._stored, before)
-        return refusal or tokens
+        made = self.doors.with_tokens(tokens, fact.sitting)
+        keep_doors(self._stored, replace(made, address=address, port=port))
+        return self._record(fact) or tokens
 
     def unlock(self, address: str, port: int, *, asks_token: bool) -> Refusal | None:
         """Let people in, as voters with a token or a voice for each connection, before anything says so.
@@ -147,3 +159,8 @@ def way_in(doors: Doors) -> WayIn:
 def ssh_line(address: str, port: int) -> str:
     """Return the line that people type: « ssh -p 2222 vote@serveur »."""
     return f"ssh -p {port} {USER}@{address}"
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text may be the name or the address of a machine: it is printed in a line for people to type."""
+    return _ADDRESS.fullmatch(text) is not None

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from fiche_tui.language.sentences import error_sentence
@@ -21,13 +21,15 @@ from fiche_tui.workshop.frozen import frozen
 @frozen
 class Made:
     """A file to write: its content, and the name to propose. A ``private`` one is its owner's alone; one that is to
-    be ``shown`` is opened on request. ``cost`` is what a person should know before it is written."""
+    be ``shown`` is opened on request. ``cost`` is what a person should know before it is written. What has effects is
+    only made by ``make`` once a place is chosen, and may answer with a sentence on why not."""
 
     name: str
     content: bytes
     private: bool = False
     shown: bool = False
     cost: str = ""
+    make: Callable[[], bytes | str] | None = None
 
 
 class Saving:
@@ -44,7 +46,10 @@ class Saving:
         def keep(path: Path, overwrite: bool) -> str:
             mode = PRIVATE_FILE if made.private else public_mode()
             try:
-                write_new(path, made.content, overwrite=overwrite, mode=mode)
+                content = made.make() if made.make else made.content
+                if isinstance(content, str):
+                    return content
+                write_new(path, content, overwrite=overwrite, mode=mode)
             except StoreError as error:
                 return error_sentence(error.code, error.values)
             self._folder = path.parent

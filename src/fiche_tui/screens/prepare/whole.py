@@ -8,6 +8,7 @@ from fiche_tui.keys.bindings import command
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.files.printing import Printing
+from fiche_tui.screens.files.printing_tokens import TokenPrinting
 from fiche_tui.screens.files.saving import Saving
 from fiche_tui.screens.kit.base import Program
 from fiche_tui.screens.kit.desk import ListDesk
@@ -17,6 +18,7 @@ from fiche_tui.screens.prepare.editor import Editor
 from fiche_tui.screens.prepare.words import begin_words
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.store.errors import StoreError
+from fiche_tui.system.ssh_server import can_serve
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.state import State
@@ -65,7 +67,9 @@ class WholeRow:
 
     @act("prepare.print")
     async def print(self) -> None:
-        await Printing(self._desk, Saving(self._desk)).print(self._desk.state)
+        saving = Saving(self._desk)
+        tokens = TokenPrinting(self._desk, saving, self._desk.session) if can_serve() else None
+        await Printing(self._desk, saving, tokens).print(self._desk.state)
 
     @act("prepare.rehearse")
     def rehearse(self) -> None:

@@ -1,0 +1,60 @@
+"""``fiche print WORKSHOP tokens``: what it asks first, whose file it is, and what is left where it is refused."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from fiche_tui.command_line import printing_tokens
+from tests.command_line.fiche import Fiche
+
+TOKEN = re.compile(r"[A-Z0-9]{3}(?:-[A-Z0-9]{3}){4}")
+
+
+@pytest.fixture(autouse=True)
+def key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The server's key is made by a process of its own, which its own tests start."""
+    monkeypatch.setattr(printing_tokens, "fingerprint", lambda: "SHA256:abc")
+
+
+def test_tokens_are_printed_for_this_account_alone_and_replaced_only_after_a_word(fiche: Fiche) -> None:
+    known = fiche("new", "Essai").out.strip()
+    doors = fiche.data / known / "doors.json"
+    done = fiche("print", known, "tokens")
+    assert (done.code, done.out) == (1, "")
+    assert "--voters N" in done.err
+    done = fiche("print", known, "jetons", "--voters", "12", "--spares", "2", "--address", "vote.exemple.org")
+    assert (done.code, done.err) == (0, "")
+    sheet = Path(fiche.here / done.out.strip())
+    assert sheet.stat().st_mode & 0o777 == 0o600
+    text = sheet.read_text(encoding="utf-8")
+    assert len(set(TOKEN.findall(text))) == 14
+    assert "ssh -p 2222 vote@vote.exemple.org" in text
+    assert "SHA256:abc" in text
+    before = doors.read_bytes()
+    # The same file again, then another without a word: the tokens that people hold stay good.
+    assert "existe déjà" in fiche("print", known, "tokens", "--voters", "3").err
+    done = fiche("print", known, "tokens", "--voters", "3", "--output", "autre.html")
+    assert "ajoutez --yes" in done.err
+    assert doors.read_bytes() == before
+    done = fiche("print", known, "tokens", "--voters", "3", "--output", "-", "--format", "md", "--yes")
+    assert len(set(TOKEN.findall(done.out.replace("\\", "")))) == 6
+    # The address is remembered with the tokens.
+    assert "vote@vote.exemple.org" in done.out.replace("\\", "")
+    assert doors.read_bytes() != before
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "said"),
+    [
+        ("--voters", "-1", "un nombre entier"),
+        ("--spares", "x", "un nombre entier"),
+        ("--address", "a b", "une adresse"),
+    ],
+)
+def test_what_cannot_be_is_refused(fiche: Fiche, option: str, value: str, said: str) -> None:
+    known = fiche("new", "Essai").out.strip()
+    done = fiche("print", known, "tokens", *(() if option == "--voters" else ("--voters", "3")), option, value)
+    assert done.code != 0
+    assert said in done.err or "adresse n’en est pas" in done.err
+    assert not (fiche.data / known / "doors.json").exists()
