@@ -114,18 +114,19 @@ def group_folder(path: Path, group: int) -> Path:
 
 
 @contextmanager
-def server() -> Iterator[Server]:
-    """Set the accounts and the folder up, and take them away again."""
+def server(*more: str) -> Iterator[Server]:
+    """Set the accounts and the folder up, with ``more`` people of the group, and take them away again."""
     start = f"f{os.getpid()}"
     group = f"{start}-table"
-    accounts = {who: f"{start}-{who}" for who in (*PEOPLE, OUTSIDER)}
+    people = (*PEOPLE, *more)
+    accounts = {who: f"{start}-{who}" for who in (*people, OUTSIDER)}
     made: list[list[str]] = []
     folder = Path(tempfile.mkdtemp())
     try:
         _administer("groupadd", group)
         made.append(["groupdel", group])
         for who, name in accounts.items():
-            _administer("useradd", "--no-create-home", *(["--groups", group] if who in PEOPLE else []), name)
+            _administer("useradd", "--no-create-home", *(["--groups", group] if who in people else []), name)
             made.append(["userdel", name])
         folder.chmod(0o755)
         fiche = fiche_in(folder)

@@ -23,6 +23,8 @@ from tests.system.terminal import PATIENCE, Terminal
 SSHD = shutil.which("sshd") or "/usr/sbin/sshd"
 GUIDE = content_folder() / "guides" / "serveur-partage.md"
 
+MORE = ("dan", "flo", "gus", "mia")
+
 pytestmark = [
     pytest.mark.soak,
     pytest.mark.skipif(os.geteuid() != 0, reason="only root can make accounts and serve them"),
@@ -73,7 +75,7 @@ def program_for_all(folder: Path) -> Iterator[Path]:
 def line() -> Iterator[Line]:
     if not Path(SSHD).exists():
         pytest.fail("sshd is not installed: .ci/run installs openssh-server")
-    with server() as shared:
+    with server(*MORE) as shared:
         folder = shared.data.parent
         with program_for_all(folder) as command:
             yield from _served(shared, folder, command)
@@ -93,7 +95,7 @@ def _served(shared: Server, folder: Path, command: Path) -> Iterator[Line]:
         key = folder / "key"
         for name in ("key", "host"):
             subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(folder / name)], check=True)
-        for who in ("bob", "cleo", "lea", "eve"):
+        for who in ("bob", "cleo", "lea", "eve", *MORE):
             name = shared.name(who)
             subprocess.run(
                 ["usermod", "-p", "*", "-d", str(folder / "home" / who), "-aG", participants, name], check=True
@@ -144,29 +146,46 @@ def processes_of(line: Line, who: str, name: str) -> list[int]:
     return [int(one) for one in found.stdout.split()]
 
 
+def vote(line: Line, who: str, *lines: str) -> None:
+    """Vote without a terminal, line by line."""
+    done = subprocess.run(
+        line.ssh(who, "-T"), input="\n".join([*lines, "q", ""]), capture_output=True, text=True, timeout=60, check=False
+    )
+    assert "Enregistré. Le groupe ne verra que les totaux." in done.stdout, (done.stdout, done.stderr)
+
+
+def come_in(terminal: Terminal, line: Line, who: str, code: str) -> None:
+    """Come in on a screen, as far as the ballot."""
+    terminal.start(line.ssh(who, "-tt"), {"LANG": "fr_CA.UTF-8", "LC_ALL": "C.UTF-8"})
+    terminal.wait("Code de la rencontre")
+    terminal.type(code)
+    terminal.keys("Enter")
+    terminal.wait("l’administration pourrait le lire", "entrer")
+    terminal.keys("Enter")
+    terminal.wait("Évaluer · A ●", "1 sur 26")
+
+
+def put_in(terminal: Terminal) -> None:
+    """Put in the ballot whose last question was answered."""
+    terminal.wait("C’est la fin du bulletin.")
+    terminal.keys("Enter")
+    terminal.wait("Déposer votre bulletin?")
+    terminal.keys("Enter")
+    terminal.wait("Enregistré. Le groupe ne verra que les totaux.")
+
+
 def test_people_vote_over_ssh_lose_the_line_and_come_back(line: Line, tmp_path: Path) -> None:
     shared = line.shared
     known_id = shared.run("ana", "new", "Par SSH").out.strip()
     questions = shared.work("ana", known_id, OPEN_THE_DOOR.replace("KAPE-27", "TUKA-38"))["questions"]
 
-    # Without a terminal, line by line.
-    answers = "\n".join(["tuka 38", "", *["2"] * questions, "", "o", "q", ""])
-    done = subprocess.run(
-        line.ssh("cleo", "-T"), input=answers, capture_output=True, text=True, timeout=60, check=False
-    )
-    assert "Enregistré. Le groupe ne verra que les totaux." in done.stdout, (done.stdout, done.stderr)
+    vote(line, "cleo", "tuka 38", "", *["2"] * questions, "", "o")
     assert turnout(shared, known_id) == [1, 1, 0]
 
     # On a screen: the client is killed, then sshd's own child; what was put in stays, what was begun is gone.
     with Terminal(tmp_path) as terminal:
         for victim in ("client", "server"):
-            terminal.start(line.ssh("bob", "-tt"), {"LANG": "fr_CA.UTF-8", "LC_ALL": "C.UTF-8"})
-            terminal.wait("Code de la rencontre")
-            terminal.type("TUKA38")
-            terminal.keys("Enter")
-            terminal.wait("l’administration pourrait le lire", "entrer")
-            terminal.keys("Enter")
-            terminal.wait("Évaluer · A ●", "1 sur 26")
+            come_in(terminal, line, "bob", "TUKA38")
             terminal.type("23")
             terminal.wait("2 sur 26")
             if victim == "client":
@@ -177,22 +196,87 @@ def test_people_vote_over_ssh_lose_the_line_and_come_back(line: Line, tmp_path: 
             until(lambda: not processes_of(line, "bob", "fiche_tui"), "the program to notice that the line is gone")
             assert turnout(shared, known_id) == [1, 1, 0]
 
-        terminal.start(line.ssh("bob", "-tt"), {"LANG": "fr_CA.UTF-8", "LC_ALL": "C.UTF-8"})
-        terminal.wait("Code de la rencontre")
-        terminal.type("TUKA38")
-        terminal.keys("Enter")
-        terminal.wait("entrer")
-        terminal.keys("Enter")
-        terminal.wait("Évaluer · A ●")
+        come_in(terminal, line, "bob", "TUKA38")
         terminal.type("1" * questions)
-        terminal.wait("C’est la fin du bulletin.")
-        terminal.keys("Enter")
-        terminal.wait("Déposer votre bulletin?")
-        terminal.keys("Enter")
-        terminal.wait("Enregistré. Le groupe ne verra que les totaux.")
+        put_in(terminal)
         assert turnout(shared, known_id) == [2, 2, 0]
         terminal.keys("q")
         terminal.wait("CODE=0")
+
+
+STUFF = """
+import os
+os.umask(0o027)
+boxes = stored.folder / "boxes"
+other = boxes / OTHER
+for act in (
+    lambda: os.listdir(boxes),
+    lambda: (other / "round-0001.json").write_bytes(b""),
+    lambda: os.unlink(other / "round-0001.json"),
+    lambda: os.rename(other, boxes / "mia-1"),
+    lambda: os.link(other / "round-0001.json", boxes / "mia-2"),
+    lambda: (stored.folder / "room.json").write_bytes(b"{}"),
+):
+    told.setdefault("refused", []).append(tried(act))
+ballot = complete(stored_round)
+for name in ("animation-2", "poste-5", "mia-3", "mia-4"):
+    stored.box(name, 1).put("1", answer_to_json(ballot))
+stored.box("mia-5", 1).put("1", {"kind": "slip", "people": 10**12, "counts": {}})
+"""
+
+ROUND = """
+from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.workshop.room.reading import room_from_json
+stored_round = room_from_json(stored.room()).asked[0].asked
+"""
+
+REVEAL = """
+session = Session.open(stored, SystemClock(), "lea")
+planted = session.rounds.unreadable(1)
+told["planted"] = sorted(planted)
+told["refused"] = session.rounds.reveal(1, tuple(planted)) is not None
+one = session.state.rounds[0]
+told["counted"] = [one.tally.people, dict(one.doors), one.left_out]
+told["first"], told["last"] = ([*one.tally.counts[one.asked.subjects[place]][0]] for place in (0, -1))
+session.close()
+"""
+
+
+def test_a_hand_over_in_the_middle_of_a_round_and_an_account_that_stuffs_boxes(line: Line, tmp_path: Path) -> None:
+    shared = line.shared
+    known_id = shared.run("ana", "new", "Passage").out.strip()
+    questions = shared.work("ana", known_id, OPEN_THE_DOOR.replace("KAPE-27", "ZAPE-46"))["questions"]
+    vote(line, "bob", "zape 46", "", *["2"] * questions, "", "o")
+    vote(line, "cleo", "zape 46", "", *["1"] * questions, "", "o")
+    with Terminal(tmp_path) as terminal:
+        come_in(terminal, line, "dan", "ZAPE46")
+        terminal.type("1" * 10)
+        terminal.wait("6 sur 26")
+
+        # One who has a shell on the server, and knows the name of a box, which the program tells nobody.
+        found = shared.work("ana", known_id, 'told["boxes"] = [one.box for one in stored.scan(1).ballots]')
+        told = shared.work("mia", known_id, ROUND + STUFF.replace("OTHER", repr(found["boxes"][0])))
+        assert told == {"refused": ["PermissionError"] * 6}
+        assert shared.run("ana", "hand-over", known_id, shared.name("lea"), "--yes").code == 0
+        planted = ["animation-2", "mia-3", "mia-4", "mia-5", "poste-5"]
+        assert turnout(shared, known_id, "lea") == [2, 2, len(planted)]
+
+        # What was begun before goes on, and what was put in may still be changed.
+        terminal.type("1" * (questions - 10))
+        put_in(terminal)
+        vote(line, "flo", "zape 46", "", *["3"] * questions, "", "o")
+        vote(line, "gus", "zape 46", "", *["0"] * questions, "", "o")
+        vote(line, "bob", "zape 46", "", "", "3", "fin", "o")
+        terminal.keys("q")
+        terminal.wait("CODE=0")
+    told = shared.work("lea", known_id, REVEAL)
+    assert told == {
+        "planted": planted,
+        "refused": False,
+        "counted": [5, {"own": 5}, len(planted)],
+        "first": [1, 2, 0, 2, 0],
+        "last": [1, 2, 1, 1, 0],
+    }
 
 
 def test_an_account_outside_the_group_is_told_in_one_sentence(line: Line) -> None:
