@@ -1,11 +1,12 @@
 """The program: wiring only."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from textual.dom import DOMNode
 from textual.events import Resize
+from textual.filter import LineFilter
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
@@ -19,6 +20,7 @@ from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Value, with_value
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock, SystemClock
+from fiche_tui.terminal.attributes import AttributesOnly
 from fiche_tui.terminal.hang_up import leave_with_the_terminal
 from fiche_tui.terminal.program import TerminalApp
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
     from fiche_tui.screens.program.coaching import Action, Coaching, Guide
     from fiche_tui.screens.program.commands import ChosenCommands
     from fiche_tui.session.session import Session
+
+_ATTRIBUTES = AttributesOnly()
 
 
 class FicheApp(TerminalApp[Any]):
@@ -60,7 +64,7 @@ class FicheApp(TerminalApp[Any]):
         self.animation_level = "none"
         themes.register(self)
         self.set_class(self.few_colours, "-few-colours")
-        self.theme = themes.CONTRAST if self.few_colours else themes.theme_of(self.settings.theme)
+        self.theme = self._theme_here()
 
     def _coached(self, guide: "Guide") -> "Coaching":
         from fiche_tui.screens.program.coaching import Coaching
@@ -176,7 +180,7 @@ class FicheApp(TerminalApp[Any]):
         """Ask which of the palettes, and say which one is in use from then on."""
         from fiche_tui.screens.program.display import ask_colours
 
-        await ask_colours(self, self.few_colours, self.say)
+        await ask_colours(self, self.say)
 
     async def choose_display(self) -> None:
         """Ask what to see to: the reading test, the colours, the size of the characters."""
@@ -188,8 +192,17 @@ class FicheApp(TerminalApp[Any]):
         """Keep a setting in the person's file, and wear it at once. Raises ``Unchangeable`` or ``StoreError``."""
         self.settings_file.change(name, value)
         self.settings = with_value(self.settings, name, value)
-        if name == "theme" and not self.few_colours:
-            self.theme = themes.theme_of(self.settings.theme)
+        if name == "theme":
+            self.theme = self._theme_here()
+
+    def _theme_here(self) -> str:
+        """Return the theme of the settings, or one that can be read on this terminal."""
+        wanted, offered = themes.theme_of(self.settings.theme), themes.readable(self.few_colours, self.no_colours)
+        return wanted if wanted in offered else offered[0]
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what changes each line before it is sent: in monochrome, it loses its colours."""
+        return (_ATTRIBUTES,) if self.theme == themes.MONOCHROME else super().get_line_filters()
 
     async def action_quit(self) -> None:
         """Leave, unless another person has the keyboard; ask first where something would be lost."""

@@ -35,7 +35,7 @@ def test_a_wrong_setting_is_said_once_and_the_command_runs(fiche: Fiche) -> None
     (line,) = done.err.replace("\u00a0", " ").splitlines()
     assert line.startswith("fiche: ")
     assert line.endswith(
-        'settings.toml, ligne 2, theme : "vert" ne convient pas. Écrivez "light", "dark" ou "contrast".'
+        'settings.toml, ligne 2, theme : "vert" ne convient pas. Écrivez "light", "dark", "contrast" ou "monochrome".'
     )
     told = fiche("doctor", XDG_CONFIG_HOME=config)
     assert told.err == ""

@@ -1,25 +1,14 @@
 """Colours of the painter: as many as the terminal has, readable in each, none where none are wanted."""
 
 import itertools
-import re
 
 import pytest
 
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.drawing.styles import NAMES
-from fiche_tui.painting.colours import Depth, depth_of, look, nearest
+from fiche_tui.painting.colours import Depth, depth_of, look, nearest, on_terminal
 from fiche_tui.settings.values import Palette
-from tests.screens.kit.test_themes import contrast
-
-CUBE = (0, 95, 135, 175, 215, 255)
-
-
-def colour(number: int) -> tuple[int, int, int]:
-    """One of xterm's fixed colours."""
-    if number >= 232:
-        return (8 + 10 * (number - 232),) * 3
-    red, rest = divmod(number - 16, 36)
-    return CUBE[red], CUBE[rest // 6], CUBE[rest % 6]
+from tests.contrast import XTERM, contrast, pair_of
 
 
 @pytest.mark.parametrize(
@@ -38,20 +27,19 @@ def test_the_variables_say_how_many_colours_there_are(environment: dict[str, str
     assert depth_of(environment) is depth
 
 
-@pytest.mark.parametrize(("palette", "style"), list(itertools.product(PALETTES, NAMES)))
-def test_every_style_can_be_read_after_rounding_to_256_colours(palette: Palette, style: str) -> None:
-    found = re.fullmatch(r"\x1b\[0;(?:1;)?38;5;(\d+);48;5;(\d+)m", look(style, PALETTES[palette], Depth.MANY))
-    assert found
-    text, ground = (f"#{red:02x}{green:02x}{blue:02x}" for red, green, blue in map(colour, map(int, found.groups())))
-    assert contrast(text, ground) >= 4.5
+COLOURED = [name for name in PALETTES if name is not Palette.MONOCHROME]
+
+
+@pytest.mark.parametrize(("palette", "style"), list(itertools.product(COLOURED, NAMES)))
+@pytest.mark.parametrize(("depth", "least"), [(Depth.TRUE, 7), (Depth.MANY, 4.5), (Depth.SIXTEEN, 4.5)])
+def test_every_style_can_be_read(palette: Palette, style: str, depth: Depth, least: float) -> None:
+    assert contrast(*pair_of(look(style, PALETTES[palette], depth))) >= least
 
 
 def test_the_nearest_colour_is_the_nearest() -> None:
     for red, green, blue in itertools.product(range(0, 256, 51), repeat=3):
-        found = colour(nearest(red, green, blue))
-        best = min(
-            sum((a - b) ** 2 for a, b in zip(colour(n), (red, green, blue), strict=True)) for n in range(16, 256)
-        )
+        found = XTERM[nearest(red, green, blue)]
+        best = min(sum((a - b) ** 2 for a, b in zip(XTERM[n], (red, green, blue), strict=True)) for n in range(16, 256))
         assert sum((a - b) ** 2 for a, b in zip(found, (red, green, blue), strict=True)) == best
 
 
@@ -59,6 +47,13 @@ def test_without_colours_what_is_loud_is_bold() -> None:
     assert look("late", PALETTES[Palette.LIGHT], Depth.NONE) == "\x1b[0;1m"
     assert look("quiet", PALETTES[Palette.LIGHT], Depth.NONE) == "\x1b[0m"
     assert look("cursor", PALETTES[Palette.DARK], Depth.NONE) == "\x1b[0;1;7m"
+
+
+def test_monochrome_is_the_terminals_own_two_colours() -> None:
+    colours, depth = on_terminal(Palette.MONOCHROME, {"TERM": "xterm-256color", "COLORTERM": "truecolor"})
+    assert look("late", colours, depth) == "\x1b[0;1m"
+    assert look("strong chosen", colours, depth) == "\x1b[0;1;7m"
+    assert on_terminal(Palette.DARK, {"TERM": "xterm-256color"}) == (PALETTES[Palette.DARK], Depth.MANY)
 
 
 def test_the_last_colour_of_a_style_wins() -> None:

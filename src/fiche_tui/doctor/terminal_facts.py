@@ -37,7 +37,7 @@ def terminal_facts(environment: Mapping[str, str]) -> TerminalFacts | None:
         size=own_size() or _told_size(),
         term=readable_name(environment.get("TERM", "")),
         colours=colours_in(environment),
-        no_colour="NO_COLOR" in environment,
+        no_colour=bool(environment.get("NO_COLOR")),
         locale=readable_name(locale_in(environment, _first_environment())),
         program=program_in(environment),
         multiplexer=multiplexer,

@@ -76,7 +76,10 @@ def _colours(found: TerminalFacts) -> Verdict:
         said = _("la variable NO_COLOR les éteint. Pour les avoir : unset NO_COLOR")
     elif found.colours < 256:
         term = "tmux-256color" if found.multiplexer in ("tmux", "byobu") else "xterm-256color"
-        said = _("16 au plus, et la seule palette à fort contraste. Si le terminal en montre plus : export TERM={term}")
+        said = _(
+            "16 au plus : le programme y prend la palette à fort contraste. "
+            "Si le terminal en montre plus : export TERM={term}"
+        )
         said = said.format(term=term)
     else:
         mark = Mark.GOOD

@@ -1,4 +1,4 @@
-"""The colours of the three palettes, by what they mean: dark, light (for a projector), high contrast.
+"""The colours of the four palettes, by what they mean: dark, light (for a projector), high contrast, monochrome.
 
 Every text colour has a contrast of 7:1 or more against every background of its palette: a projector in a bright hall
 eats half of it.
@@ -18,6 +18,9 @@ class Colours:
     background: str
     surface: str
     panel: str
+    chosen: str
+    """Behind the chosen row of a table; in monochrome it stands for the row reversed."""
+
     text: str
     quiet: str
     accent: str
@@ -35,6 +38,7 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
             background="#11151B",
             surface="#181E26",
             panel="#202832",
+            chosen="#202832",
             text="#F1F4F8",
             quiet="#B9C3CF",
             accent="#86C5FF",
@@ -49,6 +53,7 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
             background="#FFFFFF",
             surface="#F6F7F9",
             panel="#EDF0F4",
+            chosen="#EDF0F4",
             text="#14181D",
             quiet="#454D57",
             accent="#003A8C",
@@ -63,6 +68,7 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
             background="#000000",
             surface="#000000",
             panel="#000000",
+            chosen="#000000",
             text="#FFFFFF",
             quiet="#FFFFFF",
             accent="#00CFFF",
@@ -72,6 +78,22 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
             good="#5CFF86",
             rule="#FFFFFF",
             families=("#00CFFF", "#FFC400", "#5CFF86", "#FFA6FF", "#FF9E70"),
+        ),
+        # On a terminal, its own two colours; these are for what has none, a picture for example.
+        Palette.MONOCHROME: Colours(
+            background="#FFFFFF",
+            surface="#FFFFFF",
+            panel="#FFFFFF",
+            chosen="#000000",
+            text="#000000",
+            quiet="#000000",
+            accent="#000000",
+            on_accent="#FFFFFF",
+            late="#000000",
+            soon="#000000",
+            good="#000000",
+            rule="#000000",
+            families=("#000000", "#000000", "#000000", "#000000", "#000000"),
         ),
     }
 )

@@ -10,7 +10,7 @@ MEETING: tuple[Command, ...] = (
     Command("global.palette", "colon,ctrl+p", N_("commandes"), N_("Chercher une commande par son nom"), "global"),
     Command("global.display", "f3", N_("affichage"), N_("Essai de lecture, couleurs, taille des caractères"), "global"),
     Command("global.room_test", "", N_("essai de lecture"), N_("La dernière rangée lit-elle ceci?"), "global"),
-    Command("global.colours", "", N_("couleurs"), N_("Clair, sombre ou contraste élevé"), "global"),
+    Command("global.colours", "", N_("couleurs"), N_("Clair, sombre, contraste élevé ou monochrome"), "global"),
     Command("global.doctor", "", N_("vérifier"), N_("Voir ce qui n’irait pas ce soir"), "global"),
     Command("global.card", "", N_("carte des touches"), N_("Enregistrer la carte des touches, à imprimer"), "global"),
     Command("global.settings", "", N_("réglages"), N_("Couleurs, langue, papier, fiche proposée"), "global"),

@@ -5,10 +5,11 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from fiche_tui.drawing import styles
-from fiche_tui.drawing.palettes import Colours
+from fiche_tui.drawing.palettes import PALETTES, Colours
+from fiche_tui.settings.values import Palette
+from fiche_tui.system.no_colours import without_colours
 
 _CUBE = (0, 95, 135, 175, 215, 255)
-_MONOCHROME = ("vt", "dumb", "ansi-m", "xterm-mono")
 _BOLD, _REVERSE = "1", "7"
 
 _SIXTEEN: Mapping[str, str] = {
@@ -35,14 +36,19 @@ class Depth(Enum):
 
 def depth_of(environment: Mapping[str, str]) -> Depth:
     """Return how many colours the terminal of these variables shows; none where NO_COLOR asks for none."""
-    term = environment.get("TERM", "").lower()
-    if environment.get("NO_COLOR") or term.startswith(_MONOCHROME):
+    if without_colours(environment):
         return Depth.NONE
+    term = environment.get("TERM", "").lower()
     if environment.get("COLORTERM", "").lower() in ("truecolor", "24bit"):
         return Depth.TRUE
     return (
         Depth.MANY if "256color" in term or term in ("xterm-kitty", "alacritty", "foot", "wezterm") else Depth.SIXTEEN
     )
+
+
+def on_terminal(palette: Palette, environment: Mapping[str, str]) -> tuple[Colours, Depth]:
+    """Return the colours of a palette, and how many of them to use on the terminal of these variables."""
+    return PALETTES[palette], Depth.NONE if palette is Palette.MONOCHROME else depth_of(environment)
 
 
 @lru_cache(maxsize=512)
@@ -53,7 +59,8 @@ def look(style: str, palette: Colours, depth: Depth) -> str:
     attributes = ["0", *([_BOLD] if strong else [])]
     if depth is Depth.NONE:
         loud = strong or bool({styles.ACCENT, styles.LATE, styles.SOON} & {*names})
-        return _sequence("0", *([_BOLD] if loud else []), *([_REVERSE] if styles.CURSOR in names else []))
+        marked = bool({styles.CURSOR, styles.CHOSEN} & {*names})
+        return _sequence("0", *([_BOLD] if loud else []), *([_REVERSE] if marked else []))
     if depth is Depth.SIXTEEN:
         colours = [_SIXTEEN[name] for name in names if name in _SIXTEEN]
         reverse = [_REVERSE] if styles.CURSOR in names else []
@@ -61,7 +68,7 @@ def look(style: str, palette: Colours, depth: Depth) -> str:
     text, ground = palette.text, palette.background
     for name in names:
         text = _colours(palette).get(name, text)
-        ground = palette.panel if name == styles.CHOSEN else palette.accent if name == styles.CURSOR else ground
+        ground = palette.chosen if name == styles.CHOSEN else palette.accent if name == styles.CURSOR else ground
     return _sequence(*attributes, _code("38", text, depth), _code("48", ground, depth))
 
 

@@ -28,6 +28,7 @@ class Palette(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+    MONOCHROME = "monochrome"
 
 
 @frozen
@@ -100,8 +101,8 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         for key in (
             Key(
                 "theme",
-                N_("Couleurs : light (claires), dark (sombres) ou contrast (à fort contraste)"),
-                N_('"light", "dark" ou "contrast"'),
+                N_("Couleurs : light (claires), dark (sombres), contrast (à fort contraste) ou monochrome (aucune)"),
+                N_('"light", "dark", "contrast" ou "monochrome"'),
                 _one_of(_PALETTES),
                 tuple(Palette),
             ),

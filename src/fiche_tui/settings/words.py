@@ -31,6 +31,7 @@ def value_words(name: str, value: Value) -> str:
                 Palette.LIGHT: _("claires"),
                 Palette.DARK: _("sombres"),
                 Palette.CONTRAST: _("à fort contraste"),
+                Palette.MONOCHROME: _("aucune"),
             }[Palette(str(value))]
         case "language":
             return language_words(str(value)) if value else _("celle de la machine")

@@ -1,6 +1,8 @@
 """An app on a terminal: its driver, its updates, its keys; each ours, or stock Textual's where ours cannot be."""
 
+import os
 import sys
+from collections.abc import Sequence
 from typing import TypeVar
 
 from rich.console import RenderableType
@@ -8,9 +10,11 @@ from rich.text import Text
 from textual.app import App
 from textual.driver import Driver
 from textual.events import Event
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.screen import Screen
 
 from fiche_tui.language.defects import defect_sentence
+from fiche_tui.system.no_colours import without_colours
 from fiche_tui.terminal.stock import ours
 from fiche_tui.terminal.style_rules import StyleRules
 
@@ -43,6 +47,15 @@ class TerminalApp(App[Result]):
     def few_colours(self) -> bool:
         """Whether the terminal shows sixteen colours or fewer, to which all others are rounded."""
         return self.console.color_system not in ("256", "truecolor")
+
+    @property
+    def no_colours(self) -> bool:
+        """Whether the terminal shows no colour, or was asked to show none."""
+        return without_colours(os.environ)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what changes each line before it is sent, without Textual's greys for NO_COLOR."""
+        return [one for one in super().get_line_filters() if not isinstance(one, (Monochrome, NoColor))]
 
     async def on_event(self, event: Event) -> None:
         """Queue what is typed; everything else goes its way."""

@@ -3,18 +3,19 @@
 from pathlib import Path
 
 import pytest
-from rich.color import Color as RichColor
 from rich.color import ColorSystem
 from rich.console import Console
 from textual.app import App, ComposeResult
-from textual.color import Color
+from textual.filter import Monochrome
 from textual.widgets import Static
 
 from fiche_tui.app import FicheApp
 from fiche_tui.drawing.styles import SHAPES as SHAPES_OF_FAMILIES
 from fiche_tui.screens.kit import themes
+from fiche_tui.settings.file import SettingsFile
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
+from tests.contrast import contrast, shown
 from tests.stage import START
 
 TEXTS = (
@@ -71,18 +72,6 @@ class Themed(App[None]):
         yield Static("A")
 
 
-def luminance(color: Color) -> float:
-    """Relative luminance of WCAG 2.2, 0 (black) to 1 (white)."""
-    channels = [value / 255 for value in (color.r, color.g, color.b)]
-    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(Color.parse(one)), luminance(Color.parse(other))), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
 def worn(name: str) -> dict[str, str]:
     app = Themed()
     app.theme = name
@@ -118,17 +107,11 @@ def test_borders_are_seen(name: str) -> None:
     assert not faint
 
 
-def shown(color: str, depth: ColorSystem) -> str:
-    """What a terminal with few colours makes of a colour, as Rich rounds it."""
-    rounded = RichColor.parse(color.lower()).downgrade(depth)
-    return rounded.get_truecolor().hex
-
-
 @pytest.mark.parametrize(
     ("name", "depth", "least"),
     [
         *((theme.name, ColorSystem.EIGHT_BIT, 6.5) for theme in themes.THEMES),
-        (themes.CONTRAST, ColorSystem.STANDARD, 4.5),
+        *((name, ColorSystem.STANDARD, 4.5) for name in themes.readable(few_colours=True, no_colours=False)),
     ],
 )
 def test_texts_stand_out_once_the_terminal_has_rounded_their_colours(
@@ -145,7 +128,8 @@ def test_texts_stand_out_once_the_terminal_has_rounded_their_colours(
 
 
 def test_names_and_order() -> None:
-    assert [theme.name for theme in themes.THEMES] == ["fiche-sombre", "fiche-clair", "fiche-contraste"]
+    names = ["fiche-sombre", "fiche-clair", "fiche-contraste", "fiche-monochrome"]
+    assert [theme.name for theme in themes.THEMES] == names
     assert themes.DEFAULT == "fiche-clair"
     assert themes.family_variable(6) == "$family-b"
 
@@ -174,6 +158,35 @@ def test_the_contrast_palette_is_worn_by_itself_where_colours_are_few(
 ) -> None:
     monkeypatch.setattr(Console, "color_system", depth)
     assert FicheApp(Workshops(tmp_path), StoppedClock(START)).theme == theme
+
+
+@pytest.mark.parametrize(
+    ("chosen", "around", "depth", "theme"),
+    [
+        ("monochrome", {}, "truecolor", themes.MONOCHROME),
+        ("monochrome", {}, "standard", themes.MONOCHROME),
+        ("dark", {}, "truecolor", themes.DARK),
+        ("dark", {}, "standard", themes.CONTRAST),
+        ("dark", {"NO_COLOR": "1"}, "truecolor", themes.MONOCHROME),
+        ("dark", {"TERM": "vt220"}, "standard", themes.MONOCHROME),
+    ],
+)
+def test_monochrome_is_a_choice_and_the_last_resort(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chosen: str, around: dict[str, str], depth: str, theme: str
+) -> None:
+    monkeypatch.setattr(Console, "color_system", depth)
+    for name, value in around.items():
+        monkeypatch.setenv(name, value)
+    file = tmp_path / "settings.toml"
+    file.write_text(f'theme = "{chosen}"\n', encoding="utf-8")
+    app = FicheApp(Workshops(tmp_path), StoppedClock(START), settings=SettingsFile(file))
+    assert app.theme == theme
+
+
+def test_an_empty_no_color_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "")
+    app = FicheApp(Workshops(tmp_path), StoppedClock(START))
+    assert not [one for one in app.get_line_filters() if isinstance(one, Monochrome)]
 
 
 def test_families_are_five_colours_after_rounding_and_never_colour_alone() -> None:

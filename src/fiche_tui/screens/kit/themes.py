@@ -1,4 +1,4 @@
-"""Three palettes: dark, light (for a projector) and high contrast. One accent, one colour for lateness.
+"""Four palettes: dark, light (for a projector), high contrast, monochrome. One accent, one colour for lateness.
 
 Every text colour has a contrast of 7:1 or more against every background of its theme (tests/test_themes.py): a
 projector in a bright hall eats half of it.
@@ -15,6 +15,7 @@ from fiche_tui.settings.values import Palette
 DARK = "fiche-sombre"
 LIGHT = "fiche-clair"
 CONTRAST = "fiche-contraste"
+MONOCHROME = "fiche-monochrome"
 DEFAULT = LIGHT
 
 FAMILY_VARIABLES = ("family-a", "family-b", "family-c", "family-d", "family-e")
@@ -22,7 +23,7 @@ FAMILY_VARIABLES = ("family-a", "family-b", "family-c", "family-d", "family-e")
 
 
 def register(app: App[Any]) -> None:
-    """Make the three themes known to ``app``; the caller then sets ``app.theme``."""
+    """Make the four themes known to ``app``; the caller then sets ``app.theme``."""
     for theme in THEMES:
         app.register_theme(theme)
 
@@ -34,7 +35,19 @@ def variable_defaults() -> dict[str, str]:
 
 def theme_of(palette: Palette) -> str:
     """Return the name of the theme for the palette of the settings."""
-    return {Palette.LIGHT: LIGHT, Palette.DARK: DARK, Palette.CONTRAST: CONTRAST}[palette]
+    return {
+        Palette.LIGHT: LIGHT,
+        Palette.DARK: DARK,
+        Palette.CONTRAST: CONTRAST,
+        Palette.MONOCHROME: MONOCHROME,
+    }[palette]
+
+
+def readable(few_colours: bool, no_colours: bool) -> tuple[str, ...]:
+    """Return the themes that can be read on a terminal; the first replaces any that is not among them."""
+    if no_colours:
+        return (MONOCHROME,)
+    return (CONTRAST, MONOCHROME) if few_colours else (LIGHT, DARK, CONTRAST, MONOCHROME)
 
 
 def family_variable(position: int) -> str:
@@ -44,7 +57,13 @@ def family_variable(position: int) -> str:
 
 def _own_variables(palette: Colours) -> dict[str, str]:
     families = dict(zip(FAMILY_VARIABLES, palette.families, strict=True))
-    return {**families, "rule": palette.rule, "quiet": palette.quiet, "on-accent": palette.on_accent}
+    return {
+        **families,
+        "rule": palette.rule,
+        "quiet": palette.quiet,
+        "chosen": palette.chosen,
+        "on-accent": palette.on_accent,
+    }
 
 
 def _theme(name: str, palette: Colours) -> Theme:
@@ -61,7 +80,7 @@ def _theme(name: str, palette: Colours) -> Theme:
         surface=palette.surface,
         panel=palette.panel,
         boost=palette.panel,
-        dark=name != LIGHT,
+        dark=name not in (LIGHT, MONOCHROME),
         text_alpha=1.0,
         variables={
             # Textual blends these by default, which falls to 1.5:1 on a light background.
@@ -102,4 +121,4 @@ def _theme(name: str, palette: Colours) -> Theme:
 
 
 THEMES: tuple[Theme, ...] = tuple(_theme(theme_of(name), palette) for name, palette in PALETTES.items())
-"""The three themes, in the order in which they are offered."""
+"""The four themes."""

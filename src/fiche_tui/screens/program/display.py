@@ -9,13 +9,15 @@ from fiche_tui.language.translation import N_, _
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.dialogs import Ask, Show
 from fiche_tui.screens.program.room_test import size_advice
+from fiche_tui.terminal.program import TerminalApp
 
 NAMES = {
     themes.LIGHT: N_("clair, pour un projecteur"),
     themes.DARK: N_("sombre"),
     themes.CONTRAST: N_("contraste élevé"),
+    themes.MONOCHROME: N_("monochrome, sans aucune couleur"),
 }
-"""What each palette is called, in the order in which they are offered."""
+"""What each palette is called."""
 
 
 def display_question() -> Ask[str]:
@@ -49,14 +51,17 @@ async def ask_display(app: App[Any], show_room_test: Callable[[], None], ask_abo
         await app.push_screen_wait(Show(_("Taille des caractères"), size_words(*app.size)))
 
 
-async def ask_colours(app: App[Any], few_colours: bool, say: Callable[[str], None]) -> None:
-    """Ask which palette, and say which one is in use; at sixteen colours two of them cannot be read."""
-    if few_colours:
-        say(_("Ce terminal n’a que 16 couleurs : la palette à fort contraste y reste."))
+async def ask_colours(app: TerminalApp[Any], say: Callable[[str], None]) -> None:
+    """Ask which palette, of those that can be read on this terminal, and say which one is in use."""
+    offered = themes.readable(app.few_colours, app.no_colours)
+    if len(offered) == 1:
+        say(_("Ce terminal ne montre aucune couleur : la palette monochrome y reste."))
         return
-    now = _("Maintenant : {colours}").format(colours=_(NAMES[app.theme]) if app.theme in NAMES else app.theme)
-    choices = [(str(place), _(name), theme) for place, (theme, name) in enumerate(NAMES.items(), start=1)]
-    theme = await app.push_screen_wait(Ask(_("Couleurs"), [now], choices))
+    lead = [_("Maintenant : {colours}").format(colours=_(NAMES[app.theme]) if app.theme in NAMES else app.theme)]
+    if app.few_colours:
+        lead.append(_("Ce terminal n’a que 16 couleurs : les autres palettes ne s’y liraient pas."))
+    choices = [(str(place), _(NAMES[theme]), theme) for place, theme in enumerate(offered, start=1)]
+    theme = await app.push_screen_wait(Ask(_("Couleurs"), lead, choices))
     if theme:
         app.theme = theme
         say(_("Couleurs : {colours}.").format(colours=_(NAMES[theme])))
