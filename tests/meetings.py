@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from fiche_tui.session.creation import create
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock

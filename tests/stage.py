@@ -13,7 +13,8 @@ from functools import cache
 from pathlib import Path
 
 from fiche_tui.session.creation import create, people_from
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.workshops import Workshops

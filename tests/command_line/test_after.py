@@ -2,7 +2,7 @@
 
 import pytest
 
-from fiche_tui.session.session import read_history
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.names import JOURNAL
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.earlier import Earlier

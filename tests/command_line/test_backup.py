@@ -16,7 +16,7 @@ import pytest
 
 from fiche_tui.command_line.main import main
 from fiche_tui.minutes.markdown import minutes_markdown
-from fiche_tui.session.session import read_history
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store import archive
 from fiche_tui.store.archive import pack, unpack
 from fiche_tui.store.errors import AlreadyExists, Damaged, NewerSchema, StoreError

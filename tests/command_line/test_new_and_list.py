@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.session.session import read_history
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.names import is_workshop_id
 from fiche_tui.store.shelf import shelve
 from fiche_tui.store.workshops import Workshops

@@ -7,7 +7,8 @@ import pytest
 from fiche_tui.command_line import start
 from fiche_tui.command_line.main import main
 from fiche_tui.minutes.markdown import minutes_markdown
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.state import RoundStatus

@@ -105,7 +105,7 @@ session.close()
 
 CAST = """
 from fiche_tui.session.boxes import answer_to_json
-from fiche_tui.session.session import read_history
+from fiche_tui.session.stored_history import read_history
 import fiche_tui.workshop.ballots as b
 import os
 own = stored.box("{box}", 1)

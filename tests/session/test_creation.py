@@ -7,7 +7,7 @@ import pytest
 
 from fiche_tui.session import creation
 from fiche_tui.session.creation import create, new_id, people_from
-from fiche_tui.session.session import read_history
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.errors import AlreadyExists
 from fiche_tui.store.names import is_workshop_id
 from fiche_tui.store.workshop import Workshop

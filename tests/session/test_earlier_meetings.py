@@ -8,7 +8,7 @@ import pytest
 from fiche_tui.session.creation import create
 from fiche_tui.session.duplication import duplicate
 from fiche_tui.session.earlier_meetings import Meeting, kept_of, meetings_before
-from fiche_tui.session.session import read_history
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.store.errors import NotFound

@@ -18,7 +18,8 @@ import pytest
 
 from fiche_tui.minutes.data import minutes_json
 from fiche_tui.minutes.markdown import minutes_markdown
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import commands as c

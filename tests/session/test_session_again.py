@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import commands as c

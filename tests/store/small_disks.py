@@ -8,7 +8,8 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.files import write_new
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops

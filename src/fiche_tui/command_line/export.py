@@ -8,7 +8,6 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.places import settings
 from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.translation import _
-from fiche_tui.minutes.data import schema_text
 from fiche_tui.minutes.exports import DATA, FORMATS, Export
 from fiche_tui.minutes.style import Paper
 from fiche_tui.session.boxes import answer_from_json
@@ -39,6 +38,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the minutes and print where, or print the schema of the data."""
     if options.schema:
+        from fiche_tui.minutes.data import schema_text
+
         return deliver(schema_text(), "", "-")
     if options.workshop is None:
         options.refuse(_("donnez l’atelier à exporter, ou --schema"))

@@ -1,7 +1,6 @@
 """The command line: ``fiche`` and its subcommands. Textual is imported only when a screen is opened."""
 
 import argparse
-import platform
 import sys
 from collections.abc import Sequence
 
@@ -47,6 +46,7 @@ class Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_arguments: object) -> None:
         """Print one line and leave."""
+        import platform
         from importlib.metadata import version
 
         print(f"fiche-tui {version('fiche-tui')} · Python {platform.python_version()} · Textual {version('textual')}")

@@ -17,7 +17,6 @@ from fiche_tui.minutes.sections.portrait import portrait
 from fiche_tui.minutes.sections.signature import signature
 from fiche_tui.minutes.short import short_of
 from fiche_tui.minutes.style import Paper
-from fiche_tui.minutes.to_html import html_of
 from fiche_tui.minutes.to_markdown import markdown_of
 from fiche_tui.minutes.trial import marked
 from fiche_tui.minutes.words import Words, words_of
@@ -51,6 +50,8 @@ def minutes_markdown(state: State, *, short: bool = False) -> str:
 
 def minutes_html(state: State, *, short: bool = False, paper: Paper = Paper.LETTER) -> str:
     """Return the minutes as one HTML file that loads nothing and prints on paper of that size."""
+    from fiche_tui.minutes.to_html import html_of
+
     return html_of(short_of(state) if short else minutes_of(state), paper)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from fiche_tui.language.translation import _
 from fiche_tui.session.creation import new_id, store_new
-from fiche_tui.session.session import read_history
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock

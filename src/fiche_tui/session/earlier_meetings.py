@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from fiche_tui.session.session import read_history
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Header, Workshops
 from fiche_tui.workshop.earlier import Earlier

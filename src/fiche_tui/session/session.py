@@ -14,6 +14,7 @@ from fiche_tui.session.recorder import Recorder
 from fiche_tui.session.rounds import Rounds
 from fiche_tui.session.speaking_turns import SpeakingTurns
 from fiche_tui.session.ssh_keeping import SshKeeping
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.session.timekeeper import Timekeeper
 from fiche_tui.session.turnouts import Turnouts
 from fiche_tui.store.errors import CannotWrite, StoreError
@@ -25,7 +26,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Command, Refusal
 from fiche_tui.workshop.decide import decide
-from fiche_tui.workshop.history import History, entry_from_json, history_of
+from fiche_tui.workshop.history import History
 from fiche_tui.workshop.room.values import Room, WallView
 from fiche_tui.workshop.state import RoundStatus, State
 from fiche_tui.workshop.zones import day_at
@@ -273,8 +274,3 @@ class Session:
         if isinstance(command, c.BallotAwareCommand):
             return replace(command, holding=self.rounds.holding())
         return command
-
-
-def read_history(stored: Workshop) -> History:
-    """Return the history of a stored workshop, to read only. Raises ``StoreError`` or ``DecodeError``."""
-    return history_of([entry_from_json(record) for record in stored.journal.read()])

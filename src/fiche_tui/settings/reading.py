@@ -1,7 +1,6 @@
 """Reading the file: a wrong key keeps its default and is named by its line; nothing it holds stops the program."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import field
 
@@ -43,10 +42,16 @@ def read(data: bytes) -> Reading:
     except UnicodeDecodeError as error:
         return Reading(problems=(Problem("not-utf8", data[: error.start].count(b"\n") + 1),))
     try:
-        found = tomllib.loads(text)
+        found = _parsed(text)
     except (ValueError, RecursionError) as error:
         return Reading(problems=(Problem("not-toml", _line_of(error, text)),))
     return _judged(found, text)
+
+
+def _parsed(text: str) -> Mapping[str, object]:
+    import tomllib  # Most people have no such file: they do not wait for its parser.
+
+    return tomllib.loads(text)
 
 
 def _judged(found: Mapping[str, object], text: str) -> Reading:
@@ -91,7 +96,7 @@ def line_of_key(text: str, name: str) -> int:
 
 def _parses(text: str) -> bool:
     try:
-        tomllib.loads(text)
+        _parsed(text)
     except (ValueError, RecursionError):
         return False
     return True
@@ -102,6 +107,8 @@ def _line_of(error: Exception, text: str) -> int:
     if told := re.search(r"\(at line (\d+), column \d+\)$", str(error)):  # not shown
         return int(told[1])
     lines = text.rstrip("\n").split("\n")
+    import tomllib
+
     if isinstance(error, tomllib.TOMLDecodeError):
         return len(lines)
     # Too deep, or a number without end: the parser does not say where. From that line on it always fails this way.
@@ -117,7 +124,7 @@ def _line_of(error: Exception, text: str) -> int:
 
 def _fails_with(kind: type[Exception], text: str) -> bool:
     try:
-        tomllib.loads(text)
+        _parsed(text)
     except (ValueError, RecursionError) as error:
         return type(error) is kind
     return False

@@ -8,9 +8,11 @@ language of the interface. ``str()`` is for developers.
 import errno
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import ClassVar
+
+from fiche_tui.store.failure import failure
 
 # What the operating system said, in the few words that change what a person should do about it.
 _REASONS = {
@@ -27,7 +29,7 @@ _REASONS = {
 }
 
 
-@dataclass(eq=False)
+@failure
 class StoreError(Exception):
     """The store could not do what was asked; ``code`` says what happened and ``values`` gives the facts."""
 
@@ -43,7 +45,7 @@ class StoreError(Exception):
         return f"{self.code} ({facts})"
 
 
-@dataclass(eq=False)
+@failure
 class CannotWrite(StoreError):
     """Nothing was changed; ``reason`` is full, forbidden, read-only, missing, not-a-folder, name-too-long or failed."""
 
@@ -53,7 +55,7 @@ class CannotWrite(StoreError):
     detail: str = ""
 
 
-@dataclass(eq=False)
+@failure
 class KeepsNoRights(StoreError):
     """The disk keeps no modes, so that anybody could read this private file; nothing was changed."""
 
@@ -61,7 +63,7 @@ class KeepsNoRights(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class CannotRead(StoreError):
     """The file or folder is there but could not be read; reasons as for ``CannotWrite``."""
 
@@ -71,7 +73,7 @@ class CannotRead(StoreError):
     detail: str = ""
 
 
-@dataclass(eq=False)
+@failure
 class Missing(StoreError):
     """There is no such file."""
 
@@ -79,7 +81,7 @@ class Missing(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class LockBusy(StoreError):
     """Another process kept the file's lock for ``waited`` seconds; nothing was changed."""
 
@@ -88,7 +90,7 @@ class LockBusy(StoreError):
     waited: float
 
 
-@dataclass(eq=False)
+@failure
 class DurabilityUnknown(StoreError):
     """The new state is visible but may not survive a power cut: not acknowledged, and safe to try again."""
 
@@ -97,7 +99,7 @@ class DurabilityUnknown(StoreError):
     detail: str = ""
 
 
-@dataclass(eq=False)
+@failure
 class Damaged(StoreError):
     """A file is not what the store writes.
 
@@ -112,7 +114,7 @@ class Damaged(StoreError):
     last_good_backup: Path | None = None
 
 
-@dataclass(eq=False)
+@failure
 class NewerSchema(StoreError):
     """A later release wrote this file; it is left untouched."""
 
@@ -122,7 +124,7 @@ class NewerSchema(StoreError):
     known: int
 
 
-@dataclass(eq=False)
+@failure
 class Unwritable(StoreError):
     """The value itself cannot be kept (not JSON, not finite, not UTF-8, too deep or too large); nothing changed."""
 
@@ -131,7 +133,7 @@ class Unwritable(StoreError):
     reason: str
 
 
-@dataclass(eq=False)
+@failure
 class AlreadyExists(StoreError):
     """Something is there already, and nothing is overwritten without a word."""
 
@@ -139,7 +141,7 @@ class AlreadyExists(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class BadId(StoreError):
     """Not an identifier of the store, so it is never made into a path."""
 
@@ -147,7 +149,7 @@ class BadId(StoreError):
     text: str
 
 
-@dataclass(eq=False)
+@failure
 class NotFound(StoreError):
     """No workshop answers to ``text``; ``near`` holds the titles or ids that look like it."""
 
@@ -156,7 +158,7 @@ class NotFound(StoreError):
     near: tuple[str, ...]
 
 
-@dataclass(eq=False)
+@failure
 class Ambiguous(StoreError):
     """Several workshops answer to ``text``; ``candidates`` holds their ids."""
 
@@ -165,7 +167,7 @@ class Ambiguous(StoreError):
     candidates: tuple[str, ...]
 
 
-@dataclass(eq=False)
+@failure
 class HeadMoved(StoreError):
     """The journal holds other facts than the ones that were folded; nothing was written."""
 
@@ -174,7 +176,7 @@ class HeadMoved(StoreError):
     found: int
 
 
-@dataclass(eq=False)
+@failure
 class FacilitationHeld(StoreError):
     """Someone is facilitating this workshop; taking over is a deliberate act. ``since`` is ISO 8601 in UTC."""
 
@@ -183,7 +185,7 @@ class FacilitationHeld(StoreError):
     since: str
 
 
-@dataclass(eq=False)
+@failure
 class FacilitationLost(StoreError):
     """This session does not hold the facilitation any more; ``who`` (empty when nobody) has it. Nothing was written."""
 
@@ -192,7 +194,7 @@ class FacilitationLost(StoreError):
     since: str
 
 
-@dataclass(eq=False)
+@failure
 class RoundNotOpen(StoreError):
     """The round takes no ballots; nothing was written."""
 
@@ -200,14 +202,14 @@ class RoundNotOpen(StoreError):
     round_number: int
 
 
-@dataclass(eq=False)
+@failure
 class RoundJustClosed(RoundNotOpen):
     """The round closed while the ballot was being written: it is on disk, and only the seal shows whether it counts."""
 
     code: ClassVar[str] = "round-just-closed"
 
 
-@dataclass(eq=False)
+@failure
 class RoundNotClosed(StoreError):
     """Sealing waits until the room file says that the round is closed, or acknowledged ballots could be missed."""
 
@@ -215,7 +217,7 @@ class RoundNotClosed(StoreError):
     round_number: int
 
 
-@dataclass(eq=False)
+@failure
 class VotersForgotten(StoreError):
     """The box holds ballots but the key to whose they are is gone: no voter can be recognized."""
 
@@ -223,7 +225,7 @@ class VotersForgotten(StoreError):
     round_number: int
 
 
-@dataclass(eq=False)
+@failure
 class AlreadyRevealed(StoreError):
     """The round was revealed, and a reveal cannot be undone."""
 
@@ -231,7 +233,7 @@ class AlreadyRevealed(StoreError):
     round_number: int
 
 
-@dataclass(eq=False)
+@failure
 class NotDamaged(StoreError):
     """The file reads well, so it is not set aside."""
 
@@ -239,7 +241,7 @@ class NotDamaged(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class NoBackup(StoreError):
     """The file is damaged and no good backup of it is left; it was not touched."""
 
@@ -247,7 +249,7 @@ class NoBackup(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class NotABackup(StoreError):
     """The file is not a backup that the store made."""
 
@@ -255,7 +257,7 @@ class NotABackup(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class ExportedData(StoreError):
     """The file holds the counts of a workshop for other programs, and not the workshop."""
 
@@ -263,7 +265,7 @@ class ExportedData(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class AlreadyHere(StoreError):
     """This machine has the workshop of the backup already; nothing was changed."""
 
@@ -271,7 +273,7 @@ class AlreadyHere(StoreError):
     workshop: str
 
 
-@dataclass(eq=False)
+@failure
 class UnsoundBackup(StoreError):
     """Fact ``number`` of a backup cannot be true; nothing was made of it."""
 

@@ -1,14 +1,14 @@
 """What can go wrong where several Unix accounts share a workshop; see ``errors``."""
 # ruff: noqa: N818 - they are named after what happened, as facts are, and all end in StoreError.
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
 from fiche_tui.store.errors import StoreError
+from fiche_tui.store.failure import failure
 
 
-@dataclass(eq=False)
+@failure
 class HandedOver(StoreError):
     """The workshop was handed over to the account ``to``, which alone goes on with it; nothing was written."""
 
@@ -16,7 +16,7 @@ class HandedOver(StoreError):
     to: str
 
 
-@dataclass(eq=False)
+@failure
 class NotYours(StoreError):
     """Only the account ``owner`` facilitates this workshop; nothing was written."""
 
@@ -24,7 +24,7 @@ class NotYours(StoreError):
     owner: str
 
 
-@dataclass(eq=False)
+@failure
 class Rewound(StoreError):
     """Of the workshop ``path``, this account wrote fact ``known``, which is not there any more among ``found``."""
 
@@ -34,7 +34,7 @@ class Rewound(StoreError):
     found: int
 
 
-@dataclass(eq=False)
+@failure
 class NoAccount(StoreError):
     """No Unix account of this machine has that name."""
 
@@ -42,7 +42,7 @@ class NoAccount(StoreError):
     name: str
 
 
-@dataclass(eq=False)
+@failure
 class OwnAccount(StoreError):
     """The account that a workshop should go to is the one that has it."""
 
@@ -50,7 +50,7 @@ class OwnAccount(StoreError):
     name: str
 
 
-@dataclass(eq=False)
+@failure
 class NotInGroup(StoreError):
     """The account ``name`` may not enter the workshop, because it is not in the group ``group``."""
 
@@ -59,7 +59,7 @@ class NotInGroup(StoreError):
     group: str
 
 
-@dataclass(eq=False)
+@failure
 class NotShared(StoreError):
     """Only this account may enter the workshop, so that no other can take it on."""
 
@@ -67,7 +67,7 @@ class NotShared(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class OnlyMakerLetsIn(StoreError):
     """Only ``maker``, who made the workshop, can let one more account in; nothing was written."""
 
@@ -75,7 +75,7 @@ class OnlyMakerLetsIn(StoreError):
     maker: str
 
 
-@dataclass(eq=False)
+@failure
 class BoxesOfOthers(StoreError):
     """The ballots in boxes of the accounts ``owners`` are not ours to delete; all the others are gone."""
 
@@ -83,7 +83,7 @@ class BoxesOfOthers(StoreError):
     owners: tuple[str, ...]
 
 
-@dataclass(eq=False)
+@failure
 class OpenToRenaming(StoreError):
     """In the shared data folder ``path`` anybody could rename another's workshop; nothing was made."""
 
@@ -91,7 +91,7 @@ class OpenToRenaming(StoreError):
     path: Path
 
 
-@dataclass(eq=False)
+@failure
 class PlantedBox(StoreError):
     """The box ``path`` has the name of one of the facilitator's, and the account ``owner`` made it."""
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from fiche_tui.store import boxes, disk, purge, sealing, voter_key
-from fiche_tui.store.archive import pack
 from fiche_tui.store.boxes import Box, Scan
 from fiche_tui.store.chain import Account, check_last_is_ours, check_ours
 from fiche_tui.store.desks import desk_in, earlier_desks
@@ -237,6 +236,8 @@ class Workshop:
 
     def packed(self) -> bytes:
         """Return the whole workshop as the bytes of a backup; see ``archive.pack``."""
+        from fiche_tui.store.archive import pack
+
         return pack(self.folder)
 
     def purge_ballots(self, session_id: str) -> int:

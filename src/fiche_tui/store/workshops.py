@@ -1,6 +1,5 @@
 """The data folder: one folder for each workshop."""
 
-import difflib
 import os
 import secrets
 import shutil
@@ -8,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from fiche_tui.store import disk
-from fiche_tui.store.archive import Packed
 from fiche_tui.store.chain import adopted
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT, locked
@@ -36,6 +35,9 @@ from fiche_tui.store.room import encode_room, read_header, shows
 from fiche_tui.store.shelf import is_shelved
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.text import folded
+
+if TYPE_CHECKING:
+    from fiche_tui.store.archive import Packed
 
 _HALF_MADE = ".making-"
 
@@ -99,7 +101,9 @@ class Workshops:
 
         return self._make(new_id, fill)
 
-    def restore(self, packed: Packed, derive_room: Callable[[Workshop, list[Record]], Mapping[str, Json]]) -> Workshop:
+    def restore(
+        self, packed: "Packed", derive_room: Callable[[Workshop, list[Record]], Mapping[str, Json]]
+    ) -> Workshop:
         """Make the workshop that a backup holds, every ballot included, whole or not at all.
 
         ``derive_room`` tells from the workshop and its facts what the room may see, whatever the backup's room file
@@ -284,6 +288,8 @@ def _put(folder: int, making: Path, name: str, data: bytes, mode: int, box_mode:
 
 
 def _near(wanted: str, headers: Sequence[Header]) -> tuple[str, ...]:
+    import difflib  # Needed for a wrong name alone.
+
     names = {folded(header.title): header.title for header in headers if header.title}
     names |= {header.id: header.id for header in headers}
     inside = [names[name] for name in sorted(names) if wanted and wanted in name]

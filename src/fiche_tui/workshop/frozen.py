@@ -21,17 +21,22 @@ def frozen(cls: type[_Value]) -> type[_Value]:
     there is no ``__post_init__``.
     """
     made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    parts = fields(made)
-
-    def construct(self: object, *values: object, **by_name: object) -> None:
-        made.__init__ = _constructor(parts)
-        made.__init__(self, *values, **by_name)
-
-    methods = {"__init__": construct, **_comparison([one.name for one in parts if one.compare]), **_SHARED}
+    compile_late(made)
+    methods = _comparison([one.name for one in fields(made) if one.compare]) | _SHARED
     for name, method in methods.items():
         if name not in vars(cls):
             setattr(made, name, method)
     return made  # type: ignore[no-any-return]
+
+
+def compile_late(made: Any) -> None:
+    """Give a dataclass a constructor of its fields that is compiled when it is first called."""
+
+    def construct(self: object, *values: object, **by_name: object) -> None:
+        made.__init__ = _constructor(fields(made))
+        made.__init__(self, *values, **by_name)
+
+    made.__init__ = construct
 
 
 def _comparison(compared: list[str]) -> dict[str, Callable[..., Any]]:

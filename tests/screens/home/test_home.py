@@ -18,7 +18,8 @@ from fiche_tui.screens.sheet.screen import SheetScreen
 from fiche_tui.screens.sheets.screen import SheetsScreen
 from fiche_tui.session.creation import create
 from fiche_tui.session.duplication import duplicate
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.sheet.known import known_sheets
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet

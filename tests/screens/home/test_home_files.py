@@ -17,7 +17,8 @@ from fiche_tui.screens.home.shelving import Shelving
 from fiche_tui.screens.kit.dialogs import Ask, Choose, Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.minutes.screen import MinutesScreen
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.sharing_errors import Rewound
 from fiche_tui.workshop import facts as f
 from tests.screens.home.test_home_acts import HomeDesk

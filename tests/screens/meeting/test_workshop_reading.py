@@ -15,7 +15,8 @@ from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.session.retrying import RETRY_SECONDS
-from fiche_tui.session.session import Session, read_history
+from fiche_tui.session.session import Session
+from fiche_tui.session.stored_history import read_history
 from fiche_tui.store import disk
 from fiche_tui.store import workshop as stored_workshops
 from fiche_tui.store.chain import Account

@@ -27,7 +27,7 @@ class Filing:
     @act("home.print")
     async def print(self) -> None:
         from fiche_tui.screens.files.printing import Printing
-        from fiche_tui.session.session import read_history
+        from fiche_tui.session.stored_history import read_history
 
         chosen = self._desk.selected
         if not chosen:
