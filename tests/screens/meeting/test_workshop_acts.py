@@ -302,6 +302,24 @@ async def test_a_reveal_is_asked_for_once(tmp_path: Path) -> None:
     assert (stage.session.state.rounds[0].status, desk.said[-1]) == (RoundStatus.REVEALED, "Dévoilé.")
 
 
+async def test_more_ballots_than_votes_stop_the_reveal_and_are_asked_about(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    stage.cast(2)
+    stage.do(c.Record(f.HeadcountStated(1)))
+    for answer in (None, "wait"):
+        desk = FakeMeetingDesk(stage, answer)
+        await Rounds(desk).reveal(1)
+        assert [type(one) for one in desk.shown] == [Ask]
+    desk = FakeMeetingDesk(stage, "presences", None)
+    await Rounds(desk).reveal(1)
+    assert [type(one).__name__ for one in desk.shown] == ["Ask", "RosterScreen"]
+    assert stage.session.state.rounds[0].pending
+    desk = FakeMeetingDesk(stage, "reveal", True)
+    await Rounds(desk).reveal(1)
+    assert [type(one) for one in desk.shown] == [Ask, Confirm]
+    assert stage.session.state.rounds[0].status is RoundStatus.REVEALED
+
+
 async def test_a_disk_that_fills_up_under_the_question_leaves_the_round_to_be_revealed(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("devoiler")
     stage.cast(2)

@@ -17,7 +17,7 @@ def before_the_reveal(state: State, one: RoundState, turnout: Turnout) -> str:
     told = [_figures(one, turnout, voters)]
     if not voters or turnout.people < voters:
         told[0] += " " + left_in_the_room(one.asked)
-    return "\n".join(text for text in (*told, _doors(turnout), taken_out_words(len(one.taken_out))) if text)
+    return "\n".join(text for text in (*told, ways_words(turnout), taken_out_words(len(one.taken_out))) if text)
 
 
 def _figures(one: RoundState, turnout: Turnout, voters: int) -> str:
@@ -41,7 +41,7 @@ def _figures(one: RoundState, turnout: Turnout, voters: int) -> str:
     ).format(answered=answered, voters=voters, n=missing)
 
 
-def _doors(turnout: Turnout) -> str:
+def ways_words(turnout: Turnout) -> str:
     """Return how many came in by each door, empty where there is one.
 
     With fewer than five at one of them there is no figure at all: the others would give it away.

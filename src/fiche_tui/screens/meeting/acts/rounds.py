@@ -7,7 +7,7 @@ from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
-from fiche_tui.screens.meeting.acts.voters import confirm_voters
+from fiche_tui.screens.meeting.acts.voters import confirm_voters, may_reveal_more
 from fiche_tui.screens.meeting.acts.wall import ask_about_the_wall
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.screens.results.before_reveal import before_the_reveal
@@ -102,6 +102,8 @@ class Rounds:
         turnout = self._session.rounds.refresh_turnout(number)
         if not (turnout.holds or turnout.people or turnout.unfinished):
             self._desk.say(refusal_sentence("empty-box", {"round": number}), refused=True)
+            return
+        if found and not await may_reveal_more(self._desk, found, turnout):
             return
         question = Confirm(
             _("Dévoiler?"),

@@ -49,15 +49,15 @@ class SshVote:
     def _how(self) -> Ask[bool]:
         """Return the question of what lets people in."""
         tokens = tokens_now(self._desk.state)
-        choices = [(False, _("sans jeton : une connexion, une voix, pour un vote sans enjeu"))]
-        lines = []
+        choices = [(False, _("sans jeton : une connexion, une voix"))]
+        lines = [_("Sans jeton, rien n’empêche de voter deux fois : gardez-le pour ce qui engage peu.")]
         if tokens:
             made = ngettext("un jeton par voix : {n} fait", "un jeton par voix : {n} faits", tokens.voters)
             choices.insert(0, (True, made.format(n=tokens.voters)))
         else:
-            lines = [
+            lines.append(
                 _("Pour un jeton par voix, imprimez-les d’abord de Préparer, ou tapez : fiche print ATELIER tokens")
-            ]
+            )
         return numbered(_("Ouvrir le vote par SSH"), choices, lines=lines)
 
     async def _open(self, asks_token: bool) -> None:

@@ -27,6 +27,6 @@ class SshWatch:
         self._looked_at = now
         stopped = session.ssh.serving is None
         if stopped and not self._was_said:
-            sentence = _("▲ Le serveur du vote par SSH s’est arrêté : personne n’entre plus. Relancez-le : F7, puis 5.")
+            sentence = _("Le serveur du vote par SSH s’est arrêté : personne n’entre plus. Relancez-le : F7, puis 5.")
             self._desk.say_on_top(sentence)
         self._was_said = stopped
