@@ -61,7 +61,22 @@ def test_a_page_fills_its_terminal_and_no_more(moment: str, columns: int, rows: 
     assert max(one.width for one in drawn) <= min(columns, LARGEST[0])
 
 
-@pytest.mark.parametrize("size", [(40, 20), (80, 24), (160, 45)], ids=str)
+@pytest.mark.parametrize("size", [(0, 0), (1, 1), (20, 5), (20, 6), (240, 80), (2000, 2000)], ids=str)
+@pytest.mark.parametrize("moment", MOMENTS)
+def test_a_page_of_an_unlikely_terminal(moment: str, size: tuple[int, int]) -> None:
+    drawn = draw_page(MOMENTS[moment], START + timedelta(minutes=10), *size)
+    assert len(drawn) == min(size[1], LARGEST[1])
+    assert all(one.width <= min(size[0], LARGEST[0]) for one in drawn)
+
+
+@pytest.mark.parametrize("size", [(40, 20), (40, 40), (80, 24), (160, 45), (240, 80)], ids=str)
+def test_a_question_is_there_whole_at_every_size(size: tuple[int, int]) -> None:
+    text = " ".join(" ".join(one.text for one in draw_page(MOMENTS["ballot"], START, *size)).split())
+    for part in ("Évaluer · ", "aujourd’hui", "souhaité", "0 niveau 0", "3 niveau 3", "x je ne sais pas"):
+        assert part in text.replace("\u00a0", " "), part
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24), (160, 45), (240, 80)], ids=str)
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_the_key_that_goes_on_is_always_there(moment: str, size: tuple[int, int]) -> None:
     one = MOMENTS[moment]
