@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from fiche_tui.drawing.columns import beside, columns_of
-from fiche_tui.drawing.keyed_paper import heading_of
+from fiche_tui.drawing.keyed_paper import heading_rows
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import family_shape, family_style
 from fiche_tui.workshop.keying.paper import Printed, Strip
@@ -40,7 +40,7 @@ def _by_family(strips: Sequence[Strip], code: int, width: int) -> list[Line]:
     lead = code + 3
     if size < lead + LABEL:
         return []
-    heads = [heading_of(strip).wrapped(size, 2) for strip in strips]
+    heads = [heading_rows(strip, size) for strip in strips]
     tallest = max(map(len, heads))
     piles: list[list[Line]] = []
     for strip, head in zip(strips, heads, strict=True):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from fiche_tui.drawing.columns import beside
-from fiche_tui.drawing.keyed_paper import MASK, heading_of
+from fiche_tui.drawing.keyed_paper import MASK, heading_rows
 from fiche_tui.drawing.line import Line, Part, line
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.drawing.styles import ACCENT, CURSOR, QUIET, STRONG, family_style
@@ -48,7 +48,7 @@ def side_by_side(paper: Paper, width: int) -> bool:
 def families_grid(paper: Paper, filling: Filling, width: int, *, airy: bool) -> list[Line]:
     """Return the families beside each other, each under its title; ``airy`` leaves a row between two lines."""
     size = _size(paper.strips, width)
-    heads = [heading_of(strip).wrapped(size, 2) for strip in paper.strips]
+    heads = [heading_rows(strip, size) for strip in paper.strips]
     tallest = max(map(len, heads))
     piles: list[list[Line]] = []
     for place, (strip, head) in enumerate(zip(paper.strips, heads, strict=True)):

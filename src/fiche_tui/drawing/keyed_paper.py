@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.line import Line, hanging, line
 from fiche_tui.drawing.paper import Paper, wrapped
 from fiche_tui.drawing.styles import QUIET, STRONG, family_shape, family_style
 from fiche_tui.language.translation import _, ngettext
@@ -21,6 +21,14 @@ def heading_of(strip: Strip) -> Line:
         return Line()
     title = line(f"{strip.letter} {family_shape(strip.position)} ", strip.title)
     return title.styled(f"{STRONG} {family_style(strip.position)}")
+
+
+def heading_rows(strip: Strip, width: int, most: int = 2) -> list[Line]:
+    """Return the heading on at most that many rows; the title hangs behind the letter and the shape."""
+    if not strip.letter:
+        return []
+    style = f"{STRONG} {family_style(strip.position)}"
+    return hanging((f"{strip.letter} {family_shape(strip.position)} ", style), (strip.title, style), width, most)
 
 
 def packed(lead: str, items: Sequence[str], width: int) -> list[Line]:
