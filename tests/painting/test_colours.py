@@ -52,7 +52,7 @@ def test_without_colours_what_is_loud_is_bold() -> None:
 def test_monochrome_is_the_terminals_own_two_colours() -> None:
     colours, depth = on_terminal(Palette.MONOCHROME, {"TERM": "xterm-256color", "COLORTERM": "truecolor"})
     assert look("late", colours, depth) == "\x1b[0;1m"
-    assert look("strong chosen", colours, depth) == "\x1b[0;1;7m"
+    assert look("strong cursor", colours, depth) == "\x1b[0;1;7m"
     assert on_terminal(Palette.DARK, {"TERM": "xterm-256color"}) == (PALETTES[Palette.DARK], Depth.MANY)
 
 

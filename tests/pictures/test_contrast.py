@@ -14,7 +14,7 @@ from textual.app import App
 
 from fiche_tui.app import FicheApp
 from fiche_tui.drawing.palettes import PALETTES
-from fiche_tui.drawing.styles import CHOSEN, CURSOR
+from fiche_tui.drawing.styles import CURSOR
 from fiche_tui.painting.colours import Depth, look
 from fiche_tui.painting.room_view import RoomView
 from fiche_tui.screens.kit import drawn, themes
@@ -110,5 +110,5 @@ def check_painted(styles: set[str]) -> None:
         for palette in COLOURED:
             for depth, least in ((Depth.TRUE, TEXT), (Depth.MANY, AFTER_ROUNDING), (Depth.SIXTEEN, AFTER_ROUNDING)):
                 assert contrast(*pair_of(look(style, PALETTES[palette], depth))) >= least, (style, palette, depth)
-        if {CURSOR, CHOSEN} & {*style.split()}:
+        if CURSOR in style.split():
             assert look(style, PALETTES[Palette.MONOCHROME], Depth.NONE).endswith(";7m")

@@ -156,6 +156,16 @@ class Host(Dressed):
         """Everything drawn."""
         return "\n".join(self.lines)
 
+    @property
+    def bar(self) -> str:
+        """The row that is drawn as a filled bar: the chosen one of a table. Nothing where none is."""
+        ground = self.get_css_variables()["block-cursor-background"].lower()
+        for strip in self.screen._compositor.render_strips():
+            grounds = [one.style.bgcolor for one in strip if one.style and one.style.bgcolor]
+            if any(one.name.lower() == ground for one in grounds):
+                return strip.text.replace("\u00a0", " ").strip()
+        return ""
+
     def line_of(self, part: str) -> str:
         """The first row that holds a text; none is an error of the test."""
         return next(line for line in self.lines if part in line)

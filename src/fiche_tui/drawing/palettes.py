@@ -18,8 +18,6 @@ class Colours:
     background: str
     surface: str
     panel: str
-    chosen: str
-    """Behind the chosen row of a table; in monochrome it stands for the row reversed."""
 
     text: str
     quiet: str
@@ -38,7 +36,6 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
             background="#11151B",
             surface="#181E26",
             panel="#202832",
-            chosen="#202832",
             text="#F1F4F8",
             quiet="#B9C3CF",
             accent="#86C5FF",
@@ -53,7 +50,6 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
             background="#FFFFFF",
             surface="#F6F7F9",
             panel="#EDF0F4",
-            chosen="#EDF0F4",
             text="#14181D",
             quiet="#454D57",
             accent="#003A8C",
@@ -68,7 +64,6 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
             background="#000000",
             surface="#000000",
             panel="#000000",
-            chosen="#000000",
             text="#FFFFFF",
             quiet="#FFFFFF",
             accent="#00CFFF",
@@ -84,7 +79,6 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
             background="#FFFFFF",
             surface="#FFFFFF",
             panel="#FFFFFF",
-            chosen="#000000",
             text="#000000",
             quiet="#000000",
             accent="#000000",

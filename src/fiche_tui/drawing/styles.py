@@ -7,10 +7,7 @@ GOOD = "good"
 SOON = "soon"
 LATE = "late"
 CURSOR = "cursor"
-"""Where the next key acts."""
-
-CHOSEN = "chosen"
-"""The background of the chosen row of a table."""
+"""Where the next key acts: the chosen row of a table, the cell that is filled. A filled bar, in colour or not."""
 
 FAMILIES = ("family-a", "family-b", "family-c", "family-d", "family-e")
 """The colours of the families, in order; never without the letter and the shape of the family."""
@@ -18,7 +15,7 @@ FAMILIES = ("family-a", "family-b", "family-c", "family-d", "family-e")
 SHAPES = "●■▲◆▼"
 """The shapes of the families, in order."""
 
-NAMES = (STRONG, QUIET, ACCENT, GOOD, SOON, LATE, CURSOR, CHOSEN, *FAMILIES)
+NAMES = (STRONG, QUIET, ACCENT, GOOD, SOON, LATE, CURSOR, *FAMILIES)
 
 
 def family_style(position: int) -> str:

@@ -59,7 +59,7 @@ def look(style: str, palette: Colours, depth: Depth) -> str:
     attributes = ["0", *([_BOLD] if strong else [])]
     if depth is Depth.NONE:
         loud = strong or bool({styles.ACCENT, styles.LATE, styles.SOON} & {*names})
-        marked = bool({styles.CURSOR, styles.CHOSEN} & {*names})
+        marked = styles.CURSOR in names
         return _sequence("0", *([_BOLD] if loud else []), *([_REVERSE] if marked else []))
     if depth is Depth.SIXTEEN:
         colours = [_SIXTEEN[name] for name in names if name in _SIXTEEN]
@@ -68,7 +68,7 @@ def look(style: str, palette: Colours, depth: Depth) -> str:
     text, ground = palette.text, palette.background
     for name in names:
         text = _colours(palette).get(name, text)
-        ground = palette.chosen if name == styles.CHOSEN else palette.accent if name == styles.CURSOR else ground
+        ground = palette.accent if name == styles.CURSOR else ground
     return _sequence(*attributes, _code("38", text, depth), _code("48", ground, depth))
 
 

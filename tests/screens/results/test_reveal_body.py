@@ -127,7 +127,7 @@ async def test_the_reveal_shows_at_once_when_the_view_changes() -> None:
 async def test_a_row_says_everything() -> None:
     async with shown(RevealBody(), revealed()) as (host, _pilot):
         assert host.line_of("A3 ●").split() == [
-            "▸►",
+            "►",
             "A3",
             "●",
             "Rôle",
@@ -170,7 +170,7 @@ async def test_a_half_and_a_divided_group() -> None:
     play.record(f.LateBallotReceived(1))
     async with shown(RevealBody(), play) as (host, _pilot):
         assert host.line_of("A1 ●").split() == [
-            "▸►",
+            "►",
             "A1",
             "●",
             "Rôle",
@@ -230,7 +230,7 @@ async def test_the_choice_stays_on_its_role_when_the_shortlist_changes() -> None
     async with shown(RevealBody(), play, "down", "down") as (host, pilot):
         host.body.view = view_of(play.record(f.RoleSetAside("b1")))
         await pilot.pause()
-        assert "▸  B1 ■" in host.text
+        assert host.bar.startswith("B1 ■")
 
 
 async def test_once_the_vote_begins_the_shortlist_stays() -> None:
@@ -253,8 +253,7 @@ async def test_all_26_rows_can_be_reached_at_80x24() -> None:
     async with shown(RevealBody(), play) as (host, pilot):
         seen = set()
         for _ in range(26):
-            line = host.line_of("▸")
-            seen.add(line.replace("▸", " ").replace("►", " ").split()[0])
+            seen.add(host.bar.replace("►", " ").split()[0])
             await press(pilot, "down")
         assert len(seen) == 26
         assert "↑ encore" in host.text
@@ -268,14 +267,14 @@ async def test_the_mouse_chooses_too() -> None:
         row = next(number for number, line in enumerate(host.lines) if "B1 ■" in line)
         await pilot.click(offset=(12, row))
         await pilot.pause()
-        assert "▸" in host.line_of("B1 ■")
+        assert "B1 ■" in host.bar
 
 
 async def test_marks_have_bars() -> None:
     play = Play.assessing(instrument=Instrument.CHECK).do(c.StartStep("devoiler"))
     play.reveal([Ballot({"a1": (1, 0), "a2": (0, 1)}), Ballot({"a1": (1, 0), "b1": (1, 0)})])
     async with shown(RevealBody(), play) as (host, pilot):
-        assert host.line_of("A1 ●").split() == ["▸►", "A1", "●", "Rôle", "A1", "2", "█" * 13, "0"]
+        assert host.line_of("A1 ●").split() == ["►", "A1", "●", "Rôle", "A1", "2", "█" * 13, "0"]
         assert host.line_of("A2 ●").split()[-2:] == ["1", "██████▌"]
         assert "souhaité" not in host.text
         await press(pilot, "t")
@@ -316,7 +315,7 @@ async def test_without_a_vote_the_screen_retains() -> None:
         assert "à retenir" in host.text
         assert "✓ retenu" in host.line_of("A1 ●")
         assert "retenir 2 ─ ─ ─ 2 rôles à égalité pour une seule place" in host.text
-        assert "▸" in host.line_of("B1 ■")
+        assert "B1 ■" in host.bar
         assert "À ALLÉGER" in host.text
         await press(pilot, "k")
         assert host.said == [

@@ -8,7 +8,7 @@ from fiche_tui.drawing.figures import cut_words
 from fiche_tui.drawing.line import Line, Part, line
 from fiche_tui.drawing.results.columns import Column, Drawing
 from fiche_tui.drawing.scale_titles import scale_title
-from fiche_tui.drawing.styles import ACCENT, CHOSEN, QUIET, SOON, STRONG, family_style
+from fiche_tui.drawing.styles import CURSOR, QUIET, SOON, STRONG, family_style
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Sort, Unchosen
@@ -40,7 +40,7 @@ def heading_line(drawing: Drawing, lead: str) -> Line:
 
 
 def drawn_lines(drawing: Drawing, selected: str) -> tuple[DrawnLine, ...]:
-    """Return every line of the table; the selected row has a mark as well as a colour."""
+    """Return every line of the table; the selected row is a filled bar: « ► » means the shortlist and nothing else."""
     return tuple(one for item in drawing.results.items for one in _lines_of(drawing, item, selected))
 
 
@@ -57,7 +57,7 @@ def _lines_of(drawing: Drawing, item: Item, selected: str) -> Iterator[DrawnLine
 
 
 def _row_line(drawing: Drawing, row: ResultRow, selected: bool) -> Line:
-    parts: list[Part] = [("▸", f"{STRONG} {ACCENT}") if selected else " "]
+    parts: list[Part] = [" "]
     if drawing.ranked:
         parts.append(f"{row.rank or '':>3}  ")
     else:
@@ -70,7 +70,11 @@ def _row_line(drawing: Drawing, row: ResultRow, selected: bool) -> Line:
     for column in drawing.columns if not row.inner else ():
         parts += [" " * _gap(drawing), _cell(column, row)]
     drawn = line(*parts)
-    return drawn.first(drawing.width).fitted(drawing.width).styled(CHOSEN) if selected else drawn
+    if not selected:
+        return drawn
+    # The bar ends where the table does, one cell after its last column.
+    end = min(drawing.width, table_width(drawing) + 1)
+    return drawn.first(end).fitted(end).styled(CURSOR)
 
 
 def _cell(column: Column, row: ResultRow) -> Line:

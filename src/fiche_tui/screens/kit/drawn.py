@@ -17,7 +17,6 @@ LOOKS: Mapping[str, str] = MappingProxyType(
         styles.SOON: "$text-warning",
         styles.LATE: "$text-error",
         styles.CURSOR: "bold $block-cursor-foreground on $block-cursor-background",  # not shown
-        styles.CHOSEN: "on $chosen",  # not shown
         **{name: f"${name}" for name in styles.FAMILIES},
     }
 )

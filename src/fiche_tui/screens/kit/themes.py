@@ -61,7 +61,6 @@ def _own_variables(palette: Colours) -> dict[str, str]:
         **families,
         "rule": palette.rule,
         "quiet": palette.quiet,
-        "chosen": palette.chosen,
         "on-accent": palette.on_accent,
     }
 
