@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 WORKERS ?= -n $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2)))) --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run test check structure fix soak cover bench messages pictures clean
+.PHONY: run test check structure fix soak cover bench bench-quick messages pictures clean
 
 run: $(VENV)/installed ## open the app
 	@$(BIN)/fiche
@@ -34,8 +34,11 @@ soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, 
 cover: $(VENV)/tested ## the branches of src that the tests go through
 	$(BIN)/pytest $(WORKERS) --cov --cov-report=term:skip-covered
 
-bench: $(VENV)/tested ## the figures to hold
-	$(BIN)/pytest tests/benchmarks --benchmark-enable --benchmark-only
+bench: $(VENV)/tested ## every figure beside its peers and its goal, in four minutes on a quiet machine; writes the guide
+	@$(BIN)/python -m tests.benchmarks
+
+bench-quick: $(VENV)/tested ## the same, coarser, in less than one, and writes no guide
+	@$(BIN)/python -m tests.benchmarks --quick
 
 messages: $(VENV)/tested ## bring the catalogues up to date with the source, and compile them
 	$(BIN)/python -m tests.messages

@@ -1,17 +1,16 @@
-"""Figures side by side: percentiles, rows of goals, and the machine that they were taken on."""
+"""Figures side by side: what was found, what it was measured beside, the goal, and the machine."""
 
+import math
 import os
 import platform
 import sqlite3
 import statistics
 import subprocess
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
-
-import pytest
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -25,26 +24,101 @@ def median(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
+def timed(act: Callable[[], object]) -> float:
+    """Return how long something takes, in seconds."""
+    before = time.perf_counter()
+    act()
+    return time.perf_counter() - before
+
+
+def interleaved(acts: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
+    """Return what each act gives, ``rounds`` times in turn: whatever slows the machine slows all of them."""
+    found: dict[str, list[float]] = {name: [] for name in acts}
+    for number in range(rounds):
+        names = list(acts)
+        # Each round begins with another, lest one always come after the heaviest.
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            found[name].append(acts[name]())
+    return found
+
+
 @dataclass(frozen=True)
-class Row:
-    """One goal: what was found, what it is compared with, and whether the goal holds."""
+class Size:
+    """How much is measured."""
 
-    goal: str
-    found: str
-    beside: str
-    holds: bool
+    rounds: int
+    """How often a process is started."""
+    seconds: float
+    """How long programs are watched."""
+    keys: int
+    writers: tuple[tuple[int, int], ...]
+    """How many write at once, and how often that is repeated."""
+    ballots: int
+    alone: int
+    boxes: int
+    scanned: int
+    facts: int
+    workshops: int
+    changes: int
+    appends: int
+    notes: int = 200
+    items: int = 1_000
+    repeats: int = 9
+    guests: int = 20
 
 
-def milliseconds(seconds: float) -> str:
-    """Return a duration in milliseconds, three figures."""
-    return f"{seconds * 1000:.3g} ms"
+WHOLE = Size(12, 20, 40, ((10, 3), (50, 3), (100, 3)), 40, 400, 10_000, 100, 2_000, 1_000, 60, 60)
+QUICK = Size(5, 4, 12, ((10, 1), (50, 1), (100, 1)), 15, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=5)
+SMALL = Size(1, 1, 2, ((2, 1),), 3, 5, 20, 10, 100, 20, 2, 3, notes=20, items=20, repeats=1, guests=1)
+"""Of the suite, which asserts what is not a duration."""
 
 
-def table(rows: Sequence[Row]) -> str:
-    """Return the rows as a Markdown table under the description of the machine."""
-    lines = [machine(), "", "| goal | found | beside | |", "|---|---|---|---|"]
-    lines += [f"| {row.goal} | {row.found} | {row.beside} | {'holds' if row.holds else 'MISSED'} |" for row in rows]
-    return "\n".join(lines)
+@dataclass(frozen=True)
+class Goal:
+    """A bound on the value, or on its ratio to what it was measured beside; ``required`` is the laxer one."""
+
+    bound: float
+    ratio: bool = False
+    least: bool = False
+    required: float | None = None
+
+    def holds(self, found: float) -> bool:
+        """Say whether a value, or a ratio, is within the goal."""
+        return found >= self.bound if self.least else found <= self.bound
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Something measured, in ``unit``, beside ``other`` of the same unit."""
+
+    name: str
+    value: float
+    unit: str
+    beside: str = ""
+    other: float | None = None
+    goal: Goal | None = None
+
+    @property
+    def ratio(self) -> float | None:
+        """How many times the other it is."""
+        return self.value / self.other if self.other else None
+
+    @property
+    def judged(self) -> float:
+        """What the goal is about."""
+        return (self.ratio or math.inf) if self.goal and self.goal.ratio else self.value
+
+    @property
+    def holds(self) -> bool:
+        """Whether the goal is met; so too without one."""
+        return self.goal is None or self.goal.holds(self.judged)
+
+
+def growth(name: str, few: tuple[int, float], many: tuple[int, float], goal: float) -> Figure:
+    """Return by which power of its size something grows, from two sizes and their durations."""
+    (fewer, before), (more, after) = few, many
+    power = math.log(after / before) / math.log(more / fewer)
+    return Figure(f"{name}: {fewer:,} to {more:,}", power, "exponent", goal=Goal(goal))
 
 
 def machine() -> str:
@@ -57,20 +131,6 @@ def machine() -> str:
     found = subprocess.run(["stat", "-f", "-c", "%T", "/tmp"], capture_output=True, text=True, check=False)
     return (
         f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}, {found.stdout.strip()}, "
-        f"Python {platform.python_version()}, TinyDB {version('tinydb')}, SQLite {sqlite3.sqlite_version}; "
-        f"load before {os.getloadavg()[0]:.1f}"
+        f"Python {platform.python_version()}, Textual {version('textual')}, TinyDB {version('tinydb')}, "
+        f"SQLite {sqlite3.sqlite_version}"
     )
-
-
-def bytes_hold(
-    benchmark: Any, capsys: pytest.CaptureFixture[str], measured: Callable[..., Iterator[Row]], folder: Path
-) -> None:
-    """Take the figures, print them where they were asked for, and assert those that are counted in bytes."""
-    small = benchmark.disabled
-    rows: list[Row] = []
-    benchmark.pedantic(lambda: rows.extend(measured(folder, small=small)), rounds=1, iterations=1)
-    if not small:
-        with capsys.disabled():
-            print("\n\n" + table(rows))
-    assert rows
-    assert not [row.goal for row in rows if not row.holds and "bytes" in row.goal]

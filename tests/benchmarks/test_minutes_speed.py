@@ -28,7 +28,7 @@ from tests.minutes.samples import Meeting
 PEOPLE, NOTES = 25, 200
 
 
-def full_workshop() -> State:
+def full_workshop(notes: int = NOTES) -> State:
     """The roles sheet played to its end, with as much written down as a long meeting gives."""
     drawn = random.Random(2026)
     source = (content_folder() / "roles-acteur-collectif.md").read_bytes()
@@ -40,7 +40,7 @@ def full_workshop() -> State:
         if step == "evaluer":
             meeting.record(f.ListSettled())
         meeting.step(step, after=8)
-        for number in range(NOTES // len(steps) + 1):
+        for number in range(notes // len(steps) + 1):
             text = (
                 f"Une note assez longue, prise à la volée, avec un chiffre ({number}) et l’essentiel de ce qui est dit."
             )
@@ -64,7 +64,7 @@ def full_workshop() -> State:
     meeting.record(f.FingersCounted((0, 0, 1, 8, 10, 6)), f.MinutesFinalised())
     state = meeting.state
     assert (len(state.people), len(state.sheet.families)) == (PEOPLE, 5)
-    assert sum(one.kind is CaptureKind.NOTE for one in state.captures) >= NOTES
+    assert sum(one.kind is CaptureKind.NOTE for one in state.captures) >= notes
     return state
 
 

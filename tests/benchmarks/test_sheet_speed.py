@@ -22,7 +22,7 @@ TOO_LARGE = (
 )
 
 
-def thousand_items() -> bytes:
+def thousand_items(items: int = FAMILIES * ITEMS) -> bytes:
     """A sheet as an author writes it, with labels, codes and ids."""
     lines = ["# Mille énoncés", "", "## Familles"]
     for family in range(FAMILIES):
@@ -31,7 +31,7 @@ def thousand_items() -> bytes:
         lines += [
             f"- **Étiquette {family} {n}**\u00a0: Un énoncé, assez long pour ressembler à ceux que l’on écrit "
             f"`{letter}{n} enonce-{family}-{n}`"
-            for n in range(1, ITEMS + 1)
+            for n in range(1, items // FAMILIES + 1)
         ]
     lines += ["", "## Déroulement", "", "| étape | genre | 60 |", "|---|---|---|", "| Lire | ajuster | 60 |", ""]
     return "\n".join(lines).encode()

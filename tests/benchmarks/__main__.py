@@ -1,0 +1,69 @@
+"""Every figure in one run: one page for the guide, and the raw results as JSON in ``.benchmarks`` (``make bench``)."""
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from fiche_tui.language.translation import use_language
+from fiche_tui.sheet.library import content_folder
+from tests.benchmarks import ballots, running, starting, working
+from tests.benchmarks.measuring import QUICK, WHOLE, Figure, Size, machine
+from tests.benchmarks.report import Run, differences, keep, page
+
+Measure = Callable[[Path, Size], Iterator[Figure]]
+
+GROUPS: dict[str, tuple[Measure, ...]] = {
+    "Starting": (starting.processes, starting.first_frames),
+    "Running, 80x24": (running.at_once, running.keys, running.follows, running.served),
+    "Ballots kept": (ballots.alone, ballots.together, working.kept, ballots.noticed),
+    "Minutes": (working.minutes,),
+    "Sheets": (working.sheets,),
+    "Opening and listing": (working.opening,),
+}
+
+KEPT = Path(__file__).parents[2] / ".benchmarks"
+GUIDE = content_folder() / "guides" / "benchmarks.md"
+
+
+def measure(size: Size, folder: Path) -> dict[str, list[Figure]]:
+    """Return every figure, by group; each measure has a folder of its own."""
+    found: dict[str, list[Figure]] = {}
+    for group, measures in GROUPS.items():
+        found[group] = []
+        for one in measures:
+            place = folder / one.__name__
+            place.mkdir()
+            begun = time.monotonic()
+            found[group] += one(place, size)
+            print(f"{group}, {one.__name__}: {time.monotonic() - begun:.0f} s", flush=True)
+    return found
+
+
+def main() -> None:
+    """Measure, keep and write."""
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="under a minute, coarser, and the guide stays as it is")
+    options = parser.parse_args()
+    os.environ["LC_ALL"] = "C.UTF-8"
+    use_language("fr")
+    load, begun = os.getloadavg()[0], time.monotonic()
+    # On a disk: what a ballot costs is mostly what the disk asks.
+    with tempfile.TemporaryDirectory() as folder:
+        groups = measure(QUICK if options.quick else WHOLE, Path(folder))
+    run = Run(machine(), load, time.monotonic() - begun, groups)
+    before = keep(run, KEPT, "quick" if options.quick else "whole")
+    text = page(run)
+    if not options.quick:
+        GUIDE.write_text(text, encoding="utf-8")
+    print(f"\n{text}")
+    if before is not None:
+        print("Furthest from the run before:")
+        for share, name in differences(before, run.kept())[:5]:
+            print(f"  {share:.0%}  {name}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,111 @@
+"""The figures as the guide shows them, what misses its goal first; and as they are kept."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.measuring import Figure
+
+Groups = Mapping[str, Sequence[Figure]]
+
+
+@dataclass(frozen=True)
+class Run:
+    """All that was measured in one run, and on what."""
+
+    machine: str
+    load: float
+    seconds: float
+    groups: Groups
+
+    def kept(self) -> dict[str, Any]:
+        """Return it as JSON holds it."""
+        return {
+            "machine": self.machine,
+            "load": self.load,
+            "seconds": round(self.seconds),
+            "groups": {name: [asdict(one) for one in figures] for name, figures in self.groups.items()},
+        }
+
+
+def number(value: float) -> str:
+    """Return a number with three figures, more where they are before the point."""
+    if abs(value) >= 100 or value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
+
+
+def goal_words(one: Figure) -> str:
+    """Return a goal as it is read beside its figure."""
+    goal = one.goal
+    if goal is None:
+        return ""
+    bound = f"{number(goal.bound)}x" if goal.ratio else number(goal.bound)
+    required = "" if goal.required is None else f" (required: {number(goal.required)}x)"
+    return f"at {'least' if goal.least else 'most'} {bound}{required}"
+
+
+def row(one: Figure) -> str:
+    """Return a figure as a row of its table."""
+    unit = "" if one.unit == "exponent" else f" {one.unit}"
+    beside = f"{one.beside}: {number(one.other)}{unit}" if one.other is not None else ""
+    ratio = f"{number(one.ratio)}x" if one.ratio is not None else ""
+    cells = (one.name, f"{number(one.value)}{unit}", beside, ratio, goal_words(one), "" if one.holds else "**missed**")
+    return f"| {' | '.join(cells)} |"
+
+
+HEAD = ("| | found | beside | ratio | goal | |", "|---|---|---|---|---|---|")
+
+
+def page(run: Run) -> str:
+    """Return the guide."""
+    missed = {name: [one for one in figures if not one.holds] for name, figures in run.groups.items()}
+    on = f"{run.machine}; load before: {run.load:.1f}; {run.seconds:.0f} s."
+    lines = ["# What `make bench` found", ABOUT, on, "", "## Misses its goal", ""]
+    if any(missed.values()):
+        lines += HEAD
+        lines += [
+            row(one).replace("| ", f"| {name.lower()}: ", 1) for name, figures in missed.items() for one in figures
+        ]
+    else:
+        lines.append("Nothing.")
+    for name, figures in run.groups.items():
+        lines += ["", f"## {name}", "", *HEAD, *(row(one) for one in figures)]
+    return "\n".join(lines) + "\n"
+
+
+ABOUT = """
+`make bench` writes this page. What shares a row was measured in turn or at the same time, in one run, and its ratio says
+more than its figures. Medians, unless a row says p99. An exponent of 1 means ten times the work for ten times the data.
+"""
+
+
+def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[float, str]]:
+    """Return by which share the figures of two runs differ, the largest first: ratios where there are any."""
+    found = []
+    for group, figures in now["groups"].items():
+        earlier = {(one["name"], one["beside"]): one for one in before["groups"].get(group, ())}
+        for one in figures:
+            other = earlier.get((one["name"], one["beside"]))
+            values = [_compared(each) for each in (other, one) if each is not None]
+            if len(values) == 2 and min(values) > 0 and one["unit"] != "exponent":
+                found.append((max(values) / min(values) - 1, f"{group}: {one['name']}"))
+    return sorted(found, reverse=True)
+
+
+def _compared(one: Mapping[str, Any]) -> float:
+    return float(one["value"] / one["other"] if one["other"] else one["value"])
+
+
+def keep(run: Run, folder: Path, name: str) -> dict[str, Any] | None:
+    """Keep a run as JSON, and the one before it beside; return that one."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.json"
+    before = None
+    if path.exists():
+        path.replace(folder / f"{name}-before.json")
+        before = json.loads((folder / f"{name}-before.json").read_text(encoding="utf-8"))
+    path.write_text(json.dumps(run.kept(), ensure_ascii=False, indent=1), encoding="utf-8")
+    return before

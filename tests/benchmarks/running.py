@@ -1,0 +1,236 @@
+"""What programs cost that are open at the same time: bytes a second and a key, processor, memory, answers to keys."""
+
+import asyncio
+import os
+import random
+import socket
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+import asyncssh
+
+from fiche_tui.session.session import Session
+from fiche_tui.session.ssh_door import keep_doors
+from fiche_tui.session.tokens import Doors
+from fiche_tui.system.clock import SystemClock
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.room.values import WallView, WayIn
+from fiche_tui.workshop.values import Capture, CaptureKind
+from tests.benchmarks.clocks import CLOCKS, clock
+from tests.benchmarks.measuring import Figure, Goal, Size, median, percentile
+from tests.benchmarks.starting import CODE, FICHE, TEXTUAL
+from tests.meetings import assessing, stored_workshop
+from tests.serve.ssh.served import Answers, Guest
+from tests.surroundings import around
+from tests.terminal.line import Line
+from tests.terminal.meeting import TITLE, Meeting
+
+LIST = """
+from textual.app import App
+from textual.widgets import OptionList
+class Bare(App):
+    def compose(self):
+        yield OptionList(*(f"Ligne {n}" for n in range(30)))
+Bare().run()
+"""
+"""A bare Textual app with a list to go through."""
+
+
+def at_once(folder: Path, size: Size) -> Iterator[Figure]:
+    """Yield what each program costs in the same seconds, then how much memory each has."""
+    with ExitStack() as stack:
+        lines = {name: stack.enter_context(line) for name, line in _programs(folder, stack)}
+        _read(lines, 4)
+        sent = {name: sum(map(len, line.seen)) for name, line in lines.items()}
+        used = {name: processor(line) for name, line in lines.items()}
+        lasted = _read(lines, size.seconds)
+        cost = {
+            name: (
+                (sum(map(len, line.seen)) - sent[name]) / lasted,
+                100 * (processor(line) - used[name]) / lasted,
+            )
+            for name, line in lines.items()
+        }
+        beside = "tclock" if "tclock" in lines else ""
+        other = cost[beside] if beside else (None, None)
+        goals = {"facilitator": (200, 0.5), "facilitator, paused": (20, 0.5), "the room's view": (200, 0.5)}
+        for name, (number, share) in cost.items():
+            if name == beside:
+                continue
+            bytes_goal, core_goal = (Goal(one) for one in goals[name]) if name in goals else (None, None)
+            yield Figure(f"{name}, a second", number, "bytes", beside, other[0], bytes_goal)
+            yield Figure(f"{name}, processor", share, "% of a core", beside, other[1], core_goal)
+        bare = resident(lines[TEXTUAL].process.pid)
+        shares = {"facilitator": 2.5, "the room's view": 1.0, "ballot": 0.6, "ballot, line by line": 0.5}
+        for name, share in shares.items():
+            weight = resident(lines[name].process.pid)
+            yield Figure(f"{name}, memory", weight, "MB", TEXTUAL, bare, Goal(share, ratio=True))
+
+
+def _programs(folder: Path, stack: ExitStack) -> Iterator[tuple[str, Line]]:
+    """Start every program and wait for its first words."""
+    moving, paused = Meeting(folder / "moving"), Meeting(folder / "paused")
+    moving.play(c.StartStep("accueil"))
+    paused.play(c.StartStep("accueil"), c.TogglePause())
+    voting = stored_workshop(folder / "data")
+    session = stack.enter_context(closing(Session.open(voting, SystemClock(), "Ana")))
+    assessing(session)
+    session.show_on_wall(WallView(ways_in=(WayIn("ssh serveur", CODE),)))
+    here = {"FICHE_DATA": str(folder / "data"), "HOME": str(folder)}
+    wall = {"FICHE_DATA": str(moving.folder), "HOME": str(folder)}
+    for name, line, words in (
+        ("facilitator", moving.shown(), "suivante"),
+        ("facilitator, paused", paused.shown(), "ause"),
+        ("home", Line(FICHE, wall), TITLE),
+        ("the room's view", Line([*FICHE, "project", moving.id], wall), "ACCUEIL"),
+        ("ballot", Line([*FICHE, "join", CODE], here), "Le groupe ne verra que les totaux."),
+        ("ballot, line by line", Line([*FICHE, "join", CODE, "--linear"], here), "Entrée pour entrer"),
+        (TEXTUAL, Line([sys.executable, "-c", LIST], here), "Ligne 1"),
+    ):
+        line.until(words)
+        yield name, line
+    for name, arguments in CLOCKS.items():
+        if program := clock(name):
+            yield name, Line([str(program), *arguments], here)
+
+
+def _read(lines: Mapping[str, Line], seconds: float) -> float:
+    """Read what all of them send for so many seconds; return how long it was."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < seconds:
+        for line in lines.values():
+            line.read(0.01)
+    return time.monotonic() - begun
+
+
+def processor(line: Line) -> float:
+    """Return the seconds of processor of a program, to the microsecond: of the threads that it has now."""
+    tasks = Path(f"/proc/{line.process.pid}/task").glob("*/schedstat")
+    return sum(int(path.read_text().split()[0]) for path in tasks) / 1e9
+
+
+def resident(process: int) -> float:
+    """Return the resident memory of a process in MB."""
+    fields = Path(f"/proc/{process}/statm").read_text().split()
+    return int(fields[1]) * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def keys(folder: Path, size: Size) -> Iterator[Figure]:
+    """Yield how soon an arrow is answered, and in how many bytes, each program in turn."""
+    meeting = Meeting(folder)
+    meeting.play(c.StartStep("ajuster"))
+    for _more in range(5):
+        Meeting(folder)
+    environment = {"FICHE_DATA": str(meeting.folder), "HOME": str(folder)}
+    with (
+        meeting.shown() as workshop,
+        Line(FICHE, environment) as home,
+        Line([sys.executable, "-c", LIST], environment) as bare,
+    ):
+        programs = {"workshop": (workshop, "suivante"), "home": (home, TITLE), TEXTUAL: (bare, "Ligne 1")}
+        found: dict[str, list[tuple[float, int]]] = {name: [] for name in programs}
+        for line, words in programs.values():
+            line.until(words)
+            line.settled()
+        for number in range(size.keys):
+            for name, (line, _words) in programs.items():
+                found[name].append(answer(line, b"\x1b[B" if number % 6 < 3 else b"\x1b[A"))
+    bare_delay, bare_bytes = (median([one[place] for one in found[TEXTUAL]]) for place in (0, 1))
+    for name in ("workshop", "home"):
+        delay, sent = (median([one[place] for one in found[name]]) for place in (0, 1))
+        yield Figure(
+            f"{name}, an arrow to its paint", 1000 * delay, "ms", TEXTUAL, 1000 * bare_delay, Goal(3, ratio=True)
+        )
+        yield Figure(f"{name}, an arrow", sent, "bytes", TEXTUAL, bare_bytes, Goal(3, ratio=True))
+
+
+def answer(line: Line, key: bytes) -> tuple[float, int]:
+    """Return the seconds from a key to the first byte of its answer, and the bytes of the whole answer."""
+    line.read(0.05)
+    before, begun = sum(map(len, line.seen)), time.perf_counter()
+    line.send(key)
+    line.wait(lambda: sum(map(len, line.seen)) > before)
+    delay = time.perf_counter() - begun
+    line.read(0.1)
+    return delay, sum(map(len, line.seen)) - before
+
+
+def follows(folder: Path, size: Size) -> Iterator[Figure]:
+    """Yield how soon the room's view shows what the facilitator did, at p99."""
+    stored = stored_workshop(folder / "data")
+    environment = {"FICHE_DATA": str(folder / "data"), "HOME": str(folder)}
+    with (
+        closing(Session.open(stored, SystemClock(), "Ana")) as session,
+        Line([*FICHE, "project"], environment) as wall,
+    ):
+        session.do(c.StartStep("accueil"))
+        wall.until("ACCUEIL")
+        delays = list(followed(wall, session, size.changes))
+    yield Figure("the room's view follows, p99", 1000 * percentile(delays, 0.99), "ms", goal=Goal(200))
+
+
+def followed(wall: Line, session: Session, changes: int) -> Iterator[float]:
+    """Yield the seconds from each act's return until the room's view has its words."""
+    chance = random.Random(3)
+    for number in range(changes):
+        wall.read(chance.uniform(0.05, 0.15))
+        words = f"numéro {number} du banc"
+        session.record(f.Captured(Capture(f"decision-{number}", CaptureKind.DECISION, words, number=number + 1)))
+        returned = time.monotonic()
+        while words not in wall.screen.text:
+            wall.read(0.005)
+        yield time.monotonic() - returned
+
+
+def served(folder: Path, size: Size) -> Iterator[Figure]:
+    """Yield the memory of ``fiche serve``, and of each participant who came in."""
+    stored = stored_workshop(folder / "data")
+    tokens = tuple(f"BBB-{a}{b}{b}" for a in "2345" for b in "23456")[: size.guests]
+    keep_doors(stored, Doors(code=CODE).with_tokens(tokens, 1))
+    with closing(Session.open(stored, SystemClock(), "Ana")) as session:
+        assessing(session)
+        alone, each = asyncio.run(_served(folder, stored.folder.name, tokens))
+    yield Figure("fiche serve, nobody there", alone, "MB")
+    yield Figure("each participant who is served", each, "MB", goal=Goal(0.5))
+
+
+async def _served(folder: Path, workshop: str, tokens: Sequence[str]) -> tuple[float, float]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    environment = around({"FICHE_DATA": str(folder / "data"), "HOME": str(folder)})
+    command = [*FICHE, "serve", workshop, "--port", str(port)]
+    server = await asyncio.create_subprocess_exec(*command, env=environment, stdout=asyncio.subprocess.PIPE)
+    try:
+        assert server.stdout is not None
+        assert await server.stdout.readline()
+        # The first to come has what is loaded once.
+        guests = [await _guest(port, tokens[0])]
+        alone = resident(server.pid)
+        guests += [await _guest(port, token) for token in tokens[1:]]
+        each = (resident(server.pid) - alone) / max(1, len(guests) - 1)
+        for guest in guests:
+            guest.drop()
+    finally:
+        server.terminate()
+        await server.communicate()
+    return alone, each
+
+
+async def _guest(port: int, token: str) -> Guest:
+    conn = await asyncssh.connect(
+        "127.0.0.1",
+        port,
+        username="vote",
+        known_hosts=None,
+        config=None,
+        client_keys=None,
+        agent_path=None,
+        client_factory=lambda: Answers((CODE, token)),
+    )
+    guest = Guest(conn, await conn.create_process(term_type="xterm-256color", term_size=(80, 24)))
+    await guest.until("Le groupe ne verra")
+    return guest

@@ -1,0 +1,56 @@
+"""The page of the benchmarks: what misses its goal first, and how far two runs differ."""
+
+import math
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.measuring import Figure, Goal, growth, interleaved
+from tests.benchmarks.report import Run, differences, keep, page, row
+
+FAST = Figure("home", 900, "ms", "a bare app", 600, Goal(1.5, ratio=True, required=2))
+SLOW = Figure("50 writers", 2127, "votes/s", "SQLite", 1756, Goal(4, ratio=True, least=True))
+RUN = Run("A machine", 0.1, 200, {"Starting": [FAST], "Ballots kept": [SLOW]})
+
+
+def test_a_row_has_the_figure_what_it_is_beside_and_its_goal() -> None:
+    assert row(FAST) == "| home | 900 ms | a bare app: 600 ms | 1.50x | at most 1.50x (required: 2x) |  |"
+    assert row(Figure("syncs", 2, "syncs", goal=Goal(2))) == "| syncs | 2 syncs |  |  | at most 2 |  |"
+
+
+def test_what_misses_its_goal_is_at_the_top() -> None:
+    missed = "| ballots kept: 50 writers | 2,127 votes/s | SQLite: 1,756 votes/s | 1.21x | at least 4x | **missed** |"
+    text = page(RUN)
+    assert missed in text.partition("## Starting")[0]
+    assert "home" not in text.partition("## Starting")[0]
+    assert "A machine; load before: 0.1; 200 s." in text
+    assert "Nothing." in page(Run("A machine", 0.1, 200, {"Starting": [FAST]}))
+
+
+def test_growth_is_the_power_of_the_size() -> None:
+    assert growth("notes", (20, 0.5), (200, 5), 1).value == pytest.approx(1)
+    assert growth("notes", (10, 0.5), (1000, 0.5), 1).value == 0
+    assert not growth("notes", (10, 1), (100, 100), 1.1).holds
+
+
+def test_a_figure_beside_nothing_measurable_holds_no_ratio() -> None:
+    assert Figure("x", 1, "ms", "y", 0, Goal(1, ratio=True)).judged == math.inf
+
+
+def test_rounds_are_interleaved_and_begin_with_another() -> None:
+    order: list[str] = []
+    found = interleaved({name: lambda name=name: order.append(name) or 1.0 for name in "ab"}, 3)  # type: ignore[misc, func-returns-value]
+    assert order == ["a", "b", "b", "a", "a", "b"]
+    assert found == {"a": [1.0] * 3, "b": [1.0] * 3}
+
+
+def test_two_runs_are_compared_by_ratio(tmp_path: Path) -> None:
+    assert keep(RUN, tmp_path, "whole") is None
+    slower = Figure("home", 2200, "ms", "a bare app", 1000, FAST.goal)
+    again = Run("A machine", 3, 210, {"Starting": [slower], "Ballots kept": [SLOW]})
+    before = keep(again, tmp_path, "whole")
+    assert before is not None
+    assert [(round(share, 2), name) for share, name in differences(before, again.kept())] == [
+        (0.47, "Starting: home"),
+        (0.0, "Ballots kept: 50 writers"),
+    ]
