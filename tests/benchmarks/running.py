@@ -214,6 +214,7 @@ async def _served(folder: Path, workshop: str, tokens: Sequence[str]) -> tuple[f
         each = (resident(server.pid) - alone) / max(1, len(guests) - 1)
         for guest in guests:
             guest.drop()
+            await guest.conn.wait_closed()
     finally:
         server.terminate()
         await server.communicate()

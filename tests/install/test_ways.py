@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.sheet.library import guides, shipped_sheets
-from tests.install.guide import block
+from tests.guides.reading import block
 from tests.install.packages import DEBIAN, ROOT, Packed, pack, python_of, run, shell
 from tests.system.terminal import Terminal
 
@@ -89,23 +89,27 @@ def test_the_packages_hold_what_the_program_needs_and_nothing_else(packed: Packe
 def test_for_one_person(way: str, command: str, packed: Packed, tmp_path: Path) -> None:
     home = tmp_path / "home"
     environment = packed.environment(home)
-    shell(block("Pour vous seul", way), environment, packed.source)
+    shell(block("installer.md", "Pour vous seul", way), environment, packed.source)
     place = home / command if "/" in command else Path(shutil.which(command, path=environment["PATH"]) or "")
     assert home in place.parents
     prints_minutes(str(place), environment, home)
     if way == PIP:
         has_everything(str(place), environment, home)
     else:
-        shell(block("Pour vous seul", way).replace("install", "install --force"), environment, packed.source)
+        shell(
+            block("installer.md", "Pour vous seul", way).replace("install", "install --force"),
+            environment,
+            packed.source,
+        )
         for line in ("bash", "zsh", "fish"):
-            shell(block("Compléter avec la touche Tab", line), environment, home)
+            shell(block("installer.md", "Compléter avec la touche Tab", line), environment, home)
         assert b"_fiche" in (home / ".config/fish/completions/fiche.fish").read_bytes()
 
-    left = shell(block("Désinstaller").replace("fiche", str(place), 1), environment, home)
+    left = shell(block("installer.md", "Désinstaller").replace("fiche", str(place), 1), environment, home)
     data = home / ".local/share/fiche-tui"
     assert str(data) in left
     before = files_of(data)
-    shell(block("Désinstaller", way), environment, home)
+    shell(block("installer.md", "Désinstaller", way), environment, home)
     assert not place.exists()
     assert files_of(data) == before != set()
     # It named every folder of ours; the installers keep their own, and the guide says where the completions are.
@@ -128,11 +132,11 @@ def test_for_every_account_of_a_server(way: str, packed: Packed, tmp_path: Path)
         return text.replace("/opt/fiche", str(place)).replace("/usr/local/bin/fiche", str(command))
 
     environment = packed.environment(tmp_path / "root", path=[packed.tools / "bin"])
-    typed = put(block("Pour tous les comptes d’un serveur", way))
+    typed = put(block("installer.md", "Pour tous les comptes d’un serveur", way))
     # Debian's own pip may be missing: that of another environment installs for its Python.
     shell(typed.replace("python3 -m pip", f"pip --python {DEBIAN}"), environment, packed.source)
     if way == "Avec le Python du système":
-        command.write_text(put(block("Pour tous les comptes d’un serveur", way, place=1)))
+        command.write_text(put(block("installer.md", "Pour tous les comptes d’un serveur", way, place=1)))
         command.chmod(0o755)
     before = files_of(place)
     for account in (0, NOBODY):
@@ -146,7 +150,7 @@ def test_for_every_account_of_a_server(way: str, packed: Packed, tmp_path: Path)
         prints_minutes(str(wrapper), own, home)
         assert files_of(home / ".local/share/fiche-tui")
     assert files_of(place) == before
-    shell(put(block("Désinstaller", "D’un serveur")), environment, folder)
+    shell(put(block("installer.md", "Désinstaller", "D’un serveur")), environment, folder)
     assert not place.exists()
     assert files_of(packed.folder / f"{folder.name}-{NOBODY}" / ".local/share/fiche-tui")
 

@@ -203,5 +203,14 @@ def test_content_avoids_the_words_that_the_room_should_not_read() -> None:
 
 
 def test_guides_are_found() -> None:
-    for_people = ["animer.md", "installer.md", "secret-du-vote.md", "serveur-partage.md"]
+    for_people = [
+        "dix-minutes.md",
+        "animer.md",
+        "carte.md",
+        "ecrire-une-fiche.md",
+        "installer.md",
+        "ligne-de-commande.md",
+        "secret-du-vote.md",
+        "serveur-partage.md",
+    ]
     assert [path.name for path in guides()] == [*for_people, *FOR_ENGINEERS]

@@ -64,10 +64,14 @@ FOR_ENGINEERS = ("architecture.md", "benchmarks.md")
 """Guides in English, for whoever changes the program: after those of the people who use it."""
 
 
+FIRST = "dix-minutes.md"
+"""The guide of whoever has never opened the program."""
+
+
 def guides() -> tuple[Path, ...]:
-    """Return the Markdown files of the guides that ship, by name, those for engineers last."""
+    """Return the Markdown files of the guides that ship: a newcomer's, the others by name, those for engineers."""
     found = (content_folder() / "guides").glob("*.md")
-    return tuple(sorted(found, key=lambda path: (path.name in FOR_ENGINEERS, path.name)))
+    return tuple(sorted(found, key=lambda path: (path.name in FOR_ENGINEERS, path.name != FIRST, path.name)))
 
 
 def template(language: str) -> SheetSource:

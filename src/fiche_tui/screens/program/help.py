@@ -36,6 +36,9 @@ EVERYWHERE = ("global", "workshop")
 GUIDE = "guide "
 """How the ids of the lines of guides begin; a number follows."""
 
+DIGITS = 9
+"""Guides that have a digit; Enter opens every one."""
+
 KEYS = 15
 """Cells of the column of keys at most."""
 
@@ -178,8 +181,9 @@ def help_lines(here: frozenset[str] = frozenset(), runnable: frozenset[str] = fr
         yield from _group_lines(heading, group, runnable)
     if found := guides():
         yield HelpLine("", "", _("Guides"))
-        for number, path in enumerate(found[:9], start=1):
-            yield HelpLine(f"{GUIDE}{number}", str(number), _guide_title(path.read_text(encoding="utf-8"), path.stem))
+        for number, path in enumerate(found, start=1):
+            key = str(number) if number <= DIGITS else key_name("enter")
+            yield HelpLine(f"{GUIDE}{number}", key, _guide_title(path.read_text(encoding="utf-8"), path.stem))
     for heading, group in HELP:
         if (heading, group) not in own:
             yield from _group_lines(heading, group, runnable)
