@@ -6,7 +6,7 @@ import pytest
 
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.drawing.styles import NAMES
-from fiche_tui.painting.colours import Depth, depth_of, look, nearest, on_terminal
+from fiche_tui.painting.colours import Depth, depth_of, look, nearest
 from fiche_tui.settings.values import Palette
 from tests.contrast import XTERM, contrast, pair_of
 
@@ -50,10 +50,9 @@ def test_without_colours_what_is_loud_is_bold() -> None:
 
 
 def test_monochrome_is_the_terminals_own_two_colours() -> None:
-    colours, depth = on_terminal(Palette.MONOCHROME, {"TERM": "xterm-256color", "COLORTERM": "truecolor"})
-    assert look("late", colours, depth) == "\x1b[0;1m"
-    assert look("strong cursor", colours, depth) == "\x1b[0;1;7m"
-    assert on_terminal(Palette.DARK, {"TERM": "xterm-256color"}) == (PALETTES[Palette.DARK], Depth.MANY)
+    for depth in Depth:
+        assert look("late", PALETTES[Palette.MONOCHROME], depth) == "\x1b[0;1m"
+        assert look("strong cursor", PALETTES[Palette.MONOCHROME], depth) == "\x1b[0;1;7m"
 
 
 def test_the_last_colour_of_a_style_wins() -> None:

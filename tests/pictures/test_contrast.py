@@ -21,7 +21,7 @@ from fiche_tui.screens.kit import drawn, themes
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.settings.values import Palette
 from tests.contrast import contrast, pair_of, shown
-from tests.pictures.test_pictures import PICTURES, SIZES, Picture
+from tests.pictures.test_pictures import IN_COLUMNS, PICTURES, SIZES, Picture, at
 from tests.soaked import rest_in_soak
 from tests.stage import Stage
 
@@ -30,6 +30,29 @@ Pair = tuple[str, str]
 
 TEXT, SHAPE = 7, 3
 AFTER_ROUNDING = 4.5
+
+
+def overtime(stage: Stage) -> Stage:
+    """A step whose end has passed."""
+    at("accueil")(stage)
+    stage.clock.move(seconds=3600)
+    return stage
+
+
+MOMENTS = {
+    **PICTURES,
+    "overtime": Picture(overtime),
+    "record": Picture(at("accueil"), ("d", *"Au printemps", "tab", "m")),
+    "commands": Picture(at("accueil"), ("colon", "e")),
+    "settings": Picture(at("accueil"), ("colon", *"reglages", "enter")),
+    "reading-test": Picture(at("accueil"), ("f3", "1")),
+    "guide": Picture(at("accueil"), ("question_mark", "1")),
+    "refused": Picture(at("accueil"), ("question_mark", "end", "enter")),
+    "room": Picture(at("evaluer"), ("f2", "1")),
+    "sheet": IN_COLUMNS["sheet"],
+}
+"""What has a picture, and what has none but colours that others do not use."""
+
 COLOURED = [name for name in PALETTES if name is not Palette.MONOCHROME]
 
 
@@ -67,7 +90,7 @@ def faint(pairs: set[tuple[Pair, bool]], depth: ColorSystem, text: float, shape:
     return {known: round(ratio, 2) for known, ratio in ratios.items() if ratio < (text if known[1] else shape)}
 
 
-@pytest.mark.parametrize("picture", rest_in_soak(list(PICTURES.values()), kept=2, spread=True), ids=PICTURES)
+@pytest.mark.parametrize("picture", rest_in_soak(list(MOMENTS.values()), kept=2, spread=True), ids=MOMENTS)
 async def test_what_is_drawn_stands_out(picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     styles: set[str] = set()
     as_drawn = drawn._look
@@ -111,4 +134,4 @@ def check_painted(styles: set[str]) -> None:
             for depth, least in ((Depth.TRUE, TEXT), (Depth.MANY, AFTER_ROUNDING), (Depth.SIXTEEN, AFTER_ROUNDING)):
                 assert contrast(*pair_of(look(style, PALETTES[palette], depth))) >= least, (style, palette, depth)
         if CURSOR in style.split():
-            assert look(style, PALETTES[Palette.MONOCHROME], Depth.NONE).endswith(";7m")
+            assert look(style, PALETTES[Palette.MONOCHROME], Depth.TRUE).endswith(";7m")

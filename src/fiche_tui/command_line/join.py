@@ -6,8 +6,9 @@ import os
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import at_terminal, draws
 from fiche_tui.command_line.places import own_place, settings, workshops
+from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
-from fiche_tui.painting.colours import on_terminal
+from fiche_tui.painting.colours import depth_of
 from fiche_tui.painting.terminal import Terminal
 from fiche_tui.serve.account import attend
 from fiche_tui.serve.at_terminal import take_part
@@ -50,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
         # Where no page can be drawn, the same is asked line by line.
         talk(attendance)
         return 0
-    with Terminal(*on_terminal(settings().theme, os.environ)) as terminal:
+    with Terminal(PALETTES[settings().theme], depth_of(os.environ)) as terminal:
         take_part(attendance, terminal)
     return 0
 

@@ -6,8 +6,9 @@ import os
 from fiche_tui.command_line.output import check_drawable
 from fiche_tui.command_line.places import settings, workshops
 from fiche_tui.command_line.running import running
+from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
-from fiche_tui.painting.colours import on_terminal
+from fiche_tui.painting.colours import depth_of
 from fiche_tui.painting.room_view import RoomView, show_room
 from fiche_tui.painting.terminal import Terminal
 from fiche_tui.settings.values import Palette
@@ -45,6 +46,6 @@ def run(options: argparse.Namespace) -> int:
     check_drawable(_("Il faut un terminal pour la vue de la salle. Pour le reste, voyez : fiche -h"))
     view = RoomView(folder, SystemClock())
     palette = COLOURS[options.colours] if options.colours else settings().theme
-    with Terminal(*on_terminal(palette, os.environ)) as terminal:
+    with Terminal(PALETTES[palette], depth_of(os.environ)) as terminal:
         show_room(view, terminal)
     return 0

@@ -46,18 +46,13 @@ def depth_of(environment: Mapping[str, str]) -> Depth:
     )
 
 
-def on_terminal(palette: Palette, environment: Mapping[str, str]) -> tuple[Colours, Depth]:
-    """Return the colours of a palette, and how many of them to use on the terminal of these variables."""
-    return PALETTES[palette], Depth.NONE if palette is Palette.MONOCHROME else depth_of(environment)
-
-
 @lru_cache(maxsize=512)
 def look(style: str, palette: Colours, depth: Depth) -> str:
     """Return the sequence that sets a style (names of ``drawing.styles``), whatever was set before."""
     names = style.split()
     strong = styles.STRONG in names or styles.CURSOR in names
     attributes = ["0", *([_BOLD] if strong else [])]
-    if depth is Depth.NONE:
+    if depth is Depth.NONE or palette == PALETTES[Palette.MONOCHROME]:
         loud = strong or bool({styles.ACCENT, styles.LATE, styles.SOON} & {*names})
         marked = styles.CURSOR in names
         return _sequence("0", *([_BOLD] if loud else []), *([_REVERSE] if marked else []))

@@ -9,9 +9,10 @@ from textual import containers, screen
 from textual.css.model import RuleSet, Selector, SelectorType
 from textual.css.parse import parse
 from textual.css.tokenize import tokenize_values
+from textual.widgets import _markdown
 
 from fiche_tui.screens.kit.stylesheets import FOLDER, STYLESHEETS
-from fiche_tui.screens.kit.themes import THEMES
+from fiche_tui.screens.kit.themes import MONOCHROME, THEMES
 from tests.structure import PACKAGE, SOURCE, House
 
 SCREENS = SOURCE / PACKAGE / "screens"
@@ -45,14 +46,14 @@ def test_every_file_is_loaded() -> None:
 def test_every_rule_is_for_a_class_that_exists() -> None:
     named = {one.name for rule in rules() for one in selectors(rule) if one.type is SelectorType.TYPE}
     ours = {one.name for one in House().classes.values() if one.module.startswith(f"{PACKAGE}.screens")}
-    assert named - ours <= {*dir(containers), *dir(screen), "OptionList", "Static"}
+    assert named - ours <= {*dir(containers), *dir(screen), *dir(_markdown), "OptionList"}
 
 
 def test_every_mark_that_a_rule_names_is_set_somewhere() -> None:
     kinds = (SelectorType.CLASS, SelectorType.ID)
     named = {one.name for rule in rules() for one in selectors(rule) if one.type in kinds}
     source = "\n".join(path.read_text(encoding="utf-8") for path in (SOURCE / PACKAGE).rglob("*.py"))
-    textuals = {"option-list--option-highlighted", "text-area--cursor-line"}
+    textuals = {"option-list--option-highlighted", "text-area--cursor-line", f"-theme-{MONOCHROME}"}
     # A phase of the clock is a class of the same name.
     set_by = {name: (f'"{name}"', f'"{name.lstrip("-")}"', f" {name}") for name in named - textuals}
     assert {name for name, forms in set_by.items() if not any(form in source for form in forms)} == set()
