@@ -96,7 +96,7 @@ STAYS_FRENCH: frozenset[str] = frozenset()
 
 WORDS_OF_BOTH = {
     *("action", "arguments", "code", "date", "final", "guide", "guides", "instrument", "min", "minute", "minutes"),
-    *("note", "notes", "options", "pause", "question", "quorum", "source", "terminal", "total", "vote", "zoom"),
+    *("note", "notes", "options", "pause", "plus", "question", "quorum", "source", "terminal", "total", "vote", "zoom"),
 }
 """Words that French and English write alike."""
 

@@ -1,9 +1,15 @@
 """Linear mode: the whole of a ballot through questions and answers, said once each, in order."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from fiche_tui.drawing.figures import gap_words
 from fiche_tui.serve.account import attend
+from fiche_tui.serve.aloud import aloud, signed
 from fiche_tui.serve.linear import Talk
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.workshop import commands as c
@@ -166,3 +172,50 @@ def test_hands_that_are_counted_are_said_once_and_again_when_asked(tmp_path: Pat
     assert "levez la vôtre, ou remplissez votre bulletin ici, pas les deux." in voice.heard()
     assert "pas les deux." not in voice.answer("2")
     assert "pas les deux." in voice.answer("?")
+
+
+def sessions(tmp_path: Path) -> Iterator[str]:
+    """What is said to one person through ballots of every instrument, and steps up to the end."""
+    for instrument in Instrument:
+        voice = Voice(assessing(tmp_path / instrument.value, instrument), tmp_path / "own")
+        yield voice.heard() + voice.answer(
+            "", "a1 zz", "2", "ab", "fin", "n", "q", "zut", "n", "fin", "fin", "fin", "o"
+        )
+    stage = Stage(tmp_path / "reveal").until("devoiler")
+    stage.do(c.Write("d1", CaptureKind.DECISION, "Écrire → à la mairie ● … « vite »"))
+    voice = Voice(stage, tmp_path / "own")
+    voice.answer("")
+    stage.reveal()
+    voice.talk.news()
+    yield voice.heard()
+    for step in ("voter", "porter", "relecture"):
+        voice = Voice(Stage(tmp_path / step).until(step), tmp_path / "own")
+        yield voice.heard() + voice.answer("", "a3 b1 c1", "fin", "o")
+
+
+def test_nothing_is_said_that_has_to_be_seen(tmp_path: Path) -> None:
+    """Letters, digits and plain punctuation: espeak-ng says nothing of the others, or their English names."""
+    for text in sessions(tmp_path):
+        assert text
+        odd = {one for one in text if not (one.isalnum() or one in " \u00a0\n,.;:?!'\u2019\"()-")}
+        assert odd == set(), [row for row in text.splitlines() if odd & {*row}]
+        # A sign alone between spaces is a pause and nothing else.
+        assert not re.search(r'(^|\s)"?[?!()-]+"?(\s|$)', text), text
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("écart −1,5", "écart -1,5"),
+        ("Réserver la salle → lundi ●", "Réserver la salle lundi"),
+        ("ce qui est « je ne sais pas »", 'ce qui est "je ne sais pas"'),
+        ("Un logement · une école…", "Un logement, une école..."),
+        ("► C3 ▲ Enjeux ▮▮▯", "C3 Enjeux"),
+    ],
+)
+def test_signs_are_left_out_or_written_plainly(written: str, said: str) -> None:
+    assert aloud(written.replace("« ", "«\u00a0").replace(" »", "\u00a0»")) == said
+
+
+def test_a_difference_is_said_in_words() -> None:
+    assert [signed(gap_words(gap), gap) for gap in (1.5, 0.0, -2.0)] == ["plus 1,5", "0", "moins 2"]

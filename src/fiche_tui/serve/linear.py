@@ -14,6 +14,7 @@ from fiche_tui.drawing.own_ballot_words import left_words
 from fiche_tui.drawing.paper import Paper
 from fiche_tui.drawing.wall import Seen
 from fiche_tui.language.translation import _
+from fiche_tui.serve.aloud import aloud
 from fiche_tui.serve.attendance import LOOK, Attendance
 from fiche_tui.serve.beside import beside_words
 from fiche_tui.serve.page import door_words, question_words
@@ -40,7 +41,7 @@ class Talk:
 
     def __init__(self, attendance: Attendance, say: Callable[[str], None]) -> None:
         self._attendance = attendance
-        self._say = say
+        self._say: Callable[[str], None] = lambda sentence: say(aloud(sentence))
         self._heard: dict[str, Sequence[str]] = {}
         self._asked: tuple[object, ...] = ()
         self._told = ""
@@ -87,7 +88,7 @@ class Talk:
         if key:
             self._attendance.press(key)
         else:
-            self._say(_("Répondez par un des choix, ou « ? » pour entendre la question de nouveau."))
+            self._say(_("Répondez par un des choix, ou par un point d’interrogation pour réentendre la question."))
 
     def _answer(self, words: str) -> None:
         keying = self._one.keying
@@ -172,6 +173,7 @@ class Talk:
             return
         if self._line < 0:
             yield f"{act_words(paper.asked)}. {one_line(paper.foot)}"
+            yield _("Un point d’interrogation répète la question, r revient à celle d’avant, q quitte le bulletin.")
         if isinstance(keying, OwnScales):
             yield from self._of_scales(paper, keying)
         else:
@@ -212,7 +214,7 @@ class Talk:
                 yield _("{title} : écrivez des codes, par exemple e2 c3.").format(title=title)
         chosen = [one.code for one in lines_of(paper) if one.subject in keying.lists[keying.at]]
         yield _("Choisis : {codes}.").format(codes=", ".join(chosen) if chosen else _("aucun"))
-        yield _("{left}. « fin » pour terminer.").format(left=left_words(keying).capitalize())
+        yield _("{left}. Écrivez fin pour terminer.").format(left=left_words(keying).capitalize())
 
 
 def _moment(one: Participant) -> tuple[object, ...]:

@@ -11,6 +11,7 @@ from fiche_tui.drawing.turnout_words import turnout_words
 from fiche_tui.drawing.wall import Seen
 from fiche_tui.drawing.wall.seen import SILENT
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.serve.aloud import signed
 from fiche_tui.workshop.agenda import Phase
 from fiche_tui.workshop.room.values import AskedRound, RoomResult
 from fiche_tui.workshop.short_text import one_line
@@ -104,9 +105,10 @@ def _figures(seen: Seen, asked: AskedRound, row: Figures) -> str:
         else:
             scale = next((one.title for one in seen.room.scales if one.id == question.id), "")
             value = row.today if question.id == "today" else row.wanted
-            words.append(f"{scale_in_words(question.id, scale)} {number_words(value)}")
+            level = number_words(value) if value is not None else _("personne ne sait")
+            words.append(f"{scale_in_words(question.id, scale)} {level}")
     if row.gap is not None:
-        words.append(_("écart {gap}").format(gap=gap_words(row.gap)))
+        words.append(_("écart {gap}").format(gap=signed(gap_words(row.gap), row.gap)))
     if row.divided:
         words.append(_("le groupe est partagé"))
     return ", ".join(words)
