@@ -585,3 +585,79 @@ told["offered"] = [one.words for one in known_sheets(folder)]
     done = shared.run("ana", "new", "À Ana encore", "--sheet", "roles-acteur-collectif")
     assert done.code == 0, done
     assert (shared.data / done.out.strip() / "sheet.md").read_bytes() == ours.read_bytes()
+
+
+OVER_SSH = """
+from fiche_tui.session.ssh_door import SshDoor
+session = Session.open(stored, SystemClock(), "x")
+ssh = session.ssh
+if not session.state.rounds:
+    assessing(session)
+    told["tokens"] = ssh.make_tokens(2, 1, "serveur", 2222)
+    ssh.unlock("serveur", 2222, asks_token=True), ssh.announce()
+asked, door = session.state.rounds[0].asked, SshDoor(stored)
+def cast(token, *changed):
+    return door.put(asked, door.admit(ssh.doors.code, token), complete(asked, *changed)).result(20)
+"""
+
+
+@needs_root
+@pytest.mark.soak
+def test_the_tokens_in_people_s_hands_vote_on_after_a_hand_over_and_only_its_account_takes_their_ballots(
+    shared: Server,
+) -> None:
+    known_id = shared.run("ana", "new", "Jetons").out.strip()
+    boxes = shared.data / known_id / "boxes"
+    told = shared.work(
+        "ana",
+        known_id,
+        OVER_SSH + 'told["cast"] = cast(told["tokens"][0])\nsession.close()\ntold["open"] = door.still_open()',
+    )
+    tokens = told["tokens"]
+    assert (told["cast"], told["open"], len(tokens)) == (None, True, 3)
+    assert shared.run("ana", "hand-over", known_id, shared.name("lea"), "--yes").code == 0
+    told = shared.work("bob", known_id, 'told["doors"] = tried((stored.folder / "doors.json").read_bytes)')
+    assert told == {"doors": "PermissionError"}
+    told = shared.work(
+        "lea",
+        known_id,
+        OVER_SSH
+        + f"""
+tokens = {tokens!r}
+told["kept"] = door.kept(asked, door.admit(ssh.doors.code, tokens[0])) == complete(asked)
+told["again"] = cast(tokens[0], {{asked.subjects[0]: (3, 3)}})
+told["second"] = cast(tokens[1])
+turnout = session.rounds.refresh_turnout(1)
+told["people"] = [turnout.people, turnout.by_ssh, turnout.damaged]
+ssh.change_code()
+session.close()
+""",
+    )
+    assert told == {"kept": True, "again": None, "second": None, "people": [2, 2, 0]}
+    # The server that the first account left running takes nothing more, and ends.
+    told = shared.work(
+        "ana",
+        known_id,
+        """
+from fiche_tui.session.ssh_door import SshDoor
+from fiche_tui.workshop.room.reading import room_from_json
+asked, door = room_from_json(stored.room()).asked[0].asked, SshDoor(stored)
+told["put"] = tried(lambda: door.put(asked, "v", complete(asked)).result(20))
+told["open"] = door.still_open()
+""",
+    )
+    assert told["open"] is False
+    assert "confié au compte" in told["put"]
+    told = shared.work(
+        "lea",
+        known_id,
+        """
+session = Session.open(stored, SystemClock(), "x")
+told["reveal"] = session.rounds.reveal(1) is None
+told["counted"] = [session.state.rounds[0].tally.people, dict(session.state.rounds[0].doors)]
+session.close()
+""",
+    )
+    assert told == {"reveal": True, "counted": [2, {"ssh": 2}]}
+    assert list(boxes.rglob("key-*.json")) == []
+    assert sorted(path.parent.name for path in boxes.rglob("round-0001.json")) == ["ssh", "ssh-2"]

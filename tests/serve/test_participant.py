@@ -13,7 +13,7 @@ from fiche_tui.session.meeting_code import CONSONANTS, DIGITS, VOWELS, new_code,
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import ballot_fault, is_complete
-from fiche_tui.workshop.room.values import Room, WallView
+from fiche_tui.workshop.room.values import Room, WallView, Way, WayIn
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method
 from tests.serve.people import CODE, OPEN, SHUT, filled, inside, room_of, typed
@@ -217,3 +217,8 @@ def test_nobody_answers_with_a_hand_and_a_ballot() -> None:
     kept = filled(asked).pressed("enter").stored()
     assert beside_words(kept).endswith("Votre bulletin est déposé\u00a0: ne levez pas la main.")
     assert beside_words(kept.following(room_of(play.state))) == ""
+
+
+def test_the_code_of_the_vote_over_ssh_lets_no_account_in() -> None:
+    wall = WallView(ways_in=(WayIn("ssh -p 2222 vote@serveur", "KAPE-27", Way.TOKEN),))
+    assert not opens(room_of(Play.assessing().state, wall), "KAPE-27")

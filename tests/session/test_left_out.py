@@ -126,10 +126,13 @@ async def test_more_answers_than_voters_are_asked_about_with_the_doors(tmp_path:
         stored.box(f"own-{number}", 1).put("1", own_ballot(stage, 1))
     async with running(stage, size=size) as pilot:
         await press(pilot, "f9")
-        assert isinstance(pilot.app.screen, Confirm)
         text = " ".join(drawn(pilot).replace("│", " ").split())
+        assert "▲ 15 bulletins pour 12 voix" in text
         assert "Par où : papier · à son écran (moins de cinq)" in text
-        assert "15 réponses pour 12 personnes qui votent" in text
+        assert "1 corriger les présences" in text
+        await press(pilot, "3")
+        assert isinstance(pilot.app.screen, Confirm)
+        assert "15 réponses pour 12 personnes qui votent" in " ".join(drawn(pilot).replace("│", " ").split())
         assert stage.session.state.rounds[0].pending
         await press(pilot, "enter")
         assert stage.session.state.rounds[0].tally.people == 15

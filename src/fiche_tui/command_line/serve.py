@@ -14,12 +14,12 @@ from fiche_tui.command_line.running import running
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
 from fiche_tui.serve.following import Following
-from fiche_tui.serve.participant import Way
 from fiche_tui.session.ssh_door import SshDoor
 from fiche_tui.store.chain import check_ours
 from fiche_tui.store.serving import ServingHold, read_serving, take_serving
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import SystemClock
+from fiche_tui.workshop.room.values import Way
 
 LOOPBACK = "127.0.0.1"
 PORT = 2222

@@ -15,8 +15,9 @@ from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _
 from fiche_tui.serve.beside import beside_words
-from fiche_tui.serve.participant import Page, Participant, Way
+from fiche_tui.serve.participant import Page, Participant
 from fiche_tui.workshop.keying.own import OwnScales
+from fiche_tui.workshop.room.values import Way
 from fiche_tui.workshop.sheet import Instrument
 
 LARGEST = (240, 80)

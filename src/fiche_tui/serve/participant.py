@@ -17,7 +17,7 @@ from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.own import OwnKeying, OwnScales, own_keying
 from fiche_tui.workshop.keying.paper import strips_in_room
-from fiche_tui.workshop.room.values import Room
+from fiche_tui.workshop.room.values import Room, Way
 from fiche_tui.workshop.sheet import Sheet
 
 
@@ -34,16 +34,6 @@ class Page(StrEnum):
     """Whether to put the ballot in, with what is missing."""
     GIVE_UP = "give-up"
     """Whether to leave a ballot that was begun."""
-
-
-class Way(StrEnum):
-    """How a participant came in, which says whose ballot is whose."""
-
-    ACCOUNT = "account"
-    """An account of the machine: the code lets in, the account has one ballot."""
-    TOKEN = "token"
-    CONNECTION = "connection"
-    """No token was asked for: each connection has one ballot."""
 
 
 def open_round(room: Room) -> Round | None:
@@ -228,9 +218,10 @@ LEAVES = ("escape", "q")
 
 
 def opens(room: Room, code: str) -> bool:
-    """Return whether a code lets people into this meeting now."""
+    """Return whether a code lets accounts of this machine into the meeting now; that of SSH lets in no account."""
     ways = room.wall.ways_in if room.wall else ()
-    return any(plain_code(one.code) == plain_code(code) for one in ways if one.code) and room.header.status != "final"
+    ours = (one.code for one in ways if one.code and one.by is Way.ACCOUNT)
+    return room.header.status != "final" and any(plain_code(one) == plain_code(code) for one in ours)
 
 
 def _is_news(before: Room, asked: Round) -> bool:

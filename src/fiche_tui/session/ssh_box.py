@@ -80,6 +80,7 @@ class SshBox:
         # Of one voter in two terminals, the ballot that came last.
         ballots: Mapping[str, Ballot] = {one.voter: one.ballot for one in waiting}
         try:
+            self._stored.check_writer()
             # A round that is over has dropped its key, and must not get another.
             if not self._stored.round_is_open(asked.number):
                 raise RoundNotOpen(asked.number)
@@ -104,4 +105,4 @@ class SshBox:
             raise RoundJustClosed(asked.number) from error
 
     def _door(self, asked: Round) -> BallotDoor:
-        return BallotDoor(self._stored, self._stored.ssh, asked, before=self._stored.check_writer)
+        return BallotDoor(self._stored, self._stored.ssh, asked)

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from fiche_tui.store import disk
 from fiche_tui.store.documents import SCHEMA, Json, check_meta, decode, encode
-from fiche_tui.store.durable import WAIT, locked
-from fiche_tui.store.errors import Damaged, Missing
-from fiche_tui.store.files import PRIVATE_FILE, left_of, replace_whole
+from fiche_tui.store.errors import Damaged, Missing, writing
+from fiche_tui.store.files import PRIVATE_FILE, folder_of, left_of, replace_whole
 from fiche_tui.store.journal_files import journals_of, owner_of
 from fiche_tui.store.names import DOORS
 from fiche_tui.store.reading import read_file
@@ -37,14 +36,15 @@ def read_doors(folder: Path) -> Json | None:
     return whole.get("doors")
 
 
-def write_doors(folder: Path, doors: Json, *, wait: float = WAIT) -> None:
+def write_doors(folder: Path, doors: Json) -> None:
     """Keep the doors of the workshop in ``folder``, in place of those before; on return they are on disk.
 
-    Raises ``CannotWrite``, ``Unwritable``, ``LockBusy`` or ``DurabilityUnknown``.
+    Only the session that facilitates writes them, so no lock is needed. Raises ``CannotWrite``, ``Unwritable`` or
+    ``DurabilityUnknown``.
     """
     path = folder / DOORS
     whole = {"_meta": {"schema": SCHEMA, "kind": KIND, "rev": 1}, "doors": doors}
-    with locked(path, wait=wait) as inside:
+    with writing(path), folder_of(folder) as inside:
         replace_whole(inside, path, encode(whole, path, _LIMIT), mode=PRIVATE_FILE)
 
 

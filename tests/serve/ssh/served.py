@@ -10,7 +10,6 @@ import asyncssh
 
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.serve.following import Following
-from fiche_tui.serve.participant import Way
 from fiche_tui.serve.ssh.bounds import Bounds
 from fiche_tui.serve.ssh.host_key import host_key
 from fiche_tui.serve.ssh.house import House
@@ -23,6 +22,7 @@ from fiche_tui.store.serving import take_serving
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.room.values import Way
 from tests.meetings import assessing, opened, stored_workshop
 
 CODE = "KAPE-27"

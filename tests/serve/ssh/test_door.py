@@ -10,11 +10,11 @@ pytest.importorskip("asyncssh")
 
 import asyncssh
 
-from fiche_tui.serve.participant import Way
 from fiche_tui.serve.ssh.bounds import Bounds
 from fiche_tui.session.ssh_door import doors_of, keep_doors
 from fiche_tui.session.tokens import Doors
 from fiche_tui.store.serving import read_serving
+from fiche_tui.workshop.room.values import Way
 from tests.serve.ssh.served import CODE, TOKENS, Answers, serving
 
 KEPT = "Enregistré. Le groupe ne verra que les totaux."

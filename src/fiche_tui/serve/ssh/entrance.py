@@ -8,11 +8,11 @@ from typing import Any
 import asyncssh
 
 from fiche_tui.language.translation import _, use_session_language
-from fiche_tui.serve.participant import Way
 from fiche_tui.serve.ssh.bounds import network
 from fiche_tui.serve.ssh.house import House
 from fiche_tui.serve.ssh.visit import Visit
 from fiche_tui.store.errors import StoreError
+from fiche_tui.workshop.room.values import Way
 
 Challenge = tuple[str, str, str, list[tuple[str, bool]]]
 

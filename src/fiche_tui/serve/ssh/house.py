@@ -5,13 +5,12 @@ from typing import Protocol
 from fiche_tui.drawing.palettes import Colours
 from fiche_tui.language.translation import _
 from fiche_tui.serve.following import Following
-from fiche_tui.serve.participant import Way
 from fiche_tui.serve.ssh.ballots import Ballots
 from fiche_tui.serve.ssh.bounds import Allowance, Bounds, Waiting
 from fiche_tui.serve.ssh.wall import SharedWall
 from fiche_tui.serve.ssh.wire import Wire
 from fiche_tui.system.clock import Clock
-from fiche_tui.workshop.room.values import Room
+from fiche_tui.workshop.room.values import Room, Way
 
 
 class Guest(Protocol):
