@@ -9,7 +9,7 @@ import pytest
 
 from tests.benchmarks import contenders, noticing
 from tests.benchmarks.contenders import OWN, SQLITE, Rush, rush
-from tests.benchmarks.measuring import Figure, Goal, Size, interleaved, median, percentile, timed
+from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, interleaved, percentile, timed
 from tests.store.makers import Calls, make_workshop
 
 AS_SQLITE = "SQLite"
@@ -29,10 +29,10 @@ def alone(folder: Path, size: Size) -> Iterator[Figure]:
     keeps |= {AS_SQLITE: contenders.sqlite(plain, 0), "raw": contenders.append(plain, 0)}
     numbers = iter(range(3 * size.alone))
     timing = {name: lambda keep=keep: timed(partial(keep, next(numbers))) for name, keep in keeps.items()}
-    found = {name: 1000 * median(values) for name, values in interleaved(timing, size.alone).items()}
+    found = {name: in_ms(values) for name, values in interleaved(timing, size.alone).items()}
     own = found["own"]
-    yield Figure("1 writer, median", own, "ms", AS_SQLITE, found[AS_SQLITE], Goal(6, ratio=True))
-    yield Figure("1 writer, median", own, "ms", "a raw append and sync", found["raw"], Goal(11, ratio=True))
+    yield figure("1 writer", own, "ms", AS_SQLITE, found[AS_SQLITE], Goal(6, ratio=True))
+    yield figure("1 writer", own, "ms", "a raw append and sync", found["raw"], Goal(11, ratio=True))
 
 
 def together(folder: Path, size: Size) -> Iterator[Figure]:
@@ -44,14 +44,12 @@ def together(folder: Path, size: Size) -> Iterator[Figure]:
                 place = folder / f"{writers}-{contender.name}-{repeat}"
                 runs[contender.name].append(rush(contender, place, writers, size.ballots))
                 shutil.rmtree(place)
-        own, sqlite = (median([one.rate for one in runs[name]]) for name in runs)
-        slow_own, slow_sqlite = (
-            1000 * median([percentile(one.durations, 0.99) for one in runs[name]]) for name in runs
-        )
+        own, sqlite = ([one.rate for one in runs[name]] for name in runs)
+        slow_own, slow_sqlite = (in_ms([percentile(one.durations, 0.99) for one in runs[name]]) for name in runs)
         faster, slower = (1, 0.25) if writers <= 10 else (4, 0.15)
         yield Figure(f"{writers} writers, lost", sum(one.lost for one in runs[OWN.name]), "ballots", goal=Goal(0))
-        yield Figure(f"{writers} writers", own, "votes/s", AS_SQLITE, sqlite, Goal(faster, ratio=True, least=True))
-        yield Figure(f"{writers} writers, p99", slow_own, "ms", AS_SQLITE, slow_sqlite, Goal(slower, ratio=True))
+        yield figure(f"{writers} writers", own, "votes/s", AS_SQLITE, sqlite, Goal(faster, ratio=True, least=True))
+        yield figure(f"{writers} writers, p99", slow_own, "ms", AS_SQLITE, slow_sqlite, Goal(slower, ratio=True))
 
 
 def noticed(folder: Path, size: Size) -> Iterator[Figure]:

@@ -97,6 +97,9 @@ class Figure:
     beside: str = ""
     other: float | None = None
     goal: Goal | None = None
+    samples: tuple[float, ...] = ()
+    others: tuple[float, ...] = ()
+    """What the two are the medians of, where they are."""
 
     @property
     def ratio(self) -> float | None:
@@ -114,10 +117,28 @@ class Figure:
         return self.goal is None or self.goal.holds(self.judged)
 
 
-def growth(name: str, few: tuple[int, float], many: tuple[int, float], goal: float) -> Figure:
+def figure(
+    name: str,
+    samples: Sequence[float],
+    unit: str,
+    beside: str = "",
+    others: Sequence[float] = (),
+    goal: Goal | None = None,
+) -> Figure:
+    """Return the median of what was measured several times, beside another's."""
+    other = median(others) if others else None
+    return Figure(name, median(samples), unit, beside, other, goal, tuple(samples), tuple(others))
+
+
+def in_ms(seconds: Sequence[float]) -> list[float]:
+    """Return durations in milliseconds."""
+    return [1000 * one for one in seconds]
+
+
+def growth(name: str, few: tuple[int, Sequence[float]], many: tuple[int, Sequence[float]], goal: float) -> Figure:
     """Return by which power of its size something grows, from two sizes and their durations."""
     (fewer, before), (more, after) = few, many
-    power = math.log(after / before) / math.log(more / fewer)
+    power = math.log(median(after) / median(before)) / math.log(more / fewer)
     return Figure(f"{name}: {fewer:,} to {more:,}", power, "exponent", goal=Goal(goal))
 
 

@@ -34,7 +34,8 @@ def number(value: float) -> str:
     """Return a number with three figures, more where they are before the point."""
     if abs(value) >= 100 or value == int(value):
         return f"{value:,.0f}"
-    return f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
+    text = f"{value:.2f}" if abs(value) < 10 else f"{value:.1f}"
+    return text if float(text) else "0"
 
 
 def goal_words(one: Figure) -> str:
@@ -83,14 +84,17 @@ more than its figures. Medians, unless a row says p99. An exponent of 1 means te
 
 
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[float, str]]:
-    """Return by which share the figures of two runs differ, the largest first: ratios where there are any."""
+    """Return by which share the figures of two runs differ that have a goal, the largest first; ratios where there are.
+
+    What has no goal is mostly near nothing, and differs by its own noise.
+    """
     found = []
     for group, figures in now["groups"].items():
         earlier = {(one["name"], one["beside"]): one for one in before["groups"].get(group, ())}
         for one in figures:
             other = earlier.get((one["name"], one["beside"]))
             values = [_compared(each) for each in (other, one) if each is not None]
-            if len(values) == 2 and min(values) > 0 and one["unit"] != "exponent":
+            if one["goal"] and len(values) == 2 and min(values) > 0 and one["unit"] != "exponent":
                 found.append((max(values) / min(values) - 1, f"{group}: {one['name']}"))
     return sorted(found, reverse=True)
 

@@ -21,7 +21,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.room.values import WallView, WayIn
 from fiche_tui.workshop.values import Capture, CaptureKind
 from tests.benchmarks.clocks import CLOCKS, clock
-from tests.benchmarks.measuring import Figure, Goal, Size, median, percentile
+from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, percentile
 from tests.benchmarks.starting import CODE, FICHE, TEXTUAL
 from tests.meetings import assessing, stored_workshop
 from tests.serve.ssh.served import Answers, Guest
@@ -139,13 +139,12 @@ def keys(folder: Path, size: Size) -> Iterator[Figure]:
         for number in range(size.keys):
             for name, (line, _words) in programs.items():
                 found[name].append(answer(line, b"\x1b[B" if number % 6 < 3 else b"\x1b[A"))
-    bare_delay, bare_bytes = (median([one[place] for one in found[TEXTUAL]]) for place in (0, 1))
+    bare_delays, bare_bytes = ([one[place] for one in found[TEXTUAL]] for place in (0, 1))
     for name in ("workshop", "home"):
-        delay, sent = (median([one[place] for one in found[name]]) for place in (0, 1))
-        yield Figure(
-            f"{name}, an arrow to its paint", 1000 * delay, "ms", TEXTUAL, 1000 * bare_delay, Goal(3, ratio=True)
-        )
-        yield Figure(f"{name}, an arrow", sent, "bytes", TEXTUAL, bare_bytes, Goal(3, ratio=True))
+        delays, sent = ([one[place] for one in found[name]] for place in (0, 1))
+        goal = Goal(3, ratio=True)
+        yield figure(f"{name}, an arrow to its paint", in_ms(delays), "ms", TEXTUAL, in_ms(bare_delays), goal)
+        yield figure(f"{name}, an arrow", sent, "bytes", TEXTUAL, bare_bytes, goal)
 
 
 def answer(line: Line, key: bytes) -> tuple[float, int]:

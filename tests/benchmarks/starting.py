@@ -12,13 +12,13 @@ from fiche_tui.session.session import Session
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop.room.values import WallView, WayIn
 from tests.benchmarks.clocks import CLOCKS, clock
-from tests.benchmarks.measuring import Figure, Goal, Size, interleaved, median
+from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, interleaved
 from tests.meetings import assessing, stored_workshop
 from tests.surroundings import around
 from tests.terminal.line import Line
 from tests.terminal.meeting import TITLE, Meeting
 
-FICHE = [sys.executable, "-m", "fiche_tui.cli"]
+FICHE = [str(Path(sys.executable).with_name("fiche"))]
 CODE = "KAPE-27"
 BARE = "from textual.app import App; App().run()"
 PYTHON = "python -c pass"
@@ -38,9 +38,9 @@ def processes(folder: Path, size: Size) -> Iterator[Figure]:
     found = interleaved(
         {name: partial(_lasts, command, environment) for name, command in commands.items()}, 2 * size.rounds
     )
-    beside = 1000 * median(found.pop(PYTHON))
+    beside = in_ms(found.pop(PYTHON))
     for name, seconds in found.items():
-        yield Figure(name, 1000 * median(seconds), "ms", PYTHON, beside, Goal(6, ratio=True, required=12))
+        yield figure(name, in_ms(seconds), "ms", PYTHON, beside, Goal(6, ratio=True, required=12))
 
 
 def _lasts(command: Sequence[str], environment: Mapping[str, str]) -> float:
@@ -70,12 +70,12 @@ def first_frames(folder: Path, size: Size) -> Iterator[Figure]:
     with closing(Session.open(voting, SystemClock(), "Ana")) as session:
         assessing(session)
         session.show_on_wall(WallView(ways_in=(WayIn("ssh serveur", CODE),)))
-        found = {name: 1000 * median(values) for name, values in interleaved(acts, size.rounds).items()}
-    bare = found.pop(TEXTUAL)
+        found = interleaved(acts, size.rounds)
+    bare = in_ms(found.pop(TEXTUAL))
     goals = {"home": 1.5, "workshop": 1.5, "the room's view": 1.0, "ballot": 0.6, "ballot, line by line": 0.5}
-    for name, value in found.items():
+    for name, seconds in found.items():
         goal = Goal(goals[name], ratio=True, required=2 if goals[name] > 1 else None) if name in goals else None
-        yield Figure(f"{name}, first frame", value, "ms", TEXTUAL, bare, goal)
+        yield figure(f"{name}, first frame", in_ms(seconds), "ms", TEXTUAL, bare, goal)
 
 
 def _shows(command: Sequence[str], environment: Mapping[str, str], wanted: str | int) -> float:

@@ -1,11 +1,12 @@
 """The page of the benchmarks: what misses its goal first, and how far two runs differ."""
 
+import json
 import math
 from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.measuring import Figure, Goal, growth, interleaved
+from tests.benchmarks.measuring import Figure, Goal, figure, growth, interleaved
 from tests.benchmarks.report import Run, differences, keep, page, row
 
 FAST = Figure("home", 900, "ms", "a bare app", 600, Goal(1.5, ratio=True, required=2))
@@ -28,9 +29,17 @@ def test_what_misses_its_goal_is_at_the_top() -> None:
 
 
 def test_growth_is_the_power_of_the_size() -> None:
-    assert growth("notes", (20, 0.5), (200, 5), 1).value == pytest.approx(1)
-    assert growth("notes", (10, 0.5), (1000, 0.5), 1).value == 0
-    assert not growth("notes", (10, 1), (100, 100), 1.1).holds
+    assert growth("notes", (20, [0.5]), (200, [5, 4, 6]), 1).value == pytest.approx(1)
+    assert growth("notes", (10, [0.5]), (1000, [0.5]), 1).value == 0
+    assert not growth("notes", (10, [1]), (100, [100]), 1.1).holds
+
+
+def test_what_a_median_is_of_is_kept(tmp_path: Path) -> None:
+    taken = figure("home", [3, 1, 2], "ms", "a bare app", [4, 6], Goal(1, ratio=True))
+    assert (taken.value, taken.other, taken.ratio) == (2, 5, 0.4)
+    keep(Run("A machine", 0, 1, {"Starting": [taken]}), tmp_path, "whole")
+    kept = json.loads((tmp_path / "whole.json").read_text())["groups"]["Starting"][0]
+    assert (kept["samples"], kept["others"]) == ([3, 1, 2], [4, 6])
 
 
 def test_a_figure_beside_nothing_measurable_holds_no_ratio() -> None:

@@ -1,7 +1,8 @@
 """What the program works out in its own process: minutes, sheets, lists, and how each grows with what it is given."""
 
+import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.history import Entry, entry_to_json
 from tests.benchmarks.contenders import BALLOT
-from tests.benchmarks.measuring import Figure, Goal, Size, growth, interleaved, median, timed
+from tests.benchmarks.measuring import Figure, Goal, Size, figure, growth, in_ms, interleaved, timed
 from tests.benchmarks.test_minutes_speed import EXPORTS, full_workshop
 from tests.benchmarks.test_sheet_speed import thousand_items
 from tests.stage import START, Stage
@@ -26,12 +27,17 @@ from tests.store.makers import SHEET, hold, make_workshop, records, room
 TENTH = 10
 
 
-def _durations(acts: dict[str, Callable[[], object]], size: Size) -> dict[str, float]:
-    """Return the median of each act in seconds, one after the other."""
-    for act in acts.values():
-        act()  # What is loaded or kept at the first time is not what the act costs.
-    timing = {name: partial(timed, act) for name, act in acts.items()}
-    return {name: median(values) for name, values in interleaved(timing, size.repeats).items()}
+def _durations(acts: Mapping[str, Callable[[], object]], repeats: int, *, first: bool = True) -> dict[str, list[float]]:
+    """Return the durations of each act in seconds, in turn.
+
+    What an act loads or keeps the ``first`` time is not what it costs; nor is the garbage of what was measured before.
+    """
+    if first:
+        for act in acts.values():
+            act()
+    gc.collect()
+    gc.freeze()
+    return interleaved({name: partial(timed, act) for name, act in acts.items()}, repeats)
 
 
 def minutes(_folder: Path, size: Size) -> Iterator[Figure]:
@@ -40,9 +46,9 @@ def minutes(_folder: Path, size: Size) -> Iterator[Figure]:
     acts: dict[str, Callable[[], object]] = {}
     for name, export in EXPORTS.items():
         acts |= {name: partial(export, long), f"{name}, short": partial(export, short)}
-    found = _durations(acts, size)
+    found = _durations(acts, size.repeats)
     for name in EXPORTS:
-        yield Figure(f"{name}, {size.notes} notes", 1000 * found[name], "ms", goal=Goal(60))
+        yield figure(f"{name}, {size.notes} notes", in_ms(found[name]), "ms", goal=Goal(60))
     for name in ("md", "html"):
         few, many = (size.notes // TENTH, found[f"{name}, short"]), (size.notes, found[name])
         yield growth(f"{name}, notes", few, many, 1.1)
@@ -60,11 +66,11 @@ def sheets(_folder: Path, size: Size) -> Iterator[Figure]:
             "roles": partial(read_sheet, roles, "roles.md"),
             "huge": partial(read_sheet, huge, "enorme.md"),
         },
-        size,
+        size.repeats,
     )
-    yield Figure(f"a sheet of {size.items:,} items read", 1000 * found["many"], "ms", goal=Goal(100))
-    yield Figure("the roles sheet read", 1000 * found["roles"], "ms", goal=Goal(30))
-    yield Figure("10 MB refused", 1000 * found["huge"], "ms", goal=Goal(50))
+    yield figure(f"a sheet of {size.items:,} items read", in_ms(found["many"]), "ms", goal=Goal(100))
+    yield figure("the roles sheet read", in_ms(found["roles"]), "ms", goal=Goal(30))
+    yield figure("10 MB refused", in_ms(found["huge"]), "ms", goal=Goal(50))
     yield growth("items", (size.items // TENTH, found["few"]), (size.items, found["many"]), 1.1)
 
 
@@ -72,28 +78,28 @@ def opening(folder: Path, size: Size) -> Iterator[Figure]:
     """Yield how long workshops take to open, a fact to be appended, boxes to be scanned and lists to be read."""
     sizes = (size.facts // TENTH, size.facts)
     journals = [_LongJournal(folder / str(facts), facts) for facts in sizes]
-    found = _durations({str(place): one.open for place, one in enumerate(journals)}, size)
-    yield Figure(f"100 ballots and {size.facts:,} facts opened", 1000 * found["1"], "ms", goal=Goal(50))
+    found = _durations({str(place): one.open for place, one in enumerate(journals)}, size.repeats)
+    yield figure(f"100 ballots and {size.facts:,} facts opened", in_ms(found["1"]), "ms", goal=Goal(50))
     yield growth("facts, opening", (sizes[0], found["0"]), (sizes[1], found["1"]), 1.1)
     for one in journals:
         one.hold()
-    appended = interleaved({str(place): partial(timed, one.append) for place, one in enumerate(journals)}, size.appends)
-    few, many = (median(values) for values in appended.values())
-    yield Figure(f"a fact appended to {size.facts:,}", 1000 * many, "ms", goal=Goal(10))
+    found = _durations({str(place): one.append for place, one in enumerate(journals)}, size.appends, first=False)
+    few, many = found.values()
+    yield figure(f"a fact appended to {size.facts:,}", in_ms(many), "ms", goal=Goal(10))
     yield growth("facts, appending", (sizes[0], few), (sizes[1], many), 1.1)
     for one in journals:
         one.release()
 
     files = (max(1, size.scanned // TENTH), size.scanned)
     boxes = [_many_boxes(folder / f"boxes-{one}", one, size.scanned) for one in files]
-    found = _durations({str(place): partial(one.scan, 1) for place, one in enumerate(boxes)}, size)
-    yield Figure(f"{size.scanned} files of {size.scanned} votes opened", 1000 * found["1"], "ms", goal=Goal(100))
+    found = _durations({str(place): partial(one.scan, 1) for place, one in enumerate(boxes)}, size.repeats)
+    yield figure(f"{size.scanned} files of {size.scanned} votes opened", in_ms(found["1"]), "ms", goal=Goal(100))
     yield growth("files of votes", (files[0], found["0"]), (files[1], found["1"]), 1.1)
 
     counts = (size.workshops // TENTH, size.workshops)
     lists = [_many_workshops(folder / f"list-{one}", one) for one in counts]
-    found = _durations({str(place): one.headers for place, one in enumerate(lists)}, size)
-    yield Figure(f"{size.workshops:,} workshops listed", 1000 * found["1"], "ms", goal=Goal(200))
+    found = _durations({str(place): one.headers for place, one in enumerate(lists)}, size.repeats)
+    yield figure(f"{size.workshops:,} workshops listed", in_ms(found["1"]), "ms", goal=Goal(200))
     yield growth("workshops listed", (counts[0], found["0"]), (counts[1], found["1"]), 1.1)
 
 
@@ -182,6 +188,6 @@ def kept(folder: Path, size: Size) -> Iterator[Figure]:
         patch.setattr(disk, "write", count)
         boxes[0].put("0", BALLOT)
     yield Figure("a ballot kept writes", total / 1024, "KB", goal=Goal(16))
-    putting = {str(place): partial(timed, partial(box.put, "1", BALLOT)) for place, box in enumerate(boxes)}
-    few, many = (median(values) for values in interleaved(putting, size.alone).values())
+    putting = {str(place): partial(box.put, "1", BALLOT) for place, box in enumerate(boxes)}
+    few, many = _durations(putting, size.alone, first=False).values()
     yield growth("a ballot kept among others", (sizes[0], few), (sizes[1], many), 0.06)
