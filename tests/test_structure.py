@@ -90,3 +90,9 @@ def test_the_large_screens_stay_small(house: House, known: str) -> None:
 def test_no_class_is_larger(house: House) -> None:
     sizes = {one.id: house.effective(one) for one in house.classes.values()}
     assert not {known: size for known, size in sizes.items() if size[0] > LINES or size[1] > METHODS}
+
+
+def test_values_are_frozen_the_cheap_way() -> None:
+    slow = "@dataclass(frozen=True, slots=True)"
+    found = [str(source.relative_to(SOURCE)) for source in SOURCE.rglob("*.py") if slow in source.read_text("utf-8")]
+    assert found == [], "use @frozen of fiche_tui.workshop.frozen: it costs a start a fraction"

@@ -3,14 +3,12 @@
 import copy
 import pickle
 from dataclasses import FrozenInstanceError, dataclass, field, fields, replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import fiche_tui
 from fiche_tui.workshop.frozen import frozen
 
 
@@ -124,9 +122,3 @@ def test_a_method_of_its_own_is_kept() -> None:
             return "quiet"
 
     assert repr(Quiet("a")) == "quiet"
-
-
-def test_the_program_makes_its_values_this_way_alone() -> None:
-    slow = "@dataclass(frozen=True, slots=True)"
-    sources = Path(fiche_tui.__file__).parent.rglob("*.py")
-    assert [source.name for source in sources if slow in source.read_text(encoding="utf-8")] == []

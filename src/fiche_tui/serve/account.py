@@ -1,7 +1,5 @@
 """Taking part with an account of the machine: one's own look at the room file, one's own box on disk."""
 
-from dataclasses import dataclass
-
 from fiche_tui.serve.attendance import Attendance
 from fiche_tui.serve.following import Following
 from fiche_tui.serve.own_box import OwnBox
@@ -11,9 +9,10 @@ from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Answered:
     """What is known at once."""
 

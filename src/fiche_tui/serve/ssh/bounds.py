@@ -1,17 +1,17 @@
 """What one client may cost the others: pure limits, the time handed in, in seconds of a clock that only goes on."""
 
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Generic, TypeVar
 
 from fiche_tui.serve.page import LARGEST
+from fiche_tui.workshop.frozen import frozen
 
 Key = TypeVar("Key")
 
 UNKNOWN_SIZE = (80, 24)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """The limits of one server; seconds unless said otherwise."""
 

@@ -5,7 +5,7 @@ import logging
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import asyncssh
 
@@ -17,6 +17,7 @@ from fiche_tui.store.chain import check_ours
 from fiche_tui.store.errors import CannotRead, StoreError
 from fiche_tui.store.serving import Serving, ServingHold
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.workshop.frozen import frozen
 
 LOOK = 0.1
 """Seconds between two looks at the room file."""
@@ -34,7 +35,7 @@ KEEP_ALIVE = 30.0
 """Seconds of silence after which a client is asked whether it is still there; three times at most."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """The interface and port to listen on, and how many connections the system may keep waiting."""
 
