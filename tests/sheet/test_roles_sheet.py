@@ -212,5 +212,6 @@ def test_guides_are_found() -> None:
         "ligne-de-commande.md",
         "secret-du-vote.md",
         "serveur-partage.md",
+        "vote-ssh.md",
     ]
     assert [path.name for path in guides()] == [*for_people, *FOR_ENGINEERS]
