@@ -1,4 +1,4 @@
-"""Two clocks for a terminal from PyPI, in an environment of their own: they bring other versions of what we use."""
+"""Two terminal clocks from PyPI, in a separate environment: they bring other versions of what we use."""
 
 import subprocess
 import sys

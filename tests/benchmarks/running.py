@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-import asyncssh
-
 from fiche_tui.session.session import Session
 from fiche_tui.session.ssh_door import keep_doors
 from fiche_tui.session.tokens import Doors
@@ -24,7 +22,7 @@ from tests.benchmarks.clocks import CLOCKS, clock
 from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, percentile
 from tests.benchmarks.starting import CODE, FICHE, TEXTUAL
 from tests.meetings import assessing, stored_workshop
-from tests.serve.ssh.served import Answers, Guest
+from tests.serve.ssh.served import Guest, come_in
 from tests.surroundings import around
 from tests.terminal.line import Line
 from tests.terminal.meeting import TITLE, Meeting
@@ -99,7 +97,7 @@ def _programs(folder: Path, stack: ExitStack) -> Iterator[tuple[str, Line]]:
 
 
 def _read(lines: Mapping[str, Line], seconds: float) -> float:
-    """Read what all of them send for so many seconds; return how long it was."""
+    """Read what all of them send during ``seconds``; return how long it really was."""
     begun = time.monotonic()
     while time.monotonic() - begun < seconds:
         for line in lines.values():
@@ -221,16 +219,6 @@ async def _served(folder: Path, workshop: str, tokens: Sequence[str]) -> tuple[f
 
 
 async def _guest(port: int, token: str) -> Guest:
-    conn = await asyncssh.connect(
-        "127.0.0.1",
-        port,
-        username="vote",
-        known_hosts=None,
-        config=None,
-        client_keys=None,
-        agent_path=None,
-        client_factory=lambda: Answers((CODE, token)),
-    )
-    guest = Guest(conn, await conn.create_process(term_type="xterm-256color", term_size=(80, 24)))
+    guest = await come_in(port, token)
     await guest.until("Le groupe ne verra")
     return guest

@@ -24,7 +24,7 @@ def documents() -> tuple[Path, ...]:
 
 
 def blocks(path: Path) -> Iterator[Block]:
-    """Yield the blocks of a document without a language of their own, fenced or indented."""
+    """Yield the blocks of a document that name no language, fenced or indented."""
     headings: dict[int, str] = {}
     pattern = r"^(#+) ([^\n]+)$|^```(\w*)\n(.*?)^```$|^\n((?: {4}[^\n]*\n)+)"
     for match in re.finditer(pattern, path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):

@@ -1,4 +1,4 @@
-"""The program packed, the tools that install it, and what a machine looks like to whoever installs it."""
+"""The program packed, the tools that install it, and the bare machine that it is installed on."""
 
 import os
 import shutil

@@ -61,6 +61,13 @@ def has_everything(fiche: str, environment: Mapping[str, str], cwd: Path) -> Non
         terminal.wait("Rôles de la table")
 
 
+def refused(fiche: str, environment: Mapping[str, str]) -> str:
+    """Return why the SSH door cannot be opened yet."""
+    done = subprocess.run([fiche, "serve", "--fingerprint"], env=environment, capture_output=True, check=False)
+    assert done.returncode == 1
+    return done.stderr.decode()
+
+
 def files_of(folder: Path) -> set[tuple[str, int, int]]:
     return {
         (str(path), path.lstat().st_mtime_ns, path.lstat().st_size) for path in folder.rglob("*") if not path.is_dir()
@@ -101,6 +108,10 @@ def test_for_one_person(way: str, command: str, packed: Packed, tmp_path: Path) 
             environment,
             packed.source,
         )
+        if way == UV:
+            assert "asyncssh" in refused(str(place), environment)
+            shell(block("installer.md", "Pour vous seul", "Avec la porte SSH"), environment, packed.source)
+            assert run([str(place), "serve", "--fingerprint"], environment).startswith(b"SHA256:")
         for line in ("bash", "zsh", "fish"):
             shell(block("installer.md", "Compléter avec la touche Tab", line), environment, home)
         assert b"_fiche" in (home / ".config/fish/completions/fiche.fish").read_bytes()

@@ -65,7 +65,7 @@ FOR_ENGINEERS = ("architecture.md", "benchmarks.md")
 
 
 FIRST = "dix-minutes.md"
-"""The guide of whoever has never opened the program."""
+"""The guide for people new to the program."""
 
 
 def guides() -> tuple[Path, ...]:
