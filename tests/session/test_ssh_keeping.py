@@ -155,3 +155,14 @@ def test_a_server_that_does_not_start_leaves_the_door_shut_and_no_fact(tmp_path:
     stage.session.ssh.lock()
     assert not door_of(stage).still_open()
     assert (stage.session.history.head, ways(stage)) == (head, ())
+
+
+def test_tokens_of_one_meeting_do_not_let_people_into_the_next(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    made(stage)
+    let_in(stage)
+    stage.do(c.StartStep("accueil"), c.Record(f.SittingSuspended()))
+    # Between the two, the round of the first may still be answered.
+    assert door_of(stage).still_open()
+    stage.do(c.StartStep("ajuster"))
+    assert (door_of(stage).still_open(), stage.session.state.ssh.is_open, ways(stage)) == (False, False, ())

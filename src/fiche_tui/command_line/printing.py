@@ -5,6 +5,7 @@ import argparse
 from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.places import settings
 from fiche_tui.command_line.reading import state_of
+from fiche_tui.command_line.typed import count, port
 from fiche_tui.language.translation import _
 from fiche_tui.minutes.names import Format, Printable, printable_name
 from fiche_tui.minutes.printables import printable
@@ -43,9 +44,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--large", action="store_true", help=_("html : en gros caractères (18 points)"))
     parser.add_argument("--output", metavar="PATH|-", help=_("fichier ou dossier; - pour la sortie standard"))
     tokens = parser.add_argument_group(_("jetons (imprimer en fait de nouveaux)"))
-    tokens.add_argument("--voters", type=_count, metavar="N", help=_("combien; sinon un par voix présente"))
-    tokens.add_argument("--spares", type=_count, metavar="N", help=_("combien de rechange; sinon 3"))
+    tokens.add_argument("--voters", type=count, metavar="N", help=_("combien; sinon un par voix présente"))
+    tokens.add_argument("--spares", type=count, metavar="N", help=_("combien de rechange; sinon 3"))
     tokens.add_argument("--address", metavar="HOST", help=_("adresse que les gens taperont; sinon cette machine"))
+    tokens.add_argument("--port", type=port, metavar="N", help=_("port que les gens taperont; sinon 2222"))
     tokens.add_argument("--yes", action="store_true", help=_("sans demander de confirmation"))
     parser.set_defaults(run=run, refuse=parser.error)
 
@@ -66,10 +68,3 @@ def run(options: argparse.Namespace) -> int:
     return deliver(
         printable(state, kind, chosen, paper, size), printable_name(state, kind, chosen.value), options.output
     )
-
-
-def _count(text: str) -> int:
-    """Return a number as it was typed. Raises ``ArgumentTypeError``."""
-    if text.isascii() and text.isdigit() and len(text) <= 6:
-        return int(text)
-    raise argparse.ArgumentTypeError(_("un nombre entier, 0 ou plus"))

@@ -29,14 +29,15 @@ def print_tokens(options: argparse.Namespace, paper: Paper, size: Print) -> int:
         options.workshop, _("{who} anime cet atelier. Imprimez les jetons de son écran, ou quittez-le.")
     ) as session:
         voters, spares, address = _wanted(options, session)
+        port = options.port or session.ssh.doors.port
         form, name = Format(options.format), tokens_name(session.state, options.format)
         _check_is_new(options.output, name)
         _confirm(session, agreed=options.yes)
         shown_by_ssh = _fingerprint()
-        tokens = session.ssh.make_tokens(voters, spares, address, session.ssh.doors.port)
+        tokens = session.ssh.make_tokens(voters, spares, address, port)
         if isinstance(tokens, Refusal):
             raise Failure(refusal_sentence(tokens.code, tokens.values))
-        slips = Slips(tokens, spares, ssh_line(address, session.ssh.doors.port), shown_by_ssh)
+        slips = Slips(tokens, spares, ssh_line(address, port), shown_by_ssh)
         return deliver(token_slips(session.state, slips, form, paper, size), name, options.output, private=True)
 
 

@@ -11,6 +11,7 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import flush, say
 from fiche_tui.command_line.places import own_place, settings, workshops
 from fiche_tui.command_line.running import running
+from fiche_tui.command_line.typed import port
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
 from fiche_tui.serve.following import Following
@@ -36,7 +37,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         default=LOOPBACK,
         help=_("adresse où écouter; sans elle, cet ordinateur seulement (127.0.0.1)"),
     )
-    parser.add_argument("--port", type=_port, default=PORT, help=_("port où écouter; sans lui, 2222"))
+    parser.add_argument("--port", type=port, default=PORT, help=_("port où écouter; sans lui, 2222"))
     parser.add_argument(
         "--fingerprint",
         "--empreinte",
@@ -117,10 +118,3 @@ def _tell(sentence: str) -> None:
     with suppress(OSError, ValueError):
         say(sentence)
         flush()
-
-
-def _port(text: str) -> int:
-    """Return a port number as it was typed. Raises ``ArgumentTypeError``."""
-    if text.isascii() and text.isdigit() and int(text) <= 65535:
-        return int(text)
-    raise argparse.ArgumentTypeError(_("un port est un nombre de 0 à 65535"))

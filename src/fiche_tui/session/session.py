@@ -230,6 +230,8 @@ class Session:
         if any(isinstance(fact, f.MinutesFinalised) for fact in decision):
             self.rounds.forget_voters()
             self.ssh.forget()
+        if any(isinstance(fact, f.SittingResumed) for fact in decision):
+            self.ssh.begin_meeting()
         return None
 
     def record(self, fact: f.Fact) -> Refusal | None:

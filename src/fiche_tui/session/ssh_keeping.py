@@ -23,7 +23,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.decide import decide
-from fiche_tui.workshop.doors import meeting_at_hand
+from fiche_tui.workshop.doors import meeting_at_hand, tokens_now
 from fiche_tui.workshop.room.values import Way, WayIn
 
 USER = "vote"
@@ -138,6 +138,13 @@ class SshKeeping:
         self._recorder.wall = replace(wall, ways_in=ways)
         with suppress(StoreError):
             self._recorder.publish()
+
+    def begin_meeting(self) -> None:
+        """Close a door whose tokens were made for the meeting before; the disk may refuse, and then it stays open."""
+        ssh = self._recorder.state.ssh
+        if ssh.is_open and ssh.asks_token and tokens_now(self._recorder.state) is None:
+            with suppress(StoreError):
+                self.close()
 
     def forget(self) -> None:
         """Leave no code and no token once the minutes are final; the disk may refuse until the next opening."""

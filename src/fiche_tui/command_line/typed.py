@@ -1,0 +1,19 @@
+"""Numbers as they are typed for an option; raises ``ArgumentTypeError`` for any other text."""
+
+import argparse
+
+from fiche_tui.language.translation import _
+
+
+def port(text: str) -> int:
+    """Return a port number."""
+    if text.isascii() and text.isdigit() and int(text) <= 65535:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("un port est un nombre de 0 à 65535"))
+
+
+def count(text: str) -> int:
+    """Return how many: 0 or more."""
+    if text.isascii() and text.isdigit() and len(text) <= 6:
+        return int(text)
+    raise argparse.ArgumentTypeError(_("un nombre entier, 0 ou plus"))
