@@ -21,13 +21,13 @@ from fiche_tui.store.room import encode_room, write_room
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.room.values import WallView
+from fiche_tui.workshop.room.values import RoomTurn, WallView
 from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.values import Capture, CaptureKind
 from tests.meetings import opened, stored_workshop
 from tests.workshop.samples import START
 from tests.workshop.test_room_leaks import journals, states
-from tests.workshop.veil import PUBLIC, SECRET
+from tests.workshop.veil import LATER, PUBLIC, SECRET
 
 AWAY = "L’animation reprend dans un instant."
 
@@ -169,13 +169,20 @@ def test_no_frame_of_the_wall_holds_a_private_word(
     folder = tmp_path_factory.mktemp("wall")
     wall, sent, before = None, [], None
     for state in states(facts):
-        room = room_of(state, {one.asked.number: 3 for one in state.rounds})
-        written(folder, room)
-        wall = wall or Wall(folder)
-        wall.page()
-        after = frame_of(wall.view.draw(120, 36), 120, 36, before)
-        sent.append(changes(before, after, lambda _style: "", "")[0])
-        before = after
+        turnout = {one.asked.number: 3 for one in state.rounds}
+        promises = state.earlier.of.promises if state.earlier.of else ()
+        # What the facilitator does to the wall tells two names at most, and nothing of what had been said before the
+        # group looked at it.
+        turn = RoomTurn("Qui parle", "Qui suit", 0, 4, 60, 0, len(state.runs))
+        looks = WallView(turn=turn, promise=promises[0].id if promises else "")
+        for shown in (WallView(), looks):
+            written(folder, room_of(state, turnout, shown))
+            wall = wall or Wall(folder)
+            wall.page()
+            after = frame_of(wall.view.draw(120, 36), 120, 36, before)
+            sent.append(changes(before, after, lambda _style: "", "")[0])
+            before = after
+            assert state.earlier.shown or LATER not in sent[-1]
     whole = "".join(sent)
     assert SECRET not in whole
     assert PUBLIC in whole

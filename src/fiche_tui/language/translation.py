@@ -72,6 +72,17 @@ def use_session_language(tag: str) -> None:
     _session.set(_Speech(_known(tag)))
 
 
+@contextmanager
+def spoken(tag: str) -> Iterator[None]:
+    """Speak ``tag`` while the block runs, in which nothing is awaited; an empty tag changes nothing."""
+    speech = _speech()
+    before, speech.language = speech.language, _known(tag) if tag else speech.language
+    try:
+        yield
+    finally:
+        speech.language = before
+
+
 def name_items(names: Sequence[ItemName]) -> None:
     """Call the lines of a list by these names from now on in this session; none goes back to « rôle »."""
     _speech().names = tuple(names)

@@ -226,5 +226,5 @@ def wall_found(stored: Workshop) -> WallView:
     Nobody counts hands when a session begins.
     """
     with suppress(StoreError, DecodeError):
-        return replace(room_from_json(stored.room()).wall or WallView(), hands=False)
+        return replace(room_from_json(stored.room()).wall or WallView(), hands=False, promise="")
     return WallView()

@@ -117,13 +117,22 @@ class Session:
         self._recorder.publish()
 
     def zoom(self, subject: str) -> None:
-        """Show a role, a family or a decision in large on the wall; the step again where there is none.
+        """Show a role, a family or a decision in large on the wall; the step again where there is none."""
+        self._show_if_new(replace(self.wall, zoom=subject))
 
-        It is only a convenience: what cannot be published now is shown with the next act.
-        """
-        if self.wall.zoom != subject and not self.reads:
+    def look_back(self, promise: str) -> None:
+        """Show on the wall what had been said, this one in large; the step again where there is none."""
+        self._show_if_new(replace(self.wall, promise=promise))
+
+    def announce(self, soon: float) -> None:
+        """Tell the wall with what share of a step left its end is near here."""
+        self._show_if_new(replace(self.wall, soon=soon))
+
+    def _show_if_new(self, wall: WallView) -> None:
+        # It is only a convenience: what cannot be published now is shown with the next act.
+        if wall != self.wall and not self.reads:
             with suppress(StoreError):
-                self.show_on_wall(replace(self.wall, zoom=subject))
+                self.show_on_wall(wall)
 
     @property
     def refused(self) -> StoreError | None:

@@ -144,6 +144,23 @@ async def test_later_is_remembered_and_one_key_comes_back_to_it(tmp_path: Path) 
         assert isinstance(app.screen, EarlierScreen)
 
 
+async def test_the_wall_shows_the_chosen_promise_for_as_long_as_it_is_looked_at(tmp_path: Path) -> None:
+    stage = with_last_year(tmp_path)
+    earlier = link(stage)
+    stage.until("accueil")
+    async with app_of(stage).run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert stage.session.wall.promise == earlier.promises[0].id
+        await press(pilot, "down")
+        assert stage.session.wall.promise == earlier.promises[1].id
+        assert stage.session.room.earlier is not None
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert stage.session.wall.promise == ""
+
+
 async def test_it_comes_after_the_questions_about_the_wall_and_the_keyboard(tmp_path: Path) -> None:
     stage = Stage(tmp_path / "now", wall=None)
     other = with_last_year(tmp_path / "other")

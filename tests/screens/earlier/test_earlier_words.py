@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
+from fiche_tui.drawing.promise_words import headline, meeting_words, short_line, who_and_when
 from fiche_tui.drawing.results.role_card import card_lines
 from fiche_tui.drawing.then_and_now import day_words, level_then, why_no_then
 from fiche_tui.language.translation import use_language
-from fiche_tui.screens.earlier.words import headline, meeting_words, short_line, who_and_when
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.earlier import Promise, PromiseKind
 from fiche_tui.workshop.presenting import figures_of

@@ -10,8 +10,9 @@ from fiche_tui.drawing.styles import family_shape, family_style
 from fiche_tui.language.translation import language
 from fiche_tui.minutes.dates import hour
 from fiche_tui.workshop.agenda import Countdown, Outlook, Run, countdown
+from fiche_tui.workshop.bounds import SOON_SHARE
 from fiche_tui.workshop.frozen import frozen
-from fiche_tui.workshop.room.values import AskedRound, Room, RoomDecision, RoomResult
+from fiche_tui.workshop.room.values import AskedRound, Room, RoomClock, RoomDecision, RoomResult
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.values import Purpose
 from fiche_tui.workshop.zones import zone_of
@@ -53,9 +54,13 @@ class Seen:
         clock = self.room.clock
         if clock is None or not clock.visible:
             return None
+        soon = self.room.wall.soon if self.room.wall else SOON_SHARE
+        return countdown(self.run_of(clock), self.at, soon)
+
+    def run_of(self, clock: RoomClock) -> Run:
+        """Return the running step as the domain reckons its time."""
         number = self.room.sitting.number if self.room.sitting else 1
-        run = Run(clock.step, clock.started_at, clock.seconds, number, clock.paused, clock.paused_at)
-        return countdown(run, self.at)
+        return Run(clock.step, clock.started_at, clock.seconds, number, clock.paused, clock.paused_at)
 
     def hour(self, moment: datetime) -> str:
         """Return the hour of a moment in the workshop's own zone: « 14 h 35 », as the facilitator's screen says it."""

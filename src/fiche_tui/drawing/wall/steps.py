@@ -8,8 +8,8 @@ from fiche_tui.drawing.wall.clock import clock_block
 from fiche_tui.drawing.wall.layout import Block, Place, said, titled, turned
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _
-from fiche_tui.workshop.agenda import Run, parts_within, running_part
-from fiche_tui.workshop.room.values import RoomStep
+from fiche_tui.workshop.agenda import parts_within, running_part
+from fiche_tui.workshop.room.values import RoomClock, RoomStep
 
 MOST_TEXT = 8
 """Lines of an instruction at most: a room does not read a page."""
@@ -23,9 +23,10 @@ def talking(seen: Seen, place: Place) -> list[Block]:
     asked = instruction(seen, place.width, MOST_TEXT)
     parts = _parts(seen, step, place.width) if step else []
     shared = objectives(seen, place.width) if clock.number == 1 else []
+    turn = _turn(seen, clock, place.width)
     after = following(seen, place.width)
-    left = place.rows - sum(len(one) + 1 for one in (asked, parts, shared, after) if one)
-    return [clock_block(seen, place.width, min(left, place.digits + 3)), asked, parts, shared, after]
+    left = place.rows - sum(len(one) + 1 for one in (asked, parts, turn, shared, after) if one)
+    return [clock_block(seen, place.width, min(left, place.digits + 3)), asked, parts, turn, shared, after]
 
 
 def adjusting(seen: Seen, place: Place) -> tuple[list[Block], str]:
@@ -73,6 +74,20 @@ def following(seen: Seen, width: int) -> Block:
     return [line((words.format(title=title, n=step.minutes), QUIET)).cut(width)]
 
 
+def _turn(seen: Seen, clock: RoomClock, width: int) -> Block:
+    """Return who speaks with the time left, then who comes after; nothing outside a round of the table."""
+    turn = seen.room.wall.turn if seen.room.wall else None
+    if turn is None:
+        return []
+    left = turn.seconds - (seen.run_of(clock).spent(seen.at) - turn.started)
+    digits = clock_digits(left) if clock.visible else ""
+    name = line(turn.speaker).cut(max(1, width - len(digits) - 4))
+    parts = [_("ensuite {name}").format(name=turn.following)] if turn.following else []
+    parts.append(_("{n} sur {total}").format(n=turn.place + 1, total=turn.people))
+    after = line((" · ".join(parts), QUIET)).cut(width - 2)
+    return [line(line("● ", name).styled(f"{STRONG} {ACCENT}"), (f"  {digits}", STRONG)), line("  ", after)]
+
+
 def _step(seen: Seen) -> RoomStep | None:
     clock = seen.room.clock
     return next((one for one in seen.room.steps if clock and one.id == clock.step), None)
@@ -83,7 +98,7 @@ def _parts(seen: Seen, step: RoomStep, width: int) -> Block:
     clock = seen.room.clock
     if clock is None or not step.parts:
         return []
-    run = Run(clock.step, clock.started_at, clock.seconds, 1, clock.paused, clock.paused_at)
+    run = seen.run_of(clock)
     # What the step spent in all its stretches: a step that is come back to does not begin its parts again.
     spent = step.minutes * 60 - run.left(seen.at)
     running = running_part(step.parts, spent)

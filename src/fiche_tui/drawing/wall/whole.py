@@ -4,15 +4,17 @@ from collections.abc import Sequence
 
 from fiche_tui.drawing.line import Line, Part, line
 from fiche_tui.drawing.styles import ACCENT, QUIET, SOON, STRONG
+from fiche_tui.drawing.then_and_now import day_words
 from fiche_tui.drawing.wall.asking import answering, counting, turnout_in_head
 from fiche_tui.drawing.wall.clock import clock_in_head
 from fiche_tui.drawing.wall.layout import FOOT, Block, Place, page, place_of, slide, two_ends
 from fiche_tui.drawing.wall.outcome import agreeing, carrying, closing, recapped
+from fiche_tui.drawing.wall.promises import looked_back, promised
 from fiche_tui.drawing.wall.results import revealed
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.drawing.wall.slides import between, curtain, decision_in_large, opening, role_in_large
 from fiche_tui.drawing.wall.steps import adjusting, talking
-from fiche_tui.language.translation import _
+from fiche_tui.language.translation import _, spoken
 from fiche_tui.workshop.room.values import RoomDecision
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.values import Purpose, Trial
@@ -27,13 +29,14 @@ SMALLEST = (20, 6)
 def draw_wall(seen: Seen, columns: int, rows: int) -> list[Line]:
     """Return exactly ``rows`` lines of at most ``columns`` cells: what the room sees at that moment.
 
-    What is no real meeting says so in its first row.
+    What is no real meeting says so in its first row. The wall speaks the workshop's language, whoever looks.
     """
-    first, *others = _drawn(seen, columns, rows) or [Line()]
-    mark = mark_words(seen.room.header.trial)
-    if mark not in first.text:
-        first = line((f" {mark} ", f"{STRONG} {ACCENT}"), first).cut(columns)
-    return [first, *others][: max(0, rows)]
+    with spoken(seen.room.language):
+        first, *others = _drawn(seen, columns, rows) or [Line()]
+        mark = mark_words(seen.room.header.trial)
+        if mark not in first.text:
+            first = line((f" {mark} ", f"{STRONG} {ACCENT}"), first).cut(columns)
+        return [first, *others][: max(0, rows)]
 
 
 def mark_words(trial: str) -> str:
@@ -56,6 +59,11 @@ def _drawn(seen: Seen, columns: int, rows: int) -> list[Line]:
     if wall and wall.recap:
         head: tuple[Part, Part] = (_marked(seen, _("Où en sommes-nous?")), clock_in_head(seen))
         return page(head, recapped(seen, place), away, columns, rows)
+    if earlier := looked_back(seen):
+        blocks, where = promised(seen, earlier, place)
+        when = f" · {day_words(earlier.date)}" if earlier.date else ""
+        head = (_marked(seen, _("Ce que nous avions dit") + when), clock_in_head(seen))
+        return page(head, blocks, two_ends(away, (where, QUIET), place.width), columns, rows)
     if seen.room.clock is None:
         return slide(_without_a_step(seen, standing), away, columns, rows)
     blocks, where = _step(seen, place)
@@ -71,7 +79,9 @@ def draw_slide(seen: Seen, under: Sequence[str], columns: int, rows: int) -> lis
     place = Place(place_of(columns, rows).width, max(1, rows - len(under)))
     left = " " * max(0, (columns - place.width) // 2)
     told = [line(left, line((one, QUIET)).cut(place.width)) for one in under]
-    return [*slide(_without_a_step(seen, place), Line(), columns, place.rows + FOOT)[:-FOOT], *told][-rows:]
+    with spoken(seen.room.language):
+        drawn = slide(_without_a_step(seen, place), Line(), columns, place.rows + FOOT)[:-FOOT]
+    return [*drawn, *told][-rows:]
 
 
 def _without_a_step(seen: Seen, place: Place) -> list[Block]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
+from fiche_tui.drawing.promise_words import FATES, headline
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.keyboard import digit_of
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.promises import fate_words
-from fiche_tui.screens.earlier.words import FATES, headline
 from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.desk import ListDesk, Outcome
 from fiche_tui.screens.kit.kept_entry import KeptText

@@ -2,8 +2,8 @@
 
 from textual.content import Content
 
+from fiche_tui.drawing.promise_words import FATES, MARKS, first_action, headline, short_line, who_and_when
 from fiche_tui.language.translation import _
-from fiche_tui.screens.earlier.words import FATES, MARKS, first_action, headline, short_line, who_and_when
 from fiche_tui.screens.kit.columns import cell, cut, in_rows
 from fiche_tui.screens.kit.dialog import Text, one_line
 from fiche_tui.workshop.earlier import Fate, Link, Promise, PromiseAnswer

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from textual.content import Content
 from textual.events import Key
 
+from fiche_tui.drawing.promise_words import count_words
 from fiche_tui.drawing.then_and_now import when_words
 from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.answering import Answering
 from fiche_tui.screens.earlier.promises import promise_card, promise_rows
-from fiche_tui.screens.earlier.words import count_words
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.session.session import Session
@@ -60,6 +60,11 @@ class EarlierScreen(ListScreen[None]):
         promise = self.link.of.promise(self.selected) if self.link.of else None
         card = promise_card(promise, self.link.answer(promise.id), self.column.row_width) if promise else Content("")
         self.heading.update(card)
+        self.session.look_back(promise.id if promise else "")
+
+    def on_unmount(self) -> None:
+        """Show the room its step again."""
+        self.session.look_back("")
 
     def show_keys(self) -> None:
         """The digits that answer come first."""

@@ -119,6 +119,7 @@ class WorkshopScreen(FicheScreen[None]):
             if had_focus:
                 body.focus()
         self.step_body.view = self.view()
+        self.session.announce(self.fiche.settings.soon_share)
         self._show_spine()
         self._show_title(self.session.clock.now())
         self.show_keys()

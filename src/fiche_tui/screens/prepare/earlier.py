@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from textual.content import Content
 
+from fiche_tui.drawing.promise_words import meeting_words
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.earlier.words import meeting_words
 from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.desk import ListDesk, Outcome
 from fiche_tui.screens.kit.dialogs import Choose

@@ -10,6 +10,7 @@ from dataclasses import field
 from enum import StrEnum
 
 from fiche_tui.workshop.ballots import Round
+from fiche_tui.workshop.bounds import SOON_SHARE
 from fiche_tui.workshop.earlier import Promise, PromiseAnswer
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.sheet import ItemName, Part, Scale, StepKind
@@ -208,11 +209,29 @@ class WayIn:
 
 
 @frozen
+class RoomTurn:
+    """Whose turn it is to speak in a round of the table, and who comes after; of nobody else the name is told.
+
+    ``run`` is the number of the step's stretch, ``started`` how many seconds of it were spent when the turn of
+    ``seconds`` began; ``place`` counts from 0.
+    """
+
+    speaker: str
+    following: str
+    place: int
+    people: int
+    seconds: int
+    started: int
+    run: int
+
+
+@frozen
 class WallView:
     """What the facilitator does to the wall. No fact: nobody undoes it, and no minutes tell it.
 
     ``zoom`` is the id of a role, of a family or of a decision; ``recap`` tells latecomers where the group is. ``hands``
-    says that raised hands are being counted.
+    says that raised hands are being counted. ``promise`` is the id of what had been said that the group looks at;
+    ``soon`` the share of a step that is left when its end is near.
     """
 
     curtain: bool = False
@@ -220,6 +239,9 @@ class WallView:
     ways_in: tuple[WayIn, ...] = ()
     recap: bool = False
     hands: bool = False
+    promise: str = ""
+    turn: RoomTurn | None = None
+    soon: float = SOON_SHARE
 
 
 @frozen

@@ -5,7 +5,7 @@ and made into JSON, from the parts of the state that they depend on, and kept wh
 """
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from fiche_tui.workshop.codec import to_json
@@ -70,8 +70,14 @@ def _of_now(state: State, turnout: Mapping[int, int] | None, wall: WallView | No
         "agreement": agreement_of_room(state),
         "next_meeting": state.next_meeting,
         "next_meeting_place": state.next_meeting_place,
-        "wall": wall or WallView(),
+        "wall": _wall(state, wall or WallView()),
     }
+
+
+def _wall(state: State, wall: WallView) -> WallView:
+    """Return the wall without a turn to speak of a step that is over: its names are nobody's business then."""
+    over = wall.turn is not None and (state.run is None or wall.turn.run != len(state.runs))
+    return replace(wall, turn=None) if over else wall
 
 
 def _of_list(state: State) -> Parts:

@@ -1,8 +1,8 @@
 """An earlier workshop of the same collective: offered once when the meeting begins, then one key away."""
 
+from fiche_tui.drawing.promise_words import meeting_words
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
-from fiche_tui.screens.earlier.words import meeting_words
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Choose, Confirm
 from fiche_tui.screens.kit.reading_errors import sentence_of
