@@ -64,12 +64,12 @@ class Size:
     notes: int = 200
     items: int = 1_000
     repeats: int = 9
-    guests: int = 20
+    guests: int = 100
 
 
 WHOLE = Size(12, 20, 40, ((10, 3), (50, 3), (100, 3)), 40, 400, 10_000, 100, 2_000, 1_000, 60, 60)
-QUICK = Size(5, 4, 12, ((10, 1), (50, 1), (100, 1)), 15, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=5)
-SMALL = Size(1, 1, 2, ((2, 1),), 3, 5, 20, 10, 100, 20, 2, 3, notes=20, items=20, repeats=1, guests=1)
+QUICK = Size(5, 4, 12, ((10, 1), (50, 1), (100, 1)), 15, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=10)
+SMALL = Size(1, 1, 2, ((2, 1),), 3, 5, 20, 10, 100, 20, 2, 3, notes=20, items=20, repeats=1, guests=2)
 """Of the suite, which asserts what is not a duration."""
 
 

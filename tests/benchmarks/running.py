@@ -1,18 +1,14 @@
 """What programs cost that are open at the same time: bytes a second and a key, processor, memory, answers to keys."""
 
-import asyncio
 import os
 import random
-import socket
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, closing
 from pathlib import Path
 
 from fiche_tui.session.session import Session
-from fiche_tui.session.ssh_door import keep_doors
-from fiche_tui.session.tokens import Doors
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -22,8 +18,6 @@ from tests.benchmarks.clocks import CLOCKS, clock
 from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, percentile
 from tests.benchmarks.starting import CODE, FICHE, TEXTUAL
 from tests.meetings import assessing, stored_workshop
-from tests.serve.ssh.served import Guest, come_in
-from tests.surroundings import around
 from tests.terminal.line import Line
 from tests.terminal.meeting import TITLE, Meeting
 
@@ -97,7 +91,7 @@ def _programs(folder: Path, stack: ExitStack) -> Iterator[tuple[str, Line]]:
 
 
 def _read(lines: Mapping[str, Line], seconds: float) -> float:
-    """Read what all of them send during ``seconds``; return how long it really was."""
+    """Read what all of them send for so many seconds; return how long it was."""
     begun = time.monotonic()
     while time.monotonic() - begun < seconds:
         for line in lines.values():
@@ -181,44 +175,3 @@ def followed(wall: Line, session: Session, changes: int) -> Iterator[float]:
         while words not in wall.screen.text:
             wall.read(0.005)
         yield time.monotonic() - returned
-
-
-def served(folder: Path, size: Size) -> Iterator[Figure]:
-    """Yield the memory of ``fiche serve``, and of each participant who came in."""
-    stored = stored_workshop(folder / "data")
-    tokens = tuple(f"BBB-{a}{b}{b}" for a in "2345" for b in "23456")[: size.guests]
-    keep_doors(stored, Doors(code=CODE).with_tokens(tokens, 1))
-    with closing(Session.open(stored, SystemClock(), "Ana")) as session:
-        assessing(session)
-        alone, each = asyncio.run(_served(folder, stored.folder.name, tokens))
-    yield Figure("fiche serve, nobody there", alone, "MB")
-    yield Figure("each participant who is served", each, "MB", goal=Goal(0.5))
-
-
-async def _served(folder: Path, workshop: str, tokens: Sequence[str]) -> tuple[float, float]:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    environment = around({"FICHE_DATA": str(folder / "data"), "HOME": str(folder)})
-    command = [*FICHE, "serve", workshop, "--port", str(port)]
-    server = await asyncio.create_subprocess_exec(*command, env=environment, stdout=asyncio.subprocess.PIPE)
-    try:
-        assert server.stdout is not None
-        assert await server.stdout.readline()
-        # The first to come has what is loaded once.
-        guests = [await _guest(port, tokens[0])]
-        alone = resident(server.pid)
-        guests += [await _guest(port, token) for token in tokens[1:]]
-        each = (resident(server.pid) - alone) / max(1, len(guests) - 1)
-        for guest in guests:
-            guest.drop()
-            await guest.conn.wait_closed()
-    finally:
-        server.terminate()
-        await server.communicate()
-    return alone, each
-
-
-async def _guest(port: int, token: str) -> Guest:
-    guest = await come_in(port, token)
-    await guest.until("Le groupe ne verra")
-    return guest

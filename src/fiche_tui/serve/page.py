@@ -1,6 +1,6 @@
 """The page of a participant, from a telephone's 40 columns up: where one is, what is asked, what the keys do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from fiche_tui.drawing.line import Line, line
@@ -26,13 +26,7 @@ LARGEST = (240, 80)
 SMALLEST = (20, 6)
 
 
-DrawWall = Callable[[Seen, int, int], Sequence[Line]]
-"""Draws what the room sees in so many columns and rows."""
-
-
-def draw_page(
-    one: Participant, at: datetime, columns: int, rows: int, *, away: bool = False, wall: DrawWall = draw_wall
-) -> list[Line]:
+def draw_page(one: Participant, at: datetime, columns: int, rows: int, *, away: bool = False) -> list[Line]:
     """Return exactly ``rows`` lines: what the person sees at that moment. ``away``: nobody facilitates now."""
     columns, rows = min(columns, LARGEST[0]), min(rows, LARGEST[1])
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
@@ -41,7 +35,7 @@ def draw_page(
     height = rows - len(below)
     match one.page:
         case Page.MEETING:
-            above = wall(Seen(one.room, at, away), columns, height)
+            above = draw_wall(Seen(one.room, at, away), columns, height)
         case Page.BALLOT:
             above = [_head(one, columns), *_ballot(one, columns, height - 1)]
         case Page.DOOR | Page.SHUT:

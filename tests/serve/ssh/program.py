@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 from pathlib import Path
-from typing import IO
+from typing import IO, Self
 
 from tests.surroundings import around
 
@@ -21,7 +21,7 @@ sys.exit(main(sys.argv[1:]))
 
 
 class Program:
-    """The server of one workshop, on the same port each time that it is started."""
+    """The server of one workshop, on the same port each time that it is started; killed at the end of a ``with``."""
 
     def __init__(self, folder: Path, workshop: str, *, impatient: bool = False) -> None:
         self._python = ["-c", IMPATIENT] if impatient else ["-m", "fiche_tui.cli"]
@@ -31,10 +31,23 @@ class Program:
         self._environment = around({"FICHE_DATA": str(folder / "data"), "HOME": str(folder)})
         self._process: subprocess.Popen[str] | None = None
 
+    def __enter__(self) -> Self:
+        self.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+
+    @property
+    def command(self) -> list[str]:
+        """How it is started."""
+        return [sys.executable, *self._python, "serve", self._workshop, "--port", str(self.port)]
+
     def start(self) -> None:
         """Start it, and wait until it listens."""
-        command = [sys.executable, *self._python, "serve", self._workshop, "--port", str(self.port)]
-        self._process = subprocess.Popen(command, env=self._environment, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(self.command, env=self._environment, stdout=subprocess.PIPE, text=True)
         said = self._stream.readline()
         assert said.startswith("Porte SSH ouverte"), said
 
@@ -75,7 +88,4 @@ class Program:
 
     def _wait(self) -> int:
         assert self._process is not None
-        try:
-            return self._process.wait(20)
-        finally:
-            self._process.kill()
+        return self._process.wait(20)

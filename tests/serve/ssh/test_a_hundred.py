@@ -1,6 +1,7 @@
 """A hundred people over ssh while facts are recorded and the server is killed twice: none lost, doubled or stuck."""
 
 import asyncio
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -126,8 +127,12 @@ async def test_a_hundred_vote_twice_and_each_counts_once(tmp_path: Path) -> None
     stage.until("evaluer")
     tokens = new_tokens(PEOPLE)
     keep_doors(stage.workshops.open(stage.id), Doors(code=CODE).with_tokens(tokens, 1))
-    program = Program(tmp_path, stage.id)
-    program.start()
+    with closing(stage.session), Program(tmp_path, stage.id) as program:
+        await two_rounds(stage, program, tokens)
+        program.end()
+
+
+async def two_rounds(stage: Stage, program: Program, tokens: tuple[str, ...]) -> None:
     people = [Person(number, token, program.port) for number, token in enumerate(tokens)]
 
     first = asked_now(stage)
@@ -164,5 +169,3 @@ async def test_a_hundred_vote_twice_and_each_counts_once(tmp_path: Path) -> None
     for place, subject in enumerate(order):
         wanted = sum(place in ticked(one.number, len(order)) for one in people)
         assert list(revealed.tally.counts[subject][0]) == [wanted]
-    stage.session.close()
-    program.end()

@@ -40,10 +40,9 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     assessing(session)
     keep_doors(stored, Doors(code=CODE).with_tokens(tokens, 1))
     session.close()
-    made = Program(folder, stored.id, impatient=True)
-    made.start()
-    yield made
-    said = made.end()
+    with Program(folder, stored.id, impatient=True) as made:
+        yield made
+        said = made.end()
     assert not [line for line in said.splitlines() if not line.isprintable()]
 
 

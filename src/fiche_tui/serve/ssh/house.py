@@ -7,7 +7,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.serve.following import Following
 from fiche_tui.serve.ssh.ballots import Ballots
 from fiche_tui.serve.ssh.bounds import Allowance, Bounds, Waiting
-from fiche_tui.serve.ssh.wall import SharedWall
+from fiche_tui.serve.ssh.studio import Studio
 from fiche_tui.serve.ssh.wire import Wire
 from fiche_tui.system.clock import Clock
 from fiche_tui.workshop.room.values import Room, Way
@@ -89,7 +89,7 @@ class House:
         self.way = way
         self.bounds = bounds or Bounds()
         self.meeting = Shared(followed)
-        self.wall = SharedWall()
+        self.studio = Studio()
         self.wrong = Allowance(self.bounds.wrong, self.bounds.wrong_refill)
         self._followed = followed
         self._known = (followed.room, followed.away)

@@ -7,7 +7,7 @@ from collections import deque
 from fiche_tui.painting.painter import GIVE_BACK, TAKE, Painter
 from fiche_tui.serve.at_terminal import CONTROL_C, key_of_piece, until_next
 from fiche_tui.serve.attendance import Attendance
-from fiche_tui.serve.page import DrawWall, draw_page
+from fiche_tui.serve.ssh.studio import Studio
 from fiche_tui.serve.ssh.typed import SLICE, Typed
 from fiche_tui.serve.ssh.wire import Wire
 from fiche_tui.terminal.sequences import Kind, Piece
@@ -25,11 +25,11 @@ BUSY = 1.0
 class Painted:
     """One client at their pages."""
 
-    def __init__(self, wire: Wire, attendance: Attendance, painter: Painter, draw_wall: DrawWall) -> None:
+    def __init__(self, wire: Wire, attendance: Attendance, painter: Painter, studio: Studio) -> None:
         self._wire = wire
         self._attendance = attendance
         self._painter = painter
-        self._draw_wall = draw_wall
+        self._studio = studio
         self._typed = Typed()
         self._typed_at = 0.0
         self._pieces: deque[Piece] = deque()
@@ -63,8 +63,7 @@ class Painted:
             return
         self._size = wire.size
         moment = attendance.clock.now()
-        page = draw_page(attendance.one, moment, *self._size, away=attendance.away, wall=self._draw_wall)
-        wire.write(self._painter.paint(page, *self._size))
+        wire.write(self._studio.paint(self._painter, attendance.one, moment, self._size, away=attendance.away))
         self._draw_at = now + until_next(attendance)
 
     async def _wait(self) -> None:

@@ -157,7 +157,7 @@ class Visit(asyncssh.SSHServerSession[bytes]):
             self._face = Aloud(self._wire, attendance, raw=bool(self._term))
         else:
             painter = Painter(house.palette, depth_of({**environment, "TERM": self._term}))
-            self._face = Painted(self._wire, attendance, painter, house.wall.draw)
+            self._face = Painted(self._wire, attendance, painter, house.studio)
         if house.came(self):
             self.tell(twice())
         await self._face.serve()
