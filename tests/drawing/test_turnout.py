@@ -48,3 +48,13 @@ def test_the_accounts_of_the_server_are_told_apart_from_five_on(on_own: int, by_
     turnout = Turnout(people=12, ballots=12, on_own=on_own, by_ssh=by_ssh)
     text = "\n".join(one.text for one in turnout_lines(state, turnout, pending, 5, station=True))
     assert (f"dont {on_own} par les comptes du serveur" in text) is told
+
+
+@pytest.mark.parametrize(("by_ssh", "told"), [(6, True), (4, False), (12, True)])
+def test_the_ballots_over_ssh_are_told_apart_from_five_on(by_ssh: int, told: bool) -> None:
+    state = samples.adjusted().record(f.PeopleAdded(people(14))).state
+    pending = pending_round(state)
+    assert pending
+    turnout = Turnout(people=12, ballots=12, by_ssh=by_ssh)
+    text = "\n".join(one.text for one in turnout_lines(state, turnout, pending, 5, station=True))
+    assert (f"dont {by_ssh} par SSH" in text) is told

@@ -29,7 +29,7 @@ def print_tokens(options: argparse.Namespace, paper: Paper, size: Print) -> int:
         options.workshop, _("{who} anime cet atelier. Imprimez les jetons de son écran, ou quittez-le.")
     ) as session:
         voters, spares, address = _wanted(options, session)
-        port = options.port or session.ssh.doors.port
+        port = options.port or session.ssh.doors_to_replace.port
         form, name = Format(options.format), tokens_name(session.state, options.format)
         _check_is_new(options.output, name)
         _confirm(session, agreed=options.yes)
@@ -53,7 +53,7 @@ def _wanted(options: argparse.Namespace, session: Session) -> tuple[int, int, st
     voters = options.voters or voters_present(session.state)
     if not voters:
         raise Failure(_("Personne n’est encore inscrit comme votant. Dites combien de jetons : --voters N"))
-    address = options.address or session.ssh.doors.address or host()
+    address = options.address or session.ssh.doors_to_replace.address or host()
     if not is_address(address):
         raise Failure(_("Cette adresse n’en est pas une : écrivez un nom de machine, ou des chiffres."))
     spares = SPARES if options.spares is None else options.spares

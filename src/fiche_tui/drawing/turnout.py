@@ -15,7 +15,7 @@ def turnout_lines(
     """Return the turnout on that many rows: 1 is a line of text, 3 and more are big digits with words in the middle.
 
     It says whether hands were raised where a row is left for it; with ``station``, and a row more for each, how many
-    ballots were filled at the laptop that is passed around, and how many came by accounts of the server.
+    ballots were filled at the laptop that is passed around, came by accounts of the server, or over SSH.
     """
     people = turnout.people if turnout else 0
     by_hands = turnout.by_hands if turnout else 0
@@ -23,7 +23,7 @@ def turnout_lines(
     on_own = turnout.on_own if turnout and station else 0
     by_ssh = turnout.by_ssh if turnout and station else 0
     if not told_apart(at_station, on_own, by_ssh, people - by_hands - at_station - on_own - by_ssh):
-        at_station = on_own = 0
+        at_station = on_own = by_ssh = 0
     voters = voters_of_round(state, pending)
     if pending.asked.by_counts or by_hands:
         what = ngettext("personne comptée", "personnes comptées", people)
@@ -36,6 +36,7 @@ def turnout_lines(
         return [line((str(people), f"{STRONG} {ACCENT}"), " ", (" ".join([what, of]).strip(), STRONG))]
     more = [_("dont {n} au poste de vote").format(n=at_station)] if at_station else []
     more += [_("dont {n} par les comptes du serveur").format(n=on_own)] if on_own else []
+    more += [_("dont {n} par SSH").format(n=by_ssh)] if by_ssh else []
     more += [_hands_words(by_hands, people)] if by_hands else []
     middle = rows // 2
     room = rows - middle - 2

@@ -14,7 +14,7 @@ from fiche_tui.session.recorder import Recorder
 from fiche_tui.session.ssh_door import doors_of, keep_doors
 from fiche_tui.session.tokens import Doors, new_tokens
 from fiche_tui.store.doors import read_doors, remove_doors
-from fiche_tui.store.errors import StoreError, writing
+from fiche_tui.store.errors import Damaged, StoreError, writing
 from fiche_tui.store.files import folder_of
 from fiche_tui.store.serving import Serving, read_serving
 from fiche_tui.store.workshop import Workshop
@@ -60,6 +60,14 @@ class SshKeeping:
         return doors_of(self._stored)
 
     @property
+    def doors_to_replace(self) -> Doors:
+        """The doors, or closed ones without tokens in place of a damaged file, for what writes them anew."""
+        try:
+            return self.doors
+        except Damaged:
+            return Doors()
+
+    @property
     def serving(self) -> Serving | None:
         """The server that runs now; ``None`` when none does."""
         return read_serving(self._stored.folder)
@@ -86,7 +94,7 @@ class SshKeeping:
         self._recorder.hold()
         fact = f.TokensMade(voters, spares, meeting_at_hand(self._recorder.state))
         tokens = new_tokens(voters + spares)
-        made = self.doors.with_tokens(tokens, fact.sitting)
+        made = self.doors_to_replace.with_tokens(tokens, fact.sitting)
         keep_doors(self._stored, replace(made, address=address, port=port))
         return self._record(fact) or tokens
 
@@ -126,7 +134,7 @@ class SshKeeping:
     def close(self) -> Refusal | None:
         """Let nobody in any more; the server sees it and ends. The ballots that were put in stay, the tokens too."""
         self._recorder.hold()
-        keep_doors(self._stored, replace(self.doors, code=""))
+        keep_doors(self._stored, replace(self.doors_to_replace, code=""))
         self.show()
         return self._record(f.SshClosed()) if self._recorder.state.ssh.is_open else None
 

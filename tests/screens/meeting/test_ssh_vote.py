@@ -140,5 +140,18 @@ async def test_a_server_that_stopped_is_said_once_and_started_again(
     assert len(opened) == 1
 
 
+async def test_a_damaged_file_is_one_sentence_and_the_vote_is_closed_all_the_same(stage: Stage) -> None:
+    stage.session.ssh.make_tokens(3, 1, "serveur", 2222)
+    _desk, door = vote(stage, True, "10.0.0.7", None)
+    await door.choose()
+    (stage.session.folder / "doors.json").write_bytes(b"{")
+    desk, door = vote(stage, True)
+    await door.choose()
+    assert "doors.json est abîmé" in words_of(desk.shown[0])
+    assert "Le vote par SSH est fermé." in desk.said[-1]
+    assert (published(stage).ways_in, stage.session.state.ssh.is_open) == ((), False)
+    assert isinstance(stage.session.ssh.make_tokens(3, 1, "serveur", 2222), tuple)
+
+
 def test_how_many_are_connected_is_said() -> None:
     assert serving_words(replace(HERE, connected=1)).endswith("1 personne connectée.")

@@ -78,7 +78,7 @@ class TokenPrinting:
 
     async def _ask(self) -> Wanted | None:
         try:
-            doors = self._session.ssh.doors
+            doors = self._session.ssh.doors_to_replace
         except StoreError as error:
             self._desk.say(error_sentence(error.code, error.values), refused=True)
             return None

@@ -105,7 +105,7 @@ class SshVote:
         try:
             doors = ssh.doors
         except StoreError as error:
-            self._desk.say(error_sentence(error.code, error.values), refused=True)
+            await self._close_unread(error_sentence(error.code, error.values))
             return
         serving = ssh.serving
         again = ("say", _("redire comment entrer")) if serving else ("restart", _("relancer le serveur"))
@@ -127,8 +127,18 @@ class SshVote:
                 done = _("Un jeton de rechange est remis : le compte rendu en dira le nombre, et jamais à qui.")
                 self._desk.do(c.Record(f.SparesIssued()), done)
             case "close":
-                if self._carried_out(ssh.close):
-                    self._desk.say(_("Le vote par SSH est fermé. Les bulletins déposés restent dans l’urne."))
+                self._close()
+
+    async def _close_unread(self, why: str) -> None:
+        """Offer to close a vote whose file cannot be read: new tokens replace it."""
+        lines = [why, _("Fermez le vote, puis imprimez de nouveaux jetons : ils remplacent ce fichier.")]
+        choices = [(True, _("fermer le vote par SSH; les bulletins déposés restent"))]
+        if await self._desk.ask(numbered(_("Le vote par SSH est ouvert"), choices, lines=lines)):
+            self._close()
+
+    def _close(self) -> None:
+        if self._carried_out(self._desk.session.ssh.close):
+            self._desk.say(_("Le vote par SSH est fermé. Les bulletins déposés restent dans l’urne."))
 
     async def _tell(self) -> None:
         """Show how people come in, where the server listens, and what is to be compared."""
