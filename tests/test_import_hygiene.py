@@ -7,7 +7,7 @@ import sys
 import pytest
 
 SCREEN = {"textual", "rich"}
-THIRD = SCREEN | {"tinydb", "markdown_it", "mdit_py_plugins", "yaml", "filelock", "platformdirs"}
+THIRD = SCREEN | {"tinydb", "markdown_it", "mdit_py_plugins", "yaml", "platformdirs"}
 
 
 LOADING = """

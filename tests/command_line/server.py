@@ -24,7 +24,7 @@ OUTSIDER = "eve"
 AS = """
 import os, pwd, sys
 # Read while it may be: the test run's own packages may lie where nobody else may enter.
-import encodings.cp437, encodings.utf_8_sig, filelock, importlib.readers, pty, resource, zoneinfo
+import encodings.cp437, encodings.utf_8_sig, importlib.readers, pty, resource, zoneinfo
 import fiche_tui.cli, fiche_tui.language.defects, fiche_tui.sheet.parse, fiche_tui.sheet.lint, tests.meetings
 from fiche_tui.command_line.main import main
 from fiche_tui.command_line.subcommands import SUBCOMMANDS

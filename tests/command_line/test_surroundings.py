@@ -22,7 +22,7 @@ NOBODY = 65534
 AS_NOBODY = """
 import os, sys
 # Read while it may be: the test run's own packages may lie where nobody may enter.
-import encodings.utf_8_sig, filelock, fiche_tui.cli, fiche_tui.app, textual.drivers.linux_driver
+import encodings.utf_8_sig, fiche_tui.cli, fiche_tui.app, textual.drivers.linux_driver
 import fiche_tui.sheet.parse, fiche_tui.sheet.lint, importlib.readers, zoneinfo
 import fiche_tui.doctor.gathering, fiche_tui.doctor.verdicts, rich.console, docx
 from fiche_tui.command_line.main import main
@@ -263,7 +263,7 @@ def test_commands_without_a_screen_load_no_textual(fiche: Fiche, arguments: list
     assert "fiche_tui" in loaded
     assert not loaded & {"textual", "rich"}
     if arguments[0] in ("list", "export"):
-        assert not loaded & {"markdown_it", "filelock", "asyncio"}
+        assert not loaded & {"markdown_it", "asyncio"}
 
 
 def test_the_data_folder_may_be_a_link_and_what_lies_below_it_may_not(tmp_path: Path) -> None:

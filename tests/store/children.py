@@ -1,6 +1,5 @@
 """What the other processes do in the tests: each function runs in a process of its own and reports through a pipe."""
 
-import importlib
 import multiprocessing
 import os
 import resource
@@ -171,7 +170,6 @@ def take_and_die(_pipe: Pipe, folder: Path) -> None:
 
 def become(user: int, group: int | None = None) -> None:
     """Stop being root, if we are."""
-    importlib.import_module("filelock")  # Another account may not be able to read where it is installed.
     if os.getuid() == 0:
         os.setgroups([group] if group else [])
         os.setgid(group or user)

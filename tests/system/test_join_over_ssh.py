@@ -58,7 +58,7 @@ def program_for_all(folder: Path) -> Iterator[Path]:
     place = folder / "program"
     source = Path(fiche_tui.__file__).parent
     shutil.copytree(source, place / "fiche_tui", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("tinydb", "filelock", "platformdirs"):
+    for name in ("tinydb", "platformdirs"):
         module = Path(__import__(name).__file__ or "")
         shutil.copytree(module.parent, place / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(content_folder(), folder / "content")

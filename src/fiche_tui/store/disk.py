@@ -46,6 +46,21 @@ def open_to_read(name: str | Path, inside: int | None = None) -> int:
     return open_file(name, os.O_RDONLY | _CAREFULLY, dir_fd=inside)
 
 
+def open_to_lock(path: Path, mode: int) -> int:
+    """Return a descriptor of a file that is not a symbolic link, made with ``mode`` where there is none.
+
+    Raises ``OSError``. The caller closes it.
+    """
+    try:
+        return open_file(path, os.O_RDWR | os.O_CREAT | _CAREFULLY, mode)
+    except PermissionError as refused:
+        # In a folder where each may only remove their own, Linux refuses O_CREAT on another account's file.
+        try:
+            return open_file(path, os.O_RDWR | _CAREFULLY)
+        except FileNotFoundError:
+            raise refused from None
+
+
 def let_go(descriptor: int) -> None:
     """Close what was only read, or is a folder: nothing can be lost by it, so a failure says nothing to anyone."""
     with suppress(OSError):

@@ -10,20 +10,16 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fiche_tui.store import disk
 from fiche_tui.store.documents import SCHEMA, Record, check_meta, decode, encode
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import Damaged, FacilitationHeld, FacilitationLost, LockBusy, Missing, StoreError
 from fiche_tui.store.files import PRIVATE_FILE, clear_left, replace_whole
-from fiche_tui.store.locks import take_lock
+from fiche_tui.store.locks import Lock, take_lock
 from fiche_tui.store.names import HOLDER, HOLDER_LOCK, JOURNAL
 from fiche_tui.store.reading import read_file
 from fiche_tui.workshop.text import printable
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 KIND = "facilitator"
 _LIMIT = 1 << 16
@@ -45,7 +41,7 @@ class Facilitation:
     The operating system's lock goes when this object does, so the facilitator keeps it.
     """
 
-    def __init__(self, folder: Path, holder: Holder, lock: "FileLock") -> None:
+    def __init__(self, folder: Path, holder: Holder, lock: Lock) -> None:
         self.holder = holder
         self._folder = folder
         self._lock = lock
@@ -149,7 +145,7 @@ def _held(folder: Path) -> FacilitationHeld:
     return FacilitationHeld(holder.who if holder else "", holder.since if holder else "")
 
 
-def _take_over(folder: Path, descriptor: int, holder: Holder) -> "FileLock":
+def _take_over(folder: Path, descriptor: int, holder: Holder) -> Lock:
     # The other process keeps its lock on a file that loses its name here; ours takes the name. So ours is free again
     # as soon as we die, however long the other lives. The record goes first: if we die in between, the other session
     # has lost, and whoever comes next still has to take over knowingly.

@@ -8,21 +8,17 @@ import os
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from fiche_tui.store import disk
 from fiche_tui.store.documents import SCHEMA, Record, check_meta, decode, encode, is_count
 from fiche_tui.store.errors import StoreError, writing
 from fiche_tui.store.files import PRIVATE_FILE, folder_of, replace_whole
-from fiche_tui.store.locks import take_lock
+from fiche_tui.store.locks import Lock, take_lock
 from fiche_tui.store.names import SERVING, SERVING_LOCK
 from fiche_tui.store.presence import is_held
 from fiche_tui.store.reading import read_file
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import printable
-
-if TYPE_CHECKING:
-    from filelock import FileLock
 
 KIND = "serving"
 _LIMIT = 1 << 12
@@ -45,7 +41,7 @@ class Serving:
 class ServingHold:
     """The right to serve one workshop, held until ``release`` or the end of the process."""
 
-    def __init__(self, folder: Path, lock: "FileLock") -> None:
+    def __init__(self, folder: Path, lock: Lock) -> None:
         self._folder = folder
         self._lock = lock
 
@@ -58,7 +54,7 @@ class ServingHold:
 
     def release(self) -> None:
         """Give the right back; harmless the second time."""
-        if self._lock.is_locked:
+        if self._lock.is_held:
             with suppress(OSError):
                 disk.unlink(self._folder / SERVING)
         self._lock.release()
