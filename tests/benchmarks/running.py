@@ -36,7 +36,7 @@ def at_once(folder: Path, size: Size) -> Iterator[Figure]:
     """Yield what each program costs in the same seconds, then how much memory each has."""
     with ExitStack() as stack:
         lines = {name: stack.enter_context(line) for name, line in _programs(folder, stack)}
-        _read(lines, 4)
+        _read(lines, min(4, size.seconds))
         sent = {name: sum(map(len, line.seen)) for name, line in lines.items()}
         used = {name: processor(line) for name, line in lines.items()}
         lasted = _read(lines, size.seconds)
