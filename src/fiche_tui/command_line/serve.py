@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 from contextlib import suppress
 from importlib.util import find_spec
@@ -106,6 +107,9 @@ def _serve(stored: Workshop, hold: ServingHold, host: str, port: int, place: Pat
             asyncio.get_running_loop().add_signal_handler(one, server.end, _("La porte SSH se ferme."))
         await server.run(Place(host, port), host_key(place))
 
+    # What is loaded by now stays: to look for garbage among it again and again would hold everybody up.
+    gc.collect()
+    gc.freeze()
     try:
         asyncio.run(serve())
     except OSError as error:

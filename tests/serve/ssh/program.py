@@ -13,7 +13,7 @@ from tests.surroundings import around
 IMPATIENT = """
 import functools, sys
 from fiche_tui.serve.ssh import bounds, house
-house.Bounds = functools.partial(bounds.Bounds, silence=2.0, login=4.0, unread=2.0, arrivals=400)
+house.Bounds = functools.partial(bounds.Bounds, silence=2.0, login=5.0, unread=2.0, delay=0.5, arrivals=400)
 from fiche_tui.cli import main
 sys.exit(main(sys.argv[1:]))
 """

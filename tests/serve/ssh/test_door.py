@@ -198,3 +198,59 @@ async def test_a_client_who_reads_nothing_is_closed_and_the_others_go_on(tmp_pat
         await deaf.end()
         one.type("\r")
         await one.until("Évaluer · A")
+
+
+async def test_an_address_that_only_knocks_is_let_wait(tmp_path: Path) -> None:
+    async with serving(tmp_path, bounds=Bounds(arrivals=1, arrivals_refill=0.0)) as served:
+        for token in TOKENS[:2]:
+            one = await served.guest(token)
+            await one.until("quitter")
+        with pytest.raises(asyncssh.DisconnectError):
+            await served.connect((CODE, "faux"), ("", ""), ("", ""))
+        with pytest.raises((OSError, asyncssh.Error)):
+            await served.connect()
+        one.type("\r")
+        await one.until("Évaluer · A")
+
+
+async def test_a_full_server_says_so_and_has_room_again(tmp_path: Path) -> None:
+    async with serving(tmp_path, bounds=Bounds(sessions=1)) as served:
+        one = await served.guest(TOKENS[0])
+        await one.until("quitter")
+        with pytest.raises(asyncssh.ChannelOpenError):
+            await served.guest(TOKENS[1])
+        one.drop()
+        await served.settled(0)
+        await (await served.guest(TOKENS[1])).until("quitter")
+
+
+async def test_who_touches_no_key_for_hours_is_let_go_with_a_word(tmp_path: Path) -> None:
+    async with serving(tmp_path, bounds=Bounds(idle=0.0)) as served:
+        one = await served.guest()
+        assert (await one.end()).endswith("Fermé après un long silence. Reconnectez-vous pour reprendre.\r\n")
+
+
+async def test_a_defect_ends_one_visit_with_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with serving(tmp_path) as served:
+        one, other = await served.guest(TOKENS[0]), await served.guest(TOKENS[1], term="")
+        await one.until("quitter")
+        await other.until("quitter")
+
+        def broken(*_arguments: object, **_options: object) -> str:
+            raise LookupError("rôle")
+
+        monkeypatch.setattr(served.house.studio, "paint", broken)
+        one.type("\r")
+        assert "LookupError" in await one.end()
+        other.type("\n")
+        await other.until("Rôle 1 sur 5, A1.")
+
+
+async def test_tokens_that_are_asked_for_later_are_asked_for_at_once(tmp_path: Path) -> None:
+    async with serving(tmp_path, way=Way.CONNECTION) as served:
+        keep_doors(served.stored, Doors(code=CODE, asks_token=True).with_tokens(TOKENS, 1))
+        while served.house.way is not Way.TOKEN:
+            await asyncio.sleep(0.02)
+        asked = Answers((CODE, TOKENS[0]))
+        (await served.through(asked)).abort()
+        assert len(asked.asked) == 2

@@ -94,6 +94,8 @@ class House:
         self._followed = followed
         self._known = (followed.room, followed.away)
         self._arrivals = Allowance(self.bounds.arrivals, self.bounds.arrivals_refill)
+        self.departed = 0
+        """How many connections ended since somebody cleared up after them."""
         self._waiting = Waiting[Caller](self.bounds.starts)
         self._guests: dict[Guest, None] = {}
 
@@ -130,6 +132,7 @@ class House:
 
     def gone(self, caller: Caller) -> None:
         """Forget a connection."""
+        self.departed += 1
         self._waiting.remove(caller)
 
     def came(self, guest: Guest) -> bool:

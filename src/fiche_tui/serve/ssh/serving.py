@@ -1,6 +1,7 @@
 """The server itself: it listens, looks at the meeting for everybody, and ends with it."""
 
 import asyncio
+import gc
 import logging
 import os
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from fiche_tui.store.errors import CannotRead, StoreError
 from fiche_tui.store.serving import Serving, ServingHold
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.frozen import frozen
+from fiche_tui.workshop.room.values import Way
 
 LOOK = 0.1
 """Seconds between two looks at the room file."""
@@ -27,6 +29,9 @@ CHECK = 1.0
 
 FAREWELL = 1.0
 """Seconds for the last words to reach the clients."""
+
+CLEARED = 50
+"""Ended connections whose memory is given back at once: each leaves circles of a few dozen kilobytes."""
 
 WINDOW = 8192
 """Bytes that a client may send ahead: nobody types more, and an idle client keeps no more here."""
@@ -85,10 +90,14 @@ class Server:
     async def _check(self, here: Serving) -> None:
         while not self._ended.is_set():
             self._house.check()
+            if self._house.departed >= CLEARED:
+                self._house.departed = 0
+                gc.collect()
             here = replace(here, connected=self._house.connected)
             self._note(here)
             if why := await asyncio.to_thread(self._over):
                 self.end(why)
+            self._house.way = await asyncio.to_thread(self._way)
             await self._pause(CHECK)
 
     def _over(self) -> str:
@@ -102,6 +111,13 @@ class Server:
         except StoreError as error:
             return error_sentence(error.code, error.values)
         return "" if self._house.ballots.still_open() else _("L’animation a fermé la porte SSH.")
+
+    def _way(self) -> Way:
+        """Return how people come in from now on; those who are there stay as they came."""
+        try:
+            return Way.TOKEN if self._house.ballots.asks_token() else Way.CONNECTION
+        except StoreError:
+            return self._house.way
 
     def _note(self, here: Serving) -> None:
         """Say to the facilitator's screen how things are; a disk that refuses keeps nobody from voting."""

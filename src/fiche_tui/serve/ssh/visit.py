@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import asyncssh
 
+from fiche_tui.language.defects import defect_sentence
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import language_of, use_session_language
 from fiche_tui.painting.colours import depth_of
@@ -143,6 +144,9 @@ class Visit(asyncssh.SSHServerSession[bytes]):
                 self._wire.write(self._last_words + ("\r\n" if self._term else "\n"))
         except StoreError as error:
             self._wire.write(error_sentence(error.code, error.values) + "\r\n")
+        except Exception as error:
+            # A defect of ours ends this visit, and no other.
+            self._wire.write(defect_sentence(error) + "\r\n")
         finally:
             self._house.left(self)
             with suppress(OSError):
