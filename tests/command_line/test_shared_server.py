@@ -104,7 +104,7 @@ session.close()
 """
 
 CAST = """
-from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.answers import answer_to_json
 from fiche_tui.session.stored_history import read_history
 import fiche_tui.workshop.ballots as b
 import os
@@ -196,7 +196,7 @@ session.close()
 
 PLANT = """
 import json, os
-from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.answers import answer_to_json
 from fiche_tui.workshop.ballots import Ballot
 os.umask(0o027)
 boxes = stored.folder / "boxes"

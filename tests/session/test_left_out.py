@@ -9,7 +9,7 @@ import pytest
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.minutes.exports import Export
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
-from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.answers import answer_to_json
 from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.errors import Damaged
 from fiche_tui.workshop.ballots import Ballot

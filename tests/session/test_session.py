@@ -11,7 +11,7 @@ import pytest
 from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.minutes.names import Format, Printable, suggested_name
 from fiche_tui.minutes.printables import printable
-from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.answers import answer_to_json
 from fiche_tui.session.session import Session
 from fiche_tui.session.stored_history import read_history
 from fiche_tui.store import disk

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from fiche_tui.minutes.data import minutes_json
 from fiche_tui.minutes.to_csv import counts_csv
-from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.answers import answer_to_json
 from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import CannotWrite

@@ -225,7 +225,7 @@ stored.box("mia-5", 1).put("1", {"kind": "slip", "people": 10**12, "counts": {}}
 """
 
 ROUND = """
-from fiche_tui.session.boxes import answer_to_json
+from fiche_tui.session.answers import answer_to_json
 from fiche_tui.workshop.room.reading import room_from_json
 stored_round = room_from_json(stored.room()).asked[0].asked
 """

@@ -10,11 +10,12 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Question, Round, Slip, dots_for, questions_for, slip_fault
 from fiche_tui.workshop.codec import from_json, to_json
-from fiche_tui.workshop.hands import HANDS, hands_left, hands_refusal, tie_hands_fault
+from fiche_tui.workshop.hands import hands_left, hands_refusal, tie_hands_fault
 from fiche_tui.workshop.keying.hands import HandsKeying, calls_of
 from fiche_tui.workshop.results import selection
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.tally import Tally, count
+from fiche_tui.workshop.turnout import HANDS
 from fiche_tui.workshop.values import Method, Purpose, TieWay
 from tests.workshop.samples import Play, dots, people, small_sheet
 

@@ -10,7 +10,7 @@ from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.translation import _
 from fiche_tui.minutes.exports import DATA, FORMATS, Export
 from fiche_tui.minutes.style import Paper
-from fiche_tui.session.boxes import answer_from_json
+from fiche_tui.session.answers import answer_from_json
 from fiche_tui.store.errors import Damaged, Missing
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.ballots import Answer

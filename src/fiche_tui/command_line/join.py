@@ -6,16 +6,13 @@ import os
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import at_terminal, draws
 from fiche_tui.command_line.places import own_place, settings, workshops
-from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
-from fiche_tui.painting.colours import depth_of
-from fiche_tui.painting.terminal import Terminal
 from fiche_tui.serve.account import attend
-from fiche_tui.serve.at_terminal import take_part
+from fiche_tui.serve.attendance import Attendance
 from fiche_tui.serve.following import room_in
-from fiche_tui.serve.linear import read_line, talk
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.serve.participant import opens
+from fiche_tui.serve.typed_line import read_line
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
@@ -47,13 +44,24 @@ def run(options: argparse.Namespace) -> int:
     if place is None:
         raise Failure(_("Le dossier personnel de ce compte est introuvable : demandez à l’administration du serveur."))
     attendance = attend(stored, OwnBox(stored, place), code, SystemClock())
+    # Where no page can be drawn, the same is asked line by line. Each loads what it uses, and nothing of the other.
     if options.linear or not (at_terminal() and draws()):
-        # Where no page can be drawn, the same is asked line by line.
+        from fiche_tui.serve.linear import talk
+
         talk(attendance)
-        return 0
+    else:
+        _paint(attendance)
+    return 0
+
+
+def _paint(attendance: Attendance) -> None:
+    from fiche_tui.drawing.palettes import PALETTES
+    from fiche_tui.painting.colours import depth_of
+    from fiche_tui.painting.terminal import Terminal
+    from fiche_tui.serve.at_terminal import take_part
+
     with Terminal(PALETTES[settings().theme], depth_of(os.environ)) as terminal:
         take_part(attendance, terminal)
-    return 0
 
 
 def _asked(known: Workshops) -> tuple[str, Workshop]:

@@ -2,16 +2,18 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.language.translation import _
-from fiche_tui.settings.file import settings_file, timezone_of_new
-from fiche_tui.settings.values import Settings
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.system.local_zone import is_zone, no_zone
+
+if TYPE_CHECKING:
+    from fiche_tui.settings.values import Settings
 
 
 def data_folder() -> Path:
@@ -37,8 +39,10 @@ def workshops() -> Workshops:
     return Workshops(data_folder(), remembered_in=own_place())
 
 
-def settings() -> Settings:
+def settings() -> "Settings":
     """Return the settings of whoever runs the program; what is wrong in them is at its default."""
+    from fiche_tui.settings.file import settings_file
+
     return settings_file().read().settings
 
 
@@ -75,6 +79,8 @@ def timezone(asked: str | None) -> str:
     Raises ``Failure`` for a wrong one.
     """
     if asked is None:
+        from fiche_tui.settings.file import timezone_of_new
+
         found = timezone_of_new(settings(), SystemClock().now())
         if found is None:
             raise Failure(no_zone())

@@ -2,16 +2,16 @@
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from fiche_tui.drawing.bars import blocks
 from fiche_tui.language.translation import _, language, ngettext
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.presenting import settled_ties
-from fiche_tui.workshop.results import Selection
 from fiche_tui.workshop.sheet import Level
-from fiche_tui.workshop.short_text import one_line
-from fiche_tui.workshop.state import RoundState, State
-from fiche_tui.workshop.values import Purpose, TieWay
+from fiche_tui.workshop.values import Purpose
+
+if TYPE_CHECKING:
+    from fiche_tui.workshop.state import RoundState
 
 MINUS = "\u2212"
 
@@ -61,7 +61,7 @@ def levels_heading(counts: int) -> str:
     return "·".join([*(str(level) for level in range(counts - 1)), UNKNOWN])
 
 
-def people_words(one: RoundState) -> str:
+def people_words(one: "RoundState") -> str:
     """Return « 12 bulletins sur 12 personnes » of a revealed round, people of slips; the second number where it is
     known."""
     counted = one.tally.people
@@ -78,7 +78,7 @@ def people_words(one: RoundState) -> str:
     return _("{ballots} sur {people}").format(ballots=ballots, people=people)
 
 
-def _raised(one: RoundState) -> str:
+def _raised(one: "RoundState") -> str:
     """Return « 10 personnes à main levée et 2 autrement »."""
     hands = ngettext("{n} personne à main levée", "{n} personnes à main levée", one.tally.hands)
     said = hands.format(n=one.tally.hands)
@@ -86,7 +86,7 @@ def _raised(one: RoundState) -> str:
     return _("{hands} et {n} autrement").format(hands=said, n=others) if others else said
 
 
-def _public_words(one: RoundState) -> str:
+def _public_words(one: "RoundState") -> str:
     """Return « 10 personnes à main levée et 2 autrement sur 14 présentes · tour public »."""
     said = _raised(one)
     if one.voters:
@@ -137,36 +137,7 @@ def median_in_words(value: float | None, levels: Sequence[Level]) -> str:
     return _("entre « {low} » et « {high} »").format(low=words.get(low, str(low)), high=words.get(high, str(high)))
 
 
-def tie_words(state: State, decided: Selection) -> tuple[str, ...]:
-    """Return how each tie at the cut was settled, one sentence each: « départagé à main levée : E2 8, C1 4 »."""
-    return tuple(sentence for one, revote in settled_ties(state, decided) if (sentence := _settled(state, one, revote)))
-
-
-def _settled(state: State, one: RoundState, revote: Selection | None) -> str:
-    tie = one.tie
-    if tie is None:
-        return ""
-    kept = ", ".join(_code(state, role) for role in tie.kept)
-    if tie.way is TieWay.KEEP_ALL:
-        return _("À égalité, tous gardés : {roles}").format(roles=kept)
-    if tie.way is TieWay.SHOW_OF_HANDS:
-        best_first = sorted((tie.hands or {}).items(), key=lambda pair: -pair[1])
-        hands = ", ".join(f"{_code(state, role)} {number}" for role, number in best_first)
-        return _("Départagé à main levée : {hands}").format(hands=hands)
-    if tie.way is TieWay.DECIDED:
-        return _("Tranché : {roles}. Raison : {reason}").format(roles=kept, reason=one_line(tie.reason))
-    if revote is None:
-        return ""
-    scores = ", ".join(f"{_code(state, row.role)} {row.score}" for row in revote.rows)
-    return _("Départagé par un nouveau vote secret : {scores}").format(scores=scores)
-
-
-def _code(state: State, role_id: str) -> str:
-    role = state.role(role_id)
-    return role.code if role else UNKNOWN
-
-
-def round_total_words(one: RoundState) -> str:
+def round_total_words(one: "RoundState") -> str:
     """Return « 12 bulletins, 36 points » of a revealed vote, the blank ones included; a public one says so."""
     counted = one.tally.people
     if one.tally.public:

@@ -3,7 +3,7 @@
 from fiche_tui.drawing.families_grid import Filling, families_grid, side_by_side
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.own_ballot_words import left_words, missing_words
-from fiche_tui.drawing.paper import Paper, code_of, page, room_of, window, wrapped
+from fiche_tui.drawing.paper import Paper, code_of, lines_of, page, room_of, window, wrapped
 from fiche_tui.drawing.styles import ACCENT, CURSOR, QUIET, STRONG
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.ballots import Question
@@ -30,11 +30,6 @@ def draw_own(keying: OwnKeying, paper: Paper, width: int, height: int) -> list[L
     if isinstance(keying, OwnScales):
         return draw_scales(keying, paper, width, height)
     return draw_marks(keying, paper, width, height)
-
-
-def lines_of(paper: Paper) -> tuple[Printed, ...]:
-    """Return the lines of a ballot, in printed order."""
-    return tuple(printed for strip in paper.strips for printed in strip.lines)
 
 
 def draw_scales(keying: OwnScales, paper: Paper, width: int, height: int) -> list[Line]:

@@ -1,9 +1,8 @@
 """Where a person is in a ballot of their own: the first row, left and right."""
 
 from fiche_tui.drawing.keyed_paper import heading_of
-from fiche_tui.drawing.own_ballot import lines_of
 from fiche_tui.drawing.own_ballot_asked import act_words
-from fiche_tui.drawing.paper import Paper
+from fiche_tui.drawing.paper import Paper, lines_of
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.keying.own import OwnKeying, OwnScales
 

@@ -48,6 +48,11 @@ class Paper:
         return own.get(question.id, question.id)
 
 
+def lines_of(paper: Paper) -> tuple[Printed, ...]:
+    """Return the lines of a ballot, in printed order."""
+    return tuple(printed for strip in paper.strips for printed in strip.lines)
+
+
 def margin_of(width: int) -> int:
     """Return the empty columns on the left."""
     return max(1, (width - WIDEST) // 2)

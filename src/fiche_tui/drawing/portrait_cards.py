@@ -6,9 +6,9 @@ from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.portrait_columns import group_titles
 from fiche_tui.drawing.styles import STRONG
 from fiche_tui.language.translation import _
-from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.workshop.portrait import Group, Portrait, portrait
 from fiche_tui.workshop.state import Role, State
+from fiche_tui.workshop.text import NO_BREAK
 
 FEW = 5
 """Roles from which a group yields its names to its codes, where rows are few."""

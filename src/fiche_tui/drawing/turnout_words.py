@@ -2,9 +2,7 @@
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.hands import HANDS, hands_refusal
-from fiche_tui.workshop.state import State
-from fiche_tui.workshop.voters import station_offered
+from fiche_tui.workshop.turnout import HANDS
 
 
 def turnout_words(people: int, voters: int) -> str:
@@ -22,13 +20,6 @@ def taken_out_words(ballots: int) -> str:
         return ""
     words = ngettext("{n} bulletin retiré, devant le groupe.", "{n} bulletins retirés, devant le groupe.", ballots)
     return words.format(n=ballots)
-
-
-def other_ways_words(state: State) -> str:
-    """Say how else than on paper the round at hand may be answered; empty when paper is the only way."""
-    ways = [_("poste de vote")] if station_offered(state) else []
-    ways += [_("à main levée")] if hands_refusal(state) is None else []
-    return _("répondre autrement : {ways}").format(ways=", ".join(ways)) if ways else ""
 
 
 def unfinished_words(names: tuple[str, ...], *, slips: bool = False) -> str:

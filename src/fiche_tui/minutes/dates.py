@@ -7,8 +7,7 @@ the same rooms, with a 24-hour clock.
 from datetime import date, datetime, time
 
 from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
-from fiche_tui.minutes.typography import NO_BREAK
-from fiche_tui.workshop.text import folded
+from fiche_tui.workshop.text import NO_BREAK, folded
 
 
 def base_language(tag: str) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 
 from fiche_tui.minutes.document import Anchor, Heading, Inline, Span, inline, plain, strong, typed
 from fiche_tui.minutes.names import LONGEST_SLUG
-from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import Role, RoleFamily, State
-from fiche_tui.workshop.text import slug
+from fiche_tui.workshop.text import NO_BREAK, slug
 
 
 def section(anchor: str, title: Inline) -> Heading:

@@ -8,7 +8,7 @@ as they are, and a second pass changes nothing.
 import re
 from functools import lru_cache
 
-NO_BREAK = "\u00a0"
+from fiche_tui.workshop.text import NO_BREAK
 
 _SPACE = r"[ \t\u00a0\u202f\u2009]"
 _PROTECTED = re.compile(

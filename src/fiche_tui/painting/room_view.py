@@ -6,8 +6,9 @@ from pathlib import Path
 
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import STRONG
-from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.drawing.wall.layout import place_of, said, slide
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _, name_items
 from fiche_tui.painting.terminal import Gone, Terminal

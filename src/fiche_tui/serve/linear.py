@@ -8,26 +8,23 @@ import select
 from collections.abc import Callable, Iterator, Sequence
 
 from fiche_tui.drawing.figures import dots_words
-from fiche_tui.drawing.own_ballot import lines_of
 from fiche_tui.drawing.own_ballot_asked import act_words
 from fiche_tui.drawing.own_ballot_words import left_words
-from fiche_tui.drawing.paper import Paper
-from fiche_tui.drawing.wall import Seen
+from fiche_tui.drawing.paper import Paper, lines_of
+from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _
 from fiche_tui.serve.aloud import aloud
+from fiche_tui.serve.asking import door_words, question_words
 from fiche_tui.serve.attendance import LOOK, Attendance
 from fiche_tui.serve.beside import beside_words
-from fiche_tui.serve.page import door_words, question_words
 from fiche_tui.serve.participant import Page, Participant
 from fiche_tui.serve.spoken import topics_of
+from fiche_tui.serve.typed_line import LONGEST
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
 from fiche_tui.workshop.keying.own import OwnMarks, OwnScales
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.values import Purpose
-
-LONGEST = 4096
-"""Characters of a line that are read; nobody answers at such length."""
 
 AGAIN, BACK = "?", "r"
 LEAVE = ("q", "quitter", "quit")
@@ -237,17 +234,6 @@ def _key_of(one: Participant, words: str) -> str:
     if words in YES or not words:
         return "enter"
     return "escape" if asks and words in (*NO, BACK) else ""
-
-
-def read_line(reads: int = 0) -> str:
-    """Return the next line of a descriptor without its end, empty at the end of the input.
-
-    One byte at a time, so that nothing of what follows is taken from whoever reads next.
-    """
-    held = bytearray()
-    while len(held) < LONGEST and (one := os.read(reads, 1)) not in (b"", b"\n", b"\r"):
-        held += one
-    return held.decode("utf-8", "replace").strip()
 
 
 def talk(attendance: Attendance, reads: int = 0, writes: int = 1) -> None:

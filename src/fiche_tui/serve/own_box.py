@@ -9,8 +9,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from fiche_tui.session.ballot_door import whole_refusal
-from fiche_tui.session.boxes import answer_from_json, answer_to_json
+from fiche_tui.session.answers import answer_from_json, answer_to_json, whole_refusal
 from fiche_tui.store.errors import AlreadyExists, Damaged, Missing, writing
 from fiche_tui.store.files import PRIVATE_FOLDER, make_folder, write_new
 from fiche_tui.store.reading import read_file

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 
-from fiche_tui.drawing.own_ballot import lines_of
 from fiche_tui.drawing.own_ballot_asked import NOTHING_KEPT, fault_words
-from fiche_tui.drawing.paper import Paper
+from fiche_tui.drawing.paper import Paper, lines_of
 from fiche_tui.language.translation import _
 from fiche_tui.session.box_marks import mark_of
 from fiche_tui.session.meeting_code import plain_code

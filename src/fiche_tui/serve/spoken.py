@@ -8,8 +8,7 @@ from collections.abc import Mapping, Sequence
 from fiche_tui.drawing.figures import gap_words, number_words
 from fiche_tui.drawing.scale_titles import scale_in_words
 from fiche_tui.drawing.turnout_words import turnout_words
-from fiche_tui.drawing.wall import Seen
-from fiche_tui.drawing.wall.seen import SILENT
+from fiche_tui.drawing.wall.seen import SILENT, Seen
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.serve.aloud import signed
 from fiche_tui.workshop.agenda import Phase

@@ -10,24 +10,16 @@ import secrets
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 
-from fiche_tui.session.boxes import answer_from_json, answer_to_json
+from fiche_tui.session.answers import answer_from_json, answer_to_json, whole_refusal
 from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
-from fiche_tui.workshop.ballots import Ballot, Round, ballot_fault, is_complete
+from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.commands import Refusal
 
 ID_LENGTH = 32
 """Hexadecimal digits of a ballot's id: too many to guess."""
-
-
-def whole_refusal(asked: Round, ballot: Ballot) -> Refusal | None:
-    """Return why a ballot of one's own may not be put in: it does not fit the round, or it is not complete."""
-    fault = ballot_fault(asked, ballot)
-    if fault or not is_complete(asked, ballot):
-        return Refusal("ballot-wrong" if fault else "ballot-unfinished", {"fault": fault})
-    return None
 
 
 class Envelope:

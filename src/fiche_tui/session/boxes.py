@@ -1,18 +1,18 @@
-"""The content of a round's boxes: ballots and slips to and from JSON, and how far the round is."""
+"""What a round’s boxes hold: what counts of it, by which door it came, and how far the round is."""
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection
 from pathlib import Path
-from typing import Any
 
+from fiche_tui.session.answers import answer_from_json
 from fiche_tui.session.box_marks import mark_of
 from fiche_tui.store.boxes import FoundBallot, Scan
 from fiche_tui.store.chain import Account
 from fiche_tui.store.errors import Damaged, StoreError
 from fiche_tui.store.names import BOXES, KEYBOARD, SSH, STATION, desk_of
 from fiche_tui.workshop.ballots import Answer, Ballot, Slip, in_counting_order, is_finished
-from fiche_tui.workshop.codec import DecodeError, from_json, to_json
+from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.state import RoundState
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import Door
@@ -139,27 +139,3 @@ def _without_withdrawn(scan: Scan, one: RoundState) -> Scan:
 
 def _is_withdrawn(found: FoundBallot, one: RoundState) -> bool:
     return door_of(found.box) is Door.PAPER and found.keying < one.withdrawn.get(found.ballot_id, 0)
-
-
-def answer_to_json(answer: Answer) -> dict[str, Any]:
-    """Return a ballot or a slip as a box stores it."""
-    return {"kind": "slip" if isinstance(answer, Slip) else "ballot", **to_json(answer)}
-
-
-def answer_from_json(content: Any) -> Answer:
-    """Return the ballot or slip stored in a box. Raises ``DecodeError`` when it is neither."""
-    if not isinstance(content, dict):
-        raise DecodeError("a ballot is an object")
-    kinds: Mapping[str, Callable[[Any], Answer]] = {
-        "ballot": lambda value: from_json(Ballot, value),
-        "slip": lambda value: from_json(Slip, value),
-    }
-    read = kinds.get(str(content.get("kind")))
-    if read is None:
-        raise DecodeError("neither a ballot nor a slip")
-    return read(content)
-
-
-def anonymous(content: Any) -> dict[str, Any]:
-    """Return what the seal keeps of a box's content: the answers, and nothing that says whose they are."""
-    return answer_to_json(answer_from_json(content))

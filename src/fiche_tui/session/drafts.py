@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from fiche_tui.session.boxes import answer_from_json, answer_to_json
+from fiche_tui.session.answers import answer_from_json, answer_to_json
 from fiche_tui.session.recorder import Recorder
 from fiche_tui.store.drafts import read_drafts, write_drafts
 from fiche_tui.store.errors import StoreError

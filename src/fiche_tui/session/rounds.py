@@ -7,17 +7,9 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
+from fiche_tui.session.answers import anonymous, answer_from_json, answer_to_json
 from fiche_tui.session.ballot_door import BallotDoor, forget_voters
-from fiche_tui.session.boxes import (
-    anonymous,
-    answer_from_json,
-    answer_to_json,
-    doors_of,
-    marks_by_account,
-    standing,
-    turnout_of,
-    unreadable,
-)
+from fiche_tui.session.boxes import doors_of, marks_by_account, standing, turnout_of, unreadable
 from fiche_tui.session.drafts import Drafts
 from fiche_tui.session.recorder import Recorder
 from fiche_tui.session.turnouts import Turnouts

@@ -10,7 +10,8 @@ from dataclasses import field
 from queue import SimpleQueue
 from threading import Thread
 
-from fiche_tui.session.ballot_door import BallotDoor, whole_refusal
+from fiche_tui.session.answers import whole_refusal
+from fiche_tui.session.ballot_door import BallotDoor
 from fiche_tui.store.errors import RoundJustClosed, RoundNotOpen, StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.ballots import Ballot, Round

@@ -6,11 +6,14 @@ Identifiers are handed in, like time, so that the domain makes nothing up.
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from fiche_tui.workshop.ballots import Ballot, Slip
-from fiche_tui.workshop.facts import Fact
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.values import CaptureKind, Purpose, TieWay
+
+if TYPE_CHECKING:
+    from fiche_tui.workshop.facts import Fact
 
 
 @frozen
@@ -22,7 +25,7 @@ class Command:
 class Record(Command):
     """Write down a fact as it was said."""
 
-    fact: Fact
+    fact: "Fact"
 
 
 @frozen

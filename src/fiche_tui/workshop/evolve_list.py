@@ -6,8 +6,8 @@ from datetime import datetime
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.changing import changed, with_role, with_round
 from fiche_tui.workshop.effects import apply
-from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.state import Role, RoleFamily, RoundState, RoundStatus, State
+from fiche_tui.workshop.turnout import HANDS
 
 
 @apply.register

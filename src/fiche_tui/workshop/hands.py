@@ -8,9 +8,6 @@ from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Presence
 
-HANDS = "mains"
-"""The name of the one count by raised hands in the box of the keyboard; papers bear numbers."""
-
 MOST_CALLS = 60
 """Calls to the room at most. An assumption of ours: about ten seconds a call, so that 60 of them take ten minutes, as
 long as the agenda gives a count. « Cocher » on 26 roles has 52, « Par famille » on five 50, « Complet » on 26 roles

@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+NO_BREAK = "\u00a0"
+
 LONGEST_TEXT = 20_000
 """Longest text that is stored, in characters; a longer one is refused, never cut in silence."""
 

@@ -2,6 +2,9 @@
 
 from fiche_tui.workshop.frozen import frozen
 
+HANDS = "mains"
+"""The name of the one count by raised hands in the box of the keyboard; papers bear numbers."""
+
 SECRET_FROM = 5
 """Ballots under which secrecy is thin; below it, the screen says so."""
 

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from fiche_tui.drawing.wall import Seen, draw_wall
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.language.translation import language, use_language
 from fiche_tui.workshop.earlier import Fate, Promise, PromiseAnswer, PromiseKind
 from fiche_tui.workshop.room.values import RoomEarlier, RoomTurn, WallView

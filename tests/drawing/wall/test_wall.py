@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from fiche_tui.drawing.bars import spread_bar
 from fiche_tui.drawing.line import line
 from fiche_tui.drawing.styles import SHAPES
-from fiche_tui.drawing.wall import Seen, draw_wall
 from fiche_tui.drawing.wall.layout import PAGE_SECONDS
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.language.translation import use_language
 from fiche_tui.workshop.room.values import Room, WallView, Way, WayIn
 from fiche_tui.workshop.room.whole import room_value

@@ -14,9 +14,9 @@ from fiche_tui.screens.ballots.station_names import StationNames
 from fiche_tui.screens.ballots.tray import Tray
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.session.session import Session
-from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.keying.hands import HandsKeying
 from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.turnout import HANDS
 from fiche_tui.workshop.voters import voters_of
 from tests.screens.ballots.test_ballot import assessing, voting
 from tests.screens.fake_desk import FakeWorkshopDesk

@@ -17,11 +17,11 @@ from fiche_tui.store.errors import CannotWrite
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Slip
-from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.room.reading import room_from_json
 from fiche_tui.workshop.room.values import WallView
 from fiche_tui.workshop.sheet import Instrument
+from fiche_tui.workshop.turnout import HANDS
 from fiche_tui.workshop.values import Method
 from tests.screens.body_host import press
 from tests.screens.meeting.fake_desk import FakeMeetingDesk

@@ -3,7 +3,6 @@
 import pytest
 
 from fiche_tui.drawing.portrait_cards import portrait_run_in
-from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.screens.kit.places_to_type import Page
 from fiche_tui.screens.meeting.steps.agree import AgreeBody
 from fiche_tui.screens.meeting.steps.close import CloseBody
@@ -11,6 +10,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.decide import decide
+from fiche_tui.workshop.text import NO_BREAK
 from fiche_tui.workshop.values import Person, Presence
 from tests.screens.body_host import HOSTILE, names_of, press, shown
 from tests.workshop.samples import Play, people

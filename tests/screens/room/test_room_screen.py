@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.drawing.wall import Seen, draw_wall
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.screens.meeting.screen import WorkshopScreen
 from fiche_tui.screens.room.pane import RoomPane
 from fiche_tui.screens.room.screen import RoomScreen

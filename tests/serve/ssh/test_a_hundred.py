@@ -10,7 +10,7 @@ pytest.importorskip("asyncssh")
 
 import asyncssh
 
-from fiche_tui.drawing.own_ballot import lines_of
+from fiche_tui.drawing.paper import lines_of
 from fiche_tui.serve.following import room_in
 from fiche_tui.serve.participant import paper_of
 from fiche_tui.session.ssh_door import keep_doors

@@ -1,7 +1,8 @@
 """The notes under a table of results: the tie that waits for the group, how ties were settled, the turnout."""
 
-from fiche_tui.drawing.figures import late_words, people_words, tie_words
+from fiche_tui.drawing.figures import late_words, people_words
 from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.results.tie_words import tie_words
 from fiche_tui.drawing.styles import ACCENT, LATE, QUIET, SOON, STRONG
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.results import Selection, shortlist, unsettled_tie

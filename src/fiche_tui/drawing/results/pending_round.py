@@ -6,15 +6,15 @@ from itertools import zip_longest
 from fiche_tui.drawing.family_mark import code_and_shape
 from fiche_tui.drawing.figures import dots_words
 from fiche_tui.drawing.line import Line, line
+from fiche_tui.drawing.other_ways import other_ways_words
 from fiche_tui.drawing.styles import ACCENT, SOON, STRONG
 from fiche_tui.drawing.turnout import turnout_lines
-from fiche_tui.drawing.turnout_words import more_words, other_ways_words
+from fiche_tui.drawing.turnout_words import more_words
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State
-from fiche_tui.workshop.turnout import SECRET_FROM, Turnout
+from fiche_tui.workshop.turnout import HANDS, SECRET_FROM, Turnout
 from fiche_tui.workshop.values import Purpose
 from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from fiche_tui.minutes.document import Counts, Inline, Span
-from fiche_tui.minutes.typography import NO_BREAK
 from fiche_tui.minutes.words import DASH, Words
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.portrait import dots_of
@@ -11,6 +10,7 @@ from fiche_tui.workshop.results import assessed, revealed_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.tally import Figures
+from fiche_tui.workshop.text import NO_BREAK
 from fiche_tui.workshop.values import Purpose
 
 NARROW, WIDE = 0.09, 0.19

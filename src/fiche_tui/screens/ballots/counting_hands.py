@@ -9,8 +9,8 @@ from fiche_tui.screens.kit.hands_words import hands_fault_words
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.ballots import Slip
 from fiche_tui.workshop.commands import Refusal
-from fiche_tui.workshop.hands import HANDS
 from fiche_tui.workshop.keying.hands import HandsKeying
+from fiche_tui.workshop.turnout import HANDS
 
 
 class CountingHands:

@@ -6,9 +6,8 @@ from typing import Protocol
 
 from textual.timer import Timer
 
-from fiche_tui.drawing.own_ballot import lines_of
 from fiche_tui.drawing.own_ballot_asked import ending_words, fault_words, quitting_words
-from fiche_tui.drawing.paper import Paper
+from fiche_tui.drawing.paper import Paper, lines_of
 from fiche_tui.drawing.question import Asked
 from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import error_sentence, refusal_sentence

@@ -9,7 +9,8 @@ from textual import events
 from textual.timer import Timer
 from textual.widget import Widget
 
-from fiche_tui.drawing.wall import Seen, draw_wall
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.item_words import ItemName

@@ -3,10 +3,11 @@
 import asyncio
 
 from fiche_tui.serve.attendance import LOOK, Attendance
-from fiche_tui.serve.linear import LONGEST, Talk
+from fiche_tui.serve.linear import Talk
 from fiche_tui.serve.ssh.painted import PACE
 from fiche_tui.serve.ssh.typed import SLICE, Typed
 from fiche_tui.serve.ssh.wire import Wire
+from fiche_tui.serve.typed_line import LONGEST
 from fiche_tui.terminal.sequences import Kind
 from fiche_tui.workshop.short_text import one_line
 

@@ -3,13 +3,15 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.room.values import Room
 from fiche_tui.workshop.sheet import Instrument
-from fiche_tui.workshop.state import State
+
+if TYPE_CHECKING:
+    from fiche_tui.workshop.state import State
 
 
 @frozen
@@ -38,7 +40,7 @@ class Strip:
         return tuple(line.subject for line in self.lines)
 
 
-def strips_of(state: State, asked: Round) -> tuple[Strip, ...]:
+def strips_of(state: "State", asked: Round) -> tuple[Strip, ...]:
     """Return the strips of a round's paper, in printed order.
 
     A round keeps its subjects in the order in which they were printed, family by family. A role that the group moved
@@ -113,12 +115,12 @@ def steady(places: Sequence[int]) -> tuple[int, ...]:
     return tuple(result)
 
 
-def codes_on(state: State, asked: Round) -> Mapping[str, str]:
+def codes_on(state: "State", asked: Round) -> Mapping[str, str]:
     """Return the id of each role on the ballot by its code."""
     return {role.code: role.id for subject in asked.subjects if (role := state.role(subject))}
 
 
-def codes_elsewhere(state: State, asked: Round) -> Mapping[str, str]:
+def codes_elsewhere(state: "State", asked: Round) -> Mapping[str, str]:
     """Return every other code that was ever given, with the code on this ballot that it was merged into, or nothing."""
     here = codes_on(state, asked)
     result = dict.fromkeys((code for code in state.codes if code not in here), "")

@@ -10,9 +10,10 @@ from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.ballots import Slip
-from fiche_tui.workshop.hands import HANDS, hands_refusal
+from fiche_tui.workshop.hands import hands_refusal
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.turnout import HANDS
 from fiche_tui.workshop.voters import voters_of_round
 
 

@@ -4,8 +4,9 @@ import math
 
 from textual.content import Content
 
+from fiche_tui.drawing.other_ways import other_ways_words
 from fiche_tui.drawing.turnout import turnout_lines
-from fiche_tui.drawing.turnout_words import more_words, other_ways_words, taken_out_words, unfinished_words
+from fiche_tui.drawing.turnout_words import more_words, taken_out_words, unfinished_words
 from fiche_tui.keys.bindings import hints
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import in_rows

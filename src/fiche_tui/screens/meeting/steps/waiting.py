@@ -9,7 +9,8 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from fiche_tui.drawing.turnout_words import turnout_words
-from fiche_tui.drawing.wall import Seen, draw_slide
+from fiche_tui.drawing.wall.seen import Seen
+from fiche_tui.drawing.wall.whole import draw_slide
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.prose import Prose
