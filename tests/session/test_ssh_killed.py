@@ -71,7 +71,7 @@ def cast_for_ever(pipe: Pipe, folder: Path) -> None:
         pipe.send(level)
 
 
-@pytest.mark.parametrize("every", [9, pytest.param(1, marks=pytest.mark.soak)])
+@pytest.mark.parametrize("every", [61, pytest.param(5, marks=pytest.mark.soak)])
 def test_killed_before_any_call_to_the_system(tmp_path: Path, every: int) -> None:
     stage = opened(tmp_path)
     stored, asked = stage.workshops.open(stage.id), asked_in(stage.session)
@@ -95,8 +95,8 @@ def test_killed_before_any_call_to_the_system(tmp_path: Path, every: int) -> Non
 @pytest.mark.soak
 def test_killed_at_any_moment(tmp_path: Path) -> None:
     stage = opened(tmp_path)
-    stored, asked, chance = stage.workshops.open(stage.id), asked_in(stage.session), random.Random(20)
-    for _kill in range(20):
+    stored, asked, chance = stage.workshops.open(stage.id), asked_in(stage.session), random.Random(8)
+    for _kill in range(8):
         with running(cast_for_ever, stored.folder) as (process, pipe):
             reported(pipe)
             time.sleep(chance.uniform(0, 0.05))  # Where in the writing the kill falls is what is being tried.
