@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 # A test of the real program waits half its time for a terminal: two workers a core.
 WORKERS ?= -n $(shell echo $$((2 * $$(nproc 2>/dev/null || echo 2)))) --dist worksteal
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Where this is set, each worker and each program that a test starts would compile everything again.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check structure fix soak cover bench bench-quick messages pictures clean
+.PHONY: run test check types structure fix soak cover bench bench-quick messages pictures clean
 
 run: $(VENV)/installed ## open the app
 	@$(BIN)/fiche
@@ -17,9 +19,11 @@ test: $(VENV)/tested ## every test but those that take long
 check: $(VENV)/tested ## form, types, arrows between rooms, tests
 	$(BIN)/ruff format --check src tests
 	$(BIN)/ruff check src tests
+	@$(MAKE) --no-print-directory --jobs=2 types test
+
+types: $(VENV)/tested ## types, and arrows between rooms: on one core, so `make check` runs the tests beside them
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest $(WORKERS)
 
 structure: $(VENV)/tested ## how large each class is, with what it inherits
 	@$(BIN)/python -m tests.structure

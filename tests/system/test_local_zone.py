@@ -13,6 +13,7 @@ import pytest
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.system.local_zone import is_zone
 from tests.command_line.fiche import Fiche, fiche_in
+from tests.soaked import rest_in_soak
 from tests.surroundings import around
 
 ZONES = Path("/usr/share/zoneinfo")
@@ -47,20 +48,25 @@ def machine_zone(localtime: Path, tz: str) -> str:
 
 @pytest.mark.parametrize(
     ("asked", "stored"),
-    [
-        ("America/Halifax", "America/Halifax"),
-        (":America/Halifax", "America/Halifax"),
-        ("/usr/share/zoneinfo/Europe/Paris", "Europe/Paris"),
-        (":/usr/share/zoneinfo/Europe/Paris", "Europe/Paris"),
-        ("posix/Asia/Tokyo", "Asia/Tokyo"),
-        ("CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Paris"),
-        ("EST5EDT,M3.2.0,M11.1.0", "America/Toronto"),
-        ("<-03>3", "America/Argentina/Buenos_Aires"),
-        ("UTC0", "Etc/UTC"),
-        ("", "Etc/UTC"),
-        ("nulle/part", "Etc/UTC"),
-        ("../../etc/passwd", "Etc/UTC"),
-    ],
+    rest_in_soak(
+        [
+            ("America/Halifax", "America/Halifax"),
+            (":America/Halifax", "America/Halifax"),
+            ("/usr/share/zoneinfo/Europe/Paris", "Europe/Paris"),
+            (":/usr/share/zoneinfo/Europe/Paris", "Europe/Paris"),
+            ("posix/Asia/Tokyo", "Asia/Tokyo"),
+            ("CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Paris"),
+            ("EST5EDT,M3.2.0,M11.1.0", "America/Toronto"),
+            ("<-03>3", "America/Argentina/Buenos_Aires"),
+            ("UTC0", "Etc/UTC"),
+            ("", "Etc/UTC"),
+            ("nulle/part", "Etc/UTC"),
+            ("../../etc/passwd", "Etc/UTC"),
+        ],
+        kept=4,
+        several=True,
+        spread=True,
+    ),
 )
 def test_the_stored_zone_has_the_hours_of_the_machine(fiche: Fiche, asked: str, stored: str) -> None:
     found = stored_zone(fiche, asked)

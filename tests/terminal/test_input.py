@@ -65,7 +65,7 @@ KEYPAD = {
 }
 
 
-@pytest.mark.parametrize(("plus", "minus"), KEYPAD.values(), ids=KEYPAD)
+@pytest.mark.parametrize(("plus", "minus"), rest_in_soak(list(KEYPAD.values()), several=True), ids=KEYPAD)
 def test_plus_and_minus_of_the_keypad_in_the_kitty_protocol(line: Line, plus: bytes, minus: bytes) -> None:
     line.send(plus)
     line.until("Une minute de plus.")
