@@ -5,7 +5,7 @@ from pathlib import Path
 from fiche_tui.app import FicheApp
 from fiche_tui.keys.table import COMMANDS
 from fiche_tui.screens.kit.base import FicheScreen
-from fiche_tui.screens.program.help import HelpScreen, help_lines
+from fiche_tui.screens.program.help import HelpScreen, help_lines, middle_of
 from tests.screens.prepared import drawn
 from tests.stage import Stage
 
@@ -40,3 +40,39 @@ def test_every_command_stands_once_wherever_help_is_asked() -> None:
     everywhere = sorted(one.id for one in help_lines())
     assert sorted(one.id for one in help_lines(frozenset({"adjust.merge"}))) == everywhere
     assert set(everywhere) >= {one.id for one in COMMANDS}
+
+
+async def test_two_columns_on_a_wide_screen_hold_one_choice(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    app = FicheApp(stage.workshops, stage.clock, stage.session)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await pilot.press("question_mark")
+        await pilot.pause()
+
+        def chosen() -> list[str]:
+            return [row for row in drawn(pilot).splitlines() if "▸" in row]
+
+        assert [row.index("▸") for row in chosen()] == [2]
+        await pilot.press("right")
+        await pilot.pause()
+        assert [row.index("▸") >= 60 for row in chosen()] == [True]
+        await pilot.press("left")
+        await pilot.pause()
+        assert [row.index("▸") for row in chosen()] == [2]
+        place = next(number for number, row in enumerate(drawn(pilot).splitlines()) if "Dévoiler les résultats" in row)
+        await pilot.click(offset=(90, place))
+        await pilot.pause()
+        assert [row.index("▸") >= 60 for row in chosen()] == [True]
+        assert "Dévoiler les résultats" in chosen()[0]
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert len(chosen()) == 1
+        assert "Dévoiler les résultats" in chosen()[0]
+
+
+def test_the_second_column_begins_at_a_heading_near_the_middle() -> None:
+    lines = tuple(help_lines())
+    place = middle_of(lines)
+    assert not lines[place].id
+    assert abs(2 * place - len(lines)) < len(lines) / 5

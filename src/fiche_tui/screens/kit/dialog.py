@@ -73,6 +73,10 @@ class KeyRow(Prose):
         press_clicked(self, event, self._pairs)
 
 
+WIDE, BROAD = 120, 90
+"""Columns from which a dialog takes more of them, and how many it then takes."""
+
+
 class Picker(OptionList):
     """A list in which the chosen line has a mark as well as a colour. Options are known by position."""
 
@@ -89,6 +93,8 @@ class Picker(OptionList):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Move the mark to the line that is chosen now."""
+        if event.option_index != self.highlighted:
+            return  # The choice has gone on since.
         before, self._marked = self._marked, event.option_index
         for place in {before, self._marked} & set(range(len(self._prompts))):
             self.replace_option_prompt_at_index(place, self._drawn(place, self._marked))
@@ -100,6 +106,7 @@ class Picker(OptionList):
 class Dialog(ModalScreen[T], Generic[T]):
     """A box over the screen below, which stays visible. Subclasses give ``parts`` and the row of keys."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     # Dismissing, not popping: whatever awaits a popped screen's answer would wait forever.
     BINDINGS = [
         Binding("escape", "give_up", show=False, id="dialog.cancel"),

@@ -32,6 +32,13 @@ class RowList(Picker):
         if rows:
             self.highlighted = target
 
+    def unmark(self) -> None:
+        """Choose no row: another list has the chosen one."""
+        before, self._marked = self._marked, -1
+        self.highlighted = None
+        if 0 <= before < len(self._ids):
+            self.replace_option_prompt_at_index(before, self._drawn(before, -1))
+
     @property
     def selected(self) -> str:
         """The id of the chosen row, empty when there is none."""

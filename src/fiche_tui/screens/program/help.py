@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from textual.binding import Binding
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Markdown
+from textual.widgets import Markdown, OptionList
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import (
@@ -25,7 +25,7 @@ from fiche_tui.keys.command import GROUPS
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
-from fiche_tui.screens.kit.columns import wrapped
+from fiche_tui.screens.kit.columns import MARK, wrapped
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.sheet.library import guides
 from fiche_tui.workshop.frozen import frozen
@@ -41,6 +41,9 @@ DIGITS = 9
 
 KEYS = 15
 """Cells of the column of keys at most."""
+
+WIDE = 120
+"""Columns from which the lines are in two columns."""
 
 EDGES = 8
 """Cells of a row that margins, its mark and a scrollbar take."""
@@ -65,6 +68,8 @@ class HelpScreen(FicheScreen[str | None]):
     BINDINGS = [
         *act_bindings("global.back", "global.leave"),
         *arrow_bindings(ends=True),
+        Binding("left", "across(-1)", show=False),
+        Binding("right", "across(1)", show=False),
         *digit_bindings("guide"),
         Binding("enter", "choose", show=False),
         Binding("pageup", "page(-1)", show=False),
@@ -74,10 +79,12 @@ class HelpScreen(FicheScreen[str | None]):
     def __init__(self, here: frozenset[str] = frozenset(), runnable: frozenset[str] = frozenset()) -> None:
         super().__init__()
         self._lines = tuple(help_lines(here, runnable))
+        self._place = 0
+        self._parted = len(self._lines)
 
     def body(self) -> list[Widget]:
-        """The keys and the guides, one a row."""
-        return [RowList(id="lines")]
+        """The keys and the guides, one a row; in two columns where there is room."""
+        return [Horizontal(RowList(id="lines"), RowList(id="more"))]
 
     def on_mount(self) -> None:
         """Name the screen; its own keys are few."""
@@ -96,22 +103,38 @@ class HelpScreen(FicheScreen[str | None]):
         self._draw()
 
     def _draw(self) -> None:
-        width = max(30, self.size.width - EDGES)
-        place = self._rows.highlighted
-        self._rows.show([(str(n), help_row(one, width, first=not n)) for n, one in enumerate(self._lines)])
-        self._go_to(place if place is not None else 0, 1)
+        two = self.size.width >= WIDE
+        width = max(30, (self.size.width // 2 if two else self.size.width) - EDGES)
+        self._parted = middle_of(self._lines) if two else len(self._lines)
+        for column, start, end in zip(self._columns, (0, self._parted), (self._parted, len(self._lines)), strict=True):
+            rows = enumerate(self._lines[start:end], start)
+            column.show([(str(n), help_row(one, width, first=n == start)) for n, one in rows])
+            column.display = bool(end - start)
+        self._go_to(self._place, 1)
 
     @property
-    def _rows(self) -> RowList:
-        return self.query_one(RowList)
+    def _columns(self) -> tuple[RowList, RowList]:
+        return self.query_one("#lines", RowList), self.query_one("#more", RowList)
 
     def action_move(self, step: int) -> None:
         """Choose the line above or below, past headings."""
-        self._go_to((self._rows.highlighted or 0) + step, 1 if step > 0 else -1)
+        self._go_to(self._place + step, 1 if step > 0 else -1)
 
     def action_page(self, direction: int) -> None:
         """Choose a line a page further."""
-        self.action_move(direction * max(1, self._rows.size.height - 2))
+        self.action_move(direction * max(1, self._columns[0].size.height - 2))
+
+    def action_across(self, direction: int) -> None:
+        """Choose the line of the other column, where there are two."""
+        if (self._place < self._parted) is (direction > 0):
+            self._go_to(self._place + direction * self._parted, direction)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Follow a click into the other column."""
+        place = event.option_index + (self._parted if event.option_list is self._columns[1] else 0)
+        # A column that was left since then is not gone back to.
+        if event.option_list.highlighted == event.option_index and place != self._place:
+            self._go_to(place, 1)
 
     def _go_to(self, place: int, direction: int) -> None:
         last = len(self._lines) - 1
@@ -120,14 +143,16 @@ class HelpScreen(FicheScreen[str | None]):
             place += direction
         if not self._lines[place].id:
             # The first row is a heading: it comes into sight with the line under it.
-            self._rows.scroll_home(animate=False)
+            self._columns[0].scroll_home(animate=False)
             place += 1
-        self._rows.highlighted = place
+        self._place = place
+        here, there = self._columns if place < self._parted else reversed(self._columns)
+        there.unmark()
+        here.highlighted = place - (0 if place < self._parted else self._parted)
 
     def action_choose(self) -> None:
         """Run the command of the chosen line, or open its guide; say where it can be run when it cannot here."""
-        place = self._rows.highlighted
-        one = self._lines[place] if place is not None else HelpLine("", "", "")
+        one = self._lines[self._place]
         if one.id.startswith(GUIDE):
             self.action_guide(int(one.id.removeprefix(GUIDE)))
         elif one.here:
@@ -189,6 +214,14 @@ def help_lines(here: frozenset[str] = frozenset(), runnable: frozenset[str] = fr
             yield from _group_lines(heading, group, runnable)
 
 
+def middle_of(lines: Sequence[HelpLine]) -> int:
+    """Return the heading at which the second column begins: the two are then as long as they can be alike."""
+    headings = [place for place, one in enumerate(lines) if not one.id and place]
+    # A heading has an empty row before it.
+    sizes = [2 - bool(one.id) for one in lines]
+    return min(headings, key=lambda place: abs(sum(sizes[:place]) - sum(sizes[place:])), default=len(lines))
+
+
 def _group_lines(heading: str, group: Sequence[Command], runnable: frozenset[str]) -> Iterator[HelpLine]:
     yield HelpLine("", "", _(heading))
     for one in group:
@@ -201,7 +234,8 @@ def help_row(one: HelpLine, width: int, *, first: bool = False) -> Content:
     """Return a line of the help in that many cells, its words under themselves; a heading after an empty row, unless
     it is the first line."""
     if not one.id:
-        return Content.assemble("" if first else "\n", (one.words, "bold $text-accent"))
+        # The mark of the list is before the first row alone.
+        return Content.assemble("" if first else f"\n{' ' * MARK}", (one.words, "bold $text-accent"))
     keys = one.keys.ljust(KEYS)
     words = wrapped(one.words, width - len(keys) - 1, indent=len(keys) + 3)
     return Content.assemble((keys, "bold"), " ", words)

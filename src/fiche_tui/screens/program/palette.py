@@ -13,7 +13,7 @@ from fiche_tui.keys.finding import found
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.columns import cell
-from fiche_tui.screens.kit.dialog import Dialog
+from fiche_tui.screens.kit.dialog import BROAD, WIDE, Dialog
 from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.workshop.text import folded
@@ -82,7 +82,8 @@ class Palette(Dialog[str | None]):
 
     def _show(self, typed: str) -> None:
         commands = found(self._commands, typed, self._recent)
-        width = min(WIDTH, self.app.size.width) - EDGES
+        columns = self.app.size.width
+        width = (BROAD if columns >= WIDE else min(WIDTH, columns)) - EDGES
         self._rows.show([(one.id, command_row(one, width)) for one in commands])
         self._rows.highlighted = 0 if commands else None
         self.warn("" if commands else _("Aucune commande de cet écran ne se nomme ainsi."))
