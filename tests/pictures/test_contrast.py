@@ -18,7 +18,7 @@ from fiche_tui.drawing.styles import CURSOR
 from fiche_tui.painting.colours import Depth, look
 from fiche_tui.painting.room_view import RoomView
 from fiche_tui.screens.kit import drawn, themes
-from fiche_tui.screens.kit.dialog import Dialog
+from fiche_tui.screens.kit.dialog import Dialog, Picker
 from fiche_tui.settings.values import Palette
 from tests.contrast import contrast, pair_of, shown
 from tests.pictures.test_pictures import IN_COLUMNS, PICTURES, SIZES, Picture, at
@@ -124,6 +124,8 @@ async def test_what_is_drawn_stands_out(picture: Picture, tmp_path: Path, monkey
             app.theme = themes.MONOCHROME
             await pilot.pause()
             assert all(style.color is style.bgcolor is None for _text, style in written(app))
+            if any(one.is_on_screen and one.option_count for one in app.screen.query(Picker)):
+                assert any(text.startswith("▸") and style.reverse for text, style in written(app))
     check_painted(styles)
 
 

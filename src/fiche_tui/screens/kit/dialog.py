@@ -100,7 +100,9 @@ class Picker(OptionList):
             self.replace_option_prompt_at_index(place, self._drawn(place, self._marked))
 
     def _drawn(self, place: int, marked: int) -> Content:
-        return Content.assemble("▸ " if place == marked else "  ", self._prompts[place])
+        prompt = self._prompts[place]
+        # On the filled bar no other colour could be read.
+        return Content(f"▸ {prompt.plain}") if place == marked else Content.assemble("  ", prompt)
 
 
 class Dialog(ModalScreen[T], Generic[T]):
