@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.language.written_people import PeopleReading, Question, read_people
+from fiche_tui.language.people_read import PeopleReading, Question
+from fiche_tui.language.written_people import read_people
 
 OUTLOOK = "Lavoie, Anne <anne@x.org>; Tremblay, Luc <luc@x.org>; Côté, Zoé <zoe@x.org>"
 ANNE_LUC = [("Anne Lavoie", "Maison"), ("Luc Tremblay", "Table")]

@@ -8,50 +8,10 @@ import csv
 import re
 import unicodedata
 from collections.abc import Sequence
-from enum import StrEnum
 
-from fiche_tui.workshop.frozen import frozen
+from fiche_tui.language.people_read import PeopleReading, Question, WrittenPerson
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.text import folded
-
-
-class Question(StrEnum):
-    """What the text leaves open."""
-
-    COLUMNS = "columns"
-    """Which columns are the name and the organisation."""
-
-    COMMA = "comma"
-    """Whether « Lavoie, Anne » is one person, a person and an organisation, or two people."""
-
-    ONE_LINE = "one_line"
-    """Whether a line with several semicolons or commas is a list of people."""
-
-    NO_NAME = "no_name"
-    """An address without a name."""
-
-    TWINS = "twins"
-    """Two lines that look the same."""
-
-
-@frozen
-class WrittenPerson:
-    """A person, and the line (from 1) where they were written. ``left_out`` is what else was written of them."""
-
-    line: int
-    name: str
-    organisation: str = ""
-    left_out: str = ""
-
-
-@frozen
-class PeopleReading:
-    """Who was read, the lines that are nobody (a heading, a rule of a table), and what has to be asked."""
-
-    people: tuple[WrittenPerson, ...]
-    nobody: tuple[tuple[int, str], ...] = ()
-    questions: frozenset[Question] = frozenset()
-
 
 # Joiners stay: emoji and several scripts are written with them.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

@@ -1,8 +1,9 @@
 """What is typed about people, in Prepare and in the roster alike: a pasted list, a number without a list."""
 
+from fiche_tui.language.people_read import PeopleReading
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.language.written_dates import not_a_count, parse_count
-from fiche_tui.language.written_people import PeopleReading, read_people
+from fiche_tui.language.written_people import read_people
 from fiche_tui.screens.kit.desk import ListDesk, Outcome
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText

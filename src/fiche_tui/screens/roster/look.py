@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 
 from textual.content import Content
 
+from fiche_tui.language.people_read import PeopleReading, Question
 from fiche_tui.language.translation import N_, _, ngettext
-from fiche_tui.language.written_people import PeopleReading, Question
 from fiche_tui.screens.kit.columns import cell, cut
 from fiche_tui.workshop.values import Person
 

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterable
 
-from fiche_tui.language.written_people import PeopleReading, WrittenPerson
+from fiche_tui.language.people_read import PeopleReading, WrittenPerson
 from fiche_tui.minutes.dates import collation_key
 from fiche_tui.workshop.values import Person
 
