@@ -81,7 +81,7 @@ def _hold(stored: Workshop) -> ServingHold:
         raise Failure(_("Un autre programme ouvre déjà la porte SSH de cet atelier. Attendez un instant."))
     sentence = _(
         "La porte SSH de cet atelier est déjà ouverte sur {address}, port {port} (processus {pid}). "
-        "Fermez-la de l’écran de l’animation, ou laissez-la."
+        "Fermez-la depuis l’écran de l’animation, ou laissez-la."
     )
     raise Failure(sentence.format(address=found.address, port=found.port, pid=found.pid))
 
@@ -95,7 +95,10 @@ def _serve(stored: Workshop, hold: ServingHold, host: str, port: int, place: Pat
     door = SshDoor(stored)
     if not door.still_open():
         raise Failure(
-            _("La porte SSH de cet atelier est fermée. Ouvrez-la de l’écran de l’animation : F7, façons de répondre.")
+            _(
+                "La porte SSH de cet atelier est fermée. Ouvrez-la depuis l’écran de l’animation : F7, "
+                "façons de répondre."
+            )
         )
     clock = SystemClock()
     way = Way.TOKEN if door.asks_token() else Way.CONNECTION

@@ -44,7 +44,7 @@ REFUSALS: Mapping[str, str] = {
     "no-tie": N_("Il n’y a pas d’égalité à trancher."),
     "no-spare-left": N_("Il ne reste pas de jeton de rechange. Imprimez d’autres jetons, ou prenez le papier."),
     "no-title": N_("Donnez un titre à l’atelier."),
-    "no-tokens": N_("Aucun jeton n’est fait pour cette rencontre. Imprimez-les d’abord, de Préparer."),
+    "no-tokens": N_("Aucun jeton n’est fait pour cette rencontre. Imprimez-les d’abord, depuis Préparer."),
     "no-workshop": N_("Cet atelier n’existe pas encore."),
     "not-a-count": N_("Écrivez des nombres entiers, 0 ou plus."),
     "not-a-level": N_("Écrivez un nombre de 0 à {most}."),
@@ -78,7 +78,8 @@ REFUSALS: Mapping[str, str] = {
     "too-many-families": N_("Il n’y a plus de lettre libre pour une famille."),
     "too-many-hands": N_("{total} mains en tout, et il y en a {most} au plus, {each} par personne. Recomptez."),
     "tokens-in-use": N_(
-        "Des bulletins sont déjà déposés par SSH : de nouveaux jetons voteraient deux fois. Dévoilez ce tour d’abord."
+        "Des bulletins sont déjà déposés par SSH : avec de nouveaux jetons, on voterait deux fois. "
+        "Dévoilez ce tour d’abord."
     ),
     "too-many-objectives": N_("Trois objectifs au plus : choisissez les plus importants."),
     "too-many-tokens": N_("{most} jetons au plus. Vérifiez les nombres."),

@@ -31,7 +31,10 @@ def counted_words(one: Participant) -> str:
     if asked.asked.by_counts:
         if by_hands:
             return _("L’animation compte les mains : levez la vôtre avec les autres. Rien n’est demandé sur cet écran.")
-        return _("Les tables comptent sur leur feuille : répondez avec la vôtre. Rien n’est demandé sur cet écran.")
+        return _(
+            "Chaque table compile ses réponses sur sa feuille : répondez avec la vôtre. Rien n’est demandé sur "
+            "cet écran."
+        )
     if not by_hands:
         return ""
     if one.has_voted:

@@ -56,7 +56,7 @@ class SshVote:
             choices.insert(0, (True, made.format(n=tokens.voters)))
         else:
             lines.append(
-                _("Pour un jeton par voix, imprimez-les d’abord de Préparer, ou tapez : fiche print ATELIER tokens")
+                _("Pour un jeton par voix, imprimez-les d’abord depuis Préparer, ou tapez : fiche print ATELIER tokens")
             )
         return numbered(_("Ouvrir le vote par SSH"), choices, lines=lines)
 
