@@ -78,6 +78,11 @@ def update(language: str) -> None:
     whole = BytesIO()  # A catalogue that cannot be written must not cost the translations of the one that is there.
     write_po(whole, after, sort_output=True, include_lineno=False, width=110)
     path_of(language, "po").write_bytes(whole.getvalue())
+    # A sentence that is its own translation, as French ones are, is what gettext gives where there is none: left out,
+    # it costs no command the reading, and no participant's process the memory.
+    for message in list(after):
+        if message.id and message.string == message.id and not message.pluralizable:
+            after.delete(message.id)
     with path_of(language, "mo").open("wb") as file:
         write_mo(file, after)
 

@@ -85,6 +85,8 @@ def test_compiled_catalogue_matches(language: str) -> None:
         else:
             found = tuple(compiled.ngettext(message.id[0], message.id[1], n) for n in (1, 2))
             assert found == tuple(message.string or ()), "run: make messages"
+            none = compiled.ngettext(message.id[0], message.id[1], 0)
+            assert none == found[0 if language == "fr" else 1], "nothing is singular in French, plural in English"
 
 
 def test_french_is_complete() -> None:
