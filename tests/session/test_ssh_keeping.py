@@ -166,3 +166,25 @@ def test_tokens_of_one_meeting_do_not_let_people_into_the_next(tmp_path: Path) -
     assert door_of(stage).still_open()
     stage.do(c.StartStep("ajuster"))
     assert (door_of(stage).still_open(), stage.session.state.ssh.is_open, ways(stage)) == (False, False, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("vote.exemple.org", True),
+        ("salle-3", True),
+        ("192.168.1.20", True),
+        ("fd00::20", True),
+        ("999.999.1.1", False),
+        ("1.2.3", False),
+        ("a..b", False),
+        ("salle:2222", False),
+        ("fe80::1%a; rm -rf", False),
+        ("-oProxyCommand=x", False),
+        ("a b", False),
+        ("", False),
+        ("a" * 300, False),
+    ],
+)
+def test_an_address_is_a_name_or_a_whole_number(text: str, valid: bool) -> None:
+    assert ssh_keeping.is_address(text) is valid

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from ipaddress import ip_address
 
 from fiche_tui.session.meeting_code import new_code
 from fiche_tui.session.recorder import Recorder
@@ -31,7 +32,7 @@ USER = "vote"
 SPARES = 3
 """Spare tokens, where nobody says how many."""
 
-_ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.:_-]{0,252}")
+_NAME = re.compile(r"(?=.{1,253}\Z)[A-Za-z0-9][A-Za-z0-9_-]*(\.[A-Za-z0-9][A-Za-z0-9_-]*)*\.?")
 
 
 class SshKeeping:
@@ -178,4 +179,16 @@ def ssh_line(address: str, port: int) -> str:
 
 def is_address(text: str) -> bool:
     """Return whether a text may be the name or the address of a machine: it is printed in a line for people to type."""
-    return _ADDRESS.fullmatch(text) is not None
+    if ":" in text or not text.strip("0123456789."):
+        return _is_number(text)
+    return _NAME.fullmatch(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    if "%" in text:  # ``ip_address`` takes anything after it, as the name of an interface.
+        return False
+    try:
+        ip_address(text)
+    except ValueError:
+        return False
+    return True

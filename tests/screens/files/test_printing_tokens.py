@@ -97,9 +97,12 @@ async def test_a_file_that_cannot_be_written_costs_no_second_set(tmp_path: Path)
 )
 async def test_what_cannot_be_is_said(tmp_path: Path, typed: dict[str, str], said: str) -> None:
     stage = Stage(tmp_path)
-    desk, tokens = printing(stage, typed)
+    desk, tokens = printing(stage, typed, None)
     await tokens.print(Format.HTML, Paper.LETTER, Print.TEXT)
     assert said in desk.said[-1]
+    asked_again = desk.shown[-1]
+    assert isinstance(asked_again, AskFields)
+    assert {field.id: field.value for field in asked_again._fields} == typed
     assert stage.session.state.ssh.tokens == ()
 
 

@@ -51,7 +51,7 @@ def _document(state: State, slips: Slips, words: Words) -> Document:
             )
         ),
         Paragraph(
-            _("Cette feuille vaut les bulletins : ne la laissez pas traîner, et effacez le fichier une fois imprimé.")
+            _("Qui lit cette feuille peut voter : ne la laissez pas traîner, et effacez le fichier une fois imprimé.")
         ),
     ]
     blocks += [_slip(state, slips, place, words) for place in range(len(slips.tokens))]

@@ -70,7 +70,7 @@ class TokenPrinting:
 
         state = self._session.state
         shown = form is Format.HTML and not (state.runs and state.wall_mirrors)
-        cost = _("Cette feuille vaut les bulletins : effacez le fichier une fois imprimé.")
+        cost = _("Qui lit cette feuille peut voter : effacez le fichier une fois imprimé.")
         name = tokens_name(state, form.value)
         saved = await self._saving.save(Made(name, b"", private=True, shown=shown, cost=cost, make=make))
         if made and not saved:
@@ -83,30 +83,31 @@ class TokenPrinting:
             self._desk.say(error_sentence(error.code, error.values), refused=True)
             return None
         voters = voters_present(self._session.state)
-        fields = [
-            Field("voters", _("Jetons, un par voix"), str(voters) if voters else ""),
-            Field("spares", _("De rechange"), str(SPARES)),
-            Field("address", _("Adresse que les gens taperont"), doors.address or host()),
-        ]
-        line = _("Les gens taperont « {line} ».").format(line=ssh_line("…", doors.port))
-        typed = await self._desk.ask(AskFields(_("Jetons du vote par SSH"), fields, lines=[line], max_length=200))
-        if typed is None:
-            return None
-        numbers = number_of(typed["voters"]), number_of(typed["spares"] or "0")
+        typed = {
+            "voters": str(voters) if voters else "",
+            "spares": str(SPARES),
+            "address": doors.address or host(),
+        }
+        while True:
+            answers = await self._desk.ask(_form(typed, doors.port))
+            if answers is None:
+                return None
+            wanted = self._understood(answers, doors.port)
+            if isinstance(wanted, Wanted):
+                return wanted
+            self._desk.say(wanted, refused=True)
+            typed = answers
+
+    def _understood(self, typed: dict[str, str], port: int) -> Wanted | str:
+        """Return what was typed as values, or the sentence that says what to correct."""
+        voters, spares = number_of(typed["voters"]), number_of(typed["spares"] or "0")
         address = typed["address"].strip()
-        if numbers[0] is None or numbers[1] is None:
-            self._desk.say(refusal_sentence("not-a-count", {}), refused=True)
-            return None
+        if voters is None or spares is None:
+            return refusal_sentence("not-a-count", {})
         if not is_address(address):
-            self._desk.say(
-                _("Cette adresse n’en est pas une : écrivez un nom de machine, ou des chiffres."), refused=True
-            )
-            return None
-        wanted = Wanted(numbers[0], numbers[1], address, doors.port)
-        refusal = self._session.ssh.refusal_of_tokens(wanted.voters, wanted.spares)
-        if refusal is not None:
-            self._desk.say(refusal_sentence(refusal.code, refusal.values), refused=True)
-        return None if refusal else wanted
+            return _("Cette adresse n’en est pas une : écrivez un nom de machine, ou des chiffres.")
+        refusal = self._session.ssh.refusal_of_tokens(voters, spares)
+        return refusal_sentence(refusal.code, refusal.values) if refusal else Wanted(voters, spares, address, port)
 
     async def _may_replace(self) -> bool:
         tokens = tokens_now(self._session.state)
@@ -119,3 +120,13 @@ class TokenPrinting:
         ).format(n=tokens.voters + tokens.spares)
         question = Confirm(_("De nouveaux jetons?"), text, _("en faire d’autres"), _("garder ceux-là"))
         return await self._desk.ask(question) is True
+
+
+def _form(typed: dict[str, str], port: int) -> AskFields:
+    fields = [
+        Field("voters", _("Jetons, un par voix"), typed["voters"]),
+        Field("spares", _("De rechange"), typed["spares"]),
+        Field("address", _("Adresse que les gens taperont"), typed["address"]),
+    ]
+    line = _("Les gens taperont « {line} ».").format(line=ssh_line("…", port))
+    return AskFields(_("Jetons du vote par SSH"), fields, lines=[line], max_length=200)

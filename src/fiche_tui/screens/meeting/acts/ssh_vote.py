@@ -50,7 +50,7 @@ class SshVote:
         """Return the question of what lets people in."""
         tokens = tokens_now(self._desk.state)
         choices = [(False, _("sans jeton : une connexion, une voix"))]
-        lines = [_("Sans jeton, rien n’empêche de voter deux fois : gardez-le pour ce qui engage peu.")]
+        lines = [_("Sans jeton, rien n’empêche de voter deux fois : à réserver à ce qui engage peu.")]
         if tokens:
             made = ngettext("un jeton par voix : {n} fait", "un jeton par voix : {n} faits", tokens.voters)
             choices.insert(0, (True, made.format(n=tokens.voters)))
