@@ -114,7 +114,7 @@ async def test_without_the_server_s_key_nothing_is_made(tmp_path: Path) -> None:
         raise CannotServe("Il manque la bibliothèque asyncssh.")
 
     await TokenPrinting(desk, Saving(desk, {}), stage.session, absent).print(Format.HTML, Paper.LETTER, Print.TEXT)
-    assert desk.said == ["Il manque la bibliothèque asyncssh."]
+    assert desk.said[-1] == "Il manque la bibliothèque asyncssh."
 
 
 async def test_the_print_menu_offers_them_where_the_workshop_is_held(tmp_path: Path) -> None:
@@ -125,3 +125,10 @@ async def test_the_print_menu_offers_them_where_the_workshop_is_held(tmp_path: P
     assert isinstance(menu, Ask)
     assert str(menu._choices[-1][1]).startswith("Jetons du vote par SSH")
     assert isinstance(desk.shown[2], AskFields)
+
+
+async def test_what_was_wrong_is_no_longer_said_once_it_is_corrected(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    desk, tokens = printing(stage, {**TYPED, "address": "a b"}, TYPED, None)
+    await tokens.print(Format.HTML, Paper.LETTER, Print.TEXT)
+    assert desk.said[-1] == ""

@@ -94,6 +94,7 @@ class TokenPrinting:
                 return None
             wanted = self._understood(answers, doors.port)
             if isinstance(wanted, Wanted):
+                self._desk.say("")
                 return wanted
             self._desk.say(wanted, refused=True)
             typed = answers
