@@ -155,3 +155,15 @@ async def test_a_damaged_file_is_one_sentence_and_the_vote_is_closed_all_the_sam
 
 def test_how_many_are_connected_is_said() -> None:
     assert serving_words(replace(HERE, connected=1)).endswith("1 personne connectée.")
+
+
+async def test_a_server_that_runs_again_is_said_in_place_of_the_one_that_stopped(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _desk, door = vote(stage, False, "10.0.0.7", None)
+    await door.choose()
+    code = published(stage).ways_in[0].code
+    monkeypatch.setattr(SshKeeping, "serving", property(lambda self: HERE))
+    desk, door = vote(stage, "say", None)
+    await door.choose()
+    assert desk.said == [f"Le vote par SSH est ouvert\u00a0: code {code}"]

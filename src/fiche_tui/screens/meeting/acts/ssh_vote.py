@@ -161,6 +161,8 @@ class SshVote:
                 _("À la première connexion, ssh montre cette empreinte : {print}").format(print=serving.fingerprint)
             )
         title = _("Le vote par SSH est ouvert : code {code}").format(code=doors.code)
+        if serving:
+            self._desk.say(title)  # It takes the place of « le serveur s’est arrêté ».
         await self._desk.ask(Show(title, "\n\n".join(lines)))
 
     def _carried_out(self, act: Callable[[], Refusal | None]) -> bool:
