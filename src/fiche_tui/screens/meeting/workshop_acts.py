@@ -19,6 +19,7 @@ from fiche_tui.screens.meeting.acts.station import Station
 from fiche_tui.screens.meeting.acts.steps import Steps
 from fiche_tui.screens.meeting.acts.taking_out import TakingOut
 from fiche_tui.screens.meeting.acts.time_away import TimeAway
+from fiche_tui.screens.meeting.acts.turnout_watch import TurnoutWatch
 from fiche_tui.screens.meeting.acts.undoing import Undoing
 from fiche_tui.screens.meeting.acts.ways import Ways
 from fiche_tui.screens.meeting.screen_desk import ScreenDesk
@@ -35,6 +36,7 @@ class WorkshopActs:
         self._sound = Sound(desk)
         self._time_away = TimeAway(desk)
         self._ssh_watch = SshWatch(desk)
+        self._turnout_watch = TurnoutWatch(desk)
         self._earlier = Earlier(desk)
         self._opening = Opening(desk, self._earlier)
         self._reading = Reading(desk, self._opening)
@@ -61,10 +63,11 @@ class WorkshopActs:
         await self._opening.ask()
 
     def look(self) -> None:
-        """Notice what happened since the last look: to the right to write, and to the time."""
+        """Notice what happened since the last look: to the right to write, the time, the server and the boxes."""
         self._reading.watch()
         self._time_away.look()
         self._ssh_watch.look()
+        self._turnout_watch.look()
 
     def ring_at_a_threshold(self, now: Countdown) -> None:
         """Ring as the running step enters a later phase, if asked for."""
