@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.command_line import printing_tokens
+from fiche_tui.store.errors import CannotWrite
 from tests.command_line.fiche import Fiche
 
 TOKEN = re.compile(r"[A-Z0-9]{3}(?:-[A-Z0-9]{3}){4}")
@@ -58,3 +59,28 @@ def test_what_cannot_be_is_refused(fiche: Fiche, option: str, value: str, said: 
     assert done.code != 0
     assert said in done.err or "adresse n’en est pas" in done.err
     assert not (fiche.data / known / "doors.json").exists()
+
+
+def test_a_sheet_that_cannot_be_written_leaves_the_tokens_that_people_hold(fiche: Fiche) -> None:
+    known = fiche("new", "Essai").out.strip()
+    fiche("print", known, "tokens", "--voters", "3")
+    doors = fiche.data / known / "doors.json"
+    before = doors.read_bytes()
+    done = fiche("print", known, "tokens", "--voters", "3", "--yes", "--output", "absent/jetons.html")
+    assert (done.code, done.out) == (1, "")
+    assert "le dossier n’existe pas" in done.err
+    assert doors.read_bytes() == before
+
+
+def test_a_disk_that_fills_up_once_they_are_made_is_said(fiche: Fiche, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = fiche("new", "Essai").out.strip()
+
+    def full(*_sheet: object, **_options: object) -> int:
+        raise CannotWrite(Path("jetons.html"), "full")
+
+    monkeypatch.setattr(printing_tokens, "deliver", full)
+    done = fiche("print", known, "tokens", "--voters", "3")
+    assert done.code == 1
+    assert "le disque est plein" in done.err
+    assert "Les jetons sont faits, mais aucune feuille ne les porte" in done.err
+    assert list(fiche.here.glob("jetons*")) == []

@@ -7,14 +7,15 @@ from fiche_tui.command_line.asking import confirm
 from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.holding import held
-from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.minutes.names import Format, tokens_name
 from fiche_tui.minutes.printables.tokens import Slips, token_slips
 from fiche_tui.minutes.style import Paper, Print
 from fiche_tui.session.session import Session
 from fiche_tui.session.ssh_keeping import SPARES, is_address, ssh_line
-from fiche_tui.store.errors import AlreadyExists
+from fiche_tui.store.errors import StoreError
+from fiche_tui.store.files import PRIVATE_FILE, write_new
 from fiche_tui.system.destination import BadPath, destination
 from fiche_tui.system.machine import host
 from fiche_tui.system.ssh_server import CannotServe, fingerprint
@@ -31,14 +32,19 @@ def print_tokens(options: argparse.Namespace, paper: Paper, size: Print) -> int:
         voters, spares, address = _wanted(options, session)
         port = options.port or session.ssh.doors_to_replace.port
         form, name = Format(options.format), tokens_name(session.state, options.format)
-        _check_is_new(options.output, name)
+        _check_place(options.output, name)
         _confirm(session, agreed=options.yes)
         shown_by_ssh = _fingerprint()
         tokens = session.ssh.make_tokens(voters, spares, address, port)
         if isinstance(tokens, Refusal):
             raise Failure(refusal_sentence(tokens.code, tokens.values))
         slips = Slips(tokens, spares, ssh_line(address, port), shown_by_ssh)
-        return deliver(token_slips(session.state, slips, form, paper, size), name, options.output, private=True)
+        sheet = token_slips(session.state, slips, form, paper, size)
+        try:
+            return deliver(sheet, name, options.output, private=True)
+        except StoreError as error:
+            void = _("Les jetons sont faits, mais aucune feuille ne les porte : imprimez-les de nouveau.")
+            raise Failure(f"{error_sentence(error.code, error.values)} {void}") from error
 
 
 def _fingerprint() -> str:
@@ -62,16 +68,19 @@ def _wanted(options: argparse.Namespace, session: Session) -> tuple[int, int, st
     return voters, spares, address
 
 
-def _check_is_new(output: str | None, name: str) -> None:
-    """Raise ``AlreadyExists`` before anything is made, rather than once the earlier tokens are void."""
+def _check_place(output: str | None, name: str) -> None:
+    """Write an empty file where the sheet goes, and remove it: once tokens are made, the earlier ones are void.
+
+    Raises ``Failure`` or ``StoreError``.
+    """
     if output == "-":
         return
     try:
         path = destination(output, name) if output is not None else Path(name)
     except BadPath as error:
         raise Failure(error.sentence) from error
-    if path.exists():
-        raise AlreadyExists(path)
+    write_new(path, b"", mode=PRIVATE_FILE)
+    path.unlink(missing_ok=True)
 
 
 def _confirm(session: Session, *, agreed: bool) -> None:
