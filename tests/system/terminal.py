@@ -117,6 +117,10 @@ class Terminal:
                 raise AssertionError(f"waited for {what}; the screen shows:\n{screen}")
             time.sleep(0.03)  # Between two looks; nothing is assumed to have happened in it.
 
+    def record(self, path: Path) -> None:
+        """Write all that the window is painted with into a file, from now on."""
+        self._tmux("pipe-pane", "-t", "main", f"cat >> {shlex.quote(str(path))}")
+
     def title(self) -> str:
         """The title that the program gave to its window."""
         return self._tmux("display-message", "-p", "-t", "main", "#{pane_title} #{window_name}").strip()
