@@ -1,6 +1,7 @@
 """The door over SSH: who is let in, by what is on disk, and where that is kept."""
 
 import os
+import shutil
 import stat
 import zipfile
 from io import BytesIO
@@ -57,6 +58,19 @@ def test_the_door_is_closed_with_its_code_and_with_final_minutes(tmp_path: Path)
     assert door.admit(CODE, TOKEN) is None
     keep_doors(stored, OPEN)
     stage.do(c.StartStep("accueil"), c.Record(f.MinutesFinalised()))
+    assert not door.still_open()
+
+
+def test_a_workshop_that_is_no_longer_there_closes_its_door_and_one_that_cannot_be_read_does_not(
+    tmp_path: Path,
+) -> None:
+    stored = stored_with(Stage(tmp_path))
+    door = SshDoor(stored)
+    room = stored.folder / "room.json"
+    room.rename(tmp_path / "room.json")
+    assert door.still_open()
+    (tmp_path / "room.json").rename(room)
+    shutil.rmtree(stored.folder)
     assert not door.still_open()
 
 

@@ -4,6 +4,7 @@ Every answer comes from the files, read anew: the facilitator's program may open
 """
 
 import secrets
+from pathlib import Path
 
 from fiche_tui.session.ssh_box import Answered, SshBox
 from fiche_tui.session.tokens import Doors
@@ -41,7 +42,8 @@ class SshDoor:
     def still_open(self) -> bool:
         """Return whether the door is open: not once it is closed, the minutes are final, or another account writes.
 
-        What cannot be read for a moment closes nothing.
+        Nor once the workshop is no longer there, as at the end of an example. What cannot be read for a moment closes
+        nothing.
         """
         try:
             self._stored.check_writer()
@@ -50,7 +52,7 @@ class SshDoor:
         except (HandedOver, NotYours):
             return False
         except StoreError:
-            return True
+            return not _is_gone(self._stored.folder)
 
     def kept(self, asked: Round, voter: str) -> Ballot | None:
         """Return the ballot of a voter that is on disk. Raises ``StoreError``."""
@@ -63,6 +65,16 @@ class SshDoor:
     def close(self) -> None:
         """Wait until every ballot that was put is answered."""
         self._box.close()
+
+
+def _is_gone(folder: Path) -> bool:
+    try:
+        folder.stat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 def doors_of(stored: Workshop) -> Doors:

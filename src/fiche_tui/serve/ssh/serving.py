@@ -107,7 +107,7 @@ class Server:
         try:
             check_ours(self._stored.folder)
         except CannotRead:
-            return ""
+            pass  # For a moment, or for good: the door knows.
         except StoreError as error:
             return error_sentence(error.code, error.values)
         return "" if self._house.ballots.still_open() else _("L’animation a fermé la porte SSH.")
