@@ -166,7 +166,6 @@ class Evening:
         for screen in (*self.me.seen, *self.wall.seen, painted_text(self.painted)):
             assert not HIDDEN.search(screen), screen
         assert not HIDDEN.search(self.me.run("export", TITLE, "--output", "-").stdout)
-
         self.assert_no_tally()
 
     def assert_no_tally(self) -> None:
@@ -217,7 +216,7 @@ def print_slips(evening: Evening) -> tuple[list[str], str, str]:
     done = evening.me.run("print", TITLE, "tokens", *way)
     assert done.returncode == 0, done.stderr
     text = done.stdout.replace("\\", "")
-    tokens = sorted(set(TOKEN.findall(text)))
+    tokens = [*dict.fromkeys(TOKEN.findall(text))]
     assert len(tokens) == 7
     (fingerprint,) = set(re.findall(r"SHA256:[A-Za-z0-9+/]+", text))
     line = f"ssh -p {port} vote@127.0.0.1"
@@ -364,6 +363,8 @@ def test_one_box_for_every_door(evening: Evening) -> None:
         me.press("Enter", "3 nouveau vote secret", gone="Échap attendre")
         piped.hear("Les résultats sont dévoilés. 6 bulletins sur 6 personnes présentes.")
         evening.wall.see("2 rôles à égalité pour une seule place")
+        # What was looked for before the reveal is found as soon as it is shown.
+        assert HIDDEN.search(painted_text(evening.painted))
         vote_again(evening, piped)
         evening.assert_no_tally()
         me.press("F9", "Dévoiler?")
