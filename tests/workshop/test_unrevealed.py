@@ -97,6 +97,10 @@ def leaking(state: State, *, second: bool) -> State:
     return replace(state, rounds=tuple(replace(one, tally=tally) if one is pending else one for one in state.rounds))
 
 
+FOR_TYPES_ALONE: Mapping[str, type] = {"State": State, "Fact": f.Fact}
+"""What modules import for their annotations alone."""
+
+
 def modules() -> Iterator[ModuleType]:
     for package in (fiche_tui.workshop, fiche_tui.minutes):
         for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
@@ -151,7 +155,7 @@ def calls(
     function: Callable[..., Any], state: State, at: datetime, ballots: Sequence[Ballot]
 ) -> list[tuple[Any, ...]] | None:
     """Every way to call a function of a state with what is at hand; ``None`` when it takes no state, or more."""
-    hints = get_type_hints(function)
+    hints = get_type_hints(function, localns=FOR_TYPES_ALONE)
     hints.pop("return", None)
     if State not in hints.values():
         return None
@@ -227,9 +231,9 @@ def readers() -> dict[str, Callable[[State], Any]]:
     found = {}
     for name, function in public_functions().items():
         parameters = list(inspect.signature(function).parameters.values())
-        if get_type_hints(function).get(parameters[0].name if parameters else "") is State and all(
-            one.default is not one.empty for one in parameters[1:]
-        ):
+        if get_type_hints(function, localns=FOR_TYPES_ALONE).get(
+            parameters[0].name if parameters else ""
+        ) is State and all(one.default is not one.empty for one in parameters[1:]):
             found[name] = function
     return found
 

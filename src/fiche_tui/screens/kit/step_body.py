@@ -87,6 +87,12 @@ class StepBody(Widget, can_focus=True):
     def watch_view(self, view: View | None) -> None:
         """Draw a view; nothing while there is nothing to draw on."""
 
+    @property
+    def steady_rows(self) -> int:
+        """Rows of this body that a sentence of one row leaves: what is laid out in them moves with no message."""
+        silent = isinstance(self.screen, FicheScreen) and not self.screen.status.sentence
+        return self.content_size.height - (1 if silent else 0)
+
     def draw_again(self) -> None:
         """Draw the view once more, when the classes of a new size count."""
         self.call_after_refresh(self._draw_unless_gone)

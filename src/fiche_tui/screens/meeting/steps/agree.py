@@ -56,9 +56,10 @@ class AgreeBody(StepBody):
         if view is None or not self.children:
             return
         shown = self.query_one("#agreement", Static)
-        # Of a page that is longer than its place, the scrollbar takes a column.
+        # The scrollbar's column is always kept free: a page drawn one column wider may be one row shorter and need no
+        # scrollbar, so that what is shown would depend on what was shown before.
         width = self.query_one(VerticalScroll).scrollable_content_region.width
-        shown.update(page_of(agreement_lines(view.state, width, self.content_size.height)))
+        shown.update(page_of(agreement_lines(view.state, width, self.steady_rows)))
 
     @act("agree.fingers")
     async def count_fingers(self) -> None:
