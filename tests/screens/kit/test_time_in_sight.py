@@ -1,14 +1,17 @@
 """The time is in sight wherever a facilitator works: keying papers, counting hands, in a step without a clock."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from fiche_tui.language.translation import use_language
 from fiche_tui.screens.agenda.rows import Place, agenda_rows, summary_words
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.lines import TopLine
-from fiche_tui.screens.kit.time_words import seconds_words
+from fiche_tui.screens.kit.time_words import local_hour, seconds_words
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Step, StepKind
@@ -236,3 +239,11 @@ async def test_an_inserted_break_was_not_promised(tmp_path: Path) -> None:
 )
 def test_a_short_time_in_figures(seconds: int, words: str) -> None:
     assert plain(seconds_words(seconds)) == words
+
+
+def test_an_hour_is_written_as_the_screen_s_language_does(tmp_path: Path) -> None:
+    state = replace(Stage(tmp_path).session.state, timezone="America/Toronto")
+    moment = datetime(2026, 11, 23, 19, 35, tzinfo=UTC)
+    assert plain(local_hour(moment, state)) == "14 h 35"
+    use_language("en")
+    assert local_hour(moment, state) == "14:35"

@@ -4,7 +4,7 @@ import math
 from datetime import datetime
 
 from fiche_tui.drawing.time_words import SYMBOLS, clock_digits
-from fiche_tui.language.translation import _, ngettext
+from fiche_tui.language.translation import _, language, ngettext
 from fiche_tui.minutes.dates import hour
 from fiche_tui.workshop.agenda import Countdown, Outlook, Phase, total_minutes
 from fiche_tui.workshop.schedule import excess, slot_minutes, slots
@@ -35,8 +35,8 @@ def seconds_words(seconds: int) -> str:
 
 
 def local_hour(moment: datetime, state: State) -> str:
-    """Return the hour of a moment in the workshop's own zone: « 14 h 35 »."""
-    return hour(moment.astimezone(zone_of(state.timezone)))
+    """Return the hour of a moment in the workshop's own zone: « 14 h 35 », « 14:35 » in English."""
+    return hour(moment.astimezone(zone_of(state.timezone)), language())
 
 
 def end_hour(countdown: Countdown, outlook: Outlook | None, state: State) -> str:
