@@ -18,7 +18,7 @@ from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.language.translation import use_language
 from fiche_tui.workshop.room.values import Room, WallView, Way, WayIn
 from fiche_tui.workshop.room.whole import room_value
-from tests.drawing.wall.moments import moment, moments
+from tests.drawing.wall.moments import WAYS, moment, moments
 from tests.workshop.samples import START, Play
 
 SIZES = st.tuples(st.integers(80, 200), st.integers(24, 60))
@@ -270,3 +270,13 @@ def test_the_door_over_ssh_says_how_to_come_in_and_what_it_keeps_secret(by: Way,
     assert shown in text
     assert secret in text
     assert ("votre jeton" in text) is (by is Way.TOKEN)
+
+
+def test_while_people_talk_the_way_in_is_shown_where_the_clock_leaves_room() -> None:
+    wall = WallView(ways_in=WAYS)
+    shown = text(moment("plenary").seen(wall=wall), 80, 28)
+    assert "→ ssh -p 2222 vote@serveur · code KAPO-27" in shown
+    assert "Il reste 6 minutes" in shown
+    # The objectives and the parts of a step come first: the clock is not taken away for the way in.
+    for name in ("plenary", "pairs"):
+        assert text(moment(name).seen(wall=wall)) == text(moment(name).seen())

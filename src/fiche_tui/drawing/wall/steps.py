@@ -1,9 +1,11 @@
 """The steps in which people talk: the clock is the screen, then what the step asks of the room."""
 
 from fiche_tui.drawing.columns import columns_of
+from fiche_tui.drawing.digits import ROWS
 from fiche_tui.drawing.line import Line, hanging, line
 from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
 from fiche_tui.drawing.time_words import clock_digits
+from fiche_tui.drawing.wall.asking import ways_in
 from fiche_tui.drawing.wall.clock import clock_block
 from fiche_tui.drawing.wall.layout import Block, Place, said, titled, turned
 from fiche_tui.drawing.wall.seen import Seen
@@ -13,10 +15,13 @@ from fiche_tui.workshop.room.values import RoomClock, RoomStep
 
 MOST_TEXT = 8
 """Lines of an instruction at most: a room does not read a page."""
+LEAST_CLOCK = ROWS[1] + 3
+"""Rows that how to come in leaves to the clock, with its bar and words: the time is what a step is read for."""
 
 
 def talking(seen: Seen, place: Place) -> list[Block]:
-    """Return the clock, the instruction, the parts of the step, at first the common objectives, then what follows."""
+    """Return the clock, the instruction, the parts of the step, at first the common objectives, how to come in where
+    the clock leaves room, then what follows."""
     clock = seen.room.clock
     assert clock is not None
     step = _step(seen)
@@ -26,7 +31,12 @@ def talking(seen: Seen, place: Place) -> list[Block]:
     turn = _turn(seen, clock, place.width)
     after = following(seen, place.width)
     left = place.rows - sum(len(one) + 1 for one in (asked, parts, turn, shared, after) if one)
-    return [clock_block(seen, place.width, min(left, place.digits + 3)), asked, parts, turn, shared, after]
+    ways = ways_in(seen, place.width)
+    if ways and left - len(ways) - 1 >= LEAST_CLOCK:
+        left -= len(ways) + 1
+    else:
+        ways = []
+    return [clock_block(seen, place.width, min(left, place.digits + 3)), asked, parts, turn, shared, ways, after]
 
 
 def adjusting(seen: Seen, place: Place) -> tuple[list[Block], str]:
