@@ -25,6 +25,19 @@ async def test_the_keys_of_the_screen_below_come_first(tmp_path: Path) -> None:
         assert not isinstance(app.screen, HelpScreen)
 
 
+async def test_the_chosen_line_stays_in_sight_when_a_refusal_takes_the_last_row(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    app = FicheApp(stage.workshops, stage.clock, stage.session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("question_mark", "end")
+        await pilot.pause()
+        chosen = next(row for row in drawn(pilot).splitlines() if "▸" in row)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Cette commande ne se fait pas d’ici" in drawn(pilot)
+        assert chosen in drawn(pilot).splitlines()
+
+
 async def test_the_minutes_say_their_keys(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("relecture")
     app = FicheApp(stage.workshops, stage.clock, stage.session)

@@ -91,6 +91,10 @@ class Picker(OptionList):
         if self._prompts:
             self.highlighted = min(self._first, len(self._prompts) - 1)
 
+    def on_resize(self) -> None:
+        """Keep the chosen line in sight: a sentence that is said takes rows from its end."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Move the mark to the line that is chosen now."""
         if event.option_index != self.highlighted:
