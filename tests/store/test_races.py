@@ -108,7 +108,7 @@ def test_casters_and_closers_that_are_killed_leave_no_acknowledged_ballot_out(tm
 
 
 def test_a_hundred_cast_at_once_while_facts_are_written(workshop: Workshop, held: Facilitation) -> None:
-    people, each = 100, 5
+    people, each = 100, 25
     with ExitStack() as stack:
         pipes = [
             stack.enter_context(running(racers.cast_some, workshop.folder, f"person-{number}", each))[1]
