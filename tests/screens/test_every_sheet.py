@@ -119,7 +119,7 @@ async def test_a_meeting_on_each_sheet_that_ships(name: str, preset: str, tmp_pa
         assert "Portrait des énoncés" in markdown
 
 
-@pytest.mark.parametrize(("families", "items", "instrument"), rest_in_soak(SHAPES, kept=3, several=True))
+@pytest.mark.parametrize(("families", "items", "instrument"), rest_in_soak(SHAPES, kept=2, several=True))
 @pytest.mark.parametrize(
     "size",
     # A meeting takes seconds: at the second size it is for the soak.

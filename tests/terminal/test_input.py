@@ -93,7 +93,9 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize(("pasted", "shown"), HELD.values(), ids=HELD)
+@pytest.mark.parametrize(
+    ("pasted", "shown"), rest_in_soak(list(HELD.values()), kept=2, several=True, spread=True), ids=HELD
+)
 def test_a_paste_in_a_note_is_text_whatever_it_holds(line: Line, pasted: bytes, shown: str) -> None:
     line.type("d")
     line.until("Nous décidons de…")

@@ -102,7 +102,7 @@ def test_the_protocol_of_the_keyboard_is_popped_as_often_as_pushed(line: Line) -
 ENDS = [signal.SIGINT, signal.SIGQUIT, signal.SIGTERM, signal.SIGHUP]
 
 
-@pytest.mark.parametrize("end", rest_in_soak(ENDS, kept=2), ids=[one.name for one in ENDS])
+@pytest.mark.parametrize("end", rest_in_soak(ENDS, kept=1), ids=[one.name for one in ENDS])
 @pytest.mark.parametrize("after_a_stop", [False, True], ids=["", "after a stop"])
 def test_a_signal_that_ends_the_program_gives_the_terminal_back(
     line: Line, end: signal.Signals, after_a_stop: bool

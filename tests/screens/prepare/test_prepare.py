@@ -33,6 +33,7 @@ from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Details, Method, Wall
 from tests import hostile
 from tests.screens.prepared import HOSTILE, SIZES, below, drawn, press, said, selected, showing, warning, write
+from tests.soaked import rest_in_soak
 from tests.stage import Stage
 from tests.workshop.samples import Play, people
 
@@ -269,7 +270,7 @@ async def test_every_row_stands_on_a_small_screen(tmp_path: Path) -> None:
         assert below(pilot).top.right == "13\u00a0h 30, fin 15\u00a0h"
 
 
-@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.parametrize("row", rest_in_soak(ROWS, kept=9, spread=True))
 async def test_every_row_opens_something_and_escape_changes_nothing(tmp_path: Path, row: str) -> None:
     stage = Stage(tmp_path)
     async with showing(stage.workshops, stage.clock, prepare(stage)) as pilot:

@@ -26,6 +26,7 @@ from tests.screens.body_host import (
     shown,
     view_of,
 )
+from tests.soaked import rest_in_soak
 from tests.workshop.samples import Play, full_ballot, people
 
 ANSWERS = {"a1": (1, 2), "a2": (3, 1), "a3": (0, 3), "b1": (2, 2), "b2": (3, 2)}
@@ -343,7 +344,7 @@ async def test_the_revote_of_a_tie_is_hidden_here_too() -> None:
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)
-@pytest.mark.parametrize("instrument", Instrument)
+@pytest.mark.parametrize("instrument", rest_in_soak(list(Instrument), kept=2, spread=True), ids=str)
 async def test_every_instrument_at_every_size(instrument: Instrument, size: tuple[int, int]) -> None:
     for preset in ("120", "45"):
         async with shown(RevealBody(), real(instrument, preset), "down", "t", "enter", size=size) as (host, _pilot):
