@@ -8,14 +8,12 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from fiche_tui.serve.account import attend
 from fiche_tui.serve.linear import Talk
 from fiche_tui.serve.own_box import OwnBox
-from fiche_tui.store import disk
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop.ballots import Ballot
@@ -23,7 +21,7 @@ from fiche_tui.workshop.room.values import WallView, WayIn
 from tests.command_line.fiche import fiche_in
 from tests.serve.people import CODE
 from tests.stage import Stage
-from tests.store.children import Pipe, drained, running
+from tests.store.children import Pipe, die_before, drained, running
 from tests.store.makers import each_call
 
 SAID = "Enregistré. Le groupe ne verra que les totaux."
@@ -57,17 +55,7 @@ def told(folder: Path, place: Path, typed: list[str], say: Callable[[str], None]
 def cast_and_die(pipe: Pipe, folder: Path, place: Path, typed: list[str], at: tuple[str, int]) -> None:
     """Put a ballot in, be killed before that call to the operating system, and report each sentence that is said."""
     talk = told(folder, place, typed, pipe.send)
-    name, left = at
-    real = vars(disk)[name]
-
-    def call(*arguments: Any, **options: Any) -> Any:
-        nonlocal left
-        left -= 1
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*arguments, **options)
-
-    vars(disk)[name] = call
+    die_before(*at)
     talk.heard(typed[-1])
 
 

@@ -1,24 +1,21 @@
 """The SSH server killed while it writes: every ballot that was acknowledged is there, none twice, the file whole."""
 
-import os
 import random
 import signal
 import time
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from fiche_tui.session.ssh_box import SshBox
-from fiche_tui.store import disk
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.room.reading import room_from_json
 from tests.session.test_ballot_door import asked_in, opened
-from tests.store.children import Pipe, drained, reported, running
+from tests.store.children import Pipe, die_before, drained, reported, running
 from tests.store.makers import each_call
 
 VOTERS = tuple(f"v{number}" for number in range(6))
@@ -48,17 +45,7 @@ def cast(stored: Workshop, level: int, pipe: Pipe | None = None) -> None:
 
 def cast_and_die(pipe: Pipe, folder: Path, at: tuple[str, int]) -> None:
     """Cast, and be killed before that call to the operating system."""
-    name, left = at
-    real = vars(disk)[name]
-
-    def call(*arguments: Any, **options: Any) -> Any:
-        nonlocal left
-        left -= 1
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(*arguments, **options)
-
-    vars(disk)[name] = call
+    die_before(*at)
     cast(Workshop(folder), 2, pipe)
 
 
