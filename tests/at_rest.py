@@ -9,8 +9,9 @@ import asyncio
 from math import inf
 from typing import Any
 
-SOON = 0.025
-"""Seconds within which a timer belongs to what just happened: a screen is drawn again 1/60 s after a change at most."""
+SOON = 0.035
+"""Seconds within which a timer belongs to what just happened: a screen is drawn again within 1/60 s of a change, or
+within 2/60 s where the machine was busy, since Textual's timer then goes on with the tick after the next one."""
 
 LONGEST = 0.5
 """Seconds of such timers, one after the other, after which they are a clock that ticks for ever."""
