@@ -38,6 +38,7 @@ soak: $(VENV)/tested ## the tests that take long: kill, disk full, many people, 
 cover: $(VENV)/tested ## the branches of src that the tests go through
 	$(BIN)/pytest $(WORKERS) --cov --cov-report=term:skip-covered
 
+# With FICHE_BENCH_BASE=PYTHON, of an environment that has another version of the program, keys are pressed in both.
 bench: $(VENV)/tested ## every figure beside its peers and its goal, in four minutes on a quiet machine; writes the guide
 	@$(BIN)/python -m tests.benchmarks
 

@@ -62,10 +62,13 @@ def _parsed(source: bytes) -> Sheet:
 class Stage:
     """One workshop on disk and the session that animates it."""
 
-    def __init__(self, folder: Path, *, preset: str = "90", wall: Wall | None = Wall.TWO) -> None:
+    def __init__(
+        self, folder: Path, *, preset: str = "90", wall: Wall | None = Wall.TWO, source: bytes | None = None
+    ) -> None:
+        """``source`` is the roles sheet, with other roles for instance."""
         self.clock = StoppedClock(START)
         self.workshops = Workshops(folder / "data")
-        source = (content_folder() / "roles-acteur-collectif.md").read_bytes()
+        source = source or (content_folder() / "roles-acteur-collectif.md").read_bytes()
         details = Details(
             "Rôles de la table",
             "Table de quartier Saint-Rémi",
@@ -87,6 +90,7 @@ class Stage:
         assert not isinstance(made, Refusal)
         self.id = made.id
         self._preset = preset
+        self._source = source
         self._created = len(read_history(made).entries)
         """The facts of a workshop that was just made; they hold identifiers, which differ each time."""
         self.session = Session.open(made, self.clock, "Claude")
@@ -135,7 +139,17 @@ class Stage:
             return self._play_until(step_id, revealed=revealed)
         facts = repr([entry.fact for entry in self.session.history.entries[self._created :]])
         shared = self.session.is_shared
-        key = (type(self), self._preset, shared, facts, self.clock.now(), self._random.getstate(), step_id, revealed)
+        key = (
+            type(self),
+            self._preset,
+            self._source,
+            shared,
+            facts,
+            self.clock.now(),
+            self._random.getstate(),
+            step_id,
+            revealed,
+        )
         self.session.close()
         found = played.found(key, self.workshops, self.clock, self._random)
         if found is not None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from fiche_tui.language.translation import use_language
 from fiche_tui.sheet.library import content_folder
-from tests.benchmarks import ballots, running, serving, starting, working
+from tests.benchmarks import ballots, painting, running, serving, starting, working
 from tests.benchmarks.measuring import QUICK, WHOLE, Figure, Size, machine
 from tests.benchmarks.report import Run, differences, keep, page
 
@@ -18,6 +18,7 @@ Measure = Callable[[Path, Size], Iterator[Figure]]
 GROUPS: dict[str, tuple[Measure, ...]] = {
     "Starting": (starting.processes, starting.first_frames),
     "Running, 80x24": (running.at_once, running.keys, running.follows),
+    "Keys to their paint, 80x24": (painting.paints,),
     "Over SSH": (serving.over_ssh,),
     "Ballots kept": (ballots.alone, ballots.together, working.kept, ballots.noticed),
     "Minutes": (working.minutes,),

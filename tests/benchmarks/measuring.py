@@ -65,11 +65,15 @@ class Size:
     items: int = 1_000
     repeats: int = 9
     guests: int = 100
+    roles: int = 200
+    """The most roles that are drawn; none where it is 0."""
 
 
 WHOLE = Size(8, 15, 30, ((10, 3), (50, 3), (100, 3)), 40, 400, 10_000, 100, 2_000, 1_000, 45, 60)
-QUICK = Size(3, 2, 8, ((10, 1), (50, 1), (100, 1)), 10, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=10)
-SMALL = Size(1, 1, 2, ((2, 1),), 3, 5, 20, 10, 100, 20, 2, 3, notes=20, items=20, repeats=1, guests=2)
+QUICK = Size(
+    3, 2, 8, ((10, 1), (50, 1), (100, 1)), 10, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=10, roles=0
+)
+SMALL = Size(1, 1, 2, ((2, 1),), 3, 5, 20, 10, 100, 20, 2, 3, notes=20, items=20, repeats=1, guests=2, roles=0)
 """Of the suite, which asserts what is not a duration."""
 
 
