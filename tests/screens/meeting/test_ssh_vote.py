@@ -10,6 +10,7 @@ from fiche_tui.screens.meeting.acts.ssh_vote import SshVote, serving_words
 from fiche_tui.screens.meeting.acts.ssh_watch import LOOK, SshWatch
 from fiche_tui.session.ssh_keeping import SshKeeping
 from fiche_tui.store.serving import Serving
+from fiche_tui.system.addresses import LOOPBACK
 from fiche_tui.system.ssh_server import CannotServe
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.room.values import Way
@@ -77,6 +78,29 @@ async def test_without_tokens_the_question_says_what_it_means(stage: Stage) -> N
     assert "peut voter, et plus d’une fois" in words_of(desk.shown[1])
     assert published(stage).ways_in[0].line == "ssh -p 2222 vote@10.0.0.7"
     assert stage.session.state.ssh.had_connections
+
+
+async def test_an_address_that_was_tried_before_is_not_shown_for_another(stage: Stage) -> None:
+    for where in (LOOPBACK, "192.168.1.20", "10.0.0.7"):
+        server = Server()
+        desk, door = vote(stage, False, where, None, server=server)
+        await door.choose()
+        assert server.started == [(where, 2222)]
+        assert published(stage).ways_in[0].line == f"ssh -p 2222 vote@{where}"
+        assert f"vote@{where}" in str(desk.shown[2]._text)  # type: ignore[attr-defined]
+        _desk, door = vote(stage, "close")
+        await door.choose()
+
+
+async def test_a_server_that_starts_again_elsewhere_is_shown_there(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _desk, door = vote(stage, False, LOOPBACK, None)
+    await door.choose()
+    monkeypatch.setattr(SshKeeping, "serving", property(lambda self: None))
+    _desk, door = vote(stage, "restart", "192.168.1.20", None)
+    await door.choose()
+    assert published(stage).ways_in[0].line == "ssh -p 2222 vote@192.168.1.20"
 
 
 @pytest.mark.parametrize("answers", [(None,), (False, None)])

@@ -9,6 +9,7 @@ from fiche_tui.screens.kit.dialogs import Ask, Show
 from fiche_tui.screens.kit.menu import numbered
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.session.ssh_keeping import ssh_line
+from fiche_tui.session.tokens import Doors
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.serving import Serving
 from fiche_tui.system.addresses import EVERYWHERE, LOOPBACK, addresses
@@ -68,7 +69,7 @@ class SshVote:
         ssh = self._desk.session.ssh
         try:
             before = ssh.doors
-            typed = before.address or (host() if where in (EVERYWHERE, LOOPBACK) else where)
+            typed = self._to_type(before, where)
             refusal = ssh.unlock(typed, before.port, asks_token=asks_token)
             if refusal is None:
                 try:
@@ -83,6 +84,16 @@ class SshVote:
             return
         if not self._refused(refusal):
             await self._tell()
+
+    def _to_type(self, doors: Doors, where: str) -> str:
+        """Return the name or the address that people type after « @ » when the server listens ``where``.
+
+        What the slips of this meeting say stays. Without slips, an earlier opening may have been elsewhere, on this
+        machine alone to begin with, and counts for nothing.
+        """
+        if tokens_now(self._desk.state) and doors.address:
+            return doors.address
+        return host() if where == EVERYWHERE else where
 
     def _where(self, asks_token: bool) -> Ask[str]:
         """Return the question of which address to listen on, with what it means."""
