@@ -99,6 +99,16 @@ async def test_a_role_without_its_first_action_is_still_to_complete() -> None:
         assert "1 ligne reste à compléter." in host.text
 
 
+@pytest.mark.parametrize(("is_open", "also"), [(False, ""), (True, ", et le vote par SSH est fermé")])
+async def test_final_minutes_close_the_vote_over_ssh_and_say_so(is_open: bool, also: str) -> None:
+    play = carrying(Carrier("a1", nobody=True))
+    if is_open:
+        play = play.record(f.SshOpened(False))
+    async with shown(CloseBody(), play, "f8", "enter") as (host, _pilot):
+        done = host.told[-1].done.replace("\u00a0", " ")
+        assert done == f"Le compte rendu est final{also}. s : l’enregistrer."
+
+
 async def test_a_role_that_nobody_carries_lacks_nothing() -> None:
     async with shown(CloseBody(), carrying(Carrier("a1", nobody=True))) as (host, _pilot):
         assert "Relisons ensemble." in host.text

@@ -180,7 +180,12 @@ class CloseBody(StepBody):
         text = _("Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui.")
         question = Confirm(_("Arrêter le compte rendu?"), f"{warning} {text}".strip(), _("rendre final"), _("attendre"))
         if await self.desk.ask(question):
-            self.desk.do(c.Record(f.MinutesFinalised()), _("Le compte rendu est final. s : l’enregistrer."))
+            done = (
+                _("Le compte rendu est final, et le vote par SSH est fermé. s : l’enregistrer.")
+                if self.desk.state.ssh.is_open
+                else _("Le compte rendu est final. s : l’enregistrer.")
+            )
+            self.desk.do(c.Record(f.MinutesFinalised()), done)
 
 
 def follow_ups(state: State) -> tuple[FollowUp, ...]:
