@@ -57,4 +57,4 @@ def commands(path: Path) -> list[str]:
 def inline_commands(path: Path) -> list[str]:
     """Return the commands in the middle of a sentence."""
     text = re.sub(r"^```.*?^```$", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    return re.findall(r"`((?:fiche|make|pipx|uv) [^`]+)`", text)
+    return re.findall(r"`((?:fiche|make|pipx|uv|pip) [^`]+)`", text)

@@ -18,10 +18,7 @@ ON_A_SCREEN = ("fiche", "fiche run", "fiche demo", "fiche project")
 
 ELSEWHERE = {
     "fiche confier": "tests/command_line/test_shared_server.py",
-    "fiche hand-over": "tests/command_line/test_shared_server.py",
-    "fiche join": "tests/command_line/test_join.py",
-    "fiche serve": "tests/serve/ssh/test_door.py",
-    "fiche servir": "tests/serve/ssh/test_door.py",
+    "fiche join": "tests/serve/test_killed.py",
     "make ": "tests/guides/test_commands.py",
 }
 """Commands that need several accounts or programs, and the tests that run them."""
@@ -93,8 +90,9 @@ def parser_commands() -> dict[str, list[list[str]]]:
 
 
 @pytest.mark.parametrize("command", ELSEWHERE)
-def test_what_is_run_elsewhere_is_run_there(command: str) -> None:
-    assert (ROOT / ELSEWHERE[command]).exists()
+def test_what_is_run_elsewhere_is_run_there_and_stands_in_a_document(command: str) -> None:
+    assert f'"{command.split()[-1]}"' in (ROOT / ELSEWHERE[command]).read_text(encoding="utf-8")
+    assert any(line.startswith(command) for path in documents() for line in commands(path))
 
 
 def test_each_make_target_that_the_documents_give_is_one() -> None:

@@ -51,7 +51,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve a workshop until it is over, or its door is closed."""
     if find_spec("asyncssh") is None:
-        raise Failure(_("Il manque la bibliothèque asyncssh. Installez-la : pip install 'fiche-tui[ssh]'"))
+        sentence = _(
+            "Il manque la bibliothèque asyncssh. Installez le programme avec [ssh] : le guide d’installation, dans "
+            "l’aide, dit comment."
+        )
+        raise Failure(sentence)
     place = own_place()
     if place is None:
         raise Failure(_("Le dossier personnel de ce compte est introuvable : demandez à l’administration du serveur."))
