@@ -208,6 +208,24 @@ def test_a_home_is_written_short_and_a_missing_home_is_no_matter(monkeypatch: py
     assert error_sentence("missing", {"path": Path("/home/ana/x")}).startswith("/home/ana/x ")
 
 
+def test_every_path_in_a_sentence_is_written_the_same_way() -> None:
+    odd = {
+        (source.name, ast.unparse(word.value))
+        for source in sorted(SOURCE.rglob("*.py"))
+        for call in calls(source, "format")
+        for word in call.keywords
+        if word.arg in ("path", "folder", "nearest") and not ast.unparse(word.value).startswith("shown_path(")
+    }
+    shown_already = {one for one in odd if one[1].endswith((".shown", "settings.path"))}
+    assert odd - shown_already == {
+        ("destination.py", "text.split(os.sep)[0]"),  # As typed: an unknown « ~name ».
+        ("places.py", "folder"),  # The same.
+        ("sentences.py", "path"),  # Of the settings, which are given it as it is shown.
+        ("sheets.py", "path"),  # A command to copy, with the path as typed.
+        ("doctor.py", "folder"),  # Folders to remove by hand.
+    }
+
+
 def test_since_when_someone_facilitates_is_an_hour_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     sentence = error_sentence("facilitation-held", {"who": "", "since": "2026-11-23T18:30:00Z"})
     assert re.search(r"depuis \d{4}-\d\d-\d\d \d\d:\d\d\.", sentence)

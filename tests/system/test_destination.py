@@ -65,3 +65,11 @@ def test_the_umask_is_kept() -> None:
         assert os.umask(0o027) == 0o027
     finally:
         os.umask(before)
+
+
+def test_what_is_in_the_way_at_home_is_named_as_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    os.mkfifo(tmp_path / "tube")
+    with pytest.raises(BadPath) as refused:
+        destination("~/tube", NAME)
+    assert refused.value.sentence.startswith("~/tube n’est pas un fichier ordinaire.")

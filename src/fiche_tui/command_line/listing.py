@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from fiche_tui.command_line.output import complain, say
 from fiche_tui.command_line.places import workshops
 from fiche_tui.language.sentences import error_sentence
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import N_, _
 from fiche_tui.store.purge import is_purging
 from fiche_tui.store.workshops import Workshops
@@ -68,7 +69,7 @@ def _say_what_is_left(known: Workshops, ids: Sequence[str]) -> None:
         sentence = _("Un atelier effacé a laissé des restes dans {path}. Ouvrez fiche : ils s’en iront.")
         if left.owners:
             sentence = _("Un atelier effacé a laissé des fichiers de {owners} dans {path}. Voyez l’administration.")
-        complain("fiche", sentence.format(path=left.path, owners=", ".join(left.owners)))
+        complain("fiche", sentence.format(path=shown_path(left.path), owners=", ".join(left.owners)))
     for known_id in ids:
         if is_purging(known.folder / known_id):
             sentence = _("L’effacement des bulletins n’est pas fini. Reprenez-le : fiche purge {workshop} --ballots")

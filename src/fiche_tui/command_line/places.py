@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from fiche_tui.command_line.failure import Failure
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
@@ -66,11 +67,13 @@ def check_data_folder() -> None:
     while not os.path.exists(nearest) and nearest != nearest.parent:
         nearest = nearest.parent
     if os.path.exists(folder) and not os.path.isdir(folder):
-        raise Failure(_("{path} n’est pas un dossier. Choisissez-en un autre avec FICHE_DATA.").format(path=folder))
+        raise Failure(
+            _("{path} n’est pas un dossier. Choisissez-en un autre avec FICHE_DATA.").format(path=shown_path(folder))
+        )
     needed = os.R_OK | os.X_OK if nearest == folder else os.W_OK | os.X_OK
     if not os.access(nearest, needed):
         sentence = _("Impossible d’écrire dans {path}. Vérifiez les droits ou choisissez un autre FICHE_DATA.")
-        raise Failure(sentence.format(path=nearest))
+        raise Failure(sentence.format(path=shown_path(nearest)))
 
 
 def timezone(asked: str | None) -> str:

@@ -10,6 +10,7 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Parser
 from fiche_tui.command_line.output import one_line, say
 from fiche_tui.command_line.places import workshops
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import LANGUAGES, _, language, ngettext
 from fiche_tui.sheet.describe import describe, describe_lookup
 from fiche_tui.sheet.library import (
@@ -110,7 +111,7 @@ def run_new(options: argparse.Namespace) -> int:
     if options.path != "-":
         say(_("Remplissez-la, puis vérifiez : fiche sheet check {path}").format(path=path))
         words = _("Rangée dans {folder}, elle sera offerte à chaque nouvel atelier.")
-        say(words.format(folder=workshops().sheets_folder))
+        say(words.format(folder=shown_path(workshops().sheets_folder)))
     return 0
 
 

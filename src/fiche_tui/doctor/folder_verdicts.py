@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from fiche_tui.doctor.facts import FolderFacts
 from fiche_tui.doctor.verdict import Mark, Verdict
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _
 
 NO_ROOM, LITTLE_ROOM = 20 << 20, 200 << 20
@@ -46,7 +47,9 @@ def _rights(folder: FolderFacts) -> Verdict:
     else:
         mark = Mark.GOOD
         said = "{path}." if folder.exists else _("{path} sera créé avec le premier atelier.")
-    words = said.format(path=folder.path, nearest=folder.nearest, quoted=shlex.quote(folder.path))
+    words = said.format(
+        path=shown_path(folder.path), nearest=shown_path(folder.nearest), quoted=shlex.quote(folder.path)
+    )
     return Verdict("folder", mark, _("Dossier"), words)
 
 
@@ -90,7 +93,7 @@ def _disk(folder: FolderFacts) -> Verdict:
 def _links(folder: FolderFacts) -> Iterator[Verdict]:
     for name in folder.links:
         said = _("{name} mène ailleurs, et n’est pas suivi. Remettez l’atelier lui-même dans {path}.")
-        yield Verdict("links", Mark.NOTE, _("Lien"), said.format(name=name, path=folder.path))
+        yield Verdict("links", Mark.NOTE, _("Lien"), said.format(name=name, path=shown_path(folder.path)))
 
 
 def _purges(folder: FolderFacts) -> Iterator[Verdict]:
@@ -99,7 +102,7 @@ def _purges(folder: FolderFacts) -> Iterator[Verdict]:
         said = _("un atelier effacé a laissé des restes dans {path}. Ouvrez fiche, et ils s’en iront.")
         if owners:
             said = _("un atelier effacé a laissé des fichiers de {owners} dans {path}. Voyez l’administration.")
-        yield Verdict("purge", Mark.NOTE, subject, said.format(path=path, owners=", ".join(owners)))
+        yield Verdict("purge", Mark.NOTE, subject, said.format(path=shown_path(path), owners=", ".join(owners)))
     for known_id in folder.purging:
         said = _("celui des bulletins n’est pas fini. Reprenez-le : fiche purge {workshop} --ballots")
         yield Verdict("purge", Mark.NOTE, subject, said.format(workshop=known_id))

@@ -4,12 +4,12 @@ The domain and the store give codes with values; the words live here, in French,
 say the same thing.
 """
 
-import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from fiche_tui.language.error_words import DAMAGE, ERRORS, READING, WRITING
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import N_, _, ngettext
 
 REFUSALS: Mapping[str, str] = {
@@ -145,7 +145,7 @@ def error_sentence(code: str, values: Mapping[str, Any]) -> str:
             if code == "cannot-write"
             else _("Impossible de lire {path} : {reason}.")
         )
-        return start.format(path=_short(values.get("path")), reason=reason)
+        return start.format(path=shown_path(values.get("path")), reason=reason)
     sentence = ERRORS.get(code)
     if sentence is None:
         return _("Une erreur imprévue est arrivée ({code}). Rien n’a été perdu.").format(code=code)
@@ -169,9 +169,9 @@ def undecodable_sentence(workshop: str, error: Exception) -> str:
 def _readable(values: Mapping[str, Any]) -> dict[str, object]:
     readable = dict(values)
     if "path" in readable:
-        readable["path"] = _short(readable["path"])
+        readable["path"] = shown_path(readable["path"])
     backup = readable.get("last_good_backup")
-    readable["backup"] = _("La dernière bonne copie : {path}.").format(path=_short(backup)) if backup else ""
+    readable["backup"] = _("La dernière bonne copie : {path}.").format(path=shown_path(backup)) if backup else ""
     if readable.get("reason") in DAMAGE:
         readable["reason"] = _(DAMAGE[str(readable["reason"])])
     if "since" in readable:
@@ -198,10 +198,3 @@ def _moment(since: str) -> str:
         return datetime.fromisoformat(since).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OverflowError, OSError):
         return since
-
-
-def _short(path: object) -> str:
-    """Return a path with the home folder as ``~``: what a person recognises."""
-    text = str(path)
-    home = os.path.expanduser("~")  # Path.home() raises where nobody knows one.
-    return text.replace(home, "~", 1) if home not in ("~", "/") and text.startswith(home + "/") else text

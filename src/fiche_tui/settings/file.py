@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.settings.place import settings_path
 from fiche_tui.settings.reading import Problem, Reading, read
 from fiche_tui.settings.sentences import problem_sentence
@@ -36,7 +37,7 @@ class SettingsFile:
     @property
     def shown(self) -> str:
         """Its path as letters; empty when there is none."""
-        return readable_name(str(self.path)) if self.path else ""
+        return readable_name(shown_path(self.path)) if self.path else ""
 
     def read(self) -> Reading:
         """Return what it says; the defaults where it is missing or cannot be read. Never fails."""

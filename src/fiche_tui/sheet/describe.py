@@ -1,5 +1,6 @@
 """Problems as sentences, in the language of the reader: what the file holds, and what was expected there."""
 
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _
 from fiche_tui.sheet.library import SheetNotFoundError, SheetUnreadableError
 from fiche_tui.sheet.problems import Code, Severity, SheetProblem
@@ -31,10 +32,10 @@ def describe_lookup(error: SheetNotFoundError | SheetUnreadableError) -> str:
         ).format(wanted=error.wanted, known=", ".join(error.known))
     if error.reason == "not_a_file":
         return _("« {path} » n’est pas un fichier ordinaire : donnez le chemin d’un fichier .md.").format(
-            path=error.path
+            path=shown_path(error.path)
         )
     return _("« {path} » est illisible ({reason}) : vérifiez le chemin et les droits.").format(
-        path=error.path, reason=error.reason
+        path=shown_path(error.path), reason=error.reason
     )
 
 

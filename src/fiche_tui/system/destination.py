@@ -4,6 +4,7 @@ import os
 import unicodedata
 from pathlib import Path
 
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _
 
 
@@ -26,7 +27,9 @@ def destination(typed: str, name: str) -> Path:
         path = path / name
     path = Path(os.path.realpath(path))
     if os.path.lexists(path) and not os.path.isfile(path):
-        raise BadPath(_("{path} n’est pas un fichier ordinaire. Choisissez un autre nom.").format(path=path))
+        raise BadPath(
+            _("{path} n’est pas un fichier ordinaire. Choisissez un autre nom.").format(path=shown_path(path))
+        )
     return path
 
 

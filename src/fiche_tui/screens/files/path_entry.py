@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialog import Text
 from fiche_tui.screens.kit.dialogs import Confirm
@@ -55,7 +56,7 @@ class AskPath(AskText):
             else:
                 self.warn(_("Rien n’a été remplacé. Choisissez un autre nom."))
 
-        text = _("{path} existe déjà. Ce qu’il contient sera perdu.").format(path=path)
+        text = _("{path} existe déjà. Ce qu’il contient sera perdu.").format(path=shown_path(path))
         self.app.push_screen(
             Confirm(_("Remplacer ce fichier?"), text, _("remplacer"), _("choisir un autre nom")), answered
         )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from fiche_tui.language.sentences import error_sentence
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _
 from fiche_tui.screens.files.path_entry import AskPath
 from fiche_tui.screens.kit.desk import Desk
@@ -59,7 +60,7 @@ class Saving:
         written = await self._desk.ask(dialog)
         if written is None:
             return False
-        self._desk.say(_("Enregistré : {path}").format(path=written))
+        self._desk.say(_("Enregistré : {path}").format(path=shown_path(written)))
         await self._go_on(Path(written), made)
         return True
 
@@ -74,7 +75,7 @@ class Saving:
     async def _offer_line(self, path: Path, line: str) -> None:
         how = _("Il est sur le serveur. Pour l’amener sur votre ordinateur, tapez là-bas, dans un autre terminal :")
         choices = [(True, _("Copier cette ligne")), (False, _("Continuer"))]
-        lines = [str(path), "", how, "", line]
+        lines = [shown_path(path), "", how, "", line]
         title = _("Enregistré sur le serveur")
         # It stays in sight once it is copied: a terminal never answers whether it took the line.
         while await self._desk.ask(numbered(title, choices, lines=lines)):
@@ -84,13 +85,13 @@ class Saving:
 
     async def _offer_view(self, path: Path, opener: str) -> None:
         choices = [(True, _("L’ouvrir, pour l’imprimer")), (False, _("Continuer"))]
-        if not await self._desk.ask(numbered(_("Enregistré"), choices, lines=[str(path)])):
+        if not await self._desk.ask(numbered(_("Enregistré"), choices, lines=[shown_path(path)])):
             return
         if await asyncio.to_thread(show, opener, path):
-            self._desk.say(_("Ouvert : {path}").format(path=path))
+            self._desk.say(_("Ouvert : {path}").format(path=shown_path(path)))
         else:
             sentence = _("Aucun programme n’a ouvert {path}. Ouvrez ce fichier vous-même, dans votre navigateur.")
-            self._desk.say(sentence.format(path=path), refused=True)
+            self._desk.say(sentence.format(path=shown_path(path)), refused=True)
 
 
 def _here() -> Path:

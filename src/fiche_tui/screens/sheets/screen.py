@@ -8,6 +8,7 @@ from textual.content import Content
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.item_words import ItemName
+from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import cell, wrapped
 from fiche_tui.screens.kit.list_screen import ListScreen
@@ -62,7 +63,7 @@ class SheetsScreen(ListScreen[None]):
         self.rows.show([(one.source.id, self._row(one)) for one in self._known])
         nothing = Content(_("Aucune fiche n’a été trouvée. Réinstallez le programme."))
         self.column.show_welcome(None if self._known else nothing)
-        self.detail.update(Content(_("Vos fiches vont dans {folder}").format(folder=self._own_folder)))
+        self.detail.update(Content(_("Vos fiches vont dans {folder}").format(folder=shown_path(self._own_folder))))
 
     def _row(self, one: KnownSheet) -> Content:
         """Title; under it its language, its size and its file, or how many errors it has."""
