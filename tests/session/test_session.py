@@ -497,7 +497,7 @@ def test_reopening_a_closed_round_drops_its_seal(session: Session, stored: Works
 
 
 @pytest.mark.parametrize(
-    ("content", "reason"), [(b"", "empty"), (b'{"_meta":', "truncated"), (b'["not a box"]\n', "truncated")]
+    ("content", "reason"), [(b"", "empty"), (b'{"_meta":', "truncated"), (b'["not a box"]\n', "shape")]
 )
 def test_a_damaged_box_is_told_while_the_round_can_still_take_ballots(
     session: Session, stored: Workshop, content: bytes, reason: str

@@ -93,14 +93,22 @@ def test_the_file_is_the_accounts_own_and_in_no_backup(tmp_path: Path) -> None:
     assert OPEN.tokens[0].digest.encode() not in held
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b'{"_meta":{"schema":1,"kind":"doors","rev":1},"doors":{"code":7}}\n'])
-def test_a_damaged_file_is_one_sentence_and_closes_nothing(tmp_path: Path, data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "il est vide"),
+        (b"{", "la fin manque"),
+        (b'{\n  "portes": []\n}', "il contient autre chose"),
+        (b'{"_meta":{"schema":1,"kind":"doors","rev":1},"doors":{"code":7}}\n', "il contient autre chose"),
+    ],
+)
+def test_a_damaged_file_is_one_sentence_and_closes_nothing(tmp_path: Path, data: bytes, why: str) -> None:
     stored = stored_with(Stage(tmp_path))
     (stored.folder / "doors.json").write_bytes(data)
     door = SshDoor(stored)
     with pytest.raises(Damaged) as refused:
         door.admit(CODE, TOKEN)
-    assert "doors.json est abîmé" in error_sentence(refused.value.code, refused.value.values)
+    assert f"doors.json est abîmé ({why})" in error_sentence(refused.value.code, refused.value.values)
     assert door.still_open()
 
 

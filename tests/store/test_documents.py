@@ -27,7 +27,12 @@ def test_what_is_written_reads_back_the_same(value: dict[str, Any]) -> None:
     [
         (b"", "empty"),
         (b" \n\n", "empty"),
-        (b'{"a":1}', "truncated"),
+        (b'{"_meta":{"schema":1', "truncated"),
+        (b'{"_meta":{"schema":1}}', "truncated"),
+        (b'{"a":1}', "shape"),
+        (b'["a"]\n', "shape"),
+        (b'{\n  "a": 1\n}\n\n', "shape"),
+        (b'{"a":' + b"[" * 100_000, "truncated"),
         (b"\x00" * 4096, "truncated"),
         (b'{"a":}\n', "not-json"),
         (b'{"a":1}}\n', "not-json"),

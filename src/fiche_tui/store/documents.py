@@ -53,10 +53,11 @@ def decode(data: bytes, path: Path) -> Record:
     if not data.strip():
         # A power cut leaves empty files behind. Taking one for a new database would start again at number 1.
         raise Damaged(path, "empty")
-    if not data.endswith(b"}\n"):
-        raise Damaged(path, "truncated")  # Every file of the store ends so, to tell when the end is missing.
     if is_too_deep(data):
-        raise Damaged(path, "too-deep")
+        raise Damaged(path, "too-deep" if data.endswith(b"}\n") else "truncated")
+    if not data.endswith(b"}\n"):
+        # Every file of the store ends so, to tell when the end is missing.
+        raise Damaged(path, "shape" if _is_other_json(data) else "truncated")
     try:
         value = json.loads(data.decode(), parse_constant=_refuse_constant, parse_float=_finite)
         if _SURROGATE.search(data):
@@ -112,6 +113,15 @@ def is_too_deep(data: bytes) -> bool:
 def is_count(value: Json) -> TypeGuard[int]:
     """Say whether a JSON value is a whole number from 1."""
     return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
+def _is_other_json(data: bytes) -> bool:
+    """Say whether ``data``, of bounded depth, is whole JSON that the store did not begin."""
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return False
+    return not isinstance(value, dict) or "_meta" not in value
 
 
 class _NotFiniteError(Exception):
