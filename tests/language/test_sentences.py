@@ -191,6 +191,16 @@ def test_every_damage_has_words() -> None:
         assert_one_sentence(sentence)
 
 
+def test_what_mends_a_damaged_room_file_is_said() -> None:
+    values = {"path": Path("/x/room.json"), "reason": "empty", "last_good_backup": None}
+    assert error_sentence("damaged", values) == (
+        "/x/room.json est abîmé (il est vide); rien n’y a été touché. "
+        "Il se refait dès que l’animation ouvre l’atelier ou y écrit."
+    )
+    other = error_sentence("damaged", {**values, "path": Path("/x/journal.json")})
+    assert other.endswith("rien n’y a été touché.")
+
+
 def test_many_candidates_are_cut_short() -> None:
     few = error_sentence("ambiguous", {"text": "t", "candidates": ("t-1", "t-2")})
     many = error_sentence("ambiguous", {"text": "t", "candidates": tuple(f"t-{n}" for n in range(1000))})

@@ -45,6 +45,11 @@ DAMAGE: Mapping[str, str] = {
 }
 """What is wrong with a file, or with a value that cannot be kept."""
 
+REMEDIES: Mapping[str, str] = {
+    "room.json": N_("Il se refait dès que l’animation ouvre l’atelier ou y écrit."),
+}
+"""What mends a damaged file, by its name, where no copy of it is kept because it is derived."""
+
 ERRORS: Mapping[str, str] = {
     "already-exists": N_("{path} existe déjà : rien n’a été écrasé. Choisissez un autre nom."),
     "already-here": N_("L’atelier « {workshop} » est déjà sur cet ordinateur : rien n’a été changé."),
@@ -55,7 +60,7 @@ ERRORS: Mapping[str, str] = {
         "Des bulletins restent dans les urnes de {owners}, que ce compte ne peut effacer. "
         "Demandez-le à l’administration; le reste est effacé."
     ),
-    "damaged": N_("{path} est abîmé ({reason}); rien n’y a été touché. {backup}"),
+    "damaged": N_("{path} est abîmé ({reason}); rien n’y a été touché. {remedy}"),
     "durability-unknown": N_("Le disque n’a pas confirmé l’écriture. Recommencez."),
     "exported-data": N_(
         "{path} vient d’un export : il a les comptes, pas l’atelier. "

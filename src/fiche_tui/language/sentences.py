@@ -4,11 +4,12 @@ The domain and the store give codes with values; the words live here, in French,
 say the same thing.
 """
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from fiche_tui.language.error_words import DAMAGE, ERRORS, READING, WRITING
+from fiche_tui.language.error_words import DAMAGE, ERRORS, READING, REMEDIES, WRITING
 from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import N_, _, ngettext
 
@@ -171,7 +172,11 @@ def _readable(values: Mapping[str, Any]) -> dict[str, object]:
     if "path" in readable:
         readable["path"] = shown_path(readable["path"])
     backup = readable.get("last_good_backup")
-    readable["backup"] = _("La dernière bonne copie : {path}.").format(path=shown_path(backup)) if backup else ""
+    if backup:
+        readable["remedy"] = _("La dernière bonne copie : {path}.").format(path=shown_path(backup))
+    else:
+        remedy = REMEDIES.get(os.path.basename(str(values.get("path", ""))))
+        readable["remedy"] = _(remedy) if remedy else ""
     if readable.get("reason") in DAMAGE:
         readable["reason"] = _(DAMAGE[str(readable["reason"])])
     if "since" in readable:
