@@ -120,7 +120,7 @@ async def test_without_the_server_s_key_nothing_is_made(tmp_path: Path) -> None:
 async def test_the_print_menu_offers_them_where_the_workshop_is_held(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     desk, tokens = printing(stage, lambda dialog: dialog._choices[-1][2], Form(Format.HTML), None)
-    await Printing(desk, Saving(desk, {}), tokens).print(stage.session.state)
+    await Printing(desk, Saving(desk, {}), tokens.print).print(stage.session.state)
     menu = desk.shown[0]
     assert isinstance(menu, Ask)
     assert str(menu._choices[-1][1]).startswith("Jetons du vote par SSH")

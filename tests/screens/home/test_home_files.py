@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from fiche_tui.minutes.names import Format
 from fiche_tui.screens.files.path_entry import AskPath
+from fiche_tui.screens.files.printing import Form
 from fiche_tui.screens.home.filing import Filing
 from fiche_tui.screens.home.forgetting import ALL, BALLOTS, Forgetting
 from fiche_tui.screens.home.menu import RowMenu, choices_for, words_for
@@ -15,10 +17,12 @@ from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.home.rows import HomeRow
 from fiche_tui.screens.home.shelving import Shelving
 from fiche_tui.screens.kit.dialogs import Ask, Choose, Confirm
+from fiche_tui.screens.kit.entry import AskFields
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.minutes.screen import MinutesScreen
 from fiche_tui.session.session import Session
 from fiche_tui.session.stored_history import read_history
+from fiche_tui.store.errors import FacilitationHeld
 from fiche_tui.store.sharing_errors import Rewound
 from fiche_tui.workshop import facts as f
 from tests.screens.home.test_home_acts import HomeDesk
@@ -117,6 +121,37 @@ async def test_a_paper_is_printed_while_somebody_facilitates(tmp_path: Path) -> 
     await Filing(desk, Opening(desk)).print()
     assert isinstance(desk.shown[0], Ask)
     assert stage.session.still_mine()
+
+
+async def test_tokens_are_printed_with_the_workshop_held_and_then_given_back(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fiche_tui.system.ssh_server.can_serve", lambda: True)
+
+    def last(dialog: Ask[Any]) -> object:
+        _key, words, chosen = dialog._choices[-1]
+        assert str(words).startswith("Jetons du vote par SSH")
+        return chosen
+
+    def typed(dialog: AskFields) -> None:
+        with pytest.raises(FacilitationHeld):
+            Session.open(stage.workshops.open(stage.id), stage.clock, "Ana")
+
+    desk = HomeDesk(stage, last, Form(Format.HTML), typed)
+    await Filing(desk, Opening(desk)).print()
+    assert isinstance(desk.shown[2], AskFields)
+    Session.open(stage.workshops.open(stage.id), stage.clock, "Ana").close()
+
+
+async def test_no_tokens_are_offered_where_no_server_could_take_them(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fiche_tui.system.ssh_server.can_serve", lambda: False)
+    desk = HomeDesk(stage, None)
+    await Filing(desk, Opening(desk)).print()
+    dialog = desk.shown[0]
+    assert isinstance(dialog, Ask)
+    assert not any("Jetons" in str(words) for _key, words, _value in dialog._choices)
 
 
 async def test_the_minutes_are_read_and_the_workshop_given_back(final: Stage) -> None:

@@ -1,12 +1,11 @@
 """Printing for the meeting, from any screen: which paper, in which form, then where the file goes."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.minutes.names import Format, Printable, printable_name
 from fiche_tui.minutes.printables import printable
 from fiche_tui.minutes.style import Paper, Print
-from fiche_tui.screens.files.printing_tokens import TokenPrinting
 from fiche_tui.screens.files.saving import Made, Saving
 from fiche_tui.screens.kit.desk import Desk
 from fiche_tui.screens.kit.menu import numbered
@@ -24,18 +23,22 @@ class Form:
     size: Print = Print.TEXT
 
 
+PrintTokens = Callable[[Format, Paper, Print], Awaitable[None]]
+"""Prints the tokens of a workshop in that form: it makes them, so it needs the workshop held."""
+
+
 class Printing:
     """Asks what to print, then how, then where."""
 
-    def __init__(self, desk: Desk, saving: Saving, tokens: TokenPrinting | None = None) -> None:
-        """``tokens`` prints those of the workshop, where it is held and the server is there."""
+    def __init__(self, desk: Desk, saving: Saving, tokens: PrintTokens | None = None) -> None:
+        """``tokens`` is given where the server that they are for is there."""
         self._desk = desk
         self._saving = saving
         self._tokens = tokens
 
     async def print(self, state: State) -> None:
         """Write what is chosen of one workshop; nothing is written before everything is said."""
-        kinds: list[tuple[Printable | TokenPrinting, str]] = [
+        kinds: list[tuple[Printable | PrintTokens, str]] = [
             (kind, paper_words(state, kind)) for kind in papers_for(state)
         ]
         if self._tokens is not None and not state.final_at:
@@ -46,8 +49,8 @@ class Printing:
         form = await self._desk.ask(numbered(_("Sous quelle forme?"), _forms(Paper(self._desk.settings.paper))))
         if form is None:
             return
-        if isinstance(kind, TokenPrinting):
-            await kind.print(form.format, form.paper, form.size)
+        if not isinstance(kind, Printable):
+            await kind(form.format, form.paper, form.size)
             return
         content = printable(state, kind, form.format, form.paper, form.size).encode("utf-8")
         name = printable_name(state, kind, form.format.value)

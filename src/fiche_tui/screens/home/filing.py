@@ -3,6 +3,8 @@
 What makes them is imported by the act that needs it: the list comes up without it.
 """
 
+from typing import TYPE_CHECKING
+
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.files.saving import Made, Saving
@@ -14,6 +16,10 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.destination import BadPath, chosen_file
 from fiche_tui.workshop.codec import DecodeError
+
+if TYPE_CHECKING:
+    from fiche_tui.minutes.names import Format
+    from fiche_tui.minutes.style import Paper, Print
 
 
 class Filing:
@@ -28,6 +34,7 @@ class Filing:
     async def print(self) -> None:
         from fiche_tui.screens.files.printing import Printing
         from fiche_tui.session.stored_history import read_history
+        from fiche_tui.system.ssh_server import can_serve
 
         chosen = self._desk.selected
         if not chosen:
@@ -37,7 +44,19 @@ class Filing:
         except (StoreError, DecodeError) as error:
             self._desk.say(sentence_of(error, chosen), refused=True)
             return
-        await Printing(self._desk, self._saving).print(state)
+        await Printing(self._desk, self._saving, self._tokens if can_serve() else None).print(state)
+
+    async def _tokens(self, form: "Format", paper: "Paper", size: "Print") -> None:
+        """Print the tokens of the chosen workshop, which is held meanwhile: making them is written down."""
+        from fiche_tui.screens.files.printing_tokens import TokenPrinting
+
+        session = await self._opening.session_of(self._desk.selected)
+        if session is None:
+            return
+        try:
+            await TokenPrinting(self._desk, self._saving, session).print(form, paper, size)
+        finally:
+            session.close()
 
     @act("home.minutes")
     async def minutes(self) -> None:

@@ -68,7 +68,7 @@ class WholeRow:
     @act("prepare.print")
     async def print(self) -> None:
         saving = Saving(self._desk)
-        tokens = TokenPrinting(self._desk, saving, self._desk.session) if can_serve() else None
+        tokens = TokenPrinting(self._desk, saving, self._desk.session).print if can_serve() else None
         await Printing(self._desk, saving, tokens).print(self._desk.state)
 
     @act("prepare.rehearse")
