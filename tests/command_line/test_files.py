@@ -7,6 +7,7 @@ import pytest
 
 from fiche_tui.session.session import Session
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.destination import public_mode
 from tests.command_line.fiche import Fiche
 from tests.meetings import assessing, complete, opened, stored_workshop
 from tests.store.makers import without_sums
@@ -127,6 +128,8 @@ def test_print_gives_each_kind_in_each_format(fiche: Fiche, kind: str, form: str
     text = (fiche.here / done.out.strip()).read_text(encoding="utf-8")
     assert done.out.strip().endswith(f".{form}")
     assert text.startswith("<!") is (form == "html")
+    mode = (fiche.here / done.out.strip()).stat().st_mode & 0o777
+    assert mode == (0o600 if kind == "notes" else public_mode())
     assert text == fiche("print", known_id, kind, "--format", form, "--output", "-").out
     assert "existe déjà" in fiche.refused("print", known_id, kind, "--format", form)
 

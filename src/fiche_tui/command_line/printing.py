@@ -65,6 +65,5 @@ def run(options: argparse.Namespace) -> int:
 
         return print_tokens(options, paper, size)
     state, kind, chosen = state_of(options.workshop), KINDS[options.kind], Format(options.format)
-    return deliver(
-        printable(state, kind, chosen, paper, size), printable_name(state, kind, chosen.value), options.output
-    )
+    content, name = printable(state, kind, chosen, paper, size), printable_name(state, kind, chosen.value)
+    return deliver(content, name, options.output, private=kind is Printable.NOTES)

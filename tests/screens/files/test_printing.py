@@ -106,6 +106,15 @@ async def test_private_notes_never_open_in_front_of_the_room(
     assert [made.shown for made in files.made] == [shown]
 
 
+@pytest.mark.parametrize(("kind", "private"), [(BALLOTS, False), (HANDOUT, False), (NOTES, True)])
+async def test_the_private_notes_are_a_file_of_their_owner_alone(
+    tmp_path: Path, kind: Printable, private: bool
+) -> None:
+    files = Kept()
+    await Printing(FakeDesk(kind, Form(Format.HTML)), files).print(Stage(tmp_path).session.state)
+    assert [made.private for made in files.made] == [private]
+
+
 async def test_it_is_written_whole_where_one_says(tmp_path: Path) -> None:
     def typed(dialog: AskPath) -> str:
         assert dialog._keep(tmp_path / "b.md", False) == ""

@@ -55,7 +55,7 @@ class Printing:
         content = printable(state, kind, form.format, form.paper, form.size).encode("utf-8")
         name = printable_name(state, kind, form.format.value)
         shown = form.format is Format.HTML and not (kind is Printable.NOTES and _room_may_see(state))
-        await self._saving.save(Made(name, content, shown=shown))
+        await self._saving.save(Made(name, content, private=kind is Printable.NOTES, shown=shown))
 
 
 def _room_may_see(state: State) -> bool:
