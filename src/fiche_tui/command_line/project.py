@@ -5,7 +5,7 @@ import os
 
 from fiche_tui.command_line.output import check_drawable
 from fiche_tui.command_line.places import settings, workshops
-from fiche_tui.command_line.running import running
+from fiche_tui.command_line.running import declare_workshop, running
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
 from fiche_tui.painting.colours import depth_of
@@ -25,8 +25,7 @@ COLOURS = {
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
-    name = _("identifiant, début d’identifiant, ou titre; sans lui, l’atelier qui est animé")
-    parser.add_argument("workshop", metavar=_("ATELIER"), nargs="?", help=name)
+    declare_workshop(parser)
     parser.add_argument(
         "--colours",
         "--couleurs",

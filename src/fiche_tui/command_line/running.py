@@ -1,10 +1,18 @@
 """The workshop that is meant where none is named: the one that somebody facilitates now."""
 
+import argparse
+
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.store.presence import is_facilitated
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.short_text import shortened
+
+
+def declare_workshop(parser: argparse.ArgumentParser) -> None:
+    """Declare the workshop that a command is about, which need not be named."""
+    name = _("identifiant, début d’identifiant, ou titre; sans lui, l’atelier qui est animé")
+    parser.add_argument("workshop", metavar=_("ATELIER"), nargs="?", help=name)
 
 
 def running(known: Workshops, command: str) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import flush, say
 from fiche_tui.command_line.places import own_place, settings, workshops
-from fiche_tui.command_line.running import running
+from fiche_tui.command_line.running import declare_workshop, running
 from fiche_tui.command_line.typed import port
 from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.language.translation import _
@@ -29,8 +29,7 @@ PORT = 2222
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """Declare the options of the command."""
-    name = _("identifiant, début d’identifiant, ou titre; sans lui, l’atelier qui est animé")
-    parser.add_argument("workshop", metavar=_("ATELIER"), nargs="?", help=name)
+    declare_workshop(parser)
     parser.add_argument(
         "--host",
         "--hote",

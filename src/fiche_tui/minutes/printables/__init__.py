@@ -8,14 +8,12 @@ from collections.abc import Callable, Mapping
 
 from fiche_tui.minutes.document import Document
 from fiche_tui.minutes.names import Format, Printable
+from fiche_tui.minutes.printables import common
 from fiche_tui.minutes.printables.ballots import ballots
 from fiche_tui.minutes.printables.handout import handout
 from fiche_tui.minutes.printables.notes import notes
 from fiche_tui.minutes.printables.slips import slips
 from fiche_tui.minutes.style import Paper, Print
-from fiche_tui.minutes.to_html import html_of
-from fiche_tui.minutes.to_markdown import markdown_of
-from fiche_tui.minutes.trial import marked
 from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.state import State
 
@@ -38,5 +36,4 @@ def printable(
 
     ``Printable.NOTES`` holds the private notes: it is for the facilitator, never for the wall.
     """
-    document = marked(_MAKERS[kind](state, words_of(state)), state)
-    return html_of(document, paper, print_size) if form is Format.HTML else markdown_of(document)
+    return common.written(_MAKERS[kind](state, words_of(state)), state, form, paper, print_size)

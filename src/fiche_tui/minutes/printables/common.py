@@ -16,7 +16,12 @@ from fiche_tui.minutes.document import (
     strong,
     typed,
 )
+from fiche_tui.minutes.names import Format
 from fiche_tui.minutes.sections.method import scale_words, used_scales
+from fiche_tui.minutes.style import Paper, Print
+from fiche_tui.minutes.to_html import html_of
+from fiche_tui.minutes.to_markdown import markdown_of
+from fiche_tui.minutes.trial import marked
 from fiche_tui.minutes.words import Words
 from fiche_tui.workshop.ballots import MOST_LIGHTENED, MOST_REINFORCED
 from fiche_tui.workshop.question import question_of
@@ -115,3 +120,9 @@ def question_names(instrument: Instrument, words: Words) -> tuple[Inline, ...]:
 def code_cell(code: str) -> Inline:
     """Return a code as the content of a cell."""
     return (strong(code),)
+
+
+def written(document: Document, state: State, form: Format, paper: Paper, print_size: Print) -> str:
+    """Return a paper of a workshop as one HTML file, or as Markdown, ending with a line feed; a trial says so."""
+    document = marked(document, state)
+    return html_of(document, paper, print_size) if form is Format.HTML else markdown_of(document)

@@ -6,9 +6,6 @@ from fiche_tui.minutes.document import Block, Document, Group, Heading, Look, Pa
 from fiche_tui.minutes.names import Format
 from fiche_tui.minutes.printables import common
 from fiche_tui.minutes.style import Paper, Print
-from fiche_tui.minutes.to_html import html_of
-from fiche_tui.minutes.to_markdown import markdown_of
-from fiche_tui.minutes.trial import marked
 from fiche_tui.minutes.words import Words, words_of
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.state import State
@@ -32,8 +29,7 @@ def token_slips(
     print_size: Print = Print.TEXT,
 ) -> str:
     """Return the sheet of tokens, as one HTML file for that paper or as Markdown, ending with a line feed."""
-    document = marked(_document(state, slips, words_of(state)), state)
-    return html_of(document, paper, print_size) if form is Format.HTML else markdown_of(document)
+    return common.written(_document(state, slips, words_of(state)), state, form, paper, print_size)
 
 
 def _document(state: State, slips: Slips, words: Words) -> Document:
