@@ -587,6 +587,48 @@ told["offered"] = [one.words for one in known_sheets(folder)]
     assert (shared.data / done.out.strip() / "sheet.md").read_bytes() == ours.read_bytes()
 
 
+WALL = """
+view = RoomView(stored.folder, SystemClock())
+view.look()
+told["wall"] = " ".join(" ".join(one.text for one in view.draw(120, 36)).split())
+"""
+ONWARD = """
+session = Session.open(stored, SystemClock(), "x")
+told["refused"] = repr(session.do(c.StartStep("{step}")))
+session.close()
+"""
+
+
+@needs_root
+@pytest.mark.soak
+def test_after_a_hand_over_the_wall_believes_the_account_that_the_workshop_went_to(shared: Server) -> None:
+    known_id = shared.run("ana", "new", "Au mur").out.strip()
+    path = shared.data / known_id / "room.json"
+
+    def wall(who: str = "bob") -> str:
+        first = "from fiche_tui.painting.room_view import RoomView"
+        shown: str = shared.work(who, known_id, WALL, first=first)["wall"]
+        return shown
+
+    assert shared.work("ana", known_id, ONWARD.format(step="accueil")) == {"refused": "None"}
+    assert "ACCUEIL, INTENTION" in wall()
+    kept = path.read_bytes()
+    assert shared.run("ana", "hand-over", known_id, shared.name("lea"), "--yes").code == 0
+    # Nobody has opened it yet: the wall stays.
+    assert "ACCUEIL, INTENTION" in wall()
+    assert shared.work("lea", known_id, ONWARD.format(step="ajuster")) == {"refused": "None"}
+    assert path.owner() == shared.name("lea")
+    assert [("Lire et ajuster" in wall(who), "ACCUEIL" in wall(who)) for who in ("bob", "ana")] == [(True, False)] * 2
+    # The folder stays that of the account that made it, which can put another file there: it counts for nothing.
+    put = f"path = stored.folder / 'room.json'; path.unlink(); path.write_bytes({kept!r}); path.chmod(0o644)"
+    shared.work("ana", known_id, put)
+    assert path.owner() == shared.name("ana")
+    assert "quelqu’un d’autre l’a écrit" in wall()
+    assert "quelqu’un d’autre l’a écrit" in shared.refused("bob", "project", known_id)
+    assert shared.work("lea", known_id, ONWARD.format(step="accueil")) == {"refused": "None"}
+    assert "ACCUEIL, INTENTION" in wall()
+
+
 OVER_SSH = """
 from fiche_tui.session.ssh_door import SshDoor
 session = Session.open(stored, SystemClock(), "x")

@@ -121,6 +121,17 @@ class Terminal:
         """Write all that the window is painted with into a file, from now on."""
         self._tmux("pipe-pane", "-t", "main", f"cat >> {shlex.quote(str(path))}")
 
+    @property
+    def inside(self) -> dict[str, str]:
+        """What a program that runs in the window needs to find around it to know of this tmux."""
+        return {"TMUX": self._tmux("display-message", "-p", "-t", "main", "#{socket_path},#{pid},0").strip()}
+
+    def elsewhere(self) -> list[str]:
+        """What stands in every other pane and window."""
+        panes = self._tmux("list-panes", "-s", "-t", "main", "-F", "#{pane_id}").split()
+        here = self._tmux("display-message", "-p", "-t", "main", "#{pane_id}").strip()
+        return [self._tmux("capture-pane", "-p", "-t", one) for one in panes if one != here]
+
     def title(self) -> str:
         """The title that the program gave to its window."""
         return self._tmux("display-message", "-p", "-t", "main", "#{pane_title} #{window_name}").strip()

@@ -1,7 +1,8 @@
 """A whole 45-minute meeting by every door at once: three people over ssh, two on paper, one at the laptop, one box.
 
 The facilitator, the room's view and two participants have a terminal each; a third one votes line by line through a
-pipe. The server is killed in the middle of the first round and started again from the screen.
+pipe. The server is killed in the middle of the first round and started again from the screen; then the facilitator's
+program is, and the server goes on without it.
 """
 
 import json
@@ -340,6 +341,9 @@ def test_one_box_for_every_door(evening: Evening) -> None:
     other.terminal.type(ticks(BY_SSH[1].lists))
     put_in(other)
     evening.answered(2)
+    # The server needs no facilitator's program: the third one comes in and votes while that is gone.
+    me.terminal.kill()
+    evening.wall.see("L’animation reprend dans un instant.")
     with door.by_pipe(evening.folder, 2) as piped:
         piped.hear("Entrée pour entrer, q pour quitter.")
         piped.write("", "à renforcer : écrivez des codes")
@@ -348,6 +352,7 @@ def test_one_box_for_every_door(evening: Evening) -> None:
         piped.write(BY_SSH[2].lighten.lower(), "Choisis : A5.")
         piped.write("fin", "o :")
         piped.write("o", KEPT)
+        come_back(evening, code, connected=3)
         evening.answered(3)
         key_papers(evening, [one.lists for one in ON_PAPER])
         evening.answered(5)
@@ -409,7 +414,7 @@ def finish(evening: Evening) -> None:
     me.write("0 0 0 1 2 3", "Les doigts sont comptés.")
     me.press("n", "Relisons ensemble.")
     me.press("F8", "Arrêter le compte rendu?")
-    me.press("Enter", "Le compte rendu est final.")
+    me.press("Enter", "Le compte rendu est final, et le vote par SSH est fermé.")
     for person in evening.others:
         person.see("CODE=")
     until(lambda: read_serving(evening.workshop) is None, "the server to end with the meeting")
@@ -465,6 +470,16 @@ def restart(evening: Evening, code: str) -> None:
     choose_loopback(me)
     me.see(f"ouvert : code {code}", "Le serveur écoute sur 127.0.0.1")
     me.press("Escape", gone="Le vote par SSH est ouvert : code")
+
+
+def come_back(evening: Evening, code: str, connected: int) -> None:
+    """Open the meeting again: the server that went on without its screen is found as it is."""
+    me = evening.me
+    me.start("run", TITLE)
+    me.see("ÉVALUER EN SILENCE")
+    me.press("F7", "Façons de répondre")
+    me.press("5", f"ouvert : code {code}", f"{connected} personnes", gone="▲ Le serveur ne tourne plus")
+    me.press("Escape", gone="Le vote par SSH est ouvert")
 
 
 def leave_station(me: Facilitator) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.system.playing import Facilitator
+from tests.system.playing import FICHE, Facilitator
 from tests.system.terminal import Terminal
 
 pytestmark = [pytest.mark.soak, pytest.mark.skipif(not Terminal.available(), reason="tmux is not installed")]
@@ -55,6 +55,33 @@ def test_the_second_screen_follows_the_first_through_everything(me: Facilitator,
         wall.see("Cet atelier n’est plus là")
         wall.press("q", "CODE=0")
         assert all("entre nous" not in screen for screen in wall.seen)
+
+
+@pytest.mark.parametrize(("columns", "told"), [(120, "dans la fenêtre « fiche » de tmux"), (200, "à droite, dans tmux")])
+def test_inside_tmux_it_opens_by_itself_and_there_may_be_several(
+    me: Facilitator, tmp_path: Path, columns: int, told: str
+) -> None:
+    me.terminal.resize(columns, 30)
+    me.terminal.start([FICHE, "run", TITLE], {**me.environment, **me.terminal.inside})
+    me.see("Tout est prêt")
+    with Terminal(tmp_path) as second:
+        wall = Facilitator(second, tmp_path)
+        wall.start("project")
+        wall.see("Accueil, intention, présences")
+        me.press("F2", "fiche project deux-ecrans", "2 l’ouvrir à côté, dans tmux")
+        me.press("2", told)
+        me.press("n", "Étape 1 sur 10")
+        wall.see("ACCUEIL, INTENTION, PRÉSENCES")
+        me.terminal.until(
+            lambda _screen: [True] == ["ACCUEIL, INTENTION, PRÉSENCES" in one for one in me.terminal.elsewhere()],
+            "the view beside to follow",
+        )
+        # « q » leaves the one where it is typed; the other goes on.
+        wall.press("q", "CODE=0")
+        me.press("F4", "Le rideau est tiré")
+        me.terminal.until(
+            lambda _screen: [False] == ["ACCUEIL" in one for one in me.terminal.elsewhere()], "the curtain beside"
+        )
 
 
 def test_a_line_that_drops_ends_the_view(me: Facilitator, tmp_path: Path) -> None:
