@@ -81,6 +81,14 @@ class Program:
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     @property
+    def listens(self) -> set[str]:
+        """The addresses and ports that it listens on, as the kernel writes them (proc_net_tcp(5))."""
+        own = {os.readlink(one) for one in Path(f"/proc/{self.pid}/fd").iterdir()}
+        tables = [Path(f"/proc/{self.pid}/net/{name}").read_text().splitlines()[1:] for name in ("tcp", "tcp6")]
+        rows = [row.split() for table in tables for row in table]
+        return {row[1] for row in rows if row[3] == "0A" and f"socket:[{row[9]}]" in own}
+
+    @property
     def _stream(self) -> IO[str]:
         assert self._process is not None
         assert self._process.stdout is not None

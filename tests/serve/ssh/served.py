@@ -83,8 +83,8 @@ class Guest:
         self.conn.abort()
 
 
-async def connected(port: int, answers: Answers) -> asyncssh.SSHClientConnection:
-    """Connect as somebody who answers so; raises as asyncssh does when they are not let in."""
+async def connected(port: int, answers: Answers, *, source: str = "127.0.0.1") -> asyncssh.SSHClientConnection:
+    """Connect from an address as somebody who answers so; raises as asyncssh does when they are not let in."""
     return await asyncssh.connect(
         "127.0.0.1",
         port,
@@ -93,6 +93,7 @@ async def connected(port: int, answers: Answers) -> asyncssh.SSHClientConnection
         config=None,
         client_keys=None,
         agent_path=None,
+        local_addr=(source, 0),
         client_factory=lambda: answers,
     )
 

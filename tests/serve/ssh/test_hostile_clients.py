@@ -78,6 +78,10 @@ async def at_most(program: Program, megabytes: float) -> AsyncIterator[None]:
     assert most <= megabytes, f"+{most:.1f} MB"
 
 
+def test_it_listens_on_this_machine_alone_unless_it_is_told_where(program: Program) -> None:
+    assert program.listens == {f"0100007F:{program.port:04X}"}
+
+
 GARBAGE = {
     "keys": b"2",
     "sequences": b"\x1b[1;2;3;4;5;6;7;8;9A\x1b[<0;999;999M",
@@ -153,22 +157,30 @@ async def test_windows_of_any_size(program: Program) -> None:
         one.drop()
 
 
-async def test_many_wrong_codes_find_no_way_in_and_keep_nobody_out(program: Program) -> None:
-    tried = 0
+async def test_ten_thousand_wrong_codes_find_no_way_in_and_keep_nobody_out(program: Program) -> None:
+    """From one address; asked for three times a line, as long as a line is taken at all."""
+    lines = iter(range(10_000 // 3 + 1))
+    tried = refused = 0
 
     async def guess() -> None:
-        nonlocal tried
-        answers = Answers(*((CODE, f"AAA-{place}") for place in range(100)))
-        with suppress(*LOST):
-            await connected(program.port, answers)
-            raise AssertionError("a wrong token let somebody in")
-        tried += len(answers.asked) // 2
+        nonlocal tried, refused
+        for line in lines:
+            answers = Answers(*((CODE, f"AAA-{line}-{place}") for place in range(100)))
+            with suppress(*LOST):
+                await connected(program.port, answers, source="127.0.0.66")
+                raise AssertionError("a wrong token let somebody in")
+            tried += len(answers.asked) // 2
+            refused += not answers.asked
 
     async with at_most(program, 8):
         guessing = [asyncio.create_task(guess()) for _again in range(40)]
-        await votes(program, tokens[2])
-        await asyncio.wait(guessing)
-        assert tried <= 40 * 3
+        for token in tokens[2:5]:
+            await votes(program, token)
+        await asyncio.gather(*guessing)
+        await votes(program, tokens[5])
+    # Each line that is let in has three tries, and an address that only knocks is let in less and less.
+    assert 0 < tried <= 3 * (3_334 - refused)
+    assert refused > 2_000, (tried, refused)
 
 
 async def test_escapes_in_everything_act_on_nothing(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
