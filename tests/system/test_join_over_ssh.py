@@ -174,34 +174,65 @@ def put_in(terminal: Terminal) -> None:
     terminal.wait("Enregistré. Le groupe ne verra que les totaux.")
 
 
-def test_people_vote_over_ssh_lose_the_line_and_come_back(line: Line, tmp_path: Path) -> None:
-    shared = line.shared
-    known_id = shared.run("ana", "new", "Par SSH").out.strip()
-    questions = shared.work("ana", known_id, OPEN_THE_DOOR.replace("KAPE-27", "TUKA-38"))["questions"]
+def lose_the_line(line: Line, who: str, victim: str, client: int) -> None:
+    """Kill the client, or sshd's own child, with no warning; wait until the program on the server has noticed."""
+    for process in [client] if victim == "client" else processes_of(line, who, "sshd"):
+        os.kill(process, signal.SIGKILL)
+    until(lambda: not processes_of(line, who, "fiche_tui"), "the program to notice that the line is gone")
 
-    vote(line, "cleo", "tuka 38", "", *["2"] * questions, "", "o")
-    assert turnout(shared, known_id) == [1, 1, 0]
 
-    # On a screen: the client is killed, then sshd's own child; what was put in stays, what was begun is gone.
-    with Terminal(tmp_path) as terminal:
-        for victim in ("client", "server"):
-            come_in(terminal, line, "bob", "TUKA38")
+def begin_by_pipe(line: Line, who: str, said: Path, *lines: str) -> "subprocess.Popen[bytes]":
+    """Begin to vote without a terminal, as far as the third role."""
+    with said.open("wb") as writes:
+        begun = subprocess.Popen(line.ssh(who, "-T"), stdin=subprocess.PIPE, stdout=writes)
+    assert begun.stdin is not None
+    begun.stdin.write("".join(f"{one}\n" for one in lines).encode())
+    begun.stdin.flush()
+    until(lambda: "Rôle 3 sur 26" in said.read_text("utf-8"), "the third role to be asked about")
+    return begun
+
+
+@pytest.mark.parametrize("victim", ["client", "server"])
+def test_five_accounts_lose_the_line_and_come_back(line: Line, tmp_path: Path, victim: str) -> None:
+    shared, code = line.shared, {"client": "TUKA-38", "server": "TUKA-39"}[victim]
+    known_id = shared.run("ana", "new", f"Par SSH {victim}").out.strip()
+    questions = shared.work("ana", known_id, OPEN_THE_DOOR.replace("KAPE-27", code))["questions"]
+    people = 0
+
+    # On a screen: what was begun is gone with the line, what was put in stays.
+    for who in ("bob", "dan"):
+        with Terminal(tmp_path) as terminal:
+            come_in(terminal, line, who, code)
             terminal.type("23")
             terminal.wait("2 sur 26")
-            if victim == "client":
-                os.kill(terminal.process(), signal.SIGKILL)
-            else:
-                for process in processes_of(line, "bob", "sshd"):
-                    os.kill(process, signal.SIGKILL)
-            until(lambda: not processes_of(line, "bob", "fiche_tui"), "the program to notice that the line is gone")
-            assert turnout(shared, known_id) == [1, 1, 0]
+            lose_the_line(line, who, victim, terminal.process())
+            assert turnout(shared, known_id) == [people, people, 0]
+            come_in(terminal, line, who, code)
+            terminal.type("1" * questions)
+            put_in(terminal)
+            people += 1
+            lose_the_line(line, who, victim, terminal.process())
+            assert turnout(shared, known_id) == [people, people, 0]
 
-        come_in(terminal, line, "bob", "TUKA38")
-        terminal.type("1" * questions)
-        put_in(terminal)
-        assert turnout(shared, known_id) == [2, 2, 0]
-        terminal.keys("q")
-        terminal.wait("CODE=0")
+    # Line by line as well, and whoever comes back finds their ballot to change it.
+    for who in ("cleo", "flo", "gus"):
+        begun = begin_by_pipe(line, who, tmp_path / "said.txt", code, "", *"2222")
+        lose_the_line(line, who, victim, begun.pid)
+        begun.communicate()
+        assert turnout(shared, known_id) == [people, people, 0]
+        vote(line, who, code, "", *["2"] * questions, "", "o")
+        people += 1
+        assert turnout(shared, known_id) == [people, people, 0]
+    vote(line, "cleo", code, "", "", "3", "fin", "o")
+    vote(line, "bob", code, "", "", "3", "fin", "o")
+    told = shared.work("ana", known_id, REVEAL)
+    assert told == {
+        "planted": [],
+        "refused": False,
+        "counted": [5, {"own": 5}, 0],
+        "first": [0, 1, 2, 2, 0],
+        "last": [0, 2, 3, 0, 0],
+    }
 
 
 STUFF = """

@@ -57,7 +57,9 @@ def test_the_second_screen_follows_the_first_through_everything(me: Facilitator,
         assert all("entre nous" not in screen for screen in wall.seen)
 
 
-@pytest.mark.parametrize(("columns", "told"), [(120, "dans la fenêtre « fiche » de tmux"), (200, "à droite, dans tmux")])
+@pytest.mark.parametrize(
+    ("columns", "told"), [(120, "dans la fenêtre « fiche » de tmux"), (200, "à droite, dans tmux")]
+)
 def test_inside_tmux_it_opens_by_itself_and_there_may_be_several(
     me: Facilitator, tmp_path: Path, columns: int, told: str
 ) -> None:
@@ -73,14 +75,14 @@ def test_inside_tmux_it_opens_by_itself_and_there_may_be_several(
         me.press("n", "Étape 1 sur 10")
         wall.see("ACCUEIL, INTENTION, PRÉSENCES")
         me.terminal.until(
-            lambda _screen: [True] == ["ACCUEIL, INTENTION, PRÉSENCES" in one for one in me.terminal.elsewhere()],
+            lambda _screen: ["ACCUEIL, INTENTION, PRÉSENCES" in one for one in me.terminal.elsewhere()] == [True],
             "the view beside to follow",
         )
         # « q » leaves the one where it is typed; the other goes on.
         wall.press("q", "CODE=0")
         me.press("F4", "Le rideau est tiré")
         me.terminal.until(
-            lambda _screen: [False] == ["ACCUEIL" in one for one in me.terminal.elsewhere()], "the curtain beside"
+            lambda _screen: ["ACCUEIL" in one for one in me.terminal.elsewhere()] == [False], "the curtain beside"
         )
 
 
