@@ -49,7 +49,12 @@ def at_once(folder: Path, size: Size) -> Iterator[Figure]:
         }
         beside = "tclock" if "tclock" in lines else ""
         other = cost[beside] if beside else (None, None)
-        goals = {"facilitator": (200, 0.5), "facilitator, paused": (20, 0.5), "the room's view": (200, 0.5)}
+        goals = {
+            "facilitator": (200, 0.5),
+            "facilitator, 160x45": (200, 0.5),
+            "facilitator, paused": (20, 0.5),
+            "the room's view": (200, 0.5),
+        }
         for name, (number, share) in cost.items():
             if name == beside:
                 continue
@@ -65,8 +70,9 @@ def at_once(folder: Path, size: Size) -> Iterator[Figure]:
 
 def _programs(folder: Path, stack: ExitStack) -> Iterator[tuple[str, Line]]:
     """Start every program and wait for its first words."""
-    moving, paused = Meeting(folder / "moving"), Meeting(folder / "paused")
+    moving, wide, paused = (Meeting(folder / name) for name in ("moving", "wide", "paused"))
     moving.play(c.StartStep("accueil"))
+    wide.play(c.StartStep("accueil"))
     paused.play(c.StartStep("accueil"), c.TogglePause())
     voting = stored_workshop(folder / "data")
     session = stack.enter_context(closing(Session.open(voting, SystemClock(), "Ana")))
@@ -76,6 +82,7 @@ def _programs(folder: Path, stack: ExitStack) -> Iterator[tuple[str, Line]]:
     wall = {"FICHE_DATA": str(moving.folder), "HOME": str(folder)}
     for name, line, words in (
         ("facilitator", moving.shown(), "suivante"),
+        ("facilitator, 160x45", wide.shown(columns=160, rows=45), "suivante"),
         ("facilitator, paused", paused.shown(), "ause"),
         ("home", Line(FICHE, wall), TITLE),
         ("the room's view", Line([*FICHE, "project", moving.id], wall), "ACCUEIL"),

@@ -27,7 +27,7 @@ class Screen:
 
 SCREENS = (
     Screen("5 rows, bar and words", (c.StartStep("accueil"),), 200),
-    Screen("10 rows, bar and words", (c.Record(f.StepInserted(BREAK, 10, "ajuster")), c.StartStep("pause")), 400),
+    Screen("10 rows, bar and words", (c.Record(f.StepInserted(BREAK, 10, "ajuster")), c.StartStep("pause")), 200),
 )
 
 

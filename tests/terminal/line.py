@@ -225,6 +225,8 @@ class Screen:
             self._y = max(1, numbers[0]) - 1
         elif final == "G":
             self._x = max(1, numbers[0]) - 1
+        elif final == "B":
+            self._y = min(self._y + max(1, numbers[0]), len(self._rows) - 1)
         elif final == "C":
             self._x += max(1, numbers[0])
         elif final == "D":

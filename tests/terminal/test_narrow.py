@@ -5,12 +5,15 @@ from typing import Any
 
 import pytest
 from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
 from textual._compositor import ChopsUpdate
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.geometry import Region
 from textual.screen import Screen
+from textual.strip import Strip
 from textual.widgets import Static
 
 from fiche_tui.terminal.narrow import NarrowUpdate
@@ -41,9 +44,16 @@ def drawn(sent: str) -> Cells:
     for parameters, final, text in re.findall(r"\x1b\[([0-9;]*)([a-zA-Z])|([^\x1b]+)", sent):
         if final == "H":
             y, x = (int(part) - 1 for part in parameters.split(";"))
+        elif final == "B":
+            y += 1
+        elif final in ("C", "D"):
+            x += int(parameters) if final == "C" else -int(parameters)
         elif final == "m":
             worn = "" if parameters == "0" else parameters.removeprefix("0;")
         for character in text.replace("\n", "").replace("\r", ""):
+            if character == "\b":
+                x -= 1
+                continue
             cells[x, y] = (character, worn)
             x += 2 if ord(character) > 0x2E7F else 1
     return cells
@@ -88,14 +98,33 @@ async def test_the_same_cells_in_fewer_bytes(text: str, regions: list[Region]) -
 
 
 def test_a_style_ends_where_it_ends() -> None:
-    from rich.segment import Segment
-    from rich.style import Style
-    from textual.strip import Strip
-
     strip = Strip([Segment("ab", Style(bold=True)), Segment("cd"), Segment("ef", Style(italic=True))], 6)
     update = ChopsUpdate([{0: strip}], [(0, 1, 6)], [[6]])
     sent = NarrowUpdate(update).render_segments(console())
     assert sent == "\x1b[1;2H\x1b[1mb\x1b[0mcd\x1b[3mef\x1b[0m"
+
+
+@pytest.mark.parametrize(
+    ("spans", "sent"),
+    [
+        ([(0, 2, 4), (0, 6, 8)], "\x1b[1;3Hcd\x1b[2Cgh"),
+        ([(0, 2, 4), (1, 4, 5)], "\x1b[1;3Hcd\x1b[BE"),
+        ([(0, 2, 4), (1, 3, 5)], "\x1b[1;3Hcd\x1b[B\bDE"),
+        ([(0, 0, 8), (1, 0, 2)], "\x1b[1;1Habcdefgh\x1b[2;1HAB"),
+        ([(0, 2, 4), (2, 4, 5)], "\x1b[1;3Hcd\x1b[3;5He"),
+        ([(0, 2, 9), (1, 2, 4)], "\x1b[1;3Hcdefghi\x1b[2;3HCD"),
+    ],
+    ids=["along", "below", "back", "far back", "two rows down", "from the last column"],
+)
+def test_the_cursor_moves_the_shortest_way(spans: list[tuple[int, int, int]], sent: str) -> None:
+    rows = [{0: Strip([Segment(text)], 9)} for text in ("abcdefghi", "ABCDEFGHI", "abcdefghi")]
+    assert NarrowUpdate(ChopsUpdate(rows, spans, [[9]] * 3)).render_segments(console()) == sent
+
+
+def test_after_a_wide_letter_the_cursor_is_told_where_it_is() -> None:
+    rows = [{0: Strip([Segment("ab日cde")], 7)} for _row in range(2)]
+    sent = NarrowUpdate(ChopsUpdate(rows, [(0, 1, 2), (1, 1, 2)], [[8]] * 2)).render_segments(console())
+    assert sent == "\x1b[1;1Hab日cde\x1b[2;1Hab日cde"
 
 
 async def test_the_program_sends_narrow_updates(monkeypatch: pytest.MonkeyPatch) -> None:

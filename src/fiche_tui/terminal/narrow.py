@@ -36,12 +36,17 @@ class NarrowUpdate(CompositorUpdate):
         system = console._color_system or ColorSystem.TRUECOLOR
         sent: list[str] = []
         worn = ""
+        at: tuple[int, int] | None = None
         for y, first, last in self._update.spans:
+            columns = self._update.chop_ends[y][-1]
             for end, (x, strip) in zip(self._update.chop_ends[y], self._update.chops[y].items(), strict=False):
                 if strip is None or x >= last or end <= first:
                     continue
-                start, stop = (max(x, first), min(end, last)) if _is_plain(strip) else (x, end)
-                sent.append(Control.move_to(start, y).segment.text)
+                plain = _is_plain(strip)
+                start, stop = (max(x, first), min(end, last)) if plain else (x, end)
+                sent.append(_move(at, start, y))
+                # Terminals disagree on how wide some characters are, and on where the last column leaves the cursor.
+                at = (stop, y) if plain and stop < columns else None
                 for text, style, _control in strip.crop(start - x, stop - x):
                     wanted = _sequence(style, system)
                     if wanted != worn:
@@ -68,6 +73,19 @@ def fits() -> bool:
         and takes(Strip.render_style, "style", "text", "color_system")
         and takes(Strip.crop, "self", "start", "end")
     )
+
+
+def _move(at: tuple[int, int] | None, x: int, y: int) -> str:
+    """Return the shortest way to a cell from where the cursor is, ``None`` where that is not known."""
+    straight = Control.move_to(x, y).segment.text
+    if at is None or not 0 <= y - at[1] <= 1:
+        return straight
+    down = f"{_START}B" if y > at[1] else ""
+    cells = abs(x - at[0])
+    steps = f"{_START}{cells}{'C' if x > at[0] else 'D'}" if cells else ""
+    if x < at[0] and cells < len(steps):
+        steps = "\b" * cells
+    return min(straight, down + steps, key=len)
 
 
 def _is_plain(strip: Strip) -> bool:

@@ -20,9 +20,12 @@ PHASES: tuple[Phase, ...] = ("running", "soon", "last", "over")
 LONGEST = 7
 """Characters that are drawn big at most, as in +120:00; a longer text is written plainly."""
 
+MOVE = 5
+"""Bytes that a terminal is sent to move along a row, at most but for the widest screens."""
+
 
 class Cells(Widget):
-    """A small drawing that draws again, on each row, only from the first to the last cell that changed."""
+    """A small drawing that draws again only the cells that changed."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -111,12 +114,24 @@ class BigClock(Widget):
 
 
 def changed_regions(before: tuple[str, ...], after: tuple[str, ...]) -> list[Region]:
-    """Return for each row that differs, in two drawings of one size, the run from the first to the last change."""
+    """Return the runs of cells that differ in two drawings of one size, row by row.
+
+    Two runs are one where what lies between them takes no more bytes than moving over it.
+    """
     regions: list[Region] = []
     for y, (old, new) in enumerate(zip(before, after, strict=True)):
-        places = [x for x, (one, other) in enumerate(zip(old, new, strict=True)) if one != other]
-        if places:
-            regions.append(Region(places[0], y, places[-1] - places[0] + 1, 1))
+        start = end = -1
+        for x, (one, other) in enumerate(zip(old, new, strict=True)):
+            if one == other:
+                continue
+            if start < 0:
+                start = x
+            elif len(new[end:x].encode()) > MOVE:
+                regions.append(Region(start, y, end - start, 1))
+                start = x
+            end = x + 1
+        if start >= 0:
+            regions.append(Region(start, y, end - start, 1))
     return regions
 
 

@@ -38,7 +38,7 @@ class TopLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._drawn = ""
+        self._drawn = Content("")
 
     def watch_left(self) -> None:
         """Draw what changed."""
@@ -51,16 +51,16 @@ class TopLine(Widget):
     def _draw_change(self) -> None:
         if not self._drawn:
             return  # Nothing is there yet: the first drawing draws everything.
-        before, after = self._drawn, self._row().plain
-        if len(before) != len(after) or cell_len(after) != len(after):
+        before, after = self._drawn, self._row()
+        if before.spans != after.spans or len(before) != len(after) or cell_len(after.plain) != len(after):
             self.refresh()
-        elif regions := changed_regions((before,), (after,)):
+        elif regions := changed_regions((before.plain,), (after.plain,)):
             self.refresh(*regions)
 
     def render(self) -> RenderResult:
         """The two texts, the right one whole."""
         row = self._row()
-        self._drawn = row.plain
+        self._drawn = row
         return row
 
     def _row(self) -> Content:

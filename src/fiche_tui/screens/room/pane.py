@@ -52,7 +52,7 @@ class RoomPane(Widget):
         if old == new:
             return []
         texts = [one.fitted(self.size.width).text for one in (old, new)]
-        alike = [span.style for span in old.spans] == [span.style for span in new.spans]
-        if alike and all(len(one) == self.size.width for one in texts):
+        alike, other = ([(len(span.text), span.style) for span in one.spans] for one in (old, new))
+        if alike == other and all(len(one) == self.size.width for one in texts):
             return [region.translate((0, place)) for region in changed_regions((texts[0],), (texts[1],))]
         return [Region(0, place, self.size.width, 1)]
