@@ -92,6 +92,13 @@ def test_what_could_not_be_read_is_not_written(value: object, reason: str) -> No
     assert caught.value.reason == reason
 
 
+def test_what_holds_itself_is_not_written() -> None:
+    value: list[Any] = []
+    value.append(value)
+    with pytest.raises(Unwritable, match="not-json"):
+        encode(value, PATH, 1000)
+
+
 def test_what_nests_too_deep_is_not_written() -> None:
     value: Any = 1
     for _ in range(MAX_DEPTH + 1):

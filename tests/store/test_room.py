@@ -117,6 +117,17 @@ def test_the_state_of_a_round(workshop: Workshop, held: object) -> None:
     assert [workshop.round_is_open(number) for number in (1, 2)] == [False, True]
 
 
+def test_the_state_of_a_round_is_what_the_file_says_now(workshop: Workshop, held: object) -> None:
+    path = workshop.folder / "room.json"
+    assert workshop.round_is_open(1)
+    path.write_bytes(b"\n" + path.read_bytes())
+    with pytest.raises(Damaged):
+        workshop.round_is_open(1)
+    path.unlink()
+    with pytest.raises(Missing):
+        workshop.round_is_open(1)
+
+
 def shown(value: Json) -> Json:
     """A JSON value whose texts act on no terminal."""
     if isinstance(value, dict):

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tinydb import TinyDB, where
-from tinydb.table import Table
 
 from fiche_tui.store import disk
 from fiche_tui.store.desks import is_desk, planted
@@ -267,9 +266,9 @@ def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
 
 
 def _upsert(database: TinyDB, ballots: Mapping[str, _Kept]) -> None:
-    table = database.table(_BALLOTS)
-    others = [one for one in numbered(table).values() if one.get("ballot") not in ballots]
-    _rewrite(table, [*others, *(_document(name, kept) for name, kept in ballots.items())])
+    found = numbered(database.table(_BALLOTS)).values()
+    others = [one for one in found if one.get("ballot") not in ballots]
+    _rewrite(database, [*others, *(_document(name, kept) for name, kept in ballots.items())])
 
 
 def _document(ballot_id: str, kept: _Kept) -> Record:
@@ -277,16 +276,16 @@ def _document(ballot_id: str, kept: _Kept) -> Record:
 
 
 def _delete(database: TinyDB, path: Path, withdrawn: Mapping[str, int]) -> None:
-    table = database.table(_BALLOTS)
     gone = {name for name, kept in _ballots(database, path).items() if kept.keying < withdrawn.get(name, 0)}
-    _rewrite(table, [one for one in numbered(table).values() if one.get("ballot") not in gone])
+    found = numbered(database.table(_BALLOTS)).values()
+    _rewrite(database, [one for one in found if one.get("ballot") not in gone])
 
 
-def _rewrite(table: Table, documents: list[Record]) -> None:
+def _rewrite(database: TinyDB, documents: list[Record]) -> None:
     # Written anew in the order of the ids: where several people cast in one box, its file must not tell in which order
     # they came.
-    table.truncate()
-    table.insert_multiple(sorted(documents, key=lambda one: str(one.get("ballot"))))
+    database.drop_table(_BALLOTS)
+    database.table(_BALLOTS).insert_multiple(sorted(documents, key=lambda one: str(one.get("ballot"))))
 
 
 def _ballots(database: TinyDB, path: Path) -> dict[str, _Kept]:

@@ -33,8 +33,7 @@ def encode(value: Json, path: Path, limit: int, *, shallow: bool = False) -> byt
     which spares a scan of a large file. Raises ``Unwritable``.
     """
     try:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-        data = text.encode() + b"\n"
+        data = _ENCODER.encode(value).encode() + b"\n"
     except UnicodeEncodeError as error:
         raise Unwritable(path, "not-utf8") from error
     except ValueError as error:
@@ -59,7 +58,7 @@ def decode(data: bytes, path: Path) -> Record:
         # Every file of the store ends so, to tell when the end is missing.
         raise Damaged(path, "shape" if _is_other_json(data) else "truncated")
     try:
-        value = json.loads(data.decode(), parse_constant=_refuse_constant, parse_float=_finite)
+        value = _DECODER.decode(data.decode())
         if _SURROGATE.search(data):
             json.dumps(value, ensure_ascii=False).encode()  # Half a surrogate pair could be read but never kept.
     except UnicodeError as error:
@@ -99,8 +98,12 @@ def is_too_deep(data: bytes) -> bool:
     if data.count(b"[") + data.count(b"{") <= MAX_DEPTH:
         return False
     # Without escaped backslashes and escaped quotes, every quote that is left starts or ends a string.
-    marks = data.replace(b"\\\\", b"").replace(b'\\"', b"").translate(_AS_ONE_KIND, _NOT_STRUCTURE)
-    rest = b"".join(marks.split(b'"')[::2])
+    if b"\\" in data:
+        data = data.replace(b"\\\\", b"").replace(b'\\"', b"")
+    # Most strings hold no bracket: nothing is left between their two quotes.
+    rest = data.translate(_AS_ONE_KIND, _NOT_STRUCTURE).replace(b'""', b"")
+    if b'"' in rest:
+        rest = b"".join(rest.split(b'"')[::2])
     for _ in range(MAX_DEPTH):
         before = len(rest)
         rest = rest.replace(b"[]", b"")
@@ -137,3 +140,8 @@ def _finite(text: str) -> float:
     if not math.isfinite(number):
         raise _NotFiniteError(text)
     return number
+
+
+# Made once: `json.dumps` and `json.loads` make theirs at each call that wants anything unusual.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), check_circular=False)
+_DECODER = json.JSONDecoder(parse_constant=_refuse_constant, parse_float=_finite)

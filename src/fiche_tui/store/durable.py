@@ -8,6 +8,7 @@ no stale query can survive, and its file is replaced whole.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,6 +48,15 @@ class DataFile:
     limit: int = LIMIT
     readers: tuple[int, ...] = ()
 
+    @cached_property
+    def beside(self) -> tuple[Path, Path]:
+        """Its folder and its lock: put together once, which costs more than opening them."""
+        return _beside(self.path)
+
+
+def _beside(path: Path) -> tuple[Path, Path]:
+    return path.parent, path.with_name(f".{path.name}.lock")
+
 
 def empty() -> TinyDB:
     """Return a database that holds nothing yet."""
@@ -62,7 +72,7 @@ def transact(
     anything fails, nothing is written. Raises ``LockBusy``, ``Damaged``, ``NewerSchema``, ``CannotRead``,
     ``CannotWrite``, ``Unwritable``; or ``DurabilityUnknown``, after which the change may be tried again.
     """
-    with locked(file.path, wait=wait, mode=file.mode) as folder:
+    with locked(file.path, wait=wait, mode=file.mode, beside=file.beside) as folder:
         try:
             database = read(file, folder)
         except Missing:
@@ -73,17 +83,21 @@ def transact(
 
 
 @contextmanager
-def locked(path: Path, *, wait: float = WAIT, mode: int = PRIVATE_FILE) -> Iterator[int]:
+def locked(
+    path: Path, *, wait: float = WAIT, mode: int = PRIVATE_FILE, beside: tuple[Path, Path] | None = None
+) -> Iterator[int]:
     """Hold the lock of the file ``path`` and give the descriptor of its folder.
 
     The lock is a file beside it, never the file itself, which is replaced. ``wait`` is in seconds. Raises
     ``LockBusy`` when another process keeps it, and turns operating system errors inside into ``CannotWrite``.
+    ``beside`` is ``DataFile.beside`` of the file, where it is known.
     """
+    place, lock_path = beside or _beside(path)
     with writing(path):
         # Opened first: the lock would otherwise make again a folder that was removed.
-        folder = disk.open_folder(path.parent)
+        folder = disk.open_folder(place)
         try:
-            lock = take_lock(path.with_name(f".{path.name}.lock"), wait=wait, mode=mode)
+            lock = take_lock(lock_path, wait=wait, mode=mode)
             if lock is None:
                 raise LockBusy(path, wait)
             try:
@@ -176,9 +190,9 @@ def numbered(table: Table) -> Record:
     return found
 
 
-def _description(database: TinyDB) -> Document | None:
-    found = database.table(_META).get(doc_id=1)
-    return found if isinstance(found, Document) else None
+def _description(database: TinyDB) -> Record | None:
+    found = numbered(database.table(_META)).get("1")
+    return None if found is None else dict(found)  # A copy: TinyDB goes on to change its own.
 
 
 def _in_memory(tables: Record) -> TinyDB:

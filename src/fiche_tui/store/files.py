@@ -101,9 +101,11 @@ def replace_whole(
     ``DurabilityUnknown``.
     """
     temporary = left_of(path.name)
-    with suppress(FileNotFoundError):
+    try:
+        _fill(folder, temporary, data, mode, durable=durable, readers=readers)
+    except FileExistsError:
         disk.unlink(temporary, dir_fd=folder)
-    _fill(folder, temporary, data, mode, durable=durable, readers=readers)
+        _fill(folder, temporary, data, mode, durable=durable, readers=readers)
     try:
         disk.replace(temporary, path.name, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:

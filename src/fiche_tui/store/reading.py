@@ -35,7 +35,7 @@ def read_file(path: Path, limit: int, inside: int | None = None, *, first_line: 
             raise Damaged(path, "not-regular")
         if found.st_size > limit:
             raise Damaged(path, "too-large")
-        return Contents(_read_all(descriptor, path, limit, first_line), found.st_uid)
+        return Contents(_read_all(descriptor, path, limit, first_line, found.st_size), found.st_uid)
     except OSError as error:
         raise CannotRead(path, reason_of(error), str(error)) from error
     finally:
@@ -55,15 +55,18 @@ def _open(path: Path, inside: int | None) -> int:
         raise CannotRead(path, reason_of(error), str(error)) from error
 
 
-def _read_all(descriptor: int, path: Path, limit: int, first_line: bool) -> bytes:
+def _read_all(descriptor: int, path: Path, limit: int, first_line: bool, expected: int) -> bytes:
     parts: list[bytes] = []
     size = 0
-    chunk = _LINE if first_line else _CHUNK
+    # Room for what the file has, and a byte to see that it ends there: a megabyte for each small file costs more than
+    # reading it.
+    chunk = _LINE if first_line else min(_CHUNK, expected + 1)
     while part := disk.read(descriptor, min(chunk, limit + 1 - size)):
         parts.append(part)
         size += len(part)
         if size > limit:
             raise Damaged(path, "too-large")
-        if first_line and b"\n" in part:
+        if size == expected < chunk or (first_line and b"\n" in part):
             break
+        chunk = _LINE if first_line else _CHUNK  # It grows meanwhile.
     return b"".join(parts)

@@ -57,9 +57,17 @@ def read_header(path: Path, inside: int | None = None) -> Record:
 
     ``inside`` is an open folder to find it in. Raises as ``read_room``.
     """
+    return _header_in(_first_line(path, inside), path)
+
+
+def _first_line(path: Path, inside: int | None) -> bytes:
     line, found, _ = read_file(path, LIMIT, inside, first_line=True).data.partition(b"\n")
     if not found:
         raise Damaged(path, "not-json" if line else "empty")
+    return line
+
+
+def _header_in(line: bytes, path: Path) -> Record:
     return _header_of(decode(line.removesuffix(b",") + b"}\n", path), path)
 
 
@@ -84,13 +92,30 @@ def write_room(folder: int, path: Path, shown: bytes, *, mode: int = PRIVATE_FIL
     replace_whole(folder, path, shown, mode=mode, durable=False)
 
 
-def round_state(folder: Path, round_number: int) -> str | None:
-    """Return open, closed or revealed, as the room of ``folder`` says; None for a round it does not know.
+class RoundStates:
+    """What the room file in ``folder`` says about each round, read anew whenever it is asked.
 
-    Raises as ``read_room``.
+    The same bytes are not parsed twice: a ballot asks before it is written and after.
     """
-    state = read_header(folder / ROOM)["rounds"].get(str(round_number))
-    return state if isinstance(state, str) else None
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / ROOM
+        self._known: tuple[bytes, Mapping[str, Json]] | None = None
+
+    def state(self, round_number: int) -> str | None:
+        """Return open, closed or revealed; None for a round that the room does not know. Raises as ``read_room``."""
+        line = _first_line(self._path, None)
+        known = self._known
+        if known is None or known[0] != line:
+            # Kept as one value, so that two threads never see the line of one with the rounds of the other.
+            known = self._known = (line, _header_in(line, self._path)["rounds"])
+        state = known[1].get(str(round_number))
+        return state if isinstance(state, str) else None
+
+
+def round_state(folder: Path, round_number: int) -> str | None:
+    """Return the state of a round as ``RoundStates`` does, of a workshop that is asked about once."""
+    return RoundStates(folder).state(round_number)
 
 
 def follows(folder: int, path: Path, head: int) -> bool:

@@ -22,7 +22,7 @@ from fiche_tui.store.modes import PRIVATE, SHARED, Modes
 from fiche_tui.store.names import BOXES, KEYBOARD, RESTORED, ROOM, SHEET, SSH, STATION, desk_of, journal_number
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.restored import mark_restored
-from fiche_tui.store.room import CLOSED, OPEN, read_room, round_state
+from fiche_tui.store.room import CLOSED, OPEN, RoundStates, read_room
 from fiche_tui.store.sharing_errors import NotShared, Rewound
 from fiche_tui.store.watch import RoomWatcher
 from fiche_tui.store.witness import witness_of
@@ -40,6 +40,7 @@ class Workshop:
         self._wait = wait
         self._modes = _modes_of(folder)
         self._synced: set[str] = set()
+        self._rounds = RoundStates(folder)
         self._witness = witness_of(folder, remembered_in)
         self.journal = Journal(folder, room_mode=self._modes.room, wait=wait, witness=self._witness)
 
@@ -142,7 +143,7 @@ class Workshop:
 
     def round_is_open(self, round_number: int) -> bool:
         """Say whether the room file, read now, says that the round takes ballots. Raises as ``read_room``."""
-        return round_state(self.folder, round_number) == OPEN
+        return self._rounds.state(round_number) == OPEN
 
     def box(self, box: str, round_number: int, *, make: bool = True) -> Box:
         """Return the box of that id (unguessable where others share the folder) for a round.
@@ -197,7 +198,7 @@ class Workshop:
         A scan made earlier misses ballots that are acknowledged until then. Raises ``RoundNotClosed``, and as ``scan``
         and ``read_room``.
         """
-        if round_state(self.folder, round_number) != CLOSED:
+        if self._rounds.state(round_number) != CLOSED:
             raise RoundNotClosed(round_number)
         return self.scan(round_number)
 
