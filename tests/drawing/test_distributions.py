@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.results.columns import Drawing
 from fiche_tui.drawing.results.role_card import card_lines
-from fiche_tui.drawing.results.table import drawn_lines
+from fiche_tui.drawing.results.table import TableLines
 from fiche_tui.drawing.results.talk_card import Card, talk_lines
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -100,7 +100,7 @@ def test_marks_have_the_same_scale_in_the_table_and_on_the_cards(
     revealed = revealed_round(state, Purpose.ASSESS)
     assert revealed is not None
     drawing = Drawing(state, assessment_results(state, revealed, Sort.REINFORCE), width - 4)
-    lines = [one.line for one in drawn_lines(drawing, "")]
+    lines = TableLines(drawing).whole("")
     found = bars(lines, rf"(?<= )(?P<count>[ \d]\d) (?P<bar>{BAR})(?= |$)")
     rows = assessment_results(state, revealed, Sort.REINFORCE).rows
     assert len(found) == 2 * len(rows)

@@ -5,7 +5,7 @@ import pytest
 from fiche_tui.drawing import figures as v
 from fiche_tui.drawing.results.columns import Drawing
 from fiche_tui.drawing.results.role_card import sentences
-from fiche_tui.drawing.results.table import drawn_lines, heading_line
+from fiche_tui.drawing.results.table import TableLines, heading_line
 from fiche_tui.language.translation import use_language
 from fiche_tui.workshop.presenting import Sort, assessment_results, vote_results
 from fiche_tui.workshop.results import revealed_round, selection
@@ -94,11 +94,11 @@ def test_no_line_is_wider_than_its_place(width: int) -> None:
     assert revealed is not None
     for sort in (Sort.GAP, Sort.FAMILY):
         drawing = Drawing(play.state, assessment_results(play.state, revealed, sort), width)
-        lines = drawn_lines(drawing, "a1")
-        assert max(one.line.width for one in lines) <= width
+        lines = TableLines(drawing).whole("a1")
+        assert max(one.width for one in lines) <= width
         assert heading_line(drawing, "trié par écart").width <= width
     voted = Play.voted({"a1": 5, "a2": 3, "a3": 3, "b1": 1}, 2)
     decided = selection(voted.state)
     assert decided is not None
-    lines = drawn_lines(Drawing(voted.state, vote_results(voted.state, decided), width), "a2")
-    assert max(one.line.width for one in lines) <= width
+    lines = TableLines(Drawing(voted.state, vote_results(voted.state, decided), width)).whole("a2")
+    assert max(one.width for one in lines) <= width

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
 from fiche_tui.language.translation import _
 from fiche_tui.screens.home.rows import drawn_home_row, home_rows
@@ -183,6 +184,19 @@ async def test_enter_enter_opens_the_chosen_workshop(empty: Workshops, clock: St
         assert opened(pilot) == []
         await press(pilot, "enter")
         assert [session.state.details.title for session in opened(pilot)] == ["Ancien"]
+
+
+async def test_an_arrow_leaves_what_is_empty_under_a_narrow_list(
+    empty: Workshops, clock: StoppedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make(empty, clock, "Ancien", date(2026, 11, 2))
+    make(empty, clock, "Récent", date(2026, 11, 23))
+    updated: list[str | None] = []
+    async with showing(empty, clock) as pilot:
+        monkeypatch.setattr(Static, "update", lambda self, *_given, **_named: updated.append(self.id))
+        await press(pilot, "down")
+        # It would have the whole screen laid out again.
+        assert "detail" not in updated
 
 
 async def test_n_opens_the_chosen_workshop_at_once(empty: Workshops, clock: StoppedClock) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.drawing.wall.whole import draw_wall
+from fiche_tui.screens.kit.lines_pane import LinesPane
 from fiche_tui.screens.meeting.screen import WorkshopScreen
-from fiche_tui.screens.room.pane import RoomPane
 from fiche_tui.screens.room.screen import RoomScreen
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.talking import worth_talking
@@ -24,7 +24,7 @@ async def test_f2_turns_the_screen_into_the_room_s_view_and_back(tmp_path: Path,
         assert f"fiche project {stage.session.folder.name}" in " ".join(plain(pilot).split())
         await press(pilot, "1")
         assert isinstance(pilot.app.screen, RoomScreen)
-        pane = pilot.app.screen.query_one(RoomPane)
+        pane = pilot.app.screen.query_one(LinesPane)
         expected = draw_wall(Seen(stage.session.room, stage.clock.now()), *size)
         assert [one.text.rstrip() for one in expected] == [one.rstrip() for one in str(pane.render()).split("\n")]
         assert "aide" not in plain(pilot)

@@ -10,7 +10,6 @@ from fiche_tui.drawing.results.columns import Column, Drawing
 from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.drawing.styles import CURSOR, QUIET, SOON, STRONG, family_style
 from fiche_tui.language.translation import _
-from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Sort, Unchosen
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Sheet
 from fiche_tui.workshop.values import Purpose
@@ -18,12 +17,30 @@ from fiche_tui.workshop.values import Purpose
 _LABEL_ROOMY = 48
 
 
-@frozen
-class DrawnLine:
-    """A line of the table, and the row that it shows, empty for a line that cannot be chosen."""
+class TableLines:
+    """The lines of a table, each drawn when it is first looked at: of 200, a terminal shows twenty."""
 
-    line: Line
-    subject: str = ""
+    def __init__(self, drawing: Drawing) -> None:
+        self._drawing = drawing
+        self._lines = [one for item in drawing.results.items for one in _lines_of(drawing, item)]
+        self.subjects = tuple(one.subject if isinstance(one, ResultRow) else "" for one in self._lines)
+        """The row that each line shows, empty for a line that cannot be chosen."""
+        self._drawn: dict[int, Line] = {}
+
+    def at(self, place: int, selected: str) -> Line:
+        """Return a line; the selected row is a filled bar: « ► » means the shortlist and nothing else."""
+        shown = self._lines[place]
+        if isinstance(shown, Line):
+            return shown
+        if shown.subject == selected:
+            return _row_line(self._drawing, shown, selected=True)
+        if place not in self._drawn:
+            self._drawn[place] = _row_line(self._drawing, shown, selected=False)
+        return self._drawn[place]
+
+    def whole(self, selected: str) -> list[Line]:
+        """Return every line."""
+        return [self.at(place, selected) for place in range(len(self.subjects))]
 
 
 def heading_line(drawing: Drawing, lead: str) -> Line:
@@ -39,24 +56,20 @@ def heading_line(drawing: Drawing, lead: str) -> Line:
     return line(shown, (titles[shown.width :], QUIET))
 
 
-def drawn_lines(drawing: Drawing, selected: str) -> tuple[DrawnLine, ...]:
-    """Return every line of the table; the selected row is a filled bar: « ► » means the shortlist and nothing else."""
-    return tuple(one for item in drawing.results.items for one in _lines_of(drawing, item, selected))
-
-
-def _lines_of(drawing: Drawing, item: Item, selected: str) -> Iterator[DrawnLine]:
+def _lines_of(drawing: Drawing, item: Item) -> Iterator[Line | ResultRow]:
+    """Yield the lines of an item; a row that can be chosen is drawn later."""
     if isinstance(item, ResultRow):
-        yield DrawnLine(_row_line(drawing, item, item.subject == selected), item.subject)
+        yield item
     elif isinstance(item, CutLine):
-        yield DrawnLine(_cut_line(drawing, item))
+        yield _cut_line(drawing, item)
     elif isinstance(item, Heading):
-        yield DrawnLine(Line())
-        yield DrawnLine(_section_line(drawing, item))
+        yield Line()
+        yield _section_line(drawing, item)
     else:
         yield from _unchosen_lines(drawing, item)
 
 
-def _row_line(drawing: Drawing, row: ResultRow, selected: bool) -> Line:
+def _row_line(drawing: Drawing, row: ResultRow, *, selected: bool) -> Line:
     parts: list[Part] = [" "]
     if drawing.ranked:
         parts.append(f"{row.rank or '':>3}  ")
@@ -106,19 +119,19 @@ def _cut_line(drawing: Drawing, item: CutLine) -> Line:
     return line((ruled[: max(width, len(words) + 2)].rstrip(), style))
 
 
-def _unchosen_lines(drawing: Drawing, item: Unchosen) -> Iterator[DrawnLine]:
+def _unchosen_lines(drawing: Drawing, item: Unchosen) -> Iterator[Line]:
     """Quietly, the roles without a dot, a role never broken between its code and its label."""
-    yield DrawnLine(Line())
+    yield Line()
     lead = line("   " + _("Sans point :") + " ")
     shown = lead
     for number, row in enumerate(item.rows):
         label = line(row.label).cut(LABEL_LENGTH)
         part = line(row.code, " ", label, " · " if number < len(item.rows) - 1 else "")
         if shown.width + part.width > drawing.width and shown.width > lead.width:
-            yield DrawnLine(shown.styled(QUIET))
+            yield shown.styled(QUIET)
             shown = line(" " * 5)
         shown = line(shown, part)
-    yield DrawnLine(shown.styled(QUIET))
+    yield shown.styled(QUIET)
 
 
 @lru_cache(maxsize=4)

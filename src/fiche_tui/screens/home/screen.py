@@ -122,7 +122,8 @@ class HomeScreen(ListScreen[None]):
         self.show_keys()
         row, width = self._chosen, self.column.beside
         if row is None or not width:
-            self.detail.update("")
+            if self.detail.content:
+                self.detail.update("")  # Empty already, it would have the whole screen laid out again.
             return
         try:
             room = room_from_json(self.fiche.workshops.open(row.id).room())

@@ -3,7 +3,11 @@
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.strip import Strip
+from textual.visual import Visual
+from textual.widget import Widget
 
 from fiche_tui.drawing import styles
 from fiche_tui.drawing.line import Line
@@ -31,6 +35,14 @@ def content_of(line: Line) -> Content:
 def page_of(lines: Iterable[Line]) -> Content:
     """Return lines, one under the other."""
     return Content("\n").join([content_of(line) for line in lines])
+
+
+def row_of(widget: Widget, content: Content, width: int) -> Strip:
+    """Return a line of content as a row of a widget that draws its rows one by one, filled to that many cells."""
+    if not content.plain:
+        return Strip([Segment(" " * width, widget.rich_style)], width)
+    strips = Visual.to_strips(widget, content, width, 1, widget.visual_style, pad=True)
+    return strips[0] if strips else Strip.blank(width, widget.rich_style)
 
 
 def _look(style: str) -> str:

@@ -7,8 +7,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from fiche_tui.drawing.spine import spine_lines
+from fiche_tui.screens.kit.lines_pane import LinesPane
 from fiche_tui.screens.kit.time_words import clock_shown
-from fiche_tui.screens.room.pane import RoomPane
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State
 
@@ -34,7 +34,7 @@ class Spine(Widget):
         self._drawn: tuple[State, float, int] | None = None
 
     def compose(self) -> ComposeResult:
-        yield RoomPane()
+        yield LinesPane()
 
     def show(self, state: State, at: datetime) -> None:
         """Draw the state at a moment, or leave the place to the step."""
@@ -61,7 +61,7 @@ class Spine(Widget):
         return not state.wall_mirrors and size.width >= least
 
     def _draw(self) -> None:
-        pane = self.query_one(RoomPane)
+        pane = self.query_one(LinesPane)
         if self._state is None or self._at is None or not self.is_shown or not pane.size:
             return
         state, rows = self._state, pane.size.height

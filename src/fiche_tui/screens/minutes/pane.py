@@ -2,14 +2,13 @@
 
 from itertools import accumulate, zip_longest
 
-from rich.segment import Segment
 from textual.content import Content, Span
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from fiche_tui.minutes.markdown import minutes_markdown
+from fiche_tui.screens.kit.drawn import row_of
 from fiche_tui.screens.minutes.preview import laid_out, preview_lines
 from fiche_tui.workshop.short_text import one_line
 from fiche_tui.workshop.state import State
@@ -65,12 +64,9 @@ class MinutesPane(ScrollView, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One row in sight."""
-        width = self.scrollable_content_region.width
         place = y + self.scroll_offset.y
-        if place >= len(self._rows) or not self._rows[place].plain:
-            return Strip([Segment(" " * width, self.rich_style)], width)
-        strips = Visual.to_strips(self, self._rows[place], width, 1, self.visual_style, pad=True)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+        content = self._rows[place] if place < len(self._rows) else Content("")
+        return row_of(self, content, self.scrollable_content_region.width)
 
     @property
     def _room(self) -> int:

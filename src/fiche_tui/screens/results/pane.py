@@ -35,6 +35,10 @@ class ResultPane(Widget):
 
     results = getters.query_one(ResultTable)
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._said: dict[str, Sequence[Line]] = {}
+
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="hidden", can_focus=False):
             yield Prose(id="text", markup=False)
@@ -49,9 +53,15 @@ class ResultPane(Widget):
         self.query_one("#hidden").display = shown.text is not None
         self.results.display = shown.table is not None
         self.query_one("#notes").display = bool(shown.notes)
-        self.query_one("#text", Static).update(page_of(shown.text or ()))
-        self.query_one("#notes", Static).update(page_of(shown.notes))
-        self.results.table = shown.table
+        self._say("#text", shown.text or ())
+        self._say("#notes", shown.notes)
+        self.results.show(shown.table)
+
+    def _say(self, where: str, lines: Sequence[Line]) -> None:
+        # A text that is there already would have the whole screen laid out again.
+        if list(self._said.get(where, ())) != list(lines):
+            self._said[where] = lines
+            self.query_one(where, Static).update(page_of(lines))
 
     @property
     def table(self) -> Table | None:

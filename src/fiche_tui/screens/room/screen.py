@@ -15,7 +15,7 @@ from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.screens.kit.base import FicheScreen
-from fiche_tui.screens.room.pane import RoomPane
+from fiche_tui.screens.kit.lines_pane import LinesPane
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.room.values import Room
@@ -46,7 +46,7 @@ class RoomScreen(FicheScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """One page, in place of all rows."""
-        return (RoomPane(),)
+        return (LinesPane(),)
 
     def on_mount(self) -> None:
         """Draw the page."""
@@ -90,7 +90,7 @@ class RoomScreen(FicheScreen[None]):
         if self._room is None or not self.is_attached:
             return None
         seen = Seen(self._room, self._session.clock.now())
-        self.query_one(RoomPane).show(draw_wall(seen, *self.size))
+        self.query_one(LinesPane).show(draw_wall(seen, *self.size))
         return seen
 
     def _tick(self) -> None:

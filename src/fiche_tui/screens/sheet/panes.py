@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click, Resize
@@ -10,9 +9,9 @@ from textual.geometry import Size, Spacing
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from fiche_tui.language.cells import wrapped
+from fiche_tui.screens.kit.drawn import row_of
 from fiche_tui.screens.sheet.pane_cursor import Cursor, at_role, first_of, kept, moved, moved_family
 from fiche_tui.screens.sheet.pane_layout import Arrangement, Column, arranged, stands_at
 from fiche_tui.screens.sheet.role_line import RowKind, draw
@@ -100,10 +99,7 @@ class FamilyPanes(ScrollView, can_focus=False):
             content = self._nothing_line(y, width)
         else:
             content = self._line(y + self.scroll_offset.y)
-        if not content.plain:
-            return Strip([Segment(" " * width, self.rich_style)], width)
-        strips = Visual.to_strips(self, content, width, 1, self.visual_style, pad=True)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+        return row_of(self, content, width)
 
     def _go(self, place: Cursor) -> None:
         if place == self.cursor:

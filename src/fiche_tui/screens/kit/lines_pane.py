@@ -1,20 +1,18 @@
-"""A page of lines that fills a screen, of which only the rows that changed are drawn again."""
+"""A page of lines that fills its place, of which only the rows that changed are drawn again."""
 
 from collections.abc import Sequence
 
-from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from fiche_tui.drawing.line import Line
 from fiche_tui.screens.kit.big_clock import changed_regions
-from fiche_tui.screens.kit.drawn import content_of
+from fiche_tui.screens.kit.drawn import content_of, row_of
 
 
-class RoomPane(Widget):
+class LinesPane(Widget):
     """Shows a page; nothing in it can be chosen."""
 
     def __init__(self) -> None:
@@ -40,12 +38,8 @@ class RoomPane(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        width = self.size.width
         line = self._page[y] if y < len(self._page) else Line()
-        if not line.spans:
-            return Strip([Segment(" " * width, self.rich_style)], width)
-        strips = Visual.to_strips(self, content_of(line), width, 1, self.visual_style, pad=True)
-        return strips[0] if strips else Strip.blank(width, self.rich_style)
+        return row_of(self, content_of(line), self.size.width)
 
     def _changed(self, old: Line, place: int) -> list[Region]:
         new = self._page[place]
