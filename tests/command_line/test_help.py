@@ -228,3 +228,13 @@ def test_an_argument_of_other_bytes_is_refused_in_a_process_of_its_own(fiche: Fi
     assert (done.returncode, done.stdout) == (2, b"")
     assert "« Café » n’est pas en UTF-8" in done.stderr.decode().replace("\u00a0", " ")
     assert fiche.folders() == []
+
+
+def test_help_is_as_wide_as_asked(fiche: Fiche) -> None:
+    widest = {columns: max(map(len, fiche("-h", COLUMNS=str(columns)).out.splitlines())) for columns in (60, 120)}
+    assert widest[60] <= 58 < widest[120] <= 118
+
+
+@pytest.mark.parametrize("columns", ["", "0", "large"])
+def test_help_is_written_for_80_columns_where_nobody_knows(fiche: Fiche, columns: str) -> None:
+    assert fiche.apart("join", "-h", COLUMNS=columns).out == fiche.apart("join", "-h", COLUMNS="80").out

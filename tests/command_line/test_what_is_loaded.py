@@ -34,8 +34,8 @@ def test_the_program_says_its_version_and_its_commands_without_any_of_them(
 ) -> None:
     rooms, modules = loaded(fiche, *arguments)
     assert modules == ALWAYS
-    # Of the domain, only what makes a frozen value.
-    assert rooms == {"cli", "command_line", "language", "settings", "workshop"}
+    # Of the domain, only what makes a frozen value; of the system, only where the settings are.
+    assert rooms == {"cli", "command_line", "language", "settings", "system", "workshop"}
 
 
 def test_help_of_a_command_loads_that_command_alone(fiche: Fiche) -> None:
@@ -54,15 +54,3 @@ def test_an_export_loads_the_minutes_and_no_screen(fiche: Fiche) -> None:
 def test_a_command_is_known_by_either_name_before_it_is_imported(fiche: Fiche) -> None:
     assert loaded(fiche, "liste") == loaded(fiche, "list")
     assert "listing" in loaded(fiche, "liste")[1]
-
-
-def test_a_ballot_line_by_line_loads_nothing_that_draws_a_page_nor_the_facts(fiche: Fiche) -> None:
-    program = """
-import sys
-import fiche_tui.command_line.join, fiche_tui.serve.linear
-print(*(name.removeprefix("fiche_tui.") for name in sys.modules if name.startswith("fiche_tui.")), sep="\\n")
-"""
-    names = {name for name in fiche.run([sys.executable, "-c", program]).out.split() if name}
-    drawn = {"painting", "drawing.wall.whole", "drawing.own_ballot", "drawing.palettes", "serve.page"}
-    assert not names & (drawn | {"settings.file", "workshop.facts", "workshop.state", "minutes.typography"})
-    assert "serve.linear" in names

@@ -1,6 +1,7 @@
 """The words of argparse itself, which otherwise speaks English whatever the program speaks."""
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any, NoReturn
@@ -37,6 +38,9 @@ WORDS: Mapping[str, str] = {
 class Formatter(argparse.HelpFormatter):
     """Headings by the typography of the language, which argparse writes itself before Python 3.13."""
 
+    def __init__(self, prog: str, **options: Any) -> None:
+        super().__init__(prog, **{"width": _columns() - 2, **options})
+
     def start_section(self, heading: str | None) -> None:
         """Begin a section, its heading without the colon that argparse adds."""
         written = _spoken("%(heading)s:") % {"heading": heading or ""}
@@ -62,6 +66,20 @@ def speak_french() -> None:
     # argparse takes its words through these names, and offers no other way to give it a catalogue.
     setattr(argparse, "_", _spoken)  # noqa: B010
     setattr(argparse, "ngettext", lambda one, many, n: _spoken(one if n == 1 else many))  # noqa: B010
+
+
+def _columns() -> int:
+    """Return the columns to write in: ``COLUMNS``, else the terminal's, else 80.
+
+    argparse asks ``shutil``, and loads three compressions with it, for each command that is only declared.
+    """
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and int(asked) > 0:
+        return int(asked)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):
+        return 80
 
 
 def _spoken(message: str) -> str:

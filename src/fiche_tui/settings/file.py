@@ -16,7 +16,6 @@ from fiche_tui.store.errors import CannotRead, Damaged, Missing, writing
 from fiche_tui.store.files import make_folder, write_new
 from fiche_tui.store.reading import read_file
 from fiche_tui.system.destination import public_mode
-from fiche_tui.system.local_zone import local_timezone
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import readable_name
 
@@ -105,4 +104,6 @@ def timezone_of_new(settings: Settings, at: datetime, environment: Mapping[str, 
     """Return the zone of a new workshop: that of ``TZ``, else of the settings, else of the machine."""
     if settings.timezone and not environment.get("TZ"):
         return settings.timezone
+    from fiche_tui.system.local_zone import local_timezone
+
     return local_timezone(at, environment)

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import platformdirs
+from fiche_tui.system.own_folders import settings_folder
 
 
 def settings_path() -> Path | None:
     """Return the path of the settings file; ``None`` where nobody knows whose home is meant."""
-    try:
-        folder = Path(platformdirs.user_config_dir("fiche-tui", appauthor=False))
-    except RuntimeError:
-        return None
-    return folder / "settings.toml" if folder.is_absolute() else None  # Never a folder called « ~ ».
+    folder = settings_folder()
+    return Path(folder) / "settings.toml" if folder is not None else None

@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Any
 
 from fiche_tui.language.translation import LANGUAGES, N_
-from fiche_tui.system.local_zone import is_zone
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import normalise
 
@@ -83,7 +82,12 @@ def _text(found: object) -> Value | None:
 
 def _zone(found: object) -> Value | None:
     text = _text(found)
-    return text if isinstance(text, str) and (not text or is_zone(text)) else None
+    if not isinstance(text, str) or not text:
+        return text
+    # Loaded for a file that names a zone: most do not.
+    from fiche_tui.system.local_zone import is_zone
+
+    return text if is_zone(text) else None
 
 
 _PALETTES: Mapping[str, Value] = {
