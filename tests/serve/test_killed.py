@@ -14,7 +14,6 @@ import pytest
 from fiche_tui.serve.account import attend
 from fiche_tui.serve.linear import Talk
 from fiche_tui.serve.own_box import OwnBox
-from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.room.values import WallView, WayIn
@@ -44,8 +43,7 @@ def lines(stage: Stage, level: str, *, again: bool = False) -> list[str]:
 
 def told(folder: Path, place: Path, typed: list[str], say: Callable[[str], None]) -> Talk:
     """Come in and type; the last line that a whole ballot takes is not one of them."""
-    stored = Workshop(folder)
-    talk = Talk(attend(stored, OwnBox(stored, place), CODE, SystemClock()), say)
+    talk = Talk(attend(folder, OwnBox(folder, place), CODE, SystemClock()), say)
     talk.news()
     for text in typed[:-1]:
         talk.heard(text)
@@ -84,7 +82,7 @@ def test_killed_before_any_call_to_the_system(tmp_path: Path, every: int, again:
             process.join(60)
             assert process.exitcode == -signal.SIGKILL, call
             said = SAID in drained(pipe)
-        found = levels(OwnBox(stored, place).ballot(asked))
+        found = levels(OwnBox(stored.folder, place).ballot(asked))
         assert found in ([{2}] if said else [{1}, {2}] if again else [set(), {2}]), call
         people += bool(found)
         turnout = stage.session.rounds.refresh_turnout(1)

@@ -27,7 +27,7 @@ class Voice:
     def __init__(self, stage: Stage, place: Path) -> None:
         stage.session.show_on_wall(WallView(ways_in=(WayIn("ssh serveur", CODE),)))
         stored = stage.workshops.open(stage.id)
-        self.attendance = attend(stored, OwnBox(stored, place), CODE, stage.clock)
+        self.attendance = attend(stored.folder, OwnBox(stored.folder, place), CODE, stage.clock)
         self.sentences: list[str] = []
         self.talk = Talk(self.attendance, self.sentences.append)
         self.talk.news()

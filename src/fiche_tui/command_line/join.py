@@ -2,10 +2,11 @@
 
 import argparse
 import os
+from pathlib import Path
 
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.output import at_terminal, draws
-from fiche_tui.command_line.places import own_place, settings, workshops
+from fiche_tui.command_line.places import data_folder, own_place, settings
 from fiche_tui.language.translation import _
 from fiche_tui.serve.account import attend
 from fiche_tui.serve.attendance import Attendance
@@ -14,8 +15,7 @@ from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.serve.participant import opens
 from fiche_tui.serve.typed_line import read_line
 from fiche_tui.store.errors import StoreError
-from fiche_tui.store.workshop import Workshop
-from fiche_tui.store.workshops import Workshops
+from fiche_tui.store.headers import headers_in
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop.codec import DecodeError
 
@@ -38,12 +38,11 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Let somebody take part until they leave."""
-    known = workshops()
-    code, stored = _asked(known) if options.code is None else (options.code, _meeting(known, options.code))
+    code, folder = _asked() if options.code is None else (options.code, _meeting(options.code))
     place = own_place()
     if place is None:
         raise Failure(_("Le dossier personnel de ce compte est introuvable : demandez à l’administration du serveur."))
-    attendance = attend(stored, OwnBox(stored, place), code, SystemClock())
+    attendance = attend(folder, OwnBox(folder, place), code, SystemClock())
     # Where no page can be drawn, the same is asked line by line. Each loads what it uses, and nothing of the other.
     if options.linear or not (at_terminal() and draws()):
         from fiche_tui.serve.linear import talk
@@ -64,15 +63,15 @@ def _paint(attendance: Attendance) -> None:
         take_part(attendance, terminal)
 
 
-def _asked(known: Workshops) -> tuple[str, Workshop]:
-    """Ask for the code, a few times; return it with the workshop that it opens. Raises ``Failure``."""
+def _asked() -> tuple[str, Path]:
+    """Ask for the code, a few times; return it with the folder of the workshop that it opens. Raises ``Failure``."""
     for left in reversed(range(TRIES)):
         print(_("Code de la rencontre, sur l’écran projeté :"), flush=True)
         typed = read_line()
         if not typed:
             break
         try:
-            return typed, _meeting(known, typed)
+            return typed, _meeting(typed)
         except Failure as failure:
             if not left:
                 raise
@@ -80,15 +79,15 @@ def _asked(known: Workshops) -> tuple[str, Workshop]:
     raise Failure(_("Il faut le code de la rencontre. Regardez l’écran projeté."))
 
 
-def _meeting(known: Workshops, code: str) -> Workshop:
-    """Return the workshop that a code lets people into now. Raises ``Failure`` when there is none."""
-    for one in known.headers():
+def _meeting(code: str) -> Path:
+    """Return the folder of the workshop that a code lets people into now. Raises ``Failure`` when there is none."""
+    data = data_folder()
+    for one in headers_in(data):
         if one.error or one.values.get("status") == "final":
             continue
         try:
-            stored = known.open(one.id)
-            if opens(room_in(stored), code):
-                return stored
+            if opens(room_in(data / one.id), code):
+                return data / one.id
         except (StoreError, DecodeError):
             continue  # Somebody else's workshop, or one that is not whole: it is not the one.
     raise Failure(

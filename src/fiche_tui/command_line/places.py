@@ -4,17 +4,14 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from fiche_tui.command_line.failure import Failure
 from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _
-from fiche_tui.store.workshops import Workshops
-from fiche_tui.system.clock import SystemClock
-from fiche_tui.system.local_zone import is_zone, no_zone
+from fiche_tui.system import own_folders
 
 if TYPE_CHECKING:
     from fiche_tui.settings.values import Settings
+    from fiche_tui.store.workshops import Workshops
 
 
 def data_folder() -> Path:
@@ -25,18 +22,18 @@ def data_folder() -> Path:
     Raises ``Failure`` where nobody knows whose home is meant, rather than make a folder called « ~ ».
     """
     chosen = os.environ.get("FICHE_DATA")
-    try:
-        folder = os.path.expanduser(chosen) if chosen else platformdirs.user_data_dir("fiche-tui", appauthor=False)
-    except RuntimeError:
-        folder = "~"
+    folder = (os.path.expanduser(chosen) if chosen else own_folders.data_folder()) or "~"
     if folder.startswith("~"):
         sentence = _("Le dossier personnel de {path} est introuvable. Choisissez un dossier avec FICHE_DATA.")
         raise Failure(sentence.format(path=folder))
     return Path(os.path.realpath(folder))
 
 
-def workshops() -> Workshops:
+def workshops() -> "Workshops":
     """Return the workshops of this machine."""
+    # A participant looks for a code without them.
+    from fiche_tui.store.workshops import Workshops
+
     return Workshops(data_folder(), remembered_in=own_place())
 
 
@@ -49,11 +46,8 @@ def settings() -> "Settings":
 
 def own_place() -> Path | None:
     """Where this account remembers what others must not take away; None where nobody knows whose home is meant."""
-    try:
-        place = Path(platformdirs.user_state_dir("fiche-tui", appauthor=False)) / "workshops"
-    except RuntimeError:
-        return None
-    return place if place.is_absolute() else None  # Never a folder called « ~ ».
+    folder = own_folders.state_folder()
+    return Path(folder) / "workshops" if folder is not None else None
 
 
 def check_data_folder() -> None:
@@ -81,8 +75,12 @@ def timezone(asked: str | None) -> str:
 
     Raises ``Failure`` for a wrong one.
     """
+    # Only a new workshop has a zone to choose.
+    from fiche_tui.system.local_zone import is_zone, no_zone
+
     if asked is None:
         from fiche_tui.settings.file import timezone_of_new
+        from fiche_tui.system.clock import SystemClock
 
         found = timezone_of_new(settings(), SystemClock().now())
         if found is None:

@@ -90,6 +90,9 @@ def _hold(stored: Workshop) -> ServingHold:
 
 
 def _serve(stored: Workshop, hold: ServingHold, host: str, port: int, place: Path) -> None:
+    # What everybody will see is loaded before the first of them waits for it.
+    import fiche_tui.drawing.wall.whole  # noqa: F401
+
     # Needs the extra: imported once it is known to be there.
     from fiche_tui.serve.ssh.host_key import host_key
     from fiche_tui.serve.ssh.house import House
@@ -105,7 +108,7 @@ def _serve(stored: Workshop, hold: ServingHold, host: str, port: int, place: Pat
         )
     clock = SystemClock()
     way = Way.TOKEN if door.asks_token() else Way.CONNECTION
-    house = House(Following(stored, clock), door, clock, PALETTES[settings().theme], way=way)
+    house = House(Following(stored.folder, clock), door, clock, PALETTES[settings().theme], way=way)
 
     async def serve() -> None:
         server = Server(stored, house, hold, _tell)

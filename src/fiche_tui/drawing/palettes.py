@@ -5,13 +5,13 @@ eats half of it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from fiche_tui.settings.values import Palette
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Colours:
     """Colours as ``#RRGGBB``; ``families`` in their order."""
 

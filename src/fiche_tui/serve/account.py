@@ -1,11 +1,12 @@
 """Taking part with an account of the machine: one's own look at the room file, one's own box on disk."""
 
+from pathlib import Path
+
 from fiche_tui.serve.attendance import Attendance
 from fiche_tui.serve.following import Following
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.serve.participant import Participant
 from fiche_tui.store.errors import StoreError
-from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
@@ -44,10 +45,10 @@ class _AtOnce:
             return _Answered(error=error)
 
 
-def attend(stored: Workshop, box: OwnBox, code: str, clock: Clock) -> Attendance:
-    """Return the attendance of this account in the workshop that ``code`` opened.
+def attend(folder: Path, box: OwnBox, code: str, clock: Clock) -> Attendance:
+    """Return the attendance of this account in the workshop in ``folder``, which ``code`` opened.
 
     Raises ``StoreError`` or ``DecodeError``.
     """
-    meeting = Following(stored, clock)
+    meeting = Following(folder, clock)
     return Attendance(meeting, _AtOnce(box), Participant(meeting.room, code, box=box.id), clock)

@@ -2,13 +2,13 @@
 
 import math
 from contextlib import suppress
+from pathlib import Path
 
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.names import ROOM
 from fiche_tui.store.presence import is_facilitated
 from fiche_tui.store.room import read_room_of_owner
 from fiche_tui.store.watch import RoomWatcher
-from fiche_tui.store.workshop import Workshop
 from fiche_tui.system.clock import Clock
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.room.reading import room_from_json
@@ -18,9 +18,9 @@ PRESENCE = 2.0
 """Seconds between two looks at who facilitates."""
 
 
-def room_in(stored: Workshop) -> Room:
-    """Return what the room may see of a workshop. Raises ``StoreError`` or ``DecodeError``."""
-    return room_from_json(read_room_of_owner(stored.folder))
+def room_in(folder: Path) -> Room:
+    """Return what the room may see of the workshop in ``folder``. Raises ``StoreError`` or ``DecodeError``."""
+    return room_from_json(read_room_of_owner(folder))
 
 
 class Following:
@@ -29,12 +29,12 @@ class Following:
     ``away`` says that nobody facilitates. Raises ``StoreError`` or ``DecodeError`` when there is nothing to follow.
     """
 
-    def __init__(self, stored: Workshop, clock: Clock) -> None:
-        self._stored = stored
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        self._folder = folder
         self._clock = clock
-        self._watcher = RoomWatcher(stored.folder / ROOM)
+        self._watcher = RoomWatcher(folder / ROOM)
         self._looked_at = -math.inf
-        self.room = room_in(stored)
+        self.room = room_in(folder)
         self.away = False
 
     def look(self) -> None:
@@ -42,7 +42,7 @@ class Following:
         now = self._clock.elapsed()
         if self._watcher.changed(now):
             with suppress(StoreError, DecodeError):
-                self.room = room_in(self._stored)
+                self.room = room_in(self._folder)
         if now - self._looked_at >= PRESENCE:
             self._looked_at = now
-            self.away = not is_facilitated(self._stored.folder)
+            self.away = not is_facilitated(self._folder)

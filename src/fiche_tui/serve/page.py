@@ -9,8 +9,6 @@ from fiche_tui.drawing.own_ballot_head import head_of
 from fiche_tui.drawing.paper import page as whole
 from fiche_tui.drawing.paper import room_of, wrapped
 from fiche_tui.drawing.styles import ACCENT, LATE, QUIET, STRONG
-from fiche_tui.drawing.wall.seen import Seen
-from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _
 from fiche_tui.serve.asking import door_words, question_words
@@ -29,12 +27,12 @@ def draw_page(one: Participant, at: datetime, columns: int, rows: int, *, away: 
     """Return exactly ``rows`` lines: what the person sees at that moment. ``away``: nobody facilitates now."""
     columns, rows = min(columns, LARGEST[0]), min(rows, LARGEST[1])
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
-        return draw_wall(Seen(one.room, at), columns, rows)
+        return _wall(one, at, columns, rows)
     below = _below(one, columns)
     height = rows - len(below)
     match one.page:
         case Page.MEETING:
-            above = draw_wall(Seen(one.room, at, away), columns, height)
+            above = _wall(one, at, columns, height, away=away)
         case Page.BALLOT:
             above = [_head(one, columns), *_ballot(one, columns, height - 1)]
         case Page.DOOR | Page.SHUT:
@@ -44,6 +42,14 @@ def draw_page(one: Participant, at: datetime, columns: int, rows: int, *, away: 
             above = _sentences((asked.title, asked.text), columns, height)
     drawn = [*above[:height], *[Line()] * (height - len(above)), *below]
     return [row.cut(columns) for row in drawn]
+
+
+def _wall(one: Participant, at: datetime, columns: int, rows: int, *, away: bool = False) -> list[Line]:
+    # Loaded once somebody follows the meeting: neither the door nor a ballot shows any of it.
+    from fiche_tui.drawing.wall.seen import Seen
+    from fiche_tui.drawing.wall.whole import draw_wall
+
+    return draw_wall(Seen(one.room, at, away), columns, rows)
 
 
 def keys_of(one: Participant) -> Sequence[tuple[str, str]]:

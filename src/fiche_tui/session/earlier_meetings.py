@@ -7,7 +7,8 @@ from typing import Any
 
 from fiche_tui.session.stored_history import read_history
 from fiche_tui.store.errors import StoreError
-from fiche_tui.store.workshops import Header, Workshops
+from fiche_tui.store.headers import Header
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.earlier import Earlier
 from fiche_tui.workshop.earlier_copy import copied
 from fiche_tui.workshop.frozen import frozen

@@ -5,7 +5,6 @@ their own, which those who wrote before may read on. Facts are numbered on throu
 all of them from the first.
 """
 
-import hashlib
 import os
 import pwd
 from collections.abc import Sequence
@@ -187,4 +186,6 @@ def _ended(path: Path) -> Account | None:
 
 
 def _digest(data: bytes) -> str:
+    import hashlib  # As for sums.
+
     return hashlib.sha256(data).hexdigest()

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -64,7 +63,7 @@ def write_new(path: Path, data: bytes, *, overwrite: bool = False, mode: int = P
     What a killed process left of an earlier attempt is cleared away.
     """
     start = f".{path.name[:100]}."
-    temporary = f"{start}{os.getpid()}-{secrets.token_hex(6)}.new"
+    temporary = f"{start}{os.getpid()}-{os.urandom(6).hex()}.new"
     with writing(path):
         # The folder is the person's own choice, so a link to one is followed, unlike within the store.
         folder = disk.open_folder(path.parent.resolve())

@@ -1,15 +1,17 @@
 """Who may read and write what in a workshop's folder."""
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.store import disk
+from fiche_tui.store.errors import CannotRead, reason_of
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER
+from fiche_tui.store.names import BOXES
 from fiche_tui.store.sharing_errors import OpenToRenaming
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Modes:
     """The permission bits of a workshop's folder, its room file, ``boxes/``, and what each caster makes there."""
 
@@ -47,3 +49,15 @@ def modes_in(data_folder: Path) -> Modes:
     if not mode & stat.S_ISVTX:
         raise OpenToRenaming(data_folder)
     return SHARED
+
+
+def modes_of(folder: Path) -> Modes:
+    """Return the modes that the workshop in ``folder`` was made with, as its ``boxes/`` shows.
+
+    Raises ``CannotRead`` without one.
+    """
+    try:
+        found = disk.stat(folder / BOXES, follow_symlinks=False)
+    except OSError as error:
+        raise CannotRead(folder / BOXES, reason_of(error), str(error)) from error
+    return SHARED if found.st_mode & stat.S_IWGRP else PRIVATE

@@ -2,17 +2,17 @@
 
 import errno
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.store import disk
 from fiche_tui.store.errors import CannotRead, Damaged, Missing, reason_of
+from fiche_tui.workshop.frozen import frozen
 
 _CHUNK = 1 << 20
 _LINE = 1 << 12
 
 
-@dataclass(frozen=True)
+@frozen
 class Contents:
     """The bytes of a regular file, and the user id that owns it: who wrote it, whatever its JSON says."""
 

@@ -5,7 +5,6 @@ that goes on with it. That account remembers in a place of its own how far it ca
 power cut it may remember less, and then notices less.
 """
 
-import hashlib
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -18,6 +17,7 @@ from fiche_tui.store.files import PRIVATE_FOLDER, folder_of, make_folder, replac
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.sharing_errors import Rewound
 from fiche_tui.store.sums import SUM
+from fiche_tui.workshop.sha256 import sha256_hex
 
 KIND = "witness"
 _LIMIT = 1 << 12
@@ -29,7 +29,7 @@ class Witness:
     def __init__(self, place: Path, folder: Path) -> None:
         self._folder = folder
         known = f"{os.getuid()}\n{os.path.abspath(folder)}"
-        self._path = place / f"{hashlib.sha256(known.encode(errors='surrogateescape')).hexdigest()[:32]}.json"
+        self._path = place / f"{sha256_hex(known.encode(errors='surrogateescape'))[:32]}.json"
 
     def note(self, record: Record) -> None:
         """Remember ``record``, which is on disk, as the last. What cannot be remembered is not noticed later."""

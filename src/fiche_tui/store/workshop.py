@@ -1,25 +1,24 @@
 """One workshop's folder: the one way to its journal, room, boxes and sealed rounds."""
 
-import stat
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from fiche_tui.store import boxes, disk, purge, sealing, voter_key
+from fiche_tui.store import boxes, purge, sealing, voter_key
 from fiche_tui.store.boxes import Box, Scan
 from fiche_tui.store.chain import Account, check_last_is_ours, check_ours
 from fiche_tui.store.desks import desk_in, earlier_desks
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT
-from fiche_tui.store.errors import CannotRead, RoundNotClosed, StoreError, reason_of, writing
+from fiche_tui.store.errors import RoundNotClosed, StoreError, writing
 from fiche_tui.store.facilitation import Facilitation, clear_foreign_locks, facilitate
 from fiche_tui.store.files import folder_of
 from fiche_tui.store.handover import check_account, hand_over
 from fiche_tui.store.journal import Appended, Journal, SetAside
-from fiche_tui.store.modes import PRIVATE, SHARED, Modes
-from fiche_tui.store.names import BOXES, KEYBOARD, RESTORED, ROOM, SHEET, SSH, STATION, desk_of, journal_number
+from fiche_tui.store.modes import PRIVATE, SHARED, modes_of
+from fiche_tui.store.names import KEYBOARD, RESTORED, ROOM, SHEET, SSH, STATION, desk_of, journal_number
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.restored import mark_restored
 from fiche_tui.store.room import CLOSED, OPEN, RoundStates, read_room
@@ -38,7 +37,7 @@ class Workshop:
         self.folder = folder
         self.id = folder.name
         self._wait = wait
-        self._modes = _modes_of(folder)
+        self._modes = modes_of(folder)
         self._synced: set[str] = set()
         self._rounds = RoundStates(folder)
         self._witness = witness_of(folder, remembered_in)
@@ -253,12 +252,3 @@ class Workshop:
     def end_purge(self, session_id: str) -> None:
         """Say that the journal tells what was destroyed; see ``purge.end_purge``."""
         purge.end_purge(self.folder, session_id, wait=self._wait)
-
-
-def _modes_of(folder: Path) -> Modes:
-    """Return the modes the workshop was made with, as its ``boxes/`` shows; raises ``CannotRead`` without one."""
-    try:
-        found = disk.stat(folder / BOXES, follow_symlinks=False)
-    except OSError as error:
-        raise CannotRead(folder / BOXES, reason_of(error), str(error)) from error
-    return SHARED if found.st_mode & stat.S_IWGRP else PRIVATE

@@ -5,7 +5,6 @@ import secrets
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,9 @@ from fiche_tui.store import disk
 from fiche_tui.store.chain import adopted
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT, locked
-from fiche_tui.store.errors import AlreadyExists, Ambiguous, CannotRead, NotFound, StoreError, reason_of, writing
+from fiche_tui.store.errors import AlreadyExists, Ambiguous, NotFound, writing
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, make_folder, replace_whole, sync
+from fiche_tui.store.headers import Header, headers_in, ids_in
 from fiche_tui.store.journal import Journal
 from fiche_tui.store.modes import PRIVATE, Modes, modes_in
 from fiche_tui.store.names import (
@@ -25,14 +25,12 @@ from fiche_tui.store.names import (
     SHEET,
     SHEETS,
     is_journal,
-    is_workshop_id,
     journal_number,
     workshop_id,
 )
 from fiche_tui.store.purge import GOING, Leftover, finish_purges, leftovers, remove_workshop
 from fiche_tui.store.records import first_journal
-from fiche_tui.store.room import encode_room, read_header, shows
-from fiche_tui.store.shelf import is_shelved
+from fiche_tui.store.room import encode_room, shows
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.text import folded
 
@@ -40,25 +38,6 @@ if TYPE_CHECKING:
     from fiche_tui.store.archive import Packed
 
 _HALF_MADE = ".making-"
-
-
-@dataclass(frozen=True)
-class Header:
-    """What a list shows of a workshop: ``values`` as its room file says, or the error that kept it from being read.
-
-    One that is ``shelved`` was put away by a person; see ``shelf``.
-    """
-
-    id: str
-    values: Mapping[str, Json] = field(default_factory=dict)
-    error: StoreError | None = None
-    shelved: bool = False
-
-    @property
-    def title(self) -> str:
-        """Return the workshop's title; empty when unknown."""
-        title = self.values.get("title", "")
-        return title if isinstance(title, str) else ""
 
 
 class Workshops:
@@ -152,22 +131,12 @@ class Workshops:
         finish_purges(self.folder)
 
     def headers(self) -> tuple[Header, ...]:
-        """Return the headers of all workshops by id, reading only the first line of each room file.
-
-        One that cannot be read is in the list, with its error. Raises ``CannotRead`` about the data folder.
-        """
-        return tuple(self._header(known_id) for known_id in self.ids())
+        """Return the headers of all workshops by id; see ``headers.headers_in``."""
+        return headers_in(self.folder)
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of all workshops, sorted; none when there is no data folder. Raises ``CannotRead``."""
-        try:
-            with disk.scandir(self.folder) as entries:
-                found = [entry.name for entry in entries if is_workshop_id(entry.name) and _is_workshop(entry)]
-        except FileNotFoundError:
-            return ()
-        except OSError as error:
-            raise CannotRead(self.folder, reason_of(error), str(error)) from error
-        return tuple(sorted(found))
+        """Return the ids of all workshops, sorted; see ``headers.ids_in``."""
+        return ids_in(self.folder)
 
     def find(self, text: str) -> str:
         """Return the id of the workshop that ``text`` means: an id, else a title, else a unique start of an id.
@@ -187,13 +156,6 @@ class Workshops:
         if matches:
             raise Ambiguous(text, tuple(sorted(matches)))
         raise NotFound(text, _near(wanted, headers))
-
-    def _header(self, known_id: str) -> Header:
-        shelved = is_shelved(self.folder / known_id)
-        try:
-            return Header(known_id, read_header(self.folder / known_id / ROOM)["header"], shelved=shelved)
-        except StoreError as error:
-            return Header(known_id, error=error, shelved=shelved)
 
     def _make(self, new_id: str, fill: Callable[[Path, int], None]) -> Workshop:
         """Make a workshop's folder, let ``fill`` put its files in, and only then give it its name."""
@@ -249,22 +211,6 @@ class Workshops:
                 if disk.stat(path, follow_symlinks=False).st_uid == os.getuid():
                     shutil.rmtree(path)
         finish_purges(self.folder)
-
-
-def _is_workshop(entry: os.DirEntry[str]) -> bool:
-    """Say whether a folder is a workshop, and not one that somebody keeps here under such a name.
-
-    It has a journal, or what is left of one: backups, or a damaged file that was set aside.
-    """
-    if not entry.is_dir(follow_symlinks=False):
-        return False
-    try:
-        if os.path.lexists(f"{entry.path}/{JOURNAL}"):
-            return True
-        with disk.scandir(entry.path) as inside:
-            return any(one.name == ROOM or one.name.startswith("journal-") for one in inside)
-    except OSError:
-        return True  # It is reported as a workshop that cannot be read.
 
 
 def _owner(path: Path) -> int | None:

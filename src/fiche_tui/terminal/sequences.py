@@ -6,8 +6,9 @@ lies between the marks of a bracketed paste is text, whatever bytes it holds.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
+
+from fiche_tui.workshop.frozen import frozen
 
 ESCAPE = "\x1b"
 PASTE_START = "\x1b[200~"
@@ -31,7 +32,7 @@ class Kind(Enum):
     PASTE = auto()
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """A piece of input; the text of a paste is without its marks."""
 

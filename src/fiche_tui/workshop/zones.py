@@ -1,11 +1,13 @@
 """Time zones by name: a workshop may come from a machine that knows more of them."""
 
 from datetime import UTC, date, datetime, tzinfo
-from zoneinfo import ZoneInfo
 
 
 def zone_of(name: str) -> tzinfo:
     """Return the zone of an IANA name, UTC when there is none of that name here, since a state is always shown."""
+    # Loaded with the first hour that is shown: somebody who answers a ballot line by line hears none.
+    from zoneinfo import ZoneInfo
+
     try:
         return ZoneInfo(name)
     except (KeyError, ValueError, OSError):

@@ -24,7 +24,8 @@ from fiche_tui.session.stored_history import read_history
 from fiche_tui.sheet.known import known_sheets
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.parse import parse_sheet
-from fiche_tui.store.workshops import Header, Workshops
+from fiche_tui.store.headers import Header
+from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal

@@ -155,7 +155,9 @@ async def serving(
         session.record(f.HeadcountStated(4))
         assessing(session)
     clock = SystemClock()
-    house = House(Following(stored, clock), SshDoor(stored), clock, PALETTES[Palette.DARK], way=way, bounds=bounds)
+    house = House(
+        Following(stored.folder, clock), SshDoor(stored), clock, PALETTES[Palette.DARK], way=way, bounds=bounds
+    )
     hold = take_serving(stored.folder)
     assert hold is not None
     served = Served(session, stored, house)

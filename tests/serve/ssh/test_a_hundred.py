@@ -98,7 +98,7 @@ def asked_now(stage: Stage) -> Round:
 
 def printed(stage: Stage, asked: Round) -> list[str]:
     """The subjects of a round in the order of its ballot."""
-    room = room_in(stage.workshops.open(stage.id))
+    room = room_in(stage.workshops.open(stage.id).folder)
     return [one.subject for one in lines_of(paper_of(room, asked))]
 
 

@@ -10,7 +10,7 @@ from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import N_, _
 from fiche_tui.screens.home.near_days import near_day
 from fiche_tui.screens.kit.columns import MARK, cell, wrapped
-from fiche_tui.store.workshops import Header
+from fiche_tui.store.headers import Header
 from fiche_tui.workshop.frozen import frozen
 
 STATES: Mapping[str, tuple[str, str]] = {
