@@ -136,6 +136,8 @@ def test_the_same_workshop_gives_the_same_bytes() -> None:
     first = minutes_docx(samples.finished().state)
     with zipfile.ZipFile(io.BytesIO(first)) as archive:
         assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        # Each part tells its moment twice; of the second, the library says nothing.
+        assert {first[one.header_offset + 10 : one.header_offset + 14] for one in archive.infolist()} == {b"\0\0!\0"}
         assert archive.testzip() is None
     program = (
         "import sys; from fiche_tui.minutes.markdown import minutes_docx; from tests.minutes import samples\n"

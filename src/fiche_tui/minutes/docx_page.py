@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 import zipfile
 from datetime import UTC, datetime
 
@@ -49,6 +50,8 @@ _FONT = "Arial"
 """Found on every machine, or its twin of the same widths is (Liberation Sans)."""
 _LONGEST_TITLE = 90
 """Characters of the title at the foot of a page, which stays on one line."""
+_LONG_AGO_IN_ZIP = struct.pack("<HH", 0, 1 << 5 | 1)
+"""The same as an archive holds it: midnight, then the first day of its first month and year."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -124,7 +127,7 @@ def _group_styles(word: WordDocument) -> None:
         FACT: (10, 0, 1, None),
     }
     for name, (size, before, after, colour) in looks.items():
-        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        style = _added_style(word, name)
         style.base_style, style.font.size = word.styles["Normal"], Pt(size)
         about = style.paragraph_format
         about.space_before, about.space_after, about.line_spacing = Pt(before), Pt(after), 1.05
@@ -159,8 +162,16 @@ def _boxed(about: BaseOxmlElement) -> None:
     about.append(OxmlElement("w:contextualSpacing"))
 
 
+def _added_style(word: WordDocument, name: str) -> ParagraphStyle:
+    """Return a new style of paragraphs; its name is none of Word's.
+
+    ``Styles.add_style`` looks through the 160 styles of Word first, which takes a tenth of the time of all minutes.
+    """
+    return ParagraphStyle(word.styles.element.add_style_of_type(name, WD_STYLE_TYPE.PARAGRAPH, builtin=False))
+
+
 def _cell_style(word: WordDocument, name: str, size: Pt, *, heading: bool, figure: bool) -> None:
-    style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    style = _added_style(word, name)
     style.base_style, style.font.size, style.font.bold = word.styles["Normal"], size, True if heading else None
     about = style.paragraph_format
     about.space_after, about.line_spacing = Pt(0), 1.0
@@ -216,12 +227,18 @@ def _small(run: Run) -> None:
 
 
 def same_bytes(word: WordDocument) -> bytes:
-    """Return the file with its parts in one order and at one moment."""
-    saved, written = io.BytesIO(), io.BytesIO()
+    """Return the file with every part at one moment, which is written over the one that the library gives.
+
+    Packing the parts again would take as long as all of the text. Where each moment is: .ZIP File Format
+    Specification 6.3, 4.3.7 and 4.3.12.
+    """
+    saved = io.BytesIO()
     word.save(saved)
-    with zipfile.ZipFile(saved) as before, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            part = zipfile.ZipInfo(name, LONG_AGO.timetuple()[:6])
-            part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 3
-            after.writestr(part, before.read(name))
-    return written.getvalue()
+    data = bytearray(saved.getvalue())
+    with zipfile.ZipFile(saved) as archive:
+        entry = archive.start_dir
+        for part in archive.infolist():
+            local = part.header_offset
+            data[local + 10 : local + 14] = data[entry + 12 : entry + 16] = _LONG_AGO_IN_ZIP
+            entry += 46 + sum(struct.unpack_from("<HHH", data, entry + 28))
+    return bytes(data)
