@@ -16,6 +16,7 @@ from fiche_tui.workshop.room.values import WallView, WayIn
 from fiche_tui.workshop.values import Capture, CaptureKind
 from tests.benchmarks.clocks import CLOCKS, clock
 from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, percentile
+from tests.benchmarks.serving import KEPT
 from tests.benchmarks.starting import CODE, FICHE, TEXTUAL
 from tests.meetings import assessing, stored_workshop
 from tests.terminal.line import Line
@@ -35,7 +36,8 @@ Bare().run()
 def at_once(folder: Path, size: Size) -> Iterator[Figure]:
     """Yield what each program costs in the same seconds, then how much memory each has."""
     with ExitStack() as stack:
-        lines = {name: stack.enter_context(line) for name, line in _programs(folder, stack)}
+        voting, answers = _voting(folder / "data", stack)
+        lines = {name: stack.enter_context(line) for name, line in _programs(folder, voting)}
         _read(lines, min(4, size.seconds))
         sent = {name: sum(map(len, line.seen)) for name, line in lines.items()}
         used = {name: processor(line) for name, line in lines.items()}
@@ -66,19 +68,40 @@ def at_once(folder: Path, size: Size) -> Iterator[Figure]:
         for name, share in shares.items():
             weight = resident(lines[name].process.pid)
             yield Figure(f"{name}, memory", weight, "MB", TEXTUAL, bare, Goal(share, ratio=True))
+        # What opens a box is loaded with the first ballot, and the room's view once it is shown.
+        for name, entered, keys in (
+            ("ballot", "Évaluer · A", "2" * answers + "\r\r"),
+            ("ballot, line by line", "Rôle 1 sur", "2\n" * answers + "\no\n"),
+        ):
+            line = lines[name]
+            line.type("\r")
+            _heard(line, entered)
+            line.type(keys)
+            _heard(line, KEPT)
+            weight, goal = resident(line.process.pid), Goal(shares[name], ratio=True)
+            yield Figure(f"{name}, memory once kept", weight, "MB", TEXTUAL, bare, goal)
 
 
-def _programs(folder: Path, stack: ExitStack) -> Iterator[tuple[str, Line]]:
+def _heard(line: Line, words: str) -> None:
+    """Read until these words were sent: what is said line by line scrolls away."""
+    line.wait(lambda: words in b"".join(line.seen).decode(errors="replace"))
+
+
+def _voting(folder: Path, stack: ExitStack) -> tuple[str, int]:
+    """Open a meeting whose door and round are open; return its data folder, and the answers that a ballot takes."""
+    session = stack.enter_context(closing(Session.open(stored_workshop(folder), SystemClock(), "Ana")))
+    asked = assessing(session)
+    session.show_on_wall(WallView(ways_in=(WayIn("ssh serveur", CODE),)))
+    return str(folder), len(asked.subjects) * len(asked.questions)
+
+
+def _programs(folder: Path, voting: str) -> Iterator[tuple[str, Line]]:
     """Start every program and wait for its first words."""
     moving, wide, paused = (Meeting(folder / name) for name in ("moving", "wide", "paused"))
     moving.play(c.StartStep("accueil"))
     wide.play(c.StartStep("accueil"))
     paused.play(c.StartStep("accueil"), c.TogglePause())
-    voting = stored_workshop(folder / "data")
-    session = stack.enter_context(closing(Session.open(voting, SystemClock(), "Ana")))
-    assessing(session)
-    session.show_on_wall(WallView(ways_in=(WayIn("ssh serveur", CODE),)))
-    here = {"FICHE_DATA": str(folder / "data"), "HOME": str(folder)}
+    here = {"FICHE_DATA": voting, "HOME": str(folder)}
     wall = {"FICHE_DATA": str(moving.folder), "HOME": str(folder)}
     for name, line, words in (
         ("facilitator", moving.shown(), "suivante"),
