@@ -122,6 +122,10 @@ class Memory:
         """Remember that the file with the bytes ``data`` holds what ``database`` holds."""
         self.data, self.tables = data, _copied(database.storage.read() or {})
 
+    def is_of(self, data: bytes) -> bool:
+        """Say whether the bytes ``data`` are the ones remembered."""
+        return self.tables is not None and data == self.data
+
     def recall(self, data: bytes) -> TinyDB | None:
         """Return the database of a file with the bytes ``data``; None when they are not the ones remembered."""
         return _in_memory(_copied(self.tables)) if self.tables is not None and data == self.data else None

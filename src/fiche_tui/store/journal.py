@@ -23,7 +23,7 @@ from fiche_tui.store.chain import (
     verified,
 )
 from fiche_tui.store.documents import Json, Record
-from fiche_tui.store.durable import LIMIT, WAIT, DataFile, Memory, database_of, documents, locked, read, save
+from fiche_tui.store.durable import LIMIT, WAIT, DataFile, Memory, database_of, documents, locked, numbered, save
 from fiche_tui.store.errors import (
     CannotWrite,
     Damaged,
@@ -108,7 +108,7 @@ class Journal:
             if before is not None:
                 check_follows(database, path, *before)
             before = database, data
-            records += documents(database.table(FACTS))
+            records += numbered(database.table(FACTS)).values()
         return records
 
     def append(
@@ -191,10 +191,10 @@ class Journal:
         """
         with locked(self._lock, wait=self._wait) as folder:
             check_holder(self._folder, folder, session_id)
-            records = self.read()
             path = self._folder / ROOM
-            if follows(folder, path, len(records)):
+            if follows(folder, path, head_of(self._load(self.path, folder)[0])):
                 return False
+            records = self.read()
             shown = encode_room(folder, path, derive_room(records), len(records))
             write_room(folder, path, shown, mode=self._room_mode)
             return True
@@ -206,7 +206,7 @@ class Journal:
         """
         with locked(self._lock, wait=self._wait) as folder:
             path = self.path
-            head = head_of(verified(read(DataFile(path, KIND), folder), path))
+            head = head_of(self._load(path, folder)[0])
             if all(backup.head != head for backup in backups_of(path)):
                 back_up(folder, path, head, LIMIT, may_link=False)
 
@@ -249,9 +249,15 @@ class Journal:
     def _load(self, path: Path, folder: int | None) -> tuple[TinyDB, bytes]:
         try:
             data = read_file(path, LIMIT, folder).data
-            # What is handed out could be changed by the receiver, so memory serves appends only.
-            known = self._memory.recall(data) if folder is not None else None
-            return (verified(database_of(data, DataFile(path, KIND)), path) if known is None else known), data
+            if folder is not None and (known := self._memory.recall(data)) is not None:
+                return known, data
+            database = database_of(data, DataFile(path, KIND))
+            if not self._memory.is_of(data):  # The very same bytes were verified.
+                verified(database, path)
+            if folder is not None:
+                # What is handed out could be changed by the receiver, so memory serves those who hold the lock.
+                self._memory.keep(data, database)
+            return database, data
         except Damaged as error:
             good = good_backups(path, self._is_good)
             raise Damaged(error.path, error.reason, good[0].path if good else None) from error

@@ -13,6 +13,9 @@ from fiche_tui.store.errors import Damaged
 
 SUM = "sum"
 _DIGITS = 16
+_ENCODER = json.JSONEncoder(
+    ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), check_circular=False
+)
 
 
 def summed(records: Sequence[Record], before: str) -> list[Record]:
@@ -26,7 +29,9 @@ def summed(records: Sequence[Record], before: str) -> list[Record]:
 
 def without_sum(record: Record) -> Record:
     """Return a copy of a record as it was before it got its sum."""
-    return {name: value for name, value in record.items() if name != SUM}
+    found = dict(record)
+    found.pop(SUM, None)
+    return found
 
 
 def check_sums(records: Iterable[Record], path: Path) -> None:
@@ -44,7 +49,6 @@ def check_sums(records: Iterable[Record], path: Path) -> None:
 
 
 def _sum_of(record: Record, before: str) -> str:
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"))
     import hashlib  # It loads OpenSSL, and whoever keeps a ballot sums no journal.
 
-    return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(f"{before}\n{_ENCODER.encode(record)}".encode()).hexdigest()[:_DIGITS]
