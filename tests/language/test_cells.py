@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.language.cells import cut, prefix, rows_of, width_of, wrapped
-from fiche_tui.workshop.short_text import ELLIPSIS, one_line, pieces
+from fiche_tui.language.cells import cut, prefix, rows_of, width_of, width_of_piece, wrapped
+from fiche_tui.workshop.short_text import ELLIPSIS, adds_nothing, is_plain, one_line, pieces
 from tests.workshop.test_short_text import ACCENTED, FAMILY, FLAG, WRITTEN
 
 
@@ -27,6 +27,13 @@ from tests.workshop.test_short_text import ACCENTED, FAMILY, FLAG, WRITTEN
 )
 def test_a_cut_text_says_so(text: str, width: int, said: str) -> None:
     assert cut(text, width) == said
+
+
+def test_what_is_plain_takes_a_cell_a_character_and_goes_with_nothing_before_it() -> None:
+    for character in map(chr, range(0x20000)):
+        assert not is_plain(character) or (width_of_piece(character) == 1 and not adds_nothing(character))
+    assert is_plain("« Où? » — 2 ▮▮▯ · l’écart\u00a0: ▄██▀ ✓ ↔ …")
+    assert not any(map(is_plain, (ACCENTED, FLAG, FAMILY, "日", "a\x1fb", "\u25fd", "\u200d", "▶\ufe0f")))
 
 
 def test_rows_are_cut_between_words_and_a_longer_word_where_it_must_be() -> None:

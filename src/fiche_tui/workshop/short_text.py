@@ -13,6 +13,9 @@ _JOINER = "\u200d"
 _FLAGS = range(0x1F1E6, 0x1F200)
 _SKIN = range(0x1F3FB, 0x1F400)
 _SPACES = re.compile("[ \\t\\r\\n\\f\\v\u2028\u2029]+")
+# Latin letters, punctuation, arrows, boxes, blocks and shapes: what this program draws, and what is typed in French.
+# Nothing here takes two cells, and nothing goes with the character before it.
+_PLAIN = re.compile("[ -~\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc\u2713\u2717]*")
 SPACE = " \u00a0"
 """What may go before « … »."""
 
@@ -61,8 +64,8 @@ def pieces(text: str) -> list[str]:
 
 
 def is_plain(text: str) -> bool:
-    """Return whether each character is drawn as itself: ASCII without controls."""
-    return text.isascii() and text.isprintable()
+    """Return whether each character is drawn as itself, in one cell: so is nearly all that is ever drawn."""
+    return text.isprintable() if text.isascii() else _PLAIN.fullmatch(text) is not None
 
 
 def is_flag(character: str) -> bool:
