@@ -14,6 +14,7 @@ from fiche_tui.painting.terminal import Terminal
 from fiche_tui.settings.values import Palette
 from fiche_tui.store.room import read_room_of_owner
 from fiche_tui.system.clock import SystemClock
+from fiche_tui.system.folder_changes import FolderChanges
 
 COLOURS = {
     **{one.value: one for one in Palette},
@@ -43,8 +44,7 @@ def run(options: argparse.Namespace) -> int:
     read_room_of_owner(folder)
     # Unlike the facilitator's screen, it may be of any size.
     check_drawable(_("Il faut un terminal pour la vue de la salle. Pour le reste, voyez : fiche -h"))
-    view = RoomView(folder, SystemClock())
     palette = COLOURS[options.colours] if options.colours else settings().theme
-    with Terminal(PALETTES[palette], depth_of(os.environ)) as terminal:
-        show_room(view, terminal)
+    with Terminal(PALETTES[palette], depth_of(os.environ)) as terminal, FolderChanges(folder) as changes:
+        show_room(RoomView(folder, SystemClock(), changes), terminal)
     return 0

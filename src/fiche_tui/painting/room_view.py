@@ -16,15 +16,19 @@ from fiche_tui.store.errors import Damaged, Missing, StoreError
 from fiche_tui.store.names import ROOM
 from fiche_tui.store.presence import is_facilitated
 from fiche_tui.store.room import read_room_of_owner
-from fiche_tui.store.watch import RoomWatcher
+from fiche_tui.store.watch import AGAIN, RoomWatcher
 from fiche_tui.system.clock import Clock
+from fiche_tui.system.folder_changes import FolderChanges
 from fiche_tui.terminal.sequences import Kind
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.room.reading import room_from_json
 from fiche_tui.workshop.room.values import Room
 
 LOOK = 0.1
-"""Seconds between two looks at the room file."""
+"""Seconds between two looks at the room file where nobody tells that it changed."""
+
+TOLD = 1.0
+"""Seconds between two looks where changes are told: each is looked at when it is."""
 
 PRESENCE = 2.0
 """Seconds between two looks at who facilitates."""
@@ -44,9 +48,12 @@ class RoomView:
     What cannot be read, for a moment or after a hand-over, leaves the last page as it was.
     """
 
-    def __init__(self, folder: Path, clock: Clock) -> None:
+    def __init__(self, folder: Path, clock: Clock, changes: FolderChanges | None = None) -> None:
         self._folder = folder
         self._clock = clock
+        self._changes = changes
+        self._told, self._told_at = 0, -math.inf
+        self._is_told = changes is not None and changes.tells
         self._watcher = RoomWatcher(folder / ROOM)
         self._room: Room | None = None
         self._error = ""
@@ -59,10 +66,13 @@ class RoomView:
     def look(self) -> bool:
         """Notice what changed since the last look; return whether there is something else to draw."""
         now = self._clock.elapsed()
-        changed = False
+        told, changed = self._hear(now), False
         if self._watcher.changed(now):
+            self._hear(now)
+            # Nobody told of it: the folder is not what it seemed, and is looked at often from now on.
+            self._is_told = self._is_told and (self._room is None or now - self._told_at <= AGAIN)
             changed = self._read(now)
-        if now - self._looked_at >= PRESENCE or changed:
+        if now - self._looked_at >= PRESENCE or changed or told:
             self._looked_at = now
             present, before = is_facilitated(self._folder), self._present
             self._present = present
@@ -89,8 +99,17 @@ class RoomView:
 
     @property
     def patience(self) -> float:
-        """Seconds until the next look."""
-        return max(0.0, min(LOOK, self._draw_at - self._clock.elapsed()))
+        """Seconds until the next look, unless a change is told before."""
+        look = TOLD if self._is_told else LOOK
+        return max(0.0, min(look, self._draw_at - self._clock.elapsed()))
+
+    def _hear(self, now: float) -> bool:
+        """Return whether something was told since the last call."""
+        count = self._changes.count if self._changes else 0
+        if count == self._told:
+            return False
+        self._told, self._told_at = count, now
+        return True
 
     def _read(self, now: float) -> bool:
         try:
