@@ -64,6 +64,11 @@ class Demonstration:
         """Say whether a command may be run now."""
         return self._scene is None or self._scene.allows(command_id)
 
+    @property
+    def waits_for(self) -> str:
+        """What is said of a command that may not be run yet: the key that comes first."""
+        return self._scene.waits_for if self._scene else ""
+
     def ran(self, command_id: str) -> None:
         """Remember that a command was run."""
         if self._scene and command_id == self._scene.command:
@@ -113,6 +118,7 @@ class Rehearsal:
 
     asks_onward = False
     is_over = False
+    waits_for = ""
 
     def __init__(self, session: Session) -> None:
         self._session = session

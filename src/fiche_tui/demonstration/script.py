@@ -50,6 +50,11 @@ class Scene:
         """Say whether a command may be run now."""
         return command_id == self.command or command_id not in GUARDED
 
+    @property
+    def waits_for(self) -> str:
+        """What is said of another command that waits for its own scene."""
+        return _("L’exemple attend d’abord la touche {key}.").format(key=key_of(self.command))
+
 
 _AWAY = N_("{escape} : revenir à l’exemple.")
 

@@ -13,7 +13,7 @@ from fiche_tui.demonstration.seen import Place
 from fiche_tui.demonstration.trials import Prepared, demonstration, rehearsal
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.dialogs import Ask, Show
-from fiche_tui.screens.kit.lines import TopLine
+from fiche_tui.screens.kit.lines import StatusLine, TopLine
 from fiche_tui.screens.program.coaching import CoachLine, command_of, place_of
 from fiche_tui.screens.program.help import HelpScreen
 from fiche_tui.system.clock import StoppedClock
@@ -43,6 +43,10 @@ def line(pilot: Pilot[Any]) -> str:
     return str(found.render()).replace("\u00a0", " ")
 
 
+def status(pilot: Pilot[Any]) -> str:
+    return pilot.app.screen.query_one(StatusLine).sentence
+
+
 async def test_the_coach_leads_and_wrong_keys_cost_nothing() -> None:
     with demonstration(StoppedClock(START), "America/Toronto") as ready:
         async with shown(ready) as pilot:
@@ -54,7 +58,9 @@ async def test_the_coach_leads_and_wrong_keys_cost_nothing() -> None:
             # The next step waits for its scene; a note is simply taken.
             await looked(pilot, "n", "pagedown")
             assert ready.session.state.step == ready.session.state.plan[0]
+            assert status(pilot) == "L’exemple attend d’abord la touche +."
             await looked(pilot, "plus")
+            assert "attend" not in status(pilot)
             assert line(pilot).startswith("Le temps passe.")
             assert ready.session.state.step == ready.session.state.plan[0]
             await looked(pilot, "n", "i")

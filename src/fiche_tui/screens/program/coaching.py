@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.demonstration.seen import Place
+from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.lines import KeyLine, TopLine
 from fiche_tui.screens.kit.prose import Prose
@@ -49,6 +50,11 @@ class Guide(Protocol):
 
     def allows(self, command_id: str) -> bool:
         """Say whether a command may be run now."""
+        ...
+
+    @property
+    def waits_for(self) -> str:
+        """What to say of a command that may not be run now."""
         ...
 
     def ran(self, command_id: str) -> None:
@@ -116,8 +122,10 @@ class Coaching:
         return not command_id or self.may_run_command(command_id)
 
     def may_run_command(self, command_id: str) -> bool:
-        """Say whether a command may be run, and take note that it is."""
+        """Say whether a command may be run, and take note that it is; on the screen, what it waits for."""
         if not self._guide.allows(command_id):
+            if isinstance(screen := self._app.screen, FicheScreen):
+                screen.status.say(self._guide.waits_for)
             return False
         if command_id == "global.leave" and self._guide.asks_onward and place_of(self._app.screen) is Place.MEETING:
             self._ask_to_leave()
