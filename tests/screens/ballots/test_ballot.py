@@ -12,6 +12,7 @@ from fiche_tui.screens.ballots.reopen import ReopenBallot, numbers_words
 from fiche_tui.screens.ballots.screen import BallotScreen
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.session.answers import answer_to_json
 from fiche_tui.settings.values import Settings
 from fiche_tui.store.errors import CannotWrite
 from fiche_tui.workshop import commands as c
@@ -22,6 +23,7 @@ from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Wall
 from tests import hostile
+from tests.meetings import complete
 from tests.screens.dressed import Dressed
 from tests.soaked import SIZES
 from tests.stage import Stage
@@ -548,8 +550,21 @@ async def test_the_time_of_the_step_stands_at_the_right(tmp_path: Path) -> None:
     async with keyed(stage) as desk:
         assert desk.screen.top.right.startswith("10:00 · jusqu’à")
         stage.clock.move(seconds=61)
-        desk.screen._show_time()
+        desk.screen._tick()
         assert desk.screen.top.right.startswith("08:59")
+
+
+async def test_a_ballot_by_another_door_is_counted_before_the_next_key(tmp_path: Path) -> None:
+    stage = assessing(tmp_path, cast=6)
+    async with keyed(stage) as desk:
+        await desk.type("1 2")
+        asked = desk.screen.tray.asked
+        stage.workshops.open(stage.id).box("table-9", asked.number).put("1", answer_to_json(complete(asked)))
+        # As the screen of the meeting does below, every few seconds while a way in is open.
+        assert stage.session.rounds.refresh_turnout(asked.number).people == 7
+        desk.screen._tick()
+        await desk.pilot.pause()
+        assert "7 bulletins déposés sur 12 · écrivez 7 au coin de celui-ci" in desk.text
 
 
 METHODS = [

@@ -24,6 +24,7 @@ from fiche_tui.screens.ballots.words import (
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.time_in_title import show_time
 from fiche_tui.session.session import Session
+from fiche_tui.workshop.turnout import Turnout
 
 ARROWS = frozenset({"up", "down", "left", "right"})
 ALL_IN_HINTS = ("count.reopen", "count.ballots", "global.back", "global.help")
@@ -48,6 +49,7 @@ class BallotScreen(FicheScreen[str]):
         self.tray = Tray(session, found.asked)
         self.papers = Papers(ScreenBallotDesk(self, self.draw), self.tray)
         self._wanted = name
+        self._drawn: Turnout | None = None
 
     def act_owners(self) -> Iterable[object]:
         return (self.papers,)
@@ -60,10 +62,10 @@ class BallotScreen(FicheScreen[str]):
         yield PaperView()
 
     def on_mount(self) -> None:
-        """Take the first paper, and look at the clock each second."""
+        """Take the first paper, and look at the clock and the box each second."""
         self.papers.begin(self._wanted)
-        self._show_time()
-        self.set_interval(1, self._show_time)
+        self._tick()
+        self.set_interval(1, self._tick)
 
     def hint_ids(self) -> tuple[str, ...]:
         return ALL_IN_HINTS if self.tray.rests else self.tray.kind.HINTS
@@ -98,6 +100,7 @@ class BallotScreen(FicheScreen[str]):
     def draw(self) -> None:
         """Draw the paper as it stands, its title and its foot."""
         state, tray, keying = self.session.state, self.tray, self.tray.keying
+        self._drawn = tray.turnout
         self.show_keys()
         if tray.rests:
             self._draw_all_in()
@@ -121,6 +124,10 @@ class BallotScreen(FicheScreen[str]):
             people, beside, said, keys, foot, width, height, too_many=people > voters
         )
 
-    def _show_time(self) -> None:
-        if self.is_attached:
-            show_time(self.top, self.session.state, self.session.clock.now(), self.fiche.settings.soon_share)
+    def _tick(self) -> None:
+        """Show the time, and what came into the box by another door."""
+        if not self.is_attached:
+            return
+        show_time(self.top, self.session.state, self.session.clock.now(), self.fiche.settings.soon_share)
+        if self.tray.turnout != self._drawn:
+            self.draw()
