@@ -101,8 +101,8 @@ def test_a_masked_paper_tells_no_choice() -> None:
 def test_the_station_and_the_end_of_the_count_fit(columns: int, rows: int) -> None:
     voters = [Voter(str(place), name, "Maison") for place, name in enumerate([*hostile.TEXTS, "Anne", "Anne"])]
     pages = [
-        draw_handover(6, 12, "Entrée", columns, rows),
-        draw_handover(12, 12, "Entrée", columns, rows),
+        draw_handover(6, 12, "Entrée", "Échap", columns, rows),
+        draw_handover(12, 12, "Entrée", "Échap", columns, rows),
         draw_names(voters, 3, {"3"}, {str(len(hostile.TEXTS))}, columns, rows),
     ]
     if columns >= 80:

@@ -10,27 +10,29 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.voters import Voter
 
 
-def draw_handover(people: int, voters: int, key: str, width: int, height: int) -> list[Line]:
+def draw_handover(people: int, voters: int, begin: str, end: str, width: int, height: int) -> list[Line]:
     """Return « À la personne suivante », and the turnout in big digits: « 6 bulletins sur 12 ».
 
-    ``key`` is the one that begins, as written on screen.
+    ``begin`` and ``end`` are the keys for the next person and for the facilitator, as written on screen.
     """
     room = room_of(width)
     all_in = bool(voters) and people >= voters
-    words = {2: ngettext("bulletin", "bulletins", people), 3: _("sur {n}").format(n=voters) if voters else ""}
+    beside = {2: ngettext("bulletin", "bulletins", people), 3: _("sur {n}").format(n=voters) if voters else ""}
     rows = 10 if height >= 36 and width >= 110 else 5
     digits = [
-        line((row, ACCENT), "   ", (words.get(place - (rows // 2 - 2), ""), STRONG))
+        line((row, ACCENT), "   ", (beside.get(place - (rows // 2 - 2), ""), STRONG))
         for place, row in enumerate(banner(str(people), rows))
     ]
     if all_in:
         first, then = _("Tous les bulletins sont déposés."), _("Rendez l’ordinateur à la personne qui anime.")
     else:
         first, then = _("À la personne suivante."), _("Personne d’autre ne regarde l’écran.")
-    begin = _("{key} : commencer").format(key=key)
-    rest = begin.removeprefix(key)
-    begins = line((key, f"{STRONG} {ACCENT}"), rest) if rest != begin else line(begin)
-    lines = [*wrapped((first, STRONG), room), *wrapped(then, room), Line(), *digits, Line(), begins]
+    key = end if all_in else begin
+    sentence = _("{key} : fin du poste") if all_in else _("{key} : commencer")
+    words = sentence.format(key=key)
+    rest = words.removeprefix(key)
+    goes_on = line((key, f"{STRONG} {ACCENT}"), rest) if rest != words else line(words)
+    lines = [*wrapped((first, STRONG), room), *wrapped(then, room), Line(), *digits, Line(), goes_on]
     air = [Line()] * max(1, (height - len(lines)) // 3)
     indent = "" if width < 60 else " " * 6
     return page([*air, *(line(indent, one) for one in lines)], [], width, height)

@@ -455,6 +455,20 @@ async def test_a_ballot_left_on_the_table_is_covered_and_nothing_is_decided(
         assert (at.people, [type(one) for one in at.app.screen_stack[-2:]]) == (0, [WorkshopScreen, StationScreen])
 
 
+@pytest.mark.parametrize("size", SIZES)
+async def test_once_everybody_has_voted_the_laptop_goes_back_to_the_facilitator(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    stage = assessing(tmp_path, cast=11)
+    async with table(stage, size) as at:
+        assert "Entrée : commencer" in at.text
+        assert " ".join(at.rows[-1].split()) == "Entrée commencer Échap fin du poste"
+        await at.vote("a", *SOME)
+        assert "Échap : fin du poste" in at.text
+        assert "commencer" not in at.text
+        assert " ".join(at.rows[-1].split()) == "Échap fin du poste Entrée un autre"
+
+
 async def test_too_many_ballots_for_the_voices_are_told_to_the_facilitator(tmp_path: Path) -> None:
     stage = assessing(tmp_path, cast=12)
     stage.do(c.StartStep("depouiller"))

@@ -54,19 +54,36 @@ class StationScreen(FicheScreen[str]):
         self.set_interval(1, self._show_time)
 
     def show_keys(self) -> None:
-        """Show two keys: one for the person, one for the facilitator."""
-        self.key_line.keys = ((key_name("enter"), _("commencer")), (key_name("escape"), _("fin du poste")))
+        """Show two keys: one for the person, one for the facilitator, who comes first once everybody has voted."""
+        begin, end = key_name("enter"), key_name("escape")
+        if self._all_in:
+            self.key_line.keys = ((end, _("fin du poste")), (begin, _("un autre")))
+        else:
+            self.key_line.keys = ((begin, _("commencer")), (end, _("fin du poste")))
 
     def _rest(self) -> None:
         if isinstance(self.app, TerminalApp):
             self.app.forget_typed(REST_SECONDS)
 
+    @property
+    def _people(self) -> int:
+        return self.session.rounds.turnout(self.asked.number).people
+
+    @property
+    def _voters(self) -> int:
+        found = self.session.state.round(self.asked.number)
+        return voters_of_round(self.session.state, found) if found else 0
+
+    @property
+    def _all_in(self) -> bool:
+        return 0 < self._voters <= self._people
+
     def draw(self) -> None:
-        """Draw the turnout and the words to the next person."""
-        state, people = self.session.state, self.session.rounds.turnout(self.asked.number).people
-        found = state.round(self.asked.number)
-        voters, begin = voters_of_round(state, found) if found else 0, key_name("enter")
-        self.query_one(PaperView).drawn = lambda width, height: draw_handover(people, voters, begin, width, height)
+        """Draw the turnout and the words to the next person, or to the facilitator."""
+        people, voters = self._people, self._voters
+        begin, end = key_name("enter"), key_name("escape")
+        self.show_keys()
+        self.query_one(PaperView).drawn = lambda width, height: draw_handover(people, voters, begin, end, width, height)
 
     def _show_time(self) -> None:
         state, at = self.session.state, self.session.clock.now()
