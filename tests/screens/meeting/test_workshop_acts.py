@@ -126,6 +126,37 @@ async def test_the_list_is_not_settled_for_a_step_that_no_longer_comes(tmp_path:
     assert (step_of(stage), stage.session.state.settled) == ("accueil", False)
 
 
+@pytest.mark.parametrize(("preset", "retaining"), [("45", "devoiler"), ("90", "voter")])
+async def test_going_on_without_having_retained_anything_is_asked_about(
+    tmp_path: Path, preset: str, retaining: str
+) -> None:
+    stage = Stage(tmp_path, preset=preset).until(retaining)
+    desk = FakeMeetingDesk(stage, False)
+    await Steps(desk).next()
+    assert step_of(stage) == retaining
+    (question,) = desk.shown
+    assert isinstance(question, Confirm)
+    assert question._title.plain == "Continuer sans avoir rien retenu?"
+    assert "caché : F9 le dévoile" in question._body[0].plain.replace("\u00a0", " ")
+    await Steps(FakeMeetingDesk(stage, True)).next()
+    assert step_of(stage) == "porter"
+
+
+@pytest.mark.parametrize(("preset", "retaining"), [("45", "devoiler"), ("90", "voter")])
+async def test_going_on_with_what_was_retained_takes_no_question(tmp_path: Path, preset: str, retaining: str) -> None:
+    stage = Stage(tmp_path, preset=preset).until(retaining, revealed=True)
+    desk = FakeMeetingDesk(stage)
+    await Steps(desk).next()
+    assert (step_of(stage), desk.shown) == ("porter", [])
+
+
+async def test_the_reveal_that_a_vote_follows_retains_nothing_yet(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    desk = FakeMeetingDesk(stage)
+    await Steps(desk).next()
+    assert (step_of(stage), desk.shown) == ("voter", [])
+
+
 async def test_a_step_does_not_begin_before_the_list_is_settled_on_disk(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("ajuster")
     full = refusing()

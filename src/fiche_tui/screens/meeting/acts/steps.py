@@ -1,6 +1,7 @@
 """Going from step to step, by hand only. Nothing here reveals or closes a round."""
 
 from fiche_tui.keys.acts import act
+from fiche_tui.keys.bindings import key_of
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Confirm
@@ -12,6 +13,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.coming_step import next_step_of
+from fiche_tui.workshop.results import pending_round, retained
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State, listed_roles
 
@@ -44,8 +46,18 @@ class Steps:
             await self._suspend()
         elif not state.settled and listed_roles(state) and _assesses_from(state, coming):
             await self._settle(coming)
-        else:
+        elif not _leaves_nothing_retained(state) or await self._agreed_to_retain_nothing(coming):
             await self._go_on_to(coming)
+
+    async def _agreed_to_retain_nothing(self, coming: PlannedStep) -> bool:
+        hidden = pending_round(self._desk.state) is not None
+        text = (
+            _("Le résultat est encore caché : {key} le dévoile, à cette étape.").format(key=key_of("reveal.reveal"))
+            if hidden
+            else _("Les étapes suivantes n’auraient aucun rôle à porter.")
+        )
+        question = Confirm(_("Continuer sans avoir rien retenu?"), text, _("continuer"), _("rester ici"))
+        return bool(await self._desk.ask(question)) and next_step_of(self._desk.state) == coming
 
     async def _settle(self, coming: PlannedStep) -> None:
         roles = len(listed_roles(self._desk.state))
@@ -116,3 +128,11 @@ class Steps:
 def _assesses_from(state: State, coming: PlannedStep) -> bool:
     """Return whether the list must be settled now: the coming step assesses it, or the current one adjusts it."""
     return coming.kind is StepKind.ASSESS or (state.step is not None and state.step.kind is StepKind.ADJUST)
+
+
+def _leaves_nothing_retained(state: State) -> bool:
+    """Return whether the current step is the one that retains, and nothing is retained yet."""
+    kinds = {step.kind for step in state.plan if not step.dropped}
+    retains = StepKind.VOTE if StepKind.VOTE in kinds else StepKind.REVEAL
+    here = state.step is not None and state.step.kind is retains
+    return here and bool(listed_roles(state)) and not retained(state)
