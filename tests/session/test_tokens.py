@@ -47,3 +47,9 @@ def test_a_closed_door_admits_nobody() -> None:
     assert not Doors().admits("")
     assert not Doors("KAPE-27").admits("KAPE-28")
     assert Doors("KAPE-27").admits("kape 27")
+
+
+def test_an_address_is_printed_with_tokens_alone() -> None:
+    tried = Doors("KAPE-27", address="127.0.0.1")
+    assert tried.printed == ""
+    assert tried.with_tokens((TOKEN,), 1).printed == "127.0.0.1"

@@ -59,7 +59,7 @@ def _wanted(options: argparse.Namespace, session: Session) -> tuple[int, int, st
     voters = options.voters or voters_present(session.state)
     if not voters:
         raise Failure(_("Personne n’est encore inscrit comme votant. Dites combien de jetons : --voters N"))
-    address = options.address or session.ssh.doors_to_replace.address or host()
+    address = options.address or session.ssh.doors_to_replace.printed or host()
     if not is_address(address):
         raise Failure(_("Cette adresse n’en est pas une : écrivez un nom de machine, ou des chiffres."))
     spares = SPARES if options.spares is None else options.spares

@@ -13,6 +13,7 @@ from fiche_tui.screens.files.saving import Saving
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.screens.kit.entry import AskFields
 from fiche_tui.session.ssh_door import SshDoor
+from fiche_tui.system.machine import host
 from fiche_tui.system.ssh_server import CannotServe
 from fiche_tui.workshop.values import TokensOf
 from tests.screens.fake_desk import FakeWorkshopDesk
@@ -49,6 +50,17 @@ async def test_the_sheet_holds_the_tokens_that_let_people_in(tmp_path: Path) -> 
     assert stage.session.ssh.unlock("vote.exemple.org", 2222, asks_token=True) is None
     door = SshDoor(stage.workshops.open(stage.id))
     assert len({door.admit(stage.session.ssh.doors.code, one) for one in found} - {None}) == 14
+
+
+async def test_where_the_vote_was_tried_is_not_offered_for_the_slips(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.session.ssh.unlock("127.0.0.1", 2222, asks_token=False)
+    for offered, typed in ((host(), TYPED), ("vote.exemple.org", None)):
+        desk, tokens = printing(stage, typed, written(tmp_path / "jetons.html"))
+        await tokens.print(Format.HTML, Paper.LETTER, Print.TEXT)
+        form = desk.shown[0]
+        assert isinstance(form, AskFields)
+        assert {one.id: one.value for one in form._fields}["address"] == offered
 
 
 async def test_on_escape_no_token_is_made(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ class TokenPrinting:
         typed = {
             "voters": str(voters) if voters else "",
             "spares": str(SPARES),
-            "address": doors.address or host(),
+            "address": doors.printed or host(),
         }
         while True:
             answers = await self._desk.ask(_form(typed, doors.port))

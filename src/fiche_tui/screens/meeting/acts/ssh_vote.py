@@ -91,8 +91,8 @@ class SshVote:
         What the slips of this meeting say stays. Without slips, an earlier opening may have been elsewhere, on this
         machine alone to begin with, and counts for nothing.
         """
-        if tokens_now(self._desk.state) and doors.address:
-            return doors.address
+        if tokens_now(self._desk.state) and doors.printed:
+            return doors.printed
         return host() if where == EVERYWHERE else where
 
     def _where(self, asks_token: bool) -> Ask[str]:
