@@ -21,7 +21,8 @@ from fiche_tui.screens.kit import drawn, themes
 from fiche_tui.screens.kit.dialog import Dialog, Picker
 from fiche_tui.settings.values import Palette
 from tests.contrast import contrast, pair_of, shown
-from tests.pictures.test_pictures import IN_COLUMNS, PICTURES, SIZES, Picture, at
+from tests.pictures.moments import SCREENS
+from tests.pictures.test_pictures import SIZES, Picture
 from tests.soaked import rest_in_soak
 from tests.stage import Stage
 
@@ -31,27 +32,6 @@ Pair = tuple[str, str]
 TEXT, SHAPE = 7, 3
 AFTER_ROUNDING = 4.5
 
-
-def overtime(stage: Stage) -> Stage:
-    """A step whose end has passed."""
-    at("accueil")(stage)
-    stage.clock.move(seconds=3600)
-    return stage
-
-
-MOMENTS = {
-    **PICTURES,
-    "overtime": Picture(overtime),
-    "record": Picture(at("accueil"), ("d", *"Au printemps", "tab", "m")),
-    "commands": Picture(at("accueil"), ("colon", "e")),
-    "settings": Picture(at("accueil"), ("colon", *"reglages", "enter")),
-    "reading-test": Picture(at("accueil"), ("f3", "1")),
-    "guide": Picture(at("accueil"), ("question_mark", "1")),
-    "refused": Picture(at("accueil"), ("question_mark", "end", "enter")),
-    "room": Picture(at("evaluer"), ("f2", "1")),
-    "sheet": IN_COLUMNS["sheet"],
-}
-"""What has a picture, and what has none but colours that others do not use."""
 
 COLOURED = [name for name in PALETTES if name is not Palette.MONOCHROME]
 
@@ -90,7 +70,7 @@ def faint(pairs: set[tuple[Pair, bool]], depth: ColorSystem, text: float, shape:
     return {known: round(ratio, 2) for known, ratio in ratios.items() if ratio < (text if known[1] else shape)}
 
 
-@pytest.mark.parametrize("picture", rest_in_soak(list(MOMENTS.values()), kept=2, spread=True), ids=MOMENTS)
+@pytest.mark.parametrize("picture", rest_in_soak(list(SCREENS.values()), kept=2, spread=True), ids=SCREENS)
 async def test_what_is_drawn_stands_out(picture: Picture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     styles: set[str] = set()
     as_drawn = drawn._look
