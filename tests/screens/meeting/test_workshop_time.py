@@ -2,14 +2,20 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
+import pytest
+from textual.containers import Container
 from textual.pilot import Pilot
+from textual.widget import AwaitMount
 
 from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.kit.time_words import away_words, changed_clock_words, slept_words
 from fiche_tui.session.session import Session
+from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from tests.screens.meeting.test_workshop import running, said, screen_of
+from tests.screens.prepared import drawn
 from tests.stage import Stage
 
 
@@ -50,6 +56,31 @@ async def test_a_changed_clock_changes_nothing_that_is_left_and_says_so(tmp_path
         assert abs(left(stage) - before) < 0.01
         assert "a reculé de 61 minutes" in said(pilot)
         assert not isinstance(pilot.app.screen, Ask)
+
+
+async def test_a_tick_that_falls_between_two_bodies_draws_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        screen = screen_of(pilot)
+        mount = Container.mount
+        between: list[str] = []
+
+        def mount_and_tick(place: Container, *bodies: Any, **where: Any) -> AwaitMount:
+            screen._tick()
+            mounted = mount(place, *bodies, **where)
+            # The body is there, and has no clock yet.
+            screen._tick()
+            between.append(place.id or "")
+            return mounted
+
+        monkeypatch.setattr(Container, "mount", mount_and_tick)
+        stage.do(c.StartStep("ajuster"))
+        await screen.show_state()
+        await tick(pilot)
+        assert between == ["body"]
+        assert "Lire et ajuster" in drawn(pilot).splitlines()[0]
 
 
 async def test_sleep_counts_and_says_so(tmp_path: Path) -> None:

@@ -109,6 +109,8 @@ class WorkshopScreen(FicheScreen[None]):
         if wanted != self._shown:
             # What was shown in large belonged to the step before.
             self.desk.zoom("")
+            # Nothing is shown until the next body is whole: a tick that falls in between has nothing to draw on.
+            self._shown = ""
             place = self.query_one("#body", Container)
             had_focus = self.focused is None or self.focused in place.query("*")
             await place.remove_children()
