@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.store.serving import read_serving
-from fiche_tui.system.addresses import LOOPBACK, addresses
+from fiche_tui.system.addresses import LOOPBACK, addresses, free_port
 from fiche_tui.system.ssh_server import CannotServe, fingerprint, start
 from tests.stage import Stage
 
@@ -36,6 +36,16 @@ def test_addresses_are_those_of_other_machines_eyes() -> None:
     found = addresses()
     assert all(re.fullmatch(r"[0-9]+(?:[.][0-9]+){3}", one) and not one.startswith("127.") for one in found)
     assert len(set(found)) == len(found)
+
+
+def test_a_port_is_free_where_nobody_listens() -> None:
+    with socket.create_server((LOOPBACK, 0)) as taken:
+        port = taken.getsockname()[1]
+        assert port < free_port(LOOPBACK, port) < port + 10
+        # An address that is not of this machine, or no port above: it is left to the server to say so.
+        assert free_port("192.0.2.77", port) == port
+        assert free_port(LOOPBACK, 1 << 16) == 1 << 16
+    assert free_port(LOOPBACK, port) == port
 
 
 @pytest.mark.soak

@@ -12,6 +12,9 @@ LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"
 """Every interface of this machine."""
 
+_PORTS = 10
+"""Ports that are tried, from the first one on."""
+
 _SIOCGIFADDR = 0x8915  # Linux's request for the address of an interface; netdevice(7).
 _ANYWHERE = "192.0.2.1"  # An address of nobody's (RFC 5737): nothing is sent to it.
 
@@ -20,6 +23,16 @@ def addresses() -> tuple[str, ...]:
     """Return the IPv4 addresses by which other machines may reach this one, loopback left out."""
     found = [*_of_interfaces(), *_towards_others()]
     return tuple(dict.fromkeys(one for one in found if not one.startswith("127.")))
+
+
+def free_port(address: str, first: int) -> int:
+    """Return the first port from ``first`` on where nobody listens at ``address``; ``first`` where none is found."""
+    for port in range(first, min(first + _PORTS, 1 << 16)):
+        with suppress(OSError), socket.socket() as trying:
+            trying.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # Lines that ended lately take no port.
+            trying.bind((address, port))
+            return port
+    return first
 
 
 def _of_interfaces() -> Iterator[str]:

@@ -35,9 +35,17 @@ class Server:
         return HERE
 
 
-def vote(stage: Stage, *answers: object, server: Server | None = None) -> tuple[FakeMeetingDesk, SshVote]:
+def vote(
+    stage: Stage, *answers: object, server: Server | None = None, busy: int = 0
+) -> tuple[FakeMeetingDesk, SshVote]:
+    """``busy`` ports from the usual one on are taken."""
     desk = FakeMeetingDesk(stage, *answers)
-    return desk, SshVote(desk, (server or Server()).start, lambda: ("192.168.1.20", "10.0.0.7"))
+    return desk, SshVote(
+        desk,
+        (server or Server()).start,
+        lambda: ("192.168.1.20", "10.0.0.7"),
+        lambda _address, first: first + busy,
+    )
 
 
 @pytest.fixture
@@ -90,6 +98,21 @@ async def test_an_address_that_was_tried_before_is_not_shown_for_another(stage: 
         assert f"vote@{where}" in str(desk.shown[2]._text)  # type: ignore[attr-defined]
         _desk, door = vote(stage, "close")
         await door.choose()
+
+
+async def test_a_port_that_is_taken_is_another_one_unless_the_slips_say_it(stage: Stage) -> None:
+    server = Server()
+    _desk, door = vote(stage, False, "10.0.0.7", None, server=server, busy=1)
+    await door.choose()
+    assert server.started == [("10.0.0.7", 2223)]
+    assert published(stage).ways_in[0].line == "ssh -p 2223 vote@10.0.0.7"
+    _desk, door = vote(stage, "close")
+    await door.choose()
+    stage.session.ssh.make_tokens(12, 3, "vote.exemple.org", 2222)
+    _desk, door = vote(stage, True, "10.0.0.7", None, server=server, busy=1)
+    await door.choose()
+    assert server.started[1:] == [("10.0.0.7", 2222)]
+    assert published(stage).ways_in[0].line == "ssh -p 2222 vote@vote.exemple.org"
 
 
 async def test_a_server_that_starts_again_elsewhere_is_shown_there(

@@ -12,7 +12,7 @@ from fiche_tui.session.ssh_keeping import ssh_line
 from fiche_tui.session.tokens import Doors
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.serving import Serving
-from fiche_tui.system.addresses import EVERYWHERE, LOOPBACK, addresses
+from fiche_tui.system.addresses import EVERYWHERE, LOOPBACK, addresses, free_port
 from fiche_tui.system.machine import host
 from fiche_tui.system.ssh_server import CannotServe, can_serve, start
 from fiche_tui.workshop import commands as c
@@ -25,12 +25,17 @@ class SshVote:
     """Lets people in over SSH, without an account, each with a token or a voice for each connection."""
 
     def __init__(
-        self, desk: MeetingDesk, serve: Callable[..., Serving] = start, found: Callable[[], tuple[str, ...]] = addresses
+        self,
+        desk: MeetingDesk,
+        serve: Callable[..., Serving] = start,
+        found: Callable[[], tuple[str, ...]] = addresses,
+        free: Callable[[str, int], int] = free_port,
     ) -> None:
-        """``serve`` starts the server, ``found`` gives the addresses of this machine."""
+        """``serve`` starts the server, ``found`` gives the addresses of this machine, ``free`` a port of one."""
         self._desk = desk
         self._serve = serve
         self._found = found
+        self._free = free
 
     @property
     def is_possible(self) -> bool:
@@ -69,11 +74,11 @@ class SshVote:
         ssh = self._desk.session.ssh
         try:
             before = ssh.doors
-            typed = self._to_type(before, where)
-            refusal = ssh.unlock(typed, before.port, asks_token=asks_token)
+            typed, port = self._to_type(before, where)
+            refusal = ssh.unlock(typed, port, asks_token=asks_token)
             if refusal is None:
                 try:
-                    await asyncio.to_thread(self._serve, self._desk.session.folder, where, before.port)
+                    await asyncio.to_thread(self._serve, self._desk.session.folder, where, port)
                 except CannotServe as error:
                     ssh.lock()
                     self._desk.say(error.sentence or _("Le serveur SSH ne démarre pas."), refused=True)
@@ -85,15 +90,15 @@ class SshVote:
         if not self._refused(refusal):
             await self._tell()
 
-    def _to_type(self, doors: Doors, where: str) -> str:
-        """Return the name or the address that people type after « @ » when the server listens ``where``.
+    def _to_type(self, doors: Doors, where: str) -> tuple[str, int]:
+        """Return the name or the address, and the port, that people type when the server listens ``where``.
 
         What the slips of this meeting say stays. Without slips, an earlier opening may have been elsewhere, on this
-        machine alone to begin with, and counts for nothing.
+        machine alone to begin with, and another workshop may be voting at the usual port.
         """
         if tokens_now(self._desk.state) and doors.printed:
-            return doors.printed
-        return host() if where == EVERYWHERE else where
+            return doors.printed, doors.port
+        return host() if where == EVERYWHERE else where, self._free(where, doors.port)
 
     def _where(self, asks_token: bool) -> Ask[str]:
         """Return the question of which address to listen on, with what it means."""
