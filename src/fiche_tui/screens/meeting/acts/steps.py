@@ -57,7 +57,8 @@ class Steps:
             else _("Les étapes suivantes n’auraient aucun rôle à porter.")
         )
         question = Confirm(_("Continuer sans avoir rien retenu?"), text, _("continuer"), _("rester ici"))
-        return bool(await self._desk.ask(question)) and next_step_of(self._desk.state) == coming
+        agreed = await self._desk.ask(question)
+        return agreed is True and next_step_of(self._desk.state) == coming
 
     async def _settle(self, coming: PlannedStep) -> None:
         roles = len(listed_roles(self._desk.state))
