@@ -13,6 +13,7 @@ from fiche_tui.session.box_marks import mark_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.sheet import Instrument
+from tests import hostile
 from tests.serve.people import CODE, OPEN, SHUT, filled, inside, room_of, typed
 from tests.workshop.samples import START, Play
 
@@ -97,3 +98,19 @@ def test_nothing_of_a_ballot_that_is_put_in_stays_on_the_page() -> None:
     shown = draw_page(one, START + timedelta(minutes=10), 80, 24)
     other = filled(inside(lengthened(Play.assessing())), "3").pressed("enter").stored()
     assert [row.text for row in shown] == [row.text for row in draw_page(other, START + timedelta(minutes=10), 80, 24)]
+
+
+@pytest.mark.parametrize("size", [(40, 20), (80, 24)], ids=["40x20", "80x24"])
+def test_why_a_ballot_was_taken_out_is_read_whole(size: tuple[int, int]) -> None:
+    reason = "Une personne invitée a voté par erreur : son organisation n’est pas membre de la table."
+    play = Play.assessing().record(f.BallotTakenOut(1, mark_of("p1", 1), reason))
+    rows = [row.text for row in draw_page(inside(play, box="p1"), START, *size)]
+    assert reason in " ".join(" ".join(rows).split())
+    assert rows[-1].strip() == "q quitter"
+
+
+def test_a_reason_without_end_leaves_two_thirds_of_the_page() -> None:
+    play = Play.assessing().record(f.BallotTakenOut(1, mark_of("p1", 1), hostile.WORD))
+    rows = [row.text for row in draw_page(inside(play, box="p1"), START, 40, 20)]
+    assert sum("mmm" in row for row in rows) <= 6
+    assert rows[-2].endswith("m…")

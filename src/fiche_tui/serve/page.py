@@ -28,7 +28,7 @@ def draw_page(one: Participant, at: datetime, columns: int, rows: int, *, away: 
     columns, rows = min(columns, LARGEST[0]), min(rows, LARGEST[1])
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
         return _wall(one, at, columns, rows)
-    below = _below(one, columns)
+    below = _below(one, columns, rows)
     height = rows - len(below)
     match one.page:
         case Page.MEETING:
@@ -83,10 +83,11 @@ def _ballot_keys(one: Participant) -> Sequence[tuple[str, str]]:
     return (enter, (key_name("space"), _("cocher")), ("↑↓", _("rôle")), escape)
 
 
-def _below(one: Participant, columns: int) -> list[Line]:
+def _below(one: Participant, columns: int, rows: int) -> list[Line]:
+    """Return what is said, and the keys. A reason that somebody typed may be long: it has a third of the page."""
     told = one.said or beside_words(one)
     loud = LATE if one.refused or not one.said else ACCENT
-    said = line((told, f"{STRONG} {loud}")).wrapped(columns - 2, 3) if told else []
+    said = line((told, f"{STRONG} {loud}")).wrapped(columns - 2, max(3, rows // 3)) if told else []
     return [*(line(" ", row) for row in said), _key_line(keys_of(one), columns)]
 
 

@@ -170,6 +170,31 @@ async def test_too_long_is_refused_with_a_sentence_and_kept(multiline: bool) -> 
     assert app.answer == "abcde"
 
 
+@pytest.mark.parametrize("multiline", [False, True])
+async def test_a_refusal_goes_with_the_text_that_it_was_about(multiline: bool) -> None:
+    app = Host()
+    async with app.run_test(notifications=True) as pilot:
+        app.open(AskText("Titre", "Texte", "abcdefg", multiline, max_length=5))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Trop long de 2 caractères." in on_screen(app)
+        await pilot.press("backspace", "backspace")
+        await pilot.pause()
+        assert "Trop long" not in on_screen(app)
+
+
+async def test_a_refusal_of_a_form_goes_with_what_it_was_about() -> None:
+    app = Host()
+    async with app.run_test(notifications=True) as pilot:
+        app.open(AskFields("Porter", [Field("a", "A", "trop"), Field("b", "B", "bon")], max_length=3))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Trop long de 1 caractère." in on_screen(app)
+        await pilot.press("backspace")
+        await pilot.pause()
+        assert "Trop long" not in on_screen(app)
+
+
 async def test_fields_by_enter_by_arrows_and_by_f2() -> None:
     def fields() -> AskFields:
         return AskFields("Porter", [Field("qui?", "Qui porte?", "Am"), Field("2", "Action?"), Field("when", "Quand?")])

@@ -6,13 +6,17 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.screens.kit.dialogs import AskText, Choose
+from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.screens.kit.reason import Reason
 from fiche_tui.screens.meeting.acts.taking_out import TakingOut
 from fiche_tui.store.chain import Account
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import Wall
+from tests import hostile
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
+from tests.screens.meeting.test_workshop import running, said, screen_of, type_text
+from tests.screens.prepared import drawn
 from tests.session.test_left_out import own_ballot
 from tests.stage import Stage
 
@@ -50,6 +54,41 @@ async def test_an_account_without_a_ballot_is_said_to_have_none(tmp_path: Path) 
     await TakingOut(desk).choose()
     assert desk.said == ["Aucun bulletin du compte «\u00a0[b]personne[/b]\u00a0» ne compte dans ce tour."]
     assert stage.session.state.rounds[0].taken_out == {}
+
+
+async def test_what_is_no_name_of_an_account_is_said_back_in_part(tmp_path: Path) -> None:
+    stage = voted(tmp_path, Wall.SAME)
+    desk = FakeMeetingDesk(stage, hostile.WORD)
+    await TakingOut(desk).choose()
+    assert desk.said == [f"Aucun bulletin du compte «\u00a0{'m' * 39}…\u00a0» ne compte dans ce tour."]
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        pytest.param((80, 24), hostile.TOGETHER, id="together-80x24"),
+        pytest.param((160, 45), hostile.WORD, id="word-160x45"),
+        pytest.param((80, 24), hostile.LINES, id="lines-80x24", marks=pytest.mark.soak),
+    ],
+)
+async def test_the_reason_is_the_text_that_was_typed(tmp_path: Path, size: tuple[int, int], text: str) -> None:
+    stage = voted(tmp_path, Wall.SAME)
+    async with running(stage, size) as pilot:
+        screen_of(pilot).action_run("count.take_out")
+        await pilot.pause()
+        await pilot.press(*NAME, "enter")
+        await pilot.pause()
+        await type_text(pilot, text)
+        (line,) = pilot.app.screen.query(Line)
+        assert line.value == " ".join(text.split())
+        shown = drawn(pilot)
+        assert f"Retirer le bulletin du compte «\u00a0{NAME}\u00a0»" in shown
+        assert line.value[-20:] in shown
+        assert "Entrée\u00a0enregistrer" in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        assert said(pilot) == "Le bulletin est retiré\u00a0: il ne compte pas."
+    assert list(stage.session.state.rounds[0].taken_out.values()) == [" ".join(text.split())]
 
 
 @pytest.mark.parametrize("answers", [(None,), (NAME, None)])

@@ -152,6 +152,11 @@ class Dialog(ModalScreen[T], Generic[T]):
         warning.update(Content(text))
         warning.set_class(bool(text), "-shown")
 
+    def take_warning_back(self) -> None:
+        """Show no warning any more, once what it was about is another text."""
+        if self.query_one(".dialog--warning", Static).has_class("-shown"):
+            self.warn("")
+
     def on_click(self, event: Click) -> None:
         """Close as Escape does when the click is beside the box."""
         if self.get_widget_at(event.screen_x, event.screen_y)[0] is self:

@@ -101,9 +101,12 @@ class AskText(Dialog[str | None]):
 
     def on_text_area_changed(self) -> None:
         """Typing again takes the warning back."""
-        if self._warned:
-            self._warned = False
-            self.warn("")
+        self._warned = False
+        self.take_warning_back()
+
+    def on_input_changed(self) -> None:
+        """Typing again takes the warning back."""
+        self.take_warning_back()
 
     def _typed(self) -> str:
         return self.query_one(Page).text if self.query(Page) else self.query_one(Line).value
@@ -172,6 +175,10 @@ class AskFields(Dialog[dict[str, str] | None]):
             ("Ctrl+S", _("enregistrer")),
             (key_name("escape"), _("revenir")),
         ]
+
+    def on_input_changed(self) -> None:
+        """Typing again takes the warning back."""
+        self.take_warning_back()
 
     def on_input_submitted(self) -> None:
         """Go to the next field, or store on the last."""

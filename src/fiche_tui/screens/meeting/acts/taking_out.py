@@ -6,6 +6,7 @@ Nobody sees what it says. Nothing is deleted: undo brings it back until the reve
 from collections.abc import Mapping
 
 from fiche_tui.keys.acts import act
+from fiche_tui.language.cells import cut
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialogs import AskText, Choose
@@ -15,6 +16,9 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import pending_round
+
+LONGEST_NAME = 40
+"""Cells that are said back of what was typed for an account: names are shorter, and a sentence has two rows."""
 
 
 class TakingOut:
@@ -48,7 +52,8 @@ class TakingOut:
         if account is None:
             return
         if account not in marks:
-            self._desk.say(_("Aucun bulletin du compte « {account} » ne compte dans ce tour.").format(account=account))
+            sentence = _("Aucun bulletin du compte « {account} » ne compte dans ce tour.")
+            self._desk.say(sentence.format(account=cut(account, LONGEST_NAME)))
             return
         reason = await self._desk.ask(
             Reason(
