@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiche_tui.workshop.frozen import frozen
+from fiche_tui.workshop.frozen import replace as replaced
 
 
 @frozen
@@ -62,6 +63,20 @@ def test_it_compares_hashes_and_reads_as_the_standard_one(one: dict[str, Any], o
         assert hash(ours[0]) == hash(ours[1])
     assert [repr(value) for value in ours] == [repr(value).removeprefix("Standard") for value in standard]
     assert repr(replace(ours[0], **other)) == repr(replace(standard[0], **other)).removeprefix("Standard")
+
+
+@given(PARTS, PARTS)
+def test_a_copy_with_changes_is_the_standard_one(one: dict[str, Any], changes: dict[str, Any]) -> None:
+    value = Whole(**one)
+    before = repr(value)
+    assert repr(replaced(value, **changes)) == repr(replace(value, **changes))
+    assert repr(value) == before
+
+
+def test_only_fields_change_in_a_copy() -> None:
+    assert replaced(Empty()) == Empty()
+    with pytest.raises(AttributeError):
+        replaced(Empty(), **{"name": "a"})
 
 
 def test_its_fields_and_slots_are_the_standard_ones() -> None:

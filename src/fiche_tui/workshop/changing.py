@@ -1,10 +1,10 @@
 """The state with one of its parts changed: what the fold of the facts is written with."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from typing import TypeVar
 
 from fiche_tui.workshop.agenda import Run
+from fiche_tui.workshop.frozen import replace
 from fiche_tui.workshop.state import Role, RoundState, State
 
 Thing = TypeVar("Thing")

@@ -1,7 +1,6 @@
 """``evolve(state, fact, at)``: what a fact changes. Total: it never refuses, and ignores what it cannot apply."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from fiche_tui.workshop import evolve_doors, evolve_earlier, evolve_list, evolve_time
@@ -10,6 +9,7 @@ from fiche_tui.workshop.agenda import plan_of
 from fiche_tui.workshop.changing import changed
 from fiche_tui.workshop.closing import said_before
 from fiche_tui.workshop.effects import apply
+from fiche_tui.workshop.frozen import replace
 from fiche_tui.workshop.presences import marked
 from fiche_tui.workshop.sheet import Sheet
 from fiche_tui.workshop.state import BallotsGone, LateCorrection, Role, RoleFamily, State

@@ -1,11 +1,11 @@
 """What the facts about coming in over SSH change."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.doors import tokens_now
 from fiche_tui.workshop.effects import apply
+from fiche_tui.workshop.frozen import replace
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import TokensOf
 

@@ -1,11 +1,11 @@
 """What the facts about the list of roles and about the rounds change."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.changing import changed, with_role, with_round
 from fiche_tui.workshop.effects import apply
+from fiche_tui.workshop.frozen import replace
 from fiche_tui.workshop.state import Role, RoleFamily, RoundState, RoundStatus, State
 from fiche_tui.workshop.turnout import HANDS
 

@@ -1,13 +1,13 @@
 """What the facts of time and of the plan change."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.agenda import PlannedStep, Run, ended, moved, paused, planned, resumed
 from fiche_tui.workshop.changing import changed, with_run
 from fiche_tui.workshop.effects import apply
+from fiche_tui.workshop.frozen import replace
 from fiche_tui.workshop.state import PlanChange, Sitting, State
 from fiche_tui.workshop.values import Person, Presence
 

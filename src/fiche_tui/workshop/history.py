@@ -6,7 +6,7 @@ since people may have written it on paper.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import field, replace
+from dataclasses import field
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.evolve import evolve
-from fiche_tui.workshop.frozen import frozen
+from fiche_tui.workshop.frozen import frozen, replace
 from fiche_tui.workshop.state import State
 
 _BARRIERS = (
