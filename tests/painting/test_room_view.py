@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fiche_tui.language import translation
 from fiche_tui.painting.frame import changes, frame_of
@@ -162,9 +163,9 @@ def test_numbers_that_do_not_add_up_end_nothing(session: Session, tmp_path: Path
 
 
 @settings(max_examples=6, deadline=None)
-@given(journals())
+@given(journals(), st.sampled_from(((80, 24), (120, 36), (160, 45))))
 def test_no_frame_of_the_wall_holds_a_private_word(
-    tmp_path_factory: pytest.TempPathFactory, facts: list[f.Fact]
+    tmp_path_factory: pytest.TempPathFactory, facts: list[f.Fact], size: tuple[int, int]
 ) -> None:
     folder = tmp_path_factory.mktemp("wall")
     wall, sent, before = None, [], None
@@ -179,7 +180,7 @@ def test_no_frame_of_the_wall_holds_a_private_word(
             written(folder, room_of(state, turnout, shown))
             wall = wall or Wall(folder)
             wall.page()
-            after = frame_of(wall.view.draw(120, 36), 120, 36, before)
+            after = frame_of(wall.view.draw(*size), *size, before)
             sent.append(changes(before, after, lambda _style: "", "")[0])
             before = after
             assert state.earlier.shown or LATER not in sent[-1]
