@@ -78,3 +78,14 @@ def test_names_of_what_was_decided_never_yield() -> None:
     assert "A2\u00a0Rôle A2" in lines
     assert " · B3" in lines.replace("\u00a0", " ")
     assert "Rôle B3" not in lines
+
+
+def test_before_fingers_are_raised_each_group_has_its_title_on_a_row_of_its_own() -> None:
+    lines = page(agreeing(), 74, 18)
+    assert len(lines) <= 18
+    titles = [place for place, one in enumerate(lines) if one in ("Prioritaires", "Souhaités, non retenus cette fois")]
+    assert len(titles) == 2, lines
+    assert all(lines[place + 1].startswith("  ") for place in titles)
+    assert lines[-1] == "5 j’appuie pleinement   3 cela me convient assez   0 je m’oppose"
+    # Where there is more room, what the fingers mean has a row each.
+    assert page(agreeing(), 74, 40)[-2] == "0  je m’oppose"

@@ -1,6 +1,13 @@
 """The page on which the group agrees: the portrait as the minutes print it, the level, fingers, reservations."""
 
-from fiche_tui.drawing.fingers import finger_bars, finger_bars_in_two, fingers_meaning, required_words, verdict
+from fiche_tui.drawing.fingers import (
+    finger_bars,
+    finger_bars_in_two,
+    fingers_meaning,
+    fingers_meaning_in_a_row,
+    required_words,
+    verdict,
+)
 from fiche_tui.drawing.line import Line, hanging, line
 from fiche_tui.drawing.portrait_cards import portrait_cards
 from fiche_tui.drawing.portrait_columns import portrait_in_columns
@@ -21,7 +28,13 @@ def agreement_lines(state: State, width: int, rows: int) -> list[Line]:
     if rows - taken < LEAST and state.fingers:
         fingers = _fingers(state, width, in_two=True)
         taken = len(required) + len(fingers) + len(held_back) + (3 if held_back else 2)
-    shown = portrait_in_columns(state, width, rows - taken) or portrait_cards(state, width, rows - taken)
+    shown = portrait_in_columns(state, width, rows - taken)
+    if shown is None:
+        shown = portrait_cards(state, width, rows - taken)
+        shorter = fingers_meaning_in_a_row(width)
+        fuller = portrait_cards(state, width, rows - taken + len(fingers) - len(shorter))
+        if not state.fingers and len(fuller) > len(shown):
+            shown, fingers = fuller, shorter
     blocks = [shown, required, fingers, held_back]
     lines: list[Line] = []
     for block in blocks:

@@ -30,6 +30,12 @@ def fingers_meaning(width: int) -> list[Line]:
     return [line((f"{level}  ", STRONG), words).cut(width) for level, words in reversed(_fingers()) if words]
 
 
+def fingers_meaning_in_a_row(width: int) -> list[Line]:
+    """Return the same on one row, or on as many as it takes."""
+    said = [line((f"{level}", STRONG), f" {words}") for level, words in reversed(_fingers()) if words]
+    return line(*(part for place, one in enumerate(said) for part in ("   " if place else "", one))).wrapped(width)
+
+
 def finger_bars(counts: Sequence[int], width: int) -> list[Line]:
     """Return a row for each number of fingers, with what it means, how many hands, and a bar on one scale for all."""
     most = max(counts, default=0)

@@ -43,12 +43,10 @@ def portrait_run_in(state: State) -> list[Line]:
 
 def _fuller_first(found: Portrait, width: int) -> Iterator[list[Line]]:
     groups = _held(found)
-    cards = [
-        [line((title, STRONG)), *(line("  ", row) for row in _names(found[group], whole=True).wrapped(width - 2))]
-        for group, title in groups
-    ]
+    cards = [_card(found, group, title, width) for group, title in groups]
     yield [row for place, card in enumerate(cards) for row in ([Line(), *card] if place else card)]
     yield [row for card in cards for row in card]
+    yield [row for group, title in groups for row in _card(found, group, title, width, whole=group is not Group.OTHERS)]
     named = {group for group, _title in groups}
     yielding = [group for group in reversed([group for group, _title in groups]) if group not in DECIDED]
     yield _rows(found, groups, named, width)
@@ -56,6 +54,12 @@ def _fuller_first(found: Portrait, width: int) -> Iterator[list[Line]]:
         named.discard(one)
         yield _rows(found, groups, named, width)
     yield _rows(found, [pair for pair in groups if pair[0] is not Group.OTHERS], named, width)
+
+
+def _card(found: Portrait, group: Group, title: str, width: int, *, whole: bool = True) -> list[Line]:
+    """Return the title on a line of its own, and what the group holds under it."""
+    names = _names(found[group], whole=whole)
+    return [line((title, STRONG)), *(line("  ", row) for row in names.wrapped(width - 2))]
 
 
 def _rows(found: Portrait, groups: list[tuple[Group, str]], named: set[Group], width: int) -> list[Line]:
