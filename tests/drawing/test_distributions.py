@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -13,10 +14,11 @@ from fiche_tui.drawing.results.columns import Drawing
 from fiche_tui.drawing.results.role_card import card_lines
 from fiche_tui.drawing.results.table import TableLines
 from fiche_tui.drawing.results.talk_card import Card, talk_lines
+from fiche_tui.drawing.styles import CURSOR
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
-from fiche_tui.workshop.presenting import Sort, assessment_results, figures_of
+from fiche_tui.workshop.presenting import Sort, assessment_results, figures_of, sorts_of
 from fiche_tui.workshop.results import revealed_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
@@ -111,3 +113,35 @@ def test_marks_have_the_same_scale_in_the_table_and_on_the_cards(
         )
         assert [count for count, _length in on_card] == [number for _question, number in talk.figures.marks]
         drawn_true(on_card, 48 if width >= 160 else 24, voters)
+
+
+@pytest.mark.parametrize(
+    ("width", "label", "drawn"),
+    [(76, 16, False), (118, 16, True), (118, 32, True), (118, 44, False), (140, 44, True)],
+)
+def test_answers_are_bars_where_labels_stay_whole_beside_them(width: int, label: int, drawn: bool) -> None:
+    state = assessed(Instrument.FULL, [[(0, 3)] * 5] * 10, 12)
+    revealed = revealed_round(state, Purpose.ASSESS)
+    assert revealed is not None
+    state = replace(state, roles=tuple(replace(role, label="x" * label) for role in state.roles))
+    drawing = Drawing(state, assessment_results(state, revealed, Sort.GAP), width)
+    rows = [one.text for one in TableLines(drawing).whole("")]
+    assert all(("x" * label in row) and (row.rstrip().endswith(" 3" + "█" * 19) == drawn) for row in rows if row), rows
+
+
+@pytest.mark.parametrize(("instrument", "answer"), [(Instrument.FULL, (0, 3)), (Instrument.CHECK, (1, 0))])
+def test_the_bar_of_the_chosen_row_ends_before_a_bar_that_counts(instrument: Instrument, answer: tuple[int]) -> None:
+    state = assessed(instrument, [[answer] * 5] * 10, 10)
+    revealed = revealed_round(state, Purpose.ASSESS)
+    assert revealed is not None
+    drawing = Drawing(state, assessment_results(state, revealed, sorts_of(state, revealed)[0]), 118)
+    chosen = drawing.results.rows[0].subject
+    lines = TableLines(drawing)
+    place = lines.subjects.index(chosen)
+    row, plain = lines.at(place, chosen), lines.at(place, "")
+    assert row.text.rstrip() == plain.text.rstrip()
+    held = [CURSOR in span.style for span in row.spans]
+    # One filled bar, from the first cell.
+    assert held == sorted(held, reverse=True)
+    assert held[0]
+    assert not any(CURSOR in span.style for span in row.spans if "█" in span.text)

@@ -1,6 +1,7 @@
 """Bars in eighths of a cell, and levels as blocks."""
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
@@ -24,26 +25,37 @@ def blocks(filled: int, highest: int) -> str:
     return "▮" * shown + "▯" * (highest - shown)
 
 
-def spread_bar(counts: Sequence[int], width: int) -> str:
-    """Return counts by level as one bar of that many cells: a part a level with its digit in front, « ? » last.
+def spread_bar(counts: Sequence[int], width: int, whole: int = 0) -> str:
+    """Return counts by level as one bar: a part a level with its digit in front, « ? » last; none gives nothing.
 
-    A part is as long as its share of all who answered, and every answer that was given shows; none gives nothing.
+    ``whole`` is how many people all the cells are worth, those who answered where it is less: with the same one, bars
+    of one length are as many people. Every answer that was given shows.
     """
     given = [(level, count) for level, count in enumerate(counts) if count > 0]
     if not given or width < len(given):
         return ""
-    whole = sum(count for _level, count in given)
-    free = width - len(given)
-    shares = [divmod(count * free, whole) for _level, count in given]
-    sizes = [share for share, _rest in shares]
-    order = sorted(range(len(given)), key=lambda place: -shares[place][1])
-    for place in order[: free - sum(sizes)]:
-        sizes[place] += 1
     last = len(counts) - 1
+    sizes = _sizes([count for _level, count in given], width, max(whole, sum(counts)))
     return "".join(
-        f"?{UNKNOWN_SHADE * size}" if level == last else f"{level}{_shade(level, last) * size}"
+        f"?{UNKNOWN_SHADE * (size - 1)}" if level == last else f"{level}{_shade(level, last) * (size - 1)}"
         for (level, _count), size in zip(given, sizes, strict=True)
     )
+
+
+def _sizes(counts: Sequence[int], width: int, whole: int) -> list[int]:
+    """Return how many cells each part takes, one at least."""
+    ends = [0, *accumulate(counts)]
+    if width >= whole:
+        # Each end where it belongs: two parts of as many people differ by a cell at most.
+        cells = [(2 * end * width + whole) // (2 * whole) for end in ends]
+        return [after - before for before, after in pairwise(cells)]
+    free = max(0, (2 * ends[-1] * width + whole) // (2 * whole) - len(counts))
+    shares = [divmod(count * free, ends[-1]) for count in counts]
+    sizes = [share + 1 for share, _rest in shares]
+    order = sorted(range(len(counts)), key=lambda place: -shares[place][1])
+    for place in order[: free + len(counts) - sum(sizes)]:
+        sizes[place] += 1
+    return sizes
 
 
 def _shade(level: int, levels: int) -> str:

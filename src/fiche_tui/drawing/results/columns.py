@@ -23,18 +23,25 @@ from fiche_tui.workshop.values import Purpose
 ROOMY = 104
 """Columns from which the table takes air, and a column more."""
 
-SPREAD, BAR = 136, 24
-"""Columns from which the answers are drawn as a bar beside their counts, and its length."""
+BAR = 24
+"""The cells of a bar of answers, at most; where there are fewer voters, as many to each."""
+
+LABEL = 48
+"""The cells of a label at most where there is room for air."""
 
 
 @frozen
 class Column:
-    """A column at the right of the labels. Its title ends where the column does, and may begin before it."""
+    """A column at the right of the labels. Its title ends where the column does, and may begin before it.
+
+    ``bars`` says that it holds bars, which are drawn alike in every row, the chosen one too.
+    """
 
     title: str
     width: int
     draw: Callable[[ResultRow], Line]
     right: bool = False
+    bars: bool = False
 
 
 # What all rows share is worked out once a drawing: a table of 200 rows is drawn at each key.
@@ -72,6 +79,26 @@ class Drawing:
         return whole_bar(self.state)
 
     @cached_property
+    def code(self) -> int:
+        """The cells of a code."""
+        return min(4, max([2, *(len(row.code) for row in self.results.rows)]))
+
+    @property
+    def left(self) -> int:
+        """The cells before the labels."""
+        return (6 if self.ranked else 3) + self.code + 3
+
+    @property
+    def gap(self) -> int:
+        """The cells between two columns."""
+        return 3 if self.roomy else 1
+
+    @cached_property
+    def longest(self) -> int:
+        """The cells of the longest label."""
+        return max((line(row.label).width + 2 * row.inner for row in self.results.rows), default=0)
+
+    @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns of this table."""
         asked = self.results.asked.asked
@@ -85,7 +112,7 @@ class Drawing:
         size = 40 if self.roomy else 20
         title = _("points") if self.results.asked.asked.purpose is Purpose.VOTE else _("à renforcer")
         return (
-            Column("", size, lambda row: self._bar(row, row.score, self.largest, size)),
+            Column("", size, lambda row: self._bar(row, row.score, self.largest, size), bars=True),
             Column(title, 3, lambda row: line((str(row.score), STRONG)), right=True),
             self._status(),
         )
@@ -108,21 +135,18 @@ class Drawing:
             return draw
 
         return (
-            Column(_("à renforcer"), size + 3, marks("reinforce")),
-            Column(_("à alléger"), size + 3, marks("lighten")),
+            Column(_("à renforcer"), size + 3, marks("reinforce"), bars=True),
+            Column(_("à alléger"), size + 3, marks("lighten"), bars=True),
         )
 
     def _figure_columns(self) -> tuple[Column, ...]:
         questions = {question.id: question for question in self.results.asked.asked.questions}
-        heading = columns_heading(self.highest + 2)
-        counts = max(len(heading), *(len(counts_in_columns(row.figures.wanted_counts)) for row in self.results.rows), 0)
-        columns = []
+        today: list[Column] = []
+        columns: list[Column] = []
         if "today" in questions:
             title = scale_title(self.state.sheet, "today")
             wide = self.highest + 4 + then_width(self.then, "today")
-            columns.append(Column(title, wide, lambda row: self._level(row, "today", row.figures.today)))
-        if "today" in questions and self.roomy:
-            columns.append(Column(heading, counts, lambda row: _quiet(counts_in_columns(row.figures.today_counts))))
+            today.append(Column(title, wide, lambda row: self._level(row, "today", row.figures.today)))
         title = scale_title(self.state.sheet, "wanted")
         wide = max(8, len(title), self.highest + 4 + then_width(self.then, "wanted"))
         columns.append(Column(title, wide, lambda row: self._level(row, "wanted", row.figures.wanted)))
@@ -130,16 +154,33 @@ class Drawing:
             gap = Column(_("écart"), 5, lambda row: line((gap_words(row.figures.gap), STRONG)), right=True)
             columns.append(gap)
         if self.ranked:
-            return (*columns, Column("", 1, _divided), self._status())
+            return (*today, *columns, Column("", 1, _divided), self._status())
         if self.results.sort is Sort.CHANGE and not self.roomy:
-            return tuple(columns)
-        columns += [
-            Column("", 1, _divided),
-            Column(heading, counts, lambda row: line(counts_in_columns(row.figures.wanted_counts))),
-        ]
-        if self.width >= SPREAD:
-            columns.append(Column("", BAR, lambda row: _quiet(spread_bar(row.figures.wanted_counts, BAR))))
-        return tuple(columns)
+            return (*today, *columns)
+        counts = self._counts(lambda row: line(counts_in_columns(row.figures.wanted_counts)))
+        columns += [Column("", 1, _divided), counts]
+        if self.roomy:
+            # Labels stay whole before anything is drawn twice: first as a bar, then what is done today too.
+            size = BAR // self.whole * self.whole if 0 < self.whole <= BAR else BAR
+            bars = Column(
+                title, size, lambda row: _quiet(spread_bar(row.figures.wanted_counts, size, self.whole)), bars=True
+            )
+            if self._fit(*today, *columns, bars):
+                columns.append(bars)
+            before = self._counts(lambda row: _quiet(counts_in_columns(row.figures.today_counts)))
+            if today and self._fit(*today, before, *columns):
+                today.append(before)
+        return (*today, *columns)
+
+    def _counts(self, draw: Callable[[ResultRow], Line]) -> Column:
+        heading = columns_heading(self.highest + 2)
+        rows = (counts_in_columns(row.figures.wanted_counts) for row in self.results.rows)
+        return Column(heading, max(len(heading), *(len(one) for one in rows), 0), draw)
+
+    def _fit(self, *columns: Column) -> bool:
+        """Return whether these columns leave labels whole, and a cell for the bar of the chosen row."""
+        taken = sum(column.width + self.gap for column in columns)
+        return self.left + max(16, min(self.longest, LABEL)) + taken < self.width
 
     def _level(self, row: ResultRow, scale: str, value: float | None) -> Line:
         return level_cell(self.then, row.subject, scale, value, self.highest)

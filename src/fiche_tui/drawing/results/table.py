@@ -6,15 +6,13 @@ from functools import lru_cache
 from fiche_tui.drawing.family_mark import place_of, shape_of
 from fiche_tui.drawing.figures import cut_words
 from fiche_tui.drawing.line import Line, Part, line
-from fiche_tui.drawing.results.columns import Column, Drawing
+from fiche_tui.drawing.results.columns import LABEL, Column, Drawing
 from fiche_tui.drawing.scale_titles import scale_title
 from fiche_tui.drawing.styles import CURSOR, QUIET, SOON, STRONG, family_style
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.presenting import CutLine, Heading, Item, ResultRow, Sort, Unchosen
 from fiche_tui.workshop.sheet import LABEL_LENGTH, Sheet
 from fiche_tui.workshop.values import Purpose
-
-_LABEL_ROOMY = 48
 
 
 class TableLines:
@@ -45,8 +43,8 @@ class TableLines:
 
 def heading_line(drawing: Drawing, lead: str) -> Line:
     """Return the line above the rows: what the order is (left), then the title of each column, ending where it ends."""
-    titles, gap = "", _gap(drawing)
-    end = _left(drawing) + _label(drawing)
+    titles, gap = "", drawing.gap
+    end = drawing.left + _label(drawing)
     for column in drawing.columns:
         start, end = end + gap, end + gap + column.width
         # A title that is wider than its column begins over the labels, never over the column before.
@@ -80,14 +78,18 @@ def _row_line(drawing: Drawing, row: ResultRow, *, selected: bool) -> Line:
     label = line(row.label).fitted(max(1, _label(drawing) - indent))
     strong = row.retained if drawing.ranked else row.shortlisted
     parts.append(label.styled(STRONG) if strong or selected else label)
-    for column in drawing.columns if not row.inner else ():
-        parts += [" " * _gap(drawing), _cell(column, row)]
-    drawn = line(*parts)
-    if not selected:
-        return drawn
-    # The bar ends where the table does, one cell after its last column.
-    end = min(drawing.width, table_width(drawing) + 1)
-    return drawn.first(end).fitted(end).styled(CURSOR)
+    chosen = CURSOR if selected else ""
+    shown = [line(*parts).styled(chosen)]
+    columns = drawing.columns if not row.inner else ()
+    for column in columns:
+        # The filled bar of the chosen row ends before a bar that counts: beside it, the two would read as one.
+        chosen = "" if column.bars else chosen
+        shown.append(line(" " * drawing.gap, _cell(column, row)).styled(chosen))
+    if chosen:
+        # Or where the table does, one cell after its last column.
+        end = min(drawing.width, table_width(drawing) + 1)
+        shown.append(line((" " * (end - line(*shown).width), CURSOR)))
+    return line(*shown).first(drawing.width) if selected else line(*shown)
 
 
 def _cell(column: Column, row: ResultRow) -> Line:
@@ -98,7 +100,7 @@ def _cell(column: Column, row: ResultRow) -> Line:
 
 
 def _code(drawing: Drawing, row: ResultRow) -> Line:
-    width = _code_width(drawing)
+    width = drawing.code
     code = line(line(row.code).first(width).fitted(width), f" {shape_of(drawing.state, row.family)}")
     return code.styled(family_style(place_of(drawing.state, row.family)))
 
@@ -135,30 +137,16 @@ def _unchosen_lines(drawing: Drawing, item: Unchosen) -> Iterator[Line]:
 
 
 @lru_cache(maxsize=4)
-def _code_width(drawing: Drawing) -> int:
-    return min(4, max([2, *(len(row.code) for row in drawing.results.rows)]))
-
-
-def _gap(drawing: Drawing) -> int:
-    return 3 if drawing.roomy else 1
-
-
-def _left(drawing: Drawing) -> int:
-    return (6 if drawing.ranked else 3) + _code_width(drawing) + 3
-
-
-@lru_cache(maxsize=4)
 def _label(drawing: Drawing) -> int:
     """Return how wide labels are: as the longest one, within what the columns leave."""
-    taken = sum(column.width + _gap(drawing) for column in drawing.columns)
-    longest = max((line(row.label).width + 2 * row.inner for row in drawing.results.rows), default=0)
-    most = _LABEL_ROOMY if drawing.roomy else drawing.width
-    return max(8, min(max(longest, 16), most, drawing.width - _left(drawing) - taken))
+    taken = sum(column.width + drawing.gap for column in drawing.columns)
+    most = LABEL if drawing.roomy else drawing.width
+    return max(8, min(max(drawing.longest, 16), most, drawing.width - drawing.left - taken))
 
 
 def table_width(drawing: Drawing) -> int:
     """Return how wide the table is, so that it can be centred on a wide screen."""
-    return _left(drawing) + _label(drawing) + sum(column.width + _gap(drawing) for column in drawing.columns)
+    return drawing.left + _label(drawing) + sum(column.width + drawing.gap for column in drawing.columns)
 
 
 def sort_words(sort: Sort, purpose: Purpose, sheet: Sheet) -> str:

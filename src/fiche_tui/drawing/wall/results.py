@@ -144,7 +144,7 @@ class _Table:
 
     def _spread(self, row: Figures, colour: str) -> Line:
         divided = line((" ↔", f"{STRONG} {SOON}")) if row.divided else Line()
-        return line((spread_bar(row.wanted_counts, self._bar - 2), colour), divided)
+        return line((spread_bar(row.wanted_counts, self._bar - 2, self._people), colour), divided)
 
     def legend(self) -> Block:
         """Return the turnout, and what the marks of the table mean."""

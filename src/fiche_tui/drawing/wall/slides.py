@@ -82,7 +82,7 @@ def _answers(seen: Seen, subject: str, named: Named, width: int) -> Block:
     for scale, median, counts in (("today", row.today, row.today_counts), ("wanted", row.wanted, row.wanted_counts)):
         if counts:
             level = level_words(median, len(counts) - 2)
-            drawn = spread_bar(counts, min(48, max(8, width - size - 14)))
+            drawn = spread_bar(counts, min(48, max(8, width - size - 14)), found[0].voters)
             title = begun(titles.get(scale, scale))
             lines.append(line(f"{title:<{size}}  ", (f"{level:>8}  ", STRONG), (drawn, family_style(named.position))))
     if row.gap is not None:
