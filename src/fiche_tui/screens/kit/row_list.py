@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -54,6 +55,11 @@ class RowList(Picker):
         """Choose the row that many places away, within the list."""
         if self._ids:
             self.highlighted = min(max((self.highlighted or 0) + step, 0), len(self._ids) - 1)
+
+    def render_line(self, y: int) -> Strip:
+        """Return one line; the air under a row is no part of the bar of the chosen one."""
+        strip = super().render_line(y)
+        return strip if strip.text.strip() else Strip.blank(strip.cell_length, self.rich_style)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A click chooses; what Enter does is the body's to say."""
