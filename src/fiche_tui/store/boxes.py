@@ -36,8 +36,7 @@ NONE_WITHDRAWN: Mapping[str, int] = {}
 _BALLOTS = "ballots"
 
 
-@dataclass(frozen=True)
-class FoundBallot:
+class FoundBallot(NamedTuple):
     """A ballot as a scan found it; ``owner`` is the user id that owns the file, whatever the JSON says.
 
     ``keying`` is what was given to ``Box.put`` with it.
@@ -262,7 +261,8 @@ def _scan_box(box: Path, round_number: int) -> list[FoundBallot]:
     if contents.owner != owner:
         raise Damaged(path, "owner")
     found = _ballots(database_of(contents.data, DataFile(path, KIND)), path)
-    return [FoundBallot(box.name, name, owner, found[name].ballot, found[name].keying) for name in sorted(found)]
+    name = box.name
+    return [FoundBallot(name, one, owner, kept.ballot, kept.keying) for one, kept in sorted(found.items())]
 
 
 def _upsert(database: TinyDB, ballots: Mapping[str, _Kept]) -> None:
