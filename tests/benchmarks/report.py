@@ -79,7 +79,8 @@ def page(run: Run) -> str:
 
 ABOUT = """
 `make bench` writes this page. What shares a row was measured in turn or at the same time, in one run: its ratio says
-more than its figures. Medians, unless a row says p99. An exponent of 1 means ten times the work for ten times the data.
+more than its figures. Medians, unless a row says p99; of starts, the least of several, since whatever else runs only
+adds to them. An exponent of 1 means ten times the work for ten times the data.
 """
 
 

@@ -19,6 +19,7 @@ from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, percen
 from tests.benchmarks.serving import KEPT
 from tests.benchmarks.starting import CODE, FICHE, TEXTUAL
 from tests.meetings import assessing, stored_workshop
+from tests.processor import processor
 from tests.terminal.line import Line
 from tests.terminal.meeting import TITLE, Meeting
 
@@ -40,12 +41,13 @@ def at_once(folder: Path, size: Size) -> Iterator[Figure]:
         lines = {name: stack.enter_context(line) for name, line in _programs(folder, voting)}
         _read(lines, min(4, size.seconds))
         sent = {name: sum(map(len, line.seen)) for name, line in lines.items()}
-        used = {name: processor(line) for name, line in lines.items()}
-        lasted = _read(lines, size.seconds)
+        used = {name: processor(line.process.pid) for name, line in lines.items()}
+        # All in the same seconds, and many: a program at rest does something once a second.
+        lasted = _read(lines, 2 * size.seconds)
         cost = {
             name: (
                 (sum(map(len, line.seen)) - sent[name]) / lasted,
-                100 * (processor(line) - used[name]) / lasted,
+                100 * (processor(line.process.pid) - used[name]) / lasted,
             )
             for name, line in lines.items()
         }
@@ -127,12 +129,6 @@ def _read(lines: Mapping[str, Line], seconds: float) -> float:
         for line in lines.values():
             line.read(0.01)
     return time.monotonic() - begun
-
-
-def processor(line: Line) -> float:
-    """Return the seconds of processor of a program, to the microsecond: of the threads that it has now."""
-    tasks = Path(f"/proc/{line.process.pid}/task").glob("*/schedstat")
-    return sum(int(path.read_text().split()[0]) for path in tasks) / 1e9
 
 
 def resident(process: int) -> float:

@@ -14,7 +14,7 @@ from fiche_tui.session.tokens import Doors, new_tokens
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from tests.benchmarks.measuring import Figure, Goal, Size, in_ms, percentile
+from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, percentile
 from tests.meetings import assessing, stored_workshop
 from tests.serve.ssh.program import Program
 from tests.serve.ssh.served import CODE, PATIENCE, Guest, come_in
@@ -51,7 +51,7 @@ def over_ssh(folder: Path, size: Size) -> Iterator[Figure]:
         session.record(f.HeadcountStated(size.guests))
         session.do(c.StartStep("accueil"))
         guests, ours = runner.run(all_in(program, tokens, "quitter", "\r", size.seconds))
-        opened, keys, sizes, votes = runner.run(a_round(session, guests, size.keys))
+        opened, keys, sizes, votes = runner.run(a_round(session, guests, size.keys, min(5, size.repeats)))
     with Apps(folder, stored.id) as beside, asyncio.Runner() as runner:
         others, theirs = runner.run(all_in(beside, tokens, "Prêt", "", size.seconds))
         their_keys = runner.run(key_times(others[0], ("x",), size.keys))
@@ -64,7 +64,7 @@ def over_ssh(folder: Path, size: Size) -> Iterator[Figure]:
     late, beside_late = (1000 * percentile(one, 0.95) for one in (keys, their_keys))
     yield Figure("over SSH, a key, p95", late, "ms", APP, beside_late, Goal(25))
     yield Figure("over SSH, a key", percentile(sizes, 0.5), "bytes", goal=Goal(900))
-    yield Figure(f"a round opens for the last of {size.guests}", max(in_ms(opened)), "ms", goal=Goal(500))
+    yield figure(f"a round opens for the last of {size.guests}", in_ms(opened), "ms", goal=Goal(500))
     yield Figure("a vote over SSH is on disk, p95", 1000 * percentile(votes, 0.95), "ms", goal=Goal(250))
 
 
@@ -104,17 +104,24 @@ async def quiet(guests: list[Guest], seconds: float) -> None:
 
 
 async def a_round(
-    session: Session, guests: list[Guest], times: int
+    session: Session, guests: list[Guest], times: int, openings: int
 ) -> tuple[list[float], list[float], list[int], list[float]]:
-    """Open a round, and vote; return the seconds until each saw it, of each key and each vote, and a key's bytes."""
-    begun = time.monotonic()
-    assessing(session)
+    """Open a round several times, and vote.
 
-    async def sees(one: Guest) -> float:
-        await one.until("0-3 x")
-        return time.monotonic() - begun
-
-    opened = await asyncio.gather(*(sees(one) for one in guests))
+    Return the seconds until the last saw it each time, of each key and each vote, and a key's bytes.
+    """
+    opened: list[float] = []
+    for again in range(openings):
+        if again:
+            session.record(f.RoundClosed(1))
+            await quiet(guests, 0.5)
+        begun = time.monotonic()
+        if again:
+            session.record(f.RoundReopened(1))
+        else:
+            assessing(session)
+        await asyncio.gather(*(one.until("0-3 x") for one in guests))
+        opened.append(time.monotonic() - begun)
     sizes: list[int] = []
     keys = await key_times(guests[0], ("2", "3", "\x1b[A", "\x1b[A"), times, sizes)
 

@@ -78,7 +78,7 @@ def opening(folder: Path, size: Size) -> Iterator[Figure]:
     """Yield how long workshops take to open, a fact to be appended, boxes to be scanned and lists to be read."""
     sizes = (size.facts // TENTH, size.facts)
     journals = [_LongJournal(folder / str(facts), facts) for facts in sizes]
-    found = _durations({str(place): one.open for place, one in enumerate(journals)}, size.repeats)
+    found = _durations({str(place): one.open for place, one in enumerate(journals)}, 2 * size.repeats)
     yield figure(f"100 ballots and {size.facts:,} facts opened", in_ms(found["1"]), "ms", goal=Goal(50))
     yield growth("facts, opening", (sizes[0], found["0"]), (sizes[1], found["1"]), 1.1)
     for one in journals:
@@ -92,7 +92,7 @@ def opening(folder: Path, size: Size) -> Iterator[Figure]:
 
     files = (max(1, size.scanned // TENTH), size.scanned)
     boxes = [_many_boxes(folder / f"boxes-{one}", one, size.scanned) for one in files]
-    found = _durations({str(place): partial(one.scan, 1) for place, one in enumerate(boxes)}, size.repeats)
+    found = _durations({str(place): partial(one.scan, 1) for place, one in enumerate(boxes)}, 3 * size.repeats)
     yield figure(f"{size.scanned} files of {size.scanned} votes opened", in_ms(found["1"]), "ms", goal=Goal(100))
     yield growth("files of votes", (files[0], found["0"]), (files[1], found["1"]), 1.1)
 

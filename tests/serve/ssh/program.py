@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import IO, Self
 
+from tests.processor import processor
 from tests.surroundings import around
 
 IMPATIENT = """
@@ -77,8 +78,7 @@ class Program:
     @property
     def processor(self) -> float:
         """Seconds of processor that it took."""
-        fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
-        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+        return processor(self.pid)
 
     @property
     def listens(self) -> set[str]:
