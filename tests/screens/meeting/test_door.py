@@ -83,3 +83,20 @@ async def test_where_both_are_possible_the_door_is_asked_about(tmp_path: Path, m
     desk = FakeMeetingDesk(stage, lambda dialog: dialog._choices[0][2], None)
     await Door(desk).choose()
     assert published(stage).ways_in[0].code
+
+
+@pytest.mark.parametrize(
+    ("accounts", "ssh", "who"),
+    [
+        (True, True, "comptes de ce serveur, ou SSH"),
+        (True, False, "comptes de ce serveur"),
+        (False, True, "par SSH, sans compte"),
+    ],
+)
+def test_the_ways_name_only_those_who_can_enter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, accounts: bool, ssh: bool, who: str
+) -> None:
+    monkeypatch.setattr(AccountDoor, "is_possible", accounts)
+    monkeypatch.setattr(ssh_vote.SshVote, "is_possible", ssh)
+    words = Door(FakeMeetingDesk(Stage(tmp_path).until("accueil"))).words
+    assert words.replace("\u00a0", " ") == f"chacun sur son écran : {who}"

@@ -21,6 +21,15 @@ class Door:
         """Whether people may come in with a screen of their own at all."""
         return self._accounts.is_possible or self._ssh.is_possible
 
+    @property
+    def words(self) -> str:
+        """Who answers on a screen of their own: only those who can enter."""
+        if not self._accounts.is_possible:
+            return _("chacun sur son écran : par SSH, sans compte")
+        if not self._ssh.is_possible:
+            return _("chacun sur son écran : comptes de ce serveur")
+        return _("chacun sur son écran : comptes de ce serveur, ou SSH")
+
     @act("workshop.door")
     async def choose(self) -> None:
         """Open a door, or ask what to do with one that is open."""

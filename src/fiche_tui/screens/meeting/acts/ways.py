@@ -47,7 +47,7 @@ class Ways:
         # A way keeps its digit where another one is not possible: hands learn it.
         last: list[Way] = []
         if self._door.is_possible:
-            last.append(("5", _("chacun sur son écran : comptes de ce serveur, ou SSH"), self._door.choose))
+            last.append(("5", self._door.words, self._door.choose))
         pending, refusal = pending_round(state), station_refusal(state)
         if pending is None:
             return last
