@@ -35,7 +35,7 @@ def print_tokens(options: argparse.Namespace, paper: Paper, size: Print) -> int:
         _check_place(options.output, name)
         _confirm(session, agreed=options.yes)
         shown_by_ssh = _fingerprint()
-        tokens = session.ssh.make_tokens(voters, spares, address, port)
+        tokens = session.ssh.make_tokens(voters, spares, address, port, shown_by_ssh)
         if isinstance(tokens, Refusal):
             raise Failure(refusal_sentence(tokens.code, tokens.values))
         slips = Slips(tokens, spares, ssh_line(address, port), shown_by_ssh)

@@ -19,6 +19,7 @@ from fiche_tui.store.errors import Damaged, StoreError, writing
 from fiche_tui.store.files import folder_of
 from fiche_tui.store.serving import Serving, read_serving
 from fiche_tui.store.workshop import Workshop
+from fiche_tui.system.addresses import LOOPBACK
 from fiche_tui.system.clock import Clock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -84,11 +85,13 @@ class SshKeeping:
             return decision
         return Refusal("tokens-in-use") if self._voted() else None
 
-    def make_tokens(self, voters: int, spares: int, address: str, port: int) -> tuple[str, ...] | Refusal:
+    def make_tokens(
+        self, voters: int, spares: int, address: str, port: int, fingerprint: str = ""
+    ) -> tuple[str, ...] | Refusal:
         """Return new tokens for the meeting at hand, to be printed now: nothing keeps them as they are.
 
-        ``address`` and ``port`` are what people will type. Earlier tokens of the meeting are void. Refused as
-        ``refusal_of_tokens`` says.
+        ``address`` and ``port`` are what people will type, ``fingerprint`` what they will compare. Earlier tokens of
+        the meeting are void. Refused as ``refusal_of_tokens`` says.
         """
         if refusal := self.refusal_of_tokens(voters, spares):
             return refusal
@@ -96,12 +99,13 @@ class SshKeeping:
         fact = f.TokensMade(voters, spares, meeting_at_hand(self._recorder.state))
         tokens = new_tokens(voters + spares)
         made = self.doors_to_replace.with_tokens(tokens, fact.sitting)
-        keep_doors(self._stored, replace(made, address=address, port=port))
+        keep_doors(self._stored, replace(made, address=address, port=port, fingerprint=fingerprint))
         return self._record(fact) or tokens
 
-    def unlock(self, address: str, port: int, *, asks_token: bool) -> Refusal | None:
+    def unlock(self, address: str, port: int, *, asks_token: bool, only_here: bool = False) -> Refusal | None:
         """Let people in, as voters with a token or a voice for each connection, before anything says so.
 
+        ``only_here`` says that the server will listen to this machine alone, whatever address was printed.
         The server starts between this and ``announce``; where it does not, ``lock`` takes it back.
         """
         if not self._recorder.state.ssh.is_open:
@@ -110,7 +114,8 @@ class SshKeeping:
                 return decision
         self._recorder.hold()
         code = self.doors.code or new_code()
-        keep_doors(self._stored, replace(self.doors, code=code, asks_token=asks_token, address=address, port=port))
+        doors = replace(self.doors, code=code, asks_token=asks_token, address=address, port=port, only_here=only_here)
+        keep_doors(self._stored, doors)
         return None
 
     def lock(self) -> None:
@@ -169,7 +174,12 @@ class SshKeeping:
 def way_in(doors: Doors) -> WayIn:
     """Return how people come in through an open door."""
     by = Way.TOKEN if doors.asks_token else Way.CONNECTION
-    return WayIn(ssh_line(doors.address, doors.port), doors.code, by)
+    return WayIn(line_of(doors), doors.code, by)
+
+
+def line_of(doors: Doors) -> str:
+    """Return the line that lets people in now: the printed one leads nowhere while only this machine is listened to."""
+    return ssh_line(LOOPBACK if doors.only_here else doors.address, doors.port)
 
 
 def ssh_line(address: str, port: int) -> str:

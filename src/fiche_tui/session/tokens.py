@@ -33,7 +33,8 @@ class Doors:
     """How people come in over SSH: the code, empty while the door is closed, and the tokens made for a meeting.
 
     ``asks_token`` is false where each connection is one voice. ``sitting`` numbers the meeting that the tokens are for,
-    ``address`` and ``port`` are what people type to come in.
+    ``address`` and ``port`` are what people type to come in, but where the server listens to this machine alone, which
+    ``only_here`` says. ``fingerprint`` is that of the server's key on the printed slips, as ssh shows it.
     """
 
     code: str = ""
@@ -42,6 +43,8 @@ class Doors:
     tokens: tuple[HashedToken, ...] = ()
     address: str = ""
     port: int = 2222
+    only_here: bool = False
+    fingerprint: str = ""
 
     @property
     def printed(self) -> str:

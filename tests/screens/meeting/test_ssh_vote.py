@@ -115,6 +115,30 @@ async def test_a_port_that_is_taken_is_another_one_unless_the_slips_say_it(stage
     assert published(stage).ways_in[0].line == "ssh -p 2222 vote@vote.exemple.org"
 
 
+async def test_a_server_that_only_this_machine_reaches_is_not_shown_under_the_printed_address(stage: Stage) -> None:
+    stage.session.ssh.make_tokens(12, 3, "vote.exemple.org", 2222)
+    desk, door = vote(stage, True, LOOPBACK, None)
+    await door.choose()
+    assert published(stage).ways_in[0].line == "ssh -p 2222 vote@127.0.0.1"
+    assert "vote@127.0.0.1" in str(desk.shown[2]._text)  # type: ignore[attr-defined]
+    _desk, door = vote(stage, "close")
+    await door.choose()
+    # The slips are good again once others reach it.
+    _desk, door = vote(stage, True, "192.168.1.20", None)
+    await door.choose()
+    assert published(stage).ways_in[0].line == "ssh -p 2222 vote@vote.exemple.org"
+
+
+@pytest.mark.parametrize(("printed", "differs"), [("SHA256:abc", False), ("SHA256:other", True), ("", False)])
+async def test_slips_that_another_account_printed_are_said_to_carry_its_key(
+    stage: Stage, printed: str, differs: bool
+) -> None:
+    stage.session.ssh.make_tokens(12, 3, "serveur", 2222, printed)
+    desk, door = vote(stage, True, "10.0.0.7", None)
+    await door.choose()
+    assert ("▲ Les coupons portent celle d’un autre compte" in str(desk.shown[2]._text)) is differs  # type: ignore[attr-defined]
+
+
 async def test_a_server_that_starts_again_elsewhere_is_shown_there(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -61,7 +61,9 @@ class TokenPrinting:
         def make() -> bytes | str:
             # Another place for the same sheet makes no other tokens.
             if not made:
-                tokens = self._session.ssh.make_tokens(wanted.voters, wanted.spares, wanted.address, wanted.port)
+                tokens = self._session.ssh.make_tokens(
+                    wanted.voters, wanted.spares, wanted.address, wanted.port, shown_by_ssh
+                )
                 if isinstance(tokens, Refusal):
                     return refusal_sentence(tokens.code, tokens.values)
                 slips = Slips(tokens, wanted.spares, ssh_line(wanted.address, wanted.port), shown_by_ssh)

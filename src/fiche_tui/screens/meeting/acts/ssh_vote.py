@@ -8,7 +8,7 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask, Show
 from fiche_tui.screens.kit.menu import numbered
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
-from fiche_tui.session.ssh_keeping import ssh_line
+from fiche_tui.session.ssh_keeping import line_of
 from fiche_tui.session.tokens import Doors
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.serving import Serving
@@ -75,7 +75,7 @@ class SshVote:
         try:
             before = ssh.doors
             typed, port = self._to_type(before, where)
-            refusal = ssh.unlock(typed, port, asks_token=asks_token)
+            refusal = ssh.unlock(typed, port, asks_token=asks_token, only_here=where == LOOPBACK)
             if refusal is None:
                 try:
                     await asyncio.to_thread(self._serve, self._desk.session.folder, where, port)
@@ -165,7 +165,7 @@ class SshVote:
             self._desk.say(error_sentence(error.code, error.values), refused=True)
             return
         serving = ssh.serving
-        lines = [_("Sur leur terminal, les gens tapent :"), f"    {ssh_line(doors.address, doors.port)}"]
+        lines = [_("Sur leur terminal, les gens tapent :"), f"    {line_of(doors)}"]
         lines.append(
             _("puis le code de l’écran projeté, et leur jeton.")
             if doors.asks_token
@@ -176,6 +176,11 @@ class SshVote:
             lines.append(
                 _("À la première connexion, ssh montre cette empreinte : {print}").format(print=serving.fingerprint)
             )
+            if doors.asks_token and doors.fingerprint not in ("", serving.fingerprint):
+                other = _(
+                    "▲ Les coupons portent celle d’un autre compte : dites celle-ci, ou imprimez d’autres jetons."
+                )
+                lines.append(other)
         title = _("Le vote par SSH est ouvert : code {code}").format(code=doors.code)
         if serving:
             self._desk.say(title)  # It takes the place of « le serveur s’est arrêté ».
