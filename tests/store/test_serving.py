@@ -50,4 +50,7 @@ def test_a_file_that_says_something_else_says_nothing(tmp_path: Path, wrong: byt
     assert hold is not None
     (folder / SERVING).write_bytes(wrong)
     assert read_serving(folder) is None
+    assert not hold.says(HERE)
+    hold.write(HERE)
+    assert hold.says(HERE)
     hold.release()

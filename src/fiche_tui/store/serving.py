@@ -52,6 +52,10 @@ class ServingHold:
         with writing(path), folder_of(self._folder) as inside:
             replace_whole(inside, path, encode(whole, path, _LIMIT), mode=PRIVATE_FILE, durable=False)
 
+    def says(self, serving: Serving) -> bool:
+        """Return whether the file says this, as it does unless something damaged it or took it away."""
+        return _said_in(self._folder) == serving
+
     def release(self) -> None:
         """Give the right back; harmless the second time."""
         if self._lock.is_held:
@@ -81,8 +85,10 @@ def read_serving(folder: Path) -> Serving | None:
 
     Cheap enough for every second.
     """
-    if not is_held(folder / SERVING_LOCK):
-        return None
+    return _said_in(folder) if is_held(folder / SERVING_LOCK) else None
+
+
+def _said_in(folder: Path) -> Serving | None:
     path = folder / SERVING
     try:
         found = read_file(path, _LIMIT)

@@ -120,13 +120,16 @@ class Server:
             return self._house.way
 
     def _note(self, here: Serving) -> None:
-        """Say to the facilitator's screen how things are; a disk that refuses keeps nobody from voting."""
-        if here == self.here:
+        """Say to the facilitator's screen how things are, again where that was damaged.
+
+        A disk that refuses keeps nobody from voting.
+        """
+        if here == self.here and self._hold.says(here):
             return
         with suppress(StoreError):
             self._hold.write(here)
             before, self.here = self.here, here
-            if before is not None:
+            if before not in (None, here):
                 self._say(_connected(here.connected))
 
     async def _pause(self, seconds: float) -> None:
