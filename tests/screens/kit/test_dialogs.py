@@ -10,7 +10,7 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
-from fiche_tui.screens.kit.dialog import Picker, key_row
+from fiche_tui.screens.kit.dialog import KeyRow, Picker, key_row
 from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Choose, Confirm, Field, Show
 from fiche_tui.screens.kit.places_to_type import Page
 from tests import hostile
@@ -99,6 +99,18 @@ async def test_choose_from_nothing() -> None:
 @pytest.mark.parametrize("key", ["enter", "escape", "q"])
 async def test_show_closes(key: str) -> None:
     assert await answered(Show("Titre", "Texte"), key) is None
+
+
+@pytest.mark.parametrize(("lines", "longer"), [(3, False), (80, True)])
+async def test_the_arrows_are_named_where_there_is_more_to_read(lines: int, longer: bool) -> None:
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(Show("Titre", "\n".join(f"ligne {n}" for n in range(lines))))
+        await pilot.pause()
+        await pilot.pause()
+        keys = str(app.screen.query_one(KeyRow).render())
+        assert ("lire la suite" in keys) is longer
+        assert "fermer" in keys
 
 
 async def test_show_scrolls_with_the_arrows_and_the_clicker() -> None:

@@ -37,6 +37,7 @@ async def test_it_scrolls_and_escape_leaves(tmp_path: Path, size: tuple[int, int
         await pilot.press("end")
         await pilot.pause()
         assert scroll.scroll_y == scroll.max_scroll_y > 0
+        assert "lire la suite" in dict(app.screen.key_line.keys).values()  # type: ignore[attr-defined]
         await pilot.press("escape")
         assert not isinstance(app.screen, DoctorScreen)
 
@@ -85,3 +86,14 @@ async def test_home_opens_it_on_its_own_folder(tmp_path: Path) -> None:
         facts = app.screen._gather()
         assert facts.folder.path == str(stage.workshops.folder)
         assert facts.zone.now == stage.clock.now()
+
+
+async def test_the_arrows_are_not_named_where_everything_is_in_sight(tmp_path: Path) -> None:
+    app = FicheApp(Workshops(tmp_path))
+    async with app.run_test(size=(160, 45)) as pilot:
+        await pilot.pause()
+        app.push_screen(DoctorScreen(lambda: HEALTHY))
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert [words for _key, words in app.screen.key_line.keys] == ["revenir"]  # type: ignore[attr-defined]

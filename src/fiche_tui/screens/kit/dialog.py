@@ -68,6 +68,11 @@ class KeyRow(Prose):
         super().__init__(key_row(pairs), classes="dialog--keys", markup=False)
         self._pairs = pairs
 
+    def show(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these keys from now on."""
+        self._pairs = pairs
+        self.update(key_row(pairs))
+
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
         press_clicked(self, event, self._pairs)

@@ -14,7 +14,7 @@ from textual.widgets import OptionList
 
 from fiche_tui.keys.keyboard import digit_of, key_name
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.dialog import Dialog, Picker, T, Text, literal
+from fiche_tui.screens.kit.dialog import Dialog, KeyRow, Picker, T, Text, literal
 from fiche_tui.screens.kit.entry import AskFields, AskText, Field
 from fiche_tui.screens.kit.prose import Prose
 
@@ -140,9 +140,18 @@ class Show(Dialog[None]):
         """Return the text in a place that scrolls."""
         yield VerticalScroll(Prose(self._text, markup=False), classes="show--text")
 
+    def on_mount(self) -> None:
+        """Name the arrows where there is more to read than is in sight."""
+        self.watch(self.query_one(".show--text"), "show_vertical_scrollbar", self._show_keys)
+
+    def _show_keys(self) -> None:
+        self.query_one(KeyRow).show(self.keys_shown())
+
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return the keys of a text."""
-        return [("↑↓", _("lire la suite")), (key_name("escape"), _("fermer"))]
+        longer = any(text.show_vertical_scrollbar for text in self.query(".show--text"))
+        reading = [("↑↓", _("lire la suite"))] if longer else []
+        return [*reading, (key_name("escape"), _("fermer"))]
 
     def action_page(self, direction: int) -> None:
         """Scroll by a page."""

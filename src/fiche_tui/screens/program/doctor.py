@@ -43,8 +43,13 @@ class DoctorScreen(FicheScreen[None]):
     def on_mount(self) -> None:
         """Name the screen, and begin to look."""
         self.top.left = _("Vérification")
-        self.key_line.keys = (("↑↓", _("lire la suite")), *hints("global.back"))
+        self.watch(self.query_one(VerticalScroll), "show_vertical_scrollbar", self.show_keys)
         self.run_worker(self._look())
+
+    def show_keys(self) -> None:
+        """Name the arrows where there is more to read than is in sight."""
+        longer = self.query_one(VerticalScroll).show_vertical_scrollbar
+        self.key_line.keys = ((("↑↓", _("lire la suite")),) if longer else ()) + tuple(hints("global.back"))
 
     async def _look(self) -> None:
         self._verdicts = verdicts_on(await asyncio.to_thread(self._gather))
