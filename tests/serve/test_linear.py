@@ -151,6 +151,13 @@ def test_a_result_is_said_once_it_is_revealed_and_not_before(tmp_path: Path) -> 
     assert "écart" in said
 
 
+def test_where_no_vote_follows_nothing_is_on_a_shortlist(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, preset="45").until("devoiler", revealed=True)
+    said = Voice(stage, tmp_path / "own").answer("")
+    assert ", retenu." in said
+    assert "liste courte" not in said
+
+
 def test_a_ballot_that_is_taken_out_is_said(tmp_path: Path) -> None:
     stage = assessing(tmp_path)
     voice = Voice(stage, tmp_path / "own")

@@ -77,9 +77,12 @@ def _result(seen: Seen, asked: AskedRound, result: RoomResult) -> list[str]:
     people = asked.tally.people if asked.tally else 0
     head = _("Les résultats sont dévoilés. {turnout}.").format(turnout=turnout_words(people, asked.voters))
     rows = [head]
+    # Where this result retains, no vote follows for which a shortlist would be made.
+    retains = any(one.what == "cut" for one in result.lines)
     for one in result.lines:
         if one.subject in known:
-            mark = _(", retenu") if one.retained else _(", liste courte") if one.shortlisted else ""
+            listed = one.shortlisted and not retains
+            mark = _(", retenu") if one.retained else _(", liste courte") if listed else ""
             named = seen.named(one.subject)
             rows.append(f"{named.code}, {one_line(named.label)} : {_figures(seen, asked, known[one.subject])}{mark}.")
         elif one.what == "cut" and one.tie:
