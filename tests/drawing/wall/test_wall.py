@@ -16,10 +16,13 @@ from fiche_tui.drawing.wall.layout import PAGE_SECONDS
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.language.translation import use_language
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.room.values import Room, WallView, Way, WayIn
 from fiche_tui.workshop.room.whole import room_value
+from fiche_tui.workshop.values import Purpose
 from tests.drawing.wall.moments import WAYS, moment, moments
-from tests.workshop.samples import START, Play
+from tests.workshop.samples import START, Play, dots
 
 SIZES = st.tuples(st.integers(80, 200), st.integers(24, 60))
 
@@ -150,6 +153,21 @@ def test_a_tie_at_the_cut_is_shown_as_a_tie() -> None:
     assert page.count("✓ retenu") == 4
     assert page.count("\n  = ") == 3
     assert "3 rôles à égalité pour une seule place" in page
+
+
+def test_a_tie_that_a_secret_revote_settled_is_said_to_be_settled_so() -> None:
+    play = Play.voted({"a1": 4, "a2": 2, "b1": 2}, 2)
+    settled = "Départagé par un nouveau vote secret"
+    assert settled not in text(Seen(room_value(play.state, None, WallView()), play.at))
+    play.do(c.OpenRound(Purpose.VOTE, tie_of=2))
+    assert settled not in text(Seen(room_value(play.state, None, WallView()), play.at))
+    play.reveal([dots("b1"), dots("b1"), dots("a2")])
+    codes = {role.id: role.code for role in play.state.roles}
+    page = text(Seen(room_value(play.state, None, WallView()), play.at))
+    assert f"{settled}\u00a0: {codes['b1']} 2, {codes['a2']} 1" in page
+    # Of another cut, that revote says nothing.
+    play.record(f.RetainChanged(3))
+    assert settled not in text(Seen(room_value(play.state, None, WallView()), play.at))
 
 
 def test_what_is_missing_at_a_carried_role_is_marked_and_nobody_is_an_answer() -> None:

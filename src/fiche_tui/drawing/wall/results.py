@@ -162,7 +162,22 @@ class _Table:
             parts.append(_("= à égalité"))
         if self._scaled and any(row.divided for row in self._figures.values()):
             parts.append(_("↔ le groupe est partagé"))
-        return line((" · ".join(parts), QUIET)).wrapped(self._width, 2)
+        legend = line((" · ".join(parts), QUIET)).wrapped(self._width, 2)
+        settled = self._settled_by_revote()
+        return [*(line((settled, STRONG)).wrapped(self._width, 2) if settled else ()), *legend]
+
+    def _settled_by_revote(self) -> str:
+        """Return how a secret revote settled the tie at this cut; empty where none did."""
+        for one in reversed(self._seen.room.asked):
+            if one.asked.tie_of == self._asked.asked.number and one.status == "revealed" and one.tally:
+                dots = [(row.marked("dots"), row.subject) for row in figures(one.asked, one.tally)]
+                kept = [row.retained for row in self._lines if row.subject in one.asked.subjects]
+                # Roles of one tie stand on both sides of the cut that they share, and of no other.
+                if any(kept) and not all(kept):
+                    best_first = sorted(dots, key=lambda pair: -pair[0])
+                    scores = ", ".join(f"{self._seen.named(subject).code} {number}" for number, subject in best_first)
+                    return _("Départagé par un nouveau vote secret : {scores}").format(scores=scores)
+        return ""
 
 
 def _kept() -> str:
