@@ -23,6 +23,7 @@ from fiche_tui.settings.values import Settings, Value
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
+from fiche_tui.terminal.stock import ours
 from fiche_tui.workshop.commands import Refusal
 
 Result = TypeVar("Result")
@@ -162,6 +163,11 @@ class FicheScreen(Screen[Result]):
     """Whether the status line keeps its row while it says nothing, so that nothing jumps under the eyes."""
 
     BINDINGS = act_bindings("global.help", "global.palette", "global.display")
+
+    def __init__(self) -> None:
+        super().__init__()
+        if draw_parts := ours("parts", "draw_parts"):
+            draw_parts(self)
 
     @property
     def holds_unstored(self) -> bool:

@@ -17,6 +17,7 @@ from textual.widgets.option_list import Option
 
 from fiche_tui.keys.keyboard import key_called
 from fiche_tui.screens.kit.prose import Prose
+from fiche_tui.terminal.stock import ours
 from fiche_tui.workshop import short_text
 
 T = TypeVar("T")
@@ -127,6 +128,8 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def __init__(self, title: Text, body: Sequence[Text] = ()) -> None:
         super().__init__()
+        if draw_parts := ours("parts", "draw_parts"):
+            draw_parts(self)
         self._title = one_line(title)
         self._body = [literal(line) for line in body]
 
