@@ -179,6 +179,11 @@ class Session:
         """Return whether this session only reads, for now or permanently."""
         return self.lost or self.refused is not None
 
+    @property
+    def is_awaiting(self) -> bool:
+        """Return whether something may come from elsewhere: what another session writes, ballots by a way in."""
+        return self.reads or bool(self.wall.ways_in) or self.state.ssh.is_open
+
     def follow(self) -> bool:
         """Read what another session wrote while this one only reads; return whether there was something.
 

@@ -1,6 +1,7 @@
 """What the workshop screen says and asks of the time: a changed clock, sleep, a stop, a restart."""
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,12 @@ from textual.widget import AwaitMount
 
 from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.kit.time_words import away_words, changed_clock_words, slept_words
+from fiche_tui.screens.meeting.screen import IDLE_SECONDS
+from fiche_tui.screens.meeting.standing import STANDING
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.room.values import WallView, WayIn
 from tests.screens.meeting.test_workshop import running, said, screen_of
 from tests.screens.prepared import drawn
 from tests.stage import Stage
@@ -39,12 +43,50 @@ async def tick(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+def waits(pilot: Pilot[None]) -> float:
+    """The seconds until the screen looks again."""
+    timer = screen_of(pilot)._timer
+    assert timer is not None
+    return timer._interval
+
+
 async def asked(pilot: Pilot[None]) -> str:
     """The whole question on screen, in plain spaces."""
     await pilot.pause()
     assert isinstance(pilot.app.screen, Ask)
     lines = [strip.text for strip in pilot.app.screen._compositor.render_strips()]
     return re.sub(r"[\s│─]+", " ", " ".join(lines))
+
+
+async def test_a_clock_that_stands_still_is_drawn_when_something_changed_and_now_and_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.do(c.TogglePause())
+    titles: list[datetime] = []
+    async with running(stage) as pilot:
+        await tick(pilot)
+        screen = screen_of(pilot)
+        monkeypatch.setattr(screen, "_show_title", titles.append)
+        await tick(pilot)
+        assert titles == []
+        stage.clock.move(seconds=STANDING)
+        await tick(pilot)
+        assert titles == [stage.clock.now()]
+        stage.session.show_on_wall(WallView(curtain=True))
+        await tick(pilot)
+        assert len(titles) == 2
+
+
+async def test_a_screen_looks_less_often_while_nothing_comes_from_elsewhere(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.do(c.TogglePause())
+    async with running(stage) as pilot:
+        await tick(pilot)
+        assert waits(pilot) > IDLE_SECONDS + 0.5
+        stage.session.show_on_wall(WallView(ways_in=(WayIn("ssh serveur", "KAPE-27"),)))
+        await tick(pilot)
+        assert waits(pilot) < IDLE_SECONDS + 0.5
 
 
 async def test_a_changed_clock_changes_nothing_that_is_left_and_says_so(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.meeting.acts.earlier import promises_hint
 from fiche_tui.screens.meeting.screen_desk import ScreenDesk
 from fiche_tui.screens.meeting.spine import Spine
+from fiche_tui.screens.meeting.standing import Standing
 from fiche_tui.screens.meeting.steps.bodies import body_for
 from fiche_tui.screens.meeting.title import show_title
 from fiche_tui.screens.meeting.workshop_acts import WorkshopActs
@@ -28,7 +29,10 @@ from fiche_tui.workshop.schedule import outlook
 from fiche_tui.workshop.state import RoundState
 
 IDLE_SECONDS = 1.0
-"""How often the screen looks at the clock while no step runs."""
+"""Seconds between two looks while no clock runs, and something may come from elsewhere: ballots, another session."""
+
+QUIET_SECONDS = 2.0
+"""The same while nothing comes from elsewhere."""
 
 
 class WorkshopScreen(FicheScreen[None]):
@@ -47,6 +51,7 @@ class WorkshopScreen(FicheScreen[None]):
         self._timer: Timer | None = None
         self._shown = ""
         self._late = False
+        self._standing = Standing()
 
     def act_owners(self) -> Iterable[object]:
         """This screen, and what is done at its desk."""
@@ -198,17 +203,19 @@ class WorkshopScreen(FicheScreen[None]):
     def _tick(self) -> None:
         """Draw the time, and wake up when the next second of the countdown begins: ticks are never counted."""
         self.acts.look()
-        run, at = self.session.state.run, self.session.clock.now()
-        if self._shown and self.is_attached:
+        state, at = self.session.state, self.session.clock.now()
+        run, others = state.run, (self.size, self.session.reads, self.session.wall.curtain)
+        runs = run is not None and run.paused_at is None
+        if self._shown and self.is_attached and (runs or not self._standing.is_drawn(state, at, *others)):
             self._show_title(at)
             self._show_spine()
             if self._is_late() is not self._late:
                 self.show_keys()
             self.step_body.tick(at)
-        delay = IDLE_SECONDS
-        if run and not run.paused_at:
+        delay = IDLE_SECONDS if self.session.is_awaiting else QUIET_SECONDS
+        if run and runs:
             self.acts.ring_at_a_threshold(countdown(run, at, self.fiche.settings.soon_share))
             left = run.left(at)
-            delay = left - math.floor(left) or IDLE_SECONDS
+            delay = left - math.floor(left) or 1.0
         # Without a callback: Textual would look up its signature anew each second, an eighth of what a tick costs.
         self._timer = self.set_timer(delay + 0.005)

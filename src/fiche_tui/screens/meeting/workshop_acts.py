@@ -63,11 +63,13 @@ class WorkshopActs:
         await self._opening.ask()
 
     def look(self) -> None:
-        """Notice what happened since the last look: to the right to write, the time, the server and the boxes."""
+        """Notice what happened since the last look: to the right to write, the time, the server, the boxes and
+        the sheet."""
         self._reading.watch()
         self._time_away.look()
         self._ssh_watch.look()
         self._turnout_watch.look()
+        self.sheet_notice.look()
 
     def ring_at_a_threshold(self, now: Countdown) -> None:
         """Ring as the running step enters a later phase, if asked for."""

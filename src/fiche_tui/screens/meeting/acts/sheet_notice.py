@@ -5,7 +5,7 @@ import hashlib
 from fiche_tui.language.translation import _
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.sheet.library import SheetNotFoundError, SheetUnreadableError, find_sheet
-from fiche_tui.sheet.watch import LOOK_SECONDS, WatchedFile
+from fiche_tui.sheet.watch import WatchedFile
 
 
 class SheetNotice:
@@ -16,7 +16,8 @@ class SheetNotice:
         self._file: WatchedFile | None = None
 
     def watch(self) -> None:
-        """Say that the file differs from the copy, now and whenever it is edited; nothing for a sheet found nowhere."""
+        """Say that the file differs from the copy, now and at each look that it was edited; nothing for a sheet found
+        nowhere."""
         state = self._desk.state
         try:
             source = find_sheet(state.sheet.id, self._desk.workshops.sheets_folder)
@@ -26,7 +27,6 @@ class SheetNotice:
             return
         self._file = WatchedFile(source, source.path)
         self._say(self._file)
-        self._desk.every(LOOK_SECONDS, self.look)
 
     def look(self) -> None:
         """Say once that the file was edited."""
