@@ -137,3 +137,31 @@ def test_a_method_of_its_own_is_kept() -> None:
             return "quiet"
 
     assert repr(Quiet("a")) == "quiet"
+
+
+def test_an_ordinary_class_may_derive_from_it() -> None:
+    @frozen
+    class Named:
+        name: str
+
+    class Numbered(Named):
+        def __init__(self, number: int) -> None:
+            super().__init__(f"n{number}")
+
+    assert [Numbered(1).name, Numbered(2).name, Named("a").name] == ["n1", "n2", "a"]
+    assert Numbered(1) == Numbered(1) != Numbered(2)
+    assert len({Numbered(1), Numbered(1), Numbered(2)}) == 2
+
+
+def test_looking_at_its_fields_leaves_no_other_class_among_the_subclasses_of_its_base() -> None:
+    @frozen
+    class Root:
+        name: str
+
+    @frozen
+    class Leaf(Root):
+        number: int = 0
+
+    before = Root.__subclasses__()
+    assert [one.name for one in fields(Leaf)] == ["name", "number"]
+    assert Root.__subclasses__() == before

@@ -1,8 +1,9 @@
 """Values that never change: what ``dataclass(frozen=True, slots=True)`` makes, at a fraction of its cost.
 
-The standard decorator compiles six methods for each class as it is imported, which for the three hundred values of this
-program takes a third of the time that a command needs. Here one is compiled, the constructor, when the first value of
-its kind is made: a command meets few of them.
+The standard decorator looks at each field and compiles six methods for each class as it is imported, which for the
+three hundred values of this program takes a third of the time that a command needs. Here a class is made again with its
+slots, and that is all. Its fields are described when they are first asked for, its constructor, comparison and hash are
+made when they are first called: a command meets few of its values.
 """
 
 from collections.abc import Callable
@@ -18,16 +19,27 @@ _Value = TypeVar("_Value")
 def frozen(cls: type[_Value]) -> type[_Value]:
     """Return the class as a dataclass with slots whose fields are never set again.
 
-    Constructing, comparing, hashing, copying, ``repr`` and ``dataclasses.replace`` are as with the standard decorator;
-    there is no ``__post_init__``.
+    Constructing, comparing, hashing, copying, ``repr`` and ``dataclasses.replace`` are as with the standard decorator.
+    There is no ``__post_init__``, every annotation is a field, and a method cannot call ``super()`` without arguments.
     """
-    made: Any = dataclass(init=False, repr=False, eq=False, slots=True)(cls)
-    compile_late(made)
-    methods = _comparison([one.name for one in fields(made) if one.compare]) | _SHARED
-    for name, method in methods.items():
-        if name not in vars(cls):
-            setattr(made, name, method)
-    return made  # type: ignore[no-any-return]
+    own = cls.__annotations__
+    body = {**_SHARED, **vars(cls)}
+    defaults = {name: body.pop(name) for name in own if name in body}
+    inherited = {name for base in cls.__mro__[1:] for name in vars(base).get("__slots__", ())}
+    positional: tuple[str, ...] = getattr(cls, "__match_args__", ())
+    body |= {
+        "__slots__": tuple(name for name in own if name not in inherited),
+        "__match_args__": (
+            *positional,
+            *(name for name in own if name not in positional and not _is_by_name(defaults.get(name))),
+        ),
+        "__dataclass_fields__": _LateFields(own, defaults),
+        "__qualname__": cls.__qualname__,
+    }
+    for name in ("__dict__", "__weakref__"):
+        body.pop(name, None)
+    make: Any = type(cls)
+    return make(cls.__name__, cls.__bases__, body)  # type: ignore[no-any-return]
 
 
 if TYPE_CHECKING:
@@ -59,24 +71,78 @@ def _copier(kind: type) -> Callable[[object, object], None]:
     return methods["copy"]  # type: ignore[no-any-return]
 
 
-def compile_late(made: Any) -> None:
-    """Give a dataclass a constructor of its fields that is compiled when it is first called."""
+def describe_late(made: Any) -> None:
+    """Make a class a dataclass with a constructor, described and compiled when they are first needed."""
+    own = made.__annotations__
+    defaults = {name: value for name, value in vars(made).items() if name in own}
+    for name, value in defaults.items():
+        if isinstance(value, Field):
+            delattr(made, name)
+    late = _LateFields(own, defaults)
+    late.__set_name__(made, "__dataclass_fields__")
+    made.__dataclass_fields__ = late
+    made.__init__ = _construct_first
 
-    def construct(self: object, *values: object, **by_name: object) -> None:
-        made.__init__ = _constructor(fields(made))
-        made.__init__(self, *values, **by_name)
 
-    made.__init__ = construct
+class _LateFields:
+    """The fields of a class, as ``dataclasses.fields`` finds them; described when they are first looked at."""
+
+    def __init__(self, annotations: dict[str, Any], defaults: dict[str, Any]) -> None:
+        self._given = {"__annotations__": annotations, **defaults}
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._owner: Any = owner
+
+    def __get__(self, _value: object, _owner: type | None = None) -> dict[str, Field[Any]]:
+        # Of no base, among whose subclasses it would appear.
+        alone: Any = dataclass(init=False, repr=False, eq=False)(type(self._owner.__name__, (), self._given))
+        found: dict[str, Field[Any]] = {}
+        for base in reversed(self._owner.__mro__[1:]):
+            found |= getattr(base, "__dataclass_fields__", {})
+        self._owner.__dataclass_params__ = alone.__dataclass_params__
+        self._owner.__dataclass_fields__ = found = found | alone.__dataclass_fields__
+        return found
 
 
-def _comparison(compared: list[str]) -> dict[str, Callable[..., Any]]:
-    """Return the methods by which a value is equal to another of its kind when these fields are."""
-    key: Callable[[object], object] = attrgetter(*compared) if compared else lambda _value: ()
+def _is_by_name(default: object) -> bool:
+    return isinstance(default, Field) and default.kw_only is True
 
+
+def _construct_first(self: Any, *values: object, **by_name: object) -> None:
+    made = _maker(self, "__init__", _construct_first)
+    made.__init__ = _constructor(fields(made))
+    made.__init__(self, *values, **by_name)
+
+
+def _is_equal_first(self: Any, other: object) -> bool:
+    made = _maker(self, "__eq__", _is_equal_first)
+    made.__eq__ = _comparison(_key(made))
+    return made.__eq__(self, other)  # type: ignore[no-any-return]
+
+
+def _hash_first(self: Any) -> int:
+    made = _maker(self, "__hash__", _hash_first)
+    key = _key(made)
+    made.__hash__ = lambda value: hash(key(value))
+    return made.__hash__(self)  # type: ignore[no-any-return]
+
+
+def _maker(value: object, name: str, late: Callable[..., Any]) -> Any:
+    """Return the class from which a value has a method that is still to be made."""
+    return next(one for one in type(value).__mro__ if vars(one).get(name) is late)
+
+
+def _key(made: Any) -> Callable[[object], object]:
+    """Return what a value of a class is compared by."""
+    compared = [one.name for one in fields(made) if one.compare]
+    return attrgetter(*compared) if compared else lambda _value: ()
+
+
+def _comparison(key: Callable[[object], object]) -> Callable[[object, object], bool]:
     def is_equal(self: object, other: object) -> bool:
         return key(self) == key(other) if other.__class__ is self.__class__ else NotImplemented
 
-    return {"__eq__": is_equal, "__hash__": lambda self: hash(key(self))}
+    return is_equal
 
 
 def _constructor(parts: tuple[Field[Any], ...]) -> Callable[..., None]:
@@ -129,7 +195,10 @@ def _fill(self: Any, content: tuple[object, ...]) -> None:
         object.__setattr__(self, one.name, value)
 
 
-_SHARED = {
+_SHARED: dict[str, Any] = {
+    "__init__": _construct_first,
+    "__eq__": _is_equal_first,
+    "__hash__": _hash_first,
     "__repr__": _text,
     "__setattr__": _refuse_to_set,
     "__delattr__": _refuse_to_delete,
