@@ -14,12 +14,14 @@ from textual.widgets import Label
 
 from fiche_tui.demonstration.onward import Onward, Where
 from fiche_tui.language.translation import _
+from fiche_tui.screens.home.once_left import home_once_left
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.stylesheets import STYLESHEETS
 from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Value, with_value
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock, SystemClock
+from fiche_tui.system.collecting import collect_from_now_on
 from fiche_tui.terminal.attributes import AttributesOnly
 from fiche_tui.terminal.hang_up import leave_with_the_terminal
 from fiche_tui.terminal.program import TerminalApp
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from fiche_tui.session.session import Session
 
 _ATTRIBUTES = AttributesOnly()
+
+SECONDS_TO_START = 1.0
+"""After which the first screen is there."""
 
 
 class FicheApp(TerminalApp[Any]):
@@ -80,7 +85,9 @@ class FicheApp(TerminalApp[Any]):
         return Label(_("Un instant…"))
 
     def get_default_screen(self) -> Screen[None]:
-        """Home, or the workshop that the command line named."""
+        """Home; nothing under a workshop that the command line named, until it is left."""
+        if self._first_session and not self._trial:
+            return Screen()
         from fiche_tui.screens.home.screen import HomeScreen
 
         return HomeScreen()
@@ -88,6 +95,7 @@ class FicheApp(TerminalApp[Any]):
     def on_mount(self) -> None:
         """Leave when the terminal goes: a dropped line must not leave a process that spins on its input."""
         leave_with_the_terminal(self.exit)
+        self.set_timer(SECONDS_TO_START, partial(collect_from_now_on, keep=True))
         # A screen that needs little room may give way to one that needs more.
         self.screen_change_signal.subscribe(self, lambda _screen: self._cover(self.size))
         if self._first_session:
@@ -110,7 +118,8 @@ class FicheApp(TerminalApp[Any]):
         """Show the workshop of a session; of a trial, leaving it ends it."""
         from fiche_tui.screens.meeting.screen import WorkshopScreen
 
-        self.push_screen(WorkshopScreen(session), self._trial.left if self._trial else None)
+        onward = home_once_left(self) if session is self._first_session else None
+        self.push_screen(WorkshopScreen(session), self._trial.left if self._trial else onward)
 
     def leave_for(self, onward: Onward) -> None:
         """Close these screens and go on to what has screens of its own."""

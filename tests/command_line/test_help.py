@@ -203,6 +203,7 @@ def test_the_version_is_said_with_those_it_runs_on_and_textual_is_not_loaded(fic
     said = fiche("--version")
     expected = f"fiche-tui {version('fiche-tui')} · Python {platform.python_version()} · Textual {version('textual')}\n"
     assert (said.code, said.out, said.err) == (0, expected, "")
+    assert fiche("--lang", "en", "--version").out == expected
     loaded = "import sys; from fiche_tui.cli import main; main(['--version']); print('textual' in sys.modules)"
     assert fiche.run([sys.executable, "-c", loaded]).out.endswith("\nFalse\n")
 

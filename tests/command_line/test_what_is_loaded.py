@@ -2,11 +2,9 @@
 
 import sys
 
-import pytest
-
 from tests.command_line.fiche import Fiche
 
-ALWAYS = {"failure", "french", "main", "output", "speech", "subcommands"}
+ALWAYS = {"failure", "french", "main", "output", "speech", "streams", "subcommands"}
 """What any command line needs to be read."""
 
 SCREENS = {"app", "screens", "keys", "terminal", "drawing"}
@@ -28,11 +26,13 @@ def loaded(fiche: Fiche, *arguments: str) -> tuple[set[str], set[str]]:
     return {name[0] for name in names}, {name[1] for name in names if name[0] == "command_line" and len(name) > 1}
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",)], ids=" ".join)
-def test_the_program_says_its_version_and_its_commands_without_any_of_them(
-    fiche: Fiche, arguments: tuple[str, ...]
-) -> None:
-    rooms, modules = loaded(fiche, *arguments)
+def test_the_program_says_its_version_without_reading_the_command_line(fiche: Fiche) -> None:
+    rooms, modules = loaded(fiche, "--version")
+    assert (rooms, modules) == ({"cli", "command_line"}, {"streams", "version"})
+
+
+def test_the_program_says_its_commands_without_any_of_them(fiche: Fiche) -> None:
+    rooms, modules = loaded(fiche, "--help")
     assert modules == ALWAYS
     # Of the domain, only what makes a frozen value; of the system, only where the settings are.
     assert rooms == {"cli", "command_line", "language", "settings", "system", "workshop"}

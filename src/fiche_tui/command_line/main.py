@@ -8,6 +8,7 @@ from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.french import Parser, speak_french
 from fiche_tui.command_line.output import complain, drop, flush
 from fiche_tui.command_line.speech import speak
+from fiche_tui.command_line.streams import speak_utf8
 from fiche_tui.command_line.subcommands import add_subcommands
 from fiche_tui.language.translation import LANGUAGES, _, use_language
 
@@ -15,6 +16,9 @@ COULD_NOT, USAGE = 1, 2
 
 SAY_THEMSELVES = (None, "run", "animer", "doctor", "verifier")
 """Commands that say by themselves what is wrong in the settings: those that open a screen, and the doctor."""
+
+LASTING = ("project", "projeter", "join", "rejoindre", "serve", "servir")
+"""Commands that run until somebody leaves, without the screens of ``app.py``."""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -46,16 +50,15 @@ class Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_arguments: object) -> None:
         """Print one line and leave."""
-        import platform
-        from importlib.metadata import version
+        from fiche_tui.command_line.version import versions
 
-        print(f"fiche-tui {version('fiche-tui')} · Python {platform.python_version()} · Textual {version('textual')}")
+        print(versions())
         parser.exit()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code: 0, 1 (could not), 2 (usage)."""
-    _speak_utf8()
+    speak_utf8()
     try:
         code = _run(arguments)
         flush()
@@ -84,6 +87,10 @@ def _run(arguments: Sequence[str] | None) -> int:
             use_language(options.spoken)
         if wrong and options.command not in SAY_THEMSELVES:
             complain("fiche", wrong[0])
+        if options.command in LASTING:
+            from fiche_tui.system.collecting import collect_from_now_on
+
+            collect_from_now_on(keep=False)
         code: int = options.run(options)
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else 0
@@ -128,11 +135,3 @@ def _what_happened(error: Exception) -> str:
 def _tell(sentence: str) -> int:
     complain("fiche", sentence)
     return COULD_NOT
-
-
-def _speak_utf8() -> None:
-    """French needs its letters whatever the terminal's variables say (PYTHONIOENCODING=ascii, an old locale)."""
-    for stream in (sys.stdout, sys.stderr, sys.__stderr__):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
