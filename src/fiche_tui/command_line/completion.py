@@ -77,12 +77,14 @@ def script(shell: str) -> str:
 
 def _with_its_commands(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
     """Yield a parser and those of its commands, their options declared."""
-    if isinstance(parser, LateParser):
-        parser.declare()
     parser.description = None  # A list of commands has room for the line of help alone.
     yield parser
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
+            # One that is made when it is typed is made now.
+            action.choices = {
+                name: one.whole if isinstance(one, LateParser) else one for name, one in action.choices.items()
+            }
             for command in dict.fromkeys(action.choices.values()):
                 yield from _with_its_commands(command)
 

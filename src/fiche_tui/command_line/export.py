@@ -5,7 +5,6 @@ import sys
 
 from fiche_tui.command_line.delivery import deliver
 from fiche_tui.command_line.failure import Failure
-from fiche_tui.command_line.places import settings
 from fiche_tui.command_line.reading import workshop_of
 from fiche_tui.language.translation import _
 from fiche_tui.minutes.exports import DATA, FORMATS, Export
@@ -53,8 +52,16 @@ def run(options: argparse.Namespace) -> int:
     ballots = _single_ballots(stored, state) if options.ballots else None
     if ballots is not None:
         print(_("Ces lignes peuvent permettre de reconnaître une personne."), file=sys.stderr)
-    export = Export(options.format, options.short, options.separator or "", Paper(options.paper or settings().paper))
+    export = Export(options.format, options.short, options.separator or "", _paper(options))
     return deliver(export.content(state, ballots), export.name(state), options.output, private=ballots is not None)
+
+
+def _paper(options: argparse.Namespace) -> Paper:
+    if options.paper or options.format != "html":
+        return Paper(options.paper or Paper.LETTER)
+    from fiche_tui.command_line.places import settings
+
+    return Paper(settings().paper)
 
 
 def _one_sign(text: str) -> str:

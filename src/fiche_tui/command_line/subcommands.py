@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -52,25 +53,27 @@ SUBCOMMANDS = (
 """In the order of the help."""
 
 
-class LateParser(Parser):
-    """The parser of a subcommand, which declares its options once that subcommand is the one that was typed."""
+class LateParser:
+    """The parser of a subcommand, made once that subcommand is the one that was typed."""
 
-    def __init__(self, *arguments: Any, declare: Callable[[argparse.ArgumentParser], None], **options: Any) -> None:
-        super().__init__(*arguments, **options)
+    def __init__(self, *, declare: Callable[[argparse.ArgumentParser], None], **options: Any) -> None:
         self._declare = declare
+        self._options = options
 
-    def declare(self) -> None:
-        """Declare the options now, for a reader of the parser itself."""
-        self._declare(self)
+    @cached_property
+    def whole(self) -> Parser:
+        """The parser, its options declared."""
+        parser = Parser(**self._options)
+        self._declare(parser)
+        return parser
 
-    def parse_known_args(self, *arguments: Any, **options: Any) -> Any:
-        """Parse, the options declared."""
-        self.declare()
-        return super().parse_known_args(*arguments, **options)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.whole, name)
 
 
 def add_subcommands(whole: argparse.ArgumentParser) -> None:
     """Make a parser know every subcommand."""
-    commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"), parser_class=LateParser)
+    late: Any = LateParser
+    commands = whole.add_subparsers(dest="command", metavar=_("COMMANDE"), parser_class=late)
     for one in SUBCOMMANDS:
         commands.add_parser(one.name, aliases=[one.alias] if one.alias else [], help=_(one.help), declare=one.declare)

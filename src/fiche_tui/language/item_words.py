@@ -58,8 +58,9 @@ _ELIDED = {
 }
 """What the word before becomes before a vowel; every other word stays as it is."""
 
-_FRENCH = re.compile(rf"(?:\b({'|'.join(_ELIDED)})([ \u00a0]))?(?<![{{\w])(rôles?)\b", re.IGNORECASE)
-_ENGLISH = re.compile(r"(?:\b(an?)( ))?(?<![{\w])(roles?)\b(?!\})", re.IGNORECASE)
+# Compiled when a sheet has its own names, which few have.
+_FRENCH = rf"(?:\b({'|'.join(_ELIDED)})([ \u00a0]))?(?<![{{\w])(rôles?)\b"
+_ENGLISH = r"(?:\b(an?)( ))?(?<![{\w])(roles?)\b(?!\})"
 
 _ASPIRATED = (
     *("hal", "hamac", "hameau", "hamster", "handicap", "hangar", "hareng", "haricot", "harnais", "hasard", "haut"),
@@ -85,7 +86,7 @@ def reworded(template: str, lang: str, names: Iterable[ItemName]) -> str:
 
 @lru_cache(maxsize=4096)
 def _reworded(template: str, lang: str, one: str, many: str) -> str:
-    pattern = _ENGLISH if lang == "en" else _FRENCH
+    pattern = re.compile(_ENGLISH if lang == "en" else _FRENCH, re.IGNORECASE)
 
     def replaced(found: re.Match[str]) -> str:
         before, space, word = found[1] or "", found[2] or "", found[3]

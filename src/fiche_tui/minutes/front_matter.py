@@ -1,10 +1,10 @@
 """The front matter of the minutes: what a program that files them needs to know."""
 
+from collections.abc import Mapping
 from datetime import datetime, time
 
-import yaml
-
 from fiche_tui.minutes.dates import base_language
+from fiche_tui.minutes.simple_yaml import simple_yaml
 from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, slots
 from fiche_tui.workshop.state import State
 
@@ -37,9 +37,15 @@ def front_matter(state: State, title: str) -> str:
         "approved_by": state.approved_by or None,
         "corrections": len(state.corrections),
     }
+    return f"---\n{simple_yaml(values) or _whole_yaml(values)}---"
+
+
+def _whole_yaml(values: Mapping[str, object]) -> str:
+    import yaml
+
     # One line a value: a folded line is read back alike, and is harder to search.
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
-    return f"---\n{text}---"
+    return str(text)
 
 
 def status_of(state: State) -> str:

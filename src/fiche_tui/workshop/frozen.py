@@ -88,7 +88,8 @@ class _LateFields:
     """The fields of a class, as ``dataclasses.fields`` finds them; described when they are first looked at."""
 
     def __init__(self, annotations: dict[str, Any], defaults: dict[str, Any]) -> None:
-        self._given = {"__annotations__": annotations, **defaults}
+        # Without a docstring, the standard decorator would write one from the signature, which takes it longest.
+        self._given = {"__annotations__": annotations, "__doc__": "Fields.", **defaults}
 
     def __set_name__(self, owner: type, name: str) -> None:
         self._owner: Any = owner
