@@ -49,3 +49,26 @@ def test_the_domain_loads_the_standard_library_alone() -> None:
     foreign = loaded_by("fiche_tui.workshop") - loaded_by("sys") - set(sys.stdlib_module_names) - {"fiche_tui"}
     # The interpreter's own build settings, which zoneinfo reads, bear the name of the machine.
     assert not {name for name in foreign if not name.startswith("_sysconfigdata")}
+
+
+SEEN_LATER = {
+    "fiche_tui.screens.home.screen": {
+        *("fiche_tui.session.session", "fiche_tui.workshop.state", "fiche_tui.workshop.facts"),
+        *("fiche_tui.screens.home.opening", "fiche_tui.screens.kit.entry", "fiche_tui.sheet"),
+    },
+    "fiche_tui.screens.meeting.screen": {
+        *("fiche_tui.screens.home.screen", "fiche_tui.screens.kit.entry", "textual.widgets._text_area"),
+        *("fiche_tui.screens.meeting.acts.capture", "fiche_tui.screens.agenda", "fiche_tui.sheet", "zipfile"),
+        *("fiche_tui.drawing.wall", "fiche_tui.minutes.markdown"),
+    },
+}
+"""By screen, what it uses after its first words are there."""
+
+
+@pytest.mark.parametrize("screen", SEEN_LATER)
+def test_a_first_screen_loads_what_it_shows_first(screen: str) -> None:
+    script = "import sys, fiche_tui.app; __import__(sys.argv[1]); print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", script, screen], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert not SEEN_LATER[screen] & set(done.stdout.split())

@@ -12,7 +12,7 @@ from fiche_tui.store.facilitation import read_holder
 from fiche_tui.store.names import HOLDER
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.codec import DecodeError, from_json
 from fiche_tui.workshop.history import Entry, History, entry_to_json
 from fiche_tui.workshop.room.reading import room_from_json
 from fiche_tui.workshop.room.values import Room, WallView
@@ -226,5 +226,6 @@ def wall_found(stored: Workshop) -> WallView:
     Nobody counts hands when a session begins.
     """
     with suppress(StoreError, DecodeError):
-        return replace(room_from_json(stored.room()).wall or WallView(), hands=False, promise="")
+        wall = stored.room().get("wall")
+        return WallView() if wall is None else replace(from_json(WallView, wall), hands=False, promise="")
     return WallView()

@@ -15,7 +15,8 @@ from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.home.rows import HomeRow, home_rows
 from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.base import Program
-from fiche_tui.screens.kit.dialogs import AskText, Choose, Confirm
+from fiche_tui.screens.kit.dialogs import Choose, Confirm
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.session.session import Session

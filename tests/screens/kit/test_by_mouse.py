@@ -9,7 +9,8 @@ from fiche_tui.keys.bindings import COMMANDS, key_name
 from fiche_tui.keys.keyboard import DIGIT_ALIASES, key_called
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.dialog import clicked_key
-from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
+from fiche_tui.screens.kit.dialogs import Ask, Confirm
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.meeting.screen import WorkshopScreen
 from tests.screens.kit.test_dialogs import UNANSWERED, Host, on_screen
 from tests.screens.meeting.test_workshop import running

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
 from fiche_tui.screens.kit.dialog import KeyRow, Picker, key_row
-from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Choose, Confirm, Field, Show
+from fiche_tui.screens.kit.dialogs import Ask, Choose, Confirm, Show
+from fiche_tui.screens.kit.entry import AskFields, AskText, Field
 from fiche_tui.screens.kit.places_to_type import Page
 from tests import hostile
 from tests.screens.dressed import Dressed

@@ -6,7 +6,7 @@ from datetime import date
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
-from fiche_tui.screens.kit.dialogs import AskFields, AskText, Field
+from fiche_tui.screens.kit.entry import AskFields, AskText, Field
 from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.workshop.values import Person

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.screens.kit.dialogs import AskText, Choose
+from fiche_tui.screens.kit.dialogs import Choose
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.screens.kit.reason import Reason
 from fiche_tui.screens.meeting.acts.taking_out import TakingOut

@@ -10,7 +10,8 @@ from fiche_tui.screens.ballots.screen import BallotScreen
 from fiche_tui.screens.ballots.station import StationScreen
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialog import Dialog
-from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm, Show
+from fiche_tui.screens.kit.dialogs import Ask, Confirm, Show
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.meeting.acts.earlier import Earlier
 from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.opening import Opening

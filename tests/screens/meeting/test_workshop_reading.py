@@ -12,7 +12,8 @@ from textual.pilot import Pilot
 
 from fiche_tui.screens.ballots.station import StationScreen
 from fiche_tui.screens.home.screen import HomeScreen
-from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
+from fiche_tui.screens.kit.dialogs import Ask, Confirm
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.session.session import Session

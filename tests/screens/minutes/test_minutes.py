@@ -14,7 +14,8 @@ from fiche_tui.screens.files.path_entry import AskPath
 from fiche_tui.screens.home.screen import HomeScreen
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialog import Dialog
-from fiche_tui.screens.kit.dialogs import AskFields, Confirm
+from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.entry import AskFields
 from fiche_tui.screens.kit.places_to_type import Line
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.minutes import pane as minutes_pane

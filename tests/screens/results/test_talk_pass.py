@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.screens.kit.dialogs import AskText
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.meeting.screen import WorkshopScreen
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

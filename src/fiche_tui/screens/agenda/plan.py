@@ -8,7 +8,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_count, parse_count
 from fiche_tui.screens.agenda.rows import Place, place_of
 from fiche_tui.screens.kit.desk import ListDesk
-from fiche_tui.screens.kit.dialogs import Field
+from fiche_tui.screens.kit.entry import Field
 from fiche_tui.screens.kit.kept_entry import KeptFields, KeptText
 from fiche_tui.screens.kit.time_words import minutes_changed
 from fiche_tui.workshop import commands as c

@@ -7,7 +7,8 @@ from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.home.desk import HomeDesk
 from fiche_tui.screens.home.opening import Opening
-from fiche_tui.screens.kit.dialogs import AskText, Confirm
+from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.store.errors import StoreError
 

@@ -9,25 +9,15 @@ from fiche_tui.keys.bindings import act_bindings, digit_bindings, hints, key_of
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _, ngettext
-from fiche_tui.screens.home.beginning import Beginning
-from fiche_tui.screens.home.beside import beside
 from fiche_tui.screens.home.desk import ScreenHomeDesk
-from fiche_tui.screens.home.elsewhere import Elsewhere
-from fiche_tui.screens.home.filing import Filing
 from fiche_tui.screens.home.first_contact import FIRST, drawn_first, welcome
-from fiche_tui.screens.home.forgetting import Forgetting
-from fiche_tui.screens.home.hand_over import HandingOver
-from fiche_tui.screens.home.menu import OPENING, RowMenu
-from fiche_tui.screens.home.opening import Opening
+from fiche_tui.screens.home.menu import OPENING
 from fiche_tui.screens.home.rows import HomeRow, drawn_home_row, home_rows
-from fiche_tui.screens.home.shelving import Shelving
-from fiche_tui.screens.home.trying import Trying
 from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.list_screen import ListScreen
 from fiche_tui.screens.kit.reading_errors import sentence_of
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.codec import DecodeError
-from fiche_tui.workshop.room.reading import room_from_json
 
 AROUND = 7
 """Rows that the screen has around the list at most."""
@@ -51,6 +41,17 @@ class HomeScreen(ListScreen[None]):
 
     def act_owners(self) -> Iterable[object]:
         """What begins here, what leaves as a file, what is put away or erased, and the menu over all of them."""
+        # Imported for the first key: until then the list is all that is needed.
+        from fiche_tui.screens.home.beginning import Beginning
+        from fiche_tui.screens.home.elsewhere import Elsewhere
+        from fiche_tui.screens.home.filing import Filing
+        from fiche_tui.screens.home.forgetting import Forgetting
+        from fiche_tui.screens.home.hand_over import HandingOver
+        from fiche_tui.screens.home.menu import RowMenu
+        from fiche_tui.screens.home.opening import Opening
+        from fiche_tui.screens.home.shelving import Shelving
+        from fiche_tui.screens.home.trying import Trying
+
         desk = ScreenHomeDesk(self, self.read_list, lambda: self._known)
         opening = Opening(desk)
         owners = (
@@ -125,6 +126,10 @@ class HomeScreen(ListScreen[None]):
             if self.detail.content:
                 self.detail.update("")  # Empty already, it would have the whole screen laid out again.
             return
+        # A list of 80 columns has no room beside it, and then no need to know what a room is.
+        from fiche_tui.screens.home.beside import beside
+        from fiche_tui.workshop.room.reading import room_from_json
+
         try:
             room = room_from_json(self.fiche.workshops.open(row.id).room())
         except (StoreError, DecodeError) as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from typing import Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 from textual import getters
 from textual.app import ComposeResult
@@ -17,14 +17,16 @@ from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import name_items
 from fiche_tui.screens.kit.acting import Acting, answering
 from fiche_tui.screens.kit.lines import KeyLine, StatusLine, TopLine
-from fiche_tui.session.session import Session
 from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Settings, Value
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
 from fiche_tui.terminal.stock import ours
-from fiche_tui.workshop.commands import Refusal
+
+if TYPE_CHECKING:
+    from fiche_tui.session.session import Session
+    from fiche_tui.workshop.commands import Refusal
 
 Result = TypeVar("Result")
 
@@ -45,7 +47,7 @@ class Program(Protocol):
         """Close these screens and go on to what has screens of its own."""
         ...
 
-    def open_session(self, session: Session) -> None:
+    def open_session(self, session: "Session") -> None:
         """Show the workshop of a session."""
         ...
 
@@ -82,7 +84,7 @@ class Program(Protocol):
         ...
 
 
-def why_not(act: Callable[[], Refusal | None]) -> str:
+def why_not(act: "Callable[[], Refusal | None]") -> str:
     """Carry something out; the sentence that says why it was not, empty when it was.
 
     A refusal or an error of the store takes one sentence.

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 from enum import Enum, auto
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
 from fiche_tui.screens.kit.acting import Acting
-from fiche_tui.session.session import Session
 from fiche_tui.settings.values import Settings
-from fiche_tui.workshop.commands import Command, Refusal
-from fiche_tui.workshop.state import State
+
+if TYPE_CHECKING:
+    from fiche_tui.session.session import Session
+    from fiche_tui.workshop.commands import Command, Refusal
+    from fiche_tui.workshop.state import State
 
 T = TypeVar("T")
 
@@ -57,7 +59,7 @@ class WorkshopDesk(Desk, Protocol):
     """The desk of a screen over one workshop."""
 
     @property
-    def state(self) -> State:
+    def state(self) -> "State":
         """The workshop as it is now."""
         ...
 
@@ -66,11 +68,11 @@ class WorkshopDesk(Desk, Protocol):
         """The day that it is now where the workshop is held."""
         ...
 
-    def do(self, command: Command, done: str = "") -> Outcome:
+    def do(self, command: "Command", done: str = "") -> Outcome:
         """Carry a command out, say ``done`` once it is on disk, and draw what it changed."""
         ...
 
-    def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
+    def carry_out(self, act: "Callable[[], Refusal | None]", done: str = "") -> Outcome:
         """Carry out what is no command of the domain (undo, a reveal), as ``do``; it is never WAITING."""
         ...
 
@@ -79,7 +81,7 @@ class ListDesk(WorkshopDesk, Protocol):
     """The desk of a list over one workshop: its acts are about the chosen row, and what they ask is kept at once."""
 
     @property
-    def session(self) -> Session:
+    def session(self) -> "Session":
         """The workshop in hand."""
         ...
 
@@ -88,7 +90,7 @@ class ListDesk(WorkshopDesk, Protocol):
         """The id of the chosen row, empty when there is none."""
         ...
 
-    def keep(self, command: Command) -> str:
+    def keep(self, command: "Command") -> str:
         """Carry a command out behind a dialog; return the sentence on why not, empty when it was."""
         ...
 

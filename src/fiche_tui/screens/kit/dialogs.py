@@ -15,10 +15,7 @@ from textual.widgets import OptionList
 from fiche_tui.keys.keyboard import digit_of, key_name
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialog import Dialog, KeyRow, Picker, T, Text, literal
-from fiche_tui.screens.kit.entry import AskFields, AskText, Field
 from fiche_tui.screens.kit.prose import Prose
-
-__all__ = ["Ask", "AskFields", "AskText", "Choose", "Confirm", "Field", "Show"]
 
 
 class Ask(Dialog[T | None]):

@@ -1,14 +1,16 @@
 """What the desk of any screen does: ask, open, say, and carry something out."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.screen import Screen
 
 from fiche_tui.screens.kit.base import FicheScreen, why_not
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.settings.values import Settings
-from fiche_tui.workshop.commands import Refusal
+
+if TYPE_CHECKING:
+    from fiche_tui.workshop.commands import Refusal
 
 T = TypeVar("T")
 
@@ -40,7 +42,7 @@ class PlainDesk:
         """Send a text to the terminal's clipboard (OSC 52)."""
         self._screen.app.copy_to_clipboard(text)
 
-    def carry_out(self, act: Callable[[], Refusal | None], done: str = "") -> Outcome:
+    def carry_out(self, act: "Callable[[], Refusal | None]", done: str = "") -> Outcome:
         """Carry something out, and say how it went: ``done``, or in one sentence why not. Nothing is pretended."""
         sentence = why_not(act)
         self.say(sentence or done, refused=bool(sentence))

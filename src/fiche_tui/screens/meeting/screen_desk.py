@@ -122,6 +122,10 @@ class ScreenDesk(PlainDesk):
         """Return a timer that runs ``act`` every so often."""
         return self._screen.set_interval(seconds, act)
 
+    def once_drawn(self, act: Callable[[], None]) -> None:
+        """Run ``act`` when what is to be drawn now is on screen."""
+        self._screen.call_after_refresh(act)
+
     def ring(self) -> None:
         """Ring the bell of the terminal."""
         self._screen.app.bell()

@@ -1,27 +1,17 @@
 """Every act of the workshop screen, and what it does by itself as time passes."""
 
 from collections.abc import Iterable
+from functools import partial
 
-from fiche_tui.screens.meeting.acts.capture import Capture
-from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.screens.meeting.acts.earlier import Earlier
-from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.opening import Opening
-from fiche_tui.screens.meeting.acts.other_screens import OtherScreens
-from fiche_tui.screens.meeting.acts.private_note import PrivateNote
-from fiche_tui.screens.meeting.acts.projecting import Projecting
 from fiche_tui.screens.meeting.acts.reading import Reading
-from fiche_tui.screens.meeting.acts.running_time import RunningTime
 from fiche_tui.screens.meeting.acts.sheet_notice import SheetNotice
 from fiche_tui.screens.meeting.acts.sound import Sound
 from fiche_tui.screens.meeting.acts.ssh_watch import SshWatch
-from fiche_tui.screens.meeting.acts.station import Station
 from fiche_tui.screens.meeting.acts.steps import Steps
-from fiche_tui.screens.meeting.acts.taking_out import TakingOut
 from fiche_tui.screens.meeting.acts.time_away import TimeAway
 from fiche_tui.screens.meeting.acts.turnout_watch import TurnoutWatch
-from fiche_tui.screens.meeting.acts.undoing import Undoing
-from fiche_tui.screens.meeting.acts.ways import Ways
 from fiche_tui.screens.meeting.screen_desk import ScreenDesk
 from fiche_tui.workshop.agenda import Countdown
 
@@ -43,6 +33,19 @@ class WorkshopActs:
 
     def owners(self) -> Iterable[object]:
         """Return the objects whose methods are acts, one for each group of commands."""
+        # Imported for the first key: until then the screen only shows what it shows first.
+        from fiche_tui.screens.meeting.acts.capture import Capture
+        from fiche_tui.screens.meeting.acts.door import Door
+        from fiche_tui.screens.meeting.acts.hands import Hands
+        from fiche_tui.screens.meeting.acts.other_screens import OtherScreens
+        from fiche_tui.screens.meeting.acts.private_note import PrivateNote
+        from fiche_tui.screens.meeting.acts.projecting import Projecting
+        from fiche_tui.screens.meeting.acts.running_time import RunningTime
+        from fiche_tui.screens.meeting.acts.station import Station
+        from fiche_tui.screens.meeting.acts.taking_out import TakingOut
+        from fiche_tui.screens.meeting.acts.undoing import Undoing
+        from fiche_tui.screens.meeting.acts.ways import Ways
+
         desk = self._desk
         station, hands, door, taking_out = Station(desk), Hands(desk), Door(desk), TakingOut(desk)
         return (
@@ -54,9 +57,11 @@ class WorkshopActs:
 
     def begin(self) -> None:
         """Say what is said when the workshop opens, then ask what is asked once."""
-        self.sheet_notice.watch()
-        if not self._reading.say_why():
+        only_reads = self._reading.say_why()
+        if not only_reads:
             self._desk.acting.run(self._ask_once)
+        # The sheets of this machine are read once the first words are on screen.
+        self._desk.once_drawn(partial(self.sheet_notice.watch, says_now=not only_reads))
 
     async def _ask_once(self) -> None:
         await self._time_away.ask()

@@ -6,7 +6,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.language.written_dates import not_a_date, parse_date
 from fiche_tui.screens.kit.base import why_not
 from fiche_tui.screens.kit.desk import Desk
-from fiche_tui.screens.kit.dialogs import Field
+from fiche_tui.screens.kit.entry import Field
 from fiche_tui.screens.kit.kept_entry import KeptFields
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import facts as f

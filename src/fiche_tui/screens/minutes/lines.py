@@ -11,7 +11,7 @@ from fiche_tui.language.spoken_hours import parse_hour
 from fiche_tui.language.translation import N_, _
 from fiche_tui.language.written_dates import not_a_count, not_a_date, not_an_hour, parse_count, parse_date
 from fiche_tui.screens.kit.columns import cut
-from fiche_tui.screens.kit.dialogs import Field
+from fiche_tui.screens.kit.entry import Field
 from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.bounds import MOST_PEOPLE

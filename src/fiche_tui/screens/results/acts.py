@@ -9,8 +9,8 @@ from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import digit_of
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import BodyDesk
-from fiche_tui.screens.kit.dialogs import AskText
 from fiche_tui.screens.kit.drawn import page_of
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.kit.typed_numbers import number_of
 from fiche_tui.screens.results.pane import ResultPane
 from fiche_tui.screens.results.role_card import RoleCard

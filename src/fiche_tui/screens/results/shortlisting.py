@@ -6,7 +6,7 @@ from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import WorkshopDesk
-from fiche_tui.screens.kit.dialogs import AskText
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.kit.help_with_typing import Names
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f

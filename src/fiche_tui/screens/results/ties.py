@@ -12,7 +12,8 @@ from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import WorkshopDesk
 from fiche_tui.screens.kit.dialog import Dialog, Picker, Text
-from fiche_tui.screens.kit.dialogs import AskFields, Choose, Confirm, Field
+from fiche_tui.screens.kit.dialogs import Choose, Confirm
+from fiche_tui.screens.kit.entry import AskFields, Field
 from fiche_tui.screens.kit.family_mark import code_and_shape
 from fiche_tui.screens.kit.hands_words import hands_fault_words
 from fiche_tui.screens.kit.reason import Reason

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import ListDesk, Outcome
-from fiche_tui.screens.kit.dialogs import Confirm, Field
+from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.entry import Field
 from fiche_tui.screens.kit.kept_entry import KeptFields
 from fiche_tui.screens.roster.entry import PeoplePaste, ask_headcount
 from fiche_tui.screens.roster.rows import may_leave, person_question, presence_words

@@ -13,8 +13,8 @@ from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.cells import wrapped
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import cut
-from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Choose, Confirm, Field
-from fiche_tui.screens.kit.entry import LONGEST, too_long
+from fiche_tui.screens.kit.dialogs import Ask, Choose, Confirm
+from fiche_tui.screens.kit.entry import LONGEST, AskFields, AskText, Field, too_long
 from fiche_tui.screens.sheet.list_line import size_words
 from fiche_tui.workshop.likeness import Likeness, like_one, near_duplicates
 from fiche_tui.workshop.sheet import LABEL_LENGTH

@@ -1,6 +1,5 @@
 """An earlier workshop of the same collective: offered once when the meeting begins, then one key away."""
 
-from fiche_tui.drawing.promise_words import meeting_words
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import Outcome
@@ -43,6 +42,8 @@ class Earlier:
         if not meetings:
             self._desk.say(_("Aucune rencontre précédente du même collectif n’est connue ici."))
             return
+        from fiche_tui.drawing.promise_words import meeting_words
+
         options = [(one.id, meeting_words(one.day, one.title)) for one in meetings]
         meeting_id = await self._desk.ask(Choose(_("Rencontre précédente"), options))
         if meeting_id and self._link(meeting_id):
@@ -52,6 +53,8 @@ class Earlier:
         return meetings_before(self._desk.workshops, self._desk.state, self._desk.session.clock.now())
 
     async def _offer(self, meeting: Meeting, *, linked: bool) -> None:
+        from fiche_tui.drawing.promise_words import meeting_words
+
         text = _("Une rencontre précédente existe : {meeting}.").format(
             meeting=meeting_words(meeting.day, meeting.title)
         )

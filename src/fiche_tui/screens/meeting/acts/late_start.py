@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from fiche_tui.language.translation import _
-from fiche_tui.screens.agenda.catching_up import ask_to_catch_up
 from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.kit.time_words import local_hour
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
@@ -25,6 +24,8 @@ async def ask_about_a_late_start(desk: MeetingDesk) -> None:
     late, promised = late_start(state), promised_end(state)
     if promised is None or late < LATE_MINUTES:
         return
+    from fiche_tui.screens.agenda.catching_up import ask_to_catch_up
+
     later = local_hour(promised + timedelta(minutes=late), state)
     choices = [
         ("1", _("finir quand même à {hour}").format(hour=local_hour(promised, state)), False),

@@ -2,8 +2,6 @@
 
 from fiche_tui.keys.acts import act
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.dialogs import AskText
-from fiche_tui.screens.kit.help_with_typing import Names
 from fiche_tui.screens.meeting.acts.earlier import Earlier
 from fiche_tui.screens.meeting.acts.wall import ask_about_the_wall
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
@@ -31,6 +29,9 @@ class Opening:
     @act("workshop.scribe")
     async def scribe(self) -> None:
         """Ask who holds the keyboard today, with a card of six keys for that person."""
+        from fiche_tui.screens.kit.entry import AskText
+        from fiche_tui.screens.kit.help_with_typing import Names
+
         card = _(
             "Six touches suffisent :\n"
             "c  note, suivi        d  décision     j  sujet à reprendre\n"

@@ -6,11 +6,10 @@ from fiche_tui.keys.acts import act
 from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.desk import Outcome
-from fiche_tui.screens.kit.dialogs import Ask, AskText, Confirm
+from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.screens.meeting.acts.voters import confirm_voters, may_reveal_more
 from fiche_tui.screens.meeting.acts.wall import ask_about_the_wall
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
-from fiche_tui.screens.results.before_reveal import before_the_reveal
 from fiche_tui.session.session import Session
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop import commands as c
@@ -51,6 +50,8 @@ class Rounds:
         if pending is None:
             self._desk.say(_("Aucun tour n’est ouvert : il n’y a pas de bulletin à rouvrir."))
             return
+        from fiche_tui.screens.kit.entry import AskText
+
         title = _("Rouvrir une feuille") if pending.asked.by_counts else _("Rouvrir un bulletin")
         text = await self._desk.ask(AskText(title, _("Numéro écrit au coin")))
         if text is None:
@@ -105,6 +106,8 @@ class Rounds:
             return
         if found and not await may_reveal_more(self._desk, found, turnout):
             return
+        from fiche_tui.screens.results.before_reveal import before_the_reveal
+
         question = Confirm(
             _("Dévoiler?"),
             before_the_reveal(self._desk.state, found, turnout) if found else "",

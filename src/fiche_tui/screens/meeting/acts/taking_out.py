@@ -9,7 +9,8 @@ from fiche_tui.keys.acts import act
 from fiche_tui.language.cells import cut
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.dialogs import AskText, Choose
+from fiche_tui.screens.kit.dialogs import Choose
+from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.kit.reason import Reason
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.store.errors import StoreError

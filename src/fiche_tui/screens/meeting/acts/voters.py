@@ -6,7 +6,6 @@ from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.kit.menu import numbered
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
-from fiche_tui.screens.results.before_reveal import ways_words
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.turnout import Turnout
@@ -50,6 +49,8 @@ async def may_reveal_more(desk: MeetingDesk, one: RoundState, turnout: Turnout) 
     voters = voters_of_round(desk.state, one)
     if not voters or turnout.people <= voters:
         return True
+    from fiche_tui.screens.results.before_reveal import ways_words
+
     lines = [more_words(one.asked, turnout.people, voters, 0, earlier_meeting(desk.state, one))]
     if ways := ways_words(turnout):
         lines.append(ways)

@@ -13,8 +13,9 @@ from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import Outcome
-from fiche_tui.screens.kit.dialogs import Ask, AskFields, AskText, Field
+from fiche_tui.screens.kit.dialogs import Ask
 from fiche_tui.screens.kit.drawn import page_of
+from fiche_tui.screens.kit.entry import AskFields, AskText, Field
 from fiche_tui.screens.kit.help_with_typing import Names
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View

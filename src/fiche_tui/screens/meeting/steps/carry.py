@@ -12,7 +12,8 @@ from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.deadlines import amended_deadline
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.desk import Outcome
-from fiche_tui.screens.kit.dialogs import AskFields, Choose, Field
+from fiche_tui.screens.kit.dialogs import Choose
+from fiche_tui.screens.kit.entry import AskFields, Field
 from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.row_list import RowList

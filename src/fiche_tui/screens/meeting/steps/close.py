@@ -14,7 +14,8 @@ from fiche_tui.language.deadlines import amended_deadline
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.columns import in_rows
 from fiche_tui.screens.kit.desk import Outcome
-from fiche_tui.screens.kit.dialogs import AskFields, Confirm, Field
+from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.entry import AskFields, Field
 from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.kit.step_body import StepBody, View

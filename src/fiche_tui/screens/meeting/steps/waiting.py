@@ -6,18 +6,15 @@ Where the room sees this screen, it reads the two slides that people photograph:
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Size
 from textual.widgets import Static
 
 from fiche_tui.drawing.turnout_words import turnout_words
-from fiche_tui.drawing.wall.seen import Seen
-from fiche_tui.drawing.wall.whole import draw_slide
 from fiche_tui.language.translation import _
-from fiche_tui.screens.kit.drawn import page_of
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop.coming_step import interrupted_step, next_step_of
 from fiche_tui.workshop.results import pending_round
-from fiche_tui.workshop.room.whole import room_value
 from fiche_tui.workshop.voters import voters_of_round
 
 
@@ -48,16 +45,24 @@ class WaitingBody(StepBody):
         state = view.state
         is_slide = state.wall_mirrors and (bool(state.final_at) or not state.runs)
         self.set_class(is_slide, "-slide")
-        content = waiting_content(view)
-        if is_slide:
-            seen = Seen(room_value(state), view.at)
-            content = page_of(draw_slide(seen, under_the_slide(view), *self.size))
+        content = slide_content(view, self.size) if is_slide else waiting_content(view)
         self.query_one("#waiting", Static).update(content)
 
     def on_resize(self, event: Resize) -> None:
         """Lay the slide out for the room that there is now."""
         super().on_resize(event)
         self.watch_view(self.view)
+
+
+def slide_content(view: View, size: Size) -> Content:
+    """Return what the room reads, laid out for so many columns and rows."""
+    from fiche_tui.drawing.wall.seen import Seen
+    from fiche_tui.drawing.wall.whole import draw_slide
+    from fiche_tui.screens.kit.drawn import page_of
+    from fiche_tui.workshop.room.whole import room_value
+
+    seen = Seen(room_value(view.state), view.at)
+    return page_of(draw_slide(seen, under_the_slide(view), *size))
 
 
 def under_the_slide(view: View) -> list[str]:
