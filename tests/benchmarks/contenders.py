@@ -1,5 +1,6 @@
 """The ways to keep a ballot that are compared, and the processes that keep many at once."""
 
+import gc
 import json
 import os
 import sqlite3
@@ -105,6 +106,7 @@ def write_many(pipe: Pipe, contender: Contender, folder: Path, writer: int, ball
     """Keep so many ballots from the moment that a word gives; tell the end and the duration of each."""
     keep = contender.keep(folder, writer)
     keep(-1)  # What a process loads once, for its first ballot, is not what a ballot costs.
+    gc.freeze()  # Nor is going once through what it was started with, which is a matter of where its counters were.
     pipe.send("ready")
     time.sleep(max(0.0, pipe.recv() - time.monotonic()))
     durations: list[float] = []
