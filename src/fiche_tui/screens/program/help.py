@@ -7,7 +7,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.widget import Widget
-from textual.widgets import Markdown, OptionList
+from textual.widgets import OptionList
 
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import (
@@ -27,6 +27,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.columns import MARK, wrapped
 from fiche_tui.screens.kit.row_list import RowList
+from fiche_tui.screens.program.guide_text import GuideText
 from fiche_tui.sheet.library import guides
 from fiche_tui.workshop.frozen import frozen
 
@@ -185,8 +186,7 @@ class GuideScreen(FicheScreen[None]):
 
     def body(self) -> list[VerticalScroll]:
         """The text."""
-        # Links open a browser on the machine that runs this, which may be a server.
-        return [VerticalScroll(Markdown(self._text, open_links=False))]
+        return [VerticalScroll(GuideText(self._text))]
 
     def on_mount(self) -> None:
         """Name the screen."""
