@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from fiche_tui.keys.keyboard import key_called
+from fiche_tui.language.cells import rows_of
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.terminal.stock import ours
 from fiche_tui.workshop import short_text
@@ -83,11 +84,21 @@ WIDE, BROAD = 120, 90
 """Columns from which a dialog takes more of them, and how many it then takes."""
 
 
-class Picker(OptionList):
-    """A list in which the chosen line has a mark as well as a colour. Options are known by position."""
+_MARK = 2
+"""Cells of the mark of the chosen line."""
 
-    def __init__(self, prompts: Iterable[Content], highlighted: int = 0) -> None:
+
+class Picker(OptionList):
+    """A list in which the chosen line has a mark as well as a colour. Options are known by position.
+
+    What does not fit on one row goes on under its own first letter, ``hang`` cells from where the line begins.
+    """
+
+    def __init__(self, prompts: Iterable[Content], highlighted: int = 0, *, hang: int = 0) -> None:
         self._prompts = list(prompts)
+        self._hang = hang
+        self._cells = 0
+        """Cells of a row, known once there is a place."""
         super().__init__(*(Option(self._drawn(place, highlighted)) for place in range(len(self._prompts))))
         self._marked = highlighted
         self._first = highlighted
@@ -98,7 +109,13 @@ class Picker(OptionList):
             self.highlighted = min(self._first, len(self._prompts) - 1)
 
     def on_resize(self) -> None:
-        """Keep the chosen line in sight: a sentence that is said takes rows from its end."""
+        """Lay long lines out for the cells that there are now, and keep the chosen one in sight: a sentence that is
+        said takes rows from its end."""
+        self._cells = self.scrollable_content_region.width
+        for place, option in enumerate(self.options[: len(self._prompts)]):
+            drawn = self._drawn(place, self._marked)
+            if drawn != option.prompt:
+                self.replace_option_prompt_at_index(place, drawn)
         self.call_after_refresh(self.scroll_to_highlight)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -110,9 +127,19 @@ class Picker(OptionList):
             self.replace_option_prompt_at_index(place, self._drawn(place, self._marked))
 
     def _drawn(self, place: int, marked: int) -> Content:
-        prompt = self._prompts[place]
+        prompt = self._hung(self._prompts[place])
         # On the filled bar no other colour could be read.
         return Content(f"▸ {prompt.plain}") if place == marked else Content.assemble("  ", prompt)
+
+    def _hung(self, prompt: Content) -> Content:
+        room = self._cells - _MARK - self._hang
+        if room < 1 or "\n" in prompt.plain or prompt.cell_length <= room + self._hang:
+            return prompt
+        text, rows, at = prompt[self._hang :], [], 0
+        for row in rows_of(text.plain, room):
+            rows.append(text[at : at + len(row.rstrip(" "))])
+            at += len(row)
+        return Content.assemble(prompt[: self._hang], Content("\n" + " " * (_MARK + self._hang)).join(rows))
 
 
 class Dialog(ModalScreen[T], Generic[T]):

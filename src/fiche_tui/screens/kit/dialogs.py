@@ -39,7 +39,7 @@ class Ask(Dialog[T | None]):
             Content.assemble((key_name(key).ljust(width), "bold"), "  ", literal(label))
             for key, label, _value in self._choices
         ]
-        yield Picker(prompts, start)
+        yield Picker(prompts, start, hang=width + 2)
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return the keys that choose among the answers."""

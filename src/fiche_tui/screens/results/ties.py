@@ -68,7 +68,7 @@ class ChooseSome(Dialog[tuple[str, ...] | None]):
 
     def parts(self) -> Iterable[Widget]:
         """Return the options, one a line, each with its box."""
-        yield Picker([self._prompt(place) for place in range(len(self._options))])
+        yield Picker([self._prompt(place) for place in range(len(self._options))], hang=2)
 
     def keys_shown(self) -> list[tuple[str, str]]:
         """Return the keys of a list with boxes."""
