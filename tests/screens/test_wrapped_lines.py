@@ -4,6 +4,7 @@ Each text is one word of its own, again and again, with wide letters between: wh
 text it belongs to, and a word that is not whole tells that it was cut.
 """
 
+import random
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -16,15 +17,18 @@ from textual.screen import Screen
 
 from fiche_tui.app import FicheApp
 from fiche_tui.language.cells import width_of
+from fiche_tui.language.translation import use_language
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.minutes.screen import MinutesScreen
 from fiche_tui.screens.prepare.families import FamiliesScreen
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.screens.roster.screen import RosterScreen
+from fiche_tui.session.earlier_meetings import kept_of
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.values import CaptureKind, Carrier, Reservation
+from tests.earlier import beside
 from tests.soaked import rest_in_soak
 from tests.stage import Stage
 
@@ -33,6 +37,9 @@ CUT = re.compile(r"\bWq(?:\d(?:\d(?:\d(?:x(?:yz?)?)?)?)?)?", re.IGNORECASE)
 BETWEEN = "日本🎉 \u00a0"
 MARK = re.compile(r"(?:[^\w│]|_|\b[A-Z]\d*\b|\b\d+\b)*")
 """What may stand before a text on its first row; behind a border stands another pane."""
+
+TYPED = re.compile(r" *│.*│ *")
+"""A row of a place to type."""
 
 RUN_IN = re.compile(r"[A-Z]\d+ |.*· ")
 """What belongs to the text itself: a code at the beginning of a sentence, what separates its parts."""
@@ -138,7 +145,9 @@ def shown(screen: Screen[Any]) -> list[str]:
     if not boxes:
         return [strip.text for strip in strips]
     box = boxes.first().region
-    return [strip.crop(box.x + 1, box.right - 1).text for strip in strips[box.y + 1 : box.bottom - 1]]
+    rows = [strip.crop(box.x + 1, box.right - 1).text for strip in strips[box.y : box.bottom - 1]]
+    # A place to type scrolls under its cursor.
+    return ["" if TYPED.fullmatch(row) else row for row in rows]
 
 
 CASES: dict[str, tuple[str, bool, tuple[str, ...], type[Any] | None]] = {
@@ -171,12 +180,39 @@ CASES: dict[str, tuple[str, bool, tuple[str, ...], type[Any] | None]] = {
 }
 
 
-@pytest.mark.parametrize("widths", rest_in_soak([(80,), (93, 120, 147, 160, 200)]), ids=str)
-@pytest.mark.parametrize("case", CASES)
-async def test_a_wrapped_line_hangs_under_its_own_text(tmp_path: Path, case: str, widths: tuple[int, ...]) -> None:
-    step, revealed, keys, opened = CASES[case]
+MORE: dict[str, tuple[str, bool, tuple[str, ...], type[Any] | None]] = {
+    "home menu": ("accueil", False, ("enter",), None),
+    "carrier": ("porter", False, ("enter",), None),
+    "carrier, more": ("porter", False, ("right",), None),
+    "reservation": ("accord", False, ("i", "x", "enter"), None),
+    "palette": ("devoiler", True, ("colon",), None),
+    "catch up": ("porter", False, ("l",), AgendaScreen),
+    "person": ("accueil", False, ("enter",), RosterScreen),
+    "promises": ("accueil", False, ("e",), None),
+    "wall": ("porter", False, ("f2", "1"), None),
+    "wall of the reveal": ("devoiler", True, ("f2", "1"), None),
+    "wall of the vote": ("voter", False, ("f2", "1"), None),
+    "wall of the agreement": ("accord", False, ("f2", "1"), None),
+}
+"""The dialogs, what was promised at an earlier meeting, and the room's view."""
+
+QUIET = ("help", "agenda", "count", "catch up", "palette", "reservation")
+"""Where a text of the workshop may be out of sight, or is shown nowhere."""
+
+
+async def looked_at(tmp_path: Path, case: str, sizes: Sequence[tuple[int, int]]) -> None:
+    """Assert that a screen is sound at each of those sizes."""
+    step, revealed, keys, opened = {**CASES, **MORE}[case]
     stage = filled(tmp_path, step, revealed=revealed)
-    app = FicheApp(stage.workshops, stage.clock, None if case == "home" else stage.session)
+    if case == "promises":
+        before = filled(tmp_path / "earlier", "relecture")
+        before.session.close()
+        earlier = beside(stage, before)
+        stage.do(c.Record(f.EarlierLinked(kept_of(stage.workshops, earlier))))
+    home = case.startswith("home")
+    if home:
+        stage.session.close()
+    app = FicheApp(stage.workshops, stage.clock, None if home else stage.session)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         if opened is not None:
@@ -189,13 +225,37 @@ async def test_a_wrapped_line_hangs_under_its_own_text(tmp_path: Path, case: str
                 await pilot.press(key)
             await pilot.pause()
         seen = 0
-        for width in widths:
-            await pilot.resize_terminal(width, 24 if width < 120 else 45)
+        for size in sizes:
+            await pilot.resize_terminal(*size)
             await pilot.pause()
             rows = shown(app.screen)
             seen += sum(bool(WORD.search(row)) for row in rows)
-            assert not faults(rows), "\n".join([f"{case}, {width} columns", *faults(rows)])
-        assert seen or case in ("help", "agenda", "count")
+            assert not faults(rows), "\n".join([f"{case}, {size}", *faults(rows)])
+        assert seen or case in QUIET
+
+
+@pytest.mark.parametrize("widths", rest_in_soak([(80,), (93, 120, 147, 160, 200)]), ids=str)
+@pytest.mark.parametrize("case", CASES)
+async def test_a_wrapped_line_hangs_under_its_own_text(tmp_path: Path, case: str, widths: tuple[int, ...]) -> None:
+    await looked_at(tmp_path, case, [(width, 24 if width < 120 else 45) for width in widths])
+
+
+@pytest.mark.parametrize("case", rest_in_soak(list(MORE), kept=3, spread=True))
+async def test_so_it_does_in_dialogs_and_on_the_wall(tmp_path: Path, case: str) -> None:
+    await looked_at(tmp_path, case, [(80, 24)])
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("tongue", ["fr", "en"])
+@pytest.mark.parametrize("case", [*CASES, *MORE])
+async def test_nor_is_anything_cut_in_silence_at_any_size(tmp_path: Path, case: str, tongue: str) -> None:
+    chance = random.Random(f"{case} {tongue}")
+    sizes = [(80, 24), (200, 60), *((chance.randint(80, 200), chance.randint(24, 60)) for _more in range(6))]
+    use_language(tongue)
+    try:
+        await looked_at(tmp_path, case, sizes)
+    finally:
+        use_language(None)
 
 
 def test_the_faults_are_found() -> None:
