@@ -27,7 +27,8 @@ from fiche_tui.workshop.state import voters_present
 def print_tokens(options: argparse.Namespace, paper: Paper, size: Print) -> int:
     """Ask before earlier tokens are void, make new ones, and write their sheet, for this account alone."""
     with held(
-        options.workshop, _("{who} anime cet atelier. Imprimez les jetons depuis son écran, ou quittez-le.")
+        options.workshop,
+        _("{who} anime cet atelier. Quittez-le sur son écran avec q, puis imprimez les jetons : rien n’est perdu."),
     ) as session:
         voters, spares, address = _wanted(options, session)
         port = options.port or session.ssh.doors_to_replace.port

@@ -16,9 +16,7 @@ LISTS: tuple[Command, ...] = (
     Command("home.new", "i", N_("nouveau"), N_("Insérer un nouvel atelier"), "home", same_as="adjust.insert"),
     Command("home.prepare", "", N_("préparer"), N_("Préparer la rencontre"), "home"),
     Command("home.adopt", "", N_("adopter"), N_("Noter l’adoption du compte rendu final"), "home"),
-    Command(
-        "home.print", "", N_("imprimer"), N_("Imprimer : bulletins, feuillet, jetons, feuille d’animation"), "home"
-    ),
+    Command("home.print", "", N_("imprimer"), N_("Imprimer : bulletins, jetons, feuille d’animation…"), "home"),
     Command("home.minutes", "", N_("compte rendu"), N_("Lire ou enregistrer le compte rendu"), "home"),
     Command("home.backup", "", N_("sauvegarder"), N_("Sauvegarder l’atelier entier dans un fichier"), "home"),
     Command("home.duplicate", "", N_("dupliquer"), N_("Dupliquer, sans date ni résultats"), "home"),
@@ -48,7 +46,7 @@ LISTS: tuple[Command, ...] = (
         "prepare.print",
         "",
         N_("imprimer"),
-        N_("Imprimer : bulletins, feuillet, jetons, feuille d’animation"),
+        N_("Imprimer : bulletins, jetons, feuille d’animation…"),
         "prepare",
     ),
     Command(

@@ -35,7 +35,7 @@ def masthead(state: State, title: Inline, words: Words) -> Group:
     pairs: list[tuple[Inline, Inline]] = [
         (_("Date"), begun(days(state, words))),
         (_("Heures"), begun(hours(state, words))),
-        (_("Lieu"), inline(typed(state.details.place)) if state.details.place else _("lieu à préciser")),
+        (_("Lieu"), inline(typed(state.details.place)) if state.details.place else begun(_("lieu à préciser"))),
     ]
     came, notes = attendance(state, words), note_taker(state, words)
     if plain(came):

@@ -28,6 +28,7 @@ from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.state import RoundStatus
 from fiche_tui.workshop.values import CaptureKind, Wall
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
@@ -332,6 +333,19 @@ async def test_a_reveal_is_asked_for_once(tmp_path: Path) -> None:
     assert stage.session.state.rounds[0].pending
     await Rounds(desk).reveal(1)
     assert (stage.session.state.rounds[0].status, desk.said[-1]) == (RoundStatus.REVEALED, "Dévoilé.")
+
+
+async def test_a_ballot_that_is_not_finished_is_said_before_a_question_that_could_only_be_refused(
+    tmp_path: Path,
+) -> None:
+    stage = Stage(tmp_path).until("devoiler")
+    stage.cast(2)
+    stage.session.rounds.put(1, "3", Ballot({}))
+    desk = FakeMeetingDesk(stage)
+    await Rounds(desk).reveal(1)
+    assert (desk.shown, desk.refused) == ([], True)
+    assert desk.said[-1] == "Le bulletin 3 n’est pas fini. Terminez-le ou retirez-le, puis dévoilez."
+    assert stage.session.state.rounds[0].pending
 
 
 async def test_more_ballots_than_votes_stop_the_reveal_and_are_asked_about(tmp_path: Path) -> None:

@@ -104,6 +104,10 @@ class Rounds:
         if not (turnout.holds or turnout.people or turnout.unfinished):
             self._desk.say(refusal_sentence("empty-box", {"round": number}), refused=True)
             return
+        if turnout.unfinished:
+            # Said before the question: a yes to it would be refused.
+            self._desk.say(refusal_sentence("ballot-unfinished", {"ballots": turnout.unfinished}), refused=True)
+            return
         if found and not await may_reveal_more(self._desk, found, turnout):
             return
         from fiche_tui.screens.results.before_reveal import before_the_reveal

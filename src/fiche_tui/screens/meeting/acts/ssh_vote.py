@@ -62,7 +62,7 @@ class SshVote:
             choices.insert(0, (True, made.format(n=tokens.voters)))
         else:
             lines.append(
-                _("Pour un jeton par voix, imprimez-les d’abord depuis Préparer, ou tapez : fiche print ATELIER tokens")
+                _("Pour un jeton par voix, imprimez-les d’abord : q quitte sans rien perdre, puis Entrée à l’accueil.")
             )
         return numbered(_("Ouvrir le vote par SSH"), choices, lines=lines)
 
