@@ -46,3 +46,17 @@ async def test_a_message_leaves_by_itself_after_eight_seconds(tmp_path: Path, mo
         assert said(pilot) == "Fait aussi."
         timers[1].run()
         assert said(pilot) == ""
+
+
+@pytest.mark.parametrize(("refused", "rows"), [(False, 2), (True, 3)])
+async def test_what_has_no_room_ends_with_an_ellipsis(tmp_path: Path, refused: bool, rows: int) -> None:
+    async with running(Stage(tmp_path).until("accueil")) as pilot:
+        line = screen_of(pilot).status
+        line.say("Un mot après l’autre. " * 30, refused=refused)
+        await pilot.pause()
+        shown = [strip.text.rstrip() for strip in (line.render_line(y) for y in range(line.size.height))]
+        assert len(shown) == rows
+        assert shown[-1].endswith("…")
+        line.say("Bref.", refused=refused)
+        await pilot.pause()
+        assert line.size.height == 1

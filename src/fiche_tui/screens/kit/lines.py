@@ -11,12 +11,15 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from fiche_tui.screens.kit.big_clock import changed_regions
-from fiche_tui.screens.kit.columns import cell
+from fiche_tui.screens.kit.columns import cell, wrapped
 from fiche_tui.screens.kit.dialog import key_row, press_clicked
 from fiche_tui.screens.kit.prose import Prose
 
 MESSAGE_SECONDS = 8
 """How long a message is shown at most, refusals apart."""
+
+ROWS, REFUSED_ROWS = 2, 3
+"""Rows that a message takes at most, and a refusal, which says what to do as well."""
 
 MOST = 6
 """A row holds at most that many keys; the rest is in the help."""
@@ -129,8 +132,11 @@ class StatusLine(Prose):
             self.say("")
 
     def render(self) -> RenderResult:
-        """The sentence, with a mark when it refuses: colour is never alone."""
-        return Content(f"✗ {self._sentence}" if self.has_class("-refused") else self._sentence)
+        """The sentence, with a mark when it refuses: colour is never alone. « … » ends one that has no room."""
+        width = self.app.size.width - 2  # A cell of air at each side.
+        if self.has_class("-refused"):
+            return wrapped(f"✗ {self._sentence}", width, most=REFUSED_ROWS)
+        return wrapped(self._sentence, width, most=ROWS)
 
 
 def _width(keys: Sequence[tuple[str, str]], gap: int) -> int:
