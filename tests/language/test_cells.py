@@ -1,7 +1,7 @@
 """Texts in cells of a terminal: cut and wrapped within their place, no wide letter or accent parted."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from fiche_tui.language.cells import cut, prefix, rows_of, width_of, width_of_piece, wrapped
@@ -46,6 +46,7 @@ def test_rows_are_cut_between_words_and_a_longer_word_where_it_must_be() -> None
 
 
 @given(WRITTEN, st.integers(0, 40))
+@example("\u200d 00", 1)
 def test_a_cut_fits_and_is_the_same_the_second_time(text: str, width: int) -> None:
     line = one_line(text)
     short = cut(line, width)

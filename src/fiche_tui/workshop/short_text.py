@@ -53,6 +53,8 @@ def pieces(text: str) -> list[str]:
     found: list[str] = []
     joined = False
     for character in text:
+        # A joiner joins no space, at which a text may be cut.
+        joined = joined and not character.isspace()
         flag = ord(character) in _FLAGS
         half_a_flag = flag and bool(found) and len(found[-1]) == 1 and ord(found[-1]) in _FLAGS
         if found and (joined or half_a_flag or adds_nothing(character) or ord(character) in _SKIN):
