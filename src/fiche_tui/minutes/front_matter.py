@@ -1,10 +1,8 @@
 """The front matter of the minutes: what a program that files them needs to know."""
 
-from collections.abc import Mapping
 from datetime import datetime, time
 
 from fiche_tui.minutes.dates import base_language
-from fiche_tui.minutes.simple_yaml import simple_yaml
 from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, slots
 from fiche_tui.workshop.state import State
 
@@ -18,6 +16,8 @@ def front_matter(state: State, title: str) -> str:
     Hours are ISO 8601 texts of the workshop's zone, with the offset once they are facts; minutes are whole numbers;
     what is not known is null. ``status`` is « provisoire » or « final », whatever the language.
     """
+    import yaml  # Of all formats, Markdown alone has one.
+
     days = slots(state)
     values = {
         "pagetitle": title,
@@ -37,15 +37,9 @@ def front_matter(state: State, title: str) -> str:
         "approved_by": state.approved_by or None,
         "corrections": len(state.corrections),
     }
-    return f"---\n{simple_yaml(values) or _whole_yaml(values)}---"
-
-
-def _whole_yaml(values: Mapping[str, object]) -> str:
-    import yaml
-
     # One line a value: a folded line is read back alike, and is harder to search.
     text = yaml.safe_dump(values, allow_unicode=True, sort_keys=False, width=1_000_000, default_flow_style=False)
-    return str(text)
+    return f"---\n{text}---"
 
 
 def status_of(state: State) -> str:
