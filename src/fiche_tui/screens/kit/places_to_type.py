@@ -3,7 +3,7 @@
 from rich.cells import cell_len
 from textual.actions import SkipAction
 from textual.events import Key, Paste
-from textual.geometry import Region
+from textual.geometry import Offset, Region
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
@@ -91,6 +91,15 @@ class Page(TextArea):
     def on_paste(self, event: Paste) -> None:
         """Paste once: the stock widget hands it on to the app, which would hand it back."""
         event.stop()
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Scroll to the cursor; while an undo has taken its line away and not moved it yet, stay.
+
+        The stock undo hides the scroll bar in between, which scrolls: it ended the program.
+        """
+        if self.cursor_location > self.document.end:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
     def action_cursor_up(self, select: bool = False) -> None:
         """Go up a row; from the first one, leave it to the form to go on."""
