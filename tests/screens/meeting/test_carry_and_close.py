@@ -7,8 +7,9 @@ import pytest
 from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.meeting.steps.carry import CarryBody
 from fiche_tui.screens.meeting.steps.close import CloseBody
+from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.values import Carrier, Person, Stance
+from fiche_tui.workshop.values import CaptureKind, Carrier, Person, Stance
 from tests.screens.body_host import HOSTILE, SIZES, names_of, press, shown, view_of
 from tests.workshop.samples import Play
 
@@ -97,6 +98,19 @@ async def test_a_role_without_its_first_action_is_still_to_complete() -> None:
         assert host.line_of("△ Anne").strip() == "△ Anne · première action? · mars"
         await press(pilot, "f8")
         assert "1 ligne reste à compléter." in host.text
+
+
+async def test_an_action_without_a_person_or_a_date_is_flagged_and_a_decision_is_not() -> None:
+    play = carrying(Carrier("a1", nobody=True)).do(
+        c.Write("d1", CaptureKind.DECISION, "On continue"),
+        c.Write("d2", CaptureKind.DECISION, "On écrit", who="Eve"),
+        c.Write("s1", CaptureKind.ACTION, "Réserver la salle", due="mars"),
+    )
+    async with shown(CloseBody(), play) as (host, _pilot):
+        assert "Encore 1 ligne à compléter (△) : Entrée pour la remplir." in host.text
+        assert host.line_of("△ ").strip() == "△ responsable? · mars"
+        assert "Déc. 1  On continue\n" in "\n".join(row.rstrip() for row in host.text.splitlines())
+        assert host.line_of("✓ Eve").strip() == "✓ Eve"
 
 
 @pytest.mark.parametrize(("is_open", "also"), [(False, ""), (True, ", et le vote par SSH est fermé")])

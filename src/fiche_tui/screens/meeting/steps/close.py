@@ -190,7 +190,7 @@ class CloseBody(StepBody):
 
 
 def follow_ups(state: State) -> tuple[FollowUp, ...]:
-    """Decisions, then actions, then the retained roles, with what each lacks."""
+    """Decisions, then actions, then the retained roles, with what each lacks; a decision may stand by itself."""
     captures = [capture for kind in KINDS for capture in state.captures if capture.kind is kind]
     lines = [
         FollowUp(
@@ -199,7 +199,7 @@ def follow_ups(state: State) -> tuple[FollowUp, ...]:
             capture.text,
             capture.who,
             capture.due,
-            not (capture.who and capture.due),
+            capture.kind is CaptureKind.ACTION and not (capture.who and capture.due),
         )
         for capture in captures
     ]
@@ -228,13 +228,16 @@ def _completed(state: State, line: FollowUp, answers: dict[str, str]) -> c.Comma
 def follow_up_row(line: FollowUp, width: int) -> Content:
     """Return a line of the reading in ``width`` cells: what it is, its words, who and when, and a mark when something
     is missing."""
-    who = line.who or (_("aucun responsable pour l’instant") if line.nobody else _("responsable?"))
-    due = line.due or ("" if line.nobody else _("date?"))
-    action = _("première action?") if not (line.text or line.nobody) else ""
+    asked = line.missing
+    who = line.who or (_("aucun responsable pour l’instant") if line.nobody else _("responsable?") if asked else "")
+    due = line.due or (_("date?") if asked else "")
+    action = _("première action?") if asked and not line.text else ""
     head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(one_line(line.text)))
     said = in_rows(" · ".join(part for part in (who, action, due) if part), width - 8)
     tail = Content.assemble("△ " if line.missing else "✓ ", Content("\n        ").join(said))
     rows = Content("\n    ").join(laid_out(head, width - 4))
+    if not said:
+        return rows
     return Content.assemble(rows, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
 
 
