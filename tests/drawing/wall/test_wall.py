@@ -141,6 +141,14 @@ def test_a_list_that_does_not_fit_turns_its_pages_and_shows_all_of_it() -> None:
     assert len(found) == 26
 
 
+def test_ballots_come_from_people_and_raised_hands_are_counted_of_who_is_present() -> None:
+    seen = moment("revealed").seen()
+    assert "12 bulletins sur 12 personnes · " in text(seen)
+    raised = [replace(one, tally=replace(one.tally, hands=12)) if one.tally else one for one in seen.room.asked]
+    page = text(replace(seen, room=replace(seen.room, asked=tuple(raised))))
+    assert "12 personnes comptées sur 12 présentes · tour public" in page
+
+
 def test_before_the_reveal_the_turnout_is_all_there_is() -> None:
     page = text(moment("hidden").seen())
     assert "sur 12 personnes présentes" in page

@@ -149,12 +149,15 @@ class _Table:
     def legend(self) -> Block:
         """Return the turnout, and what the marks of the table mean."""
         tally = self._asked.tally or Tally()
-        people = ngettext("{n} bulletin", "{n} bulletins", tally.people).format(n=tally.people)
+        voters = self._asked.voters
         if self._asked.asked.by_counts or tally.public or tally.slips:
             people = ngettext("{n} personne comptée", "{n} personnes comptées", tally.people).format(n=tally.people)
-        if self._asked.voters:
-            of = ngettext("{n} personne", "{n} personnes", self._asked.voters).format(n=self._asked.voters)
-            people = _("{ballots} sur {people}").format(ballots=people, people=of)
+            of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", voters)
+        else:
+            people = ngettext("{n} bulletin", "{n} bulletins", tally.people).format(n=tally.people)
+            of = ngettext("{ballots} sur {n} personne", "{ballots} sur {n} personnes", voters)
+        if voters:
+            people = of.format(ballots=people, n=voters)
         parts = [people, *([_("tour public")] if tally.public else [])]
         if any(one.shortlisted for one in self._lines) and not self._ranked:
             parts.append(_("► liste courte"))
