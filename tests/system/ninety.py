@@ -125,7 +125,7 @@ def reveal(me: Facilitator) -> None:
     me.press("F9", "Dévoiler?", "Échap attendre")
     me.press("Escape", "F9 dévoiler, sans retour", gone="Échap attendre")
     me.press("F9", "Dévoiler?", "Échap attendre")
-    me.press("Enter", "Dévoilé.", "12 bulletins sur 12 personnes", gone="Échap attendre")
+    me.press("Enter", "Dévoilé.", "12 bulletins sur 12 personnes", "trié par écart", gone="Échap attendre")
 
 
 def vote(me: Facilitator) -> None:

@@ -44,7 +44,7 @@ async def test_a_token_lets_in_votes_once_and_finds_its_ballot_after_a_dropped_l
         again = await served.guest()
         again.type("\r")
         await again.until("revoir votre bulletin")
-        again.type("\r3\r\r\r")
+        again.type("\r3\r\r")
         await again.until(KEPT)
         assert turnout(served) == 1
 
