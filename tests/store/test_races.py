@@ -1,7 +1,7 @@
 """Many processes at once, some of them killed: nothing acknowledged is lost, and no two journals come of one."""
 
 import random
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -49,7 +49,8 @@ class Racers:
         for pipe, (found, process) in list(self.running.items()):
             if found == name:
                 if process.is_alive() and process.pid is not None:
-                    kill_somewhere(process.pid, chance)
+                    with suppress(ProcessLookupError):  # It may be at its end meanwhile, and says so.
+                        kill_somewhere(process.pid, chance)
                 process.join()
                 del self.running[pipe]
                 return drained(pipe)
