@@ -139,7 +139,7 @@ async def two_rounds(stage: Stage, program: Program, tokens: tuple[str, ...]) ->
     cells = len(first.subjects) * len(first.questions)
     digits = {one.number: "".join(str(level(one.number, cell)) for cell in range(cells)) for one in people}
     async with asyncio.timeout(90):
-        await all_vote(stage, people, program, "0-3 x", {n: f"{keys}\r\r" for n, keys in digits.items()}, 40)
+        await all_vote(stage, people, program, "0-3 x", {n: f"{keys}\r\r" for n, keys in digits.items()}, 10)
     assert sum(one.begun for one in people) > PEOPLE, "some were cut off on the way"
     stage.do(c.StartStep("devoiler"))
     stage.reveal()
