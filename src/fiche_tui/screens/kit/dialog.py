@@ -16,7 +16,6 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from fiche_tui.keys.keyboard import key_called
-from fiche_tui.language.cells import rows_of
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.terminal.stock import ours
 from fiche_tui.workshop import short_text
@@ -135,11 +134,10 @@ class Picker(OptionList):
         room = self._cells - _MARK - self._hang
         if room < 1 or "\n" in prompt.plain or prompt.cell_length <= room + self._hang:
             return prompt
-        text, rows, at = prompt[self._hang :], [], 0
-        for row in rows_of(text.plain, room):
-            rows.append(text[at : at + len(row.rstrip(" "))])
-            at += len(row)
-        return Content.assemble(prompt[: self._hang], Content("\n" + " " * (_MARK + self._hang)).join(rows))
+        # Imported here: what lays texts out in columns takes what a text is from this module.
+        from fiche_tui.screens.kit.columns import wrapped
+
+        return Content.assemble(prompt[: self._hang], wrapped(prompt[self._hang :], room, _MARK + self._hang))
 
 
 class Dialog(ModalScreen[T], Generic[T]):
