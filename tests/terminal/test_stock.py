@@ -14,6 +14,10 @@ CHANGED = {
         "from textual.app import App; old = App._display; "
         "App._display = lambda self, screen, what: old(self, screen, what)"
     ),
+    "one_paint": (
+        "from textual.screen import Screen; old = Screen._on_timer_update; "
+        "Screen._on_timer_update = lambda self, when=None: old(self)"
+    ),
     "quiet_driver": (
         "from textual.drivers.linux_driver import LinuxDriver as D; old = D.run_input_thread; "
         "D.run_input_thread = lambda self, loop=None: old(self)"
@@ -47,7 +51,7 @@ def test_a_changed_textual_costs_bytes_and_not_the_start(tmp_path: Path, change:
         line.until("Une décision")
 
 
-@pytest.mark.parametrize("module", ["narrow", "quiet_driver", "type_ahead"])
+@pytest.mark.parametrize("module", ["narrow", "one_paint", "parts", "quiet_driver", "type_ahead"])
 def test_this_textual_is_the_one_that_each_was_written_for(module: str) -> None:
     assert ours(module, "fits") is not None
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.geometry import Region
 
 from fiche_tui.screens.kit.lines import MESSAGE_SECONDS, StatusLine
 from tests.screens.meeting.fake_desk import FakeTimer
@@ -25,6 +26,46 @@ async def test_a_message_leaves_at_the_next_act_and_a_refusal_stays(tmp_path: Pa
         assert said(pilot) == "Impossible."
         await pilot.press("escape")
         assert said(pilot) == ""
+
+
+async def test_one_message_takes_the_place_of_another_without_an_empty_row_between(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spoken: list[str] = []
+    say = StatusLine.say
+
+    def heard(line: StatusLine, sentence: str, *, refused: bool = False) -> None:
+        spoken.append(sentence)
+        say(line, sentence, refused=refused)
+
+    async with running(Stage(tmp_path).until("accueil")) as pilot:
+        await pilot.press("plus")
+        monkeypatch.setattr(StatusLine, "say", heard)
+        await pilot.press("minus", "plus")
+        assert spoken == ["Une minute de moins.", "Une minute de plus."]
+        await pilot.press("question_mark", "escape")
+        assert spoken[2:] == [""]
+
+
+@pytest.mark.parametrize("longer", [False, True])
+async def test_only_a_sentence_of_other_rows_lays_the_screen_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, longer: bool
+) -> None:
+    laid_out: list[bool] = []
+    refresh = StatusLine.refresh
+
+    def asked(line: StatusLine, *regions: Region, layout: bool = False, **others: bool) -> StatusLine:
+        laid_out.append(layout)
+        refresh(line, *regions, layout=layout, **others)
+        return line
+
+    async with running(Stage(tmp_path).until("accueil")) as pilot:
+        line = screen_of(pilot).status
+        line.say("Une minute de plus.")
+        await pilot.pause()
+        monkeypatch.setattr(StatusLine, "refresh", asked)
+        line.say("Un mot après l’autre. " * (9 if longer else 1))
+        assert laid_out == [longer]
 
 
 async def test_a_message_leaves_by_itself_after_eight_seconds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

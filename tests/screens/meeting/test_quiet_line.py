@@ -16,24 +16,25 @@ class Page(App[None]):
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "regions"),
+    ("before", "after", "regions", "laid_out"),
     [
-        ("reste 04:10", "reste 04:09", (Region(9, 0, 2, 1),)),
-        ("reste 04:10", "reste 4", ()),
-        ("日本 1", "日本 2", ()),
-        ("un\ndeux", "un\ntrop", ()),
-        ("long " * 9 + "1", "long " * 9 + "2", ()),
-        ("[/b] 1", "[/b] 2", (Region(5, 0, 1, 1),)),
+        ("reste 04:10", "reste 04:09", (Region(9, 0, 2, 1),), False),
+        ("reste 04:10", "reste 4", (), False),
+        ("日本 1", "日本 2", (), False),
+        ("un\ndeux", "un\ntrop", (), True),
+        ("long " * 9 + "1", "long " * 9 + "2", (), True),
+        ("reste 4", "long " * 9, (), True),
+        ("[/b] 1", "[/b] 2", (Region(5, 0, 1, 1),), False),
     ],
 )
 async def test_only_what_changed_is_drawn(
-    monkeypatch: pytest.MonkeyPatch, before: str, after: str, regions: tuple[Region, ...]
+    monkeypatch: pytest.MonkeyPatch, before: str, after: str, regions: tuple[Region, ...], laid_out: bool
 ) -> None:
-    asked: list[tuple[Region, ...]] = []
+    asked: list[tuple[tuple[Region, ...], bool]] = []
     refresh = Static.refresh
 
     def spy(line: Static, *found: Region, **options: bool) -> Static:
-        asked.append(found)
+        asked.append((found, options.get("layout", False)))
         return refresh(line, *found, **options)
 
     app = Page()
@@ -43,7 +44,7 @@ async def test_only_what_changed_is_drawn(
         await pilot.pause()
         monkeypatch.setattr(Static, "refresh", spy)
         line.show(after)
-        assert asked == [regions]
+        assert asked == [(regions, laid_out)]
         line.show(after)
         assert len(asked) == 1
         await pilot.pause()

@@ -192,6 +192,8 @@ class FicheScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """The rows from top to bottom."""
+        if paint_at_once := ours("one_paint", "paint_at_once"):
+            paint_at_once(self)
         call_items(self.app.screen_stack)
         self.set_class(self.STEADY_STATUS, "-steady")
         yield TopLine()
@@ -235,10 +237,10 @@ class FicheScreen(Screen[Result]):
         return {**acts_of(ProgramActs(self.fiche)), **acts_of(*self.act_owners())}
 
     def action_run(self, command_id: str) -> None:
-        """Run the act of a command; what was said of the last one leaves."""
+        """Run the act of a command; what was said of the last one leaves, and nothing begins while an act waits."""
         if not self.acting.busy:
-            self.status.leave()
-        self.acting.run(self._acts[command_id])
+            with self.status.making_way():
+                self.acting.run(self._acts[command_id])
 
     def runnable(self) -> Mapping[str, Callable[[], None]]:
         """Return what runs each command that answers here now, as its key would, by its id."""

@@ -160,6 +160,8 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Put the box together: body, parts, warning, keys."""
+        if paint_at_once := ours("one_paint", "paint_at_once"):
+            paint_at_once(self)
         box = Vertical(classes="dialog--box")
         box.border_title = self._title
         with box:

@@ -1,6 +1,7 @@
 """The first and last rows of all screens: where I am and the time that matters; the keys that matter now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 from rich.cells import cell_len
 from textual.app import RenderResult
@@ -124,14 +125,23 @@ class StatusLine(Prose):
         self._sentence = sentence
         self.set_class(not sentence, "-empty")
         self.set_class(refused, "-refused")
-        self.refresh(layout=True)
+        # Of a sentence in the rows of the one before, nothing but itself is drawn; the classes see to the rest.
+        self.refresh(layout=len(self.render().plain.splitlines()) != self.size.height)
+
+    @contextmanager
+    def making_way(self) -> Iterator[None]:
+        """A message leaves with what is done meanwhile; another one that is said then takes its place at once."""
+        before = self._leaving
+        yield
+        if self._leaving is before:
+            self.leave()
 
     def leave(self) -> None:
         """Take a message away; a refusal stays, and so does what is said to last."""
         if self._leaving:
             self.say("")
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """The sentence, with a mark when it refuses: colour is never alone. « … » ends one that has no room."""
         width = self.app.size.width - 2  # A cell of air at each side.
         if self.has_class("-refused"):

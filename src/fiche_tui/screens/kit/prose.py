@@ -34,6 +34,12 @@ def released(strip: Strip) -> Strip:
 class Prose(Static):
     """A text to read, broken into lines by itself. What people typed is never markup: hand it as ``Content``."""
 
+    def replace(self, content: Content) -> None:
+        """Show another text; where it is there already nothing is laid out again."""
+        shown = self.content
+        if not (isinstance(shown, Content) and shown.is_same(content)):
+            self.update(content)
+
     def _render(self) -> Visual:
         # Not ``render``: callers that ask what a widget shows get the text as it is.
         drawn = super()._render()

@@ -1,6 +1,7 @@
 """What a step's kind brings to the workshop screen: the contract that each body keeps."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from datetime import datetime
 from functools import cached_property, partial
 from typing import Protocol, cast
@@ -71,10 +72,9 @@ class StepBody(Widget, can_focus=True):
 
     def action_run(self, command_id: str) -> None:
         """Run the act of a command; nothing before there is something to draw."""
-        if self.view is not None:
-            if isinstance(self.screen, FicheScreen) and not self.desk.acting.busy:
-                self.screen.status.leave()
-            self.desk.acting.run(self._acts[command_id])
+        if self.view is not None and not self.desk.acting.busy:
+            with self.screen.status.making_way() if isinstance(self.screen, FicheScreen) else nullcontext():
+                self.desk.acting.run(self._acts[command_id])
 
     def runnable(self) -> Mapping[str, Callable[[], None]]:
         """Return what runs each command that answers in this body now, as its key would, by its id."""

@@ -140,7 +140,7 @@ class ClockBody(StepBody):
         self.set_class(tight, "-tight")
         self.set_class(bool(listed), "-listed")
         shown = page_of(listed) if listed else instruction_content(view.state, step, view, tight=tight)
-        self.query_one("#instruction", Prose).update(shown)
+        self.query_one("#instruction", Prose).replace(shown)
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""

@@ -20,9 +20,12 @@ class QuietLine(Static):
         before = str(self.content)
         if before == text:
             return
-        in_place = len(before) == len(text) == cell_len(text) == cell_len(before) <= self.content_size.width
-        self._changed = tuple(changed_regions((before,), (text,))) if in_place and "\n" not in text else ()
-        self.update(Content(text), layout=not self._changed)
+        one_row = before and text and "\n" not in text and max(map(cell_len, (before, text))) <= self.content_size.width
+        in_place = len(before) == len(text) == cell_len(text) == cell_len(before)
+        self._changed = tuple(changed_regions((before,), (text,))) if one_row and in_place else ()
+        # A line as wide as its place lies where it lay, however long its words are.
+        fills = self.styles.width is not None and not self.styles.width.is_auto
+        self.update(Content(text), layout=not (one_row and (in_place or fills)))
         self._changed = ()
 
     def refresh(
