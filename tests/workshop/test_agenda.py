@@ -25,7 +25,7 @@ from fiche_tui.workshop.agenda import (
     total_minutes,
 )
 from fiche_tui.workshop.history import history_of
-from fiche_tui.workshop.schedule import coming_steps, outlook, promised_end
+from fiche_tui.workshop.schedule import coming_steps, late_start, outlook, promised_end
 from fiche_tui.workshop.sheet import Part, Step, StepKind
 from fiche_tui.workshop.state import voters_present
 from fiche_tui.workshop.values import Presence
@@ -253,6 +253,15 @@ def test_a_preset_holds_its_steps_and_its_minutes(preset: str, total: int, count
     assert (total_minutes(plan), len(plan)) == (total, count)
 
 
+def test_a_sheet_without_that_preset_or_that_scale_says_which() -> None:
+    assert small_sheet().preset("45").minutes == 45
+    with pytest.raises(KeyError, match="60"):
+        small_sheet().preset("60")
+    assert small_sheet().scale("wanted").title == "Souhaité"
+    with pytest.raises(KeyError, match="effort"):
+        small_sheet().scale("effort")
+
+
 def test_the_preset_of_two_meetings_divides_the_agenda() -> None:
     sheet = small_sheet()
     plan = plan_of(sheet, sheet.preset("deux"))
@@ -354,6 +363,14 @@ def test_the_announced_hour_is_one_of_the_workshop_s_zone() -> None:
     play.clock.moment = datetime(2026, 7, 2, 17, 30, tzinfo=UTC)
     play.do(c.StartStep("accueil"))
     assert promised_end(play.state) == datetime(2026, 7, 2, 19, 0, tzinfo=UTC)
+
+
+def test_a_meeting_is_late_by_the_whole_minutes_after_its_hour() -> None:
+    play = Play.prepared().move(minutes=12, seconds=59)
+    assert late_start(play.state) == 0
+    play.do(c.StartStep("accueil"))
+    assert late_start(play.state) == 12
+    assert late_start(Play.prepared().move(minutes=-5).do(c.StartStep("accueil")).state) == 0
 
 
 def test_before_the_start_nothing_is_promised() -> None:

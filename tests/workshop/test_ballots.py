@@ -140,6 +140,8 @@ ROW = (1, 0, 1, 2, 0)
         (FULL, Slip(4, {"a1": (ROW, ROW)}), ""),
         (FULL, Slip(4, {}), ""),
         (FULL, Slip(0, {}), "no-people"),
+        (FULL, Slip(2_000, {}), ""),
+        (FULL, Slip(2_001, {}), "too-many-people"),
         (FULL, Slip(4, {"zz": (ROW, ROW)}), "unknown-subject"),
         (FULL, Slip(4, {"a1": (ROW,)}), "unknown-subject"),
         (FULL, Slip(4, {"a1": (ROW, (1, 0, 1, 2))}), "not-a-count"),

@@ -13,6 +13,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot, Round, Slip
 from fiche_tui.workshop.codec import DecodeError, from_json, to_json
 from fiche_tui.workshop.history import Entry, entry_from_json, entry_to_json
+from fiche_tui.workshop.tally import Figures
 from fiche_tui.workshop.values import Details, Presence, Purpose, TieWay
 from tests.workshop import strategies
 from tests.workshop.samples import START, created
@@ -166,6 +167,23 @@ def test_any_json_is_a_fact_or_a_decode_error(kind: str, data: st.DataObject) ->
 def test_a_value_that_has_no_json_form_is_an_error_of_the_program() -> None:
     with pytest.raises(TypeError, match="no JSON form for object"):
         to_json(object())
+
+
+@pytest.mark.parametrize(
+    ("kind", "message"),
+    [(complex, "no decoder for <class 'complex'>"), (int | str, "only X | None is supported, not int | str")],
+)
+def test_a_type_that_is_never_read_is_an_error_of_the_program(kind: Any, message: str) -> None:
+    with pytest.raises(TypeError) as error:
+        from_json(kind, 1)
+    assert str(error.value) == message
+
+
+def test_a_pair_is_two_values() -> None:
+    written = to_json(Figures("a1", marks=(("reinforce", 2), ("lighten", 1))))
+    assert from_json(Figures, written).marks == (("reinforce", 2), ("lighten", 1))
+    with pytest.raises(DecodeError, match="Figures: expected 2 values, found 1"):
+        from_json(Figures, {**written, "marks": [["reinforce"]]})
 
 
 def test_the_creation_keeps_the_whole_sheet() -> None:

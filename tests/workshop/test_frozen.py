@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.workshop.frozen import frozen
+from fiche_tui.workshop.frozen import describe_late, frozen
 from fiche_tui.workshop.frozen import replace as replaced
 
 
@@ -151,6 +151,20 @@ def test_an_ordinary_class_may_derive_from_it() -> None:
     assert [Numbered(1).name, Numbered(2).name, Named("a").name] == ["n1", "n2", "a"]
     assert Numbered(1) == Numbered(1) != Numbered(2)
     assert len({Numbered(1), Numbered(1), Numbered(2)}) == 2
+
+
+def test_a_class_described_late_builds_as_the_standard_one() -> None:
+    class Late:
+        name: str
+        made: dict[str, int] = field(default_factory=dict)
+
+    describe_late(Late)
+    assert "made" not in vars(Late)
+    build: Any = Late
+    one, other = build("a"), build(name="b", made={"c": 1})
+    assert (one.name, one.made, other.name, other.made) == ("a", {}, "b", {"c": 1})
+    assert one.made is not build("a").made
+    assert [part.name for part in fields(one)] == ["name", "made"]
 
 
 def test_looking_at_its_fields_leaves_no_other_class_among_the_subclasses_of_its_base() -> None:

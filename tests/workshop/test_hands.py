@@ -150,6 +150,30 @@ def test_a_level_corrected_later_is_judged_at_its_row() -> None:
     assert slip_fault(families(), slip) == ""
 
 
+def test_with_fewer_people_a_level_passed_over_is_called_again() -> None:
+    keys = ["enter", *(["1", "enter", "2", "enter", "3", "enter", "3", "enter", "enter"] * 2)]
+    at_end = typed(HandsKeying.of(families(1), 10), keys)
+    back = typed(at_end, ["up"] * (len(at_end.calls) + 1))
+    assert back.at_people
+    last = typed(back, ["9", "enter", *["down"] * 9])
+    assert last.place == 9
+    again = typed(last, ["0", "enter"])
+    assert (again.place, again.done) == (4, False)
+    assert again.fault is not None
+    assert (again.fault.code, dict(again.fault.values)) == ("hands-unbalanced", {"total": 10, "people": 9})
+    done = typed(again, ["0", "enter", *["down"] * 4, "enter", "enter"])
+    assert done.done
+    assert done.answer() == Slip(9, {"f0": ((1, 2, 3, 3, 0),) * 2}, hands=True)
+
+
+def test_nothing_is_counted_before_the_people_nor_after_the_end() -> None:
+    assert HandsKeying.of(vote(), 0).answer() is None
+    at_end = typed(HandsKeying.of(vote(), 12), ["enter", *totals([1] * 12)])
+    assert at_end.pressed("5").typed == ""
+    done = at_end.pressed("enter")
+    assert typed(done, KEYS) == done
+
+
 @given(
     st.sampled_from((vote(), vote(ROLES[:2]), check(ROLES[:3]), families(1))),
     st.lists(st.sampled_from(KEYS), max_size=120),

@@ -152,6 +152,17 @@ class TestGrid:
         assert keying.cursor() == ("b2", 1)
         assert keying.answer().answers["a5"] == (1, 0)
 
+    def test_backspace_on_an_answer_takes_that_answer(self) -> None:
+        keying = after(full(), "0 1 2 3 left left backspace")
+        assert isinstance(keying, GridKeying)
+        assert (keying.cursor(), keying.cells[:4]) == (("a2", 0), ("0", "1", "", "3"))
+        assert after(keying, "x").answer() == Ballot({"a1": (0, 1), "a2": (None, 3)})
+
+    def test_a_ballot_that_is_done_takes_no_key(self) -> None:
+        done = after(full(), keys_for(Ballot(dict.fromkeys(ROLES, (1, 2))), FAMILIES))
+        assert done.done
+        assert after(done, KEYS) == done
+
     def test_arrows_never_pass_an_empty_cell_nor_enter_a_family_by_themselves(self) -> None:
         keying = after(full(), ["1", "1", "down", "down", "right", "right"])
         assert isinstance(keying, GridKeying)
@@ -298,6 +309,10 @@ class TestCodes:
         assert after(keying, "e 1 0").answer() == Ballot({"e10": (1,)})
         assert after(keying, "e 1 a 1 enter").answer() == Ballot({"e1": (1,), "a1": (1,)})
         assert after(keying, "e 1 enter").done
+        twice = after(keying, "e 1 a 1 e 1 a")
+        assert twice.fault
+        assert twice.fault.code == "code-twice"
+        assert (twice.typed, twice.answer()) == ("E1", Ballot({"e1": (1,), "a1": (1,)}))
 
     @given(st.sets(st.sampled_from(ROLES[:12]), max_size=3))
     def test_a_ballot_reopens_as_it_was_kept(self, roles: set[str]) -> None:
@@ -342,6 +357,7 @@ class TestTakenUp:
             (full(), Written(tuple(("1",) * 2 * len(family) for family in FAMILIES), at=7)),
             (full(), Written(tuple(("1",) * 2 * len(family) for family in FAMILIES), at=1, place=3)),
             (full(), Written(tuple(("1",) * 2 * len(family) for family in FAMILIES), place=-1)),
+            (full(), Written(tuple(("1",) * 2 * len(family) for family in FAMILIES), place=13)),
             (dots(), Written((("A1", "A1"),))),
             (dots(), Written((("E9",),))),
             (dots(), Written((("A1", "A2", "A3", "A4"),))),
@@ -483,6 +499,38 @@ class TestCounts:
         keying = after(CountsKeying.of(asked), "1 2 backspace enter 1 enter backspace")
         assert isinstance(keying, CountsKeying)
         assert (keying.cells, keying.place) == ((1, None, None), 1)
+
+    def test_backspace_on_a_number_takes_that_number(self) -> None:
+        keying = after(CountsKeying.of(vote(("a1", "a2"), by_counts=True)), "4 enter 2 enter 1 up backspace")
+        assert isinstance(keying, CountsKeying)
+        assert (keying.cells, keying.place) == ((4, None, 1), 1)
+
+    def test_stickers_of_more_people_than_there_are_now(self) -> None:
+        start = after(CountsKeying.of(vote(("a1", "a2"), by_counts=True)), "6 enter 5 enter 1 up up 3")
+        here = after(start, "enter enter").fault
+        assert here is not None
+        assert (here.code, here.values) == ("over-people", {"count": 5, "people": 3})
+        # Passed over with an arrow, it is told at the end of the slip, where it stands.
+        there = after(start, "down down enter")
+        assert isinstance(there, CountsKeying)
+        assert (there.place, there.typed, there.done) == (1, "5", False)
+        assert there.fault is not None
+        assert there.fault.code == "row-unbalanced"
+        assert there.fault.values == {"subject": "a1", "question": 0, "total": 5, "people": 3}
+        assert after(there, "backspace 2 enter enter").answer() == Slip(3, {"a1": ((2,),), "a2": ((1,),)})
+
+    def test_a_slip_found_with_gaps_before_its_cursor_asks_for_them(self) -> None:
+        new = CountsKeying.of(vote(("a1", "a2"), by_counts=True))
+        without_people = new.taken_up(Written((("", "2", ""),), place=2))
+        assert without_people is not None
+        asked = after(without_people, "1 enter")
+        assert isinstance(asked, CountsKeying)
+        assert (asked.place, asked.typed, asked.fault and asked.fault.code) == (0, "", "no-people")
+        without_a_role = new.taken_up(Written((("4", "", "1"),), place=2))
+        assert without_a_role is not None
+        asked = after(without_a_role, "enter")
+        assert isinstance(asked, CountsKeying)
+        assert (asked.place, asked.fault and asked.fault.code) == (1, "count-missing")
 
     @given(st.integers(1, 40), st.data())
     def test_a_slip_reopens_as_it_was_kept(self, people: int, data: st.DataObject) -> None:

@@ -101,6 +101,14 @@ def test_families_open_their_roles() -> None:
     }  # fmt: skip
 
 
+def test_families_are_never_to_lighten() -> None:
+    """The group answered about families: which of their roles it plays too much, nobody said."""
+    play = Play.assessing(preset="45", instrument=Instrument.FAMILY)
+    play.reveal([Ballot({"fam-a": (3, 1), "fam-b": (0, 3)})])
+    assert read(play, Sort.DECIDING) == ["|3:0:0:0|"]
+    assert read(play, Sort.FAMILY) == ["fam-a", "fam-b"]
+
+
 def test_without_a_vote_the_assessment_retains() -> None:
     play = Play.assessing(preset="45")
     play.reveal([Ballot({"a1": (1, 0), "a2": (0, 1)}), Ballot({"a1": (1, 0), "b1": (1, 0), "b2": (1, 0)})])

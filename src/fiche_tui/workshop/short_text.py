@@ -6,6 +6,7 @@ Lengths are in characters, as limits on what people type are; ``language/cells.p
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate
 
 ELLIPSIS = "…"
 
@@ -83,10 +84,6 @@ def adds_nothing(character: str) -> bool:
 
 def _whole_pieces(text: str, most: int) -> str:
     """Return the beginning of a text in at most ``most`` characters, no piece cut."""
-    taken = 0
     # One character more shows whether the last piece goes on.
-    for piece in pieces(text[: most + 1]):
-        if taken + len(piece) > most:
-            break
-        taken += len(piece)
-    return text[:taken]
+    ends = accumulate(len(piece) for piece in pieces(text[: most + 1]))
+    return text[: max((end for end in ends if end <= most), default=0)]

@@ -90,11 +90,6 @@ class HandsKeying:
         number = self.numbers[self.place - 1] if self.place > 0 else None
         return None if number is None else (self.calls[self.place - 1], number)
 
-    @property
-    def begun(self) -> bool:
-        """Whether there is a total here."""
-        return any(number is not None for number in self.numbers)
-
     def suggested(self) -> int | None:
         """Return what Enter alone writes: the people who remain, at the last level of a scale; ``None`` elsewhere."""
         call = self.call
@@ -186,7 +181,7 @@ class HandsKeying:
         return None
 
     def _onward(self) -> "HandsKeying":
-        """To the next call; from the last one, to the first that is not made or no longer holds, else to the end."""
+        """To the next call; from the last one, to the first that no longer holds, else to the end."""
         if self.place + 1 < len(self.calls):
             after = self._at(self.place + 1)
             # Taken up again, a count goes on where it was left.
@@ -194,9 +189,8 @@ class HandsKeying:
             return after._at(self.numbers.index(None)) if started else after
         for place, number in enumerate(self.numbers):
             there = self._at(place)
-            if number is None:
-                return there
-            if fault := there._fault_of(number):
+            # No call before this one waits for its number: none is passed over.
+            if fault := there._fault_of(number or 0):
                 return replace(there, fault=fault)
         return self._at(len(self.calls))
 
