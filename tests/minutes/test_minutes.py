@@ -4,7 +4,7 @@ import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import yaml
@@ -34,6 +34,7 @@ HEADINGS = {
     "final": [*FIRST_PAGE, "Portrait des rôles"],
 }
 """What was not asked and did not happen has no heading."""
+COURSE = "Déroulement prévu et réel"
 ANNEX = "Annexe : méthode et chiffres"
 OVERDONE = "Le groupe en fait plus qu’il ne le souhaite; rien n’est décidé"
 NO_BREAK = "\u00a0"
@@ -342,6 +343,42 @@ def test_a_running_step_says_when_it_started() -> None:
     assert "| Évaluer en silence | 13 h 59 | 10 | en cours depuis 13 h 59 |" in plain(minutes_markdown(meeting.state))
     meeting.step("ajuster", after=2).step("evaluer", after=1)
     assert "| 2, puis en cours depuis 14 h 02 |" in plain(minutes_markdown(meeting.state))
+
+
+def course_of(state: State) -> dict[str, str]:
+    """The real minutes as printed, by what begins their row."""
+    rows = re.findall(r"^\| (.*?) \|.*\| (.*?) \|$", section_of(minutes_markdown(state), COURSE), re.MULTILINE)
+    return {title.strip("*"): minutes.strip("*") for title, minutes in rows[2:]}
+
+
+def in_turn(*steps: str, meeting: samples.Meeting | None = None) -> samples.Meeting:
+    """A meeting that was in each of the steps for 2 minutes 24 seconds."""
+    meeting = meeting or samples.prepared()
+    for step in steps:
+        meeting.record(f.StepStarted(step, 300)).at += timedelta(minutes=2.4)
+    return meeting
+
+
+def test_real_minutes_add_up_to_the_total() -> None:
+    """Each rounded on its own, the five steps would come to 10 minutes out of 12."""
+    meeting = in_turn("accueil", "contexte", "ajuster", "evaluer", "devoiler")
+    found = course_of(meeting.record(f.MinutesFinalised()).state)
+    assert [int(minutes) for minutes in found.values() if minutes.isdigit()] == [2, 3, 2, 3, 2, 12]
+    assert found["Total"] == "12"
+
+
+def test_a_step_come_back_to_and_a_second_meeting_add_up_too() -> None:
+    meeting = in_turn("accueil", "contexte", "accueil").record(f.SittingSuspended())
+    meeting = in_turn("ajuster", "evaluer", meeting=meeting.record(f.SittingResumed(), after=60 * 24 * 7))
+    found = course_of(meeting.record(f.MinutesFinalised()).state)
+    assert [int(minutes) for minutes in found.values() if minutes.isdigit()] == [4, 3, 3, 2, 12]
+    assert found["Total"] == "12"
+
+
+def test_the_minutes_of_a_step_stay_when_later_ones_end() -> None:
+    steps = ("accueil", "contexte", "ajuster", "evaluer", "devoiler")
+    found = [course_of(in_turn(*steps[: n + 1]).state)["Contexte : ce qui change"] for n in range(1, 5)]
+    assert [plain(one) for one in found] == ["en cours depuis 13 h 33", "3", "3", "3"]
 
 
 def test_steps_dropped_inserted_and_not_held() -> None:

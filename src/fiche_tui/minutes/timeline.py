@@ -102,3 +102,29 @@ def actual_minutes(state: State) -> int | None:
             return None
         lasted += (sitting.ended_at - sitting.started_at).total_seconds()
     return whole_minutes(lasted)
+
+
+def step_minutes(state: State, at: datetime | None = None) -> dict[str, int]:
+    """Return the whole minutes that each step really took, pauses included, by its id.
+
+    A stretch is counted once it ended; one that still runs, up to ``at`` or not at all. Rounding is cumulative: the
+    time that the meetings had lasted at the start and at the end of each stretch is rounded, the half up, and the
+    stretch has the difference. So the steps add up to ``actual_minutes``, no figure is a whole minute off, and none
+    changes when a later step ends.
+    """
+    begun, before = {}, 0.0
+    for sitting in state.sittings:
+        begun[sitting.number] = sitting.started_at, before
+        if sitting.ended_at:
+            before += (sitting.ended_at - sitting.started_at).total_seconds()
+    minutes: dict[str, int] = {}
+    for run in state.runs:
+        ended_at = run.ended_at or at
+        if ended_at is None:
+            continue
+        start, earlier = begun[run.sitting]
+        first, last = (
+            whole_minutes(earlier + (moment - start).total_seconds()) for moment in (run.started_at, ended_at)
+        )
+        minutes[run.step] = minutes.get(run.step, 0) + last - first
+    return minutes

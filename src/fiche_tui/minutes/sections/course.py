@@ -18,7 +18,7 @@ from fiche_tui.minutes.document import (
 )
 from fiche_tui.minutes.naming import code_of, codes_and, part, step_title
 from fiche_tui.minutes.sections.decisions import captures_of
-from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, was_planned, whole_minutes
+from fiche_tui.minutes.timeline import actual_minutes, held_on, planned_minutes, step_minutes, was_planned
 from fiche_tui.minutes.words import DASH, MINUS, Words
 from fiche_tui.workshop.agenda import PlannedStep, Run
 from fiche_tui.workshop.state import PlanChange, State, listed_roles
@@ -36,7 +36,8 @@ def course(state: State, words: Words) -> list[Block]:
     _ = words._
     if not state.plan:
         return []
-    rows = [_row(state, step, words) for step in state.plan]
+    took = step_minutes(state)
+    rows = [_row(state, step, took.get(step.id), words) for step in state.plan]
     actual = actual_minutes(state)
     total = Span(DASH if actual is None else str(actual))
     rows.append((_bold(_("Total")), (), _bold((Span(str(planned_minutes(state))),)), _bold((total,))))
@@ -66,10 +67,11 @@ def _rating(state: State, words: Words) -> list[Block]:
     ]
 
 
-def _row(state: State, step: PlannedStep, words: Words) -> tuple[Inline, ...]:
+def _row(state: State, step: PlannedStep, took: int | None, words: Words) -> tuple[Inline, ...]:
     runs = [run for run in state.runs if run.step == step.id]
     planned = str(step.planned) if was_planned(state, step) else DASH
-    return (inline(typed(step.title)), _began(state, runs, words), (Span(planned),), _lasted(state, step, runs, words))
+    lasted = _lasted(state, step, took, words)
+    return (inline(typed(step.title)), _began(state, runs, words), (Span(planned),), lasted)
 
 
 def _began(state: State, runs: list[Run], words: Words) -> Inline:
@@ -85,17 +87,15 @@ def _moment(state: State, moment: datetime, words: Words) -> Inline:
     return (Span(f"{day.isoformat()} · "), hour)
 
 
-def _lasted(state: State, step: PlannedStep, runs: list[Run], words: Words) -> Inline:
+def _lasted(state: State, step: PlannedStep, took: int | None, words: Words) -> Inline:
     _ = words._
-    ended = [run for run in runs if run.ended_at]
-    minutes = str(whole_minutes(sum(run.lasted(run.started_at) for run in ended)))
-    if state.run in runs and state.run is not None:
+    if state.run is not None and state.run.step == step.id:
         hour = words.hour(state.run.started_at)
-        if ended:
-            return _("{minutes}, puis en cours depuis {hour}", minutes=Span(minutes), hour=hour)
+        if took is not None:
+            return _("{minutes}, puis en cours depuis {hour}", minutes=Span(str(took)), hour=hour)
         return _("en cours depuis {hour}", hour=hour)
-    if ended:
-        return (Span(minutes),)
+    if took is not None:
+        return (Span(str(took)),)
     if step.dropped:
         return _("laissée de côté")
     return _("non utilisée") if step.margin and state.final_at else _("non tenue") if state.final_at else (Span(DASH),)

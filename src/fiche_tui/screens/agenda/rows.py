@@ -8,7 +8,7 @@ from textual.content import Content
 
 from fiche_tui.language.translation import N_, _, language
 from fiche_tui.minutes.dates import hours_range
-from fiche_tui.minutes.timeline import whole_minutes
+from fiche_tui.minutes.timeline import step_minutes
 from fiche_tui.screens.kit.columns import cell, wrapped
 from fiche_tui.screens.kit.time_words import local_hour, outlook_words, total_words
 from fiche_tui.workshop.agenda import PlannedStep, total_minutes
@@ -55,11 +55,11 @@ class AgendaRow:
 def agenda_rows(state: State, at: datetime) -> tuple[AgendaRow, ...]:
     """Return every step of the plan, dropped ones included."""
     starts = {step: local_hour(moment, state) for step, moment in starts_of(state, at).items()}
-    rows = []
+    rows, took = [], step_minutes(state, at)
     for number, step in enumerate(state.plan):
         after = state.plan[number + 1 :]
         ends = bool(after) and after[0].sitting > step.sitting
-        rows.append(AgendaRow(step, place_of(state, step), starts.get(step.id, ""), _actual(state, step, at), ends))
+        rows.append(AgendaRow(step, place_of(state, step), starts.get(step.id, ""), took.get(step.id), ends))
     return tuple(rows)
 
 
@@ -74,11 +74,6 @@ def place_of(state: State, step: PlannedStep) -> Place:
     if any(run.step == step.id for run in state.runs):
         return Place.DONE
     return Place.COMING if step.sitting > sitting_of(state) else Place.PASSED
-
-
-def _actual(state: State, step: PlannedStep, at: datetime) -> int | None:
-    runs = [run for run in state.runs if run.step == step.id]
-    return whole_minutes(sum(run.lasted(at) for run in runs)) if runs else None
 
 
 def place_words(state: State) -> str:
