@@ -109,7 +109,7 @@ def test_the_head_of_every_page_but_the_first_bears_the_collective() -> None:
 def test_what_announces_a_list_or_a_table_stays_with_it() -> None:
     found = {one.text: one.paragraph_format.keep_with_next for one in read(samples.finished().state).paragraphs}
     assert found["Réserves, mot pour mot\u00a0:"] is True
-    assert found["le 1er mars, 13 h — au même endroit"] is None
+    assert found["le 1er mars, 13\u00a0h — au même endroit"] is None
     assert found["Compte rendu\u00a0: Nos rôles pour 2027"] is None
 
 

@@ -295,6 +295,16 @@ def test_a_step_without_minutes_has_no_hours_on_the_private_sheet() -> None:
     assert "De 13 h 30 à 13 h 36 · 6 minutes" in notes
 
 
+@pytest.mark.parametrize(("lang", "printed"), [("fr", "17 décembre 13\u00a0h 30"), ("en-CA", "17 décembre 13h30")])
+def test_the_next_meetings_hour_is_printed_as_every_hour_of_french_minutes(lang: str, printed: str) -> None:
+    state = samples.prepared().record(f.NextMeetingSet("17 décembre 13h30", "Salle 12h ; l'aile")).state
+    sheet = replace(state.sheet, lang=lang)
+    shown = section_of(
+        minutes_markdown(replace(state, sheet=sheet)), "Next meeting" if lang == "en-CA" else "Prochaine rencontre"
+    )
+    assert shown.strip() == f"{printed} — Salle 12h ; l'aile"
+
+
 def test_what_is_said_about_a_role_stands_under_it_once() -> None:
     state = samples.raised().state
     markdown = plain(minutes_markdown(state))

@@ -88,6 +88,6 @@ def next_meeting(state: State, words: Words) -> list[Block]:
     blocks: list[Block] = [section("prochaine-rencontre", _("Prochaine rencontre"))]
     if not (state.next_meeting or state.next_meeting_place):
         return [*blocks, Paragraph(_("Date et lieu à préciser."))]
-    when = inline(typed(state.next_meeting)) if state.next_meeting else _("date à préciser")
+    when = inline(words.typed_hours(state.next_meeting)) if state.next_meeting else _("date à préciser")
     place = inline(typed(state.next_meeting_place)) if state.next_meeting_place else _("lieu à préciser")
     return [*blocks, Paragraph(joined([when, place], " — "))]
