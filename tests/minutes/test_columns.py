@@ -27,6 +27,15 @@ def test_figures_have_room_for_their_longest_line_and_texts_share_the_rest() -> 
     assert role > 60
 
 
+def test_headings_of_many_figures_are_put_on_two_lines() -> None:
+    heading, text = "Un titre de colonne long", "un texte " * 9
+    few = column_shares(table(("Code", "Rôle", *[heading] * 2), ("A1", text, "2", "3"), figures=2))
+    many = column_shares(table(("Code", "Rôle", *[heading] * 4), ("A1", text, "2", "3", "1", "0"), figures=4))
+    assert [round(share * 112) for share in few] == [8, 50, 28, 28]
+    # Room for « colonne », the longest word, and the text has the rest.
+    assert [round(share * 112) for share in many] == [8, 62, 10, 10, 10, 10]
+
+
 def test_a_longer_text_has_more_but_not_all() -> None:
     short, long = column_shares(table(("Un", "Deux"), ("quelques mots ici", "beaucoup de mots là " * 8)))
     assert 0.1 < short < long < 0.9

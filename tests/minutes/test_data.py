@@ -243,3 +243,21 @@ def test_each_meeting_has_its_own_number_of_people() -> None:
     markdown = minutes_markdown(meeting.state).replace("\u00a0", " ")
     assert "rencontre 1 : 12 personnes votantes" in markdown
     assert "rencontre 2 : 9 personnes votantes" in markdown
+
+
+def test_raised_hands_are_a_line_of_their_own_among_single_answers() -> None:
+    state = samples.raised().state
+    subjects = state.rounds[-1].asked.subjects
+    slip = Slip(3, dict.fromkeys(subjects, ((1,),)))
+    found = rows(state, {2: [Ballot({"role-c1": (1,)}), slip, replace(slip, hands=True)]})
+    lines = [(row["Ligne"], row["Bulletin"]) for row in found if row["Bulletin"] and row["Code"] == "C1"]
+    assert lines == [("bulletin", "1"), ("feuille de compilation", "2"), ("mains levées", "3")]
+
+
+def test_boxes_left_out_are_counted_where_there_are_any() -> None:
+    state = samples.raised().state
+    assert [row for row in rows(state) if row["Question"] == "urnes illisibles écartées"] == []
+    first, second = state.rounds
+    left = rows(replace(state, rounds=(first, replace(second, left_out=2))))
+    told = [(row["Tour"], row["Nombre"]) for row in left if row["Question"] == "urnes illisibles écartées"]
+    assert told == [("2", "2")]

@@ -15,6 +15,7 @@ from fiche_tui.minutes.data import minutes_json
 from fiche_tui.minutes.markdown import minutes_html, minutes_markdown
 from fiche_tui.minutes.to_csv import counts_csv
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.earlier import Earlier, Fate
 from fiche_tui.workshop.earlier_copy import copied
 from fiche_tui.workshop.results import revealed_round
@@ -176,6 +177,30 @@ def test_whatever_was_copied_the_minutes_are_written_and_the_same(fact: f.Fact) 
     assert minutes_markdown(meeting.state) == minutes_markdown(meeting.state)
     Draft202012Validator(SCHEMA).validate(json.loads(minutes_json(meeting.state)))
     counts_csv(meeting.state)
+
+
+def test_families_then_and_now_side_by_side() -> None:
+    meeting = samples.adjusted(Instrument.FAMILY)
+    subjects = meeting.state.rounds[-1].asked.subjects
+    meeting.reveal([Ballot(dict.fromkeys(subjects, (1, 3)))] * 2)
+    kept = replace(copied(meeting.state), workshop="w0")
+    nobody_knew = tuple(replace(one, today=None) if one.code == "A" else one for one in kept.roles)
+    again = samples.adjusted(Instrument.FAMILY)
+    again.record(f.EarlierLinked(replace(kept, roles=nobody_knew)))
+    again.reveal([Ballot(dict.fromkeys(subjects, (2, None)))] * 2)
+    table = [line for line in section(again.state).replace("\u00a0", " ").splitlines() if line.startswith("|")]
+    assert table == [
+        "| Famille | Aujourd’hui | Souhaité |",
+        "| --- | ---: | ---: |",
+        "| **A** · Réseautage et communication | – → 2 | 3 → – |",
+        "| **B** · Cohérence et complémentarité | 1 → 2 | 3 → – |",
+        "| **C** · Projets à plusieurs | 1 → 2 | 3 → – |",
+    ]
+    assert "Codes d’alors sans correspondance" not in section(again.state)
+    # A level that nobody gave then is no line of the spreadsheet.
+    assert [tuple(line.split(";")[4:7:2]) for line in lines(again.state)] == [
+        *(("A", "souhaité"), ("B", "aujourd’hui"), ("B", "souhaité"), ("C", "aujourd’hui"), ("C", "souhaité"))
+    ]
 
 
 def test_families_are_compared_where_families_are_assessed() -> None:

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from fiche_tui.minutes.typography import french, french_hours
 
 N = "\u00a0"
+ASIDE = "\ue000"
+"""What the rules put in the place of an address while they work."""
 
 CASES = [
     ("Qui porte ?", "Qui porte?"),
@@ -199,3 +201,8 @@ def test_nothing_else_that_people_typed_changes(text: str) -> None:
 def test_hours_typeset_twice_are_the_same(text: str) -> None:
     once = french_hours(text)
     assert french_hours(once) == once
+
+
+def test_a_text_that_holds_our_own_mark_stays_as_it_is() -> None:
+    text = f"voir {ASIDE} : https://exemple.org ; fin"
+    assert french(text) == text
