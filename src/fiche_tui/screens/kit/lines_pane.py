@@ -1,9 +1,9 @@
 """A page of lines that fills its place, of which only the rows that changed are drawn again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from textual.content import Content
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -13,11 +13,17 @@ from fiche_tui.screens.kit.drawn import content_of, row_of
 
 
 class LinesPane(Widget):
-    """Shows a page; nothing in it can be chosen."""
+    """Shows a page; nothing in it can be chosen.
 
-    def __init__(self) -> None:
+    ``fit`` returns the page for the size that the place was just given: its first frame is whole, where one that waits
+    for the message of the new size would be empty for an instant.
+    """
+
+    def __init__(self, fit: Callable[[], Sequence[Line]] | None = None) -> None:
         super().__init__()
         self._page: tuple[Line, ...] = ()
+        self._fit = fit
+        self._fitted = Size()
 
     @property
     def page(self) -> tuple[Line, ...]:
@@ -31,6 +37,13 @@ class LinesPane(Widget):
             self.refresh()
         elif regions := [region for place in range(len(before)) for region in self._changed(before[place], place)]:
             self.refresh(*regions)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Return rows of the page, of a new one where the size is new."""
+        if self._fit and self._fitted != self.size:
+            self._fitted = self.size
+            self._page = tuple(self._fit())
+        return super().render_lines(crop)
 
     def render(self) -> Content:
         """Return the page as one text, for callers that want the content without its lines."""

@@ -1,11 +1,13 @@
 """The spine at the left of a wide screen: steps and captures. Where the room sees the screen, only when asked for."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.spine import spine_lines
 from fiche_tui.screens.kit.lines_pane import LinesPane
 from fiche_tui.screens.kit.time_words import clock_shown
@@ -33,8 +35,10 @@ class Spine(Widget):
         self._at: datetime | None = None
         self._drawn: tuple[State, float, int] | None = None
 
+    pane = getters.query_one(LinesPane)
+
     def compose(self) -> ComposeResult:
-        yield LinesPane()
+        yield LinesPane(self._page)
 
     def show(self, state: State, at: datetime) -> None:
         """Draw the state at a moment, or leave the place to the step."""
@@ -61,13 +65,17 @@ class Spine(Widget):
         return not state.wall_mirrors and size.width >= least
 
     def _draw(self) -> None:
-        pane = self.query_one(LinesPane)
-        if self._state is None or self._at is None or not self.is_shown or not pane.size:
+        if self._state is None or self._at is None or not self.is_shown or not self.pane.size:
             return
-        state, rows = self._state, pane.size.height
-        wanted = (state, self._at.timestamp() // FRESH, rows)
         # Compared by identity: states are values, and a tick is to cost nothing here.
-        if self._drawn and self._drawn[0] is state and self._drawn[1:] == wanted[1:]:
-            return
-        self._drawn = wanted
-        pane.show(spine_lines(state, self._at, rows, hours=clock_shown(state), seen=state.wall_mirrors))
+        known = (self._at.timestamp() // FRESH, self.pane.size.height)
+        if not (self._drawn and self._drawn[0] is self._state and self._drawn[1:] == known):
+            self.pane.show(self._page())
+
+    def _page(self) -> Sequence[Line]:
+        """Return the page for the rows that there are now."""
+        state, at, rows = self._state, self._at, self.pane.size.height
+        if state is None or at is None:
+            return ()
+        self._drawn = (state, at.timestamp() // FRESH, rows)
+        return spine_lines(state, at, rows, hours=clock_shown(state), seen=state.wall_mirrors)

@@ -42,7 +42,7 @@ class ResultTable(Widget):
         self._lines: TableLines | None = None
 
     def compose(self) -> ComposeResult:
-        yield LinesPane()
+        yield LinesPane(self._page)
 
     @property
     def rows(self) -> tuple[ResultRow, ...]:
@@ -80,19 +80,21 @@ class ResultTable(Widget):
         self._draw()
 
     def _draw(self) -> None:
-        """Draw the heading, the rows that fit, and how many are above and below; what is there already stays."""
-        if not self.is_mounted:
-            return
+        """Draw the page; what is there already stays."""
+        if self.is_mounted:
+            self.pane.show(self._page())
+
+    def _page(self) -> list[Line]:
+        """Return the heading, the rows that fit, and how many are above and below."""
         self._look_again()
         drawing, lines = self._drawing, self._lines
         if self.table is None or drawing is None or lines is None:
-            self.pane.show(())
-            return
+            return []
         first, end, cue = self._window(lines.subjects)
         air = [Line()] * (self._spacing(lines.subjects) - 1)
         shown = [lines.at(place, self.selected) for place in range(first, end)]
         rows = [row for place, one in enumerate(shown) for row in (*(air if place else ()), one)]
-        self.pane.show([heading_line(drawing, self.table.lead), *rows, *cue])
+        return [heading_line(drawing, self.table.lead), *rows, *cue]
 
     def _look_again(self) -> None:
         """Work the lines out when the table, the width or the language is another one: rows that are drawn stay."""
