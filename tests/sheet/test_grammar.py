@@ -78,6 +78,11 @@ def test_a_code_alone_and_an_id_alone() -> None:
     assert [(item.code, item.id) for item in items] == [("A4", "un"), ("A2", "deux-2")]
 
 
+def test_spaces_after_a_tag_do_not_hide_it() -> None:
+    (family,) = families("### F\n\n- a `B7 x` &nbsp;\n- b")
+    assert [(item.id, item.code, item.text) for item in family.items] == [("x", "B7", "a"), ("b", "A2", "b")]
+
+
 def test_bold_words_without_a_separator_are_only_emphasis() -> None:
     items = families("### A · F\n\n- **Agir** ensemble\n- Ici, **là** : partout\n- **Seul**\n")[0].items
     assert [(item.label, item.text) for item in items] == [
@@ -204,6 +209,23 @@ def test_each_line_of_a_private_note_is_an_advice() -> None:
 
 def test_comments_and_rules_are_left_out_without_a_word() -> None:
     assert check_sheet(("# T\n\n<!-- à faire\nplus tard -->\n\n***" + AGENDA).encode(), "a.md") == ()
+
+
+def test_what_is_a_comment_once_another_is_taken_out_of_it_is_left_out() -> None:
+    text = "# T\n\n<!<!-- un -->-- deux -->" + AGENDA
+    assert [problem.found for problem in check_sheet(text.encode(), "a.md")] == ["<!-- un -->"]
+    assert read(text).introduction == ""
+
+
+def test_a_title_between_two_rules_is_no_header() -> None:
+    sheet = read("---\n# Rencontre\n---" + AGENDA)
+    assert (sheet.title, sheet.id) == ("Rencontre", "essai")
+
+
+def test_a_word_after_a_hash_is_no_title_where_there_is_one() -> None:
+    sheet = read("#animation\n\n# Rencontre" + AGENDA)
+    assert sheet.title == "Rencontre"
+    assert read("#Rencontre" + AGENDA).title == "Rencontre"
 
 
 def test_talk_credit_and_corrections() -> None:

@@ -56,3 +56,9 @@ def test_the_main_sheet_is_read_alone(tmp_path: Path, read: list[str]) -> None:
     own = first_sheet(tmp_path)
     assert own is not None
     assert own.words == "Les nôtres"
+
+
+def test_no_main_sheet_where_none_can_be_read(tmp_path: Path, read: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(known, "first_paths", lambda name, folder: (folder / f"{name}.md",))
+    assert first_sheet(tmp_path) is None
+    assert read == []

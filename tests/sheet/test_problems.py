@@ -43,6 +43,8 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.HEADER_SHAPE, 2, "id", '---\nid: "a\\e"\n---\n# T\n' + AGENDA),
     (Code.HEADER_SHAPE, 3, "langue", "---\nid: x\nlangue:\n  - fr\n---\n# T\n" + AGENDA),
     (Code.HEADER_SHAPE, 2, "id", '---\nid: "x\n---\n# T\n' + AGENDA),
+    (Code.HEADER_SHAPE, 2, "id", '---\nid: "x" y\n---\n# T\n' + AGENDA),
+    (Code.HEADER_SHAPE, 3, "langue", "---\nid: x\nlangue: fr\n  - en\n---\n# T\n" + AGENDA),
     (Code.HEADER_DASHES, 1, "—", "—\nid: x\n—\n# T\n" + AGENDA),
     (Code.HEADER_TOML, 1, "+++", '+++\nid = "x"\n+++\n# T\n' + AGENDA),
     (Code.HEADER_LINE, 3, "bonjour", "---\nid: x\nbonjour\n---\n# T\n" + AGENDA),
@@ -75,6 +77,12 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.DUPLICATE, 8, "Agenda", "# T\n\n" + AGENDA + "## Agenda\n"),
     (Code.IGNORED, 3, "texte", roles("### F\n\n- a").replace("\n\n## F", "\n\n```\ntexte\n```\n\n## F")),
     (Code.IGNORED, 7, "note perdue", roles("### F\n\nnote perdue\n\n- a")),
+    (Code.IGNORED, 9, "autre chose", roles("### F\n\n- a\n\n  autre chose")),
+    (Code.IGNORED, 9, "source : y", roles("### F\n\n- a\n  - source : x\n  - source : y")),
+    (Code.IGNORED, 5, "Avant.", "# T\n\n## Déroulement\n\nAvant.\n\n| étape | 5 |\n|-|-|\n| a | 5 |\n"),
+    (Code.IGNORED, 13, "x", agenda("| a | A | | 10 | | |\n\n### A\n\n> note\n>\n> ```\n> x\n> ```")),
+    (Code.IGNORED, 5, "a", "# T\n\n## While counting\n\n- a\n\n  b\n- c\n\n" + AGENDA),
+    (Code.IGNORED, 10, "a |", "# T\n" + AGENDA + "## Corrections\n| x | y |\n|-|-|\n| a | |\n"),
     (Code.TAG, 7, "Pas Bon", roles("### F\n\n- a `Pas Bon`")),
     (Code.TAG, 5, "A1 f", roles("### F `A1 f`\n\n- a")),
     (Code.BRACES, 7, "{#mon-id}", roles("### F\n\n- a {#mon-id}")),
@@ -89,6 +97,8 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.ITEM_EMPTY, 7, "-", roles("### F\n\n-\n- a")),
     (Code.ITEM_EMPTY, 7, "x", roles("### F\n\n- `x`\n- a")),
     (Code.LABEL_LONG, 7, "L" * 33, roles("### F\n\n- **" + "L" * 33 + "** : a")),
+    (Code.TITLE_EMPTY, 5, "", roles("### `f`\n\n- a")),
+    (Code.DUPLICATE, 12, "wanted", scale("\n\n### ".join(["Souhaité\n\n0. a\n1. b\n2. c\n3. d"] * 2))),
     (Code.SCALE_UNKNOWN, 5, "Demain", scale("Demain\n\n0. a\n1. b\n2. c\n3. d")),
     (Code.SCALE_TITLE_LONG, 5, "Ce que nous vivons", scale("Ce que nous vivons `today`\n\n0. a\n1. b\n2. c\n3. d")),
     (Code.SCALE_LEVELS, 7, "a", scale("Souhaité\n\n0. a\n1. b\n2. c")),
@@ -130,6 +140,9 @@ CASES: list[tuple[Code, int, str, str | bytes]] = [
     (Code.NUMBER, 6, "beaucoup", f"# T\n{FORMAT}| 5 | 5 | beaucoup | | | |\n" + FIVE),
     (Code.STEP_UNKNOWN, 6, "fin", f"# T\n{FORMAT}| 5 | 5 | 3 | | | fin |\n" + FIVE),
     (Code.DUPLICATE, 7, "5", f"# T\n{FORMAT}| 5 |\n| 5 |\n" + FIVE),
+    (Code.DUPLICATE, 3, "format", "# T\n## Formats\n| format | format |\n|-|-|\n| 5 | 5 |\n" + FIVE),
+    (Code.COLUMN_MISSING, 3, "minutes | retenir", "# T\n## Formats\n| minutes | retenir |\n|-|-|\n| 5 | 3 |\n" + FIVE),
+    (Code.TAG, 5, "é t", "# T\n## Formats\n| format | minutes |\n|-|-|\n| é t | 5 |\n" + FIVE),
     (Code.COLUMN_UNKNOWN, 3, "couleur", "# T\n## Formats\n| format | couleur |\n|-|-|\n| 5 | bleu |\n" + FIVE),
 ]  # fmt: skip
 
@@ -165,6 +178,11 @@ def test_every_code_has_sentences_in_both_languages(code: Code) -> None:
             assert len(describe(SheetProblem("f.md", 3, code, "{x}", values))) > 20
         finally:
             use_language(None)
+
+
+def test_a_minimum_that_two_formats_share_is_told_once() -> None:
+    file = "# T\n\n## Déroulement\n\n| étape | 5 | 10 | min. |\n|-|-|-|-|\n| a | 5 | 10 | x |\n"
+    assert [(one.code, one.line, one.found) for one in check_sheet(file.encode(), "f.md")] == [(Code.MINUTES, 7, "x")]
 
 
 def test_errors_are_raised_together_in_the_order_of_lines() -> None:
