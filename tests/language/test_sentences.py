@@ -23,7 +23,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop import history
 from fiche_tui.workshop.state import RoundStatus
-from fiche_tui.workshop.values import CaptureKind
+from fiche_tui.workshop.values import CaptureKind, Carrier
 from tests.workshop.samples import Play
 
 SOURCE = Path(fiche_tui.__file__).parent
@@ -259,6 +259,7 @@ def test_words_name_the_role_the_step_and_the_text() -> None:
     play = Play.prepared()
     assert undo_words((f.RoleHidden("a1"),), play.state) == "le masquage de A1"
     assert undo_words((f.RolesMerged("a1", "a2"),), play.state) == "la fusion de A2"
+    assert undo_words((f.CarrierRecorded(Carrier("b2", "Ana")),), play.state) == "qui porte B2"
     assert "« Accueil, intention, présences »".replace("« ", "«\u00a0").replace(" »", "\u00a0»") in undo_words(
         (f.StepStarted("accueil", 60),), play.state
     )

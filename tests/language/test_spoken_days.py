@@ -57,6 +57,8 @@ COUNTED: dict[str, Spoken] = {
     "November 28th": date(2026, 11, 28),
     "29 février": date(2028, 2, 29),
     "le 5": date(2026, 12, 5),
+    "le 32": None,
+    "le 0": None,
     "jeudi 3": date(2026, 12, 3),
     "vendredi 3": Misfit(date(2026, 12, 3)),
     "jeudi": date(2026, 11, 26),

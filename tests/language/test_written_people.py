@@ -111,6 +111,8 @@ ASKED: dict[str, tuple[Question, list[tuple[str, str]]]] = {
     "Anne; Luc; Zoé": (Question.ONE_LINE, [("Anne", ""), ("Luc", ""), ("Zoé", "")]),
     "Anne, Luc, Zoé": (Question.ONE_LINE, [("Anne", ""), ("Luc", ""), ("Zoé", "")]),
     "a@x.org; b@x.org": (Question.NO_NAME, [("a@x.org", ""), ("b@x.org", "")]),
+    "b@x.org; Anne <a@x.org>": (Question.NO_NAME, [("b@x.org", ""), ("Anne", "")]),
+    "Anne\nb@x.org; Table": (Question.NO_NAME, [("Anne", ""), ("b@x.org", "Table")]),
     "Anne\nAn\u200bne": (Question.TWINS, [("Anne", ""), ("Anne", "")]),
     "Zoé\nZoe\u0301": (Question.TWINS, [("Zoé", ""), ("Zoé", "")]),
     "Ana; Les Érables\nC; D; E\nBo": (Question.COLUMNS, [("Ana", "Les Érables"), ("C", "D; E"), ("Bo", "")]),

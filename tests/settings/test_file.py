@@ -10,6 +10,7 @@ import pytest
 
 from fiche_tui.settings.file import MOST, SettingsFile, Unchangeable, timezone_of_new
 from fiche_tui.settings.values import Settings
+from fiche_tui.settings.words import file_words
 from fiche_tui.store.errors import StoreError
 from tests.command_line.test_surroundings import NOBODY
 
@@ -113,6 +114,13 @@ def test_without_a_home_nothing_is_kept_and_it_is_said() -> None:
     SettingsFile(None).write_template()
     with pytest.raises(Unchangeable):
         SettingsFile(None).change("sound", True)
+    assert file_words(SettingsFile(None)) == "Le dossier personnel est introuvable\u00a0: rien ne peut être gardé."
+
+
+def test_the_line_of_the_file_says_whether_it_is_there(file: SettingsFile) -> None:
+    assert file_words(file) == f"Entrée crée {file.shown}, chaque réglage expliqué; le premier changement aussi."
+    path_of(file).write_text("sound = true\n")
+    assert file_words(file) == f"{file.shown} se lit et se change aussi dans un éditeur de texte."
 
 
 def test_the_zone_of_the_variable_comes_before_that_of_the_settings() -> None:

@@ -74,6 +74,8 @@ def test_a_template_without_its_signs_is_the_defaults_said_aloud() -> None:
         ('theme = "light"\ntheme = "dark"', 2, "", "not-toml"),
         (f"soon = 1\nsound = true\ngrace = {'9' * 5000}\n", 3, "", "not-toml"),
         (f"soon = 20\nx = {'[' * 5000}\n", 2, "", "not-toml"),
+        (f"soon = 20\nx = {'[' * 5000}\n" + "# rien\n" * 9, 2, "", "not-toml"),
+        (f"# rien\nsoon = 20\ngrace = {'9' * 5000}\n" + "# rien\n" * 9, 3, "", "not-toml"),
         ("theme = \x00", 1, "", "not-toml"),
     ],
 )
