@@ -195,7 +195,7 @@ def test_what_mends_a_damaged_room_file_is_said() -> None:
     values = {"path": Path("/x/room.json"), "reason": "empty", "last_good_backup": None}
     assert error_sentence("damaged", values) == (
         "/x/room.json est abîmé (il est vide); rien n’y a été touché. "
-        "Il se refait dès que l’animation ouvre l’atelier ou y écrit."
+        "Il se refait dès que l’animation ouvre l’atelier, et de lui-même pendant la rencontre."
     )
     other = error_sentence("damaged", {**values, "path": Path("/x/journal.json")})
     assert other.endswith("rien n’y a été touché.")

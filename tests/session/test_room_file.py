@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 
 from fiche_tui.session.session import Session
+from fiche_tui.store import disk
 from fiche_tui.store import room as room_file
 from fiche_tui.store.errors import FacilitationLost
 from fiche_tui.workshop import commands as c
@@ -56,6 +57,53 @@ def test_a_room_of_version_1_is_read_and_replaced_at_the_next_writing(tmp_path: 
         ]
     finally:
         session.close()
+
+
+@pytest.mark.parametrize("left", [b"", b"bonjour", b'{"half', None])
+def test_a_damaged_room_file_is_written_anew_without_an_act(tmp_path: Path, left: bytes | None) -> None:
+    session = opened(stored_workshop(tmp_path))
+    try:
+        path = session.folder / "room.json"
+        assert session.do(c.StartStep("accueil")) is None
+        session.show_on_wall(WallView(curtain=True))
+        before, number = shown(session), session.history.head
+        path.unlink()
+        if left is not None:
+            path.write_bytes(left)
+        session.mend_room()
+        assert (shown(session), session.history.head) == (before, number)
+    finally:
+        session.close()
+
+
+def test_a_room_file_as_it_was_left_is_neither_read_nor_written(tmp_path: Path) -> None:
+    session = opened(stored_workshop(tmp_path))
+    try:
+        for act in (c.StartStep("accueil"), c.Write("n1", CaptureKind.NOTE, "Bonjour")):
+            assert session.do(act) is None
+        session.show_on_wall(WallView(curtain=True))
+        with patch.object(disk, "open_to_read") as read, patch.object(disk, "write") as written:
+            session.mend_room()
+        assert (read.call_count, written.call_count) == (0, 0)
+    finally:
+        session.close()
+
+
+def test_whoever_lost_the_lease_mends_nothing(tmp_path: Path) -> None:
+    stored = stored_workshop(tmp_path)
+    first = opened(stored)
+    second = opened(stored, take=True)
+    try:
+        (stored.folder / "room.json").write_bytes(b"bonjour")
+        with pytest.raises(FacilitationLost):
+            first.mend_room()
+        first.mend_room()
+        assert (stored.folder / "room.json").read_bytes() == b"bonjour"
+        second.mend_room()
+        assert shown(second) == second.room
+    finally:
+        second.close()
+        first.close()
 
 
 def test_a_curtain_is_published_without_a_fact_and_stays_until_it_is_opened(tmp_path: Path) -> None:

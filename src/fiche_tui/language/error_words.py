@@ -46,7 +46,7 @@ DAMAGE: Mapping[str, str] = {
 """What is wrong with a file, or with a value that cannot be kept."""
 
 REMEDIES: Mapping[str, str] = {
-    "room.json": N_("Il se refait dès que l’animation ouvre l’atelier ou y écrit."),
+    "room.json": N_("Il se refait dès que l’animation ouvre l’atelier, et de lui-même pendant la rencontre."),
 }
 """What mends a damaged file, by its name, where no copy of it is kept because it is derived."""
 

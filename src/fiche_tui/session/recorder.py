@@ -35,6 +35,7 @@ class Recorder:
         self._lease = lease
         self._turnouts = turnouts
         self._room_is_late = False
+        self._room_left: tuple[int, int, int] | None = None
         self._unconfirmed: tuple[Entry, ...] = ()
         self._unconfirmed_for: object = None
         self._handing: tuple[Entry, ...] = ()
@@ -132,13 +133,24 @@ class Recorder:
     def refresh_room(self) -> None:
         """Write the room file anew if it is missing, damaged or of another head. Raises ``StoreError``."""
         self._stored.journal.refresh_room(lambda _: self._room(self.history), self.session_id)
+        self._room_left = self._stored.room_signature()
 
     def publish(self) -> None:
         """Show the room what changes without a fact: the turnout, the wall. Raises ``StoreError``."""
         self.hold()
         with self.noting_loss():
             self._stored.journal.publish_room(self._room(self.history), self.history.head, self.session_id)
+        self._room_left = self._stored.room_signature()
         self._room_is_late = False
+
+    def mend_room(self) -> None:
+        """Write the room file anew when it is not as this session left it: damaged or gone. Raises as ``publish``.
+
+        It is derived, and nobody else may write it. Usually this is one stat.
+        """
+        # With facts that the disk did not confirm, the journal's head may be another one: they are written first.
+        if self.holds and not self.waits and self._stored.room_signature() != self._room_left:
+            self.publish()
 
     def ready_for_boxes(self) -> None:
         """Check that this session may write, and that the room file says which rounds take ballots.
@@ -212,6 +224,7 @@ class Recorder:
                 self._unconfirmed, self._unconfirmed_for = entries, asked
                 raise
         self._unconfirmed = ()
+        self._room_left = self._stored.room_signature()
         self._room_is_late = appended.room_error is not None
         self.history = extended
 

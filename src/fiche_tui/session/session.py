@@ -227,6 +227,10 @@ class Session:
         """Return whether this session may still write; once false, always false."""
         return self._recorder.still_mine()
 
+    def mend_room(self) -> None:
+        """Write the room file anew where something damaged it. Raises ``StoreError``."""
+        self._recorder.mend_room()
+
     def do(self, command: Command) -> Refusal | None:
         """Carry out a command; on return without a refusal its facts are on disk.
 

@@ -12,6 +12,15 @@ AGAIN = 2.0
 """Seconds after a change during which the file is read again whatever its times say."""
 
 
+def signature_of(path: Path) -> tuple[int, int, int] | None:
+    """Return what tells one writing of a file from another, mostly: its times, size and inode; None without it."""
+    try:
+        found: os.stat_result = disk.stat(path, follow_symlinks=False)
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
 class RoomWatcher:
     """Tells whether the file ``path`` changed since the last call.
 
@@ -31,7 +40,7 @@ class RoomWatcher:
         has changed. Times and inode alone would miss a change: two writes can fall in one tick, and a file system
         gives the inode of the file before last back. So after a change it reads again for two seconds.
         """
-        signature = self._look()
+        signature = signature_of(self._path)
         recent = self._changed_at is not None and not now - self._changed_at > AGAIN
         if self._contents is not None and signature == self._signature and not recent:
             return False
@@ -41,13 +50,6 @@ class RoomWatcher:
             return False
         self._changed_at = now
         return True
-
-    def _look(self) -> tuple[int, int, int] | None:
-        try:
-            found: os.stat_result = disk.stat(self._path, follow_symlinks=False)
-        except OSError:
-            return None
-        return found.st_mtime_ns, found.st_size, found.st_ino
 
     def _read(self) -> bytes | StoreError:
         try:

@@ -23,7 +23,7 @@ from fiche_tui.store.reading import read_file
 from fiche_tui.store.restored import mark_restored
 from fiche_tui.store.room import CLOSED, OPEN, RoundStates, read_room
 from fiche_tui.store.sharing_errors import NotShared, Rewound
-from fiche_tui.store.watch import RoomWatcher
+from fiche_tui.store.watch import RoomWatcher, signature_of
 from fiche_tui.store.witness import witness_of
 
 SHEET_LIMIT = 1 << 20
@@ -64,6 +64,10 @@ class Workshop:
     def watch_room(self) -> RoomWatcher:
         """Return a new watcher of the room file."""
         return RoomWatcher(self.folder / ROOM)
+
+    def room_signature(self) -> tuple[int, int, int] | None:
+        """Return what tells one writing of the room file from another, for the price of one stat."""
+        return signature_of(self.folder / ROOM)
 
     def facilitate(self, session_id: str, who: str, at: datetime, *, take: bool = False) -> Facilitation:
         """Return the facilitation for ``session_id``, and keep a backup of the journal as it is found.

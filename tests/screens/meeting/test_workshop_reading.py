@@ -115,6 +115,23 @@ async def test_the_screen_recovers_and_asks_what_it_had_not_asked(stage: Stage) 
     assert read_history(stage.workshops.open(stage.id)).state.wall is not None
 
 
+async def test_a_damaged_room_file_is_written_anew_at_the_next_look(stage: Stage) -> None:
+    open_again(stage)
+    room = stage.session.folder / "room.json"
+    async with running(stage) as pilot:
+        before = stage.workshops.open(stage.id).room()
+        room.write_bytes(b"bonjour")
+        with refusing():
+            stage.clock.move(seconds=RETRY_SECONDS)
+            await tick(pilot)
+        assert room.read_bytes() == b"bonjour"
+        await tick(pilot)
+        assert room.read_bytes() == b"bonjour"
+        stage.clock.move(seconds=RETRY_SECONDS)
+        await tick(pilot)
+        assert {**stage.workshops.open(stage.id).room(), "_rev": 0} == {**before, "_rev": 0}
+
+
 async def test_a_command_given_meanwhile_waits_and_is_stored(stage: Stage) -> None:
     full = refusing()
     full.__enter__()

@@ -28,11 +28,13 @@ class Reading:
         return True
 
     def watch(self) -> None:
-        """Notice that another session took over, or that the disk has room again; follow what the other one writes."""
+        """Notice that another session took over, that the disk has room again, or that the room file is damaged;
+        follow what another session writes."""
         session = self._desk.session
         was_lost = session.lost
         if session.refused is None:
-            session.still_mine()
+            if session.still_mine():
+                self._mend_room()
         elif not session.lost and session.clock.elapsed() - self._tried_at >= RETRY_SECONDS:
             self._tried_at = session.clock.elapsed()
             self._try_to_write()
@@ -43,6 +45,15 @@ class Reading:
         if self._must_ask and not session.reads and not self._desk.acting.busy:
             self._must_ask = False
             self._desk.acting.run(self._opening.ask)
+
+    def _mend_room(self) -> None:
+        """Write the room file anew where something damaged it; what the disk refuses is tried again later."""
+        now = self._desk.session.clock.elapsed()
+        if now - self._tried_at >= RETRY_SECONDS:
+            try:
+                self._desk.session.mend_room()
+            except StoreError:
+                self._tried_at = now
 
     def _follow(self) -> None:
         """Show what the other session wrote since the last look."""
