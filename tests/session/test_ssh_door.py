@@ -98,6 +98,8 @@ def test_the_file_is_the_accounts_own_and_in_no_backup(tmp_path: Path) -> None:
     [
         (b"", "il est vide"),
         (b"{", "la fin manque"),
+        (b"bonjour\n", "il est illisible"),
+        (b"{bonjour", "il est illisible"),
         (b'{\n  "portes": []\n}', "il contient autre chose"),
         (b'{"_meta":{"schema":1,"kind":"doors","rev":1},"doors":{"code":7}}\n', "il contient autre chose"),
     ],
@@ -108,7 +110,10 @@ def test_a_damaged_file_is_one_sentence_and_closes_nothing(tmp_path: Path, data:
     door = SshDoor(stored)
     with pytest.raises(Damaged) as refused:
         door.admit(CODE, TOKEN)
-    assert f"doors.json est abîmé ({why})" in error_sentence(refused.value.code, refused.value.values)
+    assert error_sentence(refused.value.code, refused.value.values).endswith(
+        f"doors.json est abîmé ({why}); rien n’y a été touché. Fermez le vote par SSH s’il est ouvert, "
+        "puis imprimez de nouveaux jetons\u00a0: ils remplacent ce fichier."
+    )
     assert door.still_open()
 
 

@@ -34,6 +34,12 @@ def test_what_is_written_reads_back_the_same(value: dict[str, Any]) -> None:
         (b'{\n  "a": 1\n}\n\n', "shape"),
         (b'{"a":' + b"[" * 100_000, "truncated"),
         (b"\x00" * 4096, "truncated"),
+        (b'{"_meta":{"sch' + b"\x00" * 512, "truncated"),
+        (b"bonjour\n", "not-json"),
+        (b"\x89PNG\r\n\x1a\n", "not-json"),
+        (b"{bonjour", "not-json"),
+        (b'{"a":bonjour', "not-json"),
+        (b'["a"', "not-json"),
         (b'{"a":}\n', "not-json"),
         (b'{"a":1}}\n', "not-json"),
         (b'[{"a":1}\n', "not-json"),
@@ -53,6 +59,15 @@ def test_what_the_store_did_not_write_is_damaged(data: bytes, reason: str) -> No
     with pytest.raises(Damaged) as caught:
         decode(data, PATH)
     assert caught.value.reason == reason
+
+
+@given(st.dictionaries(TEXT, JSON, max_size=5), st.data())
+def test_what_was_written_and_cut_anywhere_is_truncated(value: dict[str, Any], data: st.DataObject) -> None:
+    whole = encode({"_meta": {"schema": 1}, **value}, PATH, 1 << 20)
+    cut = whole[: data.draw(st.integers(1, len(whole) - 1))]
+    with pytest.raises(Damaged) as caught:
+        decode(cut, PATH)
+    assert caught.value.reason == "truncated"
 
 
 def test_a_whole_pair_of_surrogates_is_a_character() -> None:

@@ -47,8 +47,11 @@ DAMAGE: Mapping[str, str] = {
 
 REMEDIES: Mapping[str, str] = {
     "room.json": N_("Il se refait dès que l’animation ouvre l’atelier, et de lui-même pendant la rencontre."),
+    "doors.json": N_(
+        "Fermez le vote par SSH s’il est ouvert, puis imprimez de nouveaux jetons : ils remplacent ce fichier."
+    ),
 }
-"""What mends a damaged file, by its name, where no copy of it is kept because it is derived."""
+"""What mends a damaged file, by its name, where no copy of it is kept: it is derived, or secret."""
 
 ERRORS: Mapping[str, str] = {
     "already-exists": N_("{path} existe déjà : rien n’a été écrasé. Choisissez un autre nom."),

@@ -23,6 +23,8 @@ MAX_DEPTH = 64
 
 _NOT_STRUCTURE = bytes(set(range(256)) - set(b'"[]{}'))
 _AS_ONE_KIND = bytes.maketrans(b"{}", b"[]")
+_UNFINISHED = re.compile(r"t(ru?)?|f(a(ls?)?)?|n(ul?)?|[-.eE][-+]?|u[0-9a-fA-F]{0,4}|")
+"""What may be left over, of a word, a number or an escape, where a text of JSON was cut."""
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -56,7 +58,7 @@ def decode(data: bytes, path: Path) -> Record:
         raise Damaged(path, "too-deep" if data.endswith(b"}\n") else "truncated")
     if not data.endswith(b"}\n"):
         # Every file of the store ends so, to tell when the end is missing.
-        raise Damaged(path, "shape" if _is_other_json(data) else "truncated")
+        raise Damaged(path, _wrong_with(data))
     try:
         value = _DECODER.decode(data.decode())
         if _SURROGATE.search(data):
@@ -118,13 +120,24 @@ def is_count(value: Json) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 1
 
 
-def _is_other_json(data: bytes) -> bool:
-    """Say whether ``data``, of bounded depth, is whole JSON that the store did not begin."""
+def _wrong_with(data: bytes) -> str:
+    """Say what is wrong with ``data``, of bounded depth, that does not end as the store ends its files.
+
+    It is truncated when it is the beginning of such a file, to where a power cut may have left zeros; otherwise it is
+    other JSON, or none.
+    """
+    text = data.decode(errors="replace").rstrip("\0")
+    if not text:
+        return "truncated"
     try:
-        value = json.loads(data)
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        # An unfinished string is told of at its first quote, an unfinished word or number at its first character.
+        unfinished = error.msg.startswith("Unterminated string") or _UNFINISHED.fullmatch(text, error.pos)
+        return "truncated" if text.startswith("{") and unfinished else "not-json"
     except (ValueError, RecursionError):
-        return False
-    return not isinstance(value, dict) or "_meta" not in value
+        return "not-json"
+    return "truncated" if isinstance(value, dict) and "_meta" in value else "shape"
 
 
 class _NotFiniteError(Exception):

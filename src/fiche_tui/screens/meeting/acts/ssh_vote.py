@@ -147,9 +147,8 @@ class SshVote:
 
     async def _close_unread(self, why: str) -> None:
         """Offer to close a vote whose file cannot be read: new tokens replace it."""
-        lines = [why, _("Fermez le vote, puis imprimez de nouveaux jetons : ils remplacent ce fichier.")]
         choices = [(True, _("fermer le vote par SSH; les bulletins déposés restent"))]
-        if await self._desk.ask(numbered(_("Le vote par SSH est ouvert"), choices, lines=lines)):
+        if await self._desk.ask(numbered(_("Le vote par SSH est ouvert"), choices, lines=[why])):
             self._close()
 
     def _close(self) -> None:
