@@ -4,7 +4,7 @@ from datetime import timedelta
 import pytest
 
 from fiche_tui.store import disk
-from fiche_tui.store.errors import Damaged, FacilitationLost, NoBackup, NotDamaged
+from fiche_tui.store.errors import CannotWrite, Damaged, FacilitationLost, NoBackup, NotDamaged
 from fiche_tui.store.facilitation import Facilitation
 from fiche_tui.store.journal import Journal
 from fiche_tui.store.workshop import Workshop
@@ -89,6 +89,27 @@ def test_setting_aside_is_a_deliberate_act_and_loses_nothing(workshop: Workshop,
     grow(journal, 61)
     assert heads(workshop) == [59, 39, 19, 2]
     assert len(list(workshop.folder.glob("*backup*damaged*"))) == 1
+
+
+@pytest.mark.usefixtures("held")
+def test_setting_aside_again_in_the_same_second_goes_on(workshop: Workshop) -> None:
+    path = workshop.journal.path
+    path.write_bytes(b"x")
+    damaged = path.with_name("journal-0001.json.damaged-20261123T183000Z")
+    damaged.hardlink_to(path)  # Where the first attempt was stopped.
+    assert workshop.journal.set_aside("s1", AT).damaged == damaged
+    assert (damaged.read_bytes(), workshop.journal.read()) == (b"x", records(1, 2))
+
+
+@pytest.mark.usefixtures("held")
+def test_what_was_set_aside_in_that_second_is_not_lost(workshop: Workshop) -> None:
+    path = workshop.journal.path
+    path.write_bytes(b"x")
+    path.with_name("journal-0001.json.damaged-20261123T183000Z").write_bytes(b"another")
+    with pytest.raises(CannotWrite):
+        workshop.journal.set_aside("s1", AT)
+    assert path.read_bytes() == b"x"
+    assert workshop.journal.set_aside("s1", AT + timedelta(seconds=1)).restored.head == 2
 
 
 def test_without_a_good_backup_nothing_is_touched(workshop: Workshop, held: Facilitation) -> None:

@@ -1,9 +1,12 @@
+import json
+import os
 from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from fiche_tui.store.errors import FacilitationHeld, FacilitationLost, StoreError
+from fiche_tui.store.errors import Damaged, FacilitationHeld, FacilitationLost, LockBusy, StoreError
 from fiche_tui.store.facilitation import Facilitation, read_holder
+from fiche_tui.store.locks import take_lock
 from fiche_tui.store.workshop import Workshop
 from tests.store.makers import Calls, each_call, hold, records, room
 
@@ -90,6 +93,33 @@ def test_an_unreadable_record_lets_nobody_append(workshop: Workshop) -> None:
         hold(workshop, "s2")
     assert caught.value.who == ""
     held.release()
+
+
+@pytest.mark.parametrize("wrong", [{"session": 3}, {"who": None}, {"since": 2026}, {"pid": "7"}])
+def test_a_record_of_another_shape_is_nobodys(workshop: Workshop, wrong: dict[str, object]) -> None:
+    held = hold(workshop)
+    path = workshop.folder / "facilitator.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **wrong}) + "\n")
+    with pytest.raises(Damaged) as caught:
+        read_holder(workshop.folder)
+    assert (caught.value.path, caught.value.reason) == (path, "shape")
+    assert not held.still_mine()
+    assert not may_append(workshop, "s1")
+
+
+def test_a_taking_that_waits_for_nobody_leaves_the_first_where_it_was(workshop: Workshop) -> None:
+    first = hold(workshop)
+    # As if this very process were taking it over already.
+    taking = take_lock(workshop.folder / f".facilitator.lock.{os.getpid()}.taking", wait=0)
+    assert taking is not None
+    with pytest.raises(LockBusy):
+        hold(workshop, "s2", take=True)
+    assert first.still_mine()
+    assert may_append(workshop, "s1")
+    taking.release()
+    second = hold(workshop, "s2", take=True)
+    assert not first.still_mine()
+    second.release()
 
 
 @pytest.mark.parametrize("take", [False, True])

@@ -7,7 +7,7 @@ import pytest
 
 from fiche_tui.store import disk
 from fiche_tui.store.errors import AlreadyExists, CannotWrite, DurabilityUnknown, KeepsNoRights, StoreError
-from fiche_tui.store.files import write_new
+from fiche_tui.store.files import make_folder, write_new
 from tests.store import children
 from tests.store.children import running
 from tests.store.makers import Calls, each_call, temporaries
@@ -121,6 +121,30 @@ def test_whatever_call_fails_it_is_whole_or_not_there(tmp_path: Path, overwrite:
         for name in temporaries(tmp_path):
             (tmp_path / name).unlink()
     assert codes == {(CannotWrite.code, "full"), (DurabilityUnknown.code, None)}
+
+
+def test_a_folder_in_one_that_may_only_be_entered_is_there_already_or_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def closed(_path: Path) -> int:
+        raise PermissionError(errno.EACCES, "only entered")
+
+    make_folder(tmp_path / "made")
+    monkeypatch.setattr(disk, "open_folder", closed)
+    make_folder(tmp_path / "made")
+    with pytest.raises(PermissionError):
+        make_folder(tmp_path / "new")
+
+
+def test_the_writer_of_another_account_lives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_yours(_process: int, _signal: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("fiche_tui.store.files.os.kill", not_yours)
+    theirs = f".cr.md.{os.getppid()}-0123456789ab.new"
+    (tmp_path / theirs).write_bytes(b"")
+    write_new(tmp_path / "cr.md", NEW)
+    assert temporaries(tmp_path) == [theirs]
 
 
 def test_what_a_killed_writer_left_is_cleared_away_and_a_living_ones_is_not(tmp_path: Path) -> None:

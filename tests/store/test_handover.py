@@ -17,9 +17,17 @@ from fiche_tui.store.archive import pack, unpack
 from fiche_tui.store.chain import Account
 from fiche_tui.store.errors import CannotWrite, Damaged, HeadMoved, StoreError
 from fiche_tui.store.facilitation import Facilitation
-from fiche_tui.store.handover import hand_over
+from fiche_tui.store.handover import _let_in, hand_over
 from fiche_tui.store.modes import SHARED
-from fiche_tui.store.sharing_errors import HandedOver, NoAccount, NotInGroup, NotShared, OwnAccount
+from fiche_tui.store.names import KEYBOARD
+from fiche_tui.store.sharing_errors import (
+    HandedOver,
+    NoAccount,
+    NotInGroup,
+    NotShared,
+    OnlyMakerLetsIn,
+    OwnAccount,
+)
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.store.workshops import Workshops
 from tests.store import children
@@ -75,12 +83,14 @@ def test_a_third_link_and_a_journey_in_a_backup(workshop: Workshop, held: Facili
     assert [fact["number"] for fact in made.journal.read()] == [1, 2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("change", ["first changed", "first goes on", "first gone", "link gone", "gap", "second cut"])
+@pytest.mark.parametrize(
+    "change", ["first changed", "first goes on", "first gone", "link gone", "gap", "no number", "second cut"]
+)
 def test_a_broken_chain_is_refused(workshop: Workshop, held: Facilitation, change: str) -> None:
     ended(workshop, SELF)
     workshop.journal.append(records(4, 4), 3, "s1", room())
     first, second = (workshop.folder / f"journal-000{number}.json" for number in (1, 2))
-    whole = json.loads((second if change in ("link gone", "gap") else first).read_bytes())
+    whole = json.loads((second if change in ("link gone", "gap", "no number") else first).read_bytes())
     if change == "first changed":
         first.write_bytes(first.read_bytes().replace(b"Accueil", b"Autre.."))
     elif change == "first goes on":
@@ -97,6 +107,9 @@ def test_a_broken_chain_is_refused(workshop: Workshop, held: Facilitation, chang
     elif change == "gap":
         whole["chain"]["1"]["first"] = 5
         whole["facts"] = {"5": record(5)}
+        second.write_text(json.dumps(whole) + "\n")
+    elif change == "no number":
+        whole["chain"]["1"]["first"] = "4"
         second.write_text(json.dumps(whole) + "\n")
     else:
         second.write_bytes(second.read_bytes()[:-3])
@@ -221,6 +234,38 @@ def test_another_account_goes_on_and_nobody_else_can(open_folder: Path) -> None:
     assert [fact["number"] for fact in facts] == list(range(1, 9))
     owners = [(data / "shared" / f"journal-000{number}.json").stat().st_uid for number in (1, 2)]
     assert owners == [4001, to.pw_uid]
+
+
+def test_only_whoever_made_the_folder_lets_somebody_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workshop = Workshops(tmp_path / "data", modes=SHARED).create("shared", records(1, 2), room(), SHEET)
+    held = hold(workshop)
+    owner = os.getuid()
+    with monkeypatch.context() as patch:
+        patch.setattr("fiche_tui.store.handover.os.getuid", lambda: owner + 1)
+        with pytest.raises(OnlyMakerLetsIn) as caught:
+            _let_in(workshop.folder, OTHER)
+    assert caught.value.maker == workshop.folder.owner()
+    workshop.journal.append(records(3, 3), 2, "s1", room())
+    held.release()
+
+
+def test_the_boxes_of_participants_stay_theirs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    workshop = Workshops(tmp_path / "data", modes=SHARED).create("shared", records(1, 2), room(r1="open"), SHEET)
+    held = hold(workshop)
+    for box in ("ana-1234", KEYBOARD):
+        workshop.box(box, 1).put("1", {})
+
+    def note(descriptor: int, *_: object) -> None:
+        given.append(Path(os.readlink(f"/proc/self/fd/{descriptor}")).relative_to(workshop.folder).as_posix())
+
+    monkeypatch.setattr("fiche_tui.store.handover.grant", note)
+    _let_in(workshop.folder, OTHER)
+    assert given == [
+        *(".", "boxes", "sealed", "sheet.md", "journal-0001.json"),
+        *(f"boxes/{KEYBOARD}", f"boxes/{KEYBOARD}/round-0001.json"),
+    ]
+    held.release()
 
 
 def test_a_disk_that_lets_no_single_account_in_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

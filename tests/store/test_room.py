@@ -101,6 +101,17 @@ def test_another_shape_is_damage(workshop: Workshop, old: bytes, new: bytes) -> 
         read_header(path)
 
 
+@pytest.mark.parametrize("body", [b"[]", b"3", b"null"])
+def test_a_room_that_is_no_object_is_damage(workshop: Workshop, body: bytes) -> None:
+    path = workshop.folder / "room.json"
+    whole = path.read_bytes()
+    start = whole.index(b'"room":') + len(b'"room":')
+    path.write_bytes(whole[:start] + body + b"}\n")
+    with pytest.raises(Damaged) as caught:
+        workshop.room()
+    assert caught.value.reason == "shape"
+
+
 def test_a_missing_and_a_newer_room_are_told_apart(workshop: Workshop) -> None:
     path = workshop.folder / "room.json"
     path.write_bytes(path.read_bytes().replace(b'"schema":2', b'"schema":7'))

@@ -1,9 +1,11 @@
+import os
 import shutil
 import stat
 from pathlib import Path
 
 import pytest
 
+import fiche_tui.store.workshops
 from fiche_tui.store.errors import (
     AlreadyExists,
     Ambiguous,
@@ -15,6 +17,7 @@ from fiche_tui.store.errors import (
     StoreError,
     Unwritable,
 )
+from fiche_tui.store.modes import SHARED
 from fiche_tui.store.workshops import Workshops
 from tests.store.makers import SHEET, Calls, each_call, hold, make_workshop, records, room
 
@@ -112,6 +115,24 @@ def test_what_a_killed_process_left_half_made_is_cleared_away(workshops: Worksho
     assert workshops.ids() == ()
     create(workshops, "abc")
     assert not (workshops.folder / ".making-old-1").exists()
+
+
+def test_a_lock_that_somebody_else_put_there_is_gone_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each of those who share the folder has a lock of its own; one of ours is taken again, none is waited for."""
+    workshops = Workshops(tmp_path / "data", modes=SHARED)
+    usual, ours, theirs = (f".workshops-{os.getuid()}{end}.lock" for end in ("", "-0b1c", "-0a00"))
+    create(workshops, "abc")
+    (workshops.folder / usual).touch()
+    owners = {usual: os.getuid() + 1, theirs: os.getuid() + 1}
+    real = fiche_tui.store.workshops._owner
+    monkeypatch.setattr("fiche_tui.store.workshops._owner", lambda path: owners.get(path.name, real(path)))
+    create(workshops, "def")
+    made = [path.name for path in workshops.folder.glob(".workshops-*-*.lock")]
+    assert len(made) == 1, "one of our own"
+    (workshops.folder / made[0]).rename(workshops.folder / ours)
+    (workshops.folder / theirs).touch()
+    create(workshops, "ghi")
+    assert sorted(path.name for path in workshops.folder.glob(".workshops-*-*.lock")) == [theirs, ours]
 
 
 def test_without_a_data_folder_there_are_no_workshops(workshops: Workshops) -> None:
