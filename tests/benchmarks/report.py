@@ -64,7 +64,7 @@ def page(run: Run) -> str:
     """Return the guide."""
     missed = {name: [one for one in figures if not one.holds] for name, figures in run.groups.items()}
     on = f"{run.machine}; load before: {run.load:.1f}; {run.seconds:.0f} s."
-    lines = ["# What `make bench` found", ABOUT, on, "", "## Misses its goal", ""]
+    lines = ["# What the benchmarks found", ABOUT, on, "", "## Misses its goal", ""]
     if any(missed.values()):
         lines += HEAD
         lines += [
