@@ -7,8 +7,10 @@ import pytest
 
 from fiche_tui.drawing.agreement import agreement_lines
 from fiche_tui.drawing.fingers import finger_bars
+from fiche_tui.drawing.portrait_columns import portrait_in_columns
 from fiche_tui.language.translation import use_language
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.results import retained
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import AgreementRule, Reservation
@@ -89,3 +91,31 @@ def test_before_fingers_are_raised_each_group_has_its_title_on_a_row_of_its_own(
     assert lines[-1] == "5 j’appuie pleinement   3 cela me convient assez   0 je m’oppose"
     # Where there is more room, what the fingers mean has a row each.
     assert page(agreeing(), 74, 40)[-2] == "0  je m’oppose"
+
+
+def test_where_nothing_decides_yet_no_role_belongs_to_a_group() -> None:
+    held = Meeting()
+    held.start(StepKind.AGREE)
+    lines = page(held.play.state, 74, 21)
+    assert lines[:2] == ["Aucun rôle n’est encore retenu.", ""]
+    assert not any(one.startswith("Prioritaires") for one in lines)
+    assert any("je m’oppose" in one for one in lines)
+
+
+def test_a_group_without_roles_says_none_where_something_was_to_be_decided() -> None:
+    state = agreeing()
+    off = tuple(one.id for one in retained(state))
+    roles = tuple(replace(one, hidden=one.id in off) for one in state.roles)
+    bare = replace(state, roles=roles)
+    titled = page(bare, 74, 21)
+    assert titled[titled.index("Prioritaires") + 1] == "  aucun"
+    columns = portrait_in_columns(bare, 114, 40)
+    assert columns is not None
+    heading = next(place for place, one in enumerate(columns) if one.text.startswith("Prioritaires"))
+    assert columns[heading + 1].text.startswith("aucun ")
+
+
+def test_fingers_under_the_level_required_say_who_speaks_first() -> None:
+    lines = page(replace(counted(), fingers=((0, 1, 3, 3, 5, 0), (0, 3, 3, 3, 3, 0))), 76, 33)
+    missed = "✗ Le niveau exigé n’est pas atteint\u00a0: qui est sous 3 parle d’abord.  1 compte avant celui-ci."
+    assert " ".join(" ".join(lines[-2:]).split(" ")).endswith(missed)

@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiche_tui.drawing.asked_roles import asked_in_columns
 from fiche_tui.drawing.assessing import assessing_lines
 from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.scale_boxes import drawn_boxes, scale_boxes
 from fiche_tui.language.translation import use_language
 from fiche_tui.workshop.agenda import PlannedStep
+from fiche_tui.workshop.keying.paper import strips_of
 from fiche_tui.workshop.sheet import Instrument, Level, Scale, StepKind
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.turnout import Turnout
@@ -121,3 +123,13 @@ def test_the_turnout_is_beside_the_title_once_somebody_answered() -> None:
     one = asked(state, Instrument.FULL)
     first = assessing_lines(state, step, one, Turnout(5, 5), 114, 30)[0]
     assert first.text.startswith("ÉVALUER EN SILENCE  ·  5 bulletins")
+
+
+def test_families_that_are_assessed_themselves_are_one_list_without_titles() -> None:
+    state = assessed(instrument=Instrument.FAMILY)
+    one = asked(state, Instrument.FAMILY)
+    one = replace(one, subjects=tuple(family.id for family in state.families))
+    lines = [row.text for row in asked_in_columns(strips_of(state, one), 154, 10)]
+    assert lines[0].startswith("A ● Famille A")
+    assert sum(row.count("Famille") for row in lines) == 5
+    assert not any("Rôle" in row for row in lines)

@@ -145,3 +145,14 @@ def test_the_bar_of_the_chosen_row_ends_before_a_bar_that_counts(instrument: Ins
     assert held == sorted(held, reverse=True)
     assert held[0]
     assert not any(CURSOR in span.style for span in row.spans if "█" in span.text)
+
+
+@pytest.mark.parametrize(("width", "height"), [(76, 21), (120, 40)])
+def test_where_only_the_wished_is_asked_the_card_has_one_block_of_bars(width: int, height: int) -> None:
+    state = assessed(Instrument.WANTED, [[(3,), (0,), (1,), (None,), (2,)], [(3,), (3,), (1,), (0,), (2,)]], 2)
+    talks = worth_talking(state)
+    rows = [" ".join(one.text.split()) for one in talk_lines(Card(state, talks[0], 1, len(talks)), width, height)]
+    first = rows.index("Souhaité") + 1
+    figures = ["0 niveau 0 1", "1 niveau 1 0", "2 niveau 2 0", "3 niveau 3 1", "? je ne sais pas 0"]
+    assert [one.rstrip("█ ") for one in rows[first : first + 5]] == figures
+    assert not any("Aujourd’hui" in one or "aujourd’hui" in one or "écart" in one for one in rows)

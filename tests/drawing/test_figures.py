@@ -1,5 +1,7 @@
 """How figures are written, and what the lines of a table hold."""
 
+from dataclasses import replace
+
 import pytest
 
 from fiche_tui.drawing import figures as v
@@ -10,7 +12,8 @@ from fiche_tui.language.translation import use_language
 from fiche_tui.workshop.presenting import Sort, assessment_results, vote_results
 from fiche_tui.workshop.results import revealed_round, selection
 from fiche_tui.workshop.sheet import Level
-from fiche_tui.workshop.tally import Figures
+from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.tally import Figures, Tally
 from fiche_tui.workshop.values import Purpose
 from tests.workshop.samples import Play
 
@@ -102,3 +105,40 @@ def test_no_line_is_wider_than_its_place(width: int) -> None:
     assert decided is not None
     lines = TableLines(Drawing(voted.state, vote_results(voted.state, decided), width)).whole("a2")
     assert max(one.width for one in lines) <= width
+
+
+def revealed(tally: Tally, voters: int, *, vote: bool = False) -> RoundState:
+    """A revealed round of that tally; by counts where the tally has slips."""
+    play = Play.voted({"a1": 2}, 1) if vote else Play.assessed({"a1": (0, 3)})
+    one = play.state.rounds[-1]
+    return replace(one, tally=tally, voters=voters, asked=replace(one.asked, by_counts=tally.slips > 0))
+
+
+@pytest.mark.parametrize(
+    ("tally", "voters", "words"),
+    [
+        (Tally(12, 12), 14, "12 bulletins sur 14 personnes"),
+        (Tally(1, 1), 0, "1 bulletin"),
+        (Tally(12, slips=3), 14, "12 personnes comptées sur 14 présentes"),
+        (Tally(1, slips=1), 1, "1 personne comptée sur 1 présente"),
+        (Tally(12, slips=3), 0, "12 personnes comptées"),
+        (Tally(12, 2, hands=10), 14, "10 personnes à main levée et 2 autrement sur 14 présentes · tour public"),
+        (Tally(10, hands=10), 0, "10 personnes à main levée · tour public"),
+    ],
+)
+def test_who_answered_is_counted_as_they_answered(tally: Tally, voters: int, words: str) -> None:
+    assert v.people_words(revealed(tally, voters)) == words
+
+
+@pytest.mark.parametrize(
+    ("tally", "vote", "words"),
+    [
+        (Tally(12, 12, counts={"a1": ((9,),), "b1": ((3,),)}), True, "12 bulletins, 12 points"),
+        (Tally(12, slips=1, counts={"a1": ((9,),)}), True, "12 personnes comptées, 9 points"),
+        (Tally(3, hands=3, counts={"a1": ((1,),)}), True, "3 personnes à main levée, 1 point · tour public"),
+        (Tally(7, 7), False, "7 bulletins"),
+        (Tally(7, slips=2), False, "7 personnes comptées"),
+    ],
+)
+def test_the_total_of_a_round_has_points_where_points_were_given(tally: Tally, vote: bool, words: str) -> None:
+    assert v.round_total_words(revealed(tally, 12, vote=vote)) == words

@@ -124,3 +124,22 @@ def test_raised_hands_fit(columns: int, rows: int) -> None:
         lines = draw_hands(count, Room(paper(state, one), 3), columns, rows)
         assert len(lines) == rows
         assert max(line.width for line in lines) <= columns
+
+
+@pytest.mark.parametrize(
+    ("instrument", "said"), [(Instrument.FAMILY, "5 comptés."), (None, "12 rôles comptés."), (Instrument.CHECK, "")]
+)
+def test_the_end_of_the_raised_hands_counts_families_or_roles(instrument: Instrument | None, said: str) -> None:
+    state = listed()
+    one = asked(state, instrument, roles=12)
+    if instrument is Instrument.FAMILY:
+        one = replace(one, subjects=tuple(family.id for family in state.families))
+    count = HandsKeying.of(one, 12).pressed("enter")
+    assert not count.at_end
+    for _call in count.calls:
+        # At the last level of a scale, Enter alone writes the people who remain.
+        count = (count if count.suggested() is not None else count.pressed("0")).pressed("enter")
+    assert count.at_end
+    shown = [row.text.strip() for row in draw_hands(count, Room(paper(state, one)), 80, 24)]
+    assert (said or "12 rôles comptés.") in shown
+    assert any(row.startswith("Entrée met ces totaux dans l’urne.") for row in shown)

@@ -25,8 +25,6 @@ def heading_of(strip: Strip) -> Line:
 
 def heading_rows(strip: Strip, width: int, most: int = 2) -> list[Line]:
     """Return the heading on at most that many rows; the title hangs behind the letter and the shape."""
-    if not strip.letter:
-        return []
     style = f"{STRONG} {family_style(strip.position)}"
     return hanging((f"{strip.letter} {family_shape(strip.position)} ", style), (strip.title, style), width, most)
 

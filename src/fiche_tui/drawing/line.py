@@ -59,7 +59,7 @@ class Line:
         if width <= 0:
             return Line()
         kept = self.first(width - 1)
-        end = self._style_at(len(kept.text))
+        end = self._between(len(kept.text), len(kept.text) + 1).last_style
         return _joined([*kept.spans, Span(" " * (width - 1 - kept.width)), Span(ELLIPSIS, end)])
 
     def fitted(self, width: int) -> "Line":
@@ -83,13 +83,6 @@ class Line:
     def first(self, width: int) -> "Line":
         """Return the beginning that fits in that many cells."""
         return self._between(0, len(prefix(self.text, width)))
-
-    def _style_at(self, place: int) -> str:
-        for span in self.spans:
-            if place < len(span.text):
-                return span.style
-            place -= len(span.text)
-        return ""
 
     def _between(self, start: int, end: int) -> "Line":
         found, at = [], 0

@@ -18,7 +18,7 @@ from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.language.translation import use_language
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.room.values import Room, WallView, Way, WayIn
+from fiche_tui.workshop.room.values import AskedRound, Room, RoomSitting, WallView, Way, WayIn
 from fiche_tui.workshop.room.whole import room_value
 from fiche_tui.workshop.values import Purpose
 from tests.drawing.wall.moments import WAYS, moment, moments
@@ -306,3 +306,122 @@ def test_while_people_talk_the_way_in_is_shown_where_the_clock_leaves_room() -> 
     # The objectives and the parts of a step come first: the clock is not taken away for the way in.
     for name in ("plenary", "pairs"):
         assert text(moment(name).seen(wall=wall)) == text(moment(name).seen())
+
+
+def with_room(name: str, **changed: object) -> Seen:
+    """A moment whose room is that one but for some parts, as an older room file leaves them out."""
+    seen = moment(name).seen()
+    return replace(seen, room=replace(seen.room, **changed))  # type: ignore[arg-type]
+
+
+def test_before_any_role_is_retained_there_is_nobody_to_name() -> None:
+    page = text(with_room("carry", retained=(), carriers=()))
+    assert "Qui porte? Première action? Pour quand?" in page
+    assert "Aucun rôle n’est encore retenu." in page
+    assert "△" not in page
+
+
+def test_without_a_level_required_no_finger_is_asked_for() -> None:
+    page = text(with_room("agree", agreement=None))
+    assert "ACCORD SUR LE PORTRAIT" in page.upper()
+    assert "je m’oppose" in text(moment("agree").seen())
+    assert "je m’oppose" not in page
+
+
+def test_where_the_level_required_is_not_reached_those_with_few_fingers_speak_first() -> None:
+    agreement = moment("fingers").room.agreement
+    assert agreement
+    page = " ".join(text(with_room("fingers", agreement=replace(agreement, fingers=(0, 2, 1, 3, 5, 1)))).split())
+    assert "✗ Le niveau exigé n’est pas atteint : qui est sous 3 parle d’abord." in page
+    assert "✓" not in page
+
+
+@pytest.mark.parametrize(
+    ("lasted", "told"),
+    [
+        (119, "12 personnes · 1 minute de moins que prévu"),
+        (120, "12 personnes · le temps prévu, exactement"),
+        (121, "12 personnes · 1 minute de plus que prévu"),
+        (135, "12 personnes · 15 minutes de plus que prévu"),
+        (None, "12 personnes"),
+    ],
+)
+def test_the_last_slide_compares_the_time_that_it_took_with_what_was_promised(lasted: int | None, told: str) -> None:
+    ended = START + timedelta(minutes=lasted) if lasted else None
+    held = RoomSitting(1, 120, 12, started_at=START, ended_at=ended)
+    assert told in [row.strip() for row in text(with_room("final", sitting=held)).splitlines()]
+
+
+def test_a_room_file_that_knows_nothing_of_the_meeting_still_thanks_and_counts_the_steps() -> None:
+    last = text(with_room("final", sitting=None))
+    assert "Merci" in last
+    assert "personnes" not in last
+    first = text(with_room("plenary", sitting=None)).splitlines()[0]
+    assert first.rstrip().endswith("étape 1 sur 11")
+    known = text(moment("plenary").seen()).splitlines()[0]
+    assert known.rstrip().endswith("Étape 1 sur 11 · fin 15\u00a0h 30")
+
+
+def test_families_without_an_id_are_listed_by_their_roles() -> None:
+    listed = tuple(replace(one, id="") for one in moment("adjust").room.list)
+    seen = with_room("adjust", list=listed)
+    assert "" not in seen.names
+    assert text(seen) == text(moment("adjust").seen())
+
+
+def test_a_list_whose_roles_are_all_hidden_leaves_the_step_its_time() -> None:
+    page = text(with_room("adjust", list=tuple(replace(one, roles=()) for one in moment("adjust").room.list)))
+    assert "Il reste" in page
+    assert not re.search(rf"[A-E]\d+ *[{SHAPES}]", page)
+
+
+def test_a_paused_step_says_so_beside_the_title() -> None:
+    known = moment("carry")
+    assert known.room.clock
+    stopped = replace(known.room.clock, paused_at=known.at)
+    head = text(with_room("carry", clock=stopped)).splitlines()[0]
+    assert head.rstrip().endswith(" · en pause")
+    assert "jusqu’à" not in head
+
+
+def test_nothing_follows_the_last_step() -> None:
+    known = moment("plenary")
+    assert known.room.clock
+    last = known.room.steps[-1]
+    assert "À suivre" in text(known.seen())
+    page = text(with_room("plenary", clock=replace(known.room.clock, step=last.id, title=last.title)))
+    assert "À suivre" not in page
+    assert "Il reste 6 minutes" in page
+
+
+def slips(name: str, voters: int) -> Seen:
+    """A moment whose hidden round is counted by slips, with 9 people counted."""
+    rounds: tuple[AskedRound, ...] = tuple(
+        replace(one, asked=replace(one.asked, by_counts=True), answered=9, voters=voters)
+        for one in moment(name).room.asked
+    )
+    return with_room(name, asked=rounds)
+
+
+@pytest.mark.parametrize(("voters", "of"), [(12, " sur 12 présentes"), (0, "")])
+def test_slips_count_people_and_not_ballots(voters: int, of: str) -> None:
+    head = text(slips("assess", voters)).splitlines()[0]
+    assert head.rstrip().endswith(f"9 personnes comptées{of}")
+    page = text(slips("count", voters))
+    assert "personnes comptées" in page
+    assert ("sur 12 présentes" in page) is bool(of)
+    assert "bulletin" not in page
+
+
+def test_a_way_in_without_a_code_is_its_line_alone() -> None:
+    page = text(moment("assess").seen(wall=WallView(ways_in=(WayIn("fiche join", ""),))))
+    assert "→ fiche join" in page
+    assert "code" not in page
+    assert "l’administration pourrait le lire" not in " ".join(page.split())
+
+
+def test_a_sheet_without_questions_to_talk_about_leaves_the_turnout_alone() -> None:
+    assert "Parlez-en à deux" in text(moment("hidden").seen())
+    page = text(with_room("hidden", talk=()))
+    assert "Parlez-en à deux" not in page
+    assert "sur 12 personnes présentes" in page

@@ -25,7 +25,7 @@ def talking(seen: Seen, place: Place) -> list[Block]:
     clock = seen.room.clock
     assert clock is not None
     step = _step(seen)
-    asked = instruction(seen, place.width, MOST_TEXT)
+    asked = instruction(clock, place.width, MOST_TEXT)
     parts = _parts(seen, step, place.width) if step else []
     shared = objectives(seen, place.width) if clock.number == 1 else []
     turn = _turn(seen, clock, place.width)
@@ -54,11 +54,8 @@ def adjusting(seen: Seen, place: Place) -> tuple[list[Block], str]:
     return [clock_block(seen, place.width, left), settled or asked, shown], where
 
 
-def instruction(seen: Seen, width: int, most: int) -> Block:
+def instruction(clock: RoomClock, width: int, most: int) -> Block:
     """Return the title of the step in capitals, then what it asks of the room."""
-    clock = seen.room.clock
-    if clock is None:
-        return []
     told = said(clock.instruction, width, most)
     return [*line((clock.title.upper(), STRONG)).wrapped(width, 2), *([Line()] if told and most > 3 else []), *told]
 
