@@ -1,6 +1,6 @@
 """How a page of the wall is laid out: one left edge, a first row, blocks with air between, a last row."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import datetime
 
 from fiche_tui.drawing.line import Line, Part, line
@@ -108,17 +108,32 @@ def titled(title: str) -> Line:
     return line((title, STRONG))
 
 
-def turned(lines: Sequence[Line], rows: int, at: datetime, head: int = 0) -> tuple[Block, str]:
-    """Return what fits of lines on that many rows, and « 1 sur 3 » where they are shown page by page, each in its turn.
+def turned(
+    lines: Sequence[Line], rows: int, at: datetime, head: int = 0, joined: Container[int] = ()
+) -> tuple[Block, str]:
+    """Return what fits of lines on that many rows, and « 1 sur 3 » where they are shown page by page, each in its turn.
 
-    The first ``head`` lines stay on every page.
+    The first ``head`` lines stay on every page. A line whose place is in ``joined`` is on the page of the one after it,
+    as a title is, unless a page is too small for both.
     """
     if len(lines) <= rows or rows <= head:
         return list(lines[: max(rows, 0)]), ""
     size = rows - head
-    pages = -(-(len(lines) - head) // size)
-    number = int(at.timestamp() // PAGE_SECONDS) % pages
-    start = head + number * size
-    shown = list(lines[start : start + size])
-    where = _("{n} sur {total}").format(n=number + 1, total=pages)
+    pages = _pages(head, len(lines), size, joined)
+    number = int(at.timestamp() // PAGE_SECONDS) % len(pages)
+    start, end = pages[number]
+    shown = list(lines[start:end])
+    where = _("{n} sur {total}").format(n=number + 1, total=len(pages))
     return [*lines[:head], *shown, *[Line()] * (size - len(shown))], where
+
+
+def _pages(start: int, last: int, size: int, joined: Container[int]) -> list[tuple[int, int]]:
+    """Return where each page starts and ends, of at most ``size`` lines."""
+    pages: list[tuple[int, int]] = []
+    while start < last:
+        end = full = min(start + size, last)
+        while end < last and end - 1 in joined:
+            end -= 1
+        pages.append((start, end if end > start else full))
+        start = pages[-1][1]
+    return pages

@@ -16,8 +16,12 @@ def carrying(seen: Seen, place: Place) -> tuple[list[Block], str]:
     question = [line((_("Qui porte? Première action? Pour quand?"), STRONG))]
     if not seen.room.retained:
         return [question, said(_("Aucun rôle n’est encore retenu."), place.width, 2)], ""
-    rows = [row for role in seen.room.retained for row in carried(seen, role, place.width)]
-    shown, where = turned(rows, place.rows - 2, seen.at)
+    rows, joined = Block(), set[int]()
+    for role in seen.room.retained:
+        one = carried(seen, role, place.width)
+        joined |= {*range(len(rows), len(rows) + len(one) - 1)}
+        rows += one
+    shown, where = turned(rows, place.rows - 2, seen.at, joined=joined)
     return [question, shown], where
 
 

@@ -22,7 +22,8 @@ def revealed(seen: Seen, asked: AskedRound, result: RoomResult, place: Place) ->
     legend = drawing.legend()
     rows = place.rows - len(legend) - 1
     head = drawing.head()
-    shown, where = turned([*head, *drawing.rows()], rows, seen.at, len(head))
+    titles = {len(head) + place for place in drawing.titles()}
+    shown, where = turned([*head, *drawing.rows()], rows, seen.at, len(head), titles)
     return [shown, legend], where
 
 
@@ -96,6 +97,11 @@ class _Table:
         if silent:
             found += line((_("Sans point :") + " " + " · ".join(silent), QUIET)).wrapped(self._width, 3)
         return found
+
+    def titles(self) -> set[int]:
+        """Return the places of the rows that head those after them."""
+        in_rows = [one for one in self._lines if one.what != "silent"]
+        return {place for place, one in enumerate(in_rows) if one.what not in ("row", "cut")}
 
     def _heading(self, one: ResultLine) -> Line:
         if one.what == "lighten":
