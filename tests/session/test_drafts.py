@@ -9,6 +9,7 @@ import pytest
 from fiche_tui.session.drafts import Draft
 from fiche_tui.session.session import Session
 from fiche_tui.store.drafts import read_drafts
+from fiche_tui.store.errors import CannotWrite
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -145,3 +146,26 @@ def test_whoever_the_workshop_is_handed_over_to_finds_none(stage: Stage, monkeyp
     monkeypatch.setattr(Workshop, "hand_over", handed)
     assert stage.session.hand_over("line") is None
     assert stage.session.rounds.drafts.of(1) == {}
+
+
+def test_a_hand_over_that_was_stopped_is_asked_for_again_as_the_same_fact(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[object] = []
+
+    def handed(_stored: Workshop, _held: object, record: object, *_: object) -> None:
+        written.append(record)
+        if len(written) == 1:
+            raise CannotWrite(stage.session.folder, "full")
+
+    monkeypatch.setattr(Workshop, "check_hand_over", lambda *_: None)
+    monkeypatch.setattr(Workshop, "hand_over", handed)
+    with pytest.raises(CannotWrite):
+        stage.session.hand_over("line")
+    assert not stage.session.lost
+    stage.clock.move(seconds=5)
+    assert stage.session.hand_over("line") is None
+    # The same hour too: what the disk may hold already and what is written now are one fact.
+    assert written[0] == written[1]
+    assert stage.session.history.entries[-1].fact == f.HandedOver("line")
+    assert stage.session.lost

@@ -10,7 +10,7 @@ import pytest
 from fiche_tui.command_line.main import main
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.workshop.soundness import unsound
-from tests.command_line.test_backup import contents, described, zipped
+from tests.command_line.test_backup import contents, described, with_manifest, zipped
 from tests.stage import Stage
 
 Change = Callable[[list[dict[str, Any]]], None]
@@ -89,6 +89,17 @@ def test_what_cannot_be_true_is_refused_in_one_sentence(
 def test_a_meeting_that_was_played_is_sound_at_every_fact(stage: Stage) -> None:
     entries = stage.session.history.entries
     assert all(unsound(entries[:length]) is None for length in range(len(entries) + 1))
+
+
+def test_a_backup_under_the_name_of_another_workshop_is_refused(
+    stage: Stage, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = contents(stage.workshops.open(stage.id).packed())
+    path = tmp_path / "x.fiche"
+    path.write_bytes(zipped(with_manifest(files, workshop="autre-1234")))
+    assert main(["import", str(path)]) == 1
+    assert "autre chose que des faits" in capsys.readouterr().err
+    assert Workshops(tmp_path / "other").ids() == ()
 
 
 def test_what_a_backup_shows_the_room_is_derived_and_not_believed(stage: Stage, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.session.session import Session
+from fiche_tui.session.speaking_turns import turn_in_room
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.room.reading import room_from_json
@@ -40,6 +41,13 @@ def test_two_names_are_told_for_as_long_as_their_step_runs(session: Session) -> 
     session.do(c.StartStep(session.state.plan[1].id))
     assert wall(session).turn is None
     assert first.name not in repr(stored_of(session).room())
+
+
+def test_a_speaker_whom_nobody_knows_any_more_is_not_told(session: Session) -> None:
+    session.do(c.StartStep("accueil"))
+    first, second, *_others = (one.id for one in session.state.people)
+    assert turn_in_room(Turns(1, (first, "gone"), 60, 0), session.state) == RoomTurn("Personne 1", "", 0, 2, 60, 0, 1)
+    assert turn_in_room(Turns(1, ("gone", second), 60, 0), session.state) is None
 
 
 def test_a_round_that_ends_leaves_no_name(session: Session) -> None:

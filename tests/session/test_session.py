@@ -310,6 +310,19 @@ def test_an_undo_that_was_not_confirmed_takes_back_one_act_only(
     assert_same_on_disk(session)
 
 
+def test_a_reopening_that_was_not_confirmed_is_written_once(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(session, "1")
+    session.record(f.RoundClosed(1))
+    with monkeypatch.context() as patch:
+        deaf_disk(patch)
+        with pytest.raises(DurabilityUnknown):
+            session.rounds.reopen(1)
+    assert session.rounds.reopen(1) is None
+    assert [type(entry.fact) for entry in session.history.entries].count(f.RoundReopened) == 1
+    assert session.rounds.put(1, "2", complete(session.state.rounds[0].asked)) is None
+    assert_same_on_disk(session)
+
+
 def deaf_disk(patch: pytest.MonkeyPatch) -> None:
     """From now on no folder confirms that it was written."""
 
@@ -756,6 +769,25 @@ def lose_room(patch: pytest.MonkeyPatch) -> None:
 
 
 # Opening again
+
+
+def test_whoever_facilitates_has_nothing_to_follow_and_keeps_the_ballots(session: Session) -> None:
+    assert session.follow() is False
+    filled(session, "1")
+    assert code(session.purge_ballots()) == "ballots-stay"
+    assert sorted(session.rounds.answers(1)) == ["1"]
+
+
+def test_going_back_to_a_copy_is_one_fact_although_the_mark_of_it_stayed(session: Session, stored: Workshop) -> None:
+    head = session.history.head
+    session.close()
+    mark = {"_meta": {"schema": 1, "kind": "restored", "rev": 1}, "head": head}
+    for _stopped_before_the_mark_went in range(2):
+        (stored.folder / "restored.json").write_text(json.dumps(mark, separators=(",", ":")) + "\n")
+        again = opened(stored)
+        again.close()
+        assert not (stored.folder / "restored.json").exists()
+    assert [entry.fact for entry in again.history.entries[head:]] == [f.JournalRestored(head)]
 
 
 def test_reopening_gives_the_same_state_and_the_right_time(stored: Workshop) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -160,6 +161,37 @@ def test_no_shift_is_too_absurd_to_be_read(seconds: float) -> None:
     assert play.state.run is not None
 
 
+class HeldUp(StoppedClock):
+    """A clock at which somebody else's program has its turn right after the next reading of what elapsed."""
+
+    held_up = False
+
+    def elapsed(self) -> float:
+        found = super().elapsed()
+        if self.held_up:
+            self.held_up = False
+            self.move(seconds=10)
+        return found
+
+
+def test_being_held_up_between_two_readings_is_no_change_of_the_clock(tmp_path: Path) -> None:
+    clock = HeldUp(START)
+    session = Session.open(stored_workshop(tmp_path / "data", clock=clock), clock, "Ana")
+    assert session.do(c.StartStep("accueil")) is None
+    clock.held_up = True
+    assert session.time.look().changed == 0
+    assert not clock.held_up
+    assert f.ClockShifted not in facts(session)
+    assert left(session) == pytest.approx(360 - 10)
+
+
+def test_a_machine_that_was_held_up_did_not_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
+    monotonic, elapsed = iter([100.0, 109.0, 109.0, 109.1]), iter([108.0 + 7, 109.0 + 7])
+    monkeypatch.setattr("fiche_tui.system.clock.time", SimpleNamespace(monotonic=lambda: next(monotonic)))
+    monkeypatch.setattr(SystemClock, "elapsed", lambda _self: next(elapsed))
+    assert SystemClock().slept() == pytest.approx(7)
+
+
 # Sleep, and a stop
 
 
@@ -178,6 +210,17 @@ def test_a_long_stop_is_asked_about_and_a_short_one_is_not(session: Session, clo
     clock.stop(seconds=AWAY + 1)
     session.time.look()
     assert session.time.away == pytest.approx(AWAY + 1)
+
+
+def test_a_clock_that_is_changed_does_not_lengthen_a_stop_still_to_be_decided_upon(
+    session: Session, clock: StoppedClock
+) -> None:
+    clock.stop(minutes=12)
+    session.time.look()
+    clock.change(minutes=45)
+    assert session.time.look().changed == pytest.approx(45 * 60)
+    assert session.time.away == pytest.approx(12 * 60)
+    assert left(session) == pytest.approx(240 - 12 * 60)
 
 
 def test_the_time_of_a_stop_is_kept_or_given_back(session: Session, clock: StoppedClock) -> None:
@@ -221,7 +264,9 @@ def test_after_a_kill_the_time_is_right_at_once_and_what_passed_is_known(
 def test_a_restart_at_once_asks_nothing(session: Session, stored: Workshop, clock: StoppedClock) -> None:
     kill(session)
     clock.move(seconds=30)
-    assert Session.open(stored, clock, "Ana").time.away_since is None
+    again = Session.open(stored, clock, "Ana")
+    assert again.time.away_since is None
+    assert again.time.given_back() is None
 
 
 def test_leaving_in_order_is_known_to_the_second(session: Session, stored: Workshop, clock: StoppedClock) -> None:

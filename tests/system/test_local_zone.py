@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from fiche_tui.system.clock import SystemClock
-from fiche_tui.system.local_zone import is_zone
+from fiche_tui.system.local_zone import is_zone, local_timezone
 from tests.command_line.fiche import Fiche, fiche_in
 from tests.soaked import rest_in_soak
 from tests.surroundings import around
@@ -84,6 +84,13 @@ def test_localtime_is_the_zone_of_the_machine_by_its_own_name(fiche: Fiche) -> N
     assert is_zone(found)
     here = subprocess.run(["date", "+%z"], env=around({"TZ": "localtime"}), capture_output=True, check=True, text=True)
     assert SystemClock().now().astimezone(ZoneInfo(found)).strftime("%z") == here.stdout.strip()
+
+
+def test_a_zone_that_only_the_program_knows_is_taken_at_its_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine without files of zones goes by UTC whatever TZ says: its offset would prove nothing."""
+    monkeypatch.setattr("fiche_tui.system.local_zone.TZPATH", ())
+    for asked in ("Asia/Tokyo", ":Asia/Tokyo"):
+        assert local_timezone(NOW, {"TZ": asked}, "/nowhere") == "Asia/Tokyo"
 
 
 def test_a_copied_file_is_known_by_its_content(fiche: Fiche, tmp_path: Path) -> None:

@@ -1,15 +1,20 @@
 """The SSH server started from a screen: a process of its own that ends with the door, or says why it did not start."""
 
+import math
 import os
 import re
 import signal
 import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from fiche_tui.store.serving import read_serving
+from fiche_tui.store.serving import Serving, read_serving
 from fiche_tui.system.addresses import LOOPBACK, addresses, free_port
 from fiche_tui.system.ssh_server import CannotServe, fingerprint, start
 from tests.stage import Stage
@@ -46,6 +51,85 @@ def test_a_port_is_free_where_nobody_listens() -> None:
         assert free_port("192.0.2.77", port) == port
         assert free_port(LOOPBACK, 1 << 16) == 1 << 16
     assert free_port(LOOPBACK, port) == port
+
+
+def test_only_linux_is_asked_for_its_interfaces(monkeypatch: pytest.MonkeyPatch) -> None:
+    def asked(*_: object) -> None:
+        raise AssertionError("no such question elsewhere")
+
+    monkeypatch.setattr("fiche_tui.system.addresses.sys.platform", "darwin")
+    monkeypatch.setattr("fiche_tui.system.addresses.fcntl.ioctl", asked)
+    assert all("." in one for one in addresses())
+
+
+def played_by(program: str, patch: pytest.MonkeyPatch) -> None:
+    """A few lines stand in for « fiche », whose own server the soak starts."""
+    patch.setattr("fiche_tui.system.ssh_server._FICHE", (sys.executable, "-S", "-c", program))
+
+
+def test_a_server_that_does_not_start_is_told_in_its_own_last_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played_by("import sys; print('avis', file=sys.stderr); sys.exit('fiche: Ce port est pris.')", monkeypatch)
+    with pytest.raises(CannotServe) as refused:
+        start(tmp_path, LOOPBACK, 0)
+    assert refused.value.sentence == "Ce port est pris."
+    with pytest.raises(CannotServe) as refused:
+        fingerprint()
+    assert refused.value.sentence == "Ce port est pris."
+    played_by("import sys; print('SHA256:abc')", monkeypatch)
+    assert fingerprint() == "SHA256:abc"
+
+
+def test_a_server_that_says_nothing_is_waited_for_no_longer_and_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    began = tmp_path / "began"
+    played_by(f"import os, signal; open({str(began)!r}, 'w').write(str(os.getpid())); signal.pause()", monkeypatch)
+
+    def now() -> float:
+        """Time stands still until the program runs."""
+        return math.inf if began.exists() and began.read_text() else 0.0
+
+    monkeypatch.setattr("fiche_tui.system.ssh_server.time", SimpleNamespace(monotonic=now, sleep=time.sleep))
+    with pytest.raises(CannotServe) as refused:
+        start(tmp_path, LOOPBACK, 0)
+    assert refused.value.sentence == ""
+    with pytest.raises(ProcessLookupError):
+        os.kill(int(began.read_text()), 0)
+
+
+def test_a_server_is_there_once_it_says_where_and_not_when_another_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played_by("import signal; signal.pause()", monkeypatch)
+    started: list[object] = []
+    monkeypatch.setattr("fiche_tui.system.ssh_server._started", started)
+    made: list[subprocess.Popen[bytes]] = []
+    popen = subprocess.Popen
+
+    def noted(*arguments: Any, **options: Any) -> subprocess.Popen[bytes]:
+        made.append(popen(*arguments, **options))
+        assert options["env"]["FICHE_DATA"] == str(tmp_path)
+        return made[-1]
+
+    monkeypatch.setattr("fiche_tui.system.ssh_server.subprocess.Popen", noted)
+    told = iter([None, 1, 0])
+
+    def said(_folder: Path) -> Serving | None:
+        one = next(told)
+        return None if one is None else Serving(LOOPBACK, 2222, 0, made[-1].pid + one, "SHA256:abc")
+
+    monkeypatch.setattr("fiche_tui.system.ssh_server.read_serving", said)
+    try:
+        serving = start(tmp_path / "atelier", LOOPBACK, 0)
+        assert (serving.pid, serving.port) == (made[0].pid, 2222)
+        assert started == made
+        assert made[0].args[-5:] == ["atelier", "--host", LOOPBACK, "--port", "0"]  # type: ignore[index]
+        assert made[0].poll() is None
+    finally:
+        made[0].kill()
+        made[0].wait()
 
 
 @pytest.mark.soak
