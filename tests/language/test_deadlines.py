@@ -44,6 +44,26 @@ def test_in_english(said: str, written: str, shown: str) -> None:
     assert deadline_in_full(said, MONDAY, "en") == shown
 
 
+@pytest.mark.parametrize(
+    ("said", "written", "shown"),
+    [
+        ("hier", "22 novembre 2026", "dimanche 22 novembre 2026 · ▲ Cette date est passée."),
+        ("2025-11-24", "24 novembre 2025", "lundi 24 novembre 2025 · ▲ Cette date est passée."),
+        ("octobre 2026", "octobre 2026", "octobre 2026 · ▲ Cette date est passée."),
+        ("aujourd’hui", "23 novembre 2026", "lundi 23 novembre 2026"),
+        ("novembre", "novembre 2026", "novembre 2026"),
+    ],
+)
+def test_a_past_day_is_warned_about_and_kept(said: str, written: str, shown: str) -> None:
+    assert deadline(said, MONDAY, "fr") == written
+    assert deadline_in_full(said, MONDAY, "fr") == shown
+
+
+def test_a_past_day_is_warned_about_in_the_language_of_the_screen() -> None:
+    use_language("en")
+    assert deadline_in_full("hier", MONDAY, "fr") == "dimanche 22 novembre 2026 · ▲ This date is in the past."
+
+
 def test_a_date_that_does_not_fit_its_weekday_is_said_and_stays_as_typed() -> None:
     assert deadline("vendredi 28 novembre", MONDAY, "fr") == "vendredi 28 novembre"
     assert deadline_in_full("vendredi 28 novembre", MONDAY, "fr").startswith("Le 28 novembre 2026 est un samedi")

@@ -33,7 +33,8 @@ def amended_deadline(text: str, known: str, today: date, tag: str) -> str:
 def deadline_in_full(text: str, today: date, tag: str) -> str:
     """Return how a deadline is understood, to be shown while it is typed: « samedi 28 novembre 2026 »; empty for none.
 
-    In the language of ``tag``; the sentence that says that nothing was understood is in the language of the screen.
+    In the language of ``tag``; what is said of it (that it is past, that nothing was understood) is in that of the
+    screen. A day that is past may be meant: it is only told.
     """
     if not text.strip():
         return ""
@@ -41,12 +42,14 @@ def deadline_in_full(text: str, today: date, tag: str) -> str:
         case Misfit():
             return not_a_date(text, From(today))
         case Month(year, month):
-            return month_words(year, month, tag)
+            return _with_warning(month_words(year, month, tag), past=(year, month) < (today.year, today.month))
         case date() as day:
-            weekday = WEEKDAYS[calendar_language(tag)][day.weekday()]
-            return (
-                f"{weekday}, {date_words(day, tag)}"
-                if calendar_language(tag) == "en"
-                else f"{weekday} {date_words(day, tag)}"
-            )
+            spoken_in = calendar_language(tag)
+            comma = "," if spoken_in == "en" else ""
+            weekday = WEEKDAYS[spoken_in][day.weekday()]
+            return _with_warning(f"{weekday}{comma} {date_words(day, tag)}", past=day < today)
     return _("sera écrit tel quel")
+
+
+def _with_warning(words: str, *, past: bool) -> str:
+    return f"{words} · ▲ {_('Cette date est passée.')}" if past else words

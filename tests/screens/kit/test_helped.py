@@ -117,3 +117,12 @@ async def test_a_deadline_is_shown_back_in_full_under_the_field() -> None:
         assert "sera écrit tel quel" in await shown(pilot, "x")
         await pilot.press("enter")
     assert app.answer == "jeudix"
+
+
+async def test_a_past_deadline_is_warned_about_whole_and_kept_as_typed() -> None:
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(AskText("Porter", "Pour quand?", help=Deadlines(date(2026, 9, 24), "fr")))
+        assert "mercredi 23 septembre 2026 · ▲ Cette date est passée." in await shown(pilot, "hier")
+        await pilot.press("enter")
+    assert app.answer == "hier"
