@@ -36,6 +36,10 @@ RIGHT: dict[str, list[tuple[str, str]]] = {
     "| Nom | Organisme |\n|---|---|\n| Anne Lavoie | Maison |\n| Luc Tremblay | Table |": ANNE_LUC,
     "An\u200bne\u00a0Lavoie; Maison\nLuc Tremblay; Table": ANNE_LUC,
     "Jean-Paul\n2Pac\nM. Roy": [("Jean-Paul", ""), ("2Pac", ""), ("M. Roy", "")],
+    "Anne <a@x.org>; Luc <l@x.org>\nZoé Côté; CLSC\nBo": [("Anne", ""), ("Luc", ""), ("Zoé Côté", "CLSC"), ("Bo", "")],
+    '"Lavoie, Anne", Maison\n"Tremblay, Luc"; Table': ANNE_LUC,
+    'Anne Lavoie, Maison\n"Luc Tremblay"; Table': ANNE_LUC,
+    "Participants\nAnne Lavoie; Maison\nLuc Tremblay; Table": ANNE_LUC,
     "": [],
 }
 
@@ -115,6 +119,9 @@ ASKED: dict[str, tuple[Question, list[tuple[str, str]]]] = {
     "Anne\nb@x.org; Table": (Question.NO_NAME, [("Anne", ""), ("b@x.org", "Table")]),
     "Anne\nAn\u200bne": (Question.TWINS, [("Anne", ""), ("Anne", "")]),
     "Zoé\nZoe\u0301": (Question.TWINS, [("Zoé", ""), ("Zoé", "")]),
+    "Nom; Organisme\nAnne Lavoie; Maison\nLuc Tremblay, Table": (Question.COMMA, ANNE_LUC),
+    "Anne Lavoie\tMaison\nLuc Tremblay, Table": (Question.COMMA, ANNE_LUC),
+    "Participants\nAnne, Luc, Zoé": (Question.ONE_LINE, [("Anne", ""), ("Luc", ""), ("Zoé", "")]),
     "Ana; Les Érables\nC; D; E\nBo": (Question.COLUMNS, [("Ana", "Les Érables"), ("C", "D; E"), ("Bo", "")]),
 }
 
@@ -127,6 +134,13 @@ def test_what_the_text_leaves_open_is_a_question(text: str) -> None:
     assert reading.questions == {question}
 
 
+def test_a_line_without_the_sign_is_not_parted_by_that_of_the_others() -> None:
+    reading = read_people("Anne Lavoie, Maison\nLuc Roy; Table; poste 3\nZoé Côté; CLSC; poste 4\n")
+    assert pairs(reading) == [("Anne Lavoie", "Maison"), ("Luc Roy", "Table"), ("Zoé Côté", "CLSC")]
+    assert [person.left_out for person in reading.people] == ["", "poste 3", "poste 4"]
+    assert reading.questions == {Question.COLUMNS, Question.COMMA}
+
+
 def test_the_reading_says_where_and_what_was_left_out() -> None:
     reading = read_people("Nom\tPrénom\tCourriel\nLavoie\tAnne\ta@x.org\n\t\tb@x.org\n")
     assert [(person.line, person.name, person.left_out) for person in reading.people] == [(2, "Anne Lavoie", "a@x.org")]
@@ -137,7 +151,26 @@ def test_the_reading_says_where_and_what_was_left_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["<", "a@", '"', ";", ",", "\t", "|", "<a@b>", "a@b<", "\\|", "- ", "1 ", "\u00a0", "a@.", "<a@"]
+    "piece",
+    [
+        "<",
+        "a@",
+        '"',
+        ";",
+        ",",
+        "\t",
+        "|",
+        "<a@b>",
+        "a@b<",
+        "\\|",
+        "- ",
+        "1 ",
+        "\u00a0",
+        "a@.",
+        "<a@",
+        "nom\n",
+        "a\n;b\tc\n",
+    ],
 )
 def test_a_hostile_paste_gives_no_control_and_ends(piece: str) -> None:
     for person in read_people(piece * (100_000 // len(piece)) + "\x1b[2J x").people:

@@ -7,7 +7,7 @@ and asks. What is not kept of a person is in ``left_out``, and what is no person
 import csv
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from fiche_tui.language.people_read import PeopleReading, Question, WrittenPerson
 from fiche_tui.workshop.short_text import one_line
@@ -22,6 +22,7 @@ _MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?[0-9][0-9 ().-]{6,}(?:\s*(?:poste|ext\.?|p\.)\s*[0-9]+)?")
 _BULLET = re.compile(r"(?:[-*+•◦▪‣●■·–—○\uf0b7]\s+|[•◦▪‣●■\uf0b7]|[0-9]{1,3}\s*[.)°-]\s+|[0-9]{1,3}[.)](?=[^\W\d]))")
 _BOX = re.compile(r"\[[ xX]?\]\s+(?=\w)")
+_QUOTED_CELL = re.compile(r"(?:^|[;,])\s*\"")
 _TABLE_RULE = re.compile(r"[\s|:+=‐‑‒–—-]+")
 _HEADINGS = {
     **dict.fromkeys(("nom", "noms", "nom complet", "personne", "personnes", "participant", "participante"), "name"),
@@ -57,9 +58,9 @@ def read_people(text: str) -> PeopleReading:
     elif lines and sum(line.lstrip().startswith("|") for _number, line in lines) * 2 > len(lines):
         read = _from_table(lines)
     elif any("\t" in line for _number, line in lines):
-        read = _from_rows([row for line in lines for row in _split([line], "\t" if "\t" in line[1] else ";")])
-    elif quoted := _quoted(lines):
-        read = _from_rows(quoted)
+        read = _in_columns(lines, lambda line: "\t" if "\t" in line else ";")
+    elif any(_QUOTED_CELL.search(line) for _number, line in lines):
+        read = _from_rows(_quoted(lines))
     else:
         read = _from_lines(lines)
     return _with_twins(read)
@@ -69,6 +70,11 @@ def _from_addresses(lines: Sequence[Line]) -> PeopleReading:
     people: list[WrittenPerson] = []
     questions: set[Question] = set()
     for number, line in lines:
+        pieces = [_name(each) for each in line.split(";")]
+        if len(pieces) == 2 and pieces[0] and not _ADDRESS.search(line) and not any(map(_is_mail, pieces)):
+            # A line of its own among addresses: a name and an organisation, as anywhere else.
+            people.append(WrittenPerson(number, _turned(pieces[0]), pieces[1]))
+            continue
         at = 0
         for found in _ADDRESS.finditer(line):
             *others, name = _parted(line[at : found.start()])
@@ -117,16 +123,31 @@ def _split(lines: Sequence[Line], sign: str) -> list[Cells]:
 
 
 def _quoted(lines: Sequence[Line]) -> list[Cells]:
-    """Return the cells of a CSV file; nothing when no cell is quoted."""
-    if not any(re.search(r"(?:^|[;,])\s*\"", line) for _number, line in lines):
-        return []
-    bare = [re.sub(r'"(?:[^"]|"")*"', "", line) for _number, line in lines]
-    sign = ";" if sum(line.count(";") for line in bare) >= sum(line.count(",") for line in bare) else ","
+    """Return the cells of a CSV file; each line by the sign beside its quoted cells, or the one that it holds."""
     cells: list[Cells] = []
     for number, line in lines:
+        bare = re.sub(r'"(?:[^"]|"")*"', '""', line)
+        beside = re.search(r'""\s*([;,])|([;,])\s*""', bare)
+        sign = (beside[1] or beside[2]) if beside else ";" if ";" in bare else ","
         row = next(csv.reader([line[:LONGEST_ROW]], delimiter=sign, skipinitialspace=True), [])
         cells.append((number, tuple(cell.strip() for cell in row)))
     return cells
+
+
+def _in_columns(lines: Sequence[Line], sign_of: Callable[[str], str]) -> PeopleReading:
+    """Return the people of a table without borders; a line that its sign does not part is read as a line."""
+    rows: list[Cells] = []
+    alone: list[Line] = []
+    for line in lines:
+        sign = sign_of(line[1])
+        if sign in line[1]:
+            rows += _split([line], sign)
+        else:
+            alone.append(line)
+    table, others = _from_rows(rows), _each(alone)
+    people = sorted((*table.people, *others.people), key=lambda person: person.line)
+    nobody = sorted((*table.nobody, *others.nobody))
+    return PeopleReading(tuple(people), tuple(nobody), table.questions | others.questions)
 
 
 def _from_rows(rows: Sequence[Cells], headed: bool = False) -> PeopleReading:
@@ -185,9 +206,16 @@ def _row(number: int, cells: Sequence[str], heading: Sequence[str]) -> WrittenPe
 
 
 def _from_lines(texts: Sequence[Line]) -> PeopleReading:
+    if len(texts) > 1 and _is_heading(texts[0][1]) and ";" not in texts[0][1]:
+        read = _under_heading(texts[1:])
+        return PeopleReading(read.people, (texts[0], *read.nobody), read.questions)
+    return _under_heading(texts)
+
+
+def _under_heading(texts: Sequence[Line]) -> PeopleReading:
     signs = [text.count(";") for _number, text in texts]
     if len(texts) > 1 and (_is_heading(texts[0][1]) or sum(count > 1 for count in signs) * 2 > len(texts)):
-        return _from_rows(_split(texts, ";"))
+        return _in_columns(texts, lambda _line: ";")
     if all(_is_mail(each) for _number, text in texts for each in re.split(r"[;,\s]+", text) if each):
         addresses = ((number, each) for number, text in texts for each in re.split(r"[;,\s]+", text) if each)
         people = tuple(WrittenPerson(number, each) for number, each in addresses)
@@ -197,6 +225,11 @@ def _from_lines(texts: Sequence[Line]) -> PeopleReading:
         names = (_name(each) for each in re.split("[;,]" if not signs[0] else ";", text))
         people = tuple(WrittenPerson(number, _turned(name)) for name in names if name)
         return PeopleReading(people, (), frozenset({Question.ONE_LINE}))
+    return _each(texts)
+
+
+def _each(texts: Sequence[Line]) -> PeopleReading:
+    """Return the people of lines that are one person each."""
     people_read: list[WrittenPerson] = []
     nobody: list[Line] = []
     questions: set[Question] = set()
