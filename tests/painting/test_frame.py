@@ -61,3 +61,11 @@ def test_nothing_that_people_typed_acts_on_the_terminal() -> None:
     text, _style = changes(None, frame_of([hostile], 20, 1), look, "")
     assert text.count("\x1b") == 1
     assert not {"\x07", "\x9b", "\u202e"} & {*text}
+
+
+def test_an_accent_in_another_style_stays_on_its_letter_and_none_is_written_into_a_wide_one() -> None:
+    letter, *rest = frame_of([Line((Span("e"), Span("\u0301x", "strong")))], 3, 1).rows[0]
+    assert letter == ("e\u0301", "")
+    assert rest == [("x", "strong"), (" ", "")]
+    wide = frame_of([Line((Span("漢"), Span("\u0301x", "strong")))], 4, 1).rows[0]
+    assert wide == (("漢", ""), ("", ""), ("x", "strong"), (" ", ""))

@@ -4,15 +4,17 @@ import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from fiche_tui.drawing.line import Line
 from fiche_tui.language import translation
 from fiche_tui.painting.frame import changes, frame_of
-from fiche_tui.painting.room_view import FRESH, LOOK, PRESENCE, RoomView
+from fiche_tui.painting.room_view import FRESH, LOOK, PRESENCE, RoomView, show_room
+from fiche_tui.painting.terminal import Gone, Terminal
 from fiche_tui.session.session import Session
 from fiche_tui.store import disk, journal_files
 from fiche_tui.store.files import PRIVATE_FILE
@@ -20,6 +22,7 @@ from fiche_tui.store.names import JOURNAL, ROOM
 from fiche_tui.store.presence import is_facilitated
 from fiche_tui.store.room import encode_room, write_room
 from fiche_tui.system.clock import StoppedClock
+from fiche_tui.terminal.sequences import Kind, Piece
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.room.values import RoomTurn, WallView
@@ -232,3 +235,51 @@ def written(folder: Path, room: dict[str, Any]) -> Path:
     finally:
         disk.let_go(descriptor)
     return folder
+
+
+class FakeTerminal:
+    """Gives each batch of what is typed in turn, then is gone; notes the pages and how long it was to wait."""
+
+    def __init__(self, *typed: str, sizes: tuple[tuple[int, int], ...] = ()) -> None:
+        self._typed = list(typed)
+        self._sizes = list(sizes)
+        self._size = (80, 24)
+        self.pages: list[tuple[int, int]] = []
+        self.waited: list[float] = []
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self._size
+
+    def paint(self, lines: list[Line]) -> int:
+        self.pages.append((max(one.width for one in lines), len(lines)))
+        return 1
+
+    def wait(self, seconds: float) -> list[Piece]:
+        self.waited.append(seconds)
+        if self._sizes:
+            self._size = self._sizes.pop(0)
+        if not self._typed:
+            raise Gone
+        return [Piece(Kind.CHARACTER if len(one) == 1 else Kind.SEQUENCE, one) for one in self._typed.pop(0).split()]
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"), [(("x", "\x1b[A z", "q"), 3), (("\x03", "x"), 1), (("x \x1bq", "y Q x"), 2), ((), 1)]
+)
+def test_the_room_is_followed_until_somebody_leaves_or_the_terminal_goes(
+    session: Session, typed: tuple[str, ...], left: int
+) -> None:
+    view, terminal = RoomView(session.folder, StoppedClock(START)), FakeTerminal(*typed)
+    show_room(view, cast(Terminal, terminal))
+    assert len(terminal.waited) == left
+    # Nothing moved, so that the first page is the only one.
+    assert len(terminal.pages) == 1
+    assert terminal.pages[0][1] == 24
+    assert all(0 <= seconds <= LOOK for seconds in terminal.waited)
+
+
+def test_another_size_of_the_terminal_is_drawn_for(session: Session) -> None:
+    view, terminal = RoomView(session.folder, StoppedClock(START)), FakeTerminal("x", "x", sizes=((100, 30), (100, 30)))
+    show_room(view, cast(Terminal, terminal))
+    assert [rows for _columns, rows in terminal.pages] == [24, 30]

@@ -116,3 +116,21 @@ def test_a_line_that_drops_ends_it(pair: Pair) -> None:
             terminal.wait(60)
         with pytest.raises(Gone):
             terminal.paint([line("un")])
+
+
+@pytest.mark.parametrize("blocked", ["wait", "paint"])
+def test_asked_to_end_while_the_line_takes_and_gives_nothing_it_does_not_wait(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch, blocked: str
+) -> None:
+    with pair.terminal() as terminal, monkeypatch.context() as patch:
+
+        def asked(*_args: object) -> None:
+            os.kill(os.getpid(), signal.SIGTERM)
+            raise AssertionError("the signal did not end it")
+
+        if blocked == "wait":
+            patch.setattr("fiche_tui.painting.terminal.select.select", asked)
+        else:
+            patch.setattr("fiche_tui.painting.terminal.os.write", asked)
+        with pytest.raises(Gone):
+            terminal.wait(60) if blocked == "wait" else terminal.paint([line("un")])

@@ -2,12 +2,19 @@
 
 from pathlib import Path
 
+import pytest
+
 from fiche_tui.app import FicheApp
 from fiche_tui.keys.table import COMMANDS
 from fiche_tui.screens.kit.base import FicheScreen
-from fiche_tui.screens.program.help import HelpScreen, help_lines, middle_of
-from tests.screens.prepared import drawn
-from tests.stage import Stage
+from fiche_tui.screens.program import help as help_module
+from fiche_tui.screens.program.commands import ChosenCommands
+from fiche_tui.screens.program.help import GuideScreen, HelpScreen, help_lines, middle_of
+from fiche_tui.sheet.library import guides
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.clock import StoppedClock
+from tests.screens.prepared import drawn, press, said, showing
+from tests.stage import START, Stage
 
 
 async def test_the_keys_of_the_screen_below_come_first(tmp_path: Path) -> None:
@@ -89,3 +96,54 @@ def test_the_second_column_begins_at_a_heading_near_the_middle() -> None:
     place = middle_of(lines)
     assert not lines[place].id
     assert abs(2 * place - len(lines)) < len(lines) / 5
+
+
+async def test_guides_open_by_their_digit_or_their_line_and_headings_are_passed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = guides()[:2]
+    monkeypatch.setattr(help_module, "guides", lambda: two)
+    titles = [path.read_text(encoding="utf-8").splitlines()[0].lstrip("# ") for path in two]
+    async with showing(Workshops(tmp_path), StoppedClock(START), HelpScreen()) as pilot:
+
+        def chosen() -> str:
+            return next(row for row in drawn(pilot).splitlines() if "▸" in row)
+
+        await press(pilot, "3")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await press(pilot, "2")
+        assert isinstance(pilot.app.screen, GuideScreen)
+        assert titles[1] in drawn(pilot)
+        await press(pilot, "escape")
+        # The first line is a heading, and so is the row after the second guide.
+        assert titles[0] in chosen()
+        await press(pilot, "down")
+        assert titles[1] in chosen()
+        last_guide = chosen()
+        await press(pilot, "down")
+        assert "Guides" not in chosen()
+        await press(pilot, "up")
+        assert chosen() == last_guide
+        await press(pilot, "home", "enter")
+        assert isinstance(pilot.app.screen, GuideScreen)
+        assert titles[0] in drawn(pilot)
+
+
+async def test_the_right_column_has_nothing_on_its_right_nor_the_help_a_help_of_its_own(tmp_path: Path) -> None:
+    async with showing(Workshops(tmp_path), StoppedClock(START), HelpScreen(), size=(120, 36)) as pilot:
+        await press(pilot, "right")
+        before = drawn(pilot)
+        await press(pilot, "right")
+        assert drawn(pilot) == before
+        stack = pilot.app.screen_stack
+        ChosenCommands(pilot.app).show_help(closed=False)
+        assert pilot.app.screen_stack == stack
+
+
+async def test_a_command_that_went_meanwhile_says_so(tmp_path: Path) -> None:
+    async with showing(Workshops(tmp_path), StoppedClock(START)) as pilot:
+        ChosenCommands(pilot.app).show_help(closed=False)
+        await pilot.pause()
+        pilot.app.screen.dismiss("adjust.merge")
+        await pilot.pause()
+        assert said(pilot) == "Cette commande ne se fait plus ici."

@@ -9,11 +9,13 @@ from textual.pilot import Pilot
 
 from fiche_tui.app import FicheApp
 from fiche_tui.screens.kit import themes
+from fiche_tui.screens.kit.dialogs import Choose
 from fiche_tui.screens.meeting.acts.grace import Grace
 from fiche_tui.screens.meeting.acts.sound import Sound
 from fiche_tui.screens.program.settings import SettingsScreen
 from fiche_tui.settings.file import SettingsFile
-from fiche_tui.settings.values import Settings
+from fiche_tui.settings.values import KEYS, Settings
+from fiche_tui.store.errors import CannotWrite
 from fiche_tui.store.workshops import Workshops
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
 from tests.stage import Stage
@@ -90,3 +92,40 @@ async def test_a_meeting_begins_as_the_settings_say(tmp_path: Path, rings: bool)
     assert ("plus de signal" in desk.said[-1]) is rings
     grace.toggle("{n}", lambda: None)
     assert desk.said[-1] == "7"
+
+
+async def test_a_value_that_is_left_as_it_is_writes_nothing_and_the_sheet_is_chosen_from_those_there_are(
+    tmp_path: Path,
+) -> None:
+    async with settings_of(tmp_path) as (pilot, file):
+        assert isinstance(pilot.app.screen, SettingsScreen)
+        names = [*KEYS]
+        await pilot.press("enter", "escape")
+        await pilot.press(*["down"] * names.index("soon"), "enter", "escape")
+        assert status(pilot) == ""
+        await pilot.press("home", *["down"] * names.index("sheet"), "enter")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, Choose)
+        sheets = [known for known, _words in dialog._options]
+        await pilot.press("escape")
+        assert file.path is not None
+        assert not file.path.exists()
+        await pilot.press("enter", "down", "enter")
+        assert file.read().settings.sheet == sheets[1]
+        assert status(pilot) == "Enregistré."
+
+
+async def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with settings_of(tmp_path) as (pilot, _file):
+
+        def full(*_args: object) -> None:
+            raise CannotWrite(tmp_path / "settings.toml", "full")
+
+        monkeypatch.setattr(SettingsFile, "write_template", full)
+        monkeypatch.setattr(SettingsFile, "change", full)
+        await pilot.press("end", "enter")
+        refusal = status(pilot)
+        assert "settings.toml" in refusal
+        await pilot.press("home", "enter", "2")
+        assert status(pilot) == refusal
+        assert pilot.app.theme == themes.LIGHT

@@ -158,7 +158,7 @@ class HelpScreen(FicheScreen[str | None]):
             self.action_guide(int(one.id.removeprefix(GUIDE)))
         elif one.here:
             self.dismiss(one.id)
-        elif one.id:
+        else:
             where = _(GROUPS[command(one.id).group])
             self.status.say(_("Cette commande ne se fait pas d’ici : « {where} ».").format(where=where), refused=True)
 
@@ -204,11 +204,10 @@ def help_lines(here: frozenset[str] = frozenset(), runnable: frozenset[str] = fr
     own = [one for one in HELP if one[1][0].group not in EVERYWHERE and here & {command.id for command in one[1]}]
     for heading, group in own:
         yield from _group_lines(heading, group, runnable)
-    if found := guides():
-        yield HelpLine("", "", _("Guides"))
-        for number, path in enumerate(found, start=1):
-            key = str(number) if number <= DIGITS else key_name("enter")
-            yield HelpLine(f"{GUIDE}{number}", key, _guide_title(path.read_text(encoding="utf-8"), path.stem))
+    yield HelpLine("", "", _("Guides"))
+    for number, path in enumerate(guides(), start=1):
+        key = str(number) if number <= DIGITS else key_name("enter")
+        yield HelpLine(f"{GUIDE}{number}", key, _guide_title(path.read_text(encoding="utf-8"), path.stem))
     for heading, group in HELP:
         if (heading, group) not in own:
             yield from _group_lines(heading, group, runnable)
