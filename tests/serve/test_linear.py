@@ -1,5 +1,6 @@
 """Linear mode: the whole of a ballot through questions and answers, said once each, in order."""
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,8 +11,9 @@ import pytest
 from fiche_tui.drawing.figures import gap_words
 from fiche_tui.serve.account import attend
 from fiche_tui.serve.aloud import aloud, signed
-from fiche_tui.serve.linear import Talk
+from fiche_tui.serve.linear import Talk, talk
 from fiche_tui.serve.own_box import OwnBox
+from fiche_tui.serve.typed_line import LONGEST, read_line
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.room.values import WallView, WayIn
@@ -179,6 +181,99 @@ def test_hands_that_are_counted_are_said_once_and_again_when_asked(tmp_path: Pat
     assert "levez la vôtre, ou remplissez votre bulletin ici, pas les deux." in voice.heard()
     assert "pas les deux." not in voice.answer("2")
     assert "pas les deux." in voice.answer("?")
+
+
+def test_before_between_and_after_the_meetings_it_is_said_where_one_is(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    voice = Voice(stage, tmp_path / "own")
+    assert "La rencontre n’a pas commencé." in voice.answer("")
+    stage.do(c.StartStep("accueil"), c.Record(f.SittingSuspended()))
+    voice.talk.news()
+    assert "La rencontre est suspendue jusqu’à la prochaine fois." in voice.heard()
+    stage.do(c.StartStep("ajuster"), c.Record(f.NextMeetingSet("le 8 mars, 13 h", "au même endroit")))
+    voice.talk.news()
+    assert "Prochaine rencontre\u00a0: le 8 mars, 13 h" in voice.heard()
+    stage.do(c.Record(f.MinutesFinalised()))
+    voice.talk.news()
+    assert "La rencontre est terminée. Merci." in voice.heard()
+
+
+def test_time_is_told_at_its_thresholds_alone(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    stage.do(c.StartStep("accueil"))
+    voice = Voice(stage, tmp_path / "own")
+    voice.answer("")
+    told = []
+    for minutes in (4.5, 0.4, 0.3, 1, 5):
+        stage.clock.move(minutes=minutes)
+        voice.talk.news()
+        told.append(voice.heard())
+    assert told == ["", "La fin de l’étape approche.", "Dernière minute.", "Le temps de l’étape est écoulé.", ""]
+
+
+def test_a_curtain_and_a_closed_round_are_said(tmp_path: Path) -> None:
+    stage = assessing(tmp_path)
+    stage.cast(3)
+    voice = Voice(stage, tmp_path / "own")
+    voice.answer("", "q")
+    stage.session.show_on_wall(replace(stage.session.wall, curtain=True))
+    voice.talk.news()
+    assert voice.heard() == "L’animation a fermé le rideau un moment."
+    stage.session.show_on_wall(replace(stage.session.wall, curtain=False))
+    stage.do(c.Record(f.RoundClosed(1)))
+    voice.talk.news()
+    assert "Le tour est fermé. 3 bulletins sur 12 personnes présentes." in voice.heard()
+
+
+def test_at_the_end_of_a_ballot_another_answer_is_none(tmp_path: Path) -> None:
+    stage = assessing(tmp_path)
+    voice = Voice(stage, tmp_path / "own")
+    assert "C’est la fin du bulletin." in voice.answer("", *["2"] * 52)
+    assert voice.answer("3", "deux") == ""
+    voice.answer("", "o")
+    stage.session.rounds.refresh_turnout(1)
+    (box,) = stage.workshops.open(stage.id).scan(1).ballots
+    assert {level for answers in box.ballot["answers"].values() for level in answers} == {2}
+
+
+def test_what_happens_is_said_while_nothing_is_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    voice = Voice(stage, tmp_path / "own")
+    typing, typed = os.pipe()
+    said, saying = os.pipe()
+    waits = [0]
+
+    def nothing_typed(reads: list[int], *_: object) -> tuple[list[int], list[int], list[int]]:
+        waits[0] += 1
+        if waits[0] == 1:
+            os.write(typed, b"\nq")  # The second line is not at its end yet.
+        elif waits[0] == 2:
+            stage.do(c.Write("d1", CaptureKind.DECISION, "Une assemblée"))
+            return [], [], []
+        elif waits[0] == 3:
+            os.write(typed, b"\n")
+        return reads, [], []
+
+    monkeypatch.setattr("fiche_tui.serve.linear.select.select", nothing_typed)
+    talk(voice.attendance, typing, saying)
+    os.close(saying)
+    os.close(typed)
+    with open(said, encoding="utf-8") as heard:
+        lines = heard.read().splitlines()
+    os.close(typing)
+    assert lines[-1] == "Décision 1\u00a0: Une assemblée"
+    assert voice.attendance.one.left
+    assert waits == [3]
+
+
+def test_a_typed_line_takes_nothing_of_the_next_one() -> None:
+    reads, writes = os.pipe()
+    os.write(writes, " KAPÉ-27 \n".encode() + b"second\r" + b"x" * (LONGEST + 5))
+    assert [read_line(reads), read_line(reads)] == ["KAPÉ-27", "second"]
+    assert read_line(reads) == "x" * LONGEST
+    os.close(writes)
+    assert [read_line(reads), read_line(reads)] == ["x" * 5, ""]
+    os.close(reads)
 
 
 def sessions(tmp_path: Path) -> Iterator[str]:

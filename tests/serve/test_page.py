@@ -114,3 +114,10 @@ def test_a_reason_without_end_leaves_two_thirds_of_the_page() -> None:
     rows = [row.text for row in draw_page(inside(play, box="p1"), START, 40, 20)]
     assert sum("mmm" in row for row in rows) <= 6
     assert rows[-2].endswith("m…")
+
+
+def test_the_key_that_goes_on_says_whether_another_list_comes() -> None:
+    first = inside(Play.assessing(instrument=Instrument.CHECK))
+    second = typed(first, "space", "enter")
+    assert [keys_of(one)[0] for one in (first, second)] == [("Entrée", "continuer"), ("Entrée", "terminer")]
+    assert second.page is Page.BALLOT
