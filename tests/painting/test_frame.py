@@ -6,7 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fiche_tui.drawing.line import Line, Span, line
+from fiche_tui.drawing.palettes import PALETTES
+from fiche_tui.painting.colours import Depth
 from fiche_tui.painting.frame import changes, frame_of
+from fiche_tui.painting.painter import Painter
+from fiche_tui.settings.values import Palette
 from tests.terminal.line import Screen
 
 STYLES = st.sampled_from(["", "strong", "late strong"])
@@ -69,3 +73,13 @@ def test_an_accent_in_another_style_stays_on_its_letter_and_none_is_written_into
     assert rest == [("x", "strong"), (" ", "")]
     wide = frame_of([Line((Span("漢"), Span("\u0301x", "strong")))], 4, 1).rows[0]
     assert wide == (("漢", ""), ("", ""), ("x", "strong"), (" ", ""))
+
+
+def test_the_linux_console_is_sent_signs_that_it_has() -> None:
+    page = [line(("2 ▮▮▯ ✓", "late strong"))]
+    for few_signs, seen in ((False, "2 ▮▮▯ ✓"), (True, "2 ■■· v")):
+        screen = Screen(12, 1)
+        painter = Painter(PALETTES[Palette.LIGHT], Depth.SIXTEEN, few_signs=few_signs)
+        screen.feed(painter.paint(page, 12, 1).encode())
+        assert screen.text.strip() == seen
+        assert painter.paint(page, 12, 1) == ""

@@ -20,6 +20,8 @@ from fiche_tui.painting.room_view import RoomView
 from fiche_tui.screens.kit import drawn, themes
 from fiche_tui.screens.kit.dialog import Dialog, Picker
 from fiche_tui.settings.values import Palette
+from fiche_tui.system.console_font import in_console_font
+from tests.console import DRAWN
 from tests.contrast import contrast, pair_of, shown
 from tests.pictures.moments import SCREENS
 from tests.pictures.test_pictures import SIZES, Picture
@@ -90,13 +92,16 @@ async def test_what_is_drawn_stands_out(picture: Picture, tmp_path: Path, monkey
         await pilot.press(*picture.keys)
         for size in SIZES.values():
             await pilot.resize_terminal(*size)
-            styles |= {span.style for one in view.draw(*size) for span in one.spans}
+            page = view.draw(*size)
+            styles |= {span.style for one in page for span in one.spans}
+            assert not {sign for one in page for sign in in_console_font(one.text)} - DRAWN
             for theme in (themes.LIGHT, themes.DARK, themes.CONTRAST):
                 app.theme = theme
                 await pilot.pause()
                 pairs = pairs_on(app)
                 assert not faint(pairs, ColorSystem.TRUECOLOR, TEXT, SHAPE), theme
                 assert not faint(pairs, ColorSystem.EIGHT_BIT, AFTER_ROUNDING, SHAPE), theme
+            assert not {sign for text, _style in written(app) for sign in in_console_font(text)} - DRAWN
             app.add_class("-few-colours")
             await pilot.pause()
             assert not faint(pairs_on(app), ColorSystem.STANDARD, AFTER_ROUNDING, SHAPE)

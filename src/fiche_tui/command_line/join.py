@@ -58,8 +58,9 @@ def _paint(attendance: Attendance) -> None:
     from fiche_tui.painting.colours import depth_of
     from fiche_tui.painting.terminal import Terminal
     from fiche_tui.serve.at_terminal import take_part
+    from fiche_tui.system.console_font import is_console
 
-    with Terminal(PALETTES[settings().theme], depth_of(os.environ)) as terminal:
+    with Terminal(PALETTES[settings().theme], depth_of(os.environ), few_signs=is_console(os.environ)) as terminal:
         take_part(attendance, terminal)
 
 

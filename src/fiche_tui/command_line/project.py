@@ -14,6 +14,7 @@ from fiche_tui.painting.terminal import Terminal
 from fiche_tui.settings.values import Palette
 from fiche_tui.store.room import read_room_of_owner
 from fiche_tui.system.clock import SystemClock
+from fiche_tui.system.console_font import is_console
 from fiche_tui.system.folder_changes import FolderChanges
 
 COLOURS = {
@@ -45,6 +46,7 @@ def run(options: argparse.Namespace) -> int:
     # Unlike the facilitator's screen, it may be of any size.
     check_drawable(_("Il faut un terminal pour la vue de la salle. Pour le reste, voyez : fiche -h"))
     palette = COLOURS[options.colours] if options.colours else settings().theme
-    with Terminal(PALETTES[palette], depth_of(os.environ)) as terminal, FolderChanges(folder) as changes:
+    terminal = Terminal(PALETTES[palette], depth_of(os.environ), few_signs=is_console(os.environ))
+    with terminal, FolderChanges(folder) as changes:
         show_room(RoomView(folder, SystemClock(), changes), terminal)
     return 0

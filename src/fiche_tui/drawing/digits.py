@@ -7,6 +7,9 @@ from fiche_tui.drawing.letters import CAPITALS
 ROWS = (10, 5, 3)
 """The heights that exist, in cells, largest first."""
 
+WHOLE_CELLS = 5
+"""From which height the digits can still be read where no cell is half filled (the Linux console)."""
+
 _GAP = 2
 
 # Pixels, top to bottom: 6 x 10 for five rows of cells, 4 x 6 for three.

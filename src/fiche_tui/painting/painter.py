@@ -6,6 +6,7 @@ from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.palettes import Colours
 from fiche_tui.painting.colours import Depth, look
 from fiche_tui.painting.frame import Frame, changes, frame_of
+from fiche_tui.system.console_font import in_console_font
 
 TAKE = "\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h"
 """Another page, no cursor, rows that do not wrap, pastes between marks."""
@@ -20,8 +21,10 @@ Comparison = Callable[[Frame | None, Frame, Callable[[str], str], str | None], t
 class Painter:
     """What one terminal shows, as far as it is known."""
 
-    def __init__(self, palette: Colours, depth: Depth) -> None:
+    def __init__(self, palette: Colours, depth: Depth, *, few_signs: bool = False) -> None:
+        """``few_signs`` is for the Linux console, whose font lacks most of ours."""
         self.depth = depth
+        self._few_signs = few_signs
         self._palette = palette
         self._size = (0, 0)
         self._shown: Frame | None = None
@@ -43,7 +46,7 @@ class Painter:
             self.forget()
         text, self._style = compared(self._shown, page, self._look, self._style)
         self._shown = page
-        return text
+        return in_console_font(text) if self._few_signs else text
 
     def _look(self, style: str) -> str:
         return look(style, self._palette, self.depth)

@@ -31,8 +31,10 @@ class Terminal:
     Its keys all come as text, Ctrl+C too. Use it in the main thread: it handles the signals of resizing and of ending.
     """
 
-    def __init__(self, palette: Colours, depth: Depth, *, reads: int = 0, writes: int = 1) -> None:
-        self._painter = Painter(palette, depth)
+    def __init__(
+        self, palette: Colours, depth: Depth, *, few_signs: bool = False, reads: int = 0, writes: int = 1
+    ) -> None:
+        self._painter = Painter(palette, depth, few_signs=few_signs)
         self._reads = reads
         self._writes = writes
         self._decode = getincrementaldecoder("utf-8")("replace").decode

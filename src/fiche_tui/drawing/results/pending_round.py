@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import zip_longest
 
+from fiche_tui.drawing.digits import ROWS
 from fiche_tui.drawing.family_mark import code_and_shape
 from fiche_tui.drawing.figures import dots_words
 from fiche_tui.drawing.line import Line, line
@@ -22,8 +23,19 @@ ROOMY_ROWS = 30
 """Rows from which what stands apart stands further apart."""
 
 
-def pending_lines(state: State, turnout: Turnout | None, pending: RoundState, width: int, height: int) -> list[Line]:
-    """Return what the room reads while it answers, as large as the place allows."""
+def pending_lines(
+    state: State,
+    turnout: Turnout | None,
+    pending: RoundState,
+    width: int,
+    height: int,
+    *,
+    heights: Sequence[int] = ROWS,
+) -> list[Line]:
+    """Return what the room reads while it answers, as large as the place allows.
+
+    ``heights`` are those of the digits that the terminal can draw, largest first.
+    """
     ballot = _what_is_voted(state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
     enter = _("saisir les feuilles de compilation") if pending.asked.by_counts else _("saisir les bulletins")
     others = other_ways_words(state)
@@ -37,7 +49,8 @@ def pending_lines(state: State, turnout: Turnout | None, pending: RoundState, wi
     blank = [Line()] * (2 if height >= ROOMY_ROWS or (not ballot and height >= 18) else 1)
     before = [*ballot, *blank] if ballot else []
     after = [*blank, *asked, *warnings, *keys]
-    rows = _rows_of_digits(height - len(before) - len(after))
+    room = height - len(before) - len(after)
+    rows = next((rows for rows in heights if rows <= room), 1)
     return [*before, *turnout_lines(state, turnout, pending, rows), *after]
 
 
@@ -54,10 +67,6 @@ def _two_columns(keys: list[Line], width: int) -> list[Line]:
 def left_in_the_room(asked: Round) -> str:
     """Return what the room is asked before a reveal."""
     return _("En reste-t-il une dans la salle?") if asked.by_counts else _("En reste-t-il un dans la salle?")
-
-
-def _rows_of_digits(room: int) -> int:
-    return next((rows for rows in (10, 5, 3) if rows <= room), 1)
 
 
 def _warnings(state: State, turnout: Turnout | None, pending: RoundState) -> list[Line]:

@@ -6,10 +6,13 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.events import Key, Resize
 
+from fiche_tui.drawing.digits import ROWS, WHOLE_CELLS
+from fiche_tui.drawing.results.pending_round import pending_lines
 from fiche_tui.keys.bindings import arrow_bindings
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.results.acts import ResultActs
-from fiche_tui.screens.results.pane import ResultPane, Showing
+from fiche_tui.screens.results.pane import ResultPane, Showing, place_of
+from fiche_tui.terminal.console_signs import has_few_signs
 from fiche_tui.workshop.state import RoundState, State
 
 
@@ -50,6 +53,11 @@ class ResultBody(StepBody):
     def showing(self, view: View) -> Showing:
         """Return what this view calls for."""
         raise NotImplementedError
+
+    def hidden(self, view: View, pending: RoundState) -> Showing:
+        """Return what a round shows that is not revealed yet."""
+        heights = [rows for rows in ROWS if rows >= WHOLE_CELLS] if has_few_signs() else ROWS
+        return Showing(pending_lines(view.state, view.turnout, pending, *place_of(self.size), heights=heights))
 
     def round_at_hand(self, state: State) -> RoundState | None:
         table = self.pane.table

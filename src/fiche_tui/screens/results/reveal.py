@@ -11,7 +11,7 @@ from fiche_tui.drawing.results.notes import (
     shortlist_warnings,
     tie_lines,
 )
-from fiche_tui.drawing.results.pending_round import keys_lines, pending_lines
+from fiche_tui.drawing.results.pending_round import keys_lines
 from fiche_tui.drawing.results.table import sort_words
 from fiche_tui.drawing.results.talk_card import Card, talk_lines
 from fiche_tui.drawing.styles import STRONG
@@ -106,7 +106,7 @@ class RevealBody(ResultBody):
         state = view.state
         pending = self.pending(state)
         if pending:
-            return Showing(pending_lines(state, view.turnout, pending, *place_of(self.size)))
+            return self.hidden(view, pending)
         revealed = revealed_round(state, Purpose.ASSESS)
         if revealed is None:
             return Showing(_nothing_assessed(state))

@@ -3,7 +3,7 @@
 from fiche_tui.drawing.figures import round_total_words
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.results.notes import late_lines, settled_lines, tie_lines
-from fiche_tui.drawing.results.pending_round import keys_lines, pending_lines, shortlist_lines
+from fiche_tui.drawing.results.pending_round import keys_lines, shortlist_lines
 from fiche_tui.drawing.styles import STRONG
 from fiche_tui.keys.bindings import act_bindings
 from fiche_tui.language.translation import _, ngettext
@@ -47,7 +47,7 @@ class VoteBody(ResultBody):
         state = view.state
         pending = self.pending(state)
         if pending:
-            return Showing(pending_lines(state, view.turnout, pending, *place_of(self.size)))
+            return self.hidden(view, pending)
         decided = selection(state)
         if decided is None or decided.round.asked.purpose is not Purpose.VOTE:
             return Showing(_no_vote(state, place_of(self.size)[0]))

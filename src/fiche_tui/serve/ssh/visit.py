@@ -21,6 +21,7 @@ from fiche_tui.serve.ssh.house import House, twice
 from fiche_tui.serve.ssh.painted import Painted
 from fiche_tui.serve.ssh.wire import Wire
 from fiche_tui.store.errors import StoreError
+from fiche_tui.system.console_font import is_console
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
 
@@ -160,7 +161,8 @@ class Visit(asyncssh.SSHServerSession[bytes]):
         if self._aloud:
             self._face = Aloud(self._wire, attendance, raw=bool(self._term))
         else:
-            painter = Painter(house.palette, depth_of({**environment, "TERM": self._term}))
+            around = {**environment, "TERM": self._term}
+            painter = Painter(house.palette, depth_of(around), few_signs=is_console(around))
             self._face = Painted(self._wire, attendance, painter, house.studio)
         if house.came(self):
             self.tell(twice())
