@@ -74,6 +74,16 @@ def test_the_addresses_that_are_remembered_are_bounded(monkeypatch: pytest.Monke
     assert not allowance.left("a19", 2.0)
 
 
+def test_who_spent_nothing_that_counts_any_more_is_forgotten_before_anybody_else(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Allowance, "MOST", 3)
+    allowance = Allowance(1, 0.1)
+    for address, now in (("old", 0.0), ("older", 0.0), ("recent", 95.0), ("new", 96.0)):
+        allowance.spend(address, now)
+    assert [allowance.left(one, 97.0) for one in ("old", "older", "recent", "new")] == [True, True, False, False]
+
+
 def test_who_crowds_the_entrance_makes_room() -> None:
     waiting = Waiting[str](3)
     assert [waiting.add(*one) for one in (("x", "far"), ("1", "near"), ("2", "near"))] == [None, None, None]

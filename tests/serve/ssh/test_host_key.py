@@ -24,6 +24,16 @@ def test_the_key_is_made_once_and_stays(tmp_path: Path) -> None:
     assert host_key(place).get_fingerprint() == fingerprint(place) == key.get_fingerprint()
 
 
+def test_what_is_published_already_is_not_written_again(tmp_path: Path) -> None:
+    host_key(tmp_path)
+    before = (tmp_path / PUBLIC).stat().st_ino
+    host_key(tmp_path)
+    assert (tmp_path / PUBLIC).stat().st_ino == before
+    (tmp_path / PUBLIC).write_text("rien")
+    host_key(tmp_path)
+    assert (tmp_path / PUBLIC).stat().st_ino != before
+
+
 def test_a_key_that_does_not_read_is_not_replaced(tmp_path: Path) -> None:
     (tmp_path / PRIVATE).write_text("rien")
     with pytest.raises(Damaged):
