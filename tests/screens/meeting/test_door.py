@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from fiche_tui.screens.kit.dialogs import Show
 from fiche_tui.screens.meeting.acts import ssh_vote
 from fiche_tui.screens.meeting.acts.account_door import AccountDoor
 from fiche_tui.screens.meeting.acts.door import Door
@@ -13,6 +14,7 @@ from fiche_tui.workshop.room.reading import room_from_json
 from fiche_tui.workshop.room.values import WallView
 from tests.command_line.server import group_folder
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
+from tests.screens.meeting.test_workshop_reading import refusing
 from tests.stage import Stage
 
 
@@ -100,3 +102,30 @@ def test_the_ways_name_only_those_who_can_enter(
     monkeypatch.setattr(ssh_vote.SshVote, "is_possible", ssh)
     words = Door(FakeMeetingDesk(Stage(tmp_path).until("accueil"))).words
     assert words.replace("\u00a0", " ") == f"chacun sur son écran : {who}"
+
+
+async def test_how_to_come_in_is_said_again_and_escape_changes_nothing(tmp_path: Path) -> None:
+    stage, desk, door = shared(tmp_path, None, "say", None, None)
+    await door.choose()
+    (way,) = published(stage).ways_in
+    await door.choose()
+    again = desk.shown[-1]
+    assert isinstance(again, Show)
+    assert f"    {way.line}" in str(again._text).splitlines()
+    await door.choose()
+    assert published(stage).ways_in == (way,)
+    assert desk.unused == 0
+
+
+@pytest.mark.parametrize("answers", [(), ("close",)])
+async def test_a_disk_that_takes_nothing_leaves_the_door_as_it_was(tmp_path: Path, answers: tuple[str, ...]) -> None:
+    stage, _desk, door = shared(tmp_path, None)
+    if answers:
+        await door.choose()
+    before = published(stage).ways_in
+    desk = FakeMeetingDesk(stage, *answers)
+    with refusing():
+        await AccountDoor(desk).choose()
+    assert (desk.refused, len(desk.shown)) == (True, len(answers))
+    assert "plein" in desk.said[-1]
+    assert published(stage).ways_in == before

@@ -139,3 +139,14 @@ def test_without_tmux_nothing_is_opened() -> None:
 
     assert not open_in_tmux("w1", Path("/a"), beside=False, run=missing)
     assert not open_in_tmux("w1", Path("/a"), beside=False, run=lambda _command: 1)
+
+
+async def test_the_menu_draws_the_curtain_and_no_decision_changes_nothing(stage: Stage) -> None:
+    desk = FakeMeetingDesk(stage, Way.CURTAIN, Way.DECISION, None)
+    await Projecting(desk).project()
+    assert on_the_wall(stage) == WallView(curtain=True)
+    await Projecting(desk).project()
+    assert isinstance(desk.shown[1], Ask)
+    labels = {value: str(label) for _key, label, value in desk.shown[1]._choices}
+    assert labels[Way.CURTAIN] == "ouvrir le rideau"
+    assert on_the_wall(stage) == WallView(curtain=True)

@@ -12,10 +12,12 @@ from fiche_tui.session.ssh_keeping import SshKeeping
 from fiche_tui.store.serving import Serving
 from fiche_tui.system.addresses import LOOPBACK
 from fiche_tui.system.ssh_server import CannotServe
+from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.room.values import Way
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
 from tests.screens.meeting.test_door import published
+from tests.screens.meeting.test_workshop_reading import refusing
 from tests.stage import Stage
 
 HERE = Serving("192.168.1.20", 2222, 3, 4321, "SHA256:abc")
@@ -239,3 +241,71 @@ async def test_a_server_that_runs_again_is_said_in_place_of_the_one_that_stopped
     desk, door = vote(stage, "say", None)
     await door.choose()
     assert desk.said == [f"Le vote par SSH est ouvert\u00a0: code {code}"]
+
+
+async def test_where_there_is_one_address_only_there_are_not_all_of_them(stage: Stage) -> None:
+    desk = FakeMeetingDesk(stage, False, None)
+    await SshVote(desk, Server().start, lambda: ("10.0.0.7",), lambda _address, first: first).choose()
+    assert "toutes ces adresses" not in words_of(desk.shown[1])
+    desk, door = vote(stage, False, None)
+    await door.choose()
+    assert "toutes ces adresses" in words_of(desk.shown[1])
+
+
+async def test_minutes_that_became_final_meanwhile_open_no_vote(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("relecture")
+
+    def late(_dialog: object) -> str:
+        stage.do(c.Record(f.MinutesFinalised()))
+        return "10.0.0.7"
+
+    server = Server()
+    desk, door = vote(stage, False, late, server=server)
+    await door.choose()
+    assert (server.started, published(stage).ways_in, desk.refused) == ([], (), True)
+    assert "final" in desk.said[-1]
+
+
+async def test_leaving_the_menu_of_an_open_vote_changes_nothing(stage: Stage) -> None:
+    _desk, door = vote(stage, False, "10.0.0.7", None)
+    await door.choose()
+    before, history = published(stage), stage.session.history
+    desk, door = vote(stage, None)
+    await door.choose()
+    assert (published(stage), stage.session.history, desk.said) == (before, history, [])
+
+
+@pytest.mark.parametrize("answer", ["code", "close"])
+async def test_a_disk_that_takes_nothing_leaves_the_open_vote_as_it_is(stage: Stage, answer: str) -> None:
+    _desk, door = vote(stage, False, "10.0.0.7", None)
+    await door.choose()
+    before = published(stage).ways_in
+    desk, door = vote(stage, answer)
+    with refusing():
+        await door.choose()
+    assert (len(desk.shown), desk.refused) == (1, True)
+    assert "plein" in desk.said[-1]
+    assert published(stage).ways_in == before
+    assert stage.session.state.ssh.is_open
+
+
+async def test_a_damaged_file_that_nobody_replaces_leaves_the_vote_open(stage: Stage) -> None:
+    stage.session.ssh.make_tokens(3, 1, "serveur", 2222)
+    _desk, door = vote(stage, True, "10.0.0.7", None)
+    await door.choose()
+    (stage.session.folder / "doors.json").write_bytes(b"{")
+    desk, door = vote(stage, None)
+    await door.choose()
+    assert (desk.said, stage.session.state.ssh.is_open) == ([], True)
+
+
+def test_the_server_is_not_looked_at_each_time_the_clock_moves(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage.session.ssh.unlock("10.0.0.7", 2222, asks_token=False)
+    stage.session.ssh.announce()
+    looks: list[object] = []
+    monkeypatch.setattr(SshKeeping, "serving", property(looks.append))
+    watch = SshWatch(FakeMeetingDesk(stage))
+    for _tick in range(4):
+        stage.clock.move(seconds=LOOK / 2)
+        watch.look()
+    assert len(looks) == 2

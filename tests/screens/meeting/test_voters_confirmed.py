@@ -78,3 +78,17 @@ async def test_on_the_screen_enter_says_that_it_is_exact(tmp_path: Path) -> None
         assert stage.session.state.step is not None
         assert stage.session.state.step.id == "voter"
         assert "personnes votent" not in drawn(pilot)
+
+
+@pytest.mark.parametrize(
+    ("per_organisation", "title"), [(True, "12 voix\u00a0: exact?"), (False, "12 personnes votent\u00a0: exact?")]
+)
+async def test_voices_of_organisations_are_no_people(tmp_path: Path, per_organisation: bool, title: str) -> None:
+    stage = Stage(tmp_path)
+    stage.do(c.Record(f.VotersDeclared(per_organisation)))
+    stage.until("ajuster")
+    desk = FakeMeetingDesk(stage, True, True)
+    await Steps(desk).next()
+    question = desk.shown[1]
+    assert isinstance(question, Ask)
+    assert question._title.plain == title

@@ -1,6 +1,6 @@
 """The acts of the workshop screen on a desk without a screen; then three troubles with a dialog open on a real one."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.dialogs import Ask, Confirm, Show
 from fiche_tui.screens.kit.entry import AskText
+from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.screens.meeting.acts.earlier import Earlier
 from fiche_tui.screens.meeting.acts.hands import Hands
 from fiche_tui.screens.meeting.acts.opening import Opening
@@ -21,9 +22,11 @@ from fiche_tui.screens.meeting.acts.rounds import Rounds
 from fiche_tui.screens.meeting.acts.running_time import RunningTime
 from fiche_tui.screens.meeting.acts.station import Station
 from fiche_tui.screens.meeting.acts.steps import TWICE_SECONDS, Steps
+from fiche_tui.screens.meeting.acts.taking_out import TakingOut
 from fiche_tui.screens.meeting.acts.time_away import TimeAway
 from fiche_tui.screens.meeting.acts.turns import SpeakingTurns
 from fiche_tui.screens.meeting.acts.undoing import Undoing
+from fiche_tui.screens.meeting.acts.ways import Ways
 from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
@@ -415,6 +418,184 @@ async def test_a_round_of_the_table_does_not_begin_in_another_step(tmp_path: Pat
 
     await SpeakingTurns(FakeMeetingDesk(stage, answer)).change("choose")
     assert stage.session.turns.current is None
+
+
+# What is pressed where it means nothing
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ("key_in_any", "Aucun tour n’est ouvert\u00a0: il n’y a pas de bulletin à saisir."),
+        ("reopen_one", "Aucun tour n’est ouvert\u00a0: il n’y a pas de bulletin à rouvrir."),
+        ("open_or_give_up", "Un tour s’ouvre à une étape d’évaluation ou de vote."),
+    ],
+)
+async def test_where_no_round_is_open_there_is_nothing_to_key_in(tmp_path: Path, command: str, said: str) -> None:
+    desk = FakeMeetingDesk(Stage(tmp_path).until("accueil"))
+    await getattr(Rounds(desk), command)()
+    assert (desk.shown, desk.said) == ([], [said])
+
+
+async def test_keying_says_what_became_of_the_last_paper(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("depouiller")
+    desk = FakeMeetingDesk(stage, "Le bulletin 7 attend.")
+    await Rounds(desk).key_in_any()
+    assert desk.said == ["Le bulletin 7 attend."]
+
+
+async def test_a_closed_round_that_the_disk_does_not_reopen_takes_no_paper_and_no_hands(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("voter")
+    number = stage.session.state.rounds[-1].asked.number
+    stage.do(c.Record(f.RoundClosed(number)))
+    acts: tuple[Callable[[FakeMeetingDesk], Awaitable[None]], ...] = (
+        lambda desk: Rounds(desk).key_in(number),
+        lambda desk: Hands(desk).count(),
+    )
+    for act in acts:
+        desk = FakeMeetingDesk(stage)
+        with refusing():
+            await act(desk)
+        assert desk.shown == []
+        assert "plein" in desk.said[-1]
+    assert stage.session.state.rounds[-1].status is RoundStatus.CLOSED
+
+
+@pytest.mark.parametrize("agreed", [True, False])
+async def test_a_round_is_given_up_after_a_question(tmp_path: Path, agreed: bool) -> None:
+    stage = Stage(tmp_path).until("evaluer")
+    desk = FakeMeetingDesk(stage, agreed)
+    await Rounds(desk).open_or_give_up()
+    (question,) = desk.shown
+    assert isinstance(question, Confirm)
+    assert question._body[0].plain == "Le tour 1 est ouvert, et son urne est vide."
+    assert stage.session.state.rounds[0].status is (RoundStatus.CANCELLED if agreed else RoundStatus.OPEN)
+    assert desk.said == (["Le tour est abandonné."] if agreed else [])
+
+
+async def test_a_round_that_is_not_on_disk_asks_nobody_who_votes(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("evaluer")
+    stage.do(c.Record(f.RoundCancelled(1)))
+    desk = FakeMeetingDesk(stage)
+    with refusing():
+        await Rounds(desk).open_or_give_up()
+    assert (desk.shown, desk.writing.waits, len(stage.session.state.rounds)) == ([], True, 1)
+
+
+async def test_there_is_no_step_before_the_first_nor_after_the_last(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage)
+    Steps(desk).previous()
+    assert (step_of(stage), desk.said) == ("accueil", ["Il n’y a pas d’étape avant celle-ci."])
+    last = [one.id for one in stage.session.state.plan if not one.dropped][-1]
+    stage.do(c.StartStep(last))
+    await Steps(desk).next()
+    assert (step_of(stage), desk.said[-1]) == (last, "C’est la dernière étape. F8\u00a0: arrêter le compte rendu.")
+
+
+async def test_final_minutes_end_the_meeting(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    stage.do(c.Record(f.MinutesFinalised()))
+    desk = FakeMeetingDesk(stage)
+    before = stage.session.history
+    await Steps(desk).next()
+    assert desk.said == ["Le compte rendu est final. q\u00a0: revenir à l’accueil."]
+    assert stage.session.history == before
+
+
+async def test_the_step_of_the_next_meeting_is_gone_to_by_suspending(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, preset="deux").until("evaluer")
+    desk = FakeMeetingDesk(stage, False, True)
+    await Steps(desk).next()
+    assert isinstance(desk.shown[0], Confirm)
+    assert desk.shown[0]._title.plain == "Suspendre jusqu’à la prochaine rencontre?"
+    assert not stage.session.state.suspended
+    await Steps(desk).next()
+    assert stage.session.state.suspended
+
+
+async def test_a_step_without_a_private_note_says_so_and_one_that_ended_shows_none(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=None).until("accueil")
+    note = stage.session.state.step
+    assert note is not None
+    assert note.note
+
+    def leave(_dialog: Dialog[object]) -> Wall:
+        stage.do(c.Record(f.SittingSuspended()))
+        return Wall.TWO
+
+    desk = FakeMeetingDesk(stage, leave)
+    await PrivateNote(desk).show()
+    assert [type(one) for one in desk.shown] == [Ask]
+    await PrivateNote(desk).show()
+    assert desk.said[-1] == "Cette étape n’a pas de note privée."
+
+
+async def test_who_types_is_not_asked_of_those_who_said_it_before(tmp_path: Path) -> None:
+    stage = Stage(tmp_path, wall=None)
+    stage.do(c.Record(f.KeyboardHeld("Line Morin")))
+    desk = FakeMeetingDesk(stage, Wall.TWO)
+    await Opening(desk, Earlier(desk)).ask()
+    assert [type(one) for one in desk.shown] == [Ask]
+    assert stage.session.state.keyboard == "Line Morin"
+
+
+async def test_a_round_of_the_table_is_left_as_it_was_and_nobody_speaks_before_a_step_begins(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    desk = FakeMeetingDesk(stage)
+    turns = SpeakingTurns(desk)
+    for what in ("choose", "next", "skip", "again"):
+        await turns.change(what)
+    assert (desk.shown, desk.said, stage.session.turns.current) == ([], [], None)
+    stage.until("accueil")
+    desk = FakeMeetingDesk(stage, 60, None)
+    turns = SpeakingTurns(desk)
+    await turns.change("choose")
+    begun = stage.session.turns.current
+    assert begun is not None
+    await turns.change("choose")
+    assert stage.session.turns.current == begun
+    assert desk.unused == 0
+
+
+@pytest.mark.parametrize(("spent", "offered"), [(0, ["1", "2"]), (30, ["1"])])
+async def test_the_time_that_remains_is_shared_while_there_is_some(
+    tmp_path: Path, spent: int, offered: list[str]
+) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.clock.move(minutes=spent)
+    desk = FakeMeetingDesk(stage, None)
+    await SpeakingTurns(desk).change("choose")
+    (question,) = desk.shown
+    assert isinstance(question, Ask)
+    assert [key for key, _label, _value in question._choices] == offered
+    assert stage.session.turns.current is None
+
+
+async def test_the_ways_to_answer_are_those_of_the_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Door, "is_possible", property(lambda self: False))
+    stage = Stage(tmp_path).until("accueil")
+
+    def ways(*answers: object) -> tuple[FakeMeetingDesk, Ways]:
+        desk = FakeMeetingDesk(stage, *answers)
+        return desk, Ways(desk, Rounds(desk), Station(desk), Hands(desk), Door(desk), TakingOut(desk))
+
+    desk, menu = ways()
+    await menu.choose()
+    assert desk.said == ["Aucun tour n’est ouvert\u00a0: personne n’a à répondre."]
+    stage.do(c.Record(f.ListSettled()), c.StartStep("evaluer"))
+    desk, menu = ways(None)
+    await menu.choose()
+    (question,) = desk.shown
+    assert isinstance(question, Ask)
+    # Every role of the sheet has two questions: too many calls for raised hands.
+    assert [key for key, _label, _value in question._choices] == ["1", "2", "4"]
+    monkeypatch.setattr(Door, "is_possible", property(lambda self: True))
+    monkeypatch.setattr(TakingOut, "is_possible", property(lambda self: True))
+    desk, menu = ways(None)
+    await menu.choose()
+    assert isinstance(desk.shown[0], Ask)
+    assert [key for key, _label, _value in desk.shown[0]._choices] == ["1", "2", "4", "5", "6"]
 
 
 # With a dialog open on a real screen

@@ -27,16 +27,17 @@ class Station:
             if not await self._wall_was_unplugged():
                 return
             refusal = station_refusal(self._desk.state)
-        pending = pending_round(self._desk.state)
         if refusal:
             self._desk.say(refusal_sentence(refusal.code, refusal.values), refused=True)
-        elif pending:
-            from fiche_tui.screens.ballots.station import StationScreen
+            return
+        from fiche_tui.screens.ballots.station import StationScreen
 
-            number = pending.asked.number
-            await self._desk.open(StationScreen(self._desk.session, number))
-            self._desk.session.rounds.refresh_turnout(number)
-            self._desk.say(_("Le poste de vote est fermé."))
+        pending = pending_round(self._desk.state)
+        assert pending is not None
+        number = pending.asked.number
+        await self._desk.open(StationScreen(self._desk.session, number))
+        self._desk.session.rounds.refresh_turnout(number)
+        self._desk.say(_("Le poste de vote est fermé."))
 
     async def _wall_was_unplugged(self) -> bool:
         """Say why not, and ask what the wall shows: it may have been unplugged since."""
