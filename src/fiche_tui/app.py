@@ -23,7 +23,7 @@ from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock, SystemClock
 from fiche_tui.system.collecting import collect_from_now_on
 from fiche_tui.terminal.attributes import AttributesOnly
-from fiche_tui.terminal.console_signs import with_signs
+from fiche_tui.terminal.fitted import fitted
 from fiche_tui.terminal.hang_up import leave_with_the_terminal
 from fiche_tui.terminal.program import TerminalApp
 
@@ -212,7 +212,7 @@ class FicheApp(TerminalApp[Any]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes each line before it is sent: in monochrome, it loses its colours."""
-        return with_signs((_ATTRIBUTES,) if self.theme == themes.MONOCHROME else super().get_line_filters())
+        return fitted((_ATTRIBUTES,) if self.theme == themes.MONOCHROME else super().get_line_filters())
 
     async def action_quit(self) -> None:
         """Leave, unless another person has the keyboard; ask first where something would be lost."""

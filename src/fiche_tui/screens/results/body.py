@@ -12,7 +12,7 @@ from fiche_tui.keys.bindings import arrow_bindings
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.results.acts import ResultActs
 from fiche_tui.screens.results.pane import ResultPane, Showing, place_of
-from fiche_tui.terminal.console_signs import has_few_signs
+from fiche_tui.terminal.fitted import has_few_signs
 from fiche_tui.workshop.state import RoundState, State
 
 

@@ -1,0 +1,28 @@
+"""What this terminal would draw as something else, kept from it."""
+
+import os
+from collections.abc import Sequence
+
+from textual.filter import LineFilter
+
+from fiche_tui.system.console_font import is_console
+from fiche_tui.system.no_italics import without_italics
+from fiche_tui.terminal.console_signs import ConsoleSigns
+from fiche_tui.terminal.upright import Upright
+
+_SIGNS, _UPRIGHT = ConsoleSigns(), Upright()
+
+
+def has_few_signs() -> bool:
+    """Return whether the terminal of this process is the Linux console."""
+    return is_console(os.environ)
+
+
+def fitted(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:
+    """Return filters, and those that the terminal of this process needs."""
+    found = [*filters]
+    if has_few_signs():
+        found.append(_SIGNS)
+    if without_italics(os.environ):
+        found.append(_UPRIGHT)
+    return found
