@@ -99,7 +99,14 @@ def test_the_slide_of_the_opening_says_who_what_when_and_the_agenda_with_its_hou
         assert words in page
     assert "13\u00a0h 30  Accueil" in page
     assert "14\u00a0h     Évaluer en silence" in page
-    assert "Marge" not in page
+
+
+def test_the_slide_of_the_opening_lists_as_many_steps_as_are_counted_next() -> None:
+    page, running = text(moment("opening").seen()), moment("plenary").room.clock
+    assert running is not None
+    listed = re.findall(r"^ +\d\d\u00a0h(?: \d\d|   )  (.+?) *$", page, re.MULTILINE)
+    assert (len(listed), listed[0], listed[-1]) == (running.steps, "Accueil, intention, présences", "Marge")
+    assert "15\u00a0h 27  Marge" in page
 
 
 def test_the_clock_is_the_screen_and_follows_the_moment_that_is_handed_in() -> None:

@@ -105,15 +105,16 @@ def _when_and_where(seen: Seen) -> str:
 
 
 def _agenda(seen: Seen, width: int) -> Block:
-    """Return the steps in one column: the hour of each where the meeting has one, else its minutes."""
+    """Return the steps in one column: the hour of each where the meeting has one, else its minutes.
+
+    The slack is one of them, without emphasis: it is counted in « étape 1 sur 10 », which comes next.
+    """
     rows: Block = []
     at = datetime.combine(seen.at.date(), seen.room.start) if seen.room.start else None
     for step in seen.room.steps:
-        if step.margin:
-            continue
         when = hour(at, language()) if at else _("{n} min").format(n=step.minutes)
         whole = f"{when}   " if when.endswith("h") else when  # « 14 h » stands over the hour of « 14 h 12 ».
-        rows += hanging((f"{whole:>8}  ", QUIET), step.title, width, 1)
+        rows += hanging((f"{whole:>8}  ", QUIET), line((step.title, QUIET if step.margin else "")), width, 1)
         at = at + timedelta(minutes=step.minutes) if at else None
     return rows
 
