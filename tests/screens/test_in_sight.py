@@ -30,7 +30,7 @@ IN_SIGHT: dict[str, tuple[str, ...]] = {
     "handover": ("À la personne suivante.", "sur 12", "Entrée commencer"),
     "all-in": ("Tous les bulletins y sont.", "12 bulletins déposés sur 12", BACK),
     "own-ballot": ("Animer des espaces de dialogue", "2 sur 26", "Entrée terminer"),
-    "unrevealed": ("En reste-t-il un dans la salle?", "sur 12 personnes présentes", "F9 dévoiler", NEXT),
+    "unrevealed": ("bulletins", "sur 12 personnes présentes", "F9 dévoiler", NEXT),
     "revealed": ("trié par écart", "12 bulletins sur 12 personnes", "10:48", "F6 parcourir", NEXT),
     "revealed-check": ("6 rôles à égalité pour une seule place", "Que fait le groupe?", "04:48", NEXT),
     "vote": ("Quels rôles nous aideront le plus", "3 points", "04:48", "F9 dévoiler", NEXT),

@@ -121,7 +121,7 @@ def key_ballot(me: Facilitator, number: int) -> None:
 
 def reveal(me: Facilitator) -> None:
     """The reveal is asked for, refused once, then done; the shortlist has twelve roles."""
-    me.press("n", "F9 dévoiler, sans retour", "En reste-t-il un dans la salle?")
+    me.press("n", "F9 dévoiler, sans retour", "sur 12 personnes présentes", gone="En reste-t-il")
     me.press("F9", "Dévoiler?", "Échap attendre")
     me.press("Escape", "F9 dévoiler, sans retour", gone="Échap attendre")
     me.press("F9", "Dévoiler?", "Échap attendre")

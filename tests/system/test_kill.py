@@ -188,7 +188,7 @@ def count(me: Killed) -> None:
 
 def reveal(me: Killed) -> None:
     """Killed while the room is asked; the secret holds."""
-    me.press("n", "F9 dévoiler, sans retour", "En reste-t-il un dans la salle?")
+    me.press("n", "F9 dévoiler, sans retour", "sur 12 personnes présentes", gone="En reste-t-il")
     before = me.terminal.until(has_clock, "a clock")
     me.press("F9", "Dévoiler?", "Échap attendre")
     me.kill_and_return(before)

@@ -90,6 +90,13 @@ async def test_an_empty_box_asks_for_no_last_ballot(turnout: Turnout | None) -> 
         assert "F9   dévoiler, sans retour" in host.text
 
 
+@pytest.mark.parametrize(("in_box", "asked"), [(11, True), (12, False), (13, False)])
+async def test_once_all_are_in_nobody_is_asked_whether_one_is_left(in_box: int, asked: bool) -> None:
+    async with shown(RevealBody(), hidden(), turnout=Turnout(in_box, in_box)) as (host, _pilot):
+        assert ("En reste-t-il un dans la salle?" in host.text) is asked
+        assert "F9   dévoiler, sans retour" in host.text
+
+
 async def test_f9_asks_for_the_reveal_of_the_round_that_b_keys_in() -> None:
     async with shown(RevealBody(), hidden(), "f9", turnout=Turnout(9, 9)) as (host, _pilot):
         (reveal,) = host.told

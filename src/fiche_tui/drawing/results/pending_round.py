@@ -43,9 +43,10 @@ def pending_lines(
     keys = _two_columns(keys_lines([("F9", _("dévoiler, sans retour")), ("b", enter), *ways]), width)
     question = line((left_in_the_room(pending.asked), STRONG))
     warnings = _warnings(state, turnout, pending)
-    # Whether one is left is only a question once one is in the box.
-    some = turnout is not None and turnout.people > 0
-    asked = [question, Line()] if some and pending.status is not RoundStatus.CLOSED else []
+    # Whether one is left is only a question once one is in the box, and until all are.
+    people, voters = turnout.people if turnout else 0, voters_of_round(state, pending)
+    some_left = people > 0 and not 0 < voters <= people
+    asked = [question, Line()] if some_left and pending.status is not RoundStatus.CLOSED else []
     blank = [Line()] * (2 if height >= ROOMY_ROWS or (not ballot and height >= 18) else 1)
     before = [*ballot, *blank] if ballot else []
     after = [*blank, *asked, *warnings, *keys]
