@@ -34,8 +34,10 @@ from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.ballots import Ballot, Slip
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.commands import Refusal
+from fiche_tui.workshop.room.reading import room_from_json
+from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import RoundStatus
-from fiche_tui.workshop.turnout import Turnout
+from fiche_tui.workshop.turnout import HANDS, Turnout
 from fiche_tui.workshop.values import CaptureKind, Details, Method
 from tests.meetings import assert_same_on_disk, assessing, complete, opened, stored_workshop
 from tests.soaked import rest_in_soak
@@ -462,6 +464,19 @@ def test_the_sealed_file_holds_the_answers_in_no_name_and_is_the_one_of_the_fact
         assert word not in data
     kept = stored.read_sealed(1, found.sha256)
     assert sorted(map(repr, kept)) == sorted(repr(answer_to_json(ballot)) for ballot in ballots.values())
+
+
+def test_the_room_knows_that_hands_were_raised_until_they_are_withdrawn(tmp_path: Path) -> None:
+    session = opened(stored_workshop(tmp_path))
+    asked = assessing(session, Method(Instrument.WANTED))
+    session.rounds.put(1, "1", Ballot(dict.fromkeys(asked.subjects, (2,))))
+    assert [one.by_hands for one in session.room.asked] == [False]
+    session.rounds.put(1, HANDS, Slip(3, dict.fromkeys(asked.subjects, ((0, 0, 3, 0, 0),)), hands=True))
+    found = room_from_json(Workshop(session.folder).room()).asked
+    assert [(one.by_hands, one.answered, one.counts_people) for one in found] == [(True, 4, True)]
+    assert session.room.asked == found
+    assert session.rounds.remove(1, HANDS) is None
+    assert [(one.by_hands, one.answered) for one in session.room.asked] == [(False, 1)]
 
 
 def test_counts_give_the_same_tally_as_the_ballots_they_count(tmp_path: Path) -> None:

@@ -5,8 +5,15 @@ from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.turnout import HANDS
 
 
-def turnout_words(people: int, voters: int) -> str:
-    """Return « 12 bulletins sur 14 personnes présentes », without the second number where it is unknown."""
+def turnout_words(people: int, voters: int, *, counted: bool = False) -> str:
+    """Return « 12 bulletins sur 14 personnes présentes », without the second number where it is unknown.
+
+    Where people were ``counted``, by tally slips or by raised hands: « 12 personnes comptées sur 14 présentes ».
+    """
+    if counted:
+        said = ngettext("{n} personne comptée", "{n} personnes comptées", people).format(n=people)
+        of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", voters)
+        return of.format(ballots=said, n=voters) if voters else said
     ballots = ngettext("{n} bulletin", "{n} bulletins", people).format(n=people)
     if not voters:
         return ballots

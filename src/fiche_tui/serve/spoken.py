@@ -31,7 +31,8 @@ def topics_of(seen: Seen) -> Topics:
     found["time"] = _time(seen)
     for one in room.asked:
         if one.status == "closed":
-            words = _("Le tour est fermé. {turnout}.").format(turnout=turnout_words(one.answered, one.voters))
+            turnout = turnout_words(one.answered, one.voters, counted=one.counts_people)
+            words = _("Le tour est fermé. {turnout}.").format(turnout=turnout)
             found[f"closed {one.asked.number}"] = [words]
     for purpose in Purpose:
         if revealed := seen.revealed(purpose):
@@ -75,7 +76,8 @@ def _time(seen: Seen) -> list[str]:
 def _result(seen: Seen, asked: AskedRound, result: RoomResult) -> list[str]:
     known = {row.subject: row for row in figures(asked.asked, asked.tally or Tally())}
     people = asked.tally.people if asked.tally else 0
-    head = _("Les résultats sont dévoilés. {turnout}.").format(turnout=turnout_words(people, asked.voters))
+    turnout = turnout_words(people, asked.voters, counted=asked.counts_people)
+    head = _("Les résultats sont dévoilés. {turnout}.").format(turnout=turnout)
     rows = [head]
     # Where this result retains, no vote follows for which a shortlist would be made.
     retains = any(one.what == "cut" for one in result.lines)

@@ -48,7 +48,8 @@ class Recorder:
     @property
     def room(self) -> Room:
         """Return what the room may see now, read back from what is written for it: nothing else can be in it."""
-        return room_from_json(room_of(self.state, self._turnouts.people(self.state), self.wall))
+        shown, by_hands = self._turnouts.people(self.state), self._turnouts.by_hands(self.state)
+        return room_from_json(room_of(self.state, shown, self.wall, by_hands))
 
     @property
     def session_id(self) -> str:
@@ -230,7 +231,7 @@ class Recorder:
 
     def _room(self, history: History) -> dict[str, object]:
         self.shown = self._turnouts.people(history.state)
-        return room_of(history.state, self.shown, self.wall)
+        return room_of(history.state, self.shown, self.wall, self._turnouts.by_hands(history.state))
 
 
 def wall_found(stored: Workshop) -> WallView:

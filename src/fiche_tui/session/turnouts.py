@@ -51,6 +51,10 @@ class Turnouts:
         """Return how many people have answered in each pending round; 0 where the boxes cannot be read."""
         return {one.asked.number: self.of(one).people for one in state.rounds if one.pending}
 
+    def by_hands(self, state: State) -> frozenset[int]:
+        """Return the pending rounds in which hands were raised."""
+        return frozenset(one.asked.number for one in state.rounds if one.pending and self.of(one).by_hands)
+
     def holding(self, state: State) -> frozenset[int]:
         """Return the pending rounds whose boxes hold at least one ballot, finished or not.
 

@@ -156,6 +156,16 @@ def test_ballots_come_from_people_and_raised_hands_are_counted_of_who_is_present
     assert "12 personnes comptées sur 12 présentes · tour public" in page
 
 
+@pytest.mark.parametrize(("name", "in_head"), [("hidden", False), ("vote", True)])
+def test_before_the_reveal_raised_hands_are_people_and_no_ballots(name: str, in_head: bool) -> None:
+    seen = moment(name).seen()
+    raised = tuple(replace(one, by_hands=one.status == "open", answered=13) for one in seen.room.asked)
+    page = text(replace(seen, room=replace(seen.room, asked=raised)))
+    assert ("13 personnes comptées sur 12 présentes" in page) is in_head
+    assert ("personnes comptées\n" in re.sub(" +\n", "\n", page)) is not in_head
+    assert "bulletins" not in page
+
+
 def test_before_the_reveal_the_turnout_is_all_there_is() -> None:
     page = text(moment("hidden").seen())
     assert "sur 12 personnes présentes" in page

@@ -47,7 +47,7 @@ def counting(seen: Seen, asked: AskedRound, place: Place) -> list[Block]:
 def turnout_digits(asked: AskedRound, rows: int, width: int) -> Block:
     """Return the turnout: a number in big digits, and beside it what it counts and out of how many."""
     people, voters = asked.answered, asked.voters
-    if asked.asked.by_counts:
+    if asked.counts_people:
         what = ngettext("personne comptée", "personnes comptées", people)
         of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
     else:
@@ -63,11 +63,7 @@ def turnout_digits(asked: AskedRound, rows: int, width: int) -> Block:
 
 def turnout_in_head(asked: AskedRound) -> Line:
     """Return « 9 bulletins sur 12 personnes présentes » for the first row."""
-    if asked.asked.by_counts:
-        counted = ngettext("{n} personne comptée", "{n} personnes comptées", asked.answered).format(n=asked.answered)
-        of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", asked.voters)
-        return line((of.format(ballots=counted, n=asked.voters) if asked.voters else counted, STRONG))
-    return line((turnout_words(asked.answered, asked.voters), STRONG))
+    return line((turnout_words(asked.answered, asked.voters, counted=asked.counts_people), STRONG))
 
 
 def ways_in(seen: Seen, width: int) -> Block:

@@ -156,7 +156,7 @@ class _Table:
         """Return the turnout, and what the marks of the table mean."""
         tally = self._asked.tally or Tally()
         voters = self._asked.voters
-        if self._asked.asked.by_counts or tally.public or tally.slips:
+        if self._asked.counts_people:
             people = ngettext("{n} personne comptée", "{n} personnes comptées", tally.people).format(n=tally.people)
             of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", voters)
         else:

@@ -1,6 +1,6 @@
 """Rounds, for the room: what each asks and its turnout, and nothing of its answers before the reveal."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from fiche_tui.workshop.ballots import dots_for
 from fiche_tui.workshop.presenting import (
@@ -21,9 +21,13 @@ from fiche_tui.workshop.values import Purpose
 from fiche_tui.workshop.voters import voters_of_round
 
 
-def rounds_of_room(state: State, turnout: Mapping[int, int]) -> tuple[AskedRound, ...]:
-    """Return every round; ``turnout`` gives, by round, how many people have answered so far."""
-    return tuple(_round(state, one, turnout.get(one.asked.number, 0)) for one in state.rounds)
+def rounds_of_room(state: State, turnout: Mapping[int, int], by_hands: Collection[int] = ()) -> tuple[AskedRound, ...]:
+    """Return every round; ``turnout`` gives, by round, how many people have answered so far, and ``by_hands`` the
+    rounds in which hands were raised."""
+    return tuple(
+        _round(state, one, turnout.get(one.asked.number, 0), by_hands=one.asked.number in by_hands)
+        for one in state.rounds
+    )
 
 
 def states_of_rounds(state: State) -> Mapping[str, str]:
@@ -60,12 +64,13 @@ def results_of_room(state: State) -> tuple[RoomResult, ...]:
     return tuple(_result(one) for one in found)
 
 
-def _round(state: State, one: RoundState, answered: int) -> AskedRound:
+def _round(state: State, one: RoundState, answered: int, *, by_hands: bool) -> AskedRound:
     if one.status is RoundStatus.REVEALED:
         return AskedRound(one.asked, one.status.value, one.voters, one.tally.people, one.tally, one.taken_out)
     # Who answered a round that was given up is nobody's business any more.
     voters, people = voters_of_round(state, one), answered if one.pending else 0
-    return AskedRound(one.asked, one.status.value, voters, people, taken_out=one.taken_out)
+    raised = by_hands and one.pending
+    return AskedRound(one.asked, one.status.value, voters, people, taken_out=one.taken_out, by_hands=raised)
 
 
 def _result(results: Results) -> RoomResult:

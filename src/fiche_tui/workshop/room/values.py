@@ -108,7 +108,8 @@ class AskedRound:
     """A round: what it asks, of how many voices, and the turnout; ``tally`` only once it is revealed.
 
     ``status`` is open, closed, revealed or cancelled. ``taken_out`` gives, by the mark of a box, the reason why its
-    ballot was taken out: only the account whose box it is knows itself in it.
+    ballot was taken out: only the account whose box it is knows itself in it. ``by_hands`` says that raised hands are
+    among the answers so far: everybody saw them, and they are no ballots.
     """
 
     asked: Round
@@ -117,6 +118,13 @@ class AskedRound:
     answered: int
     tally: Tally | None = None
     taken_out: Mapping[str, str] = field(default_factory=dict)
+    by_hands: bool = False
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether people were counted, by tally slips or by raised hands, and not ballots alone."""
+        revealed = self.tally is not None and bool(self.tally.public or self.tally.slips)
+        return self.asked.by_counts or self.by_hands or revealed
 
 
 @frozen

@@ -4,7 +4,7 @@ It is written after each fact, and most facts change neither the list nor what c
 and made into JSON, from the parts of the state that they depend on, and kept while those are the same.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import MISSING, fields, replace
 from typing import Any
 
@@ -31,21 +31,32 @@ _OUTCOME = (
 """The fields of ``State`` that the list and the outcome depend on: they see no other."""
 
 
-def room_value(state: State, turnout: Mapping[int, int] | None = None, wall: WallView | None = None) -> Room:
+def room_value(
+    state: State,
+    turnout: Mapping[int, int] | None = None,
+    wall: WallView | None = None,
+    by_hands: Collection[int] = (),
+) -> Room:
     """Return everything that the room may see.
 
-    ``turnout`` gives, by round, how many people have answered so far; ``wall`` is what the facilitator does to it.
+    ``turnout`` gives, by round, how many people have answered so far, ``by_hands`` the rounds in which hands were
+    raised; ``wall`` is what the facilitator does to it.
     """
-    return Room(**_of_now(state, turnout, wall), **_of_list(state), **_of_outcome(state))
+    return Room(**_of_now(state, turnout, wall, by_hands), **_of_list(state), **_of_outcome(state))
 
 
-def room_of(state: State, turnout: Mapping[int, int] | None = None, wall: WallView | None = None) -> dict[str, Any]:
+def room_of(
+    state: State,
+    turnout: Mapping[int, int] | None = None,
+    wall: WallView | None = None,
+    by_hands: Collection[int] = (),
+) -> dict[str, Any]:
     """Return everything that the room may see as plain JSON values; arguments as of ``room_value``."""
-    now = _written(_of_now(state, turnout, wall))
+    now = _written(_of_now(state, turnout, wall, by_hands))
     return {**now, **_list_written(*_parts(state, _LIST)), **_outcome_written(*_parts(state, _OUTCOME))}
 
 
-def _of_now(state: State, turnout: Mapping[int, int] | None, wall: WallView | None) -> Parts:
+def _of_now(state: State, turnout: Mapping[int, int] | None, wall: WallView | None, by_hands: Collection[int]) -> Parts:
     return {
         "header": header(state),
         "rounds": states_of_rounds(state),
@@ -55,7 +66,7 @@ def _of_now(state: State, turnout: Mapping[int, int] | None, wall: WallView | No
         "voters": voters_present(state),
         "clock": clock_of_room(state),
         "settled": state.settled,
-        "asked": rounds_of_room(state, turnout or {}),
+        "asked": rounds_of_room(state, turnout or {}, by_hands),
         "decisions": decisions_of_room(state),
         "earlier": earlier_of_room(state),
         "language": state.sheet.lang,
