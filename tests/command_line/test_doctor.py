@@ -170,6 +170,13 @@ def test_a_folder_where_nothing_can_be_written(made: bool, words: str) -> None:
     assert words in sentence
 
 
+def test_without_a_home_only_the_workshops_are_named(fiche: Fiche, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("settings_path", "own_place"):
+        monkeypatch.setattr(f"fiche_tui.command_line.doctor.{name}", lambda: None)
+    said = fiche("doctor", "--folders").out.replace("\u00a0", " ").splitlines()
+    assert said[:-1] == [f"Ateliers et fiches : rien encore dans {fiche.data}"]
+
+
 def test_it_says_what_an_uninstallation_would_leave_and_where(fiche: Fiche) -> None:
     home = fiche.here.parent / "home"
     said = fiche("doctor", "--folders").out.replace("\u00a0", " ").splitlines()

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.command_line import printing_tokens
+from fiche_tui.session.session import Session
 from fiche_tui.store.errors import CannotWrite
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.clock import SystemClock
+from fiche_tui.system.ssh_server import CannotServe
+from fiche_tui.workshop.codec import DecodeError
 from tests.command_line.fiche import Fiche
 
 TOKEN = re.compile(r"[A-Z0-9]{3}(?:-[A-Z0-9]{3}){4}")
@@ -84,3 +89,61 @@ def test_a_disk_that_fills_up_once_they_are_made_is_said(fiche: Fiche, monkeypat
     assert "le disque est plein" in done.err
     assert "Les jetons sont faits, mais aucune feuille ne les porte" in done.err
     assert list(fiche.here.glob("jetons*")) == []
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--voters", "999999"), "jetons"),
+        (("--voters", "3", "--output", "a\tb"), "caractère invisible"),
+        (("--voters", "3", "--output", ""), "Écrivez un nom de fichier."),
+    ],
+)
+def test_what_cannot_be_printed_is_said_before_tokens_are_made(
+    fiche: Fiche, options: tuple[str, ...], said: str
+) -> None:
+    known = fiche.new()
+    assert said in fiche.refused("print", known, "tokens", *options)
+    assert not (fiche.data / known / "doors.json").exists()
+
+
+@pytest.mark.parametrize(("told", "said"), [("Disque plein.", "Disque plein."), ("", "La clé du serveur SSH est")])
+def test_without_the_key_of_the_server_nothing_is_made(
+    fiche: Fiche, monkeypatch: pytest.MonkeyPatch, told: str, said: str
+) -> None:
+    def fingerprint() -> str:
+        raise CannotServe(told)
+
+    known = fiche.new()
+    monkeypatch.setattr(printing_tokens, "fingerprint", fingerprint)
+    assert said in fiche.refused("print", known, "tokens", "--voters", "3")
+    assert not (fiche.data / known / "doors.json").exists()
+
+
+def test_whoever_leads_is_named_and_keeps_the_workshop(fiche: Fiche) -> None:
+    known = fiche.new()
+    session = Session.open(Workshops(fiche.data).open(known), SystemClock(), "Anne")
+    said = fiche.refused("print", known, "tokens", "--voters", "3")
+    assert "Anne anime cet atelier. Quittez-le sur son écran avec q, puis imprimez les jetons" in said
+    assert session.still_mine()
+    session.close()
+
+
+def test_a_workshop_that_cannot_be_written_or_understood_is_one_sentence(
+    fiche: Fiche, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = fiche.new()
+
+    def full(*_: object) -> None:
+        raise CannotWrite(fiche.data / known, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("fiche_tui.store.workshop.Workshop.facilitate", full)
+        assert "le disque est plein" in fiche.refused("print", known, "tokens", "--voters", "3")
+
+    def unknown(*_: object) -> None:
+        raise DecodeError("RoleReworded: expected str, found int")
+
+    monkeypatch.setattr(Session, "open", unknown)
+    assert known in fiche.refused("print", known, "tokens", "--voters", "3")
+    assert not (fiche.data / known / "doors.json").exists()

@@ -1,11 +1,14 @@
 """``fiche run`` on a damaged journal: it says which copy is good, and goes on from it only when told to."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from fiche_tui.command_line import start
+from fiche_tui.command_line.failure import Failure
 from fiche_tui.command_line.main import main
+from fiche_tui.command_line.places import check_data_folder
 from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.session.session import Session
 from fiche_tui.session.stored_history import read_history
@@ -154,3 +157,45 @@ def test_a_restore_that_was_killed_is_told_at_the_next_opening(tmp_path: Path, m
         restored = [one.fact for one in stage.reopen().history.entries if isinstance(one.fact, f.JournalRestored)]
         assert len(restored) == 1
     stage.session.close()
+
+
+def test_without_a_copy_it_goes_on_from_what_is_left_and_says_so(
+    stored: Workshop,
+    opened: list[Session],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    good = stored.journal.backups()[0]
+    stored.journal.path.write_bytes(good.path.read_bytes())
+    monkeypatch.setattr(Workshop, "restore_journal", lambda *_, **__: None)
+    assert main(["run", stored.id, "--restore"]) == 0
+    assert capsys.readouterr().err == "Repris de ce qui reste du journal.\n"
+    assert [session.history.head for session in opened] == [good.head]
+
+
+def test_a_folder_of_data_that_could_not_be_made_is_said_before_any_screen(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("FICHE_DATA", str(tmp_path / "closed" / "data"))
+    (tmp_path / "closed").mkdir()
+    check_data_folder()
+    asked: list[tuple[object, int]] = []
+
+    def access(path: object, rights: int) -> bool:
+        asked.append((path, rights))
+        return False
+
+    monkeypatch.setattr("fiche_tui.command_line.places.os.access", access)
+    with pytest.raises(Failure) as failed:
+        check_data_folder()
+    assert failed.value.sentence == (
+        f"Impossible d’écrire dans {tmp_path / 'closed'}. Vérifiez les droits ou choisissez un autre FICHE_DATA."
+    )
+    # One that is there is only read at first.
+    (tmp_path / "closed" / "data").mkdir()
+    with pytest.raises(Failure):
+        check_data_folder()
+    assert asked == [
+        (tmp_path / "closed", os.W_OK | os.X_OK),
+        (tmp_path / "closed" / "data", os.R_OK | os.X_OK),
+    ]

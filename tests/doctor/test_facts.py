@@ -1,7 +1,10 @@
 """Facts read from what the system and the variables say."""
 
+from pathlib import Path
+
 import pytest
 
+from fiche_tui.doctor import gathering, terminal_facts
 from fiche_tui.doctor.folder_facts import disk_kind
 from fiche_tui.doctor.terminal_facts import bound_keys, colours_in, locale_in, multiplexer_in, program_in
 from fiche_tui.system.local_zone import is_followed
@@ -116,3 +119,91 @@ def test_zones_that_the_machine_follows(asked: str) -> None:
 @pytest.mark.parametrize("asked", ["nulle/part", "America/Torronto", "[/b]", "\x1b[2J", "-5"])
 def test_zones_that_exist_nowhere(asked: str) -> None:
     assert not is_followed(asked)
+
+
+TMUX = """#!/bin/sh
+case "$1" in
+  list-keys) printf 'bind-key    -T root F2 new-window\\nbind-key -r -T root  C-Up resize\\n' ;;
+  show-options) echo external ;;
+esac
+"""
+FUNCTION_KEYS = tuple(f"F{number}" for number in range(1, 13))
+
+
+@pytest.fixture
+def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of programs, on a terminal of 80 columns."""
+    monkeypatch.setattr(terminal_facts, "_is_terminal", lambda _stream: True)
+    monkeypatch.setattr(terminal_facts, "own_size", lambda: (80, 24))
+    return tmp_path
+
+
+def put(folder: Path, name: str, program: str) -> None:
+    (folder / name).write_text(program)
+    (folder / name).chmod(0o755)
+
+
+def test_tmux_is_asked_which_keys_it_keeps_and_whether_it_copies(programs: Path) -> None:
+    put(programs, "tmux", TMUX)
+    found = terminal_facts.terminal_facts({"TMUX": "/tmp/tmux-0/default,1,0", "PATH": f"{programs}:/usr/bin:/bin"})
+    assert found is not None
+    assert (found.multiplexer, found.kept_keys, found.tmux_clipboard) == ("tmux", ("F2", "C-Up"), "external")
+
+
+@pytest.mark.parametrize("program", ["", "#!/bin/sh\nexit 1\n"])
+def test_a_tmux_that_does_not_answer_is_said_to_keep_nothing(programs: Path, program: str) -> None:
+    if program:
+        put(programs, "tmux", program)
+    found = terminal_facts.terminal_facts({"TMUX": "x", "PATH": str(programs)})
+    assert found is not None
+    assert (found.multiplexer, found.kept_keys, found.tmux_clipboard) == ("tmux", (), "")
+
+
+@pytest.mark.parametrize(
+    ("environment", "kept"),
+    [
+        ({"STY": "1.pts", "BYOBU_BACKEND": "screen"}, FUNCTION_KEYS),
+        ({"TMUX": "x", "BYOBU_BACKEND": "tmux"}, FUNCTION_KEYS),
+        ({"STY": "1.pts"}, ()),
+        ({}, ()),
+    ],
+)
+def test_byobu_keeps_the_function_keys_where_nobody_says_which(
+    programs: Path, environment: dict[str, str], kept: tuple[str, ...]
+) -> None:
+    found = terminal_facts.terminal_facts({**environment, "PATH": str(programs)})
+    assert found is not None
+    assert found.kept_keys == kept
+
+
+def test_byobu_over_a_tmux_that_answers_keeps_what_it_says(programs: Path) -> None:
+    put(programs, "tmux", TMUX)
+    asked = {"TMUX": "x", "BYOBU_BACKEND": "tmux", "PATH": f"{programs}:/usr/bin:/bin"}
+    found = terminal_facts.terminal_facts(asked)
+    assert found is not None
+    assert (found.multiplexer, found.kept_keys) == ("byobu", ("F2", "C-Up"))
+
+
+@pytest.mark.parametrize(
+    ("platform", "there", "environment", "opener"),
+    [
+        ("darwin", ("open", "xdg-open"), {}, "open"),
+        ("darwin", (), {}, ""),
+        ("linux", ("open", "xdg-open"), {}, ""),
+        ("linux", ("open", "xdg-open"), {"DISPLAY": ":0"}, "xdg-open"),
+        ("linux", ("wslview",), {"WSL_DISTRO_NAME": "Ubuntu"}, "wslview"),
+        ("linux", (), {"WAYLAND_DISPLAY": "wayland-0"}, ""),
+    ],
+)
+def test_what_opens_a_file_is_the_one_of_the_desktop(
+    programs: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    platform: str,
+    there: tuple[str, ...],
+    environment: dict[str, str],
+    opener: str,
+) -> None:
+    for name in there:
+        put(programs, name, "#!/bin/sh\n")
+    monkeypatch.setattr("fiche_tui.doctor.gathering.sys.platform", platform)
+    assert gathering._opener({**environment, "PATH": str(programs)}) == opener

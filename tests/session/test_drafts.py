@@ -15,6 +15,7 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.keying.written import Written
+from fiche_tui.workshop.turnout import Turnout
 from tests.stage import Stage
 
 DRAFT = Draft(Written((("7", "7", ""),), place=2, typed="SECRET"), Ballot({"a": (1, None)}))
@@ -158,6 +159,8 @@ def test_a_hand_over_that_was_stopped_is_asked_for_again_as_the_same_fact(
         if len(written) == 1:
             raise CannotWrite(stage.session.folder, "full")
 
+    stage.cast(3)
+    assert stage.session.rounds.refresh_turnout(1).ballots == 3
     monkeypatch.setattr(Workshop, "check_hand_over", lambda *_: None)
     monkeypatch.setattr(Workshop, "hand_over", handed)
     with pytest.raises(CannotWrite):
@@ -169,3 +172,5 @@ def test_a_hand_over_that_was_stopped_is_asked_for_again_as_the_same_fact(
     assert written[0] == written[1]
     assert stage.session.history.entries[-1].fact == f.HandedOver("line")
     assert stage.session.lost
+    # The boxes are another account's now: what the room sees is all that is known.
+    assert stage.session.rounds.refresh_turnout(1) == Turnout(people=3)

@@ -77,6 +77,19 @@ def test_opening_shows_the_wall_the_line_and_the_code_and_closing_takes_them_awa
     assert len(stage.session.ssh.doors.tokens) == 4
 
 
+def test_a_door_that_was_announced_is_not_locked_by_a_server_that_does_not_start(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    ssh = stage.session.ssh
+    assert ssh.unlock(HOST, PORT, asks_token=False) is None
+    ssh.lock()
+    assert (ssh.doors.code, door_of(stage).still_open()) == ("", False)
+    assert let_in(stage, asks_token=False) is None
+    code = ssh.doors.code
+    ssh.lock()
+    assert (ssh.doors.code, door_of(stage).still_open()) == (code, True)
+    assert ways(stage)[0].code == code
+
+
 def test_a_connection_is_a_voice_without_tokens(tmp_path: Path) -> None:
     stage = Stage(tmp_path)
     let_in(stage, asks_token=False)

@@ -7,7 +7,7 @@ from fiche_tui.language.translation import _
 
 def port(text: str) -> int:
     """Return a port number."""
-    if text.isascii() and text.isdigit() and int(text) <= 65535:
+    if text.isascii() and text.isdigit() and len(text) <= 5 and int(text) <= 65535:
         return int(text)
     raise argparse.ArgumentTypeError(_("un port est un nombre de 0 à 65535"))
 
