@@ -2,6 +2,7 @@
 
 import pytest
 
+from fiche_tui.drawing.fingers import required_words
 from fiche_tui.drawing.portrait_cards import portrait_run_in
 from fiche_tui.screens.kit.places_to_type import Page
 from fiche_tui.screens.meeting.steps.agree import AgreeBody
@@ -11,8 +12,8 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.decide import decide
 from fiche_tui.workshop.text import NO_BREAK
-from fiche_tui.workshop.values import Person, Presence
-from tests.screens.body_host import HOSTILE, names_of, press, shown
+from fiche_tui.workshop.values import AgreementRule, Person, Presence
+from tests.screens.body_host import HOSTILE, Said, names_of, press, shown
 from tests.workshop.samples import Play, people
 
 
@@ -113,3 +114,23 @@ async def test_a_reservation_that_is_refused_is_there_again_and_its_author_is_of
         await press(pilot, "enter", "1")
         assert [asked.fact.reservation.name for asked in host.asked] == ["Mariana Roy", ""]
         assert host.asked[-1].fact.reservation.text == "Trop tôt"
+
+
+@pytest.mark.parametrize(("body", "key"), [(AgreeBody, "enter"), (CloseBody, "right"), (AgreeBody, "right")])
+async def test_a_count_that_is_given_up_counts_nothing(body: type[AgreeBody] | type[CloseBody], key: str) -> None:
+    async with shown(body(), six(), key, "0", "escape") as (host, _pilot):
+        assert host.told == []
+
+
+@pytest.mark.parametrize(
+    ("floor", "majority", "rule"),
+    [("1", "4", AgreementRule(1, 4)), ("deux", "3", None), ("2", "", None)],
+)
+async def test_the_level_required_is_two_numbers(floor: str, majority: str, rule: AgreementRule | None) -> None:
+    keys = ["right", "backspace", *floor, "tab", "backspace", *majority, "ctrl+s"]
+    async with shown(AgreeBody(), six(), *keys) as (host, _pilot):
+        if rule is None:
+            assert host.told == [Said("Écrivez deux nombres de 0 à 5.", True)]
+        else:
+            assert host.asked == [c.Record(f.AgreementRuleSet(rule))]
+            assert host.told[0].done == required_words(rule)

@@ -185,3 +185,16 @@ async def test_at_80_columns_names_and_all_fields_hold(tmp_path: Path) -> None:
         shown = drawn(pilot)
         assert all(words in shown for words in ("‹ décision ›", "Pour quand?", "Anne Lavoie · Maison des familles"))
         assert "enregistrer" in shown
+
+
+async def test_the_arrows_stop_at_the_first_and_the_last_field(tmp_path: Path) -> None:
+    stage = at_welcome(tmp_path)
+    async with running(stage) as pilot:
+        await pilot.press("d", "a", "up", "up", "up")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, CaptureDialog)
+        assert dialog.focused is dialog._kind
+        await pilot.press(*["down"] * 6, *"mai", "enter")
+        await pilot.pause()
+    (written,) = stage.session.state.captures
+    assert (written.text, written.who, written.due) == ("a", "", "mai 2027")

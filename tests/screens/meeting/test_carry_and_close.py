@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from fiche_tui.screens.kit.desk import Outcome
+from fiche_tui.screens.kit.row_list import RowList
 from fiche_tui.screens.kit.step_body import StepBody
 from fiche_tui.screens.meeting.steps.carry import CarryBody
 from fiche_tui.screens.meeting.steps.close import CloseBody
@@ -185,3 +187,47 @@ async def test_what_is_refused_is_asked_for_again_as_it_was_typed(body: type[Ste
         await press(pilot, *" Roy", "ctrl+s")
         assert recorded(host.asked) == Carrier("a1", "Anne Roy")
         assert len(host.asked) == 2
+
+
+async def test_a_decision_that_lacks_nothing_and_names_nobody_takes_one_row() -> None:
+    play = carrying(Carrier("a1", nobody=True)).do(
+        c.Write("d1", CaptureKind.DECISION, "On continue"), c.Write("d2", CaptureKind.DECISION, "On écrit", who="Eve")
+    )
+    async with shown(CloseBody(), play) as (host, _pilot):
+        place = next(number for number, row in enumerate(host.lines) if "Déc. 1  On continue" in row)
+        assert "Déc. 2  On écrit" in host.lines[place + 1]
+        assert host.lines[place + 2].strip() == "✓ Eve"
+
+
+@pytest.mark.parametrize(
+    ("play", "ask"),
+    [
+        (Play.assessed({"a1": (1, 3)}), "Aucun rôle n’est encore retenu."),
+        (Play.voted({"a1": 2, "a2": 2}, 1), "L’égalité au vote n’est pas tranchée : rien n’est encore retenu."),
+    ],
+    ids=["nothing", "tie"],
+)
+async def test_where_no_role_is_retained_there_is_nothing_to_carry(play: Play, ask: str) -> None:
+    async with shown(CarryBody(), play) as (host, pilot):
+        assert ask in host.text
+        for key in ("enter", "right", "0"):
+            await press(pilot, key)
+        assert host.asked == []
+        assert host.said == ["Aucun rôle n’est retenu : revenez au vote (p) ou dévoilez l’évaluation."] * 3
+
+
+async def test_where_nothing_was_decided_there_is_nothing_to_complete() -> None:
+    async with shown(CloseBody(), Play.prepared(), "enter") as (host, _pilot):
+        assert host.said == ["Rien à compléter : aucune décision, aucun suivi."]
+        assert host.asked == []
+
+
+@pytest.mark.parametrize(("outcome", "chosen"), [(Outcome.DONE, "a2"), (Outcome.WAITING, "a1")])
+async def test_the_next_line_is_chosen_once_the_last_one_is_on_disk(
+    outcome: Outcome, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with shown(CloseBody(), Play.voted({"a1": 4, "a2": 3}, 2)) as (host, pilot):
+        monkeypatch.setattr(host.desk, "do", lambda _command, _done="": outcome)
+        assert host.body.query_one(RowList).selected == "a1"
+        await press(pilot, "enter", *"Anne", "ctrl+s")
+        assert host.body.query_one(RowList).selected == chosen

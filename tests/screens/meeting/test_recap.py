@@ -2,6 +2,7 @@
 
 from fiche_tui.screens.meeting.recap import recap
 from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import CaptureKind
 from tests.workshop.samples import Play
 
@@ -27,3 +28,13 @@ def test_while_people_answer_nothing_primes_them() -> None:
     said = recap(written(Play.assessing()).state).plain
     assert "Réserver la salle" not in said
     assert "Le transport" not in said
+
+
+def test_a_step_that_was_dropped_is_not_in_the_agenda() -> None:
+    play = Play.prepared().do(c.StartStep("accueil"))
+    step = next(one for one in play.state.plan if one.id == "marge")
+    assert "\n  Marge\n" in recap(play.state).plain
+    play.record(f.StepPlanned("marge", step.minutes, step.protected, True))
+    said = recap(play.state).plain
+    assert "Marge" not in said
+    assert "▸ Accueil, intention, présences\n" in said

@@ -10,8 +10,9 @@ from fiche_tui.screens.ballots.screen import BallotScreen
 from fiche_tui.screens.ballots.station import StationScreen
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialog import Dialog
-from fiche_tui.screens.kit.dialogs import Ask, Confirm, Show
+from fiche_tui.screens.kit.dialogs import Ask, Choose, Confirm, Show
 from fiche_tui.screens.kit.entry import AskText
+from fiche_tui.screens.kit.step_body import View
 from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.screens.meeting.acts.earlier import Earlier
 from fiche_tui.screens.meeting.acts.hands import Hands
@@ -27,18 +28,24 @@ from fiche_tui.screens.meeting.acts.time_away import TimeAway
 from fiche_tui.screens.meeting.acts.turns import SpeakingTurns
 from fiche_tui.screens.meeting.acts.undoing import Undoing
 from fiche_tui.screens.meeting.acts.ways import Ways
+from fiche_tui.screens.meeting.steps.waiting import waiting_content
+from fiche_tui.session.earlier_meetings import meetings_before
 from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.session.session import Session
+from fiche_tui.store.names import JOURNAL
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.state import RoundStatus
+from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.values import CaptureKind, Wall
+from tests.earlier import with_last_year
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
 from tests.screens.meeting.test_workshop import running, said, screen_of
 from tests.screens.meeting.test_workshop_reading import refusing
 from tests.screens.meeting.test_workshop_time import tick
 from tests.stage import Stage
+from tests.workshop.samples import Play
 
 Meanwhile = Callable[[Dialog[object]], bool]
 
@@ -596,6 +603,49 @@ async def test_the_ways_to_answer_are_those_of_the_round(tmp_path: Path, monkeyp
     await menu.choose()
     assert isinstance(desk.shown[0], Ask)
     assert [key for key, _label, _value in desk.shown[0]._choices] == ["1", "2", "4", "5", "6"]
+
+
+def test_what_waits_for_the_disk_is_let_go_of_and_never_written(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeMeetingDesk(stage)
+    assert not desk.writing.give_up()
+    with refusing():
+        assert desk.do(c.TogglePause(), "L’horloge est arrêtée.") is Outcome.WAITING
+    before = stage.session.history
+    assert desk.writing.give_up()
+    assert (desk.said[-1], desk.refused) == ("Abandonné\u00a0: ce dernier geste n’est pas enregistré.", True)
+    desk.timers[-1].run(2)
+    assert (stage.session.history, desk.writing.waits) == (before, False)
+    assert desk.do(c.TogglePause(), "L’horloge est arrêtée.") is Outcome.DONE
+
+
+@pytest.mark.parametrize(("turnout", "told"), [(Turnout(people=5, ballots=5), True), (None, False)])
+def test_ballots_are_offered_between_two_meetings_once_the_box_was_looked_at(
+    turnout: Turnout | None, told: bool
+) -> None:
+    play = Play.assessing().record(f.SittingSuspended())
+    said = waiting_content(View(play.state, play.at, turnout)).plain.replace("\u00a0", " ")
+    assert "Suspendu jusqu’à la prochaine rencontre. Rien ne bouge, tout est gardé." in said
+    assert ("b : saisir les bulletins au calme (5 bulletins)" in said) is told
+    assert ("saisir les bulletins" in said) is told
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "damaged"])
+async def test_an_earlier_meeting_is_shown_only_once_it_is_linked(tmp_path: Path, meanwhile: str) -> None:
+    stage = with_last_year(tmp_path).until("accueil")
+    (known,) = [one.id for one in meetings_before(stage.workshops, stage.session.state, stage.clock.now())]
+
+    def damage(_dialog: Dialog[object]) -> bool:
+        (stage.workshops.folder / known / JOURNAL).write_text("{}", "utf-8")
+        return True
+
+    answers: list[object] = [None] if meanwhile == "nothing" else [damage]
+    desk = FakeMeetingDesk(stage, *answers)
+    earlier = Earlier(desk)
+    await (earlier.promises() if meanwhile == "nothing" else earlier.offer())
+    assert [type(one) for one in desk.shown] == ([Choose] if meanwhile == "nothing" else [Confirm])
+    assert stage.session.state.earlier.of is None
+    assert desk.refused is (meanwhile == "damaged")
 
 
 # With a dialog open on a real screen

@@ -37,8 +37,7 @@ class HandsScreen(FicheScreen[str]):
     def __init__(self, session: Session, round_number: int, kept: Slip | None = None) -> None:
         super().__init__()
         found = session.state.round(round_number)
-        if found is None:
-            raise ValueError(f"no round {round_number}")
+        assert found is not None
         self.session = session
         turnout, voters = session.rounds.turnout(round_number), voters_of_round(session.state, found)
         self._answered = max(0, turnout.people - turnout.by_hands)

@@ -43,8 +43,7 @@ class BallotScreen(FicheScreen[str]):
     def __init__(self, session: Session, round_number: int, name: str = "") -> None:
         super().__init__()
         found = session.state.round(round_number)
-        if found is None:
-            raise ValueError(f"no round {round_number}")
+        assert found is not None
         self.session = session
         self.tray = Tray(session, found.asked)
         self.papers = Papers(ScreenBallotDesk(self, self.draw), self.tray)

@@ -33,8 +33,7 @@ class StationScreen(FicheScreen[str]):
     def __init__(self, session: Session, round_number: int) -> None:
         super().__init__()
         found = session.state.round(round_number)
-        if found is None:
-            raise ValueError(f"no round {round_number}")
+        assert found is not None
         self.session = session
         self.asked = found.asked
         self._sitting_down = SittingDown(ScreenBallotDesk(self, self.draw), session, found.asked, self._rest)

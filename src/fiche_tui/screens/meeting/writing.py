@@ -41,6 +41,7 @@ class Waiting:
 
     command: Command
     done: str
+    retry: Timer
 
 
 class Writing:
@@ -50,7 +51,6 @@ class Writing:
         self._session = session
         self._surface = surface
         self._waiting: Waiting | None = None
-        self._retry: Timer | None = None
 
     @property
     def waits(self) -> bool:
@@ -91,10 +91,10 @@ class Writing:
             self._surface.say(_("Pas encore enregistré, nouvel essai… {reason}").format(reason=reason), refused=True)
             return False
         except StoreError as error:
-            self._stop_waiting()
+            self._stop(waiting)
             self._surface.say(error_sentence(error.code, error.values), refused=True)
             return True
-        self._stop_waiting()
+        self._stop(waiting)
         self._attempt(lambda: refusal, _("Enregistré. {done}").format(done=waiting.done).strip())
         return True
 
@@ -102,7 +102,7 @@ class Writing:
         """Let go of the command that waits for the disk; whether there was one."""
         if self._waiting is None:
             return False
-        self._stop_waiting()
+        self._stop(self._waiting)
         self._surface.say(_("Abandonné : ce dernier geste n’est pas enregistré."), refused=True)
         return True
 
@@ -110,8 +110,7 @@ class Writing:
         try:
             return self._session.do(command)
         except PASSING:
-            self._waiting = Waiting(command, done)
-            self._retry = self._retry or self._surface.every(RETRY_SECONDS, self.try_again)
+            self._waiting = Waiting(command, done, self._surface.every(RETRY_SECONDS, self.try_again))
             raise
 
     def _attempt(self, act: Callable[[], Refusal | None], done: str) -> Outcome:
@@ -120,8 +119,6 @@ class Writing:
         self._surface.refresh_state()
         return Outcome.REFUSED if sentence else Outcome.DONE
 
-    def _stop_waiting(self) -> None:
+    def _stop(self, waiting: Waiting) -> None:
         self._waiting = None
-        if self._retry:
-            self._retry.stop()
-            self._retry = None
+        waiting.retry.stop()

@@ -233,11 +233,12 @@ def follow_up_row(line: FollowUp, width: int) -> Content:
     due = line.due or (_("date?") if asked else "")
     action = _("première action?") if asked and not line.text else ""
     head = Content.assemble(Content(f"{line.head}  ").stylize("bold"), Content(one_line(line.text)))
-    said = in_rows(" · ".join(part for part in (who, action, due) if part), width - 8)
-    tail = Content.assemble("△ " if line.missing else "✓ ", Content("\n        ").join(said))
     rows = Content("\n    ").join(laid_out(head, width - 4))
+    said = " · ".join(part for part in (who, action, due) if part)
     if not said:
         return rows
+    mark = "△ " if line.missing else "✓ "
+    tail = Content.assemble(mark, Content("\n        ").join(in_rows(said, width - 8)))
     return Content.assemble(rows, "\n      ", tail.stylize("$text-warning" if line.missing else "$text-muted"))
 
 
