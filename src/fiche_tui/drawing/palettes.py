@@ -35,9 +35,9 @@ PALETTES: Mapping[Palette, Colours] = MappingProxyType(
         Palette.DARK: Colours(
             background="#11151B",
             surface="#181E26",
-            panel="#202832",
+            panel="#24292F",
             text="#F1F4F8",
-            quiet="#B9C3CF",
+            quiet="#BDC3CB",
             accent="#86C5FF",
             on_accent="#0B1016",
             late="#FFA8A0",

@@ -6,13 +6,16 @@ import pytest
 from rich.color import ColorSystem
 from rich.console import Console
 from textual.app import App, ComposeResult
+from textual.color import Color
 from textual.filter import Monochrome
 from textual.widgets import Static
 
 from fiche_tui.app import FicheApp
+from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.drawing.styles import SHAPES as SHAPES_OF_FAMILIES
 from fiche_tui.screens.kit import themes
 from fiche_tui.settings.file import SettingsFile
+from fiche_tui.settings.values import Palette
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import StoppedClock
 from tests.contrast import contrast, shown
@@ -195,3 +198,12 @@ def test_families_are_five_colours_after_rounding_and_never_colour_alone() -> No
     assert len(rounded) == 5
     # Sixteen colours tell fewer apart: a letter and a shape always do.
     assert len(set(SHAPES_OF_FAMILIES)) == len(themes.FAMILY_VARIABLES)
+
+
+@pytest.mark.parametrize("palette", Palette)
+def test_what_has_no_colour_of_its_own_is_given_none_by_rounding(palette: Palette) -> None:
+    known = PALETTES[palette]
+    neutral = (known.background, known.surface, known.panel, known.text, known.quiet, known.on_accent, known.rule)
+    rounded = {one: Color.parse(shown(one, ColorSystem.EIGHT_BIT)) for one in neutral}
+    # A quiet sentence in green beside the green of what went well would be a colour with nothing to say.
+    assert not {one: seen.hex for one, seen in rounded.items() if len({seen.r, seen.g, seen.b}) > 1}
