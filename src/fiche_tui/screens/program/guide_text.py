@@ -36,14 +36,16 @@ def _held_lines(text: str) -> Iterator[str]:
 
 @cache
 def _releasing(block: type[MarkdownBlock]) -> type[MarkdownBlock]:
-    """Return that kind of block, with its no-break spaces again where it is drawn or copied."""
+    """Return that kind of block, with its no-break spaces again where it is drawn or copied.
 
-    class Releasing(block):  # type: ignore[misc, valid-type]
-        def render_line(self, y: int) -> Strip:
-            return released(super().render_line(y))
+    Its name is of its own: Textual gives one look to all widgets whose classes have one name.
+    """
 
-        def get_selection(self, selection: Selection) -> tuple[str, str] | None:
-            found = super().get_selection(selection)
-            return (found[0].replace(HELD, NO_BREAK), found[1]) if found else None
+    def render_line(self: MarkdownBlock, y: int) -> Strip:
+        return released(block.render_line(self, y))
 
-    return Releasing
+    def get_selection(self: MarkdownBlock, selection: Selection) -> tuple[str, str] | None:
+        found = block.get_selection(self, selection)
+        return (found[0].replace(HELD, NO_BREAK), found[1]) if found else None
+
+    return type(f"Releasing{block.__name__}", (block,), {"render_line": render_line, "get_selection": get_selection})
