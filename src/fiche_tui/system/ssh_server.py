@@ -5,6 +5,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class CannotServe(Exception):  # noqa: N818 - it is an outcome that is told, not
         self.sentence = sentence
 
 
+@cache
 def can_serve() -> bool:
     """Return whether the extra that the server needs is installed."""
     return find_spec("asyncssh") is not None

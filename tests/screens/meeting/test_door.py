@@ -1,21 +1,30 @@
 """The door of the server's accounts: opened, said again, given another code, closed; and who may not have one."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
+from fiche_tui.drawing.other_ways import other_ways_words
 from fiche_tui.screens.kit.dialogs import Show
 from fiche_tui.screens.meeting.acts import ssh_vote
 from fiche_tui.screens.meeting.acts.account_door import AccountDoor
 from fiche_tui.screens.meeting.acts.door import Door
 from fiche_tui.serve.participant import opens
+from fiche_tui.system import ssh_server
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
+from fiche_tui.workshop import values
 from fiche_tui.workshop.room.reading import room_from_json
 from fiche_tui.workshop.room.values import WallView
 from tests.command_line.server import group_folder
 from tests.screens.meeting.fake_desk import FakeMeetingDesk
+from tests.screens.meeting.test_workshop import running
 from tests.screens.meeting.test_workshop_reading import refusing
+from tests.screens.prepared import drawn, press
 from tests.stage import Stage
+from tests.workshop.samples import Play
 
 
 def shared(tmp_path: Path, *answers: object) -> tuple[Stage, FakeMeetingDesk, AccountDoor]:
@@ -68,7 +77,7 @@ async def test_a_new_session_finds_the_door_open(tmp_path: Path) -> None:
 
 
 async def test_a_workshop_of_one_account_has_no_door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ssh_vote, "can_serve", lambda: False)
+    monkeypatch.setattr(ssh_server, "can_serve", lambda: False)
     stage = Stage(tmp_path).until("accueil")
     desk = FakeMeetingDesk(stage)
     await Door(desk).choose()
@@ -76,8 +85,30 @@ async def test_a_workshop_of_one_account_has_no_door(tmp_path: Path, monkeypatch
     assert published(stage).ways_in == ()
 
 
+@pytest.mark.parametrize(("served", "named"), [(True, "poste de vote, par SSH"), (False, "poste de vote")])
+async def test_the_screens_of_a_round_name_the_vote_by_ssh_where_f7_offers_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, served: bool, named: str
+) -> None:
+    monkeypatch.setattr(ssh_server, "can_serve", lambda: served)
+    stage = Stage(tmp_path).until("depouiller")
+    async with running(stage) as pilot:
+        assert re.search(f"F7 +répondre autrement\u00a0: {named} *$", drawn(pilot), re.MULTILINE)
+        await press(pilot, "f7")
+        assert ("chacun sur son écran\u00a0: par SSH, sans compte" in drawn(pilot)) is served
+        await press(pilot, "escape", "n")
+        assert re.search(f"F7 +répondre autrement\u00a0: {named} *$", drawn(pilot), re.MULTILINE)
+
+
+def test_ways_to_answer_are_those_of_the_round() -> None:
+    play, both = Play.assessing(), (values.Door.OWN, values.Door.SSH)
+    assert other_ways_words(play.state, both).endswith(": poste de vote, à main levée, à son écran, par SSH")
+    assert "SSH" not in other_ways_words(play.record(f.RoundClosed(1)).state, both)
+    slips = Play.prepared().record(f.MethodChosen(values.Method(by_counts=True)), f.ListSettled())
+    assert "SSH" not in other_ways_words(slips.do(c.StartStep("evaluer")).state, both)
+
+
 async def test_where_both_are_possible_the_door_is_asked_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ssh_vote, "can_serve", lambda: True)
+    monkeypatch.setattr(ssh_server, "can_serve", lambda: True)
     stage, desk, _door = shared(tmp_path, None)
     await Door(desk).choose()
     assert len(desk.shown) == 1

@@ -1,6 +1,6 @@
 """A round whose result is hidden: the turnout, big, the question to the room, the keys; nothing of the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
 from fiche_tui.drawing.digits import ROWS
@@ -16,7 +16,7 @@ from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.question import question_of
 from fiche_tui.workshop.state import Role, RoundState, RoundStatus, State
 from fiche_tui.workshop.turnout import HANDS, SECRET_FROM, Turnout
-from fiche_tui.workshop.values import Purpose
+from fiche_tui.workshop.values import Door, Purpose
 from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 
 ROOMY_ROWS = 30
@@ -31,14 +31,16 @@ def pending_lines(
     height: int,
     *,
     heights: Sequence[int] = ROWS,
+    own_screens: Collection[Door] = (),
 ) -> list[Line]:
     """Return what the room reads while it answers, as large as the place allows.
 
-    ``heights`` are those of the digits that the terminal can draw, largest first.
+    ``heights`` are those of the digits that the terminal can draw, largest first; ``own_screens`` the doors by which
+    people may come with a screen of their own.
     """
     ballot = _what_is_voted(state, pending, width) if pending.asked.purpose is Purpose.VOTE else []
     enter = _("saisir les feuilles de compilation") if pending.asked.by_counts else _("saisir les bulletins")
-    others = other_ways_words(state)
+    others = other_ways_words(state, own_screens)
     ways = [("F7", others)] if others else []
     keys = _two_columns(keys_lines([("F9", _("dévoiler, sans retour")), ("b", enter), *ways]), width)
     question = line((left_in_the_room(pending.asked), STRONG))

@@ -20,6 +20,7 @@ from fiche_tui.workshop.results import last_revealed, pending_round
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.turnout import Turnout
 from fiche_tui.workshop.turns import Turns
+from fiche_tui.workshop.values import Door
 
 
 class WithDesk(Protocol):
@@ -42,6 +43,8 @@ class View:
     turns: Turns | None = None
     soon_share: float = SOON_SHARE
     """Share of the step that is left when its end is near."""
+    own_screens: tuple[Door, ...] = ()
+    """By which doors people may answer the pending round on a screen of their own."""
 
 
 ROOMY = 110

@@ -16,6 +16,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.screens.meeting.acts.earlier import promises_hint
+from fiche_tui.screens.meeting.doors import own_screens
 from fiche_tui.screens.meeting.screen_desk import ScreenDesk
 from fiche_tui.screens.meeting.spine import Spine
 from fiche_tui.screens.meeting.standing import Standing
@@ -96,7 +97,12 @@ class WorkshopScreen(FicheScreen[None]):
         pending = pending_round(state)
         turnout = self.session.rounds.turnout(pending.asked.number) if pending else None
         return View(
-            state, self.session.clock.now(), turnout, self.session.turns.current, self.fiche.settings.soon_share
+            state,
+            self.session.clock.now(),
+            turnout,
+            self.session.turns.current,
+            self.fiche.settings.soon_share,
+            own_screens(self.session) if pending else (),
         )
 
     def about(self) -> str:

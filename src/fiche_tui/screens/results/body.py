@@ -57,7 +57,15 @@ class ResultBody(StepBody):
     def hidden(self, view: View, pending: RoundState) -> Showing:
         """Return what a round shows that is not revealed yet."""
         heights = [rows for rows in ROWS if rows >= WHOLE_CELLS] if has_few_signs() else ROWS
-        return Showing(pending_lines(view.state, view.turnout, pending, *place_of(self.size), heights=heights))
+        lines = pending_lines(
+            view.state,
+            view.turnout,
+            pending,
+            *place_of(self.size),
+            heights=heights,
+            own_screens=view.own_screens,
+        )
+        return Showing(lines)
 
     def round_at_hand(self, state: State) -> RoundState | None:
         table = self.pane.table

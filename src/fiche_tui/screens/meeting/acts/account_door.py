@@ -5,6 +5,7 @@ from dataclasses import replace
 from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialogs import Ask, Show
+from fiche_tui.screens.meeting.doors import accounts_may_come
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.session.meeting_code import new_code
 from fiche_tui.store.errors import StoreError
@@ -26,7 +27,7 @@ class AccountDoor:
     @property
     def is_possible(self) -> bool:
         """Whether other accounts may enter this workshop at all."""
-        return self._desk.session.is_shared and not self._desk.state.final_at
+        return accounts_may_come(self._desk.session)
 
     async def choose(self) -> None:
         """Open the door, or ask what to do with one that is open."""

@@ -7,6 +7,7 @@ from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.screens.kit.dialogs import Ask, Show
 from fiche_tui.screens.kit.menu import numbered
+from fiche_tui.screens.meeting.doors import ssh_may_come
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
 from fiche_tui.session.ssh_keeping import line_of
 from fiche_tui.session.tokens import Doors
@@ -14,7 +15,7 @@ from fiche_tui.store.errors import StoreError
 from fiche_tui.store.serving import Serving
 from fiche_tui.system.addresses import EVERYWHERE, LOOPBACK, addresses, free_port
 from fiche_tui.system.machine import host
-from fiche_tui.system.ssh_server import CannotServe, can_serve, start
+from fiche_tui.system.ssh_server import CannotServe, start
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.commands import Refusal
@@ -40,8 +41,7 @@ class SshVote:
     @property
     def is_possible(self) -> bool:
         """Whether this machine has what the server needs; an open door is closed all the same."""
-        state = self._desk.state
-        return not state.final_at and (state.ssh.is_open or can_serve())
+        return ssh_may_come(self._desk.session)
 
     async def choose(self) -> None:
         """Open the vote, or ask what to do with one that is open."""

@@ -125,7 +125,7 @@ def _key_lines(view: View, pending: RoundState) -> Lines:
         (enter, _("saisir les feuilles de compilation") if slips else _("saisir les bulletins")),
         (again, _("rouvrir une feuille par son numéro") if slips else _("rouvrir un bulletin par son numéro")),
     ]
-    if ways := other_ways_words(view.state):
+    if ways := other_ways_words(view.state, view.own_screens):
         ((menu, _w),) = hints("count.ways")
         rows.append((menu, ways))
     widest = max(len(key) for key, _words in rows)
