@@ -23,16 +23,19 @@ from fiche_tui.screens.meeting.screen import WorkshopScreen
 from fiche_tui.screens.prepare.words import station_words
 from fiche_tui.store.boxes import Box
 from fiche_tui.store.errors import CannotWrite
+from fiche_tui.store.workshops import Workshops
+from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Method, Person, Wall
-from fiche_tui.workshop.voters import voters_of
+from fiche_tui.workshop.voters import Voter, voters_of
 from tests import hostile
 from tests.screens.ballots.test_ballot import assessing, voting
+from tests.screens.prepared import drawn, press, showing
 from tests.soaked import rest_in_soak
-from tests.stage import Stage
+from tests.stage import START, Stage
 
 SIZES = rest_in_soak([(40, 20), (80, 24), (160, 45)], kept=2)
 SENTENCE = "Le bulletin paraîtrait sur l’écran projeté. Débranchez le projecteur, ou utilisez le papier."
@@ -554,3 +557,31 @@ async def test_prepare_says_that_a_mirrored_wall_forbids_it(tmp_path: Path) -> N
     assert words.endswith("Cet écran est projeté : le poste de vote y sera refusé.")
     assert "refusé si" in station_words(replace(stage.session.state, wall=None))
     assert "refus" not in station_words(replace(stage.session.state, wall=Wall.TWO))
+
+
+async def test_a_name_is_found_with_the_arrows_a_letter_or_the_mouse(tmp_path: Path) -> None:
+    voters = [Voter(f"v{place}", name, "") for place, name in enumerate(["Zoé", "Anne", "Émile", "Eve", "Line"])]
+    names = StationNames(voters, frozenset())
+    async with showing(Workshops(tmp_path), StoppedClock(START), names) as pilot:
+
+        async def after(*keys: str) -> str:
+            await press(pilot, *keys)
+            return names.voters[names.place].name if names.place >= 0 else ""
+
+        assert [one.name for one in names.voters] == ["Anne", "Émile", "Eve", "Line", "Zoé"]
+        assert await after() == ""
+        assert await after("up") == "Zoé"
+        assert await after("down") == "Zoé"
+        assert await after("home") == "Anne"
+        assert await after("down", "down", "up") == "Émile"
+        assert await after("pagedown") == "Zoé"
+        assert await after("e") == "Émile"
+        assert await after("e") == "Eve"
+        assert await after("w", "5") == "Eve"
+        row = next(place for place, text in enumerate(drawn(pilot).splitlines()) if "Line" in text)
+        await pilot.click(offset=(20, row))
+        assert await after() == "Line"
+        await pilot.click(offset=(20, 1))
+        assert await after() == "Line"
+        await press(pilot, "enter")
+        assert names not in pilot.app.screen_stack

@@ -6,6 +6,7 @@ import pytest
 from textual.screen import ModalScreen
 
 from fiche_tui.screens.results.reveal import RevealBody
+from fiche_tui.screens.results.table import ResultTable
 from fiche_tui.sheet.library import find_sheet
 from fiche_tui.sheet.parse import parse_sheet
 from fiche_tui.workshop import commands as c
@@ -369,3 +370,33 @@ async def test_hostile_text_in_every_place(text: str) -> None:
         async with shown(RevealBody(), state, "t", "t", "down", "enter", "escape", "k") as (host, pilot):
             await press(pilot, "escape")
             assert host.is_running
+
+
+async def test_an_agenda_that_does_not_assess_has_nothing_to_reveal() -> None:
+    play = Play.prepared().do(c.StartStep("devoiler"))
+    async with shown(RevealBody(), play) as (host, pilot):
+        assert "Il n’y a encore rien à dévoiler : l’évaluation n’a pas été ouverte." in host.text
+        assert host.body.hints() == ("workshop.previous", "workshop.round")
+        step = next(one for one in play.state.plan if one.id == "evaluer")
+        host.body.view = view_of(play.record(f.StepPlanned(step.id, step.minutes, step.protected, True)))
+        await pilot.pause()
+        assert "Ce déroulement n’évalue pas les rôles : toute la liste passe au vote." in host.text
+        assert "o " not in host.line_of("étape suivante")
+
+
+async def test_a_click_beside_the_rows_chooses_nothing() -> None:
+    async with shown(RevealBody(), revealed()) as (host, pilot):
+        table = host.body.query_one(ResultTable)
+        assert table.selected
+        row = next(place for place, text in enumerate(host.lines) if "Rôle B1" in text)
+        await pilot.click(offset=(10, row))
+        assert table.selected == "b1"
+        heading = next(place for place, text in enumerate(host.lines) if "médiane" in text or "souhaité" in text)
+        await pilot.click(offset=(10, heading))
+        assert table.selected == "b1"
+
+
+def test_a_table_without_rows_has_nothing_to_choose() -> None:
+    table = ResultTable()
+    table.move(1)
+    assert (table.selected, table.row) == ("", None)

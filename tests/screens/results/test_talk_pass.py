@@ -1,11 +1,15 @@
 """The guided pass: three to five roles one at a time, what is said stays with its role, nothing before the reveal."""
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from fiche_tui.screens.kit.desk import BodyDesk
 from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.meeting.screen import WorkshopScreen
+from fiche_tui.screens.results.shortlisting import Shortlisting
+from fiche_tui.screens.results.talk_pass import TalkPass
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import shortlist
@@ -14,6 +18,7 @@ from fiche_tui.workshop.talking import Why, said_about, worth_talking
 from fiche_tui.workshop.values import CaptureKind, Method
 from tests.screens.ballots.test_hands import at_step, plain
 from tests.screens.body_host import press
+from tests.screens.meeting.fake_desk import FakeMeetingDesk
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, said
 from tests.stage import Stage
 
@@ -172,3 +177,24 @@ async def test_hostile_words_are_text(tmp_path: Path, text: str, size: tuple[int
         assert "avant" in shown
         await press(pilot, "c")
         assert shown.splitlines()[0].startswith(" Dévoiler")
+
+
+async def test_outside_the_pass_its_keys_do_nothing_and_a_role_that_left_it_ends_it(tmp_path: Path) -> None:
+    stage = revealed(tmp_path)
+    desk, shown = FakeMeetingDesk(stage), []
+    talking = TalkPass(cast(BodyDesk, desk), lambda _state: None, lambda: shown.append(""))
+    state = stage.session.state
+    talking.next()
+    talking.previous()
+    assert (talking.card(state), talking.row(state), shown, desk.said) == (None, None, [], [])
+    await Shortlisting(desk, lambda: None, lambda: talking.row(state)).toggle_talked()
+    assert desk.shown == []
+    talking.begin()
+    first = worth_talking(state)[0].subject
+    card, row = talking.card(state), talking.row(state)
+    assert card is not None
+    assert row is not None
+    assert (card.talk.subject, row.subject) == (first, first)
+    stage.do(c.Record(f.RoleHidden(first)))
+    assert first not in [talk.subject for talk in worth_talking(stage.session.state)]
+    assert talking.card(stage.session.state) is None

@@ -6,6 +6,8 @@ import pytest
 from textual.screen import ModalScreen
 
 from fiche_tui.keys.bindings import hints
+from fiche_tui.screens.kit.step_body import StepBody
+from fiche_tui.screens.results.ties import settle_tie
 from fiche_tui.screens.results.vote import VoteBody
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -22,6 +24,7 @@ from tests.screens.body_host import (
     shown,
     view_of,
 )
+from tests.screens.fake_desk import FakeWorkshopDesk
 from tests.stage import Stage
 from tests.workshop.samples import Play, dots, people
 
@@ -270,3 +273,15 @@ async def test_a_shortlist_that_is_too_long_names_that_key_too(tmp_path: Path) -
     async with shown(VoteBody(), state) as (host, _pilot):
         assert "La liste courte a 26 rôles et le vote en tient 15 : ôtez-en 11." in host.text
         assert f"revenir aux résultats, où {key} ôte un rôle" in host.text
+
+
+async def test_without_a_tie_there_is_none_to_settle_nor_keys_of_a_result_before_there_is_one(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeWorkshopDesk(stage.session)
+    for way in (1, 2, 3, 4):
+        await settle_tie(desk, way)
+    assert (desk.shown, desk.said) == ([], [])
+    body = VoteBody()
+    assert body.hints() == ("workshop.round", "workshop.previous", "workshop.note")
+    body.set_reactive(StepBody.view, view_of(Play.voted({"a1": 4}, 1)))
+    assert body.hints() == ("vote.retain", "reveal.zoom", "workshop.note")
