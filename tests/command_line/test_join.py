@@ -53,8 +53,8 @@ def test_accounts_vote_once_each_come_back_and_replace_their_ballot(shared: Serv
         assert (done.code, done.err) == (0, "")
         assert "Enregistré. Le groupe ne verra que les totaux." in done.out
     assert turnout(shared, known_id) == [2, 2, 0]
-    again = shared.join("bob", "KAPE-27", "", "", "3", "fin", "o", "q").out
-    assert "Entrée pour revoir votre bulletin." in again
+    again = shared.join("bob", "KAPE-27", "", "b", "3", "fin", "o", "q").out
+    assert "Écrivez b pour revoir votre bulletin." in again
     assert "Votre réponse est 2." in again
     assert turnout(shared, known_id) == [2, 2, 0]
     told = shared.work(
@@ -133,7 +133,7 @@ def test_a_hand_over_in_the_middle_of_a_round_loses_and_doubles_nothing(shared: 
     shared.join("bob", "MAVE-55", "", *["1"] * questions, "", "o")
     assert shared.run("ana", "hand-over", known_id, shared.name("lea"), "--yes").code == 0
     assert turnout(shared, known_id, "lea") == [1, 1, 0]
-    assert "Entrée pour revoir votre bulletin." in shared.join("bob", "MAVE-55", "", "", "3", "fin", "o").out
+    assert "Écrivez b pour revoir votre bulletin." in shared.join("bob", "MAVE-55", "", "b", "3", "fin", "o").out
     shared.join("cleo", "MAVE-55", "", *["2"] * questions, "", "o")
     assert turnout(shared, known_id, "lea") == [2, 2, 0]
 

@@ -76,7 +76,7 @@ def test_a_whole_ballot_is_answered_put_in_and_counted(tmp_path: Path) -> None:
     assert "Vous avez répondu à tout." in voice.answer("")
     said = voice.answer("o")
     assert "Enregistré. Le groupe ne verra que les totaux." in said
-    assert "Entrée pour revoir votre bulletin." in said
+    assert "Écrivez b pour revoir votre bulletin." in said
     assert people(stage) == 1
 
 

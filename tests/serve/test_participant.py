@@ -82,7 +82,7 @@ def test_what_is_missing_is_gone_back_to() -> None:
 
 def test_a_ballot_that_is_on_disk_is_shown_again_and_replaced() -> None:
     one = filled(inside(Play.assessing()), "1").pressed("enter").stored()
-    again = typed(one, "enter")
+    again = typed(one, "b")
     assert again.page is Page.BALLOT
     assert again.keying is not None
     assert again.untouched
@@ -92,11 +92,17 @@ def test_a_ballot_that_is_on_disk_is_shown_again_and_replaced() -> None:
     assert changed.waiting != one.kept[one.asked.number if one.asked else 0]
 
 
+def test_a_second_enter_does_not_open_the_ballot_again_nor_take_the_sentence_away() -> None:
+    one = filled(inside(Play.assessing()), "1").pressed("enter").stored()
+    assert one.said == "Enregistré. Le groupe ne verra que les totaux."
+    assert typed(one, "enter", "enter", "2") == one
+
+
 def test_somebody_who_comes_back_finds_the_ballot() -> None:
     first = filled(inside(Play.assessing()), "1").pressed("enter").stored()
     back = inside(Play.assessing(), kept=first.kept)
     assert (back.page, back.has_voted) == (Page.MEETING, True)
-    again = back.pressed("enter")
+    again = back.pressed("b")
     assert again.keying is not None
     assert first.keying is not None
     assert again.keying.answer() == first.keying.answer()
@@ -153,7 +159,9 @@ def test_tables_that_count_and_raised_hands_need_no_ballot_here() -> None:
     assert inside(play).page is Page.MEETING
 
 
-KEYS = st.sampled_from(["0", "1", "2", "3", "x", "9", "z", "enter", "escape", "up", "down", "left", "right", "space"])
+KEYS = st.sampled_from(
+    ["0", "1", "2", "3", "x", "9", "z", "b", "enter", "escape", "up", "down", "left", "right", "space"]
+)
 
 
 @given(st.lists(st.one_of(KEYS, st.sampled_from(["open", "closed", "shut"])), max_size=60))
@@ -179,11 +187,11 @@ def test_whose_ballot_is_taken_out_is_told_and_does_not_answer_that_round_again(
     one = filled(inside(play, box="p1")).pressed("enter").stored()
     opened = room_of(play.state)
     out = room_of(play.record(f.BallotTakenOut(1, mark_of("p1", 1), "Un compte d’essai.")).state)
-    gone = typed(one.following(out), "enter")
+    gone = typed(one.following(out), "b")
     assert (gone.page, gone.asked, gone.taken_out) == (Page.MEETING, None, "Un compte d’essai.")
     assert beside_words(gone).startswith("L’animation a retiré votre bulletin de ce tour, devant le groupe;")
     assert beside_words(gone).endswith("Raison\u00a0: Un compte d’essai.")
-    again = one.pressed("enter").following(out)
+    again = one.pressed("b").following(out)
     assert (again.page, again.said) == (Page.MEETING, "")
     back = gone.following(opened)
     assert (back.asked, back.taken_out, back.has_voted) == (play.asked, "", True)

@@ -335,7 +335,7 @@ def test_one_box_for_every_door(evening: Evening) -> None:
 
     # Who comes back finds a ballot that was put in; what was begun is gone.
     door.come_in(one, 0)
-    one.press("Enter", "Entrée revoir votre bulletin")
+    one.press("Enter", "b revoir votre bulletin")
     door.come_in(other, 1)
     other.press("Enter", "à renforcer 0 sur 7")
     other.terminal.type(ticks(BY_SSH[1].lists))

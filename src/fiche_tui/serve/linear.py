@@ -17,7 +17,7 @@ from fiche_tui.serve.aloud import aloud
 from fiche_tui.serve.asking import door_words, question_words
 from fiche_tui.serve.attendance import LOOK, Attendance
 from fiche_tui.serve.beside import beside_words
-from fiche_tui.serve.participant import Page, Participant
+from fiche_tui.serve.participant import REVIEW, Page, Participant
 from fiche_tui.serve.spoken import topics_of
 from fiche_tui.serve.typed_line import LONGEST
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
@@ -161,7 +161,9 @@ class Talk:
                 yield from self._of_ballot()
             case Page.MEETING:
                 if one.asked is not None:
-                    again = _("Entrée pour revoir votre bulletin.") if one.has_voted else _("Entrée pour le remplir.")
+                    again = (
+                        _("Écrivez b pour revoir votre bulletin.") if one.has_voted else _("Entrée pour le remplir.")
+                    )
                     yield _("Un bulletin est ouvert. {key}").format(key=again)
 
     def _of_ballot(self) -> Iterator[str]:
@@ -233,6 +235,8 @@ def _key_of(one: Participant, words: str) -> str:
     asks = one.page in (Page.FINISH, Page.GIVE_UP)
     if words in YES or not words:
         return "enter"
+    if words == REVIEW and one.page is Page.MEETING:
+        return REVIEW
     return "escape" if asks and words in (*NO, BACK) else ""
 
 

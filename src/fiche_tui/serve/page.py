@@ -13,7 +13,7 @@ from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import _
 from fiche_tui.serve.asking import door_words, question_words
 from fiche_tui.serve.beside import beside_words
-from fiche_tui.serve.participant import Page, Participant
+from fiche_tui.serve.participant import REVIEW, Page, Participant
 from fiche_tui.workshop.keying.own import OwnScales
 from fiche_tui.workshop.sheet import Instrument
 
@@ -63,8 +63,8 @@ def keys_of(one: Participant) -> Sequence[tuple[str, str]]:
         case Page.SHUT:
             return (("q", _("quitter")),)
         case Page.MEETING:
-            again = _("revoir votre bulletin") if one.has_voted else _("remplir votre bulletin")
-            return (*(((enter, again),) if one.asked else ()), ("q", _("quitter")))
+            ballot = (REVIEW, _("revoir votre bulletin")) if one.has_voted else (enter, _("remplir votre bulletin"))
+            return (*((ballot,) if one.asked else ()), ("q", _("quitter")))
         case Page.FINISH | Page.GIVE_UP:
             asked = question_words(one)
             return ((enter, asked.yes), (escape, asked.no))

@@ -146,7 +146,7 @@ class Participant:
             case Page.SHUT:
                 return replace(calm, left=key in LEAVES)
             case Page.MEETING:
-                return calm._in_meeting(key)
+                return self._in_meeting(key)
             case Page.BALLOT:
                 return calm._on_ballot(key)
             case Page.FINISH:
@@ -179,9 +179,14 @@ class Participant:
         return inside if inside.asked is None or inside.has_voted else inside.with_ballot()
 
     def _in_meeting(self, key: str) -> "Participant":
+        """Return the person with a ballot in hand, or gone. Another key leaves what was said of the last one.
+
+        The key that fills a ballot does not open it again: a second Enter would take back, for whoever presses it
+        twice, the sentence that it is kept.
+        """
         if key in LEAVES:
             return replace(self, left=True)
-        return self.with_ballot() if key == "enter" else self
+        return self.with_ballot() if key == (REVIEW if self.has_voted else "enter") else self
 
     def _on_ballot(self, key: str) -> "Participant":
         if self.keying is None or self.paper is None:
@@ -214,6 +219,9 @@ class Participant:
 
 LEAVES = ("escape", "q")
 """Keys that go back, and out of the meeting."""
+
+REVIEW = "b"
+"""The key that opens the ballot that is kept."""
 
 
 def opens(room: Room, code: str) -> bool:

@@ -44,7 +44,7 @@ async def test_a_token_lets_in_votes_once_and_finds_its_ballot_after_a_dropped_l
         again = await served.guest()
         again.type("\r")
         await again.until("revoir votre bulletin")
-        again.type("\r3\r\r")
+        again.type("b3\r\r")
         await again.until(KEPT)
         assert turnout(served) == 1
 
@@ -60,7 +60,7 @@ async def test_two_logins_with_one_token_are_told_to_both_and_share_the_ballot(t
         one.type(BALLOT + "\r\r")
         await one.until(KEPT)
         other.type("\n")
-        await other.until("Un bulletin est ouvert. Entrée pour revoir votre bulletin.")
+        await other.until("Un bulletin est ouvert. Écrivez b pour revoir votre bulletin.")
         assert turnout(served) == 1
 
 

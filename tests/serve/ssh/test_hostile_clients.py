@@ -51,7 +51,7 @@ async def votes(program: Program, token: str = tokens[0]) -> None:
     one = await come_in(program.port, token)
     one.type("\r")
     if not await one.until("0-3 x", "revoir votre bulletin") or one.found != "0-3 x":
-        one.type("\r")
+        one.type("b")
         await one.until("Évaluer")
     one.type(f"{BALLOT}\r\r")
     await one.until(KEPT)
