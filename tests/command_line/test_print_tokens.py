@@ -147,3 +147,21 @@ def test_a_workshop_that_cannot_be_written_or_understood_is_one_sentence(
     monkeypatch.setattr(Session, "open", unknown)
     assert known in fiche.refused("print", known, "tokens", "--voters", "3")
     assert not (fiche.data / known / "doors.json").exists()
+
+
+def test_a_ballot_that_comes_while_one_is_asked_leaves_the_tokens_that_people_hold(
+    fiche: Fiche, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = fiche.new()
+    assert fiche("print", known, "tokens", "--voters", "3", "--output", "-").code == 0
+    doors = fiche.data / known / "doors.json"
+    before = doors.read_bytes()
+
+    def meanwhile() -> str:
+        monkeypatch.setattr("fiche_tui.session.ssh_keeping.SshKeeping._voted", lambda _self: True)
+        return "SHA256:abc"
+
+    monkeypatch.setattr(printing_tokens, "fingerprint", meanwhile)
+    said = fiche.refused("print", known, "tokens", "--voters", "4", "--output", "-", "--yes")
+    assert "bulletin" in said
+    assert doors.read_bytes() == before

@@ -10,7 +10,7 @@ import pytest
 
 from fiche_tui.settings.file import MOST, SettingsFile, Unchangeable, timezone_of_new
 from fiche_tui.settings.values import Settings
-from fiche_tui.settings.words import file_words
+from fiche_tui.settings.words import file_words, value_words
 from fiche_tui.store.errors import StoreError
 from tests.command_line.test_surroundings import NOBODY
 
@@ -115,6 +115,12 @@ def test_without_a_home_nothing_is_kept_and_it_is_said() -> None:
     with pytest.raises(Unchangeable):
         SettingsFile(None).change("sound", True)
     assert file_words(SettingsFile(None)) == "Le dossier personnel est introuvable\u00a0: rien ne peut être gardé."
+
+
+def test_what_is_no_setting_has_no_words() -> None:
+    assert value_words("grace", 1) == "1 seconde"
+    with pytest.raises(KeyError, match="police"):
+        value_words("police", "grande")
 
 
 def test_the_line_of_the_file_says_whether_it_is_there(file: SettingsFile) -> None:

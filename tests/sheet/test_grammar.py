@@ -5,6 +5,7 @@ import re
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.sheet.lint import check_sheet
 from fiche_tui.sheet.parse import parse_sheet
+from fiche_tui.sheet.problems import Code
 from fiche_tui.workshop.sheet import Family, Instrument, Sheet, StepKind
 
 AGENDA = "\n\n## Déroulement\n\n| étape | minutes |\n|---|---|\n| Ouvrir | 5 |\n"
@@ -220,6 +221,9 @@ def test_what_is_a_comment_once_another_is_taken_out_of_it_is_left_out() -> None
 def test_a_title_between_two_rules_is_no_header() -> None:
     sheet = read("---\n# Rencontre\n---" + AGENDA)
     assert (sheet.title, sheet.id) == ("Rencontre", "essai")
+    # Nor is it one where nothing else is a title: what is missing is the agenda.
+    alone = check_sheet(b"---\n# Rencontre\n---\n\nBonjour.\n", "a.md")
+    assert [problem.code for problem in alone] == [Code.AGENDA_MISSING]
 
 
 def test_a_word_after_a_hash_is_no_title_where_there_is_one() -> None:

@@ -113,6 +113,11 @@ def test_whatever_call_fails_a_workshop_is_there_whole_or_not_at_all(tmp_path: P
 def test_what_a_killed_process_left_half_made_is_cleared_away(workshops: Workshops) -> None:
     (workshops.folder / ".making-old-1" / "boxes").mkdir(parents=True)
     assert workshops.ids() == ()
+    owner = os.getuid()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("fiche_tui.store.workshops.os.getuid", lambda: owner + 1)
+        workshops._clear_half_made()
+    assert (workshops.folder / ".making-old-1").exists(), "it is another account's to clear away"
     create(workshops, "abc")
     assert not (workshops.folder / ".making-old-1").exists()
 

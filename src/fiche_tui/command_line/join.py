@@ -66,11 +66,9 @@ def _paint(attendance: Attendance) -> None:
 
 def _asked() -> tuple[str, Path]:
     """Ask for the code, a few times; return it with the folder of the workshop that it opens. Raises ``Failure``."""
-    for left in reversed(range(TRIES)):
-        print(_("Code de la rencontre, sur l’écran projeté :"), flush=True)
-        typed = read_line()
-        if not typed:
-            break
+    left = TRIES
+    while typed := _typed():
+        left -= 1
         try:
             return typed, _meeting(typed)
         except Failure as failure:
@@ -78,6 +76,11 @@ def _asked() -> tuple[str, Path]:
                 raise
             print(failure.sentence, flush=True)
     raise Failure(_("Il faut le code de la rencontre. Regardez l’écran projeté."))
+
+
+def _typed() -> str:
+    print(_("Code de la rencontre, sur l’écran projeté :"), flush=True)
+    return read_line()
 
 
 def _meeting(code: str) -> Path:

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -14,10 +16,12 @@ from fiche_tui.drawing.palettes import PALETTES
 from fiche_tui.serve.ssh.bounds import Bounds
 from fiche_tui.serve.ssh.entrance import Entrance
 from fiche_tui.serve.ssh.house import House
-from fiche_tui.serve.ssh.visit import Visit
+from fiche_tui.serve.ssh.visit import Visit, VoterBox
 from fiche_tui.serve.ssh.wire import Wire
 from fiche_tui.settings.values import Palette
+from fiche_tui.store.errors import CannotWrite, StoreError
 from fiche_tui.system.clock import StoppedClock
+from fiche_tui.workshop.commands import Refusal
 from tests.serve.people import room_of
 from tests.serve.ssh.test_wire import Channel
 from tests.workshop.samples import START, Play
@@ -194,3 +198,37 @@ async def test_a_wire_of_its_own_is_what_a_visit_writes_to() -> None:
     assert visit.wire.waits
     assert visit.eof_received()
     assert visit.wire.ended
+
+
+@pytest.mark.parametrize(
+    ("outcome", "stored"), [(None, True), (Refusal("round-closed"), False), (CannotWrite(Path("/data"), "full"), False)]
+)
+async def test_the_other_line_of_a_voter_reads_again_only_what_is_on_disk(
+    outcome: Refusal | StoreError | None, stored: bool
+) -> None:
+    answers: list[Future[Refusal | None]] = []
+
+    class Ballots:
+        def put(self, *_: object) -> Future[Refusal | None]:
+            answers.append(Future())
+            return answers[-1]
+
+    house, read = house_of(), list[str]()
+    visit = Visit(house, "v1", lambda: None)
+    visit.connection_made(cast(Any, Channel()))
+
+    class Other:
+        voter = "v1"
+
+        def read_again(self) -> None:
+            read.append("again")
+
+    house.came(cast(Any, Other()))
+    box = VoterBox(cast(Any, Ballots()), "v1", visit._answered)
+    box.put(cast(Any, None), cast(Any, None))
+    if isinstance(outcome, StoreError):
+        answers[0].set_exception(outcome)
+    else:
+        answers[0].set_result(outcome)
+    await visit.wire.wait(20)
+    assert read == (["again"] if stored else [])

@@ -70,14 +70,12 @@ def assessment_columns(state: State, assessment: RoundState, words: Words) -> tu
     if "today" in questions:
         today = words.scale("today", begins=True)
         columns.append(Column(today, lambda subject: _text(words.number(row(subject).today)), 0.105))
-    if "wanted" in questions:
-        wanted = words.scale("wanted", begins=True)
-        columns.append(Column(wanted, lambda subject: _text(words.number(row(subject).wanted))))
+    # Every instrument with scales asks this one.
+    wanted = words.scale("wanted", begins=True)
+    columns.append(Column(wanted, lambda subject: _text(words.number(row(subject).wanted))))
     if len(columns) == 2:
         columns.append(Column(_("Écart"), lambda subject: _text(words.gap(row(subject).gap)), 0.065))
-    if "wanted" in questions:
-        columns.append(Column(_("Réponses"), lambda subject: _counts(row(subject)), WIDE))
-    return tuple(columns)
+    return (*columns, Column(_("Réponses"), lambda subject: _counts(row(subject)), WIDE))
 
 
 def _text(text: str) -> Inline:
