@@ -7,11 +7,13 @@ import pytest
 
 from fiche_tui.command_line import printing_tokens
 from fiche_tui.session.session import Session
+from fiche_tui.session.ssh_keeping import SshKeeping
 from fiche_tui.store.errors import CannotWrite
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.system.ssh_server import CannotServe
 from fiche_tui.workshop.codec import DecodeError
+from fiche_tui.workshop.commands import Refusal
 from tests.command_line.fiche import Fiche
 
 TOKEN = re.compile(r"[A-Z0-9]{3}(?:-[A-Z0-9]{3}){4}")
@@ -158,7 +160,7 @@ def test_a_ballot_that_comes_while_one_is_asked_leaves_the_tokens_that_people_ho
     before = doors.read_bytes()
 
     def meanwhile() -> str:
-        monkeypatch.setattr("fiche_tui.session.ssh_keeping.SshKeeping._voted", lambda _self: True)
+        monkeypatch.setattr(SshKeeping, "refusal_of_tokens", lambda *_: Refusal("tokens-in-use"))
         return "SHA256:abc"
 
     monkeypatch.setattr(printing_tokens, "fingerprint", meanwhile)
