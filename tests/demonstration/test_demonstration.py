@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from fiche_tui.demonstration.guides import Demonstration
+from fiche_tui.demonstration.guides import Demonstration, seconds_until_late
+from fiche_tui.demonstration.rehearsing import rehearsal_line
 from fiche_tui.demonstration.script import GUARDED, SCENES, scene_of
 from fiche_tui.demonstration.seen import Place, Seen
-from fiche_tui.demonstration.trials import Prepared, demonstration, rehearsal
+from fiche_tui.demonstration.trials import NotRehearsable, Prepared, demonstration, rehearsal
 from fiche_tui.keys.bindings import command, key_of
 from fiche_tui.language.translation import use_language
 from fiche_tui.session.session import Session
@@ -17,12 +18,14 @@ from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.catching_up import fact_of, need_of
+from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.results import pending_round, retained, unsettled_tie
 from fiche_tui.workshop.schedule import outlook
 from fiche_tui.workshop.sheet import StepKind
 from fiche_tui.workshop.talking import worth_talking
 from fiche_tui.workshop.values import Carrier, Reservation, TieWay, Trial
 from tests.stage import START, Stage
+from tests.workshop.samples import Play
 
 
 @pytest.fixture(params=["fr", "en"])
@@ -239,3 +242,30 @@ def test_pushed_time_is_time_that_passed() -> None:
     assert (pushed.now() - before[0]).total_seconds() == 90
     assert pushed.elapsed() - before[1] == 90
     assert (pushed.slept(), pushed.awake()) == before[2:]
+
+
+def test_before_the_first_step_the_meeting_cannot_be_late(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    assert seconds_until_late(stage.session.state, stage.clock.now()) == 0
+    assert not Seen(stage.session.state, Place.MEETING).is_at(StepKind.PLENARY)
+    stage.until("accueil")
+    assert seconds_until_late(stage.session.state, stage.clock.now()) > 0
+    seen = Seen(stage.session.state, Place.MEETING)
+    assert [kind for kind in StepKind if seen.is_at(kind)] == [StepKind.PLENARY]
+
+
+def test_a_rehearsal_says_that_a_tie_waits() -> None:
+    tied = Play.voted({"a1": 2, "a2": 2}, 1).state
+    said = rehearsal_line(Seen(tied, Place.MEETING)).replace("\u00a0", " ")
+    assert said == "Répétition : une égalité à trancher, comme le groupe pourrait le faire."
+    settled = Play.voted({"a1": 3, "a2": 2}, 1).state
+    assert "étape suivante" in rehearsal_line(Seen(settled, Place.MEETING))
+
+
+def test_a_workshop_that_cannot_be_copied_is_not_rehearsed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = Stage(tmp_path)
+    refusal = Refusal("already-there")
+    monkeypatch.setattr("fiche_tui.demonstration.trials.duplicate", lambda *_given: refusal)
+    with pytest.raises(NotRehearsable) as raised, rehearsal(stage.clock, stage.workshops.open(stage.id)):
+        raise AssertionError("it was rehearsed")
+    assert raised.value.refusal == refusal

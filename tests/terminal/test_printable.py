@@ -5,8 +5,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from textual._compositor import InlineUpdate
+from textual.strip import Strip
 
 from fiche_tui.store.workshops import Workshops
+from fiche_tui.terminal.printable import shown_only
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.values import CaptureKind
 from tests.command_line.fiche import Fiche, fiche_in
@@ -148,3 +152,11 @@ def test_a_sheet_and_a_title_act_on_no_terminal(tmp_path: Path, arguments: tuple
     done = fiche(*arguments, str(path))
     assert acts(f"{done.out}{done.err}".encode()) == []
     assert acts(fiche("list").out.encode()) == []
+
+
+def test_an_update_of_a_part_is_made_printable_as_a_whole_one_is() -> None:
+    update = InlineUpdate([Strip([Segment("un\x1b]0;PWN\x07\u202e")]), Strip([Segment("deux")])])
+    shown = shown_only(update)
+    assert shown is update
+    assert [strip.text for strip in update.strips] == ["un]0;PWN", "deux"]
+    assert shown_only(None) is None

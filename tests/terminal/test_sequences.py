@@ -88,3 +88,22 @@ def test_a_paste_is_text_whatever_it_holds(text: str, size: int) -> None:
 
 def test_this_textual_reads_keys_as_expected() -> None:
     assert reads_keys()
+
+
+@pytest.mark.parametrize(
+    ("parts", "pieces"),
+    [
+        # Alt and a key, sent in two halves of which the second one begins a sequence that never comes.
+        (("\x1bO",), [Piece(Kind.META, "\x1bO")]),
+        (("\x1b[",), []),
+        # An answer to a question that nobody asked is left aside, whole or in halves.
+        (("a\x1b]11;rgb:ffff/ffff/ffff\x07b",), [Piece(Kind.CHARACTER, "a"), Piece(Kind.CHARACTER, "b")]),
+        (("\x1bP1$r0m", "\x1b\\b"), [Piece(Kind.CHARACTER, "b")]),
+    ],
+)
+def test_what_is_begun_or_not_asked_for_is_no_key(parts: tuple[str, ...], pieces: list[Piece]) -> None:
+    assert cut(*parts) == pieces
+
+
+def test_a_modifier_pressed_alone_is_no_key() -> None:
+    assert keys("\x1b[57441;2u\x1b[97u") == [("a", "a")]

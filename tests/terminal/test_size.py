@@ -1,6 +1,9 @@
 """The size is the terminal's own, whatever the environment says; and it is followed."""
 
+import os
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -69,3 +72,28 @@ def test_only_a_size_of_the_terminal_replaces_what_was_exported(monkeypatch: pyt
     monkeypatch.setattr(sizes, "own_size", lambda: (80, 24))
     believe_the_terminal(exported)
     assert exported == {"TERM": "xterm"}
+
+
+@pytest.mark.parametrize(
+    ("sizes_of", "found"),
+    [
+        ([os.terminal_size((0, 0)), os.terminal_size((80, 24))], (80, 24)),
+        ([OSError(), os.terminal_size((0, 24)), os.terminal_size((120, 36))], (120, 36)),
+        ([OSError(), OSError(), os.terminal_size((0, 0))], None),
+    ],
+)
+def test_a_stream_that_tells_no_size_is_passed_over(
+    monkeypatch: pytest.MonkeyPatch, sizes_of: list[os.terminal_size | OSError], found: tuple[int, int] | None
+) -> None:
+    told = list(sizes_of)
+
+    def size(_descriptor: int) -> os.terminal_size:
+        one = told.pop(0)
+        if isinstance(one, OSError):
+            raise one
+        return one
+
+    for name in ("__stdin__", "__stdout__", "__stderr__"):
+        monkeypatch.setattr(sys, name, SimpleNamespace(fileno=lambda: 0))
+    monkeypatch.setattr("fiche_tui.terminal.size.os.get_terminal_size", size)
+    assert sizes.own_size() == found

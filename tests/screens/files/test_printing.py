@@ -1,5 +1,6 @@
 """Printing from the screens: only what the chosen door uses, in the form that is chosen, where one says."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -124,3 +125,10 @@ async def test_it_is_written_whole_where_one_says(tmp_path: Path) -> None:
     await Printing(desk, Saving(desk, {})).print(Stage(tmp_path / "stage").session.state)
     assert (tmp_path / "b.md").read_text(encoding="utf-8").startswith("# Bulletin")
     assert desk.said == [f"Enregistré\u00a0: {tmp_path / 'b.md'}"]
+
+
+def test_without_roles_or_people_only_what_can_be_used_is_offered(tmp_path: Path) -> None:
+    state = Stage(tmp_path).session.state
+    hidden = replace(state, roles=tuple(replace(one, hidden=True) for one in state.roles))
+    assert papers_for(hidden) == (HANDOUT, NOTES)
+    assert paper_words(replace(state, people=()), BALLOTS) == "Bulletins\u00a0: un par personne qui vote"

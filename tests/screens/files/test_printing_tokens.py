@@ -15,6 +15,8 @@ from fiche_tui.screens.kit.entry import AskFields
 from fiche_tui.session.ssh_door import SshDoor
 from fiche_tui.system.machine import host
 from fiche_tui.system.ssh_server import CannotServe
+from fiche_tui.workshop import commands as c
+from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.values import TokensOf
 from tests.screens.fake_desk import FakeWorkshopDesk
 from tests.stage import Stage
@@ -144,3 +146,29 @@ async def test_what_was_wrong_is_no_longer_said_once_it_is_corrected(tmp_path: P
     desk, tokens = printing(stage, {**TYPED, "address": "a b"}, TYPED, None)
     await tokens.print(Format.HTML, Paper.LETTER, Print.TEXT)
     assert desk.said[-1] == ""
+
+
+async def test_tokens_that_were_made_for_no_sheet_are_said_to_be_of_no_use(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+
+    def given_up(dialog: object) -> None:
+        assert "n’existe pas" in dialog._keep(tmp_path / "absent" / "x.html", False)  # type: ignore[attr-defined]
+
+    desk, tokens = printing(stage, TYPED, given_up)
+    await tokens.print(Format.HTML, Paper.LETTER, Print.TEXT)
+    assert stage.session.state.ssh.tokens == (TokensOf(1, 12, 2),)
+    assert desk.said[-1] == "Les jetons sont faits, mais aucune feuille ne les porte\u00a0: imprimez-les de nouveau."
+
+
+async def test_tokens_that_are_refused_write_no_file(tmp_path: Path) -> None:
+    stage, path = Stage(tmp_path).until("relecture"), tmp_path / "jetons.html"
+    refusals: list[str] = []
+
+    def refused(dialog: object) -> None:
+        stage.do(c.Record(f.MinutesFinalised()))
+        refusals.append(dialog._keep(path, False))  # type: ignore[attr-defined]
+
+    desk, tokens = printing(stage, TYPED, refused)
+    await tokens.print(Format.HTML, Paper.LETTER, Print.TEXT)
+    assert "final" in refusals[0]
+    assert (path.exists(), stage.session.state.ssh.tokens, desk.said[1:]) == (False, (), [])

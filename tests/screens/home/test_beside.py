@@ -1,5 +1,6 @@
 """Beside the list: what the chosen workshop holds, from what the room may see."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,13 @@ def test_whatever_was_typed_stays_inside(tmp_path: Path, text: str, height: int)
     lines = beside(*of(stage), WIDTH, height).split("\n")
     assert len(lines) <= height
     assert max(line.cell_length for line in lines) <= WIDTH
+
+
+def test_the_next_meeting_is_there_once_it_is_fixed_and_no_agenda_takes_no_minutes(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("relecture")
+    assert "Prochaine rencontre" not in text_of(stage)
+    stage.do(c.Record(f.NextMeetingSet("le 14 janvier, 13 h 30", "salle du conseil")))
+    assert "Prochaine rencontre\nle 14 janvier, 13 h 30\n" in text_of(stage)
+    row, room = of(stage)
+    assert "90 min en 10 étapes" in beside(row, room, WIDTH, HEIGHT).plain
+    assert " min en " not in beside(row, replace(room, steps=()), WIDTH, HEIGHT).plain

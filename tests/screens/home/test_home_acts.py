@@ -7,21 +7,34 @@ from typing import cast
 
 import pytest
 
+from fiche_tui.demonstration.onward import Onward
 from fiche_tui.keys.acts import acts_of
 from fiche_tui.keys.table import COMMANDS
+from fiche_tui.language.sentences import refusal_sentence
+from fiche_tui.minutes.names import Format
+from fiche_tui.screens.files.printing import Form
 from fiche_tui.screens.home.beginning import Beginning
+from fiche_tui.screens.home.elsewhere import Elsewhere
+from fiche_tui.screens.home.filing import Filing
+from fiche_tui.screens.home.forgetting import Forgetting
 from fiche_tui.screens.home.hand_over import HandingOver
+from fiche_tui.screens.home.menu import RowMenu
 from fiche_tui.screens.home.opening import Opening
 from fiche_tui.screens.home.rows import HomeRow, home_rows
 from fiche_tui.screens.home.screen import HomeScreen
+from fiche_tui.screens.home.shelving import Shelving
+from fiche_tui.screens.home.trying import Trying
 from fiche_tui.screens.kit.base import Program
-from fiche_tui.screens.kit.dialogs import Choose, Confirm
+from fiche_tui.screens.kit.dialogs import Ask, Choose, Confirm
 from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.screen import PrepareScreen
+from fiche_tui.screens.program.help import GuideScreen
 from fiche_tui.session.session import Session
 from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Settings
+from fiche_tui.store.workshop import Workshop
+from fiche_tui.workshop.commands import Refusal
 from tests.screens.fake_desk import FakeDesk
 from tests.stage import Stage
 
@@ -143,3 +156,86 @@ async def test_only_final_minutes_are_adopted(stage: Stage) -> None:
     await Beginning(desk, Opening(desk)).adopt()
     assert desk.refused
     assert desk.read == 0
+
+
+async def test_where_no_workshop_is_chosen_nothing_is_asked_and_nothing_made(stage: Stage) -> None:
+    desk = HomeDesk(stage)
+    desk.place = ""
+    opening = Opening(desk)
+    left: list[Onward] = []
+    desk.fiche.leave_for = left.append  # type: ignore[method-assign, assignment]
+    beginning, filing = Beginning(desk, opening), Filing(desk, opening)
+    beginning.duplicate()
+    Trying(desk).rehearse()
+    for act in (
+        *(beginning.open, beginning.prepare, beginning.adopt, filing.print, filing.backup),
+        *(Forgetting(desk).purge, HandingOver(desk, opening).hand_over, Shelving(desk).archive),
+        RowMenu(desk, {"home.open": beginning.open}).menu,
+    ):
+        await act()
+    assert (desk.shown, desk.said, desk.opened, desk.read, left) == ([], [], [], 0, [])
+    assert len(desk.fiche.workshops.headers()) == 1
+
+
+async def test_a_workshop_is_put_away_and_brought_back(stage: Stage) -> None:
+    desk = HomeDesk(stage, False, True, None, stage.id)
+    shelf = Shelving(desk)
+    await shelf.archived()
+    assert desk.said == ["Aucun atelier n’est archivé."]
+    await shelf.archive()
+    assert desk.read == 0
+    await shelf.archive()
+    assert [header.shelved for header in desk.fiche.workshops.headers()] == [True]
+    assert (desk.read, desk.said[-1]) == (1, "Archivé\u00a0: Rôles de la table")
+    await shelf.archived()
+    assert [header.shelved for header in desk.fiche.workshops.headers()] == [True]
+    desk.place = ""
+    await shelf.archived()
+    assert [header.shelved for header in desk.fiche.workshops.headers()] == [False]
+    assert (desk.read, desk.place, desk.said[-1]) == (2, stage.id, "L’atelier est de nouveau dans la liste.")
+    asked = desk.shown[-1]
+    assert isinstance(asked, Choose)
+    assert [known for known, _words in asked._options] == [stage.id]
+    assert "Rôles de la table" in str(asked._options[0][1])
+
+
+async def test_since_when_somebody_leads_is_said_with_the_day_unless_it_is_today(stage: Stage) -> None:
+    desk = HomeDesk(stage, False, False)
+    await Opening(desk).session_of(stage.id)
+    stage.clock.move(minutes=24 * 60)
+    await Opening(desk).session_of(stage.id)
+    texts = [str(one._body[0]).replace("\u00a0", " ") for one in desk.shown if isinstance(one, Confirm)]
+    assert "Claude anime cet atelier depuis 13 h 30." in texts[0]
+    assert "Claude anime cet atelier depuis le 2026-11-23, 13 h 30." in texts[1]
+
+
+async def test_tokens_are_not_printed_for_a_workshop_that_is_left_to_somebody_else(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fiche_tui.system.ssh_server.can_serve", lambda: True)
+    desk = HomeDesk(stage, lambda dialog: dialog._choices[-1][2], Form(Format.HTML), False)
+    await Filing(desk, Opening(desk)).print()
+    assert [type(one) for one in desk.shown] == [Ask, Ask, Confirm]
+    assert stage.session.still_mine()
+    assert stage.session.state.ssh.tokens == ()
+
+
+async def test_a_hand_over_that_is_refused_says_why_and_lets_the_workshop_go(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.session.close()
+    monkeypatch.setattr(Workshop, "check_hand_over", lambda _self, _account: None)
+    monkeypatch.setattr(Session, "hand_over", lambda _self, _account: Refusal("already-there"))
+    desk = HomeDesk(stage, "lea", True)
+    await HandingOver(desk, Opening(desk)).hand_over()
+    assert (desk.said[-1], desk.refused) == (refusal_sentence("already-there", {}), True)
+    Session.open(stage.workshops.open(stage.id), stage.clock, "Léa").close()
+
+
+async def test_a_guide_that_is_not_there_says_what_to_do(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = HomeDesk(stage, None)
+    await Elsewhere(desk).guide()
+    assert [type(one) for one in desk.shown] == [GuideScreen]
+    monkeypatch.setattr("fiche_tui.screens.home.elsewhere.guides", lambda: ())
+    await Elsewhere(desk).guide()
+    assert desk.said == ["Le guide n’a pas été trouvé. Réinstallez le programme."]

@@ -7,13 +7,17 @@ import pytest
 from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
-from fiche_tui.screens.roster.rows import count_words, in_order, presence_words
+from fiche_tui.screens.roster.entry import PeoplePaste
+from fiche_tui.screens.roster.people import People
+from fiche_tui.screens.roster.rows import count_words, in_order, presence_words, roster_title
 from fiche_tui.screens.roster.screen import RosterScreen
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.bounds import MOST_PEOPLE
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Person, Presence
+from tests.screens.fake_desk import FakeListDesk
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, below, drawn, press, said, showing, warning, write
 from tests.stage import Stage
 from tests.workshop.samples import Play, people
@@ -366,3 +370,39 @@ async def test_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
         assert "✗ absence" in drawn(pilot)
+
+
+async def test_pasting_that_is_given_up_adds_nobody_and_too_many_are_refused(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    refusals: list[str] = []
+
+    def crowd(dialog: KeptText) -> None:
+        lines = [f"Personne {number}" for number in range(MOST_PEOPLE + 1)]
+        refusals.extend(dialog._keep("\n".join(lines[:count])) for count in (MOST_PEOPLE, MOST_PEOPLE + 1))
+
+    desk = FakeListDesk(stage.session, "", crowd)
+    before = stage.session.history
+    assert await PeoplePaste(desk).ask() is False
+    assert refusals == ["", f"{MOST_PEOPLE + 1} personnes\u00a0: une liste en tient {MOST_PEOPLE} au plus."]
+    assert (stage.session.history, desk.said) == (before, [])
+
+
+async def test_where_nobody_is_listed_enter_asks_how_many_there_are(tmp_path: Path) -> None:
+    stage = clear(Stage(tmp_path))
+
+    def counted(dialog: KeptText) -> str:
+        assert dialog._keep("14") == ""
+        return "14"
+
+    desk = FakeListDesk(stage.session, "", counted)
+    await People(desk, lambda: None).choose()
+    assert stage.session.state.headcount == 14
+
+
+def test_the_title_says_of_which_meeting_where_there_are_several() -> None:
+    play = Play.assessing(preset="deux")
+    assert roster_title(play.state) == "Présences"
+    play.record(f.SittingSuspended())
+    assert roster_title(play.state) == "Présences · prochaine rencontre"
+    play.move(minutes=60 * 24 * 7).do(c.StartStep("devoiler"))
+    assert roster_title(play.state) == "Présences · rencontre 2"
