@@ -2,6 +2,7 @@
 
 import os
 import re
+import tty
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -229,7 +230,10 @@ def test_at_the_end_of_a_ballot_another_answer_is_none(tmp_path: Path) -> None:
     stage = assessing(tmp_path)
     voice = Voice(stage, tmp_path / "own")
     assert "C’est la fin du bulletin." in voice.answer("", *["2"] * 52)
-    assert voice.answer("3", "deux") == ""
+    assert (
+        voice.answer("3", "deux").splitlines()
+        == ["Répondez par un des choix, ou par un point d’interrogation pour réentendre la question."] * 2
+    )
     voice.answer("", "o")
     stage.session.rounds.refresh_turnout(1)
     (box,) = stage.workshops.open(stage.id).scan(1).ballots
@@ -268,12 +272,21 @@ def test_what_happens_is_said_while_nothing_is_typed(tmp_path: Path, monkeypatch
 
 def test_a_typed_line_takes_nothing_of_the_next_one() -> None:
     reads, writes = os.pipe()
-    os.write(writes, " KAPÉ-27 \n".encode() + b"second\r" + b"x" * (LONGEST + 5))
+    os.write(writes, " KAPÉ-27 \n".encode() + b"second\r\n" + b"x" * (LONGEST + 5))
     assert [read_line(reads), read_line(reads)] == ["KAPÉ-27", "second"]
     assert read_line(reads) == "x" * LONGEST
     os.close(writes)
     assert [read_line(reads), read_line(reads)] == ["x" * 5, ""]
     os.close(reads)
+
+
+def test_a_terminal_that_sends_a_return_alone_ends_a_line() -> None:
+    ours, theirs = os.openpty()
+    tty.setraw(theirs)
+    os.write(ours, b"kape 27\rKAPE\n")
+    assert [read_line(theirs), read_line(theirs)] == ["kape 27", "KAPE"]
+    os.close(ours)
+    os.close(theirs)
 
 
 def sessions(tmp_path: Path) -> Iterator[str]:

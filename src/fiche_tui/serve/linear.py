@@ -104,7 +104,7 @@ class Talk:
         if not words:
             self._attendance.press("enter" if keying.at_end else "down")
         elif keying.at_end:
-            return
+            self._press("")
         elif len(words) == 1 and words.isalnum():
             self._attendance.press(words)
         else:

@@ -11,7 +11,9 @@ def read_line(reads: int = 0) -> str:
 
     One byte at a time, so that nothing of what follows is taken from whoever reads next.
     """
+    # A terminal may send a return alone; in a pipe it goes before the end of the line, which would be one more line.
+    ends = (b"", b"\n", b"\r") if os.isatty(reads) else (b"", b"\n")
     held = bytearray()
-    while len(held) < LONGEST and (one := os.read(reads, 1)) not in (b"", b"\n", b"\r"):
+    while len(held) < LONGEST and (one := os.read(reads, 1)) not in ends:
         held += one
     return held.decode("utf-8", "replace").strip()
