@@ -110,3 +110,13 @@ async def test_a_line_of_another_screen_says_where_it_is(tmp_path: Path) -> None
 def test_the_last_one_used_is_the_most_recent() -> None:
     assert used(("a", "b"), "b") == ("b", "a")
     assert len(used(tuple(map(str, range(40))), "z")) == 20
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 45)])
+async def test_a_key_with_a_long_name_stays_on_the_row_of_its_command(tmp_path: Path, size: tuple[int, int]) -> None:
+    app = app_of(Stage(tmp_path).until("accueil"))
+    async with app.run_test(size=size) as pilot:
+        await press(pilot, "colon", *"telecommande")
+        rows = [" ".join(row.split()) for row in drawn(pilot).replace("\u00a0", " ").splitlines()]
+    for step, key in (("suivante", "Page suiv."), ("précédente", "Page préc.")):
+        assert any(f"Étape {step} après trois secondes" in row and key in row for row in rows)

@@ -11,6 +11,7 @@ from fiche_tui.keys.bindings import arrow_bindings, key_of
 from fiche_tui.keys.command import Command
 from fiche_tui.keys.finding import found
 from fiche_tui.keys.keyboard import key_name
+from fiche_tui.language.cells import width_of
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.columns import cell
 from fiche_tui.screens.kit.dialog import BROAD, WIDE, Dialog
@@ -22,7 +23,7 @@ WIDTH = 78
 """Columns of the box, where there are as many."""
 
 KEY, EDGES = 6, 9
-"""Cells of a command's key, and of what stands beside a row: borders, margins, mark and scrollbar."""
+"""Cells of a command's key at least, and of what stands beside a row: borders, margins, mark and scrollbar."""
 
 MOST_RECENT = 20
 """Commands that are remembered as recent."""
@@ -94,7 +95,8 @@ def command_row(one: Command, width: int) -> Content:
     name, does = _(one.label), _(one.tooltip)
     named = folded(name).split()[0] in folded(does)
     words = Content(does) if named else Content.assemble((name, "bold"), f" · {does}")
-    return Content.assemble(cell(words, max(10, width - KEY - 1)), " ", (key_of(one.id).rjust(KEY), "bold"))
+    key = key_of(one.id).rjust(KEY)
+    return Content.assemble(cell(words, max(10, width - width_of(key) - 1)), " ", (key, "bold"))
 
 
 def used(recent: Sequence[str], command_id: str) -> tuple[str, ...]:
