@@ -82,6 +82,8 @@ async def test_without_a_round_it_says_why_and_what_to_do(play: Play, sentence: 
         assert " p   revenir" in host.text or " o   ouvrir le vote" in host.text
         assert [type(event) for event in host.told] == [Said] * 2
         assert host.body.round_at_hand(host.desk.state) is None
+        opens = " o   ouvrir le vote" in host.text
+        assert host.body.hints() == (*(("workshop.round",) if opens else ()), "workshop.previous", "workshop.note")
 
 
 async def test_a_cancelled_vote_shows_what_would_be_voted() -> None:
@@ -273,6 +275,7 @@ async def test_a_shortlist_that_is_too_long_names_that_key_too(tmp_path: Path) -
     async with shown(VoteBody(), state) as (host, _pilot):
         assert "La liste courte a 26 rôles et le vote en tient 15 : ôtez-en 11." in host.text
         assert f"revenir aux résultats, où {key} ôte un rôle" in host.text
+        assert host.body.hints() == ("workshop.previous", "workshop.note")
 
 
 async def test_without_a_tie_there_is_none_to_settle_nor_keys_of_a_result_before_there_is_one(tmp_path: Path) -> None:
@@ -282,6 +285,6 @@ async def test_without_a_tie_there_is_none_to_settle_nor_keys_of_a_result_before
         await settle_tie(desk, way)
     assert (desk.shown, desk.said) == ([], [])
     body = VoteBody()
-    assert body.hints() == ("workshop.round", "workshop.previous", "workshop.note")
+    assert body.hints() == ("workshop.previous", "workshop.note")
     body.set_reactive(StepBody.view, view_of(Play.voted({"a1": 4}, 1)))
     assert body.hints() == ("vote.retain", "reveal.zoom", "workshop.note")

@@ -35,7 +35,8 @@ class VoteBody(ResultBody):
         if state is not None and self.pending(state):
             return ("count.ballots", "reveal.reveal", "workshop.note")
         if state is None or revealed_round(state, Purpose.VOTE) is None:
-            return ("workshop.round", "workshop.previous", "workshop.note")
+            opens = ("workshop.round",) if state is not None and _may_open(state) else ()
+            return (*opens, "workshop.previous", "workshop.note")
         return ("vote.retain", "reveal.zoom", "workshop.note")
 
     def pending(self, state: State) -> RoundState | None:
@@ -56,6 +57,12 @@ class VoteBody(ResultBody):
 
     def _notes(self, state: State, decided: Selection) -> list[Line]:
         return [*tie_lines(state, self.size.width), *settled_lines(state, decided), *late_lines(decided.round)]
+
+
+def _may_open(state: State) -> bool:
+    """Return whether a vote can be opened now. Of an assessment that waits, the same key would ask to give it up."""
+    short = shortlist(state)
+    return pending_round(state) is None and bool(short.roles) and not short.overflow
 
 
 def _no_vote(state: State, width: int) -> list[Line]:
