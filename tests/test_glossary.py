@@ -58,6 +58,7 @@ FRENCH = {
     r"sont de fiche-tui": "proviennent du logiciel fiche-tui",
     r"(?<!Faire )\bRayonner les bons coups": "Faire rayonner les bons coups",
     r"celles à « souhaité », par niveau": "niveau par niveau",
+    r"\b[Ll]istes? à remettre": "feuillet",
 }
 SCREENS = {
     **FRENCH,

@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         choices=[*KINDS, *TOKENS, *CARD],
         metavar="ballots|slips|handout|notes|tokens|card",
         help=_(
-            "bulletins, feuilles de compilation, liste à remettre, feuille d’animation, jetons du vote par SSH, "
+            "bulletins, feuilles de compilation, feuillet pour la salle, feuille d’animation, jetons du vote par SSH, "
             "ou carte des touches (qui se passe d’atelier)"
         ),
     )
