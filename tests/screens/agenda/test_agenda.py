@@ -9,7 +9,7 @@ from fiche_tui.keys.acts import acts_of
 from fiche_tui.screens.agenda.catch_up_dialog import CatchUpPreview, missing_words
 from fiche_tui.screens.agenda.menu import RUNNING, SHAPING, choices_for, words_for
 from fiche_tui.screens.agenda.plan import Planning
-from fiche_tui.screens.agenda.rows import Place, agenda_rows, summary_words
+from fiche_tui.screens.agenda.rows import Place, agenda_rows, drawn_step, summary_words
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.workshop import commands as c
@@ -74,6 +74,14 @@ def test_steps_left_out_or_aside_say_so() -> None:
     play = Play.prepared().record(f.StepPlanned("vote", 6, True, True)).do(c.StartStep("devoiler"))
     places = {row.step.id: row.place for row in agenda_rows(play.state, play.at)}
     assert (places["accueil"], places["vote"], places["devoiler"]) == (Place.PASSED, Place.DROPPED, Place.NOW)
+
+
+def test_the_minutes_of_the_running_step_are_a_number_and_a_word_says_that_they_go_on() -> None:
+    play = Play.prepared().do(c.StartStep("accueil")).move(minutes=9).do(c.StartStep("ajuster")).move(minutes=1)
+    found = [drawn_step(row, 78, running=True).plain.split() for row in agenda_rows(play.state, play.at)]
+    assert found[0][-2:] == ["6", "9"]
+    assert found[1][-4:] == ["12", "1", "en", "cours"]
+    assert not any("…" in word for row in found for word in row)
 
 
 def test_two_meetings_are_parted() -> None:

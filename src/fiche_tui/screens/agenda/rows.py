@@ -35,7 +35,11 @@ MARKS: Mapping[Place, str] = {
     Place.PASSED: "·",
     Place.DROPPED: "✗",
 }
-WORDS: Mapping[Place, str] = {Place.PASSED: N_("passée"), Place.DROPPED: N_("de côté")}
+WORDS: Mapping[Place, str] = {
+    Place.NOW: N_("en cours"),
+    Place.PASSED: N_("passée"),
+    Place.DROPPED: N_("de côté"),
+}
 
 HOUR, MINUTES, ACTUAL, NOTE = 10, 9, 7, 14
 """Cells of the columns beside the title."""
@@ -143,8 +147,7 @@ def drawn_step(row: AgendaRow, width: int, *, running: bool, air: bool = False) 
     step = row.step
     actual = Content("")
     if running:
-        words = "" if row.actual is None else f"{row.actual}…" if row.place is Place.NOW else str(row.actual)
-        actual = cell(words, ACTUAL, right=True)
+        actual = cell("" if row.actual is None else str(row.actual), ACTUAL, right=True)
     room = max(10, width - 2 - HOUR - MINUTES - NOTE - actual.cell_length)
     indent = 2 + HOUR
     lines = wrapped(step.title, room - 1, most=2).split("\n", allow_blank=True)
