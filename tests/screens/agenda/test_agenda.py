@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.keys.acts import acts_of
+from fiche_tui.language.sentences import refusal_sentence
 from fiche_tui.screens.agenda.catch_up_dialog import CatchUpPreview, missing_words
-from fiche_tui.screens.agenda.menu import RUNNING, SHAPING, choices_for, words_for
+from fiche_tui.screens.agenda.following import Following
+from fiche_tui.screens.agenda.menu import RUNNING, SHAPING, StepMenu, choices_for, words_for
 from fiche_tui.screens.agenda.plan import Planning
 from fiche_tui.screens.agenda.rows import Place, agenda_rows, drawn_step, summary_words
 from fiche_tui.screens.agenda.screen import AgendaScreen
@@ -550,3 +552,30 @@ async def test_eight_minutes_late_of_forty_five_what_cannot_be_caught_up_is_said
     ahead = outlook(stage.session.state, stage.clock.now())
     assert ahead is not None
     assert ahead.behind == (8 - room) * 60
+
+
+async def test_where_no_step_is_chosen_the_keys_of_the_agenda_do_nothing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeListDesk(stage.session, "no such step")
+    planning = Planning(desk)
+    left: list[str] = []
+    planning.protect()
+    await planning.write_minutes()
+    await Following(desk, lambda: left.append(""), preparing=False).go()
+    await StepMenu(desk, {}, lambda: False).menu()
+    assert (desk.shown, left, stage.session.state.plan_changes) == ([], [], ())
+
+
+async def test_the_running_step_is_not_gone_to_again(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    desk = FakeListDesk(stage.session, "accueil")
+    left: list[str] = []
+    await Following(desk, lambda: left.append(""), preparing=False).go()
+    assert (desk.shown, left, desk.refused) == ([], [], True)
+    assert desk.said == [refusal_sentence("already-there", {})]
+    desk = FakeListDesk(stage.session, "ajuster", False, True)
+    for agreed in (False, True):
+        await Following(desk, lambda: left.append(""), preparing=False).go()
+        assert bool(left) is agreed
+    assert stage.session.state.step is not None
+    assert stage.session.state.step.id == "ajuster"

@@ -128,6 +128,8 @@ async def test_escape_goes_one_question_back(stage: Stage) -> None:
     await Beginning(desk, Opening(desk)).make()
     kinds = [KeptText, Choose, KeptText, Choose, Choose, Choose, Choose, PrepareScreen]
     assert [type(one) for one in desk.shown] == kinds
+    titles = [one._title.plain for one in desk.shown[2:5] if isinstance(one, (KeptText, Choose))]
+    assert titles == ["Nouvel atelier · 1 sur 3", "Quelle fiche? · 2 sur 3", "Quel déroulement? · 3 sur 3"]
     assert desk.unused == 0
     made = cast(PrepareScreen, desk.shown[-1]).session.state
     assert (made.details.title, made.preset) == ("Rôles", "45")

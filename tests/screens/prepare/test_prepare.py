@@ -1,5 +1,6 @@
 """Prepare: every row changes what is on disk, refuses in one sentence, and loses nothing."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, time
 from pathlib import Path
@@ -13,25 +14,33 @@ from fiche_tui.language.translation import use_language
 from fiche_tui.language.written_dates import parse_count, parse_date
 from fiche_tui.language.written_people import read_people
 from fiche_tui.screens.agenda.screen import AgendaScreen
-from fiche_tui.screens.kit.dialogs import Confirm
+from fiche_tui.screens.kit.dialogs import Choose, Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.kit.time_words import total_words
 from fiche_tui.screens.prepare.drawn import under
+from fiche_tui.screens.prepare.earlier import EarlierRow
 from fiche_tui.screens.prepare.families import FamiliesScreen
-from fiche_tui.screens.prepare.rows import PrepareRow, prepare_rows
+from fiche_tui.screens.prepare.family_acts import FamilyActs, FamilyMenu
+from fiche_tui.screens.prepare.method import MethodRows
+from fiche_tui.screens.prepare.people import PeopleRows
+from fiche_tui.screens.prepare.rows import PrepareRow, hours_words, prepare_rows
 from fiche_tui.screens.prepare.screen import PrepareScreen
 from fiche_tui.screens.prepare.whole import choices_for
-from fiche_tui.screens.prepare.words import keying_words, voices_words
+from fiche_tui.screens.prepare.words import keying_words, quicker_words, voices_words
 from fiche_tui.screens.roster.pasted import already_there, people_of
 from fiche_tui.screens.roster.screen import RosterScreen
+from fiche_tui.session.earlier_meetings import kept_of, meetings_before
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
+from fiche_tui.workshop.earlier import Fate
 from fiche_tui.workshop.keying_time import Way, keying_minutes, quicker_way
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.values import Details, Method, Wall
 from tests import hostile
+from tests.earlier import with_last_year
+from tests.screens.fake_desk import FakeListDesk
 from tests.screens.prepared import HOSTILE, SIZES, below, drawn, press, said, selected, showing, warning, write
 from tests.soaked import rest_in_soak
 from tests.stage import Stage
@@ -683,3 +692,87 @@ async def test_in_english_dates_are_english(tmp_path: Path) -> None:
     use_language("en")
     stage = Stage(tmp_path)
     assert values(stage)["date"] == "Monday, November 23, 2026"
+
+
+# Rows that are answered with what they say already
+
+
+@pytest.mark.parametrize(
+    ("row", "answer", "kept"),
+    [
+        ("preset", "90", True),
+        ("preset", None, False),
+        ("instrument", Instrument.FULL.value, True),
+        ("assess_door", False, True),
+        ("vote_door", None, False),
+    ],
+)
+async def test_the_same_method_chosen_again_writes_nothing(
+    tmp_path: Path, row: str, answer: object, kept: bool
+) -> None:
+    stage = Stage(tmp_path)
+    assert stage.session.state.method == Method(Instrument.FULL)
+    desk = FakeListDesk(stage.session, row, answer)
+    before = stage.session.history
+    assert await MethodRows(desk).editors[row]() is kept
+    assert (stage.session.history, desk.said, desk.unused) == (before, [], 0)
+
+
+@pytest.mark.parametrize(("answer", "kept"), [(None, False), ("person", True)])
+async def test_the_same_voice_chosen_again_writes_nothing(tmp_path: Path, answer: str | None, kept: bool) -> None:
+    stage = Stage(tmp_path)
+    desk = FakeListDesk(stage.session, "voice", answer)
+    before = stage.session.history
+    assert await PeopleRows(desk).editors["voice"]() is kept
+    assert (stage.session.history, desk.said) == (before, [])
+
+
+async def test_an_earlier_meeting_that_is_not_there_any_more_stays_the_one_that_is_linked(tmp_path: Path) -> None:
+    stage = with_last_year(tmp_path)
+    (meeting,) = meetings_before(stage.workshops, stage.session.state, stage.clock.now())
+    kept = kept_of(stage.workshops, meeting.id)
+    stage.do(c.Record(f.EarlierLinked(kept)))
+    shutil.rmtree(stage.workshops.folder / meeting.id)
+    stage.until("accueil")
+    promise = kept.promises[0]
+    stage.do(c.Record(f.PromiseAnswered(promise.id, Fate.KEPT)))
+    desk = FakeListDesk(stage.session, "earlier", None)
+    before = stage.session.history
+    assert await EarlierRow(desk, lambda: stage.workshops).editors["earlier"]() is False
+    (dialog,) = desk.shown
+    assert isinstance(dialog, Choose)
+    assert [known for known, _words in dialog._options] == [meeting.id, ""]
+    assert dialog._start == 0
+    assert str(dialog._body[1]) == "Les réponses déjà données seront retirées si vous en changez."
+    assert stage.session.history == before
+
+
+async def test_where_no_family_is_chosen_its_keys_do_nothing(tmp_path: Path) -> None:
+    stage = Stage(tmp_path)
+    desk = FakeListDesk(stage.session, "no such family")
+    acts = FamilyActs(desk)
+    for act in (acts.rename, acts.remove, FamilyMenu(desk, {}).menu):
+        await act()
+    assert (desk.shown, desk.said) == ([], [])
+
+
+def test_two_meetings_have_no_end_that_is_known_and_are_keyed_in_between() -> None:
+    two, single = Play.prepared(preset="deux"), Play.prepared()
+    assert hours_words(two.state) == "13\u00a0h 30"
+    assert hours_words(single.state) == "13\u00a0h 30, fin 15\u00a0h"
+    assert "; au calme, entre les deux rencontres." in keying_words(two.state)
+    step = next(one for one in single.state.plan if one.id == "depouiller")
+    single.record(f.StepPlanned(step.id, step.minutes, step.protected, True))
+    assert "; votre déroulement n’en prévoit pas." in keying_words(single.state)
+
+
+@pytest.mark.parametrize(
+    ("quicker", "words"),
+    [
+        (Way(Instrument.FULL, True, 6), "Plus vite : par comptes, environ 6 min."),
+        (Way(Instrument.CHECK, False, 6), "Plus vite : « Cocher », environ 6 min."),
+        (Way(Instrument.CHECK, True, 6), "Plus vite : « Cocher » par comptes, environ 6 min."),
+    ],
+)
+def test_the_quicker_way_names_only_what_would_change(quicker: Way, words: str) -> None:
+    assert quicker_words(Way(Instrument.FULL, False, 12), quicker).replace("\u00a0", " ") == words

@@ -1,6 +1,7 @@
 """The adjusting step: what each key asks, and what stands on screen after."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from fiche_tui.keys import bindings as keys
 from fiche_tui.keys.acts import ids_in
 from fiche_tui.screens.kit import themes
 from fiche_tui.screens.kit.step_body import StepBody, View
+from fiche_tui.screens.sheet import adjust_questions as questions
 from fiche_tui.screens.sheet.adjust_acts import Adjusting
 from fiche_tui.screens.sheet.adjust_body import AdjustBody
 from fiche_tui.screens.sheet.adjust_questions import AskRole
@@ -18,6 +20,7 @@ from fiche_tui.screens.sheet.list_line import changes_words, settled_words, size
 from fiche_tui.screens.sheet.role_story import story, story_title
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.sheet import Instrument, Sheet
 from fiche_tui.workshop.turnout import Turnout
 from tests.screens.dressed import Dressed
@@ -368,3 +371,72 @@ def test_every_key_of_the_body_is_in_the_table() -> None:
 def test_the_contract_of_a_body() -> None:
     assert issubclass(AdjustBody, StepBody)
     assert AdjustBody().clock_in_title()
+
+
+def test_the_card_says_what_the_instrument_asked_and_that_a_role_is_hidden() -> None:
+    def told(play: Play, role_id: str = "a1") -> list[str]:
+        role = play.state.role(role_id)
+        assert role is not None
+        return re.sub(" +", " ", story(play.state, role).plain).replace("\u00a0", " ").split("\n")
+
+    def answered(instrument: Instrument, *answers: dict[str, tuple[int | None, ...]]) -> Play:
+        play = Play.assessing(preset="120", instrument=instrument)
+        whole = {} if instrument is Instrument.CHECK else dict.fromkeys(play.asked.subjects, (None,))
+        return play.reveal([Ballot({**whole, **answer}) for answer in answers])
+
+    ticked = told(answered(Instrument.CHECK, {"a1": (1, 0)}, {"a1": (0, 1)}, {"a1": (1, 0)}))
+    assert "À renforcer 2 · à alléger 1" in ticked
+    assert not any("Écart" in line or "Souhaité" in line for line in ticked)
+    levels: list[dict[str, tuple[int | None, ...]]] = [{"a1": (level,)} for level in (0, 0, 3, 3)]
+    wanted = told(answered(Instrument.WANTED, *levels))
+    assert "Souhaité 1,5 ▮▯▯" in wanted
+    assert "↔ le groupe est partagé" in wanted
+    assert not any("Aujourd’hui" in line or "Écart" in line for line in wanted)
+    hidden = Play.prepared().record(f.RoleHidden("a1"))
+    assert "Masqué : il n’est pas sur la liste" in told(hidden)
+
+
+def test_two_roles_of_the_same_words_are_asked_about_by_their_codes() -> None:
+    play = Play.prepared()
+    first, second = play.state.role("a1"), play.state.role("a2")
+    assert first is not None
+    assert second is not None
+    ways = {
+        "Quel texte garder? L’autre rôle sort de la liste; on peut le rétablir.": questions.ask_kept(first, second),
+        "Les deux textes sont les mêmes. Quel code garder?": questions.ask_kept(
+            first, replace(second, text=first.text)
+        ),
+    }
+    assert [str(dialog._body[0]) for dialog in ways.values()] == [*ways]
+    assert [value for _key, _label, value in ways.popitem()[1]._choices] == ["a1", "a2"]
+    said = str(questions.ask_settle(play.state)._body[0])
+    assert "La liste a 5 rôles" in said
+    assert "Encore le même texte" not in said
+    same = play.record(f.RoleReworded("a2", first.text))
+    assert "Encore le même texte\u00a0: A1 et A2." in str(questions.ask_settle(same.state)._body[0])
+
+
+@pytest.mark.parametrize(
+    ("what", "roles", "refused", "hints"),
+    [
+        (
+            "merge",
+            1,
+            ["Il faut deux rôles pour fusionner."],
+            ("adjust.open", "adjust.insert", "adjust.settle", "adjust.reword"),
+        ),
+        ("restore", 0, [], ("adjust.insert",)),
+        ("compare", 0, [], ("adjust.insert",)),
+    ],
+)
+async def test_a_list_with_nothing_to_merge_restore_or_compare_changes_nothing(
+    what: str, roles: int, refused: list[str], hints: tuple[str, ...]
+) -> None:
+    app = Bench(Play.prepared(small_sheet({"A": roles})), AdjustBody())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        before = app.screen
+        app.body.action_run(f"adjust.{what}")
+        await pilot.pause()
+        assert (app.refused, app.asked, app.screen) == (refused, [], before)
+        assert app.body.hints() == hints

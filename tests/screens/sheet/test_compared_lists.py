@@ -105,3 +105,14 @@ async def test_hostile_texts(text: str) -> None:
         await pilot.pause()
         assert isinstance(app.screen, ComparedLists)
     assert len(table(list_changes(play.state), 70)) < 60
+
+
+def test_a_reworded_role_says_what_was_merged_into_it_and_a_removed_home_keeps_its_title() -> None:
+    play = Play.prepared(small_sheet({"A": 2, "B": 2}))
+    play.record(f.RoleReworded("a1", "Autrement"), f.RoleMoved("b2", "fam-a", 0))
+    play.do(c.MergeRoles("a1", "a2"))
+    play.record(f.FamilyRemoved("fam-b"))
+    found = told(play.state)
+    assert found["1 reformulé"] == [Change("A1", "Autrement", "Texte A1", "réunit aussi A2")]
+    (moved,) = found["1 passé dans une autre famille"]
+    assert (moved.code, moved.now, moved.before) == ("B2", "Texte B2", "Famille B")

@@ -19,6 +19,7 @@ from fiche_tui.workshop.text import normalise
 from fiche_tui.workshop.values import Details
 
 LONGEST_TITLE = 200
+QUESTIONS = 3
 
 
 class NewWorkshop:
@@ -37,8 +38,6 @@ class NewWorkshop:
             while chosen := await self._ask_sheet():
                 if made := await self._ask_preset(chosen):
                     return made
-                if self._one_sheet:
-                    break
         return None
 
     async def _ask_title(self) -> bool:
@@ -50,18 +49,11 @@ class NewWorkshop:
         dialog = KeptText(title, _("Titre"), self._title, keep=kept, max_length=LONGEST_TITLE)
         return await self._desk.ask(dialog) is not None
 
-    @property
-    def _one_sheet(self) -> bool:
-        return len(self._known) == 1 and bool(self._usable)
-
     def _placed(self, title: str, place: int) -> str:
         # A question says its place among those that are asked.
-        total = 2 if self._one_sheet else 3
-        return f"{title} · {_('{n} sur {total}').format(n=min(place, total), total=total)}"
+        return f"{title} · {_('{n} sur {total}').format(n=place, total=QUESTIONS)}"
 
     async def _ask_sheet(self) -> KnownSheet | None:
-        if self._one_sheet:
-            return self._usable[0]
         options = [(one.source.id, one.words) for one in self._known]
         title, usual = self._placed(_("Quelle fiche?"), 2), self._fiche.settings.sheet
         while sheet_id := await self._desk.ask(Choose(title, options, selected=usual)):
