@@ -314,3 +314,26 @@ def test_composing_takes_no_more_rows_and_loses_no_word(words: list[str], width:
     assert len(rows) <= len(plain)
     assert all(cell_len(row) <= width for row in rows)
     assert "".join(rows).replace(" ", "") == text.replace(" ", "")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_the_chosen_role_is_a_filled_bar_as_in_every_list(size: tuple[int, int]) -> None:
+    app, running = run(shown_families(Play.prepared(roles_sheet(), "120").state), size)
+    async with running as pilot:
+        app.panes.move_family(1)
+        app.panes.move(4)
+        await pilot.pause()
+        wanted = app.get_css_variables()["block-cursor-background"].lower()
+        filled = [
+            "".join(
+                segment.text
+                for segment in line
+                if segment.style and segment.style.bgcolor and segment.style.bgcolor.get_truecolor().hex == wanted
+            )
+            for line in app.screen._compositor.render_strips()
+        ]
+    bars = [text for text in filled if text]
+    assert bars[0].startswith("▸ B5  Dialoguer avec d’autres acteurs")
+    # To the end of its column, on each of its rows.
+    assert len(bars) > 1
+    assert len({cell_len(text) for text in bars}) == 1

@@ -18,6 +18,10 @@ SMALL_WORD = 3
 """Letters of a word that had better not end a row before the last: « de », « la », « et », « des »."""
 
 
+BAR = "bold $block-cursor-foreground on $block-cursor-background"  # not shown
+"""The chosen role, as a chosen row of any list."""
+
+
 class RowKind(Enum):
     """What a row of a pane holds."""
 
@@ -115,17 +119,16 @@ def draw(row: Row, measure: Measure, *, marked: bool, leading: bool, inline: boo
     mark = "▸ " if marked and (row.first or row.kind is RowKind.EMPTY) else "  "
     code = (row.role.code if row.role and row.first else "").ljust(measure.code)
     quiet = row.role is None or row.role.dimmed
-    tone = "bold $text-accent" if marked else "$text-muted" if quiet else "$text"
+    tone = "$text-muted" if quiet else "$text"
     left = Content.assemble(
-        (mark, "bold $text-accent"),
-        (code, "bold $text-accent" if marked else "$text-muted" if quiet else f"bold {row.family.colour}"),
+        mark,
+        (code, "$text-muted" if quiet else f"bold {row.family.colour}"),
         " " * measure.gap,
         (_("aucun rôle") if row.kind is RowKind.EMPTY else row.text, tone),
     )
-    if row.kind is RowKind.NOTE:
-        return _padded(Content.assemble(left, (row.note, "italic $text-muted")), measure.width)
-    room = measure.width - left.cell_length - width_of(row.note)
-    return _padded(Content.assemble(left, " " * max(0, room), (row.note, "italic $text-muted")), measure.width)
+    room = 0 if row.kind is RowKind.NOTE else measure.width - left.cell_length - width_of(row.note)
+    drawn = _padded(Content.assemble(left, " " * max(0, room), (row.note, "italic $text-muted")), measure.width)
+    return drawn.stylize(BAR) if marked else drawn
 
 
 def _title(family: ShownFamily, width: int, *, leading: bool, inline: bool) -> Content:
