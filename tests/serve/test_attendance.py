@@ -11,7 +11,7 @@ from fiche_tui.serve.account import attend
 from fiche_tui.serve.at_terminal import take_part
 from fiche_tui.serve.attendance import Attendance
 from fiche_tui.serve.own_box import SECRET, OwnBox
-from fiche_tui.serve.participant import Page, Participant
+from fiche_tui.serve.participant import REVIEW, Page, Participant
 from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.store.errors import CannotWrite, Damaged, StoreError
 from fiche_tui.store.names import BOXES
@@ -141,7 +141,7 @@ def test_an_answer_that_comes_after_one_stopped_waiting_changes_nothing() -> Non
 
 def test_other_keys_leave_the_last_question_open() -> None:
     attendance, disk, _clock = putting(Answer())
-    attendance.press("enter")
+    attendance.press(REVIEW)
     for key in ("enter", "x", "3", "space"):
         asked = attendance.one
         attendance.press(key)
