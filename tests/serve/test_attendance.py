@@ -10,6 +10,7 @@ import pytest
 from fiche_tui.serve.account import attend
 from fiche_tui.serve.at_terminal import take_part
 from fiche_tui.serve.attendance import Attendance
+from fiche_tui.serve.following import LOOK
 from fiche_tui.serve.own_box import SECRET, OwnBox
 from fiche_tui.serve.participant import REVIEW, Page, Participant
 from fiche_tui.session.retrying import RETRY_SECONDS
@@ -33,6 +34,7 @@ class Followed:
 
     room: Room
     away: bool = False
+    patience: float = LOOK
 
     def look(self) -> None:
         pass

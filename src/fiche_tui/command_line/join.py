@@ -17,6 +17,7 @@ from fiche_tui.serve.typed_line import read_line
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.headers import headers_in
 from fiche_tui.system.clock import SystemClock
+from fiche_tui.system.folder_changes import FolderChanges
 from fiche_tui.workshop.codec import DecodeError
 
 TRIES = 3
@@ -42,25 +43,28 @@ def run(options: argparse.Namespace) -> int:
     place = own_place()
     if place is None:
         raise Failure(_("Le dossier personnel de ce compte est introuvable : demandez à l’administration du serveur."))
-    attendance = attend(folder, OwnBox(folder, place), code, SystemClock())
+    changes = FolderChanges(folder)
+    attendance = attend(folder, OwnBox(folder, place), code, SystemClock(), changes)
     # Where no page can be drawn, the same is asked line by line. Each loads what it uses, and nothing of the other.
     if options.linear or not (at_terminal() and draws()):
         from fiche_tui.serve.linear import talk
 
         talk(attendance)
     else:
-        _paint(attendance)
+        _paint(attendance, changes)
     return 0
 
 
-def _paint(attendance: Attendance) -> None:
+def _paint(attendance: Attendance, changes: FolderChanges) -> None:
     from fiche_tui.drawing.palettes import PALETTES
     from fiche_tui.painting.colours import depth_of
     from fiche_tui.painting.terminal import Terminal
     from fiche_tui.serve.at_terminal import take_part
     from fiche_tui.system.console_font import is_console
 
-    with Terminal(PALETTES[settings().theme], depth_of(os.environ), few_signs=is_console(os.environ)) as terminal:
+    terminal = Terminal(PALETTES[settings().theme], depth_of(os.environ), few_signs=is_console(os.environ))
+    # Only a terminal that was taken is woken by what is told.
+    with terminal, changes:
         take_part(attendance, terminal)
 
 

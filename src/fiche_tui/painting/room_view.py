@@ -18,7 +18,7 @@ from fiche_tui.store.presence import is_facilitated
 from fiche_tui.store.room import read_room_of_owner
 from fiche_tui.store.watch import AGAIN, RoomWatcher
 from fiche_tui.system.clock import Clock
-from fiche_tui.system.folder_changes import FolderChanges
+from fiche_tui.system.folder_changes import FolderChanges, Told
 from fiche_tui.terminal.sequences import Kind
 from fiche_tui.workshop.codec import DecodeError
 from fiche_tui.workshop.room.reading import room_from_json
@@ -51,9 +51,7 @@ class RoomView:
     def __init__(self, folder: Path, clock: Clock, changes: FolderChanges | None = None) -> None:
         self._folder = folder
         self._clock = clock
-        self._changes = changes
-        self._told, self._told_at = 0, -math.inf
-        self._is_told = changes is not None and changes.tells
+        self._told = Told(changes, AGAIN)
         self._watcher = RoomWatcher(folder / ROOM)
         self._room: Room | None = None
         self._error = ""
@@ -66,11 +64,10 @@ class RoomView:
     def look(self) -> bool:
         """Notice what changed since the last look; return whether there is something else to draw."""
         now = self._clock.elapsed()
-        told, changed = self._hear(now), False
+        told, changed = self._told.hear(now), False
         if self._watcher.changed(now):
-            self._hear(now)
-            # Nobody told of it: the folder is not what it seemed, and is looked at often from now on.
-            self._is_told = self._is_told and (self._room is None or now - self._told_at <= AGAIN)
+            if self._room is not None:
+                self._told.saw_a_change(now)
             changed = self._read(now)
         if now - self._looked_at >= PRESENCE or changed or told:
             self._looked_at = now
@@ -100,16 +97,8 @@ class RoomView:
     @property
     def patience(self) -> float:
         """Seconds until the next look, unless a change is told before."""
-        look = TOLD if self._is_told else LOOK
+        look = TOLD if self._told.tells else LOOK
         return max(0.0, min(look, self._draw_at - self._clock.elapsed()))
-
-    def _hear(self, now: float) -> bool:
-        """Return whether something was told since the last call."""
-        count = self._changes.count if self._changes else 0
-        if count == self._told:
-            return False
-        self._told, self._told_at = count, now
-        return True
 
     def _read(self, now: float) -> bool:
         try:

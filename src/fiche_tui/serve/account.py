@@ -8,6 +8,7 @@ from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.serve.participant import Participant
 from fiche_tui.store.errors import StoreError
 from fiche_tui.system.clock import Clock
+from fiche_tui.system.folder_changes import FolderChanges
 from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.frozen import frozen
@@ -45,10 +46,12 @@ class _AtOnce:
             return _Answered(error=error)
 
 
-def attend(folder: Path, box: OwnBox, code: str, clock: Clock) -> Attendance:
+def attend(folder: Path, box: OwnBox, code: str, clock: Clock, changes: FolderChanges | None = None) -> Attendance:
     """Return the attendance of this account in the workshop in ``folder``, which ``code`` opened.
+
+    Where ``changes`` tells of the folder, the meeting is looked at when it does.
 
     Raises ``StoreError`` or ``DecodeError``.
     """
-    meeting = Following(folder, clock)
+    meeting = Following(folder, clock, changes)
     return Attendance(meeting, _AtOnce(box), Participant(meeting.room, code, box=box.id), clock)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from fiche_tui.painting.terminal import Gone, Terminal
-from fiche_tui.serve.attendance import LOOK, Attendance
+from fiche_tui.serve.attendance import Attendance
 from fiche_tui.serve.page import draw_page
 from fiche_tui.serve.participant import Page
 from fiche_tui.terminal.sequences import Kind, Piece
@@ -51,7 +51,7 @@ def take_part(attendance: Attendance, terminal: Terminal) -> None:
                 size = terminal.size
                 terminal.paint(draw_page(attendance.one, clock.now(), *size, away=attendance.away))
                 draw_at = clock.elapsed() + until_next(attendance)
-            for piece in terminal.wait(max(0.0, min(LOOK, draw_at - clock.elapsed()))):
+            for piece in terminal.wait(max(0.0, min(attendance.patience, draw_at - clock.elapsed()))):
                 if piece.kind is Kind.CHARACTER and piece.text == CONTROL_C:
                     return
                 attendance.press(key_of_piece(piece))

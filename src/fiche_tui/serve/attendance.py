@@ -16,9 +16,6 @@ from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.commands import Refusal
 from fiche_tui.workshop.room.values import Room
 
-LOOK = 0.25
-"""Seconds between two looks at the meeting: a step that is seen a quarter of a second late is seen in time."""
-
 
 class Meeting(Protocol):
     """The meeting as it is followed: see ``Following``."""
@@ -31,6 +28,11 @@ class Meeting(Protocol):
     @property
     def away(self) -> bool:
         """Whether nobody facilitates now."""
+        ...
+
+    @property
+    def patience(self) -> float:
+        """Seconds until the next look, unless a change is told before."""
         ...
 
     def look(self) -> None:
@@ -85,6 +87,11 @@ class Attendance:
     def busy(self) -> Answer | None:
         """What the disk has not answered yet: until then no key means anything."""
         return self._answer
+
+    @property
+    def patience(self) -> float:
+        """Seconds until the next look, unless a change of the meeting is told before."""
+        return self._meeting.patience
 
     def look(self) -> bool:
         """Notice what changed, and try a waiting ballot again; return whether there is something else to show."""

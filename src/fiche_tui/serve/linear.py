@@ -15,8 +15,9 @@ from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _
 from fiche_tui.serve.aloud import aloud
 from fiche_tui.serve.asking import door_words, question_words
-from fiche_tui.serve.attendance import LOOK, Attendance
+from fiche_tui.serve.attendance import Attendance
 from fiche_tui.serve.beside import beside_words
+from fiche_tui.serve.following import LOOK
 from fiche_tui.serve.participant import REVIEW, Page, Participant
 from fiche_tui.serve.spoken import topics_of
 from fiche_tui.serve.typed_line import LONGEST

@@ -5,6 +5,7 @@ nothing of what is done there, and does not say so: there, and on other systems,
 """
 
 import fcntl
+import math
 import os
 import signal
 from contextlib import suppress
@@ -60,6 +61,39 @@ class FolderChanges:
 
     def _note(self, _number: int, _frame: FrameType | None) -> None:
         self.count += 1
+
+
+class Told:
+    """How far a file of a folder need not be looked at because ``changes`` tells of it.
+
+    A change that is seen and of which nothing was told shows that the folder is not what it seemed: ``tells`` is then
+    false, permanently.
+    """
+
+    def __init__(self, changes: FolderChanges | None, within: float) -> None:
+        """A change may be seen ``within`` so many seconds after it was told."""
+        self._changes = changes
+        self._within = within
+        self._heard, self._heard_at = 0, -math.inf
+        self._has_failed = False
+
+    @property
+    def tells(self) -> bool:
+        """Whether changes are told."""
+        return self._changes is not None and self._changes.tells and not self._has_failed
+
+    def hear(self, now: float) -> bool:
+        """Return whether something was told since the last call; ``now`` is of a clock that only goes forward."""
+        count = self._changes.count if self._changes else 0
+        if count == self._heard:
+            return False
+        self._heard, self._heard_at = count, now
+        return True
+
+    def saw_a_change(self, now: float) -> None:
+        """Take note that the file is seen to have changed."""
+        self.hear(now)
+        self._has_failed = self._has_failed or now - self._heard_at > self._within
 
 
 def is_local(folder: Path) -> bool:

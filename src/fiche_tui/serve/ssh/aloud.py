@@ -2,7 +2,8 @@
 
 import asyncio
 
-from fiche_tui.serve.attendance import LOOK, Attendance
+from fiche_tui.serve.attendance import Attendance
+from fiche_tui.serve.following import LOOK
 from fiche_tui.serve.linear import Talk
 from fiche_tui.serve.ssh.painted import PACE
 from fiche_tui.serve.ssh.typed import SLICE, Typed

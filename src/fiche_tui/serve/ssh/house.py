@@ -66,6 +66,11 @@ class Shared:
         """Whether nobody facilitates now."""
         return self._followed.away
 
+    @property
+    def patience(self) -> float:
+        """Seconds until the server looks again, at most."""
+        return self._followed.patience
+
     def look(self) -> None:
         """Leave that to the server."""
 
