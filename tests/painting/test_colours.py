@@ -59,3 +59,11 @@ def test_the_last_colour_of_a_style_wins() -> None:
     assert look("strong quiet late", PALETTES[Palette.LIGHT], Depth.TRUE) == look(
         "strong late", PALETTES[Palette.LIGHT], Depth.TRUE
     )
+
+
+def test_the_bar_of_what_is_chosen_is_in_the_accent_whatever_is_chosen() -> None:
+    for palette in (Palette.LIGHT, Palette.CONTRAST):
+        bars = {
+            look(style, PALETTES[palette], Depth.SIXTEEN) for style in ("cursor", "family-e cursor", "strong cursor")
+        }
+        assert bars == {"\x1b[0;1;97;40;96;7m"}

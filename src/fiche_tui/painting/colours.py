@@ -58,8 +58,10 @@ def look(style: str, palette: Colours, depth: Depth) -> str:
         return _sequence("0", *([_BOLD] if loud else []), *([_REVERSE] if marked else []))
     if depth is Depth.SIXTEEN:
         colours = [_SIXTEEN[name] for name in names if name in _SIXTEEN]
-        reverse = [_REVERSE] if styles.CURSOR in names else []
-        return _sequence(*attributes, _SIXTEEN_GROUND, *colours[-1:], *reverse)
+        if styles.CURSOR in names:
+            # The bar of the screens. In a family's colour, that of the fifth one would be lateness.
+            return _sequence(*attributes, _SIXTEEN_GROUND, _SIXTEEN[styles.ACCENT], _REVERSE)
+        return _sequence(*attributes, _SIXTEEN_GROUND, *colours[-1:])
     text, ground = palette.text, palette.background
     for name in names:
         text = _colours(palette).get(name, text)
