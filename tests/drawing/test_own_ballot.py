@@ -74,7 +74,7 @@ def test_a_tick_too_many_is_refused_in_plain_words(
             (),
             "Bulletin blanc?",
             "Rien n’est coché. Un bulletin blanc compte aussi.",
-            "le déposer ainsi",
+            "déposer ainsi",
             "y revenir",
         ),
         (
@@ -82,7 +82,7 @@ def test_a_tick_too_many_is_refused_in_plain_words(
             TICKED * 2,
             "Encore 1 point\u00a0: le laisser?",
             "Un point qui n’est pas donné ne compte pas.",
-            "le déposer ainsi",
+            "déposer ainsi",
             "y revenir",
         ),
         (None, TICKED * 3, "Déposer votre bulletin?", "Tous vos points sont donnés.", "le déposer", "revoir"),

@@ -121,3 +121,12 @@ def test_the_key_that_goes_on_says_whether_another_list_comes() -> None:
     second = typed(first, "space", "enter")
     assert [keys_of(one)[0] for one in (first, second)] == [("Entrée", "continuer"), ("Entrée", "terminer")]
     assert second.page is Page.BALLOT
+
+
+@pytest.mark.parametrize("keys", [(), ("2",), tuple("2" * 100)], ids=["blank", "begun", "whole"])
+def test_a_ballot_that_is_left_says_how_to_go_back_on_a_narrow_terminal_too(keys: tuple[str, ...]) -> None:
+    asked = typed(inside(Play.assessing()), *keys, "enter")
+    assert asked.page is Page.FINISH
+    rows = [row.text for row in draw_page(asked, START, 40, 20)]
+    assert rows[-1].strip().startswith("Entrée")
+    assert "Échap" in rows[-1]

@@ -59,7 +59,7 @@ def ending_words(keying: OwnKeying, *, named: bool) -> Asked:
         title, text, no = _ending_scales(keying)
     else:
         title, text, no = _ending_marks(keying)
-    yes = _("le déposer") if no == _("revoir") else _("le déposer ainsi")
+    yes = _("le déposer") if no == _("revoir") else _("déposer ainsi")
     return Asked(title, f"{text} {later}", yes, no, "")
 
 
