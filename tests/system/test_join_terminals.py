@@ -44,7 +44,9 @@ def test_colours_are_those_that_the_terminal_has(
     with join(tmp_path, (80, 24), **environment) as line:
         line.until("lié à votre bulletin sur ce serveur", "Entrée entrer")
         line.type("\r")
-        line.until("Évaluer · A ●", "1 sur 26", "Entrée terminer")
+        # The fonts of the Linux console have no round shape as large as ours.
+        shape = "•" if environment.get("TERM") == "linux" else "●"
+        line.until(f"Évaluer · A {shape}", "1 sur 26", "Entrée terminer")
         line.type("23")
         line.until("2 sur 26")
         sent = b"".join(line.seen)
