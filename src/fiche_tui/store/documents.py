@@ -60,7 +60,8 @@ def decode(data: bytes, path: Path) -> Record:
         # Every file of the store ends so, to tell when the end is missing.
         raise Damaged(path, _wrong_with(data))
     try:
-        value = _DECODER.decode(data.decode())
+        # Of all JSON values, an object alone ends so.
+        value: Record = _DECODER.decode(data.decode())
         if _SURROGATE.search(data):
             json.dumps(value, ensure_ascii=False).encode()  # Half a surrogate pair could be read but never kept.
     except UnicodeError as error:
@@ -69,8 +70,6 @@ def decode(data: bytes, path: Path) -> Record:
         raise Damaged(path, "not-finite") from error
     except (ValueError, RecursionError) as error:
         raise Damaged(path, "not-json") from error
-    if not isinstance(value, dict):
-        raise Damaged(path, "shape")
     return value
 
 
