@@ -108,6 +108,13 @@ def test_a_single_meeting_has_the_slot_of_its_preset() -> None:
     assert excess(play.state) == {}
 
 
+def test_a_meeting_more_than_was_planned_is_held_against_what_the_first_left_of_the_agenda() -> None:
+    play = Play.prepared(preset="90").record(f.ListSettled()).do(c.StartStep("accueil")).move(minutes=13)
+    assert room_of(play.state)["sitting"]["minutes"] == 90
+    play.record(f.SittingSuspended()).move(minutes=WEEK).do(c.StartStep("ajuster"))
+    assert room_of(play.state)["sitting"]["minutes"] == 77
+
+
 def test_going_on_into_the_steps_of_the_next_meeting_counts_them() -> None:
     play = first_meeting().move(minutes=12)
     assert (ids(play), behind(play), sitting_of(play.state)) == ([], 0, 1)

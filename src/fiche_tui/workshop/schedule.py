@@ -65,10 +65,15 @@ def promised_end(state: State) -> datetime | None:
     later when the group put its end off."""
     if not state.sittings:
         return None
-    sitting, promised = state.sittings[-1], slots(state)
-    # A meeting more than was planned takes up what those before it left of the agenda.
-    minutes = promised.get(sitting.number) or _left_for(state, sitting)
+    sitting = state.sittings[-1]
+    minutes = promised_minutes(state, sitting)
     return _counted_from(state, sitting) + timedelta(minutes=minutes + sitting.put_off)
+
+
+def promised_minutes(state: State, sitting: Sitting) -> int:
+    """Return the minutes promised for a meeting: its slot; where none was planned, what those before it left of the
+    agenda."""
+    return slots(state).get(sitting.number) or _left_for(state, sitting)
 
 
 def late_start(state: State) -> int:

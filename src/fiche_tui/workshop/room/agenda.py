@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fiche_tui.workshop.agenda import PlannedStep, Run, seconds_for
 from fiche_tui.workshop.room.values import RoomClock, RoomSitting, RoomStep
-from fiche_tui.workshop.schedule import promised_end, sitting_of, slots
+from fiche_tui.workshop.schedule import promised_end, promised_minutes, sitting_of, slots
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.values import Presence
 
@@ -44,7 +44,7 @@ def sitting_of_room(state: State) -> RoomSitting:
     last = state.runs[-1] if state.runs else None
     return RoomSitting(
         number=number,
-        minutes=promised.get(number, sum(promised.values())),
+        minutes=promised_minutes(state, held) if held else promised.get(number, sum(promised.values())),
         people=max(people, state.headcount),
         started_at=held.started_at if held else None,
         promised_end=promised_end(state),
