@@ -86,6 +86,11 @@ async def test_without_a_round_it_says_why_and_what_to_do(play: Play, sentence: 
         assert host.body.hints() == (*(("workshop.round",) if opens else ()), "workshop.previous", "workshop.note")
 
 
+async def test_no_key_opens_a_vote_while_it_would_abandon_the_assessment() -> None:
+    async with shown(VoteBody(), Play.assessing().do(c.StartStep("vote"))) as (host, _pilot):
+        assert host.body.hints() == ("workshop.previous", "workshop.note")
+
+
 async def test_a_cancelled_vote_shows_what_would_be_voted() -> None:
     async with shown(VoteBody(), voting().record(f.RoundCancelled(2))) as (host, _pilot):
         assert "A1 ● Rôle A1" in host.text

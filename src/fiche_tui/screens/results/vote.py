@@ -34,6 +34,9 @@ class VoteBody(ResultBody):
         state = self.view.state if self.view else None
         if state is not None and self.pending(state):
             return ("count.ballots", "reveal.reveal", "workshop.note")
+        if state is not None and pending_round(state, Purpose.ASSESS):
+            # What is open is the assessment: opening a vote is refused, and the same key would abandon its ballots.
+            return ("workshop.previous", "workshop.note")
         if state is None or revealed_round(state, Purpose.VOTE) is None:
             opens = ("workshop.round",) if state is not None and _may_open(state) else ()
             return (*opens, "workshop.previous", "workshop.note")
