@@ -198,3 +198,15 @@ async def test_the_arrows_stop_at_the_first_and_the_last_field(tmp_path: Path) -
         await pilot.pause()
     (written,) = stage.session.state.captures
     assert (written.text, written.who, written.due) == ("a", "", "mai 2027")
+
+
+async def test_the_keys_name_who_and_when_only_where_they_can_be_said(tmp_path: Path) -> None:
+    async with running(at_welcome(tmp_path)) as pilot:
+        await pilot.press("c")
+        await pilot.pause()
+        assert "‹ note ›" in drawn(pilot)
+        assert "qui, pour quand" not in drawn(pilot)
+        await pilot.press("up", "right")
+        await pilot.pause()
+        assert "‹ suivi ›" in drawn(pilot)
+        assert "qui, pour quand" in drawn(pilot)

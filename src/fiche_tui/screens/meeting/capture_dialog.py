@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from fiche_tui.keys.keyboard import key_name
 from fiche_tui.language.translation import N_, _
-from fiche_tui.screens.kit.dialog import Dialog
+from fiche_tui.screens.kit.dialog import Dialog, KeyRow
 from fiche_tui.screens.kit.entry import LONGEST, too_long
 from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
 from fiche_tui.screens.kit.helped import Helped
@@ -137,11 +137,12 @@ class CaptureDialog(Dialog[Captured | None]):
         yield VerticalScroll(self._kind, self._text, self._later, classes="capture--all", can_focus=False)
 
     def keys_shown(self) -> list[tuple[str, str]]:
-        """Return the keys of this form."""
+        """Return the keys of this form; a note has nobody and no date."""
+        later = [("↓", _("qui, pour quand"))] if self._later.has_class("-shown") else []
         return [
             (key_name("enter"), _("enregistrer")),
             ("↑ ←→", _("genre")),
-            ("↓", _("qui, pour quand")),
+            *later,
             (key_name("escape"), _("revenir")),
         ]
 
@@ -151,6 +152,7 @@ class CaptureDialog(Dialog[Captured | None]):
         self.query_one(".dialog--box").border_title = self._titled(kind)
         self._text.border_title = _(LABELS[kind])
         self._later.set_class(kind in ASSIGNED or bool(self._who.value or self._due.value), "-shown")
+        self.query_one(KeyRow).show(self.keys_shown())
 
     def on_kind_row_typed(self, event: KindRow.Typed) -> None:
         """Write in the text what was typed above it."""
