@@ -24,7 +24,7 @@ ASKED = "Code de la rencontre, sur l’écran projeté\u00a0:"
 def talked(monkeypatch: pytest.MonkeyPatch) -> list[Attendance]:
     """Those who came in, instead of talking with them."""
     came: list[Attendance] = []
-    monkeypatch.setattr("fiche_tui.serve.linear.talk", came.append)
+    monkeypatch.setattr("fiche_tui.serve.linear.talk", lambda one, **_: came.append(one))
     return came
 
 

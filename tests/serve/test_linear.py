@@ -2,19 +2,25 @@
 
 import os
 import re
+import select
 import tty
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from fiche_tui.drawing.figures import gap_words
 from fiche_tui.serve.account import attend
 from fiche_tui.serve.aloud import aloud, signed
+from fiche_tui.serve.following import TOLD
 from fiche_tui.serve.linear import Talk, talk
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.serve.typed_line import LONGEST, read_line
+from fiche_tui.system import folder_changes
+from fiche_tui.system.folder_changes import FolderChanges
+from fiche_tui.system.woken import Woken
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.room.values import WallView, WayIn
@@ -268,6 +274,36 @@ def test_what_happens_is_said_while_nothing_is_typed(tmp_path: Path, monkeypatch
     assert lines[-1] == "Décision 1\u00a0: Une assemblée"
     assert voice.attendance.one.left
     assert waits == [3]
+
+
+def test_what_is_told_is_said_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folder_changes, "is_local", lambda _folder: True)
+    stage = Stage(tmp_path).until("accueil")
+    Voice(stage, tmp_path / "own")
+    folder = stage.session.folder
+    (typing, typed), (said, saying) = os.pipe(), os.pipe()
+    waited: list[float] = []
+    really = select.select
+
+    def readable_now(reads: list[int], *others: Any) -> tuple[list[int], list[int], list[int]]:
+        waited.append(others[-1])
+        if len(waited) == 2:
+            stage.do(c.Write("d1", CaptureKind.DECISION, "Une assemblée"))
+        else:
+            os.write(typed, b"\n" if len(waited) == 1 else b"q\n")
+        return really(reads, [], [], 0)
+
+    with Woken() as woken, FolderChanges(folder) as changes:
+        if not changes.tells:
+            pytest.skip("this system tells nothing")
+        attendance = attend(folder, OwnBox(folder, tmp_path / "own"), CODE, stage.clock, changes)
+        monkeypatch.setattr("fiche_tui.serve.linear.select.select", readable_now)
+        talk(attendance, typing, saying, woken)
+    for one in (saying, typed, typing):
+        os.close(one)
+    with open(said, encoding="utf-8") as heard:
+        assert heard.read().splitlines()[-1] == "Décision 1\u00a0: Une assemblée"
+    assert (attendance.one.left, waited) == (True, [TOLD] * 3)
 
 
 def test_a_typed_line_takes_nothing_of_the_next_one() -> None:

@@ -48,8 +48,10 @@ def run(options: argparse.Namespace) -> int:
     # Where no page can be drawn, the same is asked line by line. Each loads what it uses, and nothing of the other.
     if options.linear or not (at_terminal() and draws()):
         from fiche_tui.serve.linear import talk
+        from fiche_tui.system.woken import Woken
 
-        talk(attendance)
+        with Woken() as woken, changes:
+            talk(attendance, woken=woken)
     else:
         _paint(attendance, changes)
     return 0

@@ -21,6 +21,7 @@ from fiche_tui.serve.following import LOOK
 from fiche_tui.serve.participant import REVIEW, Page, Participant
 from fiche_tui.serve.spoken import topics_of
 from fiche_tui.serve.typed_line import LONGEST
+from fiche_tui.system.woken import Woken
 from fiche_tui.workshop.keying.grid import EMPTY, UNKNOWN
 from fiche_tui.workshop.keying.own import OwnMarks, OwnScales
 from fiche_tui.workshop.sheet import Instrument
@@ -241,8 +242,11 @@ def _key_of(one: Participant, words: str) -> str:
     return "escape" if asks and words in (*NO, BACK) else ""
 
 
-def talk(attendance: Attendance, reads: int = 0, writes: int = 1) -> None:
-    """Talk with a participant over two descriptors, until they leave or the input ends."""
+def talk(attendance: Attendance, reads: int = 0, writes: int = 1, woken: Woken | None = None) -> None:
+    """Talk with a participant over two descriptors, until they leave or the input ends.
+
+    What is told of the meeting is heard at once where its signal makes ``woken`` readable.
+    """
 
     def say(sentence: str) -> None:
         data = (one_line(sentence) + "\n").encode("utf-8", "replace")
@@ -253,8 +257,11 @@ def talk(attendance: Attendance, reads: int = 0, writes: int = 1) -> None:
     conversation.news()
     while not attendance.one.left:
         if b"\n" not in held:
-            ready, _writes, _errors = select.select([reads], [], [], LOOK)
-            if not ready:
+            patience, others = (attendance.patience, [woken.descriptor]) if woken else (LOOK, [])
+            ready, _writes, _errors = select.select([reads, *others], [], [], patience)
+            if reads not in ready:
+                if woken:
+                    woken.clear()
                 conversation.news()
                 continue
             data = os.read(reads, LONGEST)
