@@ -7,6 +7,7 @@ import pytest
 from textual.pilot import Pilot
 
 from fiche_tui.app import FicheApp
+from fiche_tui.screens.earlier.answering import Answering
 from fiche_tui.screens.earlier.screen import EarlierScreen
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.dialogs import Choose, Confirm
@@ -20,6 +21,7 @@ from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.decide import with_details
 from fiche_tui.workshop.earlier import Earlier, Fate, Promise, PromiseAnswer, PromiseKind
 from tests.earlier import with_last_year
+from tests.screens.fake_desk import FakeListDesk
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, drawn, press, said, showing, write
 from tests.stage import Stage
 
@@ -383,3 +385,16 @@ async def test_before_the_reveal_nothing_of_then_stands_beside_the_roles(tmp_pat
     async with app.run_test(size=(160, 45)) as pilot:
         await settle(pilot)
         assert "novembre 2025" not in read(pilot)
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+async def test_the_last_answer_is_taken_back_once_that_was_agreed(tmp_path: Path, agreed: bool) -> None:
+    stage = with_last_year(tmp_path).until("accueil")
+    earlier = link(stage)
+    promise = earlier.promises[0]
+    stage.do(c.Record(f.PromiseAnswered(promise.id, Fate.KEPT)))
+    desk = FakeListDesk(stage.session, promise.id, agreed)
+    await Answering(desk, lambda: None).undo()
+    assert [type(one) for one in desk.shown] == [Confirm]
+    assert (stage.session.state.earlier.answer(promise.id) is None) is agreed
+    assert bool(desk.said) is agreed

@@ -29,13 +29,14 @@ from fiche_tui.screens.kit.dialogs import Ask, Choose, Confirm
 from fiche_tui.screens.kit.entry import AskText
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.prepare.screen import PrepareScreen
+from fiche_tui.screens.prepare.whole import WholeRow
 from fiche_tui.screens.program.help import GuideScreen
 from fiche_tui.session.session import Session
 from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Settings
 from fiche_tui.store.workshop import Workshop
 from fiche_tui.workshop.commands import Refusal
-from tests.screens.fake_desk import FakeDesk
+from tests.screens.fake_desk import FakeDesk, FakeListDesk
 from tests.stage import Stage
 
 
@@ -241,3 +242,28 @@ async def test_a_guide_that_is_not_there_says_what_to_do(stage: Stage, monkeypat
     monkeypatch.setattr("fiche_tui.screens.home.elsewhere.guides", lambda: ())
     await Elsewhere(desk).guide()
     assert desk.said == ["Le guide n’a pas été trouvé. Réinstallez le programme."]
+
+
+async def test_a_copy_and_a_new_workshop_that_are_refused_say_why(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusal, said = Refusal("already-there"), refusal_sentence("already-there", {})
+    for module in ("session.duplication.duplicate", "screens.prepare.whole.duplicate"):
+        monkeypatch.setattr(f"fiche_tui.{module}", lambda *_given: refusal)
+    monkeypatch.setattr("fiche_tui.screens.prepare.new_workshop.create", lambda *_given, **_named: refusal)
+
+    def titled(dialog: KeptText) -> str:
+        assert dialog._keep("Rôles") == ""
+        return "Rôles"
+
+    desk = HomeDesk(stage, titled, "roles-acteur-collectif", "45", None, None, None)
+    Beginning(desk, Opening(desk)).duplicate()
+    assert (desk.said, desk.refused) == ([said], True)
+    prepared = FakeListDesk(stage.session, "next")
+    WholeRow(prepared, lambda: desk.fiche, lambda: "", lambda: None).copy()
+    assert (prepared.said, prepared.refused) == ([said], True)
+    await Beginning(desk, Opening(desk)).make()
+    again = desk.shown[3]
+    assert isinstance(again, Choose)
+    assert [str(line) for line in again._body] == ["Rôles possibles d’un acteur collectif", f"✗ {said}"]
+    assert (len(desk.fiche.workshops.headers()), desk.read) == (1, 0)

@@ -123,3 +123,15 @@ async def test_a_click_beside_loses_no_long_text() -> None:
         await pilot.pause()
         assert app.answer is UNANSWERED
         assert "Échap encore une fois" in on_screen(app)
+
+
+async def test_a_click_between_the_keys_of_a_dialog_answers_nothing() -> None:
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(Confirm("Dévoiler", "En reste-t-il un?", "dévoiler", "attendre"))
+        await pilot.pause()
+        rows = on_screen(app).splitlines()
+        row = next(place for place in reversed(range(len(rows))) if "Entrée\u00a0dévoiler" in rows[place])
+        await pilot.click(offset=(rows[row].index("dévoiler") + len("dévoiler") + 1, row))
+        await pilot.pause()
+        assert app.answer is UNANSWERED

@@ -10,10 +10,14 @@ from textual.events import Paste
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 
+from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialog import KeyRow, Picker, key_row
 from fiche_tui.screens.kit.dialogs import Ask, Choose, Confirm, Show
 from fiche_tui.screens.kit.entry import AskFields, AskText, Field
-from fiche_tui.screens.kit.places_to_type import Page
+from fiche_tui.screens.kit.kept_entry import KeptFields
+from fiche_tui.screens.kit.leaving import lost_by_leaving
+from fiche_tui.screens.kit.menu import numbered
+from fiche_tui.screens.kit.places_to_type import Line, Page
 from tests import hostile
 from tests.screens.dressed import Dressed
 
@@ -294,3 +298,43 @@ async def test_the_chosen_line_has_a_mark() -> None:
 
 def test_key_row() -> None:
     assert key_row([("n", "suivante"), ("?", "[aide]")]).plain == "n\u00a0suivante   ?\u00a0[aide]"
+
+
+def test_a_numbered_menu_has_no_more_choices_than_digits() -> None:
+    assert len(numbered("Quoi?", [(n, str(n)) for n in range(10)])._choices) == 10
+    with pytest.raises(ValueError, match="11 choices for 10 digits"):
+        numbered("Quoi?", [(n, str(n)) for n in range(11)])
+
+
+async def test_arrows_stop_at_the_ends_of_a_form_and_a_text_too_long_stays_there() -> None:
+    kept: list[dict[str, str]] = []
+
+    def keep(typed: dict[str, str]) -> str:
+        kept.append(typed)
+        return ""
+
+    fields = [Field("who", "Qui?", ""), Field("due", "Pour quand?", "x" * 30)]
+    app = Host()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.open(KeptFields("Suivi", fields, keep=keep, max_length=20))
+        await pilot.pause()
+        await pilot.press("up", *"Ève", "ctrl+s")
+        await pilot.pause()
+        assert kept == []
+        assert app.focused is app.screen.query(Line).last()
+        assert "Ève" in on_screen(app)
+        await pilot.press("down", *["backspace"] * 12, "ctrl+s")
+        await pilot.pause()
+    assert kept == [{"who": "Ève", "due": "x" * 18}]
+
+
+class Holding(FicheScreen[object]):
+    """Shows what the disk does not have."""
+
+    holds_unstored = True
+
+
+def test_leaving_with_a_ballot_that_is_nowhere_is_asked_about() -> None:
+    assert lost_by_leaving([FicheScreen[object]()]) == ""
+    said = "Le bulletin que vous saisissez n’est pas encore dans l’urne."
+    assert lost_by_leaving([Holding(), FicheScreen[object]()]) == said

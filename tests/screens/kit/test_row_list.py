@@ -57,3 +57,14 @@ async def test_a_long_answer_goes_on_under_its_own_first_letter() -> None:
         await pilot.resize_terminal(140, 40)
         await pilot.pause()
         assert [row[:5] for row in shown()] == ["  1  ", "▸ 2  "]
+
+
+async def test_a_row_that_is_not_there_leaves_the_choice_where_it_is() -> None:
+    app = Listed()
+    async with app.run_test(size=(30, 10)) as pilot:
+        await pilot.pause()
+        rows = app.query_one(RowList)
+        rows.choose("b")
+        assert rows.selected == "b"
+        rows.choose("gone")
+        assert rows.selected == "b"

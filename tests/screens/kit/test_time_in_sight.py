@@ -8,17 +8,19 @@ import pytest
 from textual.pilot import Pilot
 
 from fiche_tui.language.translation import use_language
-from fiche_tui.screens.agenda.rows import Place, agenda_rows, summary_words
+from fiche_tui.screens.agenda.rows import Place, agenda_rows, place_words, summary_words
 from fiche_tui.screens.agenda.screen import AgendaScreen
 from fiche_tui.screens.kit.lines import TopLine
-from fiche_tui.screens.kit.time_words import local_hour, seconds_words
+from fiche_tui.screens.kit.time_words import local_hour, seconds_words, title_time
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.agenda import countdown
 from fiche_tui.workshop.sheet import Step, StepKind
 from fiche_tui.workshop.values import Presence, Purpose, Wall
 from tests.screens.meeting.test_workshop import running, said, screen_of
 from tests.screens.prepared import SIZES, below, drawn, press, showing
 from tests.stage import Stage, check_instrument
+from tests.workshop.samples import Play
 
 
 def top(pilot: Pilot[None]) -> TopLine:
@@ -247,3 +249,12 @@ def test_an_hour_is_written_as_the_screen_s_language_does(tmp_path: Path) -> Non
     assert plain(local_hour(moment, state)) == "14 h 35"
     use_language("en")
     assert local_hour(moment, state) == "14:35"
+
+
+@pytest.mark.parametrize(("room", "words"), [(30, "06:00 · jusqu’à 13 h 36"), (12, "06:00")])
+def test_without_a_promised_end_the_first_row_has_the_time_of_the_step_alone(room: int, words: str) -> None:
+    play = Play.prepared().do(c.StartStep("accueil"))
+    assert play.state.run is not None
+    assert plain(title_time(countdown(play.state.run, play.at), None, play.state, room)) == words
+    assert place_words(Play.prepared().state) == ""
+    assert place_words(play.state) == "Étape 1 sur 10"

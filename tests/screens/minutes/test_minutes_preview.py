@@ -4,12 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.app import ComposeResult
 
 from fiche_tui.minutes.markdown import minutes_markdown
+from fiche_tui.screens.minutes.pane import MinutesPane
 from fiche_tui.screens.minutes.preview import laid_out, preview, preview_lines
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop.values import CaptureKind
 from tests.minutes import samples
+from tests.screens.dressed import Dressed
 from tests.stage import Stage
 
 TYPED = [
@@ -77,3 +80,32 @@ def test_an_hour_never_parts_at_the_end_of_a_line() -> None:
     for width in range(20, 60):
         rows = [row.plain for row in laid_out(line, width)]
         assert not any(row.startswith("06") for row in rows), rows
+
+
+class Beside(Dressed):
+    def compose(self) -> ComposeResult:
+        yield MinutesPane()
+
+
+async def test_the_pane_follows_the_last_state_and_breaks_its_lines_for_its_width(tmp_path: Path) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    stage.do(c.Write("d1", CaptureKind.DECISION, "Tenir une assemblée publique au printemps avec tout le quartier"))
+    first = stage.session.state
+    stage.do(c.Write("d2", CaptureKind.DECISION, "Écrire à la mairie"))
+    second = stage.session.state
+    app = Beside()
+    async with app.run_test(size=(100, 30)) as pilot:
+        pane = app.query_one(MinutesPane)
+        pane.show(first)
+        pane.show(second)
+        await pilot.pause()
+        assert any("Déc.\u00a02 Écrire à la mairie" in line for line in pane.lines)
+        wide = pane.rows
+        # Nothing of what was undone and done again is to be read: the rows stay those that are drawn.
+        pane.show(replace(second))
+        await pilot.pause()
+        assert pane.rows == wide
+        await pilot.resize_terminal(50, 30)
+        await pilot.pause()
+        assert max(map(len, pane.rows)) <= 50 < max(map(len, wide))
+        assert "".join(pane.rows).replace(" ", "").count("assemblée") == "".join(wide).count("assemblée")

@@ -3,13 +3,19 @@
 from pathlib import Path
 
 import pytest
+from textual import events
+from textual.timer import Timer
 
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.drawing.wall.whole import draw_wall
 from fiche_tui.screens.kit.lines_pane import LinesPane
 from fiche_tui.screens.meeting.screen import WorkshopScreen
-from fiche_tui.screens.room.screen import RoomScreen
+from fiche_tui.screens.room.screen import LOOK, RoomScreen
+from fiche_tui.session.session import Session
+from fiche_tui.store.errors import CannotRead
+from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
+from fiche_tui.workshop.room.values import Room
 from fiche_tui.workshop.talking import worth_talking
 from fiche_tui.workshop.values import Wall
 from tests.screens.ballots.test_hands import at_step, plain
@@ -82,3 +88,35 @@ async def test_a_drawn_curtain_is_not_forgotten(tmp_path: Path) -> None:
         assert "Rideau tiré (F4)" in plain(pilot)
         await press(pilot, "f4")
         assert "Rideau" not in plain(pilot).splitlines()[0]
+
+
+async def test_the_page_follows_its_own_timer_and_stays_where_the_room_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(tmp_path, wall=Wall.SAME).until("accueil")
+    assert RoomScreen(stage.session)._draw() is None
+    async with at_step(stage, "f2") as pilot:
+        await press(pilot, "1")
+        screen = pilot.app.screen
+        assert isinstance(screen, RoomScreen)
+        assert screen._timer is not None
+        screen._timer.pause()
+        stage.clock.move(minutes=1)
+        other = Timer(screen, 1.0, name="another")
+        await screen.on_timer(events.Timer(timer=other, time=0.0, count=1))
+        await pilot.pause()
+        assert "Il reste 5 minutes" in plain(pilot)
+
+        def unreadable(_session: Session) -> Room:
+            raise CannotRead(tmp_path, "failed")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Session, "room", property(unreadable))
+            await screen.on_timer(events.Timer(timer=screen._timer, time=0.0, count=1))
+            await pilot.pause()
+            assert "Il reste 4 minutes" in plain(pilot)
+        stage.do(c.TogglePause())
+        screen._tick()
+        await pilot.pause()
+        assert screen._timer is not None
+        assert screen._timer._interval == pytest.approx(LOOK, abs=0.01)

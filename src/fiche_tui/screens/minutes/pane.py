@@ -103,8 +103,7 @@ class MinutesPane(ScrollView, can_focus=False):
             self._bring_into_sight(place)
 
     def _bring_into_sight(self, place: int) -> None:
-        if place < len(self._starts):
-            self.scroll_to(y=max(0, self._starts[place] - ABOVE), animate=False)
+        self.scroll_to(y=max(0, self._starts[place] - ABOVE), animate=False)
 
 
 def _key(line: Content) -> tuple[str, tuple[Span, ...]]:
