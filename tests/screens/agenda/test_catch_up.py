@@ -266,3 +266,23 @@ def test_the_last_keys_stay_whatever_the_width(width: int) -> None:
     assert len(fitting([*KEYS, *LAST], width, 3)) <= 6
     assert fitting([*KEYS, *LAST], width)[-1] == ("?", "aide")
     assert fitting([*KEYS, *LAST], width)[0] == KEYS[0]
+
+
+async def test_the_plan_follows_the_clock_while_it_is_read(tmp_path: Path) -> None:
+    stage = late_at_the_fifth_step(tmp_path, "90")
+    async with running(stage) as pilot:
+        await press(pilot, "l")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, CatchUpPreview)
+
+        def heading() -> str:
+            return str(dialog.query_one("#heading", Static).render())
+
+        before = heading()
+        assert "8 minutes" in before
+        dialog.look_again()
+        assert heading() == before
+        assert stage.session.state.run is not None
+        stage.clock.move(seconds=stage.session.state.run.left(stage.clock.now()) + 120)
+        dialog.look_again()
+        assert "10 minutes" in heading()

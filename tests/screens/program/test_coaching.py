@@ -3,8 +3,10 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from fiche_tui.app import FicheApp
@@ -14,7 +16,7 @@ from fiche_tui.demonstration.trials import Prepared, demonstration, rehearsal
 from fiche_tui.screens.kit.dialog import Dialog
 from fiche_tui.screens.kit.dialogs import Ask, Show
 from fiche_tui.screens.kit.lines import StatusLine, TopLine
-from fiche_tui.screens.program.coaching import CoachLine, command_of, place_of
+from fiche_tui.screens.program.coaching import Coaching, CoachLine, Guide, command_of, place_of
 from fiche_tui.screens.program.help import HelpScreen
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.workshop.sheet import StepKind
@@ -133,3 +135,37 @@ def test_only_commands_are_asked_about() -> None:
     assert command_of("move(1)") == ""
     assert command_of("app.quit") == ""
     assert place_of(Show("", "")) is Place.DIALOG
+
+
+class FakeGuide:
+    """Leads through nothing: it allows no command, and is over once it is told so."""
+
+    mark, farewell, waits_for, asks_onward = "EXEMPLE", "C’est effacé.", "L’exemple attend.", False
+
+    def __init__(self) -> None:
+        self.is_over = False
+        self.ran_commands: list[str] = []
+
+    def look(self, place: Place) -> str:
+        return f"Rien à dire ({place.name})."
+
+    def allows(self, _command_id: str) -> bool:
+        return False
+
+    def ran(self, command_id: str) -> None:
+        self.ran_commands.append(command_id)
+
+
+def test_a_trial_that_is_over_ends_once_and_a_screen_without_a_line_is_told_nothing() -> None:
+    ends: list[Onward] = []
+    guide, screen = FakeGuide(), Show("", "")
+    shown = SimpleNamespace(screen=screen, screen_stack=[screen])
+    coach = Coaching(cast(App[Any], shown), cast(Guide, guide), ends.append)
+    assert not coach.may_run_command("workshop.next")
+    assert not coach.may_run("run('workshop.next')")
+    assert coach.may_run("move(1)")
+    assert (guide.ran_commands, ends) == ([], [])
+    guide.is_over = True
+    coach.look()
+    coach.look()
+    assert ends == [Onward(Where.HOME, said="C’est effacé.")]

@@ -3,7 +3,7 @@
 import pytest
 
 from fiche_tui.screens.sheet.adjust_body import AdjustBody
-from fiche_tui.screens.sheet.pane_filter import narrowed
+from fiche_tui.screens.sheet.pane_filter import FilteredPanes, narrowed
 from fiche_tui.screens.sheet.shown_roles import sheet_families, shown_families
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -137,3 +137,21 @@ async def test_a_list_without_roles_stays_calm(sheet: object) -> None:
         await pilot.press("slash", "a", "enter", "escape", "ctrl+s")
         await pilot.pause()
         assert "Cette fiche n’a pas de rôles" in drawn(app)
+
+
+async def test_searching_again_while_searching_still_leads_back_to_where_it_began() -> None:
+    app, body = bench()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        began = app.focused
+        assert began is not None
+        filtered = body.query_one(FilteredPanes)
+        filtered.ask()
+        await pilot.press(*"lien")
+        filtered.ask()
+        await pilot.pause()
+        assert app.focused is filtered.wanted
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.focused is began
+        assert not filtered.active
