@@ -13,7 +13,7 @@ from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.results.columns import Drawing
 from fiche_tui.drawing.results.role_card import card_lines
 from fiche_tui.drawing.results.table import TableLines
-from fiche_tui.drawing.results.talk_card import Card, talk_lines
+from fiche_tui.drawing.results.talk_card import Card, talk_lines, why_words
 from fiche_tui.drawing.styles import CURSOR
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
@@ -22,7 +22,8 @@ from fiche_tui.workshop.presenting import Sort, assessment_results, figures_of, 
 from fiche_tui.workshop.results import revealed_round
 from fiche_tui.workshop.sheet import Instrument
 from fiche_tui.workshop.state import State
-from fiche_tui.workshop.talking import worth_talking
+from fiche_tui.workshop.talking import Talk, Why, worth_talking
+from fiche_tui.workshop.tally import Figures
 from fiche_tui.workshop.values import Method, Purpose
 from tests.workshop.samples import Play
 
@@ -156,3 +157,18 @@ def test_where_only_the_wished_is_asked_the_card_has_one_block_of_bars(width: in
     figures = ["0 niveau 0 1", "1 niveau 1 0", "2 niveau 2 0", "3 niveau 3 1", "? je ne sais pas 0"]
     assert [one.rstrip("█ ") for one in rows[first : first + 5]] == figures
     assert not any("Aujourd’hui" in one or "aujourd’hui" in one or "écart" in one for one in rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (Figures("a1", wanted_counts=(1, 0, 0, 1, 0)), "1 dit 0 ou 1, 1 dit 2 ou 3."),
+        (Figures("a1", wanted_counts=(1, 1, 0, 1, 0)), "2 disent 0 ou 1, 1 dit 2 ou 3."),
+        (Figures("a1", wanted_counts=(1, 0, 2, 0)), "1 dit 0 ou 1, 2 disent 2."),
+        (Figures("a1", marks=(("reinforce", 1), ("lighten", 1))), "1 le renforcerait, 1 l’allégerait."),
+        (Figures("a1", marks=(("reinforce", 3), ("lighten", 2))), "3 le renforceraient, 2 l’allégeraient."),
+    ],
+)
+def test_a_divided_group_is_said_in_the_singular_where_one_person_is_alone(row: Figures, words: str) -> None:
+    card = Card(Play.prepared().state, Talk("a1", Why.DIVIDED, row), 1, 1)
+    assert why_words(card).replace("\u00a0", " ") == f"↔ Le groupe est partagé : {words}"

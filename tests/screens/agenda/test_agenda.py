@@ -579,3 +579,27 @@ async def test_the_running_step_is_not_gone_to_again(tmp_path: Path) -> None:
         assert bool(left) is agreed
     assert stage.session.state.step is not None
     assert stage.session.state.step.id == "ajuster"
+
+
+async def test_the_agenda_is_drawn_again_only_when_the_clock_changed_what_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    screen = agenda(stage)
+    async with showing(stage.workshops, stage.clock, screen) as pilot:
+        before, drawings = drawn(pilot), []
+        real = AgendaScreen.draw
+
+        def draw(self: AgendaScreen) -> None:
+            drawings.append("")
+            real(self)
+
+        monkeypatch.setattr(AgendaScreen, "draw", draw)
+        screen._look_again()
+        assert drawings == []
+        stage.clock.move(minutes=9)
+        screen._look_again()
+        await pilot.pause()
+        assert len(drawings) == 1
+        assert "▲ En retard de" in drawn(pilot)
+        assert drawn(pilot) != before

@@ -648,6 +648,19 @@ async def test_an_earlier_meeting_is_shown_only_once_it_is_linked(tmp_path: Path
     assert desk.refused is (meanwhile == "damaged")
 
 
+def test_a_screen_that_only_reads_is_drawn_when_the_other_session_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawings: list[str] = []
+    monkeypatch.setattr(FakeMeetingDesk, "refresh_state", lambda _self: drawings.append(""))
+    desk = FakeMeetingDesk(Stage(tmp_path).until("accueil"))
+    reading = Reading(desk, Opening(desk, Earlier(desk)))
+    for wrote in (False, True, False):
+        monkeypatch.setattr(Session, "follow", lambda _self, wrote=wrote: wrote)
+        reading._follow()
+    assert (drawings, desk.said) == ([""], [])
+
+
 # With a dialog open on a real screen
 
 

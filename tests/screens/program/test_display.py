@@ -9,6 +9,7 @@ from textual.screen import Screen
 
 from fiche_tui.app import FicheApp
 from fiche_tui.screens.kit import themes
+from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.dialogs import Ask, Show
 from fiche_tui.screens.program.display import ask_colours, ask_display, display_question
 from fiche_tui.screens.program.room_test import RoomTestScreen, size_advice
@@ -97,6 +98,12 @@ async def test_without_any_colour_there_is_nothing_to_choose() -> None:
     assert app.theme == themes.LIGHT
 
 
+class Kept(FicheScreen[None]):
+    """The screen of somebody else, over which the program stays open."""
+
+    KEEPS_PROGRAM_OPEN = True
+
+
 async def test_the_screens_of_the_program_open_once(tmp_path: Path) -> None:
     async with showing(Workshops(tmp_path), StoppedClock(START)) as pilot:
         app = pilot.app
@@ -116,6 +123,11 @@ async def test_the_screens_of_the_program_open_once(tmp_path: Path) -> None:
             assert len(app.screen_stack) == below
         app.action_help_quit()
         assert said(pilot).replace("\u00a0", " ") == "Pour quitter le programme : Ctrl+Q."
+        # Whoever has the keyboard for a ballot of their own is not told how to end the program.
+        await app.push_screen(Kept())
+        app.action_help_quit()
+        assert said(pilot) == ""
+        app.pop_screen()
         # Over a dialog there is no line to say it on, and no place to save a card from.
         asked = Show("Affichage", "Un texte.")
         await app.push_screen(asked)

@@ -266,3 +266,29 @@ async def test_hostile_texts_in_a_file_that_is_being_edited(files: Files, text: 
             screen_of(app).look()
             await pilot.pause()
         assert isinstance(app.screen, SheetScreen)
+
+
+async def test_the_list_of_sheets_is_drawn_again_only_when_a_sheet_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = Files(tmp_path)
+    app = FicheApp(files.workshops, StoppedClock(START))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(screen := SheetsScreen())
+        await pilot.pause()
+        drawings: list[str] = []
+        real = SheetsScreen.draw
+
+        def draw(self: SheetsScreen) -> None:
+            drawings.append("")
+            real(self)
+
+        monkeypatch.setattr(SheetsScreen, "draw", draw)
+        for moved, renamed, drawn_again in ((False, False, 0), (True, False, 0), (False, True, 0), (True, True, 1)):
+            if renamed:
+                files.write(GOOD.replace("Fiche suivie", "Fiche renommée"))
+            monkeypatch.setattr(screen._watch, "moved", lambda moved=moved: moved)
+            screen.look()
+            assert len(drawings) == drawn_again
+        await pilot.pause()
+        assert "Fiche renommée" in drawn(app)

@@ -15,6 +15,7 @@ from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.results import shortlist
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.talking import Talk, Why, said_about
+from fiche_tui.workshop.tally import Figures
 from fiche_tui.workshop.values import CaptureKind
 
 LOUD = f"{STRONG} {ACCENT}"
@@ -148,15 +149,8 @@ def why_words(card: Card) -> str:
     """Return why this role is here, in a sentence that the counts above prove."""
     row = card.talk.figures
     if card.talk.why is Why.DIVIDED:
-        if row.marks:
-            sentence = _("↔ Le groupe est partagé : {more} le renforceraient, {less} l’allégeraient.")
-            return sentence.format(more=row.marked("reinforce"), less=row.marked("lighten"))
-        low, high = sum(row.wanted_counts[:2]), sum(row.wanted_counts[2:-1])
-        highest = len(row.wanted_counts) - 2
-        levels = _("2 ou {most}").format(most=highest) if highest > 2 else "2"
-        return _("↔ Le groupe est partagé : {low} disent 0 ou 1, {high} disent {levels}.").format(
-            low=low, high=high, levels=levels
-        )
+        one, other = _sides_words(row)
+        return _("↔ Le groupe est partagé : {one}, {other}.").format(one=one, other=other)
     if card.talk.why is Why.UNKNOWN:
         unknown = max(counts[-1] for counts in (row.today_counts, row.wanted_counts) if counts)
         sentence = ngettext("{n} personne ne sait pas.", "{n} personnes ne savent pas.", unknown)
@@ -174,6 +168,23 @@ def why_words(card: Card) -> str:
         Why.LIGHTEN: _("Le groupe souhaite en faire moins."),
         Why.SAME: _("Le groupe souhaite en faire autant qu’aujourd’hui."),
     }[card.talk.why]
+
+
+def _sides_words(row: Figures) -> tuple[str, str]:
+    """Return how many people are on each side of a divided group, and what they say."""
+    if row.marks:
+        more, less = row.marked("reinforce"), row.marked("lighten")
+        return (
+            ngettext("{n} le renforcerait", "{n} le renforceraient", more).format(n=more),
+            ngettext("{n} l’allégerait", "{n} l’allégeraient", less).format(n=less),
+        )
+    low, high = sum(row.wanted_counts[:2]), sum(row.wanted_counts[2:-1])
+    highest = len(row.wanted_counts) - 2
+    levels = _("2 ou {most}").format(most=highest) if highest > 2 else "2"
+    return (
+        ngettext("{n} dit 0 ou 1", "{n} disent 0 ou 1", low).format(n=low),
+        ngettext("{n} dit {levels}", "{n} disent {levels}", high).format(n=high, levels=levels),
+    )
 
 
 def question_words(card: Card) -> str:
