@@ -51,7 +51,7 @@ def pair_of(sequence: str) -> tuple[str, str]:
     """The colours of a text and of what is behind it, once xterm was sent a sequence that sets both."""
     numbers = [int(one) for one in sequence.removeprefix("\x1b[").removesuffix("m").split(";")]
     pair = {"38": "", "48": ""}
-    reverse = False
+    reverse = bold = False
     while numbers:
         match numbers:
             case [(38 | 48) as layer, 2, red, green, blue, *numbers]:
@@ -62,8 +62,14 @@ def pair_of(sequence: str) -> tuple[str, str]:
                 pair["38"] = of_xterm(number - 82)
             case [number, *numbers] if number in range(40, 48):
                 pair["48"] = of_xterm(number - 40)
+            case [number, *numbers] if number in range(30, 38):
+                # xterm draws these in the bright colour where they are bold.
+                pair["38"] = of_xterm(number - 30 + 8 * bold)
+            case [number, *numbers] if number in range(100, 108):
+                pair["48"] = of_xterm(number - 92)
             case [number, *numbers]:
                 assert number in (0, 1, 7)
                 reverse = reverse or number == 7
+                bold = bold or number == 1
     text, ground = pair.values()
     return (ground, text) if reverse else (text, ground)

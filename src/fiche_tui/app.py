@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from fiche_tui.screens.program.commands import ChosenCommands
     from fiche_tui.session.session import Session
 
-_ATTRIBUTES = AttributesOnly()
+_ATTRIBUTES = (AttributesOnly(),)
 
 SECONDS_TO_START = 1.0
 """After which the first screen is there."""
@@ -212,7 +212,7 @@ class FicheApp(TerminalApp[Any]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes each line before it is sent: in monochrome, it loses its colours."""
-        return fitted((_ATTRIBUTES,) if self.theme == themes.MONOCHROME else super().get_line_filters())
+        return fitted(_ATTRIBUTES if self.theme == themes.MONOCHROME else super().get_line_filters(), self.few_colours)
 
     async def action_quit(self) -> None:
         """Leave, unless another person has the keyboard; ask first where something would be lost."""

@@ -21,6 +21,7 @@ def pairs(sent: bytes) -> set[tuple[int, int]]:
     """The (text, background) pairs, as numbers from 0 to 15, of every text that was sent."""
     found = set()
     text = ground = None
+    bold = reverse = False
     for parameters, written in re.findall(r"\x1b\[([0-9;]*)m([^\x1b]*)", sent.decode(errors="replace")):
         numbers = [int(one or 0) for one in parameters.split(";")]
         assert 38 not in numbers
@@ -28,10 +29,14 @@ def pairs(sent: bytes) -> set[tuple[int, int]]:
         for number in numbers:
             if number == 0:
                 text = ground = None
+                bold = reverse = False
+            bold, reverse = bold or number == 1, reverse or number == 7
             text = SIXTEEN.get(number, text)
             ground = SIXTEEN.get(number - 10, ground)
         if written.strip() and text is not None and ground is not None:
-            found.add((text, ground))
+            assert not reverse
+            # Bold is the bright colour: on xterm of the first eight, on the Linux console of all.
+            found.add((text | 8 if bold else text, ground))
     return found
 
 
@@ -85,6 +90,6 @@ def test_choosing_a_palette_offers_what_can_be_read(tmp_path: Path) -> None:
         line.send(F3)
         line.until("essai de lecture")
         line.type("2")
-        line.until("Ce terminal n’a que 16 couleurs", "1", "contraste élevé", "2", "monochrome, sans aucune couleur")
+        line.until("Ce terminal n'a que 16 couleurs", "1", "contraste élevé", "2", "monochrome, sans aucune couleur")
         line.type("2")
         line.until("monochrome, sans aucune couleur.")

@@ -79,7 +79,7 @@ def test_a_meeting_is_begun_led_closed_saved_and_put_away(evening: tuple[Mouse, 
     mouse.click("Denise Roy", "▸ Denise Roy")
     mouse.click("c’est moi", "1 sur 26")
     mouse.click("Entrée terminer", "Déposer votre bulletin?")
-    mouse.click("Entrée le déposer", "À la personne suivante.")
+    mouse.click("Entrée déposer ainsi", "À la personne suivante.")
     # No key and no click is answered for a moment: they would be the last person's.
     mouse.line.read(REST_SECONDS + 0.1)
     mouse.click("fin du poste", "Terminer le poste de vote?")

@@ -23,6 +23,9 @@ _SIXTEEN: Mapping[str, str] = {
 
 _SIXTEEN_GROUND = "97;40"
 
+_SIXTEEN_BAR = "\x1b[0;30;106m"
+"""Black on the accent, as the bar of the screens: not bold, which would make it grey, nor in a family's colour."""
+
 
 class Depth(Enum):
     """How many colours a terminal shows."""
@@ -50,17 +53,17 @@ def depth_of(environment: Mapping[str, str]) -> Depth:
 def look(style: str, palette: Colours, depth: Depth) -> str:
     """Return the sequence that sets a style (names of ``drawing.styles``), whatever was set before."""
     names = style.split()
-    strong = styles.STRONG in names or styles.CURSOR in names
+    chosen = styles.CURSOR in names
+    strong = styles.STRONG in names or chosen
     attributes = ["0", *([_BOLD] if strong else [])]
     if depth is Depth.NONE or palette == PALETTES[Palette.MONOCHROME]:
         loud = strong or bool({styles.ACCENT, styles.LATE, styles.SOON} & {*names})
-        marked = styles.CURSOR in names
-        return _sequence("0", *([_BOLD] if loud else []), *([_REVERSE] if marked else []))
+        # Not both: what is reversed and bold is grey on grey on the Linux console.
+        return _sequence("0", _REVERSE if chosen else _BOLD) if loud else _sequence("0")
     if depth is Depth.SIXTEEN:
+        if chosen:
+            return _SIXTEEN_BAR
         colours = [_SIXTEEN[name] for name in names if name in _SIXTEEN]
-        if styles.CURSOR in names:
-            # The bar of the screens. In a family's colour, that of the fifth one would be lateness.
-            return _sequence(*attributes, _SIXTEEN_GROUND, _SIXTEEN[styles.ACCENT], _REVERSE)
         return _sequence(*attributes, _SIXTEEN_GROUND, *colours[-1:])
     text, ground = palette.text, palette.background
     for name in names:

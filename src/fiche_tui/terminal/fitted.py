@@ -7,10 +7,11 @@ from textual.filter import LineFilter
 
 from fiche_tui.system.console_font import is_console
 from fiche_tui.system.no_italics import without_italics
+from fiche_tui.terminal.bold import BoldIsNoColour
 from fiche_tui.terminal.console_signs import ConsoleSigns
 from fiche_tui.terminal.upright import Upright
 
-_SIGNS, _UPRIGHT = ConsoleSigns(), Upright()
+_SIGNS, _UPRIGHT, _BOLD = ConsoleSigns(), Upright(), BoldIsNoColour()
 
 
 def has_few_signs() -> bool:
@@ -18,9 +19,11 @@ def has_few_signs() -> bool:
     return is_console(os.environ)
 
 
-def fitted(filters: Sequence[LineFilter]) -> Sequence[LineFilter]:
+def fitted(filters: Sequence[LineFilter], few_colours: bool) -> Sequence[LineFilter]:
     """Return filters, and those that the terminal of this process needs."""
     found = [*filters]
+    if few_colours:
+        found.append(_BOLD)
     if has_few_signs():
         found.append(_SIGNS)
     if without_italics(os.environ):
