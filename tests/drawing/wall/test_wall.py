@@ -148,6 +148,16 @@ def test_a_list_that_does_not_fit_turns_its_pages_and_shows_all_of_it() -> None:
     assert len(found) == 26
 
 
+@pytest.mark.parametrize("second", range(0, 2 * PAGE_SECONDS, 7))
+def test_whenever_the_reveal_comes_the_room_sees_its_first_page_first(second: int) -> None:
+    known = moment("revealed")
+    seen = replace(known, at=known.at + timedelta(seconds=second)).seen()
+    assert all(one.revealed_at for one in seen.room.asked if one.tally)
+    just_now = tuple(replace(one, revealed_at=seen.at) for one in seen.room.asked)
+    page = text(replace(seen, room=replace(seen.room, asked=just_now)))
+    assert page.splitlines()[-1].strip() == "1 sur 2"
+
+
 def test_ballots_come_from_people_and_raised_hands_are_counted_of_who_is_present() -> None:
     seen = moment("revealed").seen()
     assert "12 bulletins sur 12 personnes · " in text(seen)

@@ -109,18 +109,24 @@ def titled(title: str) -> Line:
 
 
 def turned(
-    lines: Sequence[Line], rows: int, at: datetime, head: int = 0, joined: Container[int] = ()
+    lines: Sequence[Line],
+    rows: int,
+    at: datetime,
+    head: int = 0,
+    joined: Container[int] = (),
+    since: datetime | None = None,
 ) -> tuple[Block, str]:
     """Return what fits of lines on that many rows, and « 1 sur 3 » where they are shown page by page, each in its turn.
 
     The first ``head`` lines stay on every page. A line whose place is in ``joined`` is on the page of the one after it,
-    as a title is, unless a page is too small for both.
+    as a title is, unless a page is too small for both. The first page is the one at ``since``.
     """
     if len(lines) <= rows or rows <= head:
         return list(lines[: max(rows, 0)]), ""
     size = rows - head
     pages = _pages(head, len(lines), size, joined)
-    number = int(at.timestamp() // PAGE_SECONDS) % len(pages)
+    seconds = at.timestamp() - (since.timestamp() if since else 0)
+    number = int(seconds // PAGE_SECONDS) % len(pages)
     start, end = pages[number]
     shown = list(lines[start:end])
     where = _("{n} sur {total}").format(n=number + 1, total=len(pages))

@@ -23,7 +23,7 @@ def revealed(seen: Seen, asked: AskedRound, result: RoomResult, place: Place) ->
     rows = place.rows - len(legend) - 1
     head = drawing.head()
     titles = {len(head) + place for place in drawing.titles()}
-    shown, where = turned([*head, *drawing.rows()], rows, seen.at, len(head), titles)
+    shown, where = turned([*head, *drawing.rows()], rows, seen.at, len(head), titles, asked.revealed_at)
     return [shown, legend], where
 
 

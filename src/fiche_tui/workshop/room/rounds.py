@@ -66,7 +66,10 @@ def results_of_room(state: State) -> tuple[RoomResult, ...]:
 
 def _round(state: State, one: RoundState, answered: int, *, by_hands: bool) -> AskedRound:
     if one.status is RoundStatus.REVEALED:
-        return AskedRound(one.asked, one.status.value, one.voters, one.tally.people, one.tally, one.taken_out)
+        status, answered = one.status.value, one.tally.people
+        return AskedRound(
+            one.asked, status, one.voters, answered, one.tally, one.taken_out, revealed_at=one.revealed_at
+        )
     # Who answered a round that was given up is nobody's business any more.
     voters, people = voters_of_round(state, one), answered if one.pending else 0
     raised = by_hands and one.pending

@@ -119,6 +119,7 @@ class AskedRound:
     tally: Tally | None = None
     taken_out: Mapping[str, str] = field(default_factory=dict)
     by_hands: bool = False
+    revealed_at: dt.datetime | None = None
 
     @property
     def counts_people(self) -> bool:
