@@ -661,6 +661,20 @@ def test_a_screen_that_only_reads_is_drawn_when_the_other_session_wrote(
     assert (drawings, desk.said) == ([""], [])
 
 
+def test_while_an_act_waits_for_the_disk_nothing_else_is_said_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = FakeMeetingDesk(Stage(tmp_path).until("accueil"))
+    reading = Reading(desk, Opening(desk, Earlier(desk)))
+    monkeypatch.setattr(Session, "writes", lambda _self: False)
+    with refusing():
+        assert desk.do(c.TogglePause()) is Outcome.WAITING
+    said = list(desk.said)
+    reading._try_to_write()
+    assert desk.said == said
+    assert "plein" in said[-1]
+
+
 # With a dialog open on a real screen
 
 
