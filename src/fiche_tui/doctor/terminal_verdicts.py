@@ -74,6 +74,11 @@ def _colours(found: TerminalFacts) -> Verdict:
     mark = Mark.NOTE
     if found.no_colour:
         said = _("la variable NO_COLOR les éteint. Pour les avoir : unset NO_COLOR")
+    elif found.colours < 256 and found.term.startswith("linux"):
+        # Another name would only hide from the program that this font lacks its signs.
+        said = _(
+            "16, celles de la console : le programme y prend la palette à fort contraste, et des signes plus simples."
+        )
     elif found.colours < 256:
         term = "tmux-256color" if found.multiplexer in ("tmux", "byobu") else "xterm-256color"
         said = _(
