@@ -85,7 +85,7 @@ def test_without_a_terminal_nothing_is_said_of_it() -> None:
     ("changes", "mark", "words"),
     [
         ({"colours": 16}, Mark.NOTE, "export TERM=xterm-256color"),
-        ({"colours": 16, "term": "linux"}, Mark.NOTE, "16, celles de la console\u00a0: le programme y prend"),
+        ({"colours": 16, "term": "linux"}, Mark.NOTE, "16, celles de la console : le programme y prend"),
         ({"colours": 16, "multiplexer": "tmux"}, Mark.NOTE, "export TERM=tmux-256color"),
         ({"no_colour": True}, Mark.NOTE, "unset NO_COLOR"),
         ({"colours": 1 << 24}, Mark.GOOD, "Couleurs : toutes."),
