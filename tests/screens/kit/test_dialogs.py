@@ -174,6 +174,18 @@ async def test_a_long_text_is_not_lost_on_one_escape() -> None:
     assert await answered(typed(), "a", "escape", "b", "escape") is UNANSWERED
 
 
+async def test_a_sentence_in_a_form_is_not_lost_on_one_escape_and_a_name_is() -> None:
+    def fields() -> AskFields:
+        return AskFields("Insérer", [Field("text", "Texte", "un texte qui était déjà là"), Field("label", "Étiquette")])
+
+    tab, sentence = "tab", [*("space" if one == " " else one for one in "une longue phrase de plus")]
+    assert await answered(fields(), "escape") is None
+    assert await answered(fields(), tab, *"Anne", "escape") is None
+    assert await answered(fields(), tab, *sentence, "escape") is UNANSWERED
+    assert await answered(fields(), tab, *sentence, "escape", "escape") is None
+    assert await answered(fields(), tab, *sentence, "escape", "s", "escape") is UNANSWERED
+
+
 @pytest.mark.parametrize("multiline", [False, True])
 async def test_too_long_is_refused_with_a_sentence_and_kept(multiline: bool) -> None:
     app = Host()

@@ -17,6 +17,10 @@ LONGEST = 5000
 """Characters that a text may have when the caller says nothing else."""
 
 
+SOON_TYPED = 20
+"""Characters of a form that one Escape may lose: a name, a number; a sentence is asked about."""
+
+
 def too_long(text: str, most: int) -> str:
     """Return the sentence that says by how much ``text`` is too long, empty when it is not."""
     extra = len(text) - most
@@ -131,8 +135,8 @@ def with_help(line: Line, help: Help | None) -> Widget:
 class AskFields(Dialog[dict[str, str] | None]):
     """A few lines to fill: dismisses the texts by field id, None on Escape.
 
-    Enter goes to the next field and stores on the last; arrows go up and down; Ctrl+S stores from anywhere. ``start``
-    is the id of the field to begin in.
+    Enter goes to the next field and stores on the last; arrows go up and down; Ctrl+S stores from anywhere. Escape asks
+    a second time when more than ``SOON_TYPED`` characters would be lost. ``start`` is the id of the field to begin in.
     """
 
     AUTO_FOCUS = "Line"
@@ -155,6 +159,7 @@ class AskFields(Dialog[dict[str, str] | None]):
         self._fields = list(fields)
         self._most = max_length
         self._start = next((place for place, field in enumerate(self._fields) if field.id == start), 0)
+        self._warned = False
 
     def parts(self) -> Iterable[Widget]:
         """Return the fields in a place that scrolls."""
@@ -176,8 +181,18 @@ class AskFields(Dialog[dict[str, str] | None]):
             (key_name("escape"), _("revenir")),
         ]
 
+    def action_give_up(self) -> None:
+        """Close without an answer; a sentence is not lost on one key."""
+        at_risk = sum(len(entry.value) for entry in self._entries if entry.is_changed)
+        if at_risk > SOON_TYPED and not self._warned:
+            self._warned = True
+            self.warn(_("Échap encore une fois : ce texte sera perdu."))
+        else:
+            self.dismiss(None)
+
     def on_input_changed(self) -> None:
         """Typing again takes the warning back."""
+        self._warned = False
         self.take_warning_back()
 
     def on_input_submitted(self) -> None:
