@@ -231,3 +231,21 @@ async def test_the_next_line_is_chosen_once_the_last_one_is_on_disk(
         assert host.body.query_one(RowList).selected == "a1"
         await press(pilot, "enter", *"Anne", "ctrl+s")
         assert host.body.query_one(RowList).selected == chosen
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("jeudi", "26 novembre 2026"),
+        ("14 janvier", "14 janvier 2027"),
+        ("le 14 janvier, 13 h 30", "le 14 janvier, 13 h 30"),
+    ],
+)
+async def test_the_day_of_the_next_meeting_is_written_in_full_where_it_is_all_that_is_said(
+    typed: str, kept: str
+) -> None:
+    keys = ["space" if letter == " " else letter for letter in typed]
+    async with shown(CloseBody(), Play.prepared(), "right", *keys, "tab", *"Ici", "ctrl+s") as (host, _pilot):
+        (command,) = host.asked
+        assert isinstance(command, c.Record)
+        assert command.fact == f.NextMeetingSet(kept, "Ici")

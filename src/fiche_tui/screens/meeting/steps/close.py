@@ -152,13 +152,16 @@ class CloseBody(StepBody):
     @act("close.next_meeting")
     async def set_next_meeting(self) -> None:
         """Ask when and where the group meets next."""
+        state, today = self.desk.state, self.desk.today
+        known, tag = state.next_meeting, state.sheet.lang
         fields = [
-            Field("when", _("Date et heure"), self.desk.state.next_meeting),
-            Field("place", _("Lieu"), self.desk.state.next_meeting_place),
+            Field("when", _("Date et heure"), known, help=Deadlines(today, tag)),
+            Field("place", _("Lieu"), state.next_meeting_place),
         ]
         answers = await self.desk.ask(AskFields(_("Prochaine rencontre"), fields))
         if answers is not None:
-            fact = f.NextMeetingSet(answers["when"], answers["place"])
+            # « Jeudi » alone would mean another day to whoever reads the minutes later.
+            fact = f.NextMeetingSet(amended_deadline(answers["when"], known, today, tag), answers["place"])
             self.desk.do(c.Record(fact), _("La prochaine rencontre est consignée."))
 
     @act("close.rate")
