@@ -3,7 +3,7 @@
 import pytest
 
 from fiche_tui.drawing.turnout import turnout_lines
-from fiche_tui.drawing.turnout_words import more_words, unfinished_words
+from fiche_tui.drawing.turnout_words import answered_words, more_words, unfinished_words
 from fiche_tui.workshop import facts as f
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.sheet import Instrument
@@ -98,3 +98,16 @@ def test_papers_keyed_here_are_named_and_those_of_others_only_counted(
 def test_more_ballots_than_voices_say_where_to_look(by_counts: bool, station: int, earlier: int, words: str) -> None:
     one = asked(listed(), Instrument.FULL, by_counts=by_counts)
     assert more_words(one, 14, 12, station, earlier) == words
+
+
+@pytest.mark.parametrize(
+    ("by_counts", "hands", "words"),
+    [
+        (False, 0, "12 bulletins sur 14 personnes présentes"),
+        (True, 0, "12 personnes comptées sur 14 présentes"),
+        (False, 12, "12 personnes comptées sur 14 présentes"),
+    ],
+)
+def test_slips_and_raised_hands_count_people_and_no_ballots(by_counts: bool, hands: int, words: str) -> None:
+    one = asked(listed(), Instrument.FULL, by_counts=by_counts)
+    assert answered_words(Turnout(people=12, by_hands=hands), one, 14) == words

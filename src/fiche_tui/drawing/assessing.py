@@ -4,7 +4,7 @@ from fiche_tui.drawing.asked_roles import asked_in_columns
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.scale_boxes import scale_boxes
 from fiche_tui.drawing.styles import QUIET, STRONG
-from fiche_tui.drawing.turnout_words import turnout_words
+from fiche_tui.drawing.turnout_words import answered_words
 from fiche_tui.language.translation import _
 from fiche_tui.workshop.agenda import PlannedStep
 from fiche_tui.workshop.ballots import Round
@@ -57,7 +57,7 @@ def assessing_lines(
     if width < LIST_FROM:
         return []
     strips = strips_of(state, asked)
-    head = _head(state, step, turnout, width)
+    head = _head(state, step, asked, turnout, width)
     objectives = (
         line((" · ".join(state.details.objectives), QUIET)).wrapped(width, 2) if state.details.objectives else []
     )
@@ -72,9 +72,10 @@ def assessing_lines(
     return []
 
 
-def _head(state: State, step: PlannedStep, turnout: Turnout | None, width: int) -> list[Line]:
-    people = turnout.people if turnout else 0
-    answered = f"  ·  {turnout_words(people, voters_present(state))}" if people else ""
+def _head(state: State, step: PlannedStep, asked: Round, turnout: Turnout | None, width: int) -> list[Line]:
+    answered = ""
+    if turnout and turnout.people:
+        answered = f"  ·  {answered_words(turnout, asked, voters_present(state))}"
     title = line((step.title.upper(), STRONG), answered).wrapped(width, 2)
     return [*title, *line((question_of(state), STRONG)).wrapped(width)]
 

@@ -2,7 +2,7 @@
 
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.ballots import Round
-from fiche_tui.workshop.turnout import HANDS
+from fiche_tui.workshop.turnout import HANDS, Turnout
 
 
 def turnout_words(people: int, voters: int, *, counted: bool = False) -> str:
@@ -19,6 +19,11 @@ def turnout_words(people: int, voters: int, *, counted: bool = False) -> str:
         return ballots
     present = ngettext("{n} personne présente", "{n} personnes présentes", voters).format(n=voters)
     return _("{ballots} sur {present}").format(ballots=ballots, present=present)
+
+
+def answered_words(turnout: Turnout, asked: Round, voters: int) -> str:
+    """Return how many have answered a round so far: ballots, or people where slips or raised hands counted some."""
+    return turnout_words(turnout.people, voters, counted=asked.by_counts or turnout.by_hands > 0)
 
 
 def taken_out_words(ballots: int) -> str:

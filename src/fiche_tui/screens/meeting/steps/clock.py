@@ -11,7 +11,7 @@ from fiche_tui.drawing.assessing import SMALL_CLOCK, assessing_page, check_words
 from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.scale_boxes import levels_of
 from fiche_tui.drawing.time_words import clock_digits, time_left_words
-from fiche_tui.drawing.turnout_words import turnout_words
+from fiche_tui.drawing.turnout_words import answered_words
 from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.cells import cut, width_of
@@ -190,8 +190,9 @@ def instruction_content(state: State, step: PlannedStep, view: View, *, tight: b
     parts: list[Content | str] = [Content(step.title.upper()).stylize("bold")]
     objectives = " · ".join(state.details.objectives)
     if step.kind is StepKind.ASSESS:
-        if view.turnout and view.turnout.people:
-            parts += ["  ·  ", Content(turnout_words(view.turnout.people, voters_present(state)))]
+        pending = pending_round(state)
+        if pending and view.turnout and view.turnout.people:
+            parts += ["  ·  ", Content(answered_words(view.turnout, pending.asked, voters_present(state)))]
         parts += ["\n", Content(question_of(state)).stylize("bold")]
         if objectives:
             parts += ["\n", Content(objectives).stylize("$text-muted")]

@@ -9,7 +9,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.widgets import Static
 
-from fiche_tui.drawing.turnout_words import turnout_words
+from fiche_tui.drawing.turnout_words import answered_words
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
@@ -94,6 +94,6 @@ def waiting_content(view: View) -> Content:
     parts: list[Content | str] = [title, "\n\n", suspended, "\n\n", lead]
     pending = pending_round(state)
     if pending and view.turnout:
-        answered = turnout_words(view.turnout.people, voters_of_round(state, pending))
+        answered = answered_words(view.turnout, pending.asked, voters_of_round(state, pending))
         parts += ["\n", _("b : saisir les bulletins au calme ({answered})").format(answered=answered)]
     return Content.assemble(*parts)
