@@ -66,6 +66,8 @@ SCREENS = {
     r"\b[Oo]rganisations?\b": "organisme",
 }
 ENGLISH = {
+    r"\b[Oo]rganisations?\b": "organization, as everywhere else in it",
+    r"\b(?:a|or|and) follow-ups?\b|follow-up “": "action, as in the dialog; Follow-up is the heading of the minutes",
     r"keep it stopped": "keep it settled",
     r"[Cc]lose the minutes": "finalize the minutes",
     r"[Ss]ettle the list|list is (?:not )?settled|list settled|settled list": "finalize the list; settle is for ties",
