@@ -19,11 +19,15 @@ PATIENCE = 20.0
 """Seconds to wait for something to appear before saying what is on screen instead."""
 
 
+def _new_socket() -> str:
+    return f"fiche-{uuid.uuid4().hex[:8]}"
+
+
 class Terminal:
     """One tmux server of its own, with one window. Use it as a context manager."""
 
     def __init__(self, folder: Path, columns: int = 80, rows: int = 24) -> None:
-        self._socket = f"fiche-{uuid.uuid4().hex[:8]}"
+        self._socket = _new_socket()
         self._folder = folder
         self._size = (columns, rows)
         self._started = False
@@ -155,7 +159,8 @@ class Terminal:
     def close(self) -> None:
         """Close the terminal under the program, as a line that drops."""
         subprocess.run(["tmux", "-L", self._socket, "kill-server"], capture_output=True, check=False, env=outside())
-        self._started = False
+        # A server that is about to end would take the next one's window with it.
+        self._socket, self._started = _new_socket(), False
 
     def _tmux(self, *arguments: str) -> str:
         done = subprocess.run(

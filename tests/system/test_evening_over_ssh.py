@@ -174,6 +174,12 @@ class Evening:
         asked = json.loads((self.workshop / "room.json").read_text(encoding="utf-8"))["room"]["asked"][-1]
         assert asked.keys() <= {"asked", "status", "voters", "answered"}, asked.keys()
 
+    @property
+    def connected(self) -> int:
+        """How many people the server says are there; -1 while none runs."""
+        serving = read_serving(self.workshop)
+        return serving.connected if serving is not None else -1
+
     def kill_server(self) -> None:
         """Kill the server with no warning, if one runs."""
         serving = read_serving(self.workshop)
@@ -477,6 +483,7 @@ def come_back(evening: Evening, code: str, connected: int) -> None:
     me = evening.me
     me.start("run", TITLE)
     me.see("ÉVALUER EN SILENCE")
+    until(lambda: evening.connected == connected, "the server to say who is there: it looks once a second")
     me.press("F7", "Façons de répondre")
     me.press("5", f"ouvert : code {code}", f"{connected} personnes", gone="▲ Le serveur ne tourne plus")
     me.press("Escape", gone="Le vote par SSH est ouvert")

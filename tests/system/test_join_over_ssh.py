@@ -223,8 +223,8 @@ def test_five_accounts_lose_the_line_and_come_back(line: Line, tmp_path: Path, v
         vote(line, who, code, "", *["2"] * questions, "", "o")
         people += 1
         assert turnout(shared, known_id) == [people, people, 0]
-    vote(line, "cleo", code, "", "", "3", "fin", "o")
-    vote(line, "bob", code, "", "", "3", "fin", "o")
+    vote(line, "cleo", code, "", "b", "3", "fin", "o")
+    vote(line, "bob", code, "", "b", "3", "fin", "o")
     told = shared.work("ana", known_id, REVEAL)
     assert told == {
         "planted": [],
@@ -297,7 +297,7 @@ def test_a_hand_over_in_the_middle_of_a_round_and_an_account_that_stuffs_boxes(l
         put_in(terminal)
         vote(line, "flo", "zape 46", "", *["3"] * questions, "", "o")
         vote(line, "gus", "zape 46", "", *["0"] * questions, "", "o")
-        vote(line, "bob", "zape 46", "", "", "3", "fin", "o")
+        vote(line, "bob", "zape 46", "", "b", "3", "fin", "o")
         terminal.keys("q")
         terminal.wait("CODE=0")
     told = shared.work("lea", known_id, REVEAL)
