@@ -27,6 +27,8 @@ GROUPS: dict[str, tuple[Measure, ...]] = {
 }
 
 KEPT = Path(__file__).parents[2] / ".benchmarks"
+AGREE = 0.15
+"""By which share two runs on a quiet machine may differ."""
 GUIDE = content_folder() / "guides" / "benchmarks.md"
 
 
@@ -62,8 +64,12 @@ def main() -> None:
         GUIDE.write_text(text, encoding="utf-8")
     print(f"\n{text}")
     if before is not None:
-        print("Furthest from the run before:")
-        for share, name in differences(before, run.kept())[:5]:
+        found = differences(before, run.kept())
+        agree = sum(share <= AGREE for share, _name in found)
+        print(
+            f"{agree} of {len(found)} figures with a goal agree with the run before within {AGREE:.0%}; the furthest:"
+        )
+        for share, name in found[:5]:
             print(f"  {share:.0%}  {name}")
 
 

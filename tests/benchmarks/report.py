@@ -84,8 +84,12 @@ adds to them. An exponent of 1 means ten times the work for ten times the data.
 """
 
 
+SAME = 0.1
+"""Share of its bound by which a figure may move and say the same of its goal: 4 ms or 7, where 100 are allowed."""
+
+
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[float, str]]:
-    """Return by which share the figures of two runs differ that have a goal, the largest first; ratios where there are.
+    """Return by which share the figures of two runs differ that have a goal, the largest first, each as it is judged.
 
     What has no goal is mostly near nothing, and differs by its own noise.
     """
@@ -94,14 +98,15 @@ def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple
         earlier = {(one["name"], one["beside"]): one for one in before["groups"].get(group, ())}
         for one in figures:
             other = earlier.get((one["name"], one["beside"]))
-            values = [_compared(each) for each in (other, one) if each is not None]
-            if one["goal"] and len(values) == 2 and min(values) > 0 and one["unit"] != "exponent":
-                found.append((max(values) / min(values) - 1, f"{group}: {one['name']}"))
+            goal, values = one["goal"], [_judged(each) for each in (other, one) if each is not None]
+            if goal and len(values) == 2 and min(values) > 0 and one["unit"] != "exponent":
+                same = not goal["least"] and abs(values[0] - values[1]) <= SAME * goal["bound"]
+                found.append((0.0 if same else max(values) / min(values) - 1, f"{group}: {one['name']}"))
     return sorted(found, reverse=True)
 
 
-def _compared(one: Mapping[str, Any]) -> float:
-    return float(one["value"] / one["other"] if one["other"] else one["value"])
+def _judged(one: Mapping[str, Any]) -> float:
+    return float(one["value"] / one["other"] if one["goal"] and one["goal"]["ratio"] else one["value"])
 
 
 def keep(run: Run, folder: Path, name: str) -> dict[str, Any] | None:

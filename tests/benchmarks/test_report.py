@@ -63,3 +63,18 @@ def test_two_runs_are_compared_by_ratio(tmp_path: Path) -> None:
         (0.47, "Starting: home"),
         (0.0, "Ballots kept: 50 writers"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "share"), [(4, 9, 0), (4, 9.5, 1.38), (48, 52, 0), (40, 50, 0.25), (400, 440, 0.1)]
+)
+def test_a_figure_that_moves_by_less_than_a_tenth_of_its_bound_says_the_same(
+    before: float, after: float, share: float
+) -> None:
+    first, then = (
+        Run("A machine", 0, 1, {"Keys": [Figure("a key", one, "ms", "the version before", 7 * one**2, Goal(50))]})
+        for one in (before, after)
+    )
+    assert [(round(found, 2), name) for found, name in differences(first.kept(), then.kept())] == [
+        (share, "Keys: a key")
+    ]
