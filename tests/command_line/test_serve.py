@@ -124,11 +124,15 @@ def test_a_port_that_is_taken_is_one_sentence(fiche: Fiche, known: str, monkeypa
 
 
 def test_who_went_away_is_told_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(_sentence: str) -> None:
+    tried: list[str] = []
+
+    def gone(sentence: str) -> None:
+        tried.append(sentence)
         raise BrokenPipeError
 
     monkeypatch.setattr(serve, "say", gone)
     serve._tell("Une personne connectée.")
+    assert tried == ["Une personne connectée."]
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "x", "２２", "9" * 5000, ""])

@@ -9,11 +9,11 @@ import pytest
 from fiche_tui.painting.room_view import LOOK, TOLD, RoomView
 from fiche_tui.session.session import Session
 from fiche_tui.store.watch import AGAIN
-from fiche_tui.system import folder_changes
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.system.folder_changes import FolderChanges
 from fiche_tui.workshop import commands as c
 from tests.meetings import opened, stored_workshop
+from tests.telling import telling
 from tests.workshop.samples import START
 
 
@@ -25,11 +25,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 @pytest.fixture
 def changes(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[FolderChanges]:
-    # Whatever the tests are run on.
-    monkeypatch.setattr(folder_changes, "is_local", lambda _folder: True)
-    with FolderChanges(session.folder) as found:
-        if not found.tells:
-            pytest.skip("this system tells nothing")
+    with telling(session.folder, monkeypatch) as found:
         yield found
 
 

@@ -12,13 +12,13 @@ from fiche_tui.serve.following import LOOK, TOLD, Following
 from fiche_tui.serve.own_box import OwnBox
 from fiche_tui.session.session import Session
 from fiche_tui.store.watch import AGAIN
-from fiche_tui.system import folder_changes
 from fiche_tui.system.clock import StoppedClock
 from fiche_tui.system.folder_changes import FolderChanges
 from fiche_tui.terminal.sequences import Kind, Piece
 from fiche_tui.workshop import commands as c
 from tests.meetings import opened, stored_workshop
 from tests.serve.people import CODE
+from tests.telling import telling
 from tests.workshop.samples import START
 
 
@@ -30,11 +30,7 @@ def session(tmp_path: Path) -> Iterator[Session]:
 
 @pytest.fixture
 def changes(session: Session, monkeypatch: pytest.MonkeyPatch) -> Iterator[FolderChanges]:
-    # Whatever the tests are run on.
-    monkeypatch.setattr(folder_changes, "is_local", lambda _folder: True)
-    with FolderChanges(session.folder) as found:
-        if not found.tells:
-            pytest.skip("this system tells nothing")
+    with telling(session.folder, monkeypatch) as found:
         yield found
 
 

@@ -3,7 +3,8 @@
 from fiche_tui.drawing.digits import banner
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.styles import ACCENT, STRONG
-from fiche_tui.language.translation import _, ngettext
+from fiche_tui.drawing.turnout_words import beside_number
+from fiche_tui.language.translation import _
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.turnout import Turnout, told_apart
 from fiche_tui.workshop.voters import voters_of_round
@@ -25,13 +26,7 @@ def turnout_lines(
     if not told_apart(at_station, on_own, by_ssh, people - by_hands - at_station - on_own - by_ssh):
         at_station = on_own = by_ssh = 0
     voters = voters_of_round(state, pending)
-    if pending.asked.by_counts or by_hands:
-        what = ngettext("personne comptée", "personnes comptées", people)
-        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
-    else:
-        what = ngettext("bulletin", "bulletins", people)
-        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
-    of = of if voters else ""
+    what, of = beside_number(people, voters, counted=(turnout or Turnout()).counts_people(pending.asked))
     if rows == 1:
         return [line((str(people), f"{STRONG} {ACCENT}"), " ", (" ".join([what, of]).strip(), STRONG))]
     more = [_("dont {n} au poste de vote").format(n=at_station)] if at_station else []

@@ -23,7 +23,18 @@ def turnout_words(people: int, voters: int, *, counted: bool = False) -> str:
 
 def answered_words(turnout: Turnout, asked: Round, voters: int) -> str:
     """Return how many have answered a round so far: ballots, or people where slips or raised hands counted some."""
-    return turnout_words(turnout.people, voters, counted=asked.by_counts or turnout.by_hands > 0)
+    return turnout_words(turnout.people, voters, counted=turnout.counts_people(asked))
+
+
+def beside_number(people: int, voters: int, *, counted: bool) -> tuple[str, str]:
+    """Return what a big number counts, and out of how many, empty where that is unknown; arguments as above."""
+    if counted:
+        what = ngettext("personne comptée", "personnes comptées", people)
+        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
+    else:
+        what = ngettext("bulletin", "bulletins", people)
+        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
+    return what, of if voters else ""
 
 
 def taken_out_words(ballots: int) -> str:

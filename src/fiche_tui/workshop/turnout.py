@@ -1,5 +1,6 @@
 """How far a round is: the only figure about its answers that anybody sees before the reveal."""
 
+from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.frozen import frozen
 
 HANDS = "mains"
@@ -35,6 +36,10 @@ class Turnout:
     by_hands: int = 0
     on_own: int = 0
     by_ssh: int = 0
+
+    def counts_people(self, asked: Round) -> bool:
+        """Return whether slips or raised hands counted people, so that there are not ballots alone."""
+        return asked.by_counts or self.by_hands > 0
 
     @property
     def holds(self) -> bool:

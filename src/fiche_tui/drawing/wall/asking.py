@@ -7,7 +7,7 @@ from fiche_tui.drawing.figures import dots_words
 from fiche_tui.drawing.line import Line, hanging, line
 from fiche_tui.drawing.scale_boxes import levels_of, scale_boxes
 from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
-from fiche_tui.drawing.turnout_words import taken_out_words, turnout_words
+from fiche_tui.drawing.turnout_words import beside_number, taken_out_words, turnout_words
 from fiche_tui.drawing.wall.clock import clock_block
 from fiche_tui.drawing.wall.layout import Block, Place, said, turned
 from fiche_tui.drawing.wall.seen import Seen
@@ -47,14 +47,9 @@ def counting(seen: Seen, asked: AskedRound, place: Place) -> list[Block]:
 def turnout_digits(asked: AskedRound, rows: int, width: int) -> Block:
     """Return the turnout: a number in big digits, and beside it what it counts and out of how many."""
     people, voters = asked.answered, asked.voters
-    if asked.counts_people:
-        what = ngettext("personne comptée", "personnes comptées", people)
-        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
-    else:
-        what = ngettext("bulletin", "bulletins", people)
-        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
+    what, of = beside_number(people, voters, counted=asked.counts_people)
     middle = rows // 2
-    beside = {middle: what, middle + 1: of if voters else ""}
+    beside = {middle: what, middle + 1: of}
     return [
         line((digits, ACCENT), "   ", (beside.get(row, ""), STRONG)).cut(width)
         for row, digits in enumerate(banner(str(people), rows))

@@ -7,6 +7,7 @@ from fiche_tui.drawing.figures import cut_words, gap_words, level_words
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.scale_titles import scale_in_words
 from fiche_tui.drawing.styles import GOOD, QUIET, SOON, STRONG, family_style
+from fiche_tui.drawing.turnout_words import turnout_words
 from fiche_tui.drawing.wall.layout import Block, Place, turned
 from fiche_tui.drawing.wall.seen import Named, Seen
 from fiche_tui.language.translation import _, ngettext
@@ -157,13 +158,11 @@ class _Table:
         tally = self._asked.tally or Tally()
         voters = self._asked.voters
         if self._asked.counts_people:
-            people = ngettext("{n} personne comptée", "{n} personnes comptées", tally.people).format(n=tally.people)
-            of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", voters)
+            people = turnout_words(tally.people, voters, counted=True)
         else:
             people = ngettext("{n} bulletin", "{n} bulletins", tally.people).format(n=tally.people)
             of = ngettext("{ballots} sur {n} personne", "{ballots} sur {n} personnes", voters)
-        if voters:
-            people = of.format(ballots=people, n=voters)
+            people = of.format(ballots=people, n=voters) if voters else people
         parts = [people, *([_("tour public")] if tally.public else [])]
         if any(one.shortlisted for one in self._lines) and not self._ranked:
             parts.append(_("► liste courte"))

@@ -92,7 +92,7 @@ def paper_words(state: State, kind: Printable) -> str:
             return _("Feuilles de compilation : une par table")
         case Printable.HANDOUT:
             return _("Feuillet pour la salle : la question et la liste")
-        case _:
+        case Printable.NOTES:
             return _("Feuille d’animation, notes privées comprises")
 
 

@@ -16,6 +16,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from fiche_tui.keys.keyboard import key_called
+from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.terminal.stock import ours
 from fiche_tui.workshop import short_text
@@ -157,6 +158,7 @@ class Dialog(ModalScreen[T], Generic[T]):
             draw_parts(self)
         self._title = one_line(title)
         self._body = [literal(line) for line in body]
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Put the box together: body, parts, warning, keys."""
@@ -191,6 +193,14 @@ class Dialog(ModalScreen[T], Generic[T]):
         """Show no warning any more, once what it was about is another text."""
         if self.query_one(".dialog--warning", Static).has_class("-shown"):
             self.warn("")
+
+    def give_up(self, *, losing: bool) -> None:
+        """Close without an answer; where a text would be lost, not on one key: the first is warned about."""
+        if losing and not self._warned:
+            self._warned = True
+            self.warn(_("Échap encore une fois : ce texte sera perdu."))
+        else:
+            self.dismiss(None)
 
     def on_click(self, event: Click) -> None:
         """Close as Escape does when the click is beside the box."""

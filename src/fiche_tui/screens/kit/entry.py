@@ -61,7 +61,6 @@ class AskText(Dialog[str | None]):
         self._help = help
         self._at_first = value
         self._most = max_length
-        self._warned = False
 
     def parts(self) -> Iterable[Widget]:
         """Return the place to type."""
@@ -96,12 +95,7 @@ class AskText(Dialog[str | None]):
 
     def action_give_up(self) -> None:
         """Close without an answer; a longer text is not lost on one key."""
-        at_risk = bool(self.query(Page)) and self._typed() not in ("", self._at_first)
-        if at_risk and not self._warned:
-            self._warned = True
-            self.warn(_("Échap encore une fois : ce texte sera perdu."))
-        else:
-            self.dismiss(None)
+        self.give_up(losing=bool(self.query(Page)) and self._typed() not in ("", self._at_first))
 
     def on_text_area_changed(self) -> None:
         """Typing again takes the warning back."""
@@ -159,7 +153,6 @@ class AskFields(Dialog[dict[str, str] | None]):
         self._fields = list(fields)
         self._most = max_length
         self._start = next((place for place, field in enumerate(self._fields) if field.id == start), 0)
-        self._warned = False
 
     def parts(self) -> Iterable[Widget]:
         """Return the fields in a place that scrolls."""
@@ -184,11 +177,7 @@ class AskFields(Dialog[dict[str, str] | None]):
     def action_give_up(self) -> None:
         """Close without an answer; a sentence is not lost on one key."""
         at_risk = sum(len(entry.value) for entry in self._entries if entry.is_changed)
-        if at_risk > SOON_TYPED and not self._warned:
-            self._warned = True
-            self.warn(_("Échap encore une fois : ce texte sera perdu."))
-        else:
-            self.dismiss(None)
+        self.give_up(losing=at_risk > SOON_TYPED)
 
     def on_input_changed(self) -> None:
         """Typing again takes the warning back."""

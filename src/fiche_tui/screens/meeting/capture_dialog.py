@@ -130,7 +130,6 @@ class CaptureDialog(Dialog[Captured | None]):
         self._due = Line("", _("Pour quand?"), later)
         self._later = Vertical(Helped(self._who, names), Helped(self._due, deadlines), classes="capture--later")
         self._later.set_class(kind in ASSIGNED, "-shown")
-        self._warned = False
 
     def parts(self) -> Iterable[Widget]:
         """Return the kind, the text, who and when, in a place that scrolls."""
@@ -190,11 +189,7 @@ class CaptureDialog(Dialog[Captured | None]):
 
     def action_give_up(self) -> None:
         """Close without an answer; what is typed is not lost on one key."""
-        if any((self._text.text.strip(), self._who.value, self._due.value)) and not self._warned:
-            self._warned = True
-            self.warn(_("Échap encore une fois : ce texte sera perdu."))
-        else:
-            self.dismiss(None)
+        self.give_up(losing=any((self._text.text.strip(), self._who.value, self._due.value)))
 
     def on_text_area_changed(self) -> None:
         """Typing again takes the warning back."""

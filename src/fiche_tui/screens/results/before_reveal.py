@@ -27,7 +27,7 @@ def _figures(one: RoundState, turnout: Turnout, voters: int) -> str:
         return _("▲ {people} réponses pour {voters} personnes qui votent. Vérifiez avant de dévoiler.").format(
             people=people, voters=voters
         )
-    if one.asked.by_counts or turnout.by_hands:
+    if turnout.counts_people(one.asked):
         answered = ngettext("{n} personne comptée", "{n} personnes comptées", people).format(n=people)
     else:
         answered = ngettext("{n} bulletin", "{n} bulletins", people).format(n=people)

@@ -189,8 +189,8 @@ class HandsKeying:
             return after._at(self.numbers.index(None)) if started else after
         for place, number in enumerate(self.numbers):
             there = self._at(place)
-            # No call before this one waits for its number: none is passed over.
-            if fault := there._fault_of(number or 0):
+            assert number is not None  # None is passed over: no call before the last one waits for its number.
+            if fault := there._fault_of(number):
                 return replace(there, fault=fault)
         return self._at(len(self.calls))
 

@@ -87,8 +87,7 @@ def _remaining_lines(view: View, pending: RoundState, room: int) -> Lines:
         words = more_words(pending.asked, people, voters, view.turnout.at_station if view.turnout else 0, earlier)
         lines += _wrapped(words, room, "bold $text-warning")
     elif voters and people == voters and not unfinished:
-        by_hands = view.turnout is not None and view.turnout.by_hands
-        counted = pending.asked.by_counts or by_hands
+        counted = view.turnout is not None and view.turnout.counts_people(pending.asked)
         done = _("Tout le monde est compté.") if counted else _("Tous les bulletins sont saisis.")
         lines.append(Content.assemble((done, "bold"), "  ", (_("n : étape suivante"), LOUD)))
     elif people < voters:
