@@ -212,13 +212,7 @@ class FicheApp(TerminalApp[Any]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what changes each line before it is sent: in monochrome, it loses its colours."""
-        found = _ATTRIBUTES if self.theme == themes.MONOCHROME else super().get_line_filters()
-        return (*found, *self._fitted)
-
-    @cached_property
-    def _fitted(self) -> Sequence[LineFilter]:
-        # Asked for each widget that is drawn, of a terminal that stays the same.
-        return fitted((), self.few_colours)
+        return fitted(_ATTRIBUTES if self.theme == themes.MONOCHROME else super().get_line_filters(), self.few_colours)
 
     async def action_quit(self) -> None:
         """Leave, unless another person has the keyboard; ask first where something would be lost."""

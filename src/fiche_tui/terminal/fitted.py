@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import cache
 
 from textual.filter import LineFilter
 
@@ -21,11 +22,12 @@ def has_few_signs() -> bool:
 
 def fitted(filters: Sequence[LineFilter], few_colours: bool) -> Sequence[LineFilter]:
     """Return filters, and those that the terminal of this process needs."""
-    found = [*filters]
-    if few_colours:
-        found.append(_BOLD)
-    if has_few_signs():
-        found.append(_SIGNS)
-    if without_italics(os.environ):
-        found.append(_UPRIGHT)
-    return found
+    return [*filters, *_needed(few_colours, os.environ.get("TERM", ""))]
+
+
+@cache
+def _needed(few_colours: bool, term: str) -> Sequence[LineFilter]:
+    # Kept: they are asked for each widget that is drawn.
+    around = {"TERM": term}
+    needed = ((few_colours, _BOLD), (is_console(around), _SIGNS), (without_italics(around), _UPRIGHT))
+    return [one for is_needed, one in needed if is_needed]
