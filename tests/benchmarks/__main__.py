@@ -20,11 +20,14 @@ GROUPS: dict[str, tuple[Measure, ...]] = {
     "Running, 80x24": (running.at_once, running.keys, running.follows),
     "Keys to their paint, 80x24": (painting.paints,),
     "Over SSH": (serving.over_ssh,),
-    "Ballots kept": (ballots.alone, ballots.together, working.kept, ballots.noticed),
+    "Ballots kept": (ballots.alone, working.kept, ballots.noticed),
     "Minutes": (working.minutes,),
     "Sheets": (working.sheets,),
     "Opening and listing": (working.opening,),
 }
+
+AT_ONCE = "Ballots kept by many at once"
+"""Measured between all others."""
 
 KEPT = Path(__file__).parents[2] / ".benchmarks"
 AGREE = 0.15
@@ -35,14 +38,16 @@ GUIDE = content_folder() / "guides" / "benchmarks.md"
 def measure(size: Size, folder: Path) -> dict[str, list[Figure]]:
     """Return every figure, by group; each measure has a folder of its own."""
     found: dict[str, list[Figure]] = {}
-    for group, measures in GROUPS.items():
-        found[group] = []
-        for one in measures:
-            place = folder / one.__name__
-            place.mkdir()
-            begun = time.monotonic()
-            found[group] += one(place, size)
-            print(f"{group}, {one.__name__}: {time.monotonic() - begun:.0f} s", flush=True)
+    rushes = ballots.Rushes(folder / "rushes", size)
+    every = [(group, one) for group, measures in GROUPS.items() for one in measures]
+    for number, (group, one) in enumerate(every, 1):
+        place = folder / one.__name__
+        place.mkdir()
+        begun = time.monotonic()
+        found.setdefault(group, []).extend(one(place, size))
+        print(f"{group}, {one.__name__}: {time.monotonic() - begun:.0f} s", flush=True)
+        rushes.go_on(number / len(every))
+    found[AT_ONCE] = [*rushes.figures()]
     return found
 
 

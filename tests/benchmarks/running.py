@@ -33,6 +33,9 @@ Bare().run()
 """
 """A bare Textual app with a list to go through."""
 
+QUESTION, HELP = "facilitator, a question in front", "facilitator, the help in front"
+"""While the clock goes on behind."""
+
 
 def at_once(folder: Path, size: Size) -> Iterator[Figure]:
     """Yield what each program costs in the same seconds, then how much memory each has."""
@@ -56,6 +59,8 @@ def at_once(folder: Path, size: Size) -> Iterator[Figure]:
         goals = {
             "facilitator": (200, 0.5),
             "facilitator, 160x45": (200, 0.5),
+            QUESTION: (200, 0.5),
+            HELP: (20, 0.5),
             "facilitator, paused": (20, 0.5),
             "the room's view": (200, 0.5),
         }
@@ -99,12 +104,22 @@ def _voting(folder: Path, stack: ExitStack) -> tuple[str, int]:
 
 def _programs(folder: Path, voting: str) -> Iterator[tuple[str, Line]]:
     """Start every program and wait for its first words."""
-    moving, wide, paused = (Meeting(folder / name) for name in ("moving", "wide", "paused"))
-    moving.play(c.StartStep("accueil"))
-    wide.play(c.StartStep("accueil"))
+    moving, wide, asked, helped, paused = (
+        Meeting(folder / name) for name in ("moving", "wide", "asked", "helped", "paused")
+    )
+    for one in (moving, wide, asked, helped):
+        one.play(c.StartStep("accueil"))
     paused.play(c.StartStep("accueil"), c.TogglePause())
     here = {"FICHE_DATA": voting, "HOME": str(folder)}
     wall = {"FICHE_DATA": str(moving.folder), "HOME": str(folder)}
+    for name, line, key, words in (
+        (QUESTION, asked.shown(), "d", "Nous décidons de…"),
+        (HELP, helped.shown(), "?", "Échap : revenir"),
+    ):
+        line.until("suivante")
+        line.type(key)
+        line.until(words)
+        yield name, line
     for name, line, words in (
         ("facilitator", moving.shown(), "suivante"),
         ("facilitator, 160x45", wide.shown(columns=160, rows=45), "suivante"),

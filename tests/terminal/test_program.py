@@ -66,7 +66,7 @@ def test_without_any_part_of_ours_the_program_is_stock(monkeypatch: pytest.Monke
     def nothing(_module: str, _name: str) -> Any:
         return None
 
-    for module in ("terminal.program", "screens.kit.base", "screens.kit.dialog"):
+    for module in ("terminal.program", "terminal.screens"):
         monkeypatch.setattr(f"fiche_tui.{module}.ours", nothing)
     monkeypatch.setattr(App, "get_driver_class", lambda _self: LinuxDriver)
     app = TerminalApp[None]()

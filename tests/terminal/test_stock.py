@@ -14,6 +14,10 @@ CHANGED = {
         "from textual.app import App; old = App._display; "
         "App._display = lambda self, screen, what: old(self, screen, what)"
     ),
+    "behind": (
+        "from textual.screen import Screen; old = Screen._compositor_refresh; "
+        "Screen._compositor_refresh = lambda self, when=None: old(self)"
+    ),
     "one_paint": (
         "from textual.screen import Screen; old = Screen._on_timer_update; "
         "Screen._on_timer_update = lambda self, when=None: old(self)"
@@ -51,7 +55,7 @@ def test_a_changed_textual_costs_bytes_and_not_the_start(tmp_path: Path, change:
         line.until("Une décision")
 
 
-@pytest.mark.parametrize("module", ["narrow", "one_paint", "parts", "quiet_driver", "type_ahead"])
+@pytest.mark.parametrize("module", ["behind", "narrow", "one_paint", "parts", "quiet_driver", "type_ahead"])
 def test_this_textual_is_the_one_that_each_was_written_for(module: str) -> None:
     assert ours(module, "fits") is not None
 

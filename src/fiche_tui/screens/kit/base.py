@@ -22,7 +22,7 @@ from fiche_tui.settings.values import Settings, Value
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import Clock
-from fiche_tui.terminal.stock import ours
+from fiche_tui.terminal.screens import screen_composed, screen_made
 
 if TYPE_CHECKING:
     from fiche_tui.session.session import Session
@@ -168,8 +168,7 @@ class FicheScreen(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        if draw_parts := ours("parts", "draw_parts"):
-            draw_parts(self)
+        screen_made(self)
 
     @property
     def holds_unstored(self) -> bool:
@@ -192,8 +191,7 @@ class FicheScreen(Screen[Result]):
 
     def compose(self) -> ComposeResult:
         """The rows from top to bottom."""
-        if paint_at_once := ours("one_paint", "paint_at_once"):
-            paint_at_once(self)
+        screen_composed(self)
         call_items(self.app.screen_stack)
         self.set_class(self.STEADY_STATUS, "-steady")
         yield TopLine()

@@ -18,7 +18,7 @@ from textual.widgets.option_list import Option
 from fiche_tui.keys.keyboard import key_called
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.prose import Prose
-from fiche_tui.terminal.stock import ours
+from fiche_tui.terminal.screens import screen_composed, screen_made
 from fiche_tui.workshop import short_text
 
 T = TypeVar("T")
@@ -154,16 +154,14 @@ class Dialog(ModalScreen[T], Generic[T]):
 
     def __init__(self, title: Text, body: Sequence[Text] = ()) -> None:
         super().__init__()
-        if draw_parts := ours("parts", "draw_parts"):
-            draw_parts(self)
+        screen_made(self)
         self._title = one_line(title)
         self._body = [literal(line) for line in body]
         self._warned = False
 
     def compose(self) -> ComposeResult:
         """Put the box together: body, parts, warning, keys."""
-        if paint_at_once := ours("one_paint", "paint_at_once"):
-            paint_at_once(self)
+        screen_composed(self)
         box = Vertical(classes="dialog--box")
         box.border_title = self._title
         with box:
