@@ -23,7 +23,7 @@ def alone(folder: Path, size: Size) -> Iterator[Figure]:
         calls = Calls(patch)
         put(0)
     syncs = calls.count("fsync") + calls.count("sync_folder")
-    yield Figure("a ballot kept", syncs, "syncs", goal=Goal(2))
+    yield Figure("a ballot kept", syncs, "syncs", goal=Goal(2), counted=True)
     plain = contenders.start_sqlite(folder / "plain")
     keeps = {"own": contenders.own(workshop, 0)}
     keeps |= {AS_SQLITE: contenders.sqlite(plain, 0), "raw": contenders.append(plain, 0)}
@@ -35,48 +35,27 @@ def alone(folder: Path, size: Size) -> Iterator[Figure]:
     yield figure("1 writer", own, "ms", "a raw append and sync", found["raw"], Goal(11, ratio=True))
 
 
-class Rushes:
-    """Many writers at once, ours and SQLite's in turn, again and again in the course of a run.
-
-    One after the other they would all fall in the same minute: a disk and a processor that others share have slow
-    minutes, and a second run would fall in another one.
-    """
-
-    def __init__(self, folder: Path, size: Size) -> None:
-        self._folder = folder
-        self._size = size
-        self._left = sorted(
-            ((repeat + 0.5) / repeats, writers, repeat)
-            for writers, repeats in size.writers
-            for repeat in range(repeats)
-        )
-        self._runs: dict[tuple[int, str], list[Rush]] = {}
-
-    def go_on(self, share: float) -> None:
-        """Let as many rushes happen as have their place in this share (0 to 1) of the run."""
-        while self._left and self._left[0][0] <= share:
-            _place, writers, repeat = self._left.pop(0)
+def together(folder: Path, size: Size) -> Iterator[Figure]:
+    """Yield how many ballots a second many writers keep at once, and how long the slowest wait."""
+    for writers, repeats in size.writers:
+        runs: dict[str, list[Rush]] = {OWN.name: [], SQLITE.name: []}
+        for repeat in range(repeats):
             for contender in (OWN, SQLITE) if repeat % 2 == 0 else (SQLITE, OWN):
-                place = self._folder / f"{writers}-{contender.name}-{repeat}"
-                found = rush(contender, place, writers, max(1, self._size.ballots // writers))
-                self._runs.setdefault((writers, contender.name), []).append(found)
+                place = folder / f"{writers}-{contender.name}-{repeat}"
+                runs[contender.name].append(rush(contender, place, writers, max(1, size.ballots // writers)))
                 shutil.rmtree(place)
-
-    def figures(self) -> Iterator[Figure]:
-        """Yield how many ballots a second many writers keep at once, and how long the slowest wait."""
-        for writers, _repeats in self._size.writers:
-            own, sqlite = (self._runs[writers, one.name] for one in (OWN, SQLITE))
-            faster, slower = (1, 0.25) if writers <= 10 else (4, 0.15)
-            yield Figure(f"{writers} writers, lost", sum(one.lost for one in own), "ballots", goal=Goal(0))
-            rates = [[one.rate for one in runs] for runs in (own, sqlite)]
-            goal = Goal(faster, ratio=True, least=True)
-            yield figure(f"{writers} writers", rates[0], "votes/s", AS_SQLITE, rates[1], goal)
-            # Of all runs: the slowest hundredth of one is a few ballots.
-            name, goal = f"{writers} writers, p99", Goal(slower, ratio=True)
-            yield Figure(name, _slowest(own), "ms", AS_SQLITE, _slowest(sqlite), goal)
-            # Whoever has SQLite's lock keeps it while others starve: few ballots wait, so that p99 does not see them.
-            longest = [1000 * max(max(one.durations) for one in runs) for runs in (own, sqlite)]
-            yield Figure(f"{writers} writers, longest wait", longest[0], "ms", AS_SQLITE, longest[1])
+        own, sqlite = ([one.rate for one in runs[name]] for name in runs)
+        # Of all rushes: the slowest hundredth of one is a few ballots.
+        slow_own, slow_sqlite = (_slowest(runs[name]) for name in runs)
+        faster, slower = (1, 0.25) if writers <= 10 else (4, 0.15)
+        lost = sum(one.lost for one in runs[OWN.name])
+        yield Figure(f"{writers} writers, lost", lost, "ballots", goal=Goal(0), counted=True)
+        yield figure(f"{writers} writers", own, "votes/s", AS_SQLITE, sqlite, Goal(faster, ratio=True, least=True))
+        name = f"{writers} writers, p99"
+        yield Figure(name, slow_own, "ms", AS_SQLITE, slow_sqlite, Goal(slower, ratio=True))
+        # Whoever has SQLite's lock keeps it while others starve: few ballots wait, so that p99 does not see them.
+        longest_own, longest_sqlite = (1000 * max(max(one.durations) for one in runs[name]) for name in runs)
+        yield Figure(f"{writers} writers, longest wait", longest_own, "ms", AS_SQLITE, longest_sqlite)
 
 
 def _slowest(runs: list[Rush]) -> float:

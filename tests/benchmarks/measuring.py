@@ -8,7 +8,7 @@ import statistics
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -68,9 +68,11 @@ class Size:
     guests: int = 100
     roles: int = 200
     """The most roles that are drawn; none where it is 0."""
+    passes: int = 1
+    """How often all of it is measured, one whole pass after the other."""
 
 
-WHOLE = Size(10, 12, 60, ((10, 26), (50, 13), (100, 13)), 3_000, 400, 10_000, 100, 2_000, 1_000, 45, 60)
+WHOLE = Size(5, 10, 24, ((10, 8), (50, 4), (100, 4)), 3_000, 400, 10_000, 100, 2_000, 1_000, 45, 60, passes=3)
 QUICK = Size(
     3, 2, 8, ((10, 1), (50, 1), (100, 1)), 1_000, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=10, roles=0
 )
@@ -105,6 +107,8 @@ class Figure:
     samples: tuple[float, ...] = ()
     others: tuple[float, ...] = ()
     """What the two are the medians of, where they are."""
+    counted: bool = False
+    """Whether it was counted, and once too many is too many; all else is timed, and one pass may fall ill."""
 
     @property
     def ratio(self) -> float | None:
@@ -134,6 +138,20 @@ def figure(
     """Return the median of what was measured several times, beside another's; or what else ``of`` makes of them."""
     other = of(others) if others else None
     return Figure(name, of(samples), unit, beside, other, goal, tuple(samples), tuple(others))
+
+
+def merged(found: Sequence[Figure]) -> Figure:
+    """Return the one figure that several passes give: their median; the most, of what is counted."""
+    first = found[0]
+    of = max if first.counted else median
+    others = [one.other for one in found if one.other is not None]
+    return replace(
+        first,
+        value=of([one.value for one in found]),
+        other=of(others) if others else None,
+        samples=tuple(sample for one in found for sample in one.samples),
+        others=tuple(other for one in found for other in one.others),
+    )
 
 
 def in_ms(seconds: Sequence[float]) -> list[float]:

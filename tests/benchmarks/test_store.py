@@ -8,11 +8,8 @@ from tests.benchmarks.report import Run, page
 
 
 def test_many_writers_lose_nothing_and_a_ballot_costs_two_syncs_and_few_bytes(tmp_path: Path) -> None:
-    measures = (ballots.alone, working.kept, ballots.noticed, working.opening)
+    measures = (ballots.alone, ballots.together, working.kept, ballots.noticed, working.opening)
     found: list[Figure] = []
-    rushes = ballots.Rushes(tmp_path / "rushes", SMALL)
-    rushes.go_on(1)
-    found += rushes.figures()
     for one in measures:
         (tmp_path / one.__name__).mkdir()
         found += one(tmp_path / one.__name__, SMALL)
