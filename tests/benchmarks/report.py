@@ -90,24 +90,37 @@ SAME = 0.1
 
 
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[float, str]]:
-    """Return by which share the figures of two runs differ that have a goal, the largest first, each as it is judged.
+    """Return by which share the figures of two runs differ that have a goal, the largest first.
 
-    What has no goal is mostly near nothing, and differs by its own noise.
+    By itself or beside what was measured in the same seconds, whichever differs less: where the peer moved as far, the
+    machine did. What has no goal is mostly near nothing, and differs by its own noise.
     """
     found = []
     for group, figures in now["groups"].items():
         earlier = {(one["name"], one["beside"]): one for one in before["groups"].get(group, ())}
         for one in figures:
             other = earlier.get((one["name"], one["beside"]))
-            goal, values = one["goal"], [_judged(each) for each in (other, one) if each is not None]
-            if goal and len(values) == 2 and min(values) > 0 and one["unit"] != "exponent":
-                same = not goal["least"] and abs(values[0] - values[1]) <= SAME * goal["bound"]
-                found.append((0.0 if same else max(values) / min(values) - 1, f"{group}: {one['name']}"))
+            if (
+                other is not None
+                and one["goal"]
+                and one["unit"] != "exponent"
+                and min(one["value"], other["value"]) > 0
+            ):
+                found.append((_difference(other, one), f"{group}: {one['name']}"))
     return sorted(found, reverse=True)
 
 
+def _difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> float:
+    goal, judged = now["goal"], [_judged(one) for one in (before, now)]
+    if not goal["least"] and abs(judged[0] - judged[1]) <= SAME * goal["bound"]:
+        return 0.0
+    alone = [float(one["value"]) for one in (before, now)]
+    beside = [one["value"] / one["other"] for one in (before, now) if one["other"]]
+    return min(max(each) / min(each) - 1 for each in (alone, beside) if len(each) == 2)
+
+
 def _judged(one: Mapping[str, Any]) -> float:
-    return float(one["value"] / one["other"] if one["goal"] and one["goal"]["ratio"] else one["value"])
+    return float(one["value"] / one["other"] if one["goal"]["ratio"] else one["value"])
 
 
 def keep(run: Run, folder: Path, name: str) -> dict[str, Any] | None:

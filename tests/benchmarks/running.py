@@ -45,8 +45,9 @@ def at_once(folder: Path, size: Size) -> Iterator[Figure]:
         _read(lines, min(4, size.seconds))
         sent = {name: sum(map(len, line.seen)) for name, line in lines.items()}
         used = {name: processor(line.process.pid) for name, line in lines.items()}
-        # All in the same seconds, and many: a program at rest does something once a second.
-        lasted = _read(lines, 2 * size.seconds)
+        # All in the same seconds, a whole minute where there is time: a program at rest does something once a second,
+        # and once a minute it says how late the meeting is.
+        lasted = _read(lines, 6 * size.seconds)
         cost = {
             name: (
                 (sum(map(len, line.seen)) - sent[name]) / lasted,

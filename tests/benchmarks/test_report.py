@@ -85,3 +85,16 @@ def test_a_figure_that_moves_by_less_than_a_tenth_of_its_bound_says_the_same(
     assert [(round(found, 2), name) for found, name in differences(first.kept(), then.kept())] == [
         (share, "Keys: a key")
     ]
+
+
+@pytest.mark.parametrize(
+    ("beside", "after", "share"), [(10, (0.9, 15), 0), (10, (0.6, 13), 0), (10, (0.9, 10), 0.5), (10, (0.9, 6), 0.5)]
+)
+def test_a_figure_whose_peer_moved_as_far_or_moved_alone_is_the_same(
+    beside: float, after: tuple[float, float], share: float
+) -> None:
+    first, then = (
+        Run("A machine", 0, 1, {"Running": [Figure("a clock", one, "%", "a peer", other, Goal(0.5))]})
+        for one, other in ((0.6, beside), after)
+    )
+    assert [round(found, 2) for found, _name in differences(first.kept(), then.kept())] == [share]
