@@ -9,7 +9,7 @@ import pytest
 
 from tests.benchmarks import contenders, noticing
 from tests.benchmarks.contenders import OWN, SQLITE, Rush, rush
-from tests.benchmarks.measuring import Figure, Goal, Size, figure, in_ms, interleaved, percentile, timed
+from tests.benchmarks.measuring import RATE, Figure, Goal, Size, figure, in_ms, interleaved, percentile, timed
 from tests.store.makers import Calls, make_workshop
 
 AS_SQLITE = "SQLite"
@@ -50,12 +50,12 @@ def together(folder: Path, size: Size) -> Iterator[Figure]:
         faster, slower = (1, 0.25) if writers <= 10 else (4, 0.15)
         lost = sum(one.lost for one in runs[OWN.name])
         yield Figure(f"{writers} writers, lost", lost, "ballots", goal=Goal(0), counted=True)
-        yield figure(f"{writers} writers", own, "votes/s", AS_SQLITE, sqlite, Goal(faster, ratio=True, least=True))
+        yield figure(f"{writers} writers", own, RATE, AS_SQLITE, sqlite, Goal(faster, ratio=True, least=True))
         name = f"{writers} writers, p99"
         yield Figure(name, slow_own, "ms", AS_SQLITE, slow_sqlite, Goal(slower, ratio=True))
         # Whoever has SQLite's lock keeps it while others starve: few ballots wait, so that p99 does not see them.
         longest_own, longest_sqlite = (1000 * max(max(one.durations) for one in runs[name]) for name in runs)
-        yield Figure(f"{writers} writers, longest wait", longest_own, "ms", AS_SQLITE, longest_sqlite)
+        yield Figure(f"{writers} writers, longest wait", longest_own, "ms", AS_SQLITE, longest_sqlite, counted=True)
 
 
 def _slowest(runs: list[Rush]) -> float:

@@ -72,12 +72,16 @@ class Size:
     """How often all of it is measured, one whole pass after the other."""
 
 
-WHOLE = Size(5, 10, 24, ((10, 8), (50, 4), (100, 4)), 3_000, 400, 10_000, 100, 2_000, 1_000, 45, 60, passes=3)
+WHOLE = Size(5, 10, 40, ((10, 8), (50, 4), (100, 4)), 3_000, 400, 10_000, 100, 2_000, 1_000, 45, 60, passes=3)
 QUICK = Size(
     3, 2, 8, ((10, 1), (50, 1), (100, 1)), 1_000, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=10, roles=0
 )
 SMALL = Size(1, 1, 2, ((2, 1),), 6, 5, 20, 10, 100, 20, 2, 3, notes=20, items=20, repeats=1, guests=2, roles=0)
 """Of the suite, which asserts what is not a duration."""
+
+
+RATE = "votes/s"
+"""The unit of which more is better."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +112,9 @@ class Figure:
     others: tuple[float, ...] = ()
     """What the two are the medians of, where they are."""
     counted: bool = False
-    """Whether it was counted, and once too many is too many; all else is timed, and one pass may fall ill."""
+    """Whether once too many is too many: of several passes the worst counts."""
+    passes: tuple[tuple[float, float | None], ...] = ()
+    """What each pass found, of itself and of the other."""
 
     @property
     def ratio(self) -> float | None:
@@ -140,10 +146,19 @@ def figure(
     return Figure(name, of(samples), unit, beside, other, goal, tuple(samples), tuple(others))
 
 
+_BEST: Mapping[str, Callable[[Sequence[float]], float]] = {"exponent": median, RATE: max}
+"""By unit, which of several passes counts, where it is not the least."""
+
+
 def merged(found: Sequence[Figure]) -> Figure:
-    """Return the one figure that several passes give: their median; the most, of what is counted."""
+    """Return the one figure that several passes give: the best, because whatever else uses the machine only adds to it.
+
+    Of what is counted it is the worst, and of an exponent the median, since there is no better one.
+    """
     first = found[0]
-    of = max if first.counted else median
+    of = _BEST.get(first.unit, min)
+    if first.counted:
+        of = max
     others = [one.other for one in found if one.other is not None]
     return replace(
         first,
@@ -151,6 +166,7 @@ def merged(found: Sequence[Figure]) -> Figure:
         other=of(others) if others else None,
         samples=tuple(sample for one in found for sample in one.samples),
         others=tuple(other for one in found for other in one.others),
+        passes=tuple((one.value, one.other) for one in found),
     )
 
 

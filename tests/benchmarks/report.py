@@ -79,9 +79,9 @@ def page(run: Run) -> str:
 
 ABOUT = """
 `make bench` writes this page. What shares a row was measured in turn or at the same time, in one run: its ratio says
-more than its figures. Medians, unless a row says p95 or p99; of starts, the least of several, since whatever else runs
-only adds to them. All is measured three times over, and a figure is the median of the three; of what is lost, the most.
-An exponent of 1 means ten times the work for ten times the data.
+more than its figures. Medians, unless a row says p95 or p99; of starts, the least of several. All of it is measured
+three times over, and a figure is the best of the three, because whatever else uses the machine only adds to it; of
+ballots lost and of the longest wait it is the worst. An exponent of 1 means ten times the work for ten times the data.
 """
 
 
