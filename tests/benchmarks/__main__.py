@@ -10,7 +10,7 @@ from pathlib import Path
 from fiche_tui.language.translation import use_language
 from fiche_tui.sheet.library import content_folder
 from tests.benchmarks import ballots, painting, running, serving, starting, working
-from tests.benchmarks.measuring import QUICK, WHOLE, Figure, Size, machine, merged
+from tests.benchmarks.measuring import QUICK, WHOLE, Figure, Size, machine, merged, paced
 from tests.benchmarks.report import Run, differences, keep, page
 
 Measure = Callable[[Path, Size], Iterator[Figure]]
@@ -43,7 +43,7 @@ def measure(size: Size, folder: Path) -> dict[str, list[Figure]]:
                 place = folder / f"{one.__name__}-{number}"
                 place.mkdir()
                 begun = time.monotonic()
-                found += one(place, size)
+                found += paced(one(place, size))
                 print(f"{number}. {group}, {one.__name__}: {time.monotonic() - begun:.0f} s", flush=True)
     return {group: [merged(same) for same in zip(*(found[group] for found in passes), strict=True)] for group in GROUPS}
 

@@ -7,7 +7,7 @@ import sqlite3
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
@@ -115,6 +115,8 @@ class Figure:
     """Whether once too many is too many: of several passes the worst counts."""
     passes: tuple[tuple[float, float | None], ...] = ()
     """What each pass found, of itself and of the other."""
+    pace: float | None = None
+    """Milliseconds that ``pace`` found in the same seconds."""
 
     @property
     def ratio(self) -> float | None:
@@ -167,7 +169,27 @@ def merged(found: Sequence[Figure]) -> Figure:
         samples=tuple(sample for one in found for sample in one.samples),
         others=tuple(other for one in found for other in one.others),
         passes=tuple((one.value, one.other) for one in found),
+        pace=min((one.pace for one in found if one.pace), default=None),
     )
+
+
+def pace() -> float:
+    """Return the milliseconds that the same work takes each time: how fast the machine is just now."""
+    return 1000 * min(timed(_same_work) for _again in range(9))
+
+
+def _same_work() -> None:
+    words = {str(number): [number] * 8 for number in range(4_000)}
+    assert "".join(f"{key}{len(found)}" for key, found in words.items())
+
+
+def paced(found: Iterator[Figure]) -> Iterator[Figure]:
+    """Yield each figure with the pace of the machine before and after it was measured."""
+    before = pace()
+    for one in found:
+        after = pace()
+        yield replace(one, pace=(before + after) / 2)
+        before = after
 
 
 def in_ms(seconds: Sequence[float]) -> list[float]:

@@ -1,6 +1,7 @@
 """The figures as the guide shows them, what misses its goal first; and as they are kept."""
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,6 +20,11 @@ class Run:
     load: float
     seconds: float
     groups: Groups
+
+    def paces(self) -> str:
+        """Return how long the same work took in the course of the run: on a quiet machine nearly the same each time."""
+        found = [one.pace for figures in self.groups.values() for one in figures if one.pace]
+        return f"; the same work took {number(min(found))} to {number(max(found))} ms" if found else ""
 
     def kept(self) -> dict[str, Any]:
         """Return it as JSON holds it."""
@@ -63,7 +69,7 @@ HEAD = ("| | found | beside | ratio | goal | |", "|---|---|---|---|---|---|")
 def page(run: Run) -> str:
     """Return the guide."""
     missed = {name: [one for one in figures if not one.holds] for name, figures in run.groups.items()}
-    on = f"{run.machine}; load before: {run.load:.1f}; {run.seconds:.0f} s."
+    on = f"{run.machine}; load before: {run.load:.1f}; {run.seconds:.0f} s{run.paces()}."
     lines = ["# What the benchmarks found", ABOUT, on, "", "## Misses its goal", ""]
     if any(missed.values()):
         lines += HEAD
@@ -81,7 +87,8 @@ ABOUT = """
 `make bench` writes this page. What shares a row was measured in turn or at the same time, in one run: its ratio says
 more than its figures. Medians, unless a row says p95 or p99; of starts, the least of several. All of it is measured
 three times over, and a figure is the best of the three, because whatever else uses the machine only adds to it; of
-ballots lost and of the longest wait it is the worst. An exponent of 1 means ten times the work for ten times the data.
+ballots lost and of the longest wait it is the worst. Two runs are compared by each figure alone, beside its peer, and
+beside the same piece of work done just before and after it, which tells how fast the machine was. An exponent of 1 means ten times the work for ten times the data.
 """
 
 
@@ -92,8 +99,8 @@ SAME = 0.1
 def differences(before: Mapping[str, Any], now: Mapping[str, Any]) -> list[tuple[float, str]]:
     """Return by which share the figures of two runs differ that have a goal, the largest first.
 
-    By itself or beside what was measured in the same seconds, whichever differs less: where the peer moved as far, the
-    machine did. What has no goal is mostly near nothing, and differs by its own noise.
+    By itself, beside its peer of the same seconds or beside the machine's pace then, whichever differs least: where
+    those moved as far, the machine did. What has no goal is mostly near nothing, and differs by its own noise.
     """
     found = []
     for group, figures in now["groups"].items():
@@ -114,9 +121,13 @@ def _difference(before: Mapping[str, Any], now: Mapping[str, Any]) -> float:
     goal, judged = now["goal"], [_judged(one) for one in (before, now)]
     if not goal["least"] and abs(judged[0] - judged[1]) <= SAME * goal["bound"]:
         return 0.0
-    alone = [float(one["value"]) for one in (before, now)]
-    beside = [one["value"] / one["other"] for one in (before, now) if one["other"]]
-    return min(max(each) / min(each) - 1 for each in (alone, beside) if len(each) == 2)
+    shares = []
+    for beside in (None, "other", "pace"):
+        found = [
+            float(one["value"] / (one.get(beside) or math.nan)) if beside else one["value"] for one in (before, now)
+        ]
+        shares.append(max(found) / min(found) - 1)
+    return min(share for share in shares if not math.isnan(share))
 
 
 def _judged(one: Mapping[str, Any]) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.measuring import RATE, Figure, Goal, figure, growth, interleaved, merged
+from tests.benchmarks.measuring import RATE, Figure, Goal, figure, growth, interleaved, merged, paced
 from tests.benchmarks.report import Run, differences, keep, page, row
 
 FAST = Figure("home", 900, "ms", "a bare app", 600, Goal(1.5, ratio=True, required=2))
@@ -101,3 +101,18 @@ def test_a_figure_whose_peer_moved_as_far_or_moved_alone_is_the_same(
         for one, other in ((0.6, beside), after)
     )
     assert [round(found, 2) for found, _name in differences(first.kept(), then.kept())] == [share]
+
+
+def test_a_figure_that_moved_with_the_pace_of_the_machine_is_the_same() -> None:
+    first, then = (
+        Run("A machine", 0, 1, {"Keys": [Figure("a key", value, "ms", goal=Goal(50), pace=pace)]})
+        for value, pace in ((10, 2), (20, 3.2))
+    )
+    assert [round(found, 2) for found, _name in differences(first.kept(), then.kept())] == [0.25]
+    assert "1 s; the same work took 3.20 to 3.20 ms." in page(then)
+
+
+def test_each_figure_knows_the_pace_around_it() -> None:
+    found = [*paced(iter((FAST, SLOW)))]
+    assert [one.name for one in found] == ["home", "50 writers"]
+    assert all(one.pace and one.pace > 0 for one in found)
