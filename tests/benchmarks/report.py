@@ -88,7 +88,8 @@ ABOUT = """
 more than its figures. Medians, unless a row says p95 or p99; of starts, the least of several. All of it is measured
 three times over, and a figure is the best of the three, because whatever else uses the machine only adds to it; of
 ballots lost and of the longest wait it is the worst. Two runs are compared by each figure alone, beside its peer, and
-beside the same piece of work done just before and after it, which tells how fast the machine was. An exponent of 1 means ten times the work for ten times the data.
+beside the same piece of work done just before and after it, which tells how fast the machine was. An exponent of 1
+means ten times the work for ten times the data.
 """
 
 
