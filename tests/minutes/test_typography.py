@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fiche_tui.minutes.typography import french, french_hours
+from fiche_tui.minutes.typography import french
 
 N = "\u00a0"
 ASIDE = "\ue000"
@@ -153,54 +153,6 @@ def test_only_spaces_and_signs_change(text: str) -> None:
         return re.sub(r"[\s\u00a0\u202f\u2009'’\"«»….,0]", "", of)
 
     assert kept(french(text)) == kept(text)
-
-
-@pytest.mark.parametrize(
-    ("typed", "printed"),
-    [
-        ("17 décembre 13h30", f"17 décembre 13{N}h 30"),
-        ("17 décembre, 13 h 30", f"17 décembre, 13{N}h 30"),
-        ("17 décembre 13:30", f"17 décembre 13{N}h 30"),
-        ("13H30", f"13{N}h 30"),
-        (f"13{N}h{N}30", f"13{N}h 30"),
-        ("13h", f"13{N}h"),
-        ("9h00", f"9{N}h"),
-        ("09:05", f"9{N}h 05"),
-        ("13h30-15h30", f"13{N}h 30-15{N}h 30"),
-        ("Heure:13h30, puis 15:00.", f"Heure:13{N}h 30, puis 15{N}h."),
-        ("17 h 17 décembre", f"17{N}h 17 décembre"),
-        ("13:30: accueil", f"13{N}h 30: accueil"),
-    ],
-)
-def test_hours_that_people_typed_are_printed_as_hours(typed: str, printed: str) -> None:
-    assert french_hours(typed) == printed
-    assert french_hours(printed) == printed
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        'l\'an prochain ; "en juin" : 2.5 ...',
-        "25h30",
-        "13:75",
-        "13:30:15",
-        "2,5h",
-        "13hiver",
-        "le 5 h30x",
-        "https://exemple.org/13h30?a=14:00",
-        "a.13h30@exemple.org",
-        "17/12h",
-        "3 heures",
-    ],
-)
-def test_nothing_else_that_people_typed_changes(text: str) -> None:
-    assert french_hours(text) == text
-
-
-@given(st.text(alphabet="0123456789hH: ,.;/-é\u00a0", max_size=12))
-def test_hours_typeset_twice_are_the_same(text: str) -> None:
-    once = french_hours(text)
-    assert french_hours(once) == once
 
 
 def test_a_text_that_holds_our_own_mark_stays_as_it_is() -> None:

@@ -199,7 +199,7 @@ def test_before_between_and_after_the_meetings_it_is_said_where_one_is(tmp_path:
     assert "La rencontre est suspendue jusqu’à la prochaine fois." in voice.heard()
     stage.do(c.StartStep("ajuster"), c.Record(f.NextMeetingSet("le 8 mars, 13 h", "au même endroit")))
     voice.talk.news()
-    assert "Prochaine rencontre\u00a0: le 8 mars, 13 h" in voice.heard()
+    assert "Prochaine rencontre\u00a0: le 8 mars, 13\u00a0h" in voice.heard()
     stage.do(c.Record(f.MinutesFinalised()))
     voice.talk.news()
     assert "La rencontre est terminée. Merci." in voice.heard()

@@ -7,7 +7,8 @@ the same rooms, with a 24-hour clock.
 from datetime import date, datetime, time
 
 from fiche_tui.language.calendar_names import MONTHS, WEEKDAYS
-from fiche_tui.workshop.text import NO_BREAK, folded
+from fiche_tui.language.typed_hours import french_hour
+from fiche_tui.workshop.text import folded
 
 
 def base_language(tag: str) -> str:
@@ -30,8 +31,7 @@ def hour(moment: datetime | time, lang: str = "fr") -> str:
     « 14:00 » in English. Seconds are left out, not rounded."""
     if base_language(lang) == "en":
         return f"{moment.hour}:{moment.minute:02}"
-    minutes = f" {moment.minute:02}" if moment.minute else ""
-    return f"{moment.hour}{NO_BREAK}h{minutes}"
+    return french_hour(moment.hour, moment.minute)
 
 
 def hours_range(start: datetime | time, end: datetime | time, lang: str = "fr") -> str:

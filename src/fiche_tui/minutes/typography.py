@@ -6,21 +6,15 @@ as they are, and a second pass changes nothing.
 """
 
 import re
-from datetime import time
 from functools import lru_cache
 
-from fiche_tui.minutes.dates import hour
+from fiche_tui.language.typed_hours import ADDRESS
 from fiche_tui.workshop.text import NO_BREAK
 
 _SPACE = r"[ \t\u00a0\u202f\u2009]"
-_ADDRESS = (
-    r"\b(?:https?|ftp|mailto|ssh):[^\s«»]*[^\s«».,;:!?)]"
-    r"|\bwww\.[^\s«»]*[^\s«».,;:!?)]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
-)
 _PROTECTED = re.compile(
     r"`[^`\n]*`"
-    rf"|{_ADDRESS}"
+    rf"|{ADDRESS}"
     r"|&(?:#\d+|#x[0-9a-fA-F]+|[A-Za-z]\w*);"
     r"|\{[^{}\n]*\}"
     r"|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)"
@@ -58,12 +52,6 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\w.,])(\d+)\.(\d+)(?!\.?\w)"), "\\1,\\2"),
 )
 
-_TYPED_HOUR = re.compile(
-    rf"{_ADDRESS}"
-    r"|(?<![\w/])(?<!\d[.,:])(?P<hours>[01]?\d|2[0-3])"
-    rf"(?::(?P<after_colon>[0-5]\d)|{_SPACE}?[hH](?:{_SPACE}?(?P<minutes>[0-5]\d))?)(?![\w/]|[.,:]\d)"
-)
-
 
 @lru_cache(maxsize=1024)
 def french(text: str) -> str:
@@ -94,17 +82,3 @@ def _once(text: str) -> str:
         result = pattern.sub(replacement, result)
     pieces = iter(kept)
     return re.sub(_MARK, lambda _match: next(pieces), result)
-
-
-def french_hours(text: str) -> str:
-    """Return what a person typed with its hours as they are printed in Québec, and not a letter else changed.
-
-    13h30, « 13 h 30 » and 13:30 give « 13 h 30 » with U+00A0 before the h; 9h00 gives « 9 h ». Idempotent.
-    """
-    return _TYPED_HOUR.sub(_hour, text)
-
-
-def _hour(found: re.Match[str]) -> str:
-    if found["hours"] is None:
-        return found[0]
-    return hour(time(int(found["hours"]), int(found["after_colon"] or found["minutes"] or 0)))

@@ -7,9 +7,10 @@ from string import Formatter
 
 from fiche_tui.language.item_words import ItemName, reworded
 from fiche_tui.language.translation import catalogue
+from fiche_tui.language.typed_hours import french_hours
 from fiche_tui.minutes import dates
 from fiche_tui.minutes.document import Inline, Piece, Span, Value, inline, typed
-from fiche_tui.minutes.typography import french, french_hours
+from fiche_tui.minutes.typography import french
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.state import State
 from fiche_tui.workshop.text import NO_BREAK

@@ -10,6 +10,7 @@ from fiche_tui.drawing.scale_titles import scale_in_words
 from fiche_tui.drawing.turnout_words import turnout_words
 from fiche_tui.drawing.wall.seen import SILENT, Seen
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.language.typed_hours import shown_hours
 from fiche_tui.serve.aloud import signed
 from fiche_tui.workshop.agenda import Phase
 from fiche_tui.workshop.room.values import AskedRound, RoomResult
@@ -43,7 +44,7 @@ def topics_of(seen: Seen) -> Topics:
             found[f"decision {decision.id or decision.number}"] = [words]
         found["retained"] = _retained(seen)
     if room.next_meeting:
-        found["next"] = [_("Prochaine rencontre : {when}").format(when=one_line(room.next_meeting))]
+        found["next"] = [_("Prochaine rencontre : {when}").format(when=one_line(shown_hours(room.next_meeting)))]
     return found
 
 

@@ -120,7 +120,7 @@ def _played() -> Iterator[Moment]:
     held.play.record(f.FingersCounted((0, 0, 1, 3, 5, 3)))
     yield held.look("fingers")
     held.start(StepKind.CLOSE)
-    held.play.record(f.NextMeetingSet("le 14 janvier, 13 h 30", "salle du conseil"))
+    held.play.record(f.NextMeetingSet("le 14 janvier, 13h30", "salle du conseil"))
     yield held.look("close")
     held.play.record(f.MinutesFinalised())
     yield held.look("final")

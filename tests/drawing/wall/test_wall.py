@@ -223,7 +223,7 @@ def test_the_last_slide_thanks() -> None:
     assert "Merci" not in text(moment("close").seen())
     page = text(moment("final").seen())
     assert "12 personnes · 100 minutes de moins que prévu" in page
-    assert "Prochaine rencontre\u00a0: le 14 janvier" in page
+    assert "Prochaine rencontre\u00a0: le 14 janvier, 13\u00a0h 30" in page
     assert "Merci" in page
 
 

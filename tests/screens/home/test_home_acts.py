@@ -137,6 +137,13 @@ async def test_escape_goes_one_question_back(stage: Stage) -> None:
     assert desk.read == 1
 
 
+async def test_a_sheet_that_was_chosen_is_the_one_to_start_on_again(stage: Stage) -> None:
+    desk = HomeDesk(stage, "Rôles", "autodiagnostic-partenariat", None, None, None)
+    await Beginning(desk, Opening(desk)).make()
+    sheets = [one for one in desk.shown if isinstance(one, Choose) and "fiche" in one._title.plain]
+    assert [one._options[one._start][0] for one in sheets] == ["roles-acteur-collectif", "autodiagnostic-partenariat"]
+
+
 async def test_a_workshop_is_not_handed_over_to_nobody(stage: Stage) -> None:
     desk = HomeDesk(stage, "  ")
     await HandingOver(desk, Opening(desk)).hand_over()

@@ -7,6 +7,7 @@ from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG
 from fiche_tui.drawing.wall.layout import Block, Place, said, titled, turned
 from fiche_tui.drawing.wall.seen import Seen
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.language.typed_hours import shown_hours
 from fiche_tui.workshop.room.values import RoomCarrier
 from fiche_tui.workshop.values import AgreementRule
 
@@ -98,7 +99,7 @@ def decisions(seen: Seen, width: int, most: int) -> Block:
 
 def next_meeting(seen: Seen, width: int) -> Block:
     """Return when and where the group meets again; nothing while it is not known."""
-    when = ", ".join(filter(None, [seen.room.next_meeting, seen.room.next_meeting_place]))
+    when = ", ".join(filter(None, [shown_hours(seen.room.next_meeting), seen.room.next_meeting_place]))
     return hanging((_("Prochaine rencontre : "), STRONG), when, width, 2) if when else []
 
 

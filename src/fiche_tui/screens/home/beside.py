@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from fiche_tui.language.translation import _, language, ngettext
+from fiche_tui.language.typed_hours import shown_hours
 from fiche_tui.minutes.dates import date_in_words, hour
 from fiche_tui.screens.home.rows import HomeRow
 from fiche_tui.screens.kit.columns import cell, in_rows
@@ -41,7 +42,7 @@ def _parts(row: HomeRow, room: Room, width: int) -> Iterator[tuple[str, Sequence
     if decisions := len(room.decisions):
         yield ngettext("{n} décision", "{n} décisions", decisions).format(n=decisions), _decisions(room, width)
     if room.next_meeting:
-        yield _("Prochaine rencontre"), in_rows(room.next_meeting, width, 2)
+        yield _("Prochaine rencontre"), in_rows(shown_hours(room.next_meeting), width, 2)
     if row.status != "final":
         yield _("Déroulement"), [_step(step, room, width) for step in room.steps]
 

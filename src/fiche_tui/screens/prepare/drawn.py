@@ -23,7 +23,8 @@ def drawn_row(row: PrepareRow, width: int, *, air: bool) -> Content:
     elif row.value:
         value = cell(row.value, room).stylize("bold")
     else:
-        value = cell(_("à préciser"), room).stylize("$text-muted")
+        unsaid = _("sera demandé à l’ouverture") if row.waits else _("à préciser")
+        value = cell(unsaid, room).stylize("$text-muted")
     return Content.assemble(label, value, "\n" if air and row.ends_group else "")
 
 

@@ -29,6 +29,7 @@ class NewWorkshop:
         self._desk = desk
         self._fiche = fiche
         self._title = ""
+        self._sheet = fiche.settings.sheet
         self._known = known_sheets(fiche.workshops.sheets_folder)
         self._usable = [one for one in self._known if one.reading.sheet and one.reading.sheet.presets]
 
@@ -55,8 +56,9 @@ class NewWorkshop:
 
     async def _ask_sheet(self) -> KnownSheet | None:
         options = [(one.source.id, one.words) for one in self._known]
-        title, usual = self._placed(_("Quelle fiche?"), 2), self._fiche.settings.sheet
-        while sheet_id := await self._desk.ask(Choose(title, options, selected=usual)):
+        title = self._placed(_("Quelle fiche?"), 2)
+        while sheet_id := await self._desk.ask(Choose(title, options, selected=self._sheet)):
+            self._sheet = sheet_id
             chosen = next(one for one in self._known if one.source.id == sheet_id)
             if chosen in self._usable:
                 return chosen

@@ -12,6 +12,7 @@ from fiche_tui.keys.acts import act
 from fiche_tui.keys.bindings import act_bindings, arrow_bindings
 from fiche_tui.language.deadlines import amended_deadline
 from fiche_tui.language.translation import _, ngettext
+from fiche_tui.language.typed_hours import shown_hours
 from fiche_tui.screens.kit.columns import in_rows
 from fiche_tui.screens.kit.desk import Outcome
 from fiche_tui.screens.kit.dialogs import Confirm
@@ -255,6 +256,6 @@ def rest_content(state: State) -> Content:
             Content(" · ".join(one_line(one) for one in topics)),
             "\n",
         ]
-    when = " · ".join(part for part in (state.next_meeting, state.next_meeting_place) if part)
+    when = " · ".join(part for part in (shown_hours(state.next_meeting), state.next_meeting_place) if part)
     parts += [Content(_("Prochaine rencontre : ")).stylize("bold"), Content(when or _("à fixer (→)"))]
     return Content.assemble(*parts)

@@ -1,0 +1,47 @@
+"""The hours in what a person typed, as they are printed in Québec; not a letter else is changed.
+
+Source: OQLF, Vitrine linguistique (hours).
+"""
+
+import re
+
+from fiche_tui.language.translation import language
+from fiche_tui.workshop.text import NO_BREAK
+
+ADDRESS = (
+    r"\b(?:https?|ftp|mailto|ssh):[^\s«»]*[^\s«».,;:!?)]"
+    r"|\bwww\.[^\s«»]*[^\s«».,;:!?)]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
+"""What is an address, and is left as it is."""
+
+_SPACE = r"[ \t\u00a0\u202f\u2009]"
+_TYPED_HOUR = re.compile(
+    rf"{ADDRESS}"
+    r"|(?<![\w/])(?<!\d[.,:])(?P<hours>[01]?\d|2[0-3])"
+    rf"(?::(?P<after_colon>[0-5]\d)|{_SPACE}?[hH](?:{_SPACE}?(?P<minutes>[0-5]\d))?)(?![\w/]|[.,:]\d)"
+)
+
+
+def french_hour(hours: int, minutes: int) -> str:
+    """Return « 14 h », « 17 h 05 », « 0 h », with U+00A0 before the h."""
+    return f"{hours}{NO_BREAK}h{f' {minutes:02}' if minutes else ''}"
+
+
+def french_hours(text: str) -> str:
+    """Return what a person typed with its hours as they are printed: 13h30 and 13:30 give « 13 h 30 », 9h00 « 9 h ».
+
+    Idempotent.
+    """
+    return _TYPED_HOUR.sub(_hour, text)
+
+
+def shown_hours(text: str) -> str:
+    """Return what a person typed with its hours as a screen shows them: in French as they are printed."""
+    return french_hours(text) if language() == "fr" else text
+
+
+def _hour(found: re.Match[str]) -> str:
+    if found["hours"] is None:
+        return found[0]
+    return french_hour(int(found["hours"]), int(found["after_colon"] or found["minutes"] or 0))
