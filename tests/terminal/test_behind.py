@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -66,6 +67,20 @@ async def test_behind_a_question_only_the_line_that_changed_is_painted(
         await changed_behind(pilot, painted)
         assert [(screen, rows_of(update)) for screen, update in painted] == [(pilot.app.screen, FIRST_LINE)]
         assert "00:42" in pilot.app.export_screenshot()
+
+
+async def test_what_changes_in_front_in_the_same_instant_is_painted_too(tmp_path: Path, painted: Painted) -> None:
+    async with paused_meeting(tmp_path).run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(Show("Question", "Une phrase."))
+        await pilot.pause()
+        front, meeting = pilot.app.screen, pilot.app.screen_stack[1]
+        words = front.query_one(".show--text")
+        painted.clear()
+        words.refresh()
+        meeting._compositor._dirty_regions.add(Region(0, 0, 80, 1))
+        meeting._compositor_refresh()
+        await pilot.pause()
+        assert {0, words.region.y} <= set().union(*(rows_of(update) for _screen, update in painted))
 
 
 async def test_behind_a_page_nothing_is_painted_until_it_has_gone(tmp_path: Path, painted: Painted) -> None:

@@ -27,9 +27,11 @@ def paint_behind(screen: Screen[object]) -> None:
         screen._dirty_widgets.clear()
         # What is covered by an opaque screen is painted once that one has gone: it is drawn whole as it comes back.
         if changed and all(one.styles.background.a < 1 for one in in_front):
-            for between in in_front[:-1]:
-                between._set_dirty(*changed)
-            in_front[-1].refresh(*changed)
+            for one in in_front:
+                one._set_dirty(*changed)
+            # Its ``refresh`` would mean the whole screen, and forget the widgets that wait to be painted.
+            in_front[-1]._dirty_widgets.add(in_front[-1])
+            in_front[-1].check_idle()
 
     vars(screen)["_compositor_refresh"] = paint_what_shows
 
@@ -40,7 +42,9 @@ def fits() -> bool:
     return (
         takes(Screen._compositor_refresh, "self")
         and speaks_of(Screen._compositor_refresh, "_background_screens", "_dirty_regions", "_dirty_widgets", "refresh")
-        and speaks_of(Screen._on_timer_update, "_compositor_refresh", "update_widgets")
+        and speaks_of(Screen._on_timer_update, "_compositor_refresh", "_dirty_widgets", "update_widgets")
+        and speaks_of(Screen._on_idle, "_dirty_widgets")
+        and takes(Screen.check_idle, "self")
         and speaks_of(Screen._on_screen_resume, "refresh")
         and speaks_of(Compositor.update_widgets, "_exchange_repaint_regions", "_dirty_regions")
         and takes(Screen._set_dirty, "self", "regions")
