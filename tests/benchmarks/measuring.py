@@ -72,7 +72,7 @@ class Size:
     """How often all of it is measured, one whole pass after the other."""
 
 
-WHOLE = Size(5, 10, 40, ((10, 8), (50, 4), (100, 4)), 3_000, 400, 10_000, 100, 2_000, 1_000, 45, 60, passes=3)
+WHOLE = Size(5, 10, 40, ((10, 8), (50, 4), (100, 4)), 3_000, 400, 10_000, 100, 2_000, 1_000, 45, 60, passes=2)
 QUICK = Size(
     3, 2, 8, ((10, 1), (50, 1), (100, 1)), 1_000, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=10, roles=0
 )

@@ -86,10 +86,10 @@ def page(run: Run) -> str:
 ABOUT = """
 `make bench` writes this page. What shares a row was measured in turn or at the same time, in one run: its ratio says
 more than its figures. Medians, unless a row says p95 or p99; of starts, the least of several. All of it is measured
-three times over, and a figure is the best of the three, because whatever else uses the machine only adds to it; of
-ballots lost and of the longest wait it is the worst. Two runs are compared by each figure alone, beside its peer, and
-beside the same piece of work done just before and after it, which tells how fast the machine was. An exponent of 1
-means ten times the work for ten times the data.
+twice over, and a figure is the better of the two, because whatever else uses the machine only adds to it; of ballots
+lost and of the longest wait it is the worse. Two runs are compared by each figure alone, beside its peer, and beside
+the same piece of work done just before and after it, which tells how fast the machine was. An exponent of 1 means ten
+times the work for ten times the data.
 """
 
 
