@@ -18,20 +18,22 @@ def paint_behind(screen: Screen[object]) -> None:
 
     def paint_what_shows() -> None:
         stack = screen.app.screen_stack
-        if screen not in stack[:-1]:
+        in_front = stack[stack.index(screen) + 1 :] if screen in stack else []
+        covered = any(one.styles.background.a == 1 for one in in_front)
+        if not covered and len(in_front) != 1:
+            # In front of everything, or under two questions, each of which keeps what it shows of the one below.
             paint()
             return
-        in_front = stack[stack.index(screen) + 1 :]
         changed = tuple(screen._compositor._dirty_regions)
         screen._compositor._dirty_regions.clear()
         screen._dirty_widgets.clear()
         # What is covered by an opaque screen is painted once that one has gone: it is drawn whole as it comes back.
-        if changed and all(one.styles.background.a < 1 for one in in_front):
-            for one in in_front:
-                one._set_dirty(*changed)
+        if changed and not covered:
+            question = in_front[0]
+            question._set_dirty(*changed)
             # Its ``refresh`` would mean the whole screen, and forget the widgets that wait to be painted.
-            in_front[-1]._dirty_widgets.add(in_front[-1])
-            in_front[-1].check_idle()
+            question._dirty_widgets.add(question)
+            question.check_idle()
 
     vars(screen)["_compositor_refresh"] = paint_what_shows
 
