@@ -58,6 +58,12 @@ def test_hours_typeset_twice_are_the_same(text: str) -> None:
     assert french_hours(once) == once
 
 
+@pytest.mark.parametrize("piece", ["a", "1", "a.", "a@", "13:30:"])
+def test_a_huge_text_that_is_no_hour_stays_and_stops_nobody(piece: str) -> None:
+    text = piece * 200_000
+    assert french_hours(text) == text
+
+
 def test_a_screen_in_english_shows_hours_as_they_were_typed() -> None:
     assert shown_hours("17 décembre 13h30") == f"17 décembre 13{N}h 30"
     use_language("en")

@@ -11,15 +11,18 @@ from fiche_tui.workshop.text import NO_BREAK
 ADDRESS = (
     r"\b(?:https?|ftp|mailto|ssh):[^\s«»]*[^\s«».,;:!?)]"
     r"|\bwww\.[^\s«»]*[^\s«».,;:!?)]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    # From the start of a word only: sought from each of its letters, a long word would take the square of its length.
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 """What is an address, and is left as it is."""
 
-_SPACE = r"[ \t\u00a0\u202f\u2009]"
+SPACE = r"[ \t\u00a0\u202f\u2009]"
+"""Any space that people type between a number and a sign."""
+
 _TYPED_HOUR = re.compile(
     rf"{ADDRESS}"
     r"|(?<![\w/])(?<!\d[.,:])(?P<hours>[01]?\d|2[0-3])"
-    rf"(?::(?P<after_colon>[0-5]\d)|{_SPACE}?[hH](?:{_SPACE}?(?P<minutes>[0-5]\d))?)(?![\w/]|[.,:]\d)"
+    rf"(?::(?P<after_colon>[0-5]\d)|{SPACE}?[hH](?:{SPACE}?(?P<minutes>[0-5]\d))?)(?![\w/]|[.,:]\d)"
 )
 
 

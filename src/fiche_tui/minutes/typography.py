@@ -8,10 +8,9 @@ as they are, and a second pass changes nothing.
 import re
 from functools import lru_cache
 
-from fiche_tui.language.typed_hours import ADDRESS
+from fiche_tui.language.typed_hours import ADDRESS, SPACE
 from fiche_tui.workshop.text import NO_BREAK
 
-_SPACE = r"[ \t\u00a0\u202f\u2009]"
 _PROTECTED = re.compile(
     r"`[^`\n]*`"
     rf"|{ADDRESS}"
@@ -30,25 +29,25 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\.)\.\.\.(?!\.)"), "…"),
     (re.compile(r'"([^\s"«»](?:[^"\n«»]*[^\s"«»])?)"'), f"«{NO_BREAK}\\1{NO_BREAK}»"),
     (re.compile(rf"(?<=[^\W\d_])'(?=[\w«“{_MARK}])"), "’"),
-    (re.compile(rf"«{_SPACE}*(?=[^\s»])"), f"«{NO_BREAK}"),
-    (re.compile(rf"(?<=[^\s«]){_SPACE}*»"), f"{NO_BREAK}»"),
+    (re.compile(rf"«{SPACE}*(?=[^\s»])"), f"«{NO_BREAK}"),
+    (re.compile(rf"(?<=[^\s«]){SPACE}*»"), f"{NO_BREAK}»"),
     (re.compile(r"(?<=[\w,;:.])«"), " «"),
     (re.compile(r"»(?=\w)"), "» "),
-    (re.compile(rf"\({_SPACE}+(?=[^\s\"])"), "("),
-    (re.compile(rf"(?<=[^\s\"]){_SPACE}+\)"), ")"),
-    (re.compile(rf"\[{_SPACE}+(?=[^\s\"\]])"), "["),
-    (re.compile(rf"(?<=[^\s\"\[]){_SPACE}+\]"), "]"),
-    (re.compile(rf"(?<=[^\s:]){_SPACE}*:(?=\s|$)"), f"{NO_BREAK}:"),
-    (re.compile(rf"{_WORD_BEFORE}{_SPACE}+(?=[;!?])"), ""),
+    (re.compile(rf"\({SPACE}+(?=[^\s\"])"), "("),
+    (re.compile(rf"(?<=[^\s\"]){SPACE}+\)"), ")"),
+    (re.compile(rf"\[{SPACE}+(?=[^\s\"\]])"), "["),
+    (re.compile(rf"(?<=[^\s\"\[]){SPACE}+\]"), "]"),
+    (re.compile(rf"(?<=[^\s:]){SPACE}*:(?=\s|$)"), f"{NO_BREAK}:"),
+    (re.compile(rf"{_WORD_BEFORE}{SPACE}+(?=[;!?])"), ""),
     (re.compile(r"(?<=[;!?])(?=[^\W\d_]|«)"), " "),
-    (re.compile(rf"{_WORD_BEFORE}{_SPACE}+(?=[,.…](?:\s|$))"), ""),
-    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SPACE}*h{_SPACE}*00(?!\d)"), f"\\1{NO_BREAK}h"),
-    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SPACE}*h{_SPACE}*(\d{{2}})(?![\w.,]\d|\d|\w)"), f"\\1{NO_BREAK}h \\2"),
-    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){_SPACE}*h(?!\w)"), f"\\1{NO_BREAK}h"),
-    (re.compile(rf"(?<=\d){_SPACE}(?=\d{{3}}(?!\d))"), NO_BREAK),
-    (re.compile(rf"(?<=\d){_SPACE}*(?=[%$](?!\w))"), NO_BREAK),
-    (re.compile(rf"(?<=\d){_SPACE}+(?=(?:min|s|km|m|cm|mm|kg|g|Mio|Ko|Mo|Go|°C)(?![\w’'-]))"), NO_BREAK),
-    (re.compile(rf"\b([Nn]°){_SPACE}*(?=[\w{_MARK}])"), f"\\1{NO_BREAK}"),
+    (re.compile(rf"{_WORD_BEFORE}{SPACE}+(?=[,.…](?:\s|$))"), ""),
+    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){SPACE}*h{SPACE}*00(?!\d)"), f"\\1{NO_BREAK}h"),
+    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){SPACE}*h{SPACE}*(\d{{2}})(?![\w.,]\d|\d|\w)"), f"\\1{NO_BREAK}h \\2"),
+    (re.compile(rf"(?<![\w.,:])(\d{{1,2}}){SPACE}*h(?!\w)"), f"\\1{NO_BREAK}h"),
+    (re.compile(rf"(?<=\d){SPACE}(?=\d{{3}}(?!\d))"), NO_BREAK),
+    (re.compile(rf"(?<=\d){SPACE}*(?=[%$](?!\w))"), NO_BREAK),
+    (re.compile(rf"(?<=\d){SPACE}+(?=(?:min|s|km|m|cm|mm|kg|g|Mio|Ko|Mo|Go|°C)(?![\w’'-]))"), NO_BREAK),
+    (re.compile(rf"\b([Nn]°){SPACE}*(?=[\w{_MARK}])"), f"\\1{NO_BREAK}"),
     (re.compile(r"(?<![\w.,])(\d+)\.(\d+)(?!\.?\w)"), "\\1,\\2"),
 )
 
