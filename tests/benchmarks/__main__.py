@@ -4,16 +4,14 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from fiche_tui.language.translation import use_language
 from fiche_tui.sheet.library import content_folder
 from tests.benchmarks import ballots, painting, running, serving, starting, working
-from tests.benchmarks.measuring import QUICK, WHOLE, Figure, Size, machine, merged, paced
+from tests.benchmarks.measuring import QUICK, WHOLE, machine
+from tests.benchmarks.passes import Measure, in_passes
 from tests.benchmarks.report import Run, differences, keep, page
-
-Measure = Callable[[Path, Size], Iterator[Figure]]
 
 GROUPS: dict[str, tuple[Measure, ...]] = {
     "Starting": (starting.processes, starting.first_frames),
@@ -32,22 +30,6 @@ AGREE = 0.15
 GUIDE = content_folder() / "guides" / "benchmarks.md"
 
 
-def measure(size: Size, folder: Path) -> dict[str, list[Figure]]:
-    """Return every figure, by group: of several passes, since whatever else uses the machine has slow minutes."""
-    passes: list[dict[str, list[Figure]]] = []
-    for number in range(1, size.passes + 1):
-        passes.append({})
-        for group, measures in GROUPS.items():
-            found = passes[-1][group] = []
-            for one in measures:
-                place = folder / f"{one.__name__}-{number}"
-                place.mkdir()
-                begun = time.monotonic()
-                found += paced(one(place, size))
-                print(f"{number}. {group}, {one.__name__}: {time.monotonic() - begun:.0f} s", flush=True)
-    return {group: [merged(same) for same in zip(*(found[group] for found in passes), strict=True)] for group in GROUPS}
-
-
 def main() -> None:
     """Measure, keep and write."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
@@ -58,7 +40,7 @@ def main() -> None:
     load, begun = os.getloadavg()[0], time.monotonic()
     # On a disk: what a ballot costs is mostly what the disk asks.
     with tempfile.TemporaryDirectory() as folder:
-        groups = measure(QUICK if options.quick else WHOLE, Path(folder))
+        groups = in_passes(GROUPS, QUICK if options.quick else WHOLE, Path(folder))
     run = Run(machine(), load, time.monotonic() - begun, groups)
     before = keep(run, KEPT, "quick" if options.quick else "whole")
     text = page(run)

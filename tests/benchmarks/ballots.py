@@ -45,22 +45,15 @@ def together(folder: Path, size: Size) -> Iterator[Figure]:
                 runs[contender.name].append(rush(contender, place, writers, max(1, size.ballots // writers)))
                 shutil.rmtree(place)
         own, sqlite = ([one.rate for one in runs[name]] for name in runs)
-        # Of all rushes: the slowest hundredth of one is a few ballots.
-        slow_own, slow_sqlite = (_slowest(runs[name]) for name in runs)
+        slow_own, slow_sqlite = ([percentile(in_ms(one.durations), 0.99) for one in runs[name]] for name in runs)
         faster, slower = (1, 0.25) if writers <= 10 else (4, 0.15)
         lost = sum(one.lost for one in runs[OWN.name])
         yield Figure(f"{writers} writers, lost", lost, "ballots", goal=Goal(0), counted=True)
         yield figure(f"{writers} writers", own, RATE, AS_SQLITE, sqlite, Goal(faster, ratio=True, least=True))
-        name = f"{writers} writers, p99"
-        yield Figure(name, slow_own, "ms", AS_SQLITE, slow_sqlite, Goal(slower, ratio=True))
+        yield figure(f"{writers} writers, p99", slow_own, "ms", AS_SQLITE, slow_sqlite, Goal(slower, ratio=True))
         # Whoever has SQLite's lock keeps it while others starve: few ballots wait, so that p99 does not see them.
         longest_own, longest_sqlite = (1000 * max(max(one.durations) for one in runs[name]) for name in runs)
         yield Figure(f"{writers} writers, longest wait", longest_own, "ms", AS_SQLITE, longest_sqlite, counted=True)
-
-
-def _slowest(runs: list[Rush]) -> float:
-    """Return the milliseconds below which 99 % of the ballots of all runs were kept."""
-    return 1000 * percentile([duration for one in runs for duration in one.durations], 0.99)
 
 
 def noticed(folder: Path, size: Size) -> Iterator[Figure]:

@@ -7,8 +7,8 @@ import sqlite3
 import statistics
 import subprocess
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
@@ -70,9 +70,13 @@ class Size:
     """The most roles that are drawn; none where it is 0."""
     passes: int = 1
     """How often all of it is measured, one whole pass after the other."""
+    most_passes: int = 1
+    """How often at most, where the passes found different figures."""
 
 
-WHOLE = Size(5, 10, 40, ((10, 8), (50, 4), (100, 4)), 3_000, 400, 10_000, 100, 2_000, 1_000, 45, 60, passes=2)
+WHOLE = Size(
+    5, 10, 40, ((10, 8), (50, 4), (100, 4)), 3_000, 400, 10_000, 100, 2_000, 1_000, 45, 60, passes=2, most_passes=4
+)
 QUICK = Size(
     3, 2, 8, ((10, 1), (50, 1), (100, 1)), 1_000, 100, 1_000, 100, 2_000, 1_000, 10, 15, repeats=3, guests=10, roles=0
 )
@@ -116,7 +120,7 @@ class Figure:
     passes: tuple[tuple[float, float | None], ...] = ()
     """What each pass found, of itself and of the other."""
     pace: float | None = None
-    """Milliseconds that ``pace`` found in the same seconds."""
+    """Milliseconds that the same work took in the same seconds."""
 
     @property
     def ratio(self) -> float | None:
@@ -146,50 +150,6 @@ def figure(
     """Return the median of what was measured several times, beside another's; or what else ``of`` makes of them."""
     other = of(others) if others else None
     return Figure(name, of(samples), unit, beside, other, goal, tuple(samples), tuple(others))
-
-
-_BEST: Mapping[str, Callable[[Sequence[float]], float]] = {"exponent": median, RATE: max}
-"""By unit, which of several passes counts, where it is not the least."""
-
-
-def merged(found: Sequence[Figure]) -> Figure:
-    """Return the one figure that several passes give: the best, because whatever else uses the machine only adds to it.
-
-    Of what is counted it is the worst, and of an exponent the median, since there is no better one.
-    """
-    first = found[0]
-    of = _BEST.get(first.unit, min)
-    if first.counted:
-        of = max
-    others = [one.other for one in found if one.other is not None]
-    return replace(
-        first,
-        value=of([one.value for one in found]),
-        other=of(others) if others else None,
-        samples=tuple(sample for one in found for sample in one.samples),
-        others=tuple(other for one in found for other in one.others),
-        passes=tuple((one.value, one.other) for one in found),
-        pace=min((one.pace for one in found if one.pace), default=None),
-    )
-
-
-def pace() -> float:
-    """Return the milliseconds that the same work takes each time: how fast the machine is just now."""
-    return 1000 * min(timed(_same_work) for _again in range(9))
-
-
-def _same_work() -> None:
-    words = {str(number): [number] * 8 for number in range(4_000)}
-    assert "".join(f"{key}{len(found)}" for key, found in words.items())
-
-
-def paced(found: Iterator[Figure]) -> Iterator[Figure]:
-    """Yield each figure with the pace of the machine before and after it was measured."""
-    before = pace()
-    for one in found:
-        after = pace()
-        yield replace(one, pace=(before + after) / 2)
-        before = after
 
 
 def in_ms(seconds: Sequence[float]) -> list[float]:

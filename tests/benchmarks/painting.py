@@ -12,12 +12,15 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 from fiche_tui.sheet.library import content_folder
 from fiche_tui.store.names import ROOM
 from fiche_tui.workshop import commands as c
 from tests.benchmarks.measuring import Figure, Goal, Size, percentile
+from tests.benchmarks.pace import Core
 from tests.benchmarks.starting import FICHE
 from tests.stage import Stage
 from tests.terminal.line import Line
@@ -83,22 +86,21 @@ def paints(folder: Path, size: Size) -> Iterator[Figure]:
 
 def _answers(data: dict[str, Path], place: Place, keys: int) -> dict[str, list[float]]:
     """Return the seconds to the whole answer of each key, by the version that answered, in turn."""
-    found: dict[str, list[float]] = {name: [] for name in data}
     with ExitStack() as stack:
+        core = stack.enter_context(Core())
         lines = {}
         for name, folder in data.items():
             program = FICHE if name == HERE else [str(Path(os.environ[BASE]).with_name("fiche"))]
             arguments = ["run", _workshop(folder, place.step)] if place.step else []
             environment = {"FICHE_DATA": str(folder), "HOME": str(folder.parent)}
-            lines[name] = stack.enter_context(Line([*program, *arguments], environment))
-        for line in lines.values():
+            with core.theirs():
+                lines[name] = stack.enter_context(Line([*program, *arguments], environment))
+        acts = {name: partial(_answer, line, cycle(place.keys)) for name, line in lines.items()}
+        for name, line in lines.items():
             _come_to(line, place)
-        for number in range(-len(place.keys), keys):
-            for name, line in lines.items():
-                lasted = _answer(line, place.keys[number % len(place.keys)])
-                if number >= 0:  # What is loaded for a first key is not what a key costs.
-                    found[name].append(lasted)
-    return found
+            for _key in place.keys:  # What is loaded for a first key is not what a key costs.
+                acts[name]()
+        return core.in_quiet(acts, keys)
 
 
 def _come_to(line: Line, place: Place) -> None:
@@ -110,9 +112,10 @@ def _come_to(line: Line, place: Place) -> None:
         line.settled()
 
 
-def _answer(line: Line, key: bytes) -> float:
-    """Return the seconds from a key to the last byte of what it makes the program send; the clock stands still."""
+def _answer(line: Line, keys: Iterator[bytes]) -> float:
+    """Return the seconds from the next key to the last byte of its answer; the meeting's clock stands still."""
     line.read(0.02)
+    key = next(keys)
     sent = time.time()
     line.send(key)
     last = sent

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.measuring import RATE, Figure, Goal, figure, growth, interleaved, merged, paced
+from tests.benchmarks.measuring import Figure, Goal, figure, growth, interleaved
 from tests.benchmarks.report import Run, differences, keep, page, row
 
 FAST = Figure("home", 900, "ms", "a bare app", 600, Goal(1.5, ratio=True, required=2))
@@ -40,16 +40,6 @@ def test_what_a_median_is_of_is_kept(tmp_path: Path) -> None:
     keep(Run("A machine", 0, 1, {"Starting": [taken]}), tmp_path, "whole")
     kept = json.loads((tmp_path / "whole.json").read_text())["groups"]["Starting"][0]
     assert (kept["samples"], kept["others"]) == ([3, 1, 2], [4, 6])
-
-
-def test_of_several_passes_the_best_counts_and_the_worst_of_what_is_counted() -> None:
-    passes = [figure("home", [value], "ms", "a bare app", [beside]) for value, beside in ((9, 4), (3, 6), (4, 5))]
-    whole = merged(passes)
-    assert (whole.value, whole.other, whole.samples, whole.others) == (3, 4, (9, 3, 4), (4, 6, 5))
-    assert whole.passes == ((9, 4), (3, 6), (4, 5))
-    assert merged([Figure("lost", value, "ballots", counted=True) for value in (0, 1, 0)]).value == 1
-    assert merged([Figure("10 writers", value, RATE) for value in (200, 300, 100)]).value == 300
-    assert merged([Figure("notes", value, "exponent") for value in (0.9, 1.4, 1)]).value == 1
 
 
 def test_a_figure_beside_nothing_measurable_holds_no_ratio() -> None:
@@ -110,9 +100,3 @@ def test_a_figure_that_moved_with_the_pace_of_the_machine_is_the_same() -> None:
     )
     assert [round(found, 2) for found, _name in differences(first.kept(), then.kept())] == [0.25]
     assert "1 s; the same work took 3.20 to 3.20 ms." in page(then)
-
-
-def test_each_figure_knows_the_pace_around_it() -> None:
-    found = [*paced(iter((FAST, SLOW)))]
-    assert [one.name for one in found] == ["home", "50 writers"]
-    assert all(one.pace and one.pace > 0 for one in found)
