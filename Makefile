@@ -40,7 +40,7 @@ cover: $(VENV)/tested ## the branches of src that the tests go through, in a qua
 	COVERAGE_FILE=$(CURDIR)/.coverage-data/coverage $(BIN)/pytest $(WORKERS) --cov --cov-report=term:skip-covered
 
 # With FICHE_BENCH_BASE=PYTHON, of an environment that has another version of the program, keys are pressed in both.
-bench: $(VENV)/tested ## every figure beside its peers and its goal, in five minutes on a quiet machine; writes the guide
+bench: $(VENV)/tested ## every figure beside its peers and its goal, in ten minutes on a quiet machine; writes the guide
 	@$(BIN)/python -m tests.benchmarks
 
 bench-quick: $(VENV)/tested ## the same, coarser, in less than one, and writes no guide
