@@ -38,6 +38,13 @@ def test_it_is_found_in_the_language_of_the_interface() -> None:
     assert not ids("etiquette")
 
 
+@pytest.mark.parametrize(("language", "typed"), [("fr", "susp"), ("en", "susp"), ("fr", "ajourn"), ("en", "interrupt")])
+def test_who_wants_to_stop_finds_how_to_whatever_word_comes_first(language: str, typed: str) -> None:
+    use_language(language)
+    assert "workshop.suspend" in ids(typed)
+    assert ("workshop.pause" in ids(typed)) is (typed == "susp")
+
+
 def test_the_commands_of_the_screen_come_before_those_of_everywhere() -> None:
     here = offered(COMMANDS, {"global.help", "workshop.undo", "adjust.merge", "global.back", "global.palette"})
     assert [one.id for one in here] == ["adjust.merge", "workshop.undo", "global.help"]

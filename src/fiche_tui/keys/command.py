@@ -11,7 +11,8 @@ from fiche_tui.language.translation import N_
 class Command:
     """What a key does: its stable id, its keys in Textual's names, and its words as msgids.
 
-    ``keys`` is empty for what has no key of its own: a menu and the palette run it.
+    ``keys`` is empty for what has no key of its own: a menu and the palette run it. ``also`` holds other words that
+    people look for it by, shown nowhere.
     """
 
     id: str
@@ -21,6 +22,7 @@ class Command:
     group: str
     same_as: str = ""
     help_only: bool = False
+    also: str = ""
 
     @property
     def each_key(self) -> tuple[str, ...]:

@@ -43,7 +43,7 @@ def found(commands: Sequence[Command], typed: str, recent: Sequence[str] = ()) -
 
 
 def _text(one: Command) -> str:
-    return folded(f"{_(one.label)} {_(one.tooltip)} {_(GROUPS[one.group])}")
+    return folded(f"{_(one.label)} {_(one.tooltip)} {_(GROUPS[one.group])} {_(one.also)}")
 
 
 def _begins(text: str, words: Sequence[str]) -> bool:

@@ -14,7 +14,14 @@ MEETING: tuple[Command, ...] = (
     Command("global.doctor", "", N_("vérifier"), N_("Voir ce qui n’irait pas ce soir"), "global"),
     Command("global.card", "", N_("carte des touches"), N_("Enregistrer la carte des touches, à imprimer"), "global"),
     Command("global.settings", "", N_("réglages"), N_("Couleurs, langue, papier, fiche proposée"), "global"),
-    Command("workshop.pause", "space", N_("pause"), N_("Arrêter l’horloge, ou la relancer"), "workshop"),
+    Command(
+        "workshop.pause",
+        "space",
+        N_("pause"),
+        N_("Arrêter l’horloge, ou la relancer"),
+        "workshop",
+        also=N_("suspendre un moment"),
+    ),
     Command("workshop.add_minute", "plus", N_("minute"), N_("Une minute de plus à cette étape"), "workshop"),
     Command("workshop.remove_minute", "minus", N_("minute"), N_("Une minute de moins à cette étape"), "workshop"),
     Command(
@@ -38,6 +45,7 @@ MEETING: tuple[Command, ...] = (
         N_("suspendre"),
         N_("Suspendre jusqu’à la prochaine rencontre"),
         "workshop",
+        also=N_("ajourner, interrompre"),
     ),
     Command("workshop.previous", "p", N_("précédente"), N_("Revenir à l’étape précédente"), "workshop"),
     Command(
@@ -63,13 +71,7 @@ MEETING: tuple[Command, ...] = (
     Command("workshop.private_note", "v", N_("note privée"), N_("La note que la salle ne voit pas"), "workshop"),
     Command("workshop.roster", "y", N_("présences"), N_("Qui est là, qui arrive, qui part"), "workshop"),
     Command("workshop.scribe", "w", N_("prise de notes"), N_("Qui prend les notes aujourd’hui?"), "workshop"),
-    Command(
-        "workshop.hide_clock",
-        "h",
-        N_("horloge"),
-        N_("Cacher l’horloge à la salle, ou la montrer"),
-        "workshop",
-    ),
+    Command("workshop.hide_clock", "h", N_("horloge"), N_("Cacher l’horloge à la salle, ou la montrer"), "workshop"),
     Command(
         "workshop.sound",
         "exclamation_mark",
