@@ -204,12 +204,17 @@ class AskFields(Dialog[dict[str, str] | None]):
 
     def action_store(self) -> None:
         """Answer with every text, or go to the first that is too long and say so."""
+        if (typed := self.short_enough()) is not None:
+            self.dismiss(typed)
+
+    def short_enough(self) -> dict[str, str] | None:
+        """Return every text by field id; None, once it was said which is too long, where one is."""
         for entry in self._entries:
             if refusal := too_long(entry.value, self._most):
                 entry.focus()
                 self.warn(refusal)
-                return
-        self.dismiss({field.id: entry.value for field, entry in zip(self._fields, self._entries, strict=True)})
+                return None
+        return {field.id: entry.value for field, entry in zip(self._fields, self._entries, strict=True)}
 
     @property
     def _entries(self) -> list[Line]:

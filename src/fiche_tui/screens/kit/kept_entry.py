@@ -62,12 +62,8 @@ class KeptFields(AskFields):
 
     def action_store(self) -> None:
         """Store every text, or say why not and keep them."""
-        for entry in self._entries:
-            if refusal := too_long(entry.value, self._most):
-                entry.focus()
-                self.warn(refusal)
-                return
-        typed = {field.id: entry.value for field, entry in zip(self._fields, self._entries, strict=True)}
+        if (typed := self.short_enough()) is None:
+            return
         if refusal := self._keep(typed):
             self.warn(refusal)
         else:
