@@ -68,3 +68,9 @@ def test_a_screen_in_english_shows_hours_as_they_were_typed() -> None:
     assert shown_hours("17 décembre 13h30") == f"17 décembre 13{N}h 30"
     use_language("en")
     assert shown_hours("December 17, 13:30") == "December 17, 13:30"
+
+
+def test_minutes_show_hours_in_their_own_language_whatever_the_screen_speaks() -> None:
+    assert shown_hours("December 17, 13:30", "en") == "December 17, 13:30"
+    use_language("en")
+    assert shown_hours("17 décembre 13h30", "fr") == f"17 décembre 13{N}h 30"

@@ -39,9 +39,10 @@ def french_hours(text: str) -> str:
     return _TYPED_HOUR.sub(_hour, text)
 
 
-def shown_hours(text: str) -> str:
-    """Return what a person typed with its hours as a screen shows them: in French as they are printed."""
-    return french_hours(text) if language() == "fr" else text
+def shown_hours(text: str, lang: str = "") -> str:
+    """Return what a person typed with its hours as ``lang`` shows them, or the language spoken here: as they are
+    printed in French, as they were typed in English."""
+    return text if (lang or language()) == "en" else french_hours(text)
 
 
 def _hour(found: re.Match[str]) -> str:

@@ -7,7 +7,6 @@ from string import Formatter
 
 from fiche_tui.language.item_words import ItemName, reworded
 from fiche_tui.language.translation import catalogue
-from fiche_tui.language.typed_hours import french_hours
 from fiche_tui.minutes import dates
 from fiche_tui.minutes.document import Inline, Piece, Span, Value, inline, typed
 from fiche_tui.minutes.typography import french
@@ -98,11 +97,6 @@ class Words:
     def hour(self, moment: datetime | time) -> Span:
         """Return the hour of a moment in the workshop's zone, or an hour of that zone: « 14 h 05 »."""
         return Span(dates.hour(self.local(moment) if isinstance(moment, datetime) else moment, self.lang))
-
-    def typed_hours(self, text: str) -> Span:
-        """Return a day and hour as a person typed them, the hours alone typeset in French: « 17 décembre 13 h 30 »."""
-        words = typed(text)
-        return words if dates.base_language(self.lang) == "en" else Span(french_hours(words.text))
 
     def day(self, day: date) -> Span:
         """Return a date in words: « le lundi 23 novembre 2026 »."""

@@ -1,5 +1,6 @@
 """Décisions, sujets à reprendre, prochaine rencontre: what the first page says besides who does what."""
 
+from fiche_tui.language.typed_hours import shown_hours
 from fiche_tui.minutes.document import (
     Block,
     Bullets,
@@ -88,6 +89,6 @@ def next_meeting(state: State, words: Words) -> list[Block]:
     blocks: list[Block] = [section("prochaine-rencontre", _("Prochaine rencontre"))]
     if not (state.next_meeting or state.next_meeting_place):
         return [*blocks, Paragraph(_("Date et lieu à préciser."))]
-    when = inline(words.typed_hours(state.next_meeting)) if state.next_meeting else _("date à préciser")
+    when = inline(typed(shown_hours(state.next_meeting, words.lang))) if state.next_meeting else _("date à préciser")
     place = inline(typed(state.next_meeting_place)) if state.next_meeting_place else _("lieu à préciser")
     return [*blocks, Paragraph(joined([when, place], " — "))]
