@@ -1,5 +1,7 @@
 """Places to type in: one line, a text that wraps, a page. What is pasted is kept."""
 
+import unicodedata
+
 from rich.cells import cell_len
 from textual.actions import SkipAction
 from textual.events import Key, Paste
@@ -10,6 +12,19 @@ from textual.widgets import Input, TextArea
 from fiche_tui.screens.kit.dialog import Text, one_line
 from fiche_tui.terminal.program import TerminalApp
 from fiche_tui.workshop import short_text
+from fiche_tui.workshop.text import printable
+
+UNSEEN = ("Zs", "Cf")
+"""Categories of the signs that keyboards write and Python does not call printable: spaces of typography, joiners."""
+
+
+def unseen_sign(event: Key) -> str:
+    """Return the space of typography or the joiner that a key writes, empty when it writes something else.
+
+    The stock widgets drop these in silence: AltGr and space on a Québec keyboard would glue two words together.
+    """
+    sign = event.character or ""
+    return printable(sign) if len(sign) == 1 and unicodedata.category(sign) in UNSEEN and sign != " " else ""
 
 
 class Line(Input):
@@ -33,6 +48,13 @@ class Line(Input):
         if text:
             self.replace(text, *self.selection)
             self._keep_caret_in_sight()
+
+    def on_key(self, event: Key) -> None:
+        """Write what the stock widget drops."""
+        if sign := unseen_sign(event):
+            event.stop()
+            event.prevent_default()
+            self.replace(sign, *self.selection)
 
     def on_focus(self) -> None:
         """Begin where the text ends, also when it is longer than its place."""
@@ -74,8 +96,12 @@ class Page(TextArea):
         self.move_cursor(self.document.end)
 
     def on_key(self, event: Key) -> None:
-        """Store on Enter where it does, and anywhere under the last line."""
-        if event.key == "enter" and (self._enter_stores or self._is_over):
+        """Store on Enter where it does, and anywhere under the last line; write what the stock widget drops."""
+        if sign := unseen_sign(event):
+            event.stop()
+            event.prevent_default()
+            self.replace(sign, *self.selection)
+        elif event.key == "enter" and (self._enter_stores or self._is_over):
             event.stop()
             event.prevent_default()
             self.post_message(self.Stored())
