@@ -241,7 +241,7 @@ def test_each_meeting_has_its_own_number_of_people() -> None:
     meeting = two_meetings(f.HeadcountStated(12)).record(f.HeadcountStated(9)).step("porter")
     assert [one["headcount"] for one in data(meeting.state)["sittings"]] == [12, 9]
     markdown = minutes_markdown(meeting.state).replace("\u00a0", " ")
-    assert "rencontre 1 : 12 personnes votantes" in markdown
+    assert "Rencontre 1 : 12 personnes votantes" in markdown
     assert "rencontre 2 : 9 personnes votantes" in markdown
 
 

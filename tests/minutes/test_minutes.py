@@ -467,7 +467,7 @@ def test_two_meetings_have_their_own_presences_and_each_change_its_day() -> None
     assert "- Cy Lam" in sections["Présences, rencontre 2"]
     assert "Absences : Anna Roy" in sections["Présences, rencontre 2"]
     came = "2 personnes présentes; quorum de 4 non atteint"
-    assert f"**Présences :** rencontre 1 : {came} · rencontre 2 : {came}" in markdown
+    assert f"**Présences :** Rencontre 1 : {came} · rencontre 2 : {came}" in markdown
     assert "- 2026-12-01 · 13 h 02, 2 minutes ajoutées" in markdown
 
 

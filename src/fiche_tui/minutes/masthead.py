@@ -39,7 +39,7 @@ def masthead(state: State, title: Inline, words: Words) -> Group:
     ]
     came, notes = attendance(state, words), note_taker(state, words)
     if plain(came):
-        pairs.append((_("Présences"), came))
+        pairs.append((_("Présences"), begun(came)))
     if state.details.facilitator:
         pairs.append((_("Animation"), inline(typed(state.details.facilitator))))
     if plain(notes):

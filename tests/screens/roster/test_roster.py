@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from fiche_tui.language.translation import use_language
 from fiche_tui.minutes.markdown import minutes_markdown
 from fiche_tui.screens.kit.dialogs import Ask, Confirm
 from fiche_tui.screens.kit.kept_entry import KeptText
 from fiche_tui.screens.roster.entry import PeoplePaste
 from fiche_tui.screens.roster.people import People
-from fiche_tui.screens.roster.rows import count_words, in_order, presence_words, roster_title
+from fiche_tui.screens.roster.rows import count_words, drawn_person, in_order, presence_words, roster_title
 from fiche_tui.screens.roster.screen import RosterScreen
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
@@ -62,6 +63,14 @@ def test_counts_of_people_and_voices() -> None:
     assert count_words(play.state) == "14 personnes, 13 présentes, 12 voix"
     play.record(f.HeadcountStated(20))
     assert count_words(play.state) == "14 personnes dans la liste, 20 voix sans liste"
+
+
+@pytest.mark.parametrize(("language", "words"), [("fr", ["vote", "observe"]), ("en", ["vote", "observer"])])
+def test_who_votes_and_who_observes_are_said_by_words_of_one_kind(language: str, words: list[str]) -> None:
+    use_language(language)
+    play = Play.prepared().record(f.PeopleAdded(people(2)), f.PersonCorrected("p2", "Bo", "", False))
+    rows = [drawn_person(person, play.state, 76).plain for person in play.state.people]
+    assert [row.split()[-1] for row in rows] == words
 
 
 async def test_the_roster_on_screen(tmp_path: Path) -> None:
