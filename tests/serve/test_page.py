@@ -130,3 +130,13 @@ def test_a_ballot_that_is_left_says_how_to_go_back_on_a_narrow_terminal_too(keys
     rows = [row.text for row in draw_page(asked, START, 40, 20)]
     assert rows[-1].strip().startswith("Entrée")
     assert "Échap" in rows[-1]
+
+
+def test_after_the_vote_a_telephone_shows_rank_role_and_dots() -> None:
+    play = Play.voted({"a1": 4, "a2": 2, "b1": 2}, 1)
+    shown = [row.text.rstrip() for row in draw_page(inside(play), play.at, 40, 20)]
+    assert [row for row in shown if "Rôle" in row and "Sans point" not in row] == [
+        "    1 A1 ● Rôle A1          4 ✓ retenu",
+        "    2 A2 ● Rôle A2          2",
+        "    2 B1 ■ Rôle B1          2",
+    ]

@@ -26,11 +26,11 @@ def clock_block(seen: Seen, width: int, rows: int) -> Block:
     return [*digits, Line(), _bar(now, width), _words(seen, now, width)] if digits else []
 
 
-def clock_in_head(seen: Seen) -> Line:
-    """Return the time for the first row: « 04:12 · jusqu’à 14 h », with the shape of its phase."""
+def clock_in_head(seen: Seen) -> tuple[Line, ...]:
+    """Return the time for the first row: « 04:12 · jusqu’à 14 h », with the shape of its phase; then its digits."""
     now = seen.countdown
     if now is None:
-        return Line()
+        return (Line(),)
     digits = SYMBOLS[now.phase] + clock_digits(now.left)
     if now.paused:
         words = _("{digits} · en pause").format(digits=digits)
@@ -38,7 +38,9 @@ def clock_in_head(seen: Seen) -> Line:
         words = _("{digits} · dépassement").format(digits=digits)
     else:
         words = _("{digits} · jusqu’à {hour}").format(digits=digits, hour=seen.hour(now.ends_at))
-    return line((words, f"{STRONG} {_STYLES[now.phase]}".strip()))
+    style = f"{STRONG} {_STYLES[now.phase]}".strip()
+    # In a pause the digits stand still: without the word, the clock would seem to have stopped by itself.
+    return (line((words, style)), *(() if now.paused else (line((digits, style)),)))
 
 
 def _digits(now: Countdown, width: int, rows: int) -> Block:

@@ -47,11 +47,18 @@ def place_of(columns: int, rows: int) -> Place:
     return Place(max(1, min(columns - 2 * MARGIN, WIDEST)), max(1, rows - HEAD - FOOT))
 
 
-def page(head: tuple[Part, Part], blocks: Sequence[Block], foot: Part, columns: int, rows: int) -> list[Line]:
+Head = tuple[Part, Sequence[Line]]
+"""What the first row says: where one is, and what matters now, in its longest words first."""
+
+
+def page(head: Head, blocks: Sequence[Block], foot: Part, columns: int, rows: int) -> list[Line]:
     """Return exactly ``rows`` lines of at most ``columns`` cells: the first row, a rule, the blocks, the last row."""
     place = place_of(columns, rows)
     left = " " * max(0, (columns - place.width) // 2)
-    top = [two_ends(*head, place.width), line(("─" * place.width, QUIET)), Line()]
+    where, ends = head
+    room = place.width - line(where).width - 2
+    end = next((one for one in ends if one.width <= room), ends[-1])
+    top = [two_ends(where, end, place.width), line(("─" * place.width, QUIET)), Line()]
     body = spread([one for one in blocks if one], place.rows)
     lines = [*top, *body, line(foot).cut(place.width)]
     return [line(left, one) if one.spans else one for one in lines[:rows]]
@@ -101,6 +108,18 @@ def said(text: str, width: int, most: int, style: str = "") -> Block:
         kept = found[:most]
         return [*kept[:-1], line(kept[-1], ("…", style)).cut(width)] if kept else []
     return found
+
+
+def in_rows(parts: Sequence[str], width: int) -> list[str]:
+    """Return parts on as few rows as hold them, « · » between them, a row beginning with a new one."""
+    rows: list[str] = []
+    for part in parts:
+        longer = f"{rows[-1]} · {part}" if rows else part
+        if rows and line(longer).width <= width:
+            rows[-1] = longer
+        else:
+            rows += [one.text for one in line(part).wrapped(max(1, width))]
+    return rows
 
 
 def titled(title: str) -> Line:

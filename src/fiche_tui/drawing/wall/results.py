@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 
 from fiche_tui.drawing.bars import bar, spread_bar
-from fiche_tui.drawing.figures import cut_words, gap_words, level_words
+from fiche_tui.drawing.figures import cut_words, gap_words, level_words, number_words
 from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.scale_titles import scale_in_words
 from fiche_tui.drawing.styles import GOOD, QUIET, SOON, STRONG, family_style
 from fiche_tui.drawing.turnout_words import turnout_words
-from fiche_tui.drawing.wall.layout import Block, Place, turned
+from fiche_tui.drawing.wall.layout import Block, Place, in_rows, turned
 from fiche_tui.drawing.wall.seen import Named, Seen
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.room.values import AskedRound, ResultLine, RoomResult
@@ -16,20 +16,31 @@ from fiche_tui.workshop.tally import Figures, Tally, figures
 
 _LEVEL, _GAP_WIDTH, _NUMBER = 7, 5, 3
 
+_NAME = 20
+"""Cells of a name for which other things of its row yield."""
+
+_SHORTENED = ((True, True), (False, True), (False, False))
+"""Whether bars are drawn, and all the rest with them: bars yield first."""
+
 
 def revealed(seen: Seen, asked: AskedRound, result: RoomResult, place: Place) -> tuple[list[Block], str]:
     """Return the table of a revealed round and its legend; then which page of it this is."""
     drawing = _Table(seen, asked, result, place.width)
     legend = drawing.legend()
-    rows = place.rows - len(legend) - 1
+    room = place.rows - len(legend) - 1
     head = drawing.head()
-    titles = {len(head) + place for place in drawing.titles()}
-    shown, where = turned([*head, *drawing.rows()], rows, seen.at, len(head), titles, asked.revealed_at)
+    rows, joined = drawing.rows()
+    joined = {len(head) + one for one in joined}
+    shown, where = turned([*head, *rows], room, seen.at, len(head), joined, asked.revealed_at)
     return [shown, legend], where
 
 
 class _Table:
-    """A revealed round in that many columns of cells."""
+    """A revealed round in that many columns of cells.
+
+    Where names would be cut short, bars yield first, then what the other columns already tell: the level of today,
+    the blocks, the word « retenu ».
+    """
 
     def __init__(self, seen: Seen, asked: AskedRound, result: RoomResult, width: int) -> None:
         self._seen = seen
@@ -42,16 +53,36 @@ class _Table:
         self._questions = [question.id for question in asked.asked.questions]
         self._scaled = asked.asked.questions[0].is_scale
         named = [seen.named(one.subject) for one in result.lines if one.subject]
-        self._code = max((len(one.code) for one in named), default=2)
-        self._bar = 24 if width >= 96 else 16
-        self._label = max(8, width - 2 - self._code - 3 - self._taken())
+        code = max((len(one.code) for one in named), default=2)
+        self._code = code
+        self._rank = len(str(max((one.rank for one in result.lines), default=0))) if self._ranked else 0
+        wished = min(_NAME, max((line(one.label).width for one in named), default=0))
+        for bars, whole in _SHORTENED:
+            self._bar = (24 if width >= 96 else 16) if bars else 0
+            self._whole = whole
+            room = width - self._lead - self._taken()
+            if room >= wished:
+                break
+        self._label = max(8, room)
+
+    @property
+    def _lead(self) -> int:
+        """Cells before a name: the mark, the rank, the code, the shape of the family."""
+        return 2 + (self._rank + 1 if self._ranked else 0) + self._code + 3
 
     def _taken(self) -> int:
+        columns = sum(2 + size for _title, size in self._columns())
         if self._ranked:
-            return self._bar + 2 + _NUMBER + 1 + line(_kept()).width + 1
+            bar = self._bar + 1 if self._bar else 0
+            return bar + 1 + _NUMBER + 1 + line(self._kept()).width + (1 if self._bar else 0)
         if not self._scaled:
-            return 2 * (self._bar + _NUMBER + 3)
-        return sum(2 + size for _title, size in self._columns()) + self._bar + 3
+            return columns
+        return columns + (self._bar + 3 if self._bar else self._mark)
+
+    @property
+    def _mark(self) -> int:
+        """Cells of « ↔ » where no bar is drawn before it."""
+        return 2 if any(row.divided for row in self._figures.values()) else 0
 
     @property
     def _ranked(self) -> bool:
@@ -59,50 +90,65 @@ class _Table:
         return not self._scaled and any(one.what == "cut" for one in self._lines)
 
     def _columns(self) -> list[tuple[str, int]]:
+        """Return the title of each column of figures, and its cells."""
+        if not self._scaled:
+            first, second = _("à renforcer"), _("à alléger")
+            if self._bar:
+                return [(one, _NUMBER + 1 + self._bar) for one in (first, second)]
+            return [(first, _NUMBER), (second, max(_NUMBER, line(second).width))]
         titles = {scale.id: scale_in_words(scale.id, scale.title) for scale in self._seen.room.scales}
-        found = [(titles.get(one, one), _LEVEL) for one in self._questions]
-        return [*found, (_("écart"), _GAP_WIDTH)] if len(found) > 1 else found
+        size = _LEVEL if self._whole else _NUMBER
+        found = [(titles.get(one, one), size) for one in self._shown]
+        return [*found, (_("écart"), _GAP_WIDTH)] if len(self._questions) > 1 else found
+
+    @property
+    def _shown(self) -> list[str]:
+        """The scales whose levels are shown: the gap tells the first from the last."""
+        return self._questions if self._whole else self._questions[-1:]
 
     def head(self) -> Block:
-        """Return the titles of the columns, each ending where its column does."""
-        lead = " " * (2 + self._code + 3 + self._label)
+        """Return the titles of the columns, each ending where its column does, or beginning where its bars do."""
         if self._ranked:
             return []
-        if not self._scaled:
-            size = self._bar + _NUMBER + 1
-            titles = "".join(f"  {line(one).fitted(size).text}" for one in (_("à renforcer"), _("à alléger")))
-            return [line((lead + titles, QUIET)).cut(self._width)]
-        shown, end = "", len(lead)
+        shown, end = "", self._lead + self._label
         for title, size in self._columns():
-            end += 2 + size
-            at = max(len(shown) + bool(shown), end - len(title))
+            start, end = end + 2, end + 2 + size
+            at = start if self._bar and not self._scaled else max(len(shown) + bool(shown), end - len(title))
             shown = f"{shown:<{at}}{title}"
-        return [line((f"{shown:<{end + 2}}", QUIET), (_("réponses"), QUIET)).cut(self._width)]
+        answers = _("réponses") if self._scaled and self._bar else ""
+        shown = f"{shown:<{end + 2}}{answers}" if answers else shown
+        return [line((shown, QUIET)).cut(self._width)]
 
-    def rows(self) -> Block:
-        """Return the lines of the result from top to bottom."""
+    def rows(self) -> tuple[Block, set[int]]:
+        """Return the lines of the result from top to bottom, and the places of those that go with the next one."""
         found: Block = []
-        silent: list[str] = []
+        joined: set[int] = set()
         kept = sum(one.retained for one in self._lines)
         for one in self._lines:
-            if one.what == "silent":
-                named = self._seen.named(one.subject)
-                silent.append(f"{named.code}\u00a0{named.label}")
-            elif one.what == "cut":
+            if one.what == "cut":
                 words = f"─ ─ {cut_words(one.places, kept, one.tie, one.places_left)} ─ ─"
-                found.append(line((words, f"{STRONG} {SOON}" if one.tie else QUIET)).cut(self._width))
+                rows = line((words, f"{STRONG} {SOON}" if one.tie else QUIET)).wrapped(self._width, 3)
+                joined |= {*range(len(found), len(found) + len(rows) - 1)}
+                found += rows
             elif one.what == "row":
                 found.append(self._row(one))
-            else:
+            elif one.what != "silent":
+                joined.add(len(found))
                 found.append(self._heading(one))
-        if silent:
-            found += line((_("Sans point :") + " " + " · ".join(silent), QUIET)).wrapped(self._width, 3)
-        return found
+        return [*found, *self._silent()], joined
 
-    def titles(self) -> set[int]:
-        """Return the places of the rows that head those after them."""
-        in_rows = [one for one in self._lines if one.what != "silent"]
-        return {place for place, one in enumerate(in_rows) if one.what not in ("row", "cut")}
+    def _silent(self) -> Block:
+        """Return the roles without a dot on three rows at most, their codes alone where their names take more."""
+        named = [self._seen.named(one.subject) for one in self._lines if one.what == "silent"]
+        if not named:
+            return []
+        told = _("Sans point :")
+        for parts in ([f"{one.code}\u00a0{one.label}" for one in named], [one.code for one in named]):
+            first, *others = parts
+            rows = in_rows([f"{told} {first}", *others], self._width)
+            if len(rows) <= 3:
+                break
+        return [line((row, QUIET)) for row in rows[:3]]
 
     def _heading(self, one: ResultLine) -> Line:
         if one.what == "lighten":
@@ -114,7 +160,8 @@ class _Table:
         mark = "► " if one.shortlisted and not self._ranked else "= " if one.tied else "  "
         strong = one.retained if self._ranked else one.shortlisted
         label = line((named.label, STRONG if strong else "")).fitted(self._label)
-        lead = line((mark, STRONG), named.head(self._code), " ", label)
+        rank = f"{one.rank or '':>{self._rank}} " if self._ranked else ""
+        lead = line((mark, STRONG), rank, named.head(self._code), " ", label)
         if one.inner:
             return line("  ", lead).cut(self._width)
         return line(lead, *self._cells(one, named)).cut(self._width)
@@ -124,11 +171,16 @@ class _Table:
         row = self._figures.get(one.subject, Figures(one.subject))
         if self._ranked:
             largest = max((other.score for other in self._lines), default=0)
-            drawn = line((bar(one.score, largest, self._bar), colour)).fitted(self._bar)
-            kept = line((_kept(), f"{STRONG} {GOOD}")) if one.retained else Line()
-            return [line("  ", drawn, (f"{one.score:>{_NUMBER}} ", STRONG), kept)]
+            drawn = line(" ", line((bar(one.score, largest, self._bar), colour)).fitted(self._bar)) if self._bar else ""
+            kept = line((self._kept(), f"{STRONG} {GOOD}")) if one.retained else Line()
+            return [line(" ", drawn, (f"{one.score:>{_NUMBER}} ", STRONG), kept)]
         if not self._scaled:
             marks = [row.marked("reinforce"), row.marked("lighten")]
+            if not self._bar:
+                return [
+                    line("  ", (f"{n:>{size}}", STRONG))
+                    for n, (_title, size) in zip(marks, self._columns(), strict=True)
+                ]
             return [
                 line(
                     "  ",
@@ -137,21 +189,26 @@ class _Table:
                 )
                 for n in marks
             ]
-        return [*self._levels(row), line("   ", self._spread(row, colour))]
+        if self._bar:
+            return [*self._levels(row), line("   ", self._spread(row, colour))]
+        return [*self._levels(row), _divided(row)]
 
     def _levels(self, row: Figures) -> list[Line]:
         known = {"today": (row.today, row.today_counts), "wanted": (row.wanted, row.wanted_counts)}
         cells = []
-        for question in self._questions:
+        for question in self._shown:
             median, counts = known.get(question, (None, ()))
-            cells.append(line("  ", (f"{level_words(median, max(0, len(counts) - 2)):>{_LEVEL}}", STRONG)))
+            words = level_words(median, max(0, len(counts) - 2)) if self._whole else number_words(median)
+            cells.append(line("  ", (f"{words:>{_LEVEL if self._whole else _NUMBER}}", STRONG)))
         if len(self._questions) > 1:
             cells.append(line("  ", (f"{gap_words(row.gap):>{_GAP_WIDTH}}", STRONG)))
         return cells
 
     def _spread(self, row: Figures, colour: str) -> Line:
-        divided = line((" ↔", f"{STRONG} {SOON}")) if row.divided else Line()
-        return line((spread_bar(row.wanted_counts, self._bar - 2, self._people), colour), divided)
+        return line((spread_bar(row.wanted_counts, self._bar - 2, self._people), colour), _divided(row))
+
+    def _kept(self) -> str:
+        return _("✓ retenu") if self._whole else "✓"
 
     def legend(self) -> Block:
         """Return the turnout, and what the marks of the table mean."""
@@ -169,8 +226,10 @@ class _Table:
         if any(one.tied for one in self._lines):
             parts.append(_("= à égalité"))
         if self._scaled and any(row.divided for row in self._figures.values()):
-            parts.append(_("↔ le groupe est partagé"))
-        legend = line((" · ".join(parts), QUIET)).wrapped(self._width, 2)
+            parts.append(_("↔ le groupe est partagé") if self._whole else _("↔ partagé"))
+        if not self._whole and any(one.retained for one in self._lines):
+            parts.append(_("✓ retenu"))
+        legend = [line((row, QUIET)) for row in in_rows(parts, self._width)]
         settled = self._settled_by_revote()
         return [*(line((settled, STRONG)).wrapped(self._width, 2) if settled else ()), *legend]
 
@@ -188,5 +247,5 @@ class _Table:
         return ""
 
 
-def _kept() -> str:
-    return _("✓ retenu")
+def _divided(row: Figures) -> Line:
+    return line((" ↔", f"{STRONG} {SOON}")) if row.divided else Line()

@@ -7,7 +7,7 @@ from fiche_tui.drawing.styles import ACCENT, QUIET, SOON, STRONG
 from fiche_tui.drawing.then_and_now import day_words
 from fiche_tui.drawing.wall.asking import answering, counting, turnout_in_head
 from fiche_tui.drawing.wall.clock import clock_in_head
-from fiche_tui.drawing.wall.layout import FOOT, Block, Place, page, place_of, slide, two_ends
+from fiche_tui.drawing.wall.layout import FOOT, Block, Head, Place, page, place_of, slide, two_ends
 from fiche_tui.drawing.wall.outcome import agreeing, carrying, closing, recapped
 from fiche_tui.drawing.wall.promises import looked_back, promised
 from fiche_tui.drawing.wall.results import revealed
@@ -57,7 +57,7 @@ def _drawn(seen: Seen, columns: int, rows: int) -> list[Line]:
     if wall and wall.zoom and (wall.zoom in seen.names or _decision(seen, wall.zoom)):
         return slide(_zoomed(seen, wall.zoom, standing), away, columns, rows)
     if wall and wall.recap:
-        head: tuple[Part, Part] = (_marked(seen, _("Où en sommes-nous?")), clock_in_head(seen))
+        head: Head = (_marked(seen, _("Où en sommes-nous?")), clock_in_head(seen))
         return page(head, recapped(seen, place), away, columns, rows)
     if earlier := looked_back(seen):
         blocks, where = promised(seen, earlier, place)
@@ -70,7 +70,7 @@ def _drawn(seen: Seen, columns: int, rows: int) -> list[Line]:
     head = _head(seen)
     # Where the first row says something else than the time, the first block is the clock, if it has the rows.
     timed = head[1] == clock_in_head(seen) or bool(blocks and blocks[0])
-    left = away if away.spans or timed else clock_in_head(seen)
+    left = away if away.spans or timed else clock_in_head(seen)[0]
     return page(head, blocks, two_ends(left, (where, QUIET), place.width), columns, rows)
 
 
@@ -114,7 +114,7 @@ def _step(seen: Seen, place: Place) -> tuple[list[Block], str]:
     return talking(seen, place), ""
 
 
-def _head(seen: Seen) -> tuple[Part, Part]:
+def _head(seen: Seen) -> Head:
     """Return where the meeting is, and what matters now: the turnout while people answer, else the time.
 
     Where the clock is the screen the first row names the group, and says when the meeting ends.
@@ -127,7 +127,7 @@ def _head(seen: Seen) -> tuple[Part, Part]:
         return title, turnout_in_head(pending)
     if kind in TALKING:
         group = seen.room.header.collective or seen.room.header.title
-        return _marked(seen, group), (_where(seen), QUIET)
+        return _marked(seen, group), [line((one, QUIET)) for one in _where(seen)]
     return title, clock_in_head(seen)
 
 
@@ -136,13 +136,15 @@ def _marked(seen: Seen, text: str) -> Part:
     return (f"{mark} · {text}" if mark else text, STRONG)
 
 
-def _where(seen: Seen) -> str:
+def _where(seen: Seen) -> tuple[str, ...]:
+    """Return « Étape 3 sur 10 · fin 15 h 30 »; then the step alone."""
     clock, sitting = seen.room.clock, seen.room.sitting
     assert clock is not None
+    step = _("étape {n} sur {total}").format(n=clock.number, total=clock.steps)
     if sitting is None or sitting.promised_end is None:
-        return _("étape {n} sur {total}").format(n=clock.number, total=clock.steps)
+        return (step,)
     hour = seen.hour(sitting.promised_end)
-    return _("Étape {n} sur {total} · fin {hour}").format(n=clock.number, total=clock.steps, hour=hour)
+    return _("Étape {n} sur {total} · fin {hour}").format(n=clock.number, total=clock.steps, hour=hour), step
 
 
 def _zoomed(seen: Seen, subject: str, place: Place) -> list[Block]:
