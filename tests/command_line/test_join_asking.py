@@ -12,7 +12,7 @@ from fiche_tui.store.workshops import Workshops
 from fiche_tui.system.clock import SystemClock
 from fiche_tui.workshop import commands as c
 from fiche_tui.workshop import facts as f
-from fiche_tui.workshop.room.values import WallView, WayIn
+from fiche_tui.workshop.room.values import WallView, Way, WayIn
 from tests.command_line.fiche import Fiche
 
 CODE = "KAPE-27"
@@ -33,12 +33,12 @@ def typing(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
     monkeypatch.setattr(join, "read_line", lambda: next(left, ""))
 
 
-def opened(fiche: Fiche, title: str, *, final: bool = False, code: str = CODE) -> str:
+def opened(fiche: Fiche, title: str, *, final: bool = False, code: str = CODE, by: Way = Way.ACCOUNT) -> str:
     """A workshop whose door that code opens, or opened while it was held."""
     known = fiche.new(title)
     with closing(Session.open(Workshops(fiche.data).open(known), SystemClock(), "Ana")) as session:
         assert session.do(c.StartStep(session.state.plan[0].id)) is None
-        session.show_on_wall(replace(session.wall, ways_in=(WayIn("ssh serveur", code),)))
+        session.show_on_wall(replace(session.wall, ways_in=(WayIn("ssh serveur", code, by),)))
         if final:
             assert session.record(f.MinutesFinalised()) is None
             session.show_on_wall(WallView(ways_in=(WayIn("ssh serveur", code),)))
@@ -94,4 +94,22 @@ def test_without_a_home_nobody_has_a_box(
     opened(fiche, "Ouverte")
     monkeypatch.setattr(join, "own_place", lambda: None)
     assert "Le dossier personnel de ce compte est introuvable" in fiche.refused("join", CODE, "--linear")
+    assert talked == []
+
+
+@pytest.mark.parametrize("by", [Way.TOKEN, Way.CONNECTION])
+def test_who_types_the_code_of_the_ssh_door_is_told_what_to_type(
+    fiche: Fiche, talked: list[Attendance], by: Way
+) -> None:
+    opened(fiche, "Par SSH", by=by)
+    said = fiche.refused("join", "kape 27", "--linear").replace("\u00a0", " ")
+    assert said.strip() == "fiche: Le code kape 27 est celui du vote par SSH. Tapez : ssh serveur"
+    assert talked == []
+
+
+@pytest.mark.parametrize("code", ["", " ", "-"])
+def test_a_code_of_nothing_is_asked_for(fiche: Fiche, talked: list[Attendance], code: str) -> None:
+    opened(fiche, "Ouverte")
+    asked = "Il faut le code de la rencontre. Regardez l’écran projeté."
+    assert fiche.refused("join", "--linear", "--", code).strip().endswith(asked)
     assert talked == []

@@ -1,5 +1,6 @@
 """Finding sheets: shipped ones, the user's own, any path, and nothing that blocks."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -68,7 +69,22 @@ def test_what_is_no_regular_file_never_blocks(tmp_path: Path) -> None:
     for wanted in ("tube.md", "dossier.md"):
         with pytest.raises(SheetUnreadableError) as caught:
             find_sheet(str(tmp_path / wanted))
-        assert "tmp" in describe_lookup(caught.value) or wanted in describe_lookup(caught.value)
+        said = describe_lookup(caught.value)
+        said = describe_lookup(caught.value).replace("\u00a0", " ")
+        assert said.endswith(f"{wanted} » n’est pas un fichier ordinaire : donnez le chemin d’un fichier .md.")
+
+
+def test_what_may_not_be_read_is_said_without_the_words_of_the_system(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def denied(*_arguments: object) -> int:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("fiche_tui.sheet.library.os.open", denied)
+    with pytest.raises(SheetUnreadableError) as caught:
+        find_sheet(str(tmp_path / "autrui.md"))
+    said = describe_lookup(caught.value).replace("\u00a0", " ")
+    assert said.endswith("autrui.md » est illisible : vérifiez le chemin et les droits.")
 
 
 def test_reading_is_bounded(tmp_path: Path) -> None:

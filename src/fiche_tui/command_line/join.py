@@ -12,8 +12,9 @@ from fiche_tui.serve.account import attend
 from fiche_tui.serve.attendance import Attendance
 from fiche_tui.serve.following import room_in
 from fiche_tui.serve.own_box import OwnBox
-from fiche_tui.serve.participant import opens
+from fiche_tui.serve.participant import opens, ssh_line
 from fiche_tui.serve.typed_line import read_line
+from fiche_tui.session.meeting_code import plain_code
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.headers import headers_in
 from fiche_tui.system.clock import SystemClock
@@ -91,15 +92,21 @@ def _typed() -> str:
 
 def _meeting(code: str) -> Path:
     """Return the folder of the workshop that a code lets people into now. Raises ``Failure`` when there is none."""
-    data = data_folder()
+    if not plain_code(code):
+        raise Failure(_("Il faut le code de la rencontre. Regardez l’écran projeté."))
+    data, by_ssh = data_folder(), ""
     for one in headers_in(data):
         if one.error or one.values.get("status") == "final":
             continue
         try:
-            if opens(room_in(data / one.id), code):
-                return data / one.id
+            room = room_in(data / one.id)
         except (StoreError, DecodeError):
             continue  # Somebody else's workshop, or one that is not whole: it is not the one.
+        if opens(room, code):
+            return data / one.id
+        by_ssh = by_ssh or ssh_line(room, code)
+    if by_ssh:
+        raise Failure(_("Le code {code} est celui du vote par SSH. Tapez : {line}").format(code=code, line=by_ssh))
     raise Failure(
         _("Aucune rencontre n’est ouverte ici avec le code {code}. Regardez l’écran projeté, et réessayez.").format(
             code=code

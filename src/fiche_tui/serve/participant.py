@@ -3,7 +3,7 @@
 A key or a new room file turns one value into another; what must be kept on disk is handed out in ``waiting``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field, replace
 from enum import StrEnum
 
@@ -16,7 +16,7 @@ from fiche_tui.workshop.ballots import Ballot, Round
 from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.keying.own import OwnKeying, OwnScales, own_keying
 from fiche_tui.workshop.keying.paper import strips_in_room
-from fiche_tui.workshop.room.values import Room, Way
+from fiche_tui.workshop.room.values import Room, Way, WayIn
 from fiche_tui.workshop.sheet import Sheet
 
 
@@ -226,9 +226,17 @@ REVIEW = "b"
 
 def opens(room: Room, code: str) -> bool:
     """Return whether a code lets accounts of this machine into the meeting now; that of SSH lets in no account."""
-    ways = room.wall.ways_in if room.wall else ()
-    ours = (one.code for one in ways if one.code and one.by is Way.ACCOUNT)
-    return room.header.status != "final" and any(plain_code(one) == plain_code(code) for one in ours)
+    return any(one.by is Way.ACCOUNT for one in _opened(room, code))
+
+
+def ssh_line(room: Room, code: str) -> str:
+    """Return what to type when the code is that of the SSH door, empty when it is not."""
+    return next((one.line for one in _opened(room, code) if one.by is not Way.ACCOUNT), "")
+
+
+def _opened(room: Room, code: str) -> Iterable[WayIn]:
+    ways = room.wall.ways_in if room.wall and room.header.status != "final" else ()
+    return (one for one in ways if one.code and plain_code(one.code) == plain_code(code))
 
 
 def _is_news(before: Room, asked: Round) -> bool:

@@ -34,9 +34,8 @@ def describe_lookup(error: SheetNotFoundError | SheetUnreadableError) -> str:
         return _("« {path} » n’est pas un fichier ordinaire : donnez le chemin d’un fichier .md.").format(
             path=shown_path(error.path)
         )
-    return _("« {path} » est illisible ({reason}) : vérifiez le chemin et les droits.").format(
-        path=shown_path(error.path), reason=error.reason
-    )
+    # The system's own words are English.
+    return _("« {path} » est illisible : vérifiez le chemin et les droits.").format(path=shown_path(error.path))
 
 
 def _fill(sentence: str, problem: SheetProblem) -> str:

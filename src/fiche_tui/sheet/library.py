@@ -166,9 +166,11 @@ def read_file(path: Path) -> SheetSource:
     # Without O_NONBLOCK, opening a FIFO waits for a writer, and there may be none.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
     descriptor = os.open(path, flags)
+    # Before ``fdopen``, which says of a folder what the system says, in English, and leaves it open.
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise SheetUnreadableError(path, "not_a_file")
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise SheetUnreadableError(path, "not_a_file")
         return SheetSource(readable_name(path.name), file.read(MAX_BYTES + 1), path)
 
 
