@@ -139,3 +139,18 @@ def test_a_clock_that_is_stopped_says_so_on_a_telephone_too() -> None:
     assert seen.room.clock
     paused = replace(seen.room.clock, paused_at=seen.at)
     assert page(replace(seen, room=replace(seen.room, clock=paused)))[0] == "  Dévoiler et discu…  16:00 · en pause"
+
+
+def test_while_people_assess_names_the_scale_and_the_way_in_are_whole() -> None:
+    words = ("nous ne le faisons pas", "à l’occasion", "régulièrement", "au cœur de notre action")
+    seen = moment("assess").seen()
+    scales = tuple(
+        replace(one, levels=tuple(replace(level, text=word) for level, word in zip(one.levels, words, strict=True)))
+        for one in seen.room.scales
+    )
+    shown = page(replace(seen, room=replace(seen.room, scales=scales)))
+    told = " ".join(" ".join(shown).split())
+    assert all(word in told for word in (*words, "je ne sais pas", "code KAPO-27"))
+    assert table(shown)
+    assert not [one for one in table(shown) if "…" in one]
+    assert shown[-1].endswith(" sur 5")

@@ -312,7 +312,7 @@ def test_an_open_door_says_how_to_come_in_and_who_could_read_a_ballot() -> None:
 @pytest.mark.parametrize(
     ("by", "shown", "secret"),
     [
-        (Way.TOKEN, "→ ssh -p 2222 vote@serveur · code KAPE-27 · votre jeton", "rien ne dit qui a quel jeton"),
+        (Way.TOKEN, "→ ssh -p 2222 vote@serveur · code KAPE-27 · votre jeton", "Rien ne dit qui a quel jeton"),
         (Way.CONNECTION, "→ ssh -p 2222 vote@serveur · code KAPE-27", "une connexion, une voix"),
     ],
 )
@@ -323,6 +323,38 @@ def test_the_door_over_ssh_says_how_to_come_in_and_what_it_keeps_secret(by: Way,
     assert shown in text
     assert secret in text
     assert ("votre jeton" in text) is (by is Way.TOKEN)
+
+
+def long_names(wall: WallView) -> Seen:
+    """The silent assessment of 26 roles whose names are as long as any of the sheet that ships."""
+    seen = moment("assess").seen(wall=wall)
+    families = tuple(
+        replace(one, roles=tuple(replace(role, label=f"{role.code} {'nom ' * 7}") for role in one.roles))
+        for one in seen.room.list
+    )
+    question = (
+        "Quels rôles nous aideront le plus à atteindre nos objectifs communs, avec les ressources que nous avons?"
+    )
+    return replace(seen, room=replace(seen.room, list=families, question=question))
+
+
+@pytest.mark.parametrize("by", list(Way))
+def test_while_people_assess_with_a_door_open_no_name_is_cut_at_80_columns(by: Way) -> None:
+    page = text(long_names(WallView(ways_in=(WayIn("ssh -p 2222 vote@serveur", "KAPO-27", by),))))
+    assert page.count("nom nom nom nom nom nom nom") == 26
+    assert "…" not in page
+    assert "KAPO-27" in page
+    assert "l’administration pourrait" in page or "Rien n’empêche de voter deux fois" in page
+
+
+def test_who_could_read_a_ballot_yields_to_names_where_two_doors_are_open() -> None:
+    both = (WayIn("ssh serveur, puis fiche join KAPE-27", "KAPE-27"), WayIn("ssh -p 2222 vote@serveur", "KAPO-27"))
+    page = text(long_names(WallView(ways_in=both)))
+    assert page.count("nom nom nom nom nom nom nom") == 26
+    assert page.count("→ ssh") == 2
+    assert "administration" not in page
+    taller = text(long_names(WallView(ways_in=both)), 80, 27)
+    assert taller.count("administration") == 2
 
 
 def test_while_people_talk_the_way_in_is_shown_where_the_clock_leaves_room() -> None:

@@ -1,5 +1,7 @@
 """While people answer: what is asked and how, how many have answered, how to come in; never a result."""
 
+from collections.abc import Sequence
+
 from fiche_tui.drawing.assessing import check_words
 from fiche_tui.drawing.columns import columns_of
 from fiche_tui.drawing.digits import banner
@@ -19,19 +21,37 @@ from fiche_tui.workshop.values import Purpose
 
 def answering(seen: Seen, asked: AskedRound, place: Place) -> tuple[list[Block], str]:
     """Return the question, what it is about, the words of the scale, the ways in, and the clock where rows are left."""
-    ways = ways_in(seen, place.width)
     words = _how(seen, asked, place.width)
     question = said(_title(seen, asked), place.width, 3, STRONG)
     width = max((len(seen.named(one).code) for one in asked.asked.subjects), default=2)
     cells = [seen.named(one).line(width) for one in asked.asked.subjects]
-    room = place.rows - len(question) - len(words) - len(ways) - 2
-    listed = columns_of(cells, place.width, room)
+    rows = place.rows - len(question) - len(words)
+    listed, ways, room = _whole_names(cells, _ways(seen, place.width), place.width, rows)
     boxes = scale_boxes(_scales(seen, asked), place.width) if place.wide else []
     if boxes and len(listed) <= room - len(boxes) + len(words):
         words = boxes
     shown, where = turned(listed, room, seen.at)
     left = place.rows - sum(len(one) + 1 for one in (question, words, ways, shown) if one)
     return [clock_block(seen, place.width, left), question, shown, words, ways], where
+
+
+def _whole_names(cells: Sequence[Line], ways: Sequence[Block], width: int, rows: int) -> tuple[Block, Block, int]:
+    """Return the names in columns, the ways in, the rows that names have: the first of the ways that leaves them whole.
+
+    Where none does, names are cut as long as one page then holds all of them.
+    """
+    widest = max((cell.width for cell in cells), default=0)
+    for one in ways:
+        for air in (2, 1):
+            room = rows - len(one) - air
+            listed = columns_of(cells, width, room, narrow=widest)
+            if len(listed) <= room:
+                return listed, one, room
+    room = rows - len(ways[0]) - 2
+    cut = columns_of(cells, width, room)
+    if len(cut) <= room:
+        return cut, ways[0], room
+    return columns_of(cells, width, rows, narrow=widest), ways[-1], rows - len(ways[-1]) - 2
 
 
 def counting(seen: Seen, asked: AskedRound, place: Place) -> list[Block]:
@@ -65,28 +85,33 @@ def turnout_in_head(asked: AskedRound) -> tuple[Line, ...]:
 
 
 def ways_in(seen: Seen, width: int) -> Block:
-    """Return how people come in with a screen of their own, a line and a code each."""
+    """Return how people come in with a screen of their own, a line and a code each, and who could read a ballot."""
+    return _ways(seen, width)[0]
+
+
+def _ways(seen: Seen, width: int) -> tuple[Block, Block]:
+    """Return the ways in; then those lines alone, since the door tells each person who could read a ballot."""
     ways = seen.room.wall.ways_in if seen.room.wall else ()
-    found: Block = []
+    whole, lines = Block(), Block()
     for one in ways[:2]:
         parts = [one.line]
         if one.code and one.code not in one.line:
             parts.append(_("code {code}").format(code=one.code))
         if one.by is Way.TOKEN:
             parts.append(_("votre jeton"))
-        found += hanging(("→ ", f"{STRONG} {ACCENT}"), line((" · ".join(parts), STRONG)), width, 2)
-        if one.code:
-            found += said(_who_could_read(one.by), width, 2, QUIET)
-    return found
+        entrance = hanging(("→ ", f"{STRONG} {ACCENT}"), line((" · ".join(parts), STRONG)), width, 2)
+        lines += entrance
+        whole += [*entrance, *(said(_who_could_read(one.by), width, 3, QUIET) if one.code else [])]
+    return whole, lines
 
 
 def _who_could_read(by: Way) -> str:
-    """Return what a way in keeps secret, and from whom it does not."""
+    """Return what a way in keeps secret, and from whom it does not: one row of 76 cells each."""
     if by is Way.TOKEN:
-        return _("Un jeton, un bulletin : rien ne dit qui a quel jeton; l’administration pourrait lire le bulletin.")
+        return _("Rien ne dit qui a quel jeton; l’administration pourrait lire le bulletin.")
     if by is Way.CONNECTION:
         return _("Sans jeton : une connexion, une voix. Rien n’empêche de voter deux fois.")
-    return _("Un compte est lié à son bulletin sur ce serveur; l’administration pourrait le lire.")
+    return _("Un compte est lié à son bulletin; l’administration pourrait le lire.")
 
 
 def _title(seen: Seen, asked: AskedRound) -> str:
@@ -107,7 +132,7 @@ def _how(seen: Seen, asked: AskedRound, width: int) -> Block:
         return said(check_words(), width, 2)
     words = [f"{value}\u00a0{' / '.join(texts)}" for value, texts in levels_of(_scales(seen, asked)).items()]
     unknown = _("x je ne sais pas").replace(" ", "\u00a0", 1)
-    return said(" · ".join([*words, unknown]), width, 3) if words else []
+    return said(" · ".join([*words, unknown]), width, 5) if words else []
 
 
 def _scales(seen: Seen, asked: AskedRound) -> list[Scale]:
