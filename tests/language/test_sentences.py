@@ -304,3 +304,12 @@ def test_french_sentences_hold_no_break_spaces_and_typographic_apostrophes(name:
 @pytest.mark.parametrize("text", ["Un mot : deux", "« mot »", "l'eau", "Quoi ?", "mot: mot"])
 def test_wrong_typography_is_found(text: str) -> None:
     assert WRONG.search(N_(text))
+
+
+def test_a_damaged_journal_without_a_copy_says_how_to_go_on() -> None:
+    path = Path("/x/table-nord-1234/journal-0001.json")
+    said = error_sentence("damaged", {"path": path, "reason": "truncated", "last_good_backup": None})
+    assert said.replace("\u00a0", " ") == (
+        "/x/table-nord-1234/journal-0001.json est abîmé (la fin manque); rien n’y a été touché. Aucune copie n’en est "
+        "gardée. Déplacez le dossier de l’atelier, puis reprenez sa sauvegarde : fiche import FICHIER"
+    )

@@ -46,6 +46,10 @@ DAMAGE: Mapping[str, str] = {
 """What is wrong with a file, or with a value that cannot be kept."""
 
 REMEDIES: Mapping[str, str] = {
+    "journal": N_(
+        "Aucune copie n’en est gardée. Déplacez le dossier de l’atelier, puis reprenez sa sauvegarde : "
+        "fiche import FICHIER"
+    ),
     "room.json": N_("Il se refait dès que l’animation ouvre l’atelier, et de lui-même pendant la rencontre."),
     "doors.json": N_(
         "Fermez le vote par SSH s’il est ouvert, puis imprimez de nouveaux jetons : ils remplacent ce fichier."

@@ -175,7 +175,8 @@ def _readable(values: Mapping[str, Any]) -> dict[str, object]:
     if backup:
         readable["remedy"] = _("La dernière bonne copie : {path}.").format(path=shown_path(backup))
     else:
-        remedy = REMEDIES.get(os.path.basename(str(values.get("path", ""))))
+        name = os.path.basename(str(values.get("path", "")))
+        remedy = REMEDIES.get("journal" if name.startswith("journal-") else name)
         readable["remedy"] = _(remedy) if remedy else ""
     if readable.get("reason") in DAMAGE:
         readable["reason"] = _(DAMAGE[str(readable["reason"])])
