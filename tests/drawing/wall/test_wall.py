@@ -373,6 +373,50 @@ def with_room(name: str, **changed: object) -> Seen:
     return replace(seen, room=replace(seen.room, **changed))  # type: ignore[arg-type]
 
 
+def adjourned(**changed: object) -> Seen:
+    """The wall between two meetings, once roles were retained and something was decided."""
+    header = replace(moment("close").room.header, status="suspended")
+    return with_room("close", clock=None, header=header, **changed)
+
+
+def test_between_two_meetings_the_room_leaves_with_its_roles_and_its_decisions() -> None:
+    page = [row.strip() for row in text(adjourned()).splitlines() if row.strip()]
+    assert page == [
+        "Tables de quartier",
+        "4 rôles retenus",
+        "A2  ● Rôle A2 · Anne Lavoie",
+        "A3  ● Rôle A3 · aucun responsable pour l’instant",
+        "A4  ● Rôle A4",
+        "A5  ● Rôle A5",
+        "Ce que nous avons décidé",
+        "Déc. 1  Tenir une assemblée au printemps avec toutes les organisations du",
+        "quartier, et y inviter la mairie.",
+        "La suite à la prochaine rencontre.",
+        "Prochaine rencontre\u00a0: le 14 janvier, 13\u00a0h 30, salle du conseil",
+    ]
+
+
+def test_before_a_role_is_retained_the_adjourned_wall_tells_decisions_alone() -> None:
+    page = text(adjourned(retained=(), carriers=()))
+    assert "retenu" not in page
+    assert "Déc. 1  Tenir une assemblée" in page
+
+
+def test_on_a_small_wall_carriers_yield_to_the_roles_themselves() -> None:
+    families = tuple(
+        replace(one, roles=tuple(replace(role, label=f"Faire rayonner les bons {role.code}") for role in one.roles))
+        for one in moment("close").room.list
+    )
+    page = [row.strip() for row in text(adjourned(list=families), 40, 20).splitlines()]
+    start = page.index("4 rôles retenus") + 1
+    assert page[start : start + 5] == [
+        f"{code}  ● Faire rayonner les bons {code}" for code in ("A2", "A3", "A4", "A5")
+    ] + [""]
+    assert page[page.index("Ce que nous avons décidé") + 1] == "Déc. 1  Tenir une assemblée au"
+    last = page.index("Prochaine rencontre\u00a0: le 14 janvier,")
+    assert page[last + 1] == "13\u00a0h 30, salle du conseil"
+
+
 def test_before_any_role_is_retained_there_is_nobody_to_name() -> None:
     page = text(with_room("carry", retained=(), carriers=()))
     assert "Qui porte? Première action? Pour quand?" in page

@@ -64,18 +64,28 @@ def agreeing(seen: Seen, place: Place) -> list[Block]:
 
 
 def retained(seen: Seen, width: int, most: int) -> Block:
-    """Return the retained roles with who carries each on one line; nothing while none is."""
+    """Return the retained roles with who carries each, the roles alone where that takes more than ``most`` rows.
+
+    Nothing while none is retained.
+    """
     if not seen.room.retained:
         return []
-    carriers = {one.role: one for one in seen.room.carriers}
+    carriers = {one.role: _carrier_name(one) for one in seen.room.carriers}
     rows: Block = []
-    for role in seen.room.retained:
-        found = carriers.get(role)
-        who = found.who or (_("aucun responsable pour l’instant") if found.nobody else "") if found else ""
-        named = seen.named(role).line(3)
-        rows += hanging("", line(named, " · " if who else "", (who, STRONG)), width, 2)
+    for who in (carriers, {}):
+        rows = [row for role in seen.room.retained for row in _retained_role(seen, role, who.get(role, ""), width)]
+        if len(rows) <= most:
+            break
     title = ngettext("{n} rôle retenu", "{n} rôles retenus", len(seen.room.retained))
     return [titled(title.format(n=len(seen.room.retained))), *_first(rows, most)]
+
+
+def _retained_role(seen: Seen, role: str, who: str, width: int) -> Block:
+    return hanging("", line(seen.named(role).line(3), " · " if who else "", (who, STRONG)), width, 2)
+
+
+def _carrier_name(found: RoomCarrier) -> str:
+    return found.who or (_("aucun responsable pour l’instant") if found.nobody else "")
 
 
 def decisions(seen: Seen, width: int, most: int) -> Block:
@@ -100,7 +110,11 @@ def decisions(seen: Seen, width: int, most: int) -> Block:
 def next_meeting(seen: Seen, width: int) -> Block:
     """Return when and where the group meets again; nothing while it is not known."""
     when = ", ".join(filter(None, [shown_hours(seen.room.next_meeting), seen.room.next_meeting_place]))
-    return hanging((_("Prochaine rencontre : "), STRONG), when, width, 2) if when else []
+    if not when:
+        return []
+    title = line((_("Prochaine rencontre : "), STRONG))
+    # On a narrow page the rows under the title would leave half of it empty.
+    return hanging(title, when, width, 2) if 2 * title.width < width else line(title, when).wrapped(width, 2)
 
 
 def closing(seen: Seen, place: Place, *, thanks: bool) -> list[Block]:
@@ -108,9 +122,13 @@ def closing(seen: Seen, place: Place, *, thanks: bool) -> list[Block]:
     after = next_meeting(seen, place.width)
     last = [*said(_held(seen), place.width, 1), line((_("Merci"), f"{STRONG} {ACCENT}"))] if thanks else []
     room = place.rows - len(after) - len(last) - 4
-    kept = retained(seen, place.width, most=max(3, room // 2))
-    decided = decisions(seen, place.width, max(2, room - len(kept)))
-    return [kept, decided, after, last]
+    return [*arrived_at(seen, place.width, room), after, last]
+
+
+def arrived_at(seen: Seen, width: int, rows: int) -> list[Block]:
+    """Return on that many rows what the group leaves with: the retained roles, then the decisions."""
+    kept = retained(seen, width, most=max(3, rows // 2))
+    return [kept, decisions(seen, width, max(2, rows - len(kept)))]
 
 
 def recapped(seen: Seen, place: Place) -> list[Block]:

@@ -10,7 +10,7 @@ from fiche_tui.drawing.scale_titles import begun, scale_in_words
 from fiche_tui.drawing.styles import ACCENT, QUIET, STRONG, family_style
 from fiche_tui.drawing.wall.asking import ways_in
 from fiche_tui.drawing.wall.layout import Block, Place, said, turned
-from fiche_tui.drawing.wall.outcome import decisions, next_meeting
+from fiche_tui.drawing.wall.outcome import arrived_at, next_meeting
 from fiche_tui.drawing.wall.seen import Named, Seen
 from fiche_tui.drawing.wall.steps import objectives
 from fiche_tui.language.translation import _, language
@@ -33,12 +33,12 @@ def opening(seen: Seen, place: Place) -> list[Block]:
 
 
 def between(seen: Seen, place: Place) -> list[Block]:
-    """Return the slide between two meetings."""
+    """Return the slide between two meetings: what the group leaves with, and when it meets again."""
     head = said(seen.room.header.title, place.width, 2, STRONG)
     goes_on = said(_("La suite à la prochaine rencontre."), place.width, 2)
     after = next_meeting(seen, place.width)
-    decided = decisions(seen, place.width, max(2, place.rows - len(head) - len(goes_on) - len(after) - 4))
-    return [head, decided, goes_on, after]
+    room = place.rows - len(head) - len(goes_on) - len(after) - 4
+    return [head, *arrived_at(seen, place.width, room), goes_on, after]
 
 
 def curtain(seen: Seen, place: Place) -> list[Block]:
