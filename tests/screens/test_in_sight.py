@@ -18,7 +18,7 @@ IN_SIGHT: dict[str, tuple[str, ...]] = {
     "home": ("Ateliers", "▶ en cours · Dévoiler et discuter", "n reprendre"),
     "home-menu": ("Rôles de la table", "▶ en cours · Dévoiler et discuter", "Entrée répondre"),
     "prepare": ("Préparer · Rôles de la table", "1 à préc", "n commencer"),
-    "ready": ("Rôles de la table", "Tout est prêt.", NEXT),
+    "ready": ("Rôles de la table", "Tout est prêt.", "n commencer"),
     "plenary": ("Qui est là, et pourquoi aujourd’hui?", "Il reste 5 minutes", "Étape 1 sur 10", "À l’heure", NEXT),
     "pairs": ("Qu’est-ce qui change", "▸ À deux 01:48", "Étape 2 sur 11", "En avance de 1 min", NEXT),
     "adjust": ("Lire et ajuster les cinq familles", "10:48", "F8 arrêter la liste", NEXT),

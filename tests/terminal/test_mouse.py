@@ -64,7 +64,7 @@ def test_a_meeting_is_begun_led_closed_saved_and_put_away(evening: tuple[Mouse, 
     mouse.click("1  Commencer", "L’écran projeté montre-t-il")
     mouse.click("pas de projecteur", "Qui prend les notes")
     mouse.click("enregistrer", "Prise de notes")
-    mouse.go_on("ACCUEIL, INTENTION")
+    mouse.click("n commencer", "ACCUEIL, INTENTION")
     mouse.click("espace pause", "En pause")
     mouse.go_on("arrêter la liste")
     mouse.click("E ▼", "E1")

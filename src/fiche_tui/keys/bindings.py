@@ -62,9 +62,12 @@ def key_of(command_id: str) -> str:
     return next((key_name(key) for key in command(command_id).each_key), "")
 
 
-def hints(*command_ids: str) -> list[tuple[str, str]]:
-    """Return (key, label) pairs for the last row of a screen, translated now; only the main key of each."""
-    return [(key_of(command_id), _(command(command_id).label)) for command_id in command_ids]
+def hints(*command_ids: str, verbs: Mapping[str, str] = MappingProxyType({})) -> list[tuple[str, str]]:
+    """Return (key, label) pairs for the last row of a screen, translated now; only the main key of each.
+
+    ``verbs`` are what some of them do in the present state, by id, in place of their label.
+    """
+    return [(key_of(one), verbs.get(one) or _(command(one).label)) for one in command_ids]
 
 
 def act_bindings(*names: str, but: Collection[str] = ()) -> list[BindingType]:

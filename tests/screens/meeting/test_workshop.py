@@ -97,6 +97,23 @@ async def test_five_minutes_at_once(tmp_path: Path, key: str, minutes: int, word
         assert said(pilot) == words
 
 
+@pytest.mark.parametrize(
+    ("late", "words"),
+    [(2, ("n\u00a0reprendre", "n\u00a0: reprendre")), (40, ("n\u00a0commencer", "n\u00a0: commencer par"))],
+)
+async def test_the_last_row_says_what_the_sentence_above_says_of_the_same_key(
+    tmp_path: Path, late: int, words: tuple[str, str]
+) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    async with running(stage) as pilot:
+        assert "n\u00a0suivante" in drawn(pilot)
+        stage.clock.move(minutes=late)
+        stage.do(c.Record(f.SittingSuspended()))
+        await screen_of(pilot).show_state()
+        await pilot.pause()
+        assert all(one in drawn(pilot) for one in words)
+
+
 async def test_next_goes_on_and_previous_gives_the_time_left_back(tmp_path: Path) -> None:
     stage = Stage(tmp_path).until("accueil")
     async with running(stage) as pilot:

@@ -10,7 +10,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings
+from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
@@ -25,9 +25,10 @@ from fiche_tui.screens.meeting.title import show_title
 from fiche_tui.screens.meeting.workshop_acts import WorkshopActs
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.agenda import countdown
+from fiche_tui.workshop.coming_step import interrupted_step
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.schedule import outlook
-from fiche_tui.workshop.state import RoundState
+from fiche_tui.workshop.state import RoundState, State
 
 IDLE_SECONDS = 1.0
 """Seconds between two looks while no clock runs, and something may come from elsewhere: ballots, another session."""
@@ -152,7 +153,7 @@ class WorkshopScreen(FicheScreen[None]):
         goes_on = not {"talk.next", "close.settle"} & {*self.hint_ids()}
         kept = self._late + len(promises_hint(state))
         self.key_line.last = 2 + kept if goes_on or kept else 1
-        super().show_keys()
+        self.key_line.keys = tuple(hints(*self.hint_ids(), verbs=_verbs(state)))
 
     def _is_late(self) -> bool:
         ahead = outlook(self.session.state, self.session.clock.now())
@@ -225,3 +226,10 @@ class WorkshopScreen(FicheScreen[None]):
             delay = left - math.floor(left) or 1.0
         # Without a callback: Textual would look up its signature anew each second, an eighth of what a tick costs.
         self._timer = self.set_timer(delay + 0.005)
+
+
+def _verbs(state: State) -> dict[str, str]:
+    """Return what the key of the next step does where no step runs: it begins one, or resumes one."""
+    if state.step:
+        return {}
+    return {"workshop.next": _("reprendre") if interrupted_step(state) else _("commencer")}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from fiche_tui.keys.acts import act
-from fiche_tui.keys.bindings import act_bindings, hints, key_of
+from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.dialog import one_line
@@ -87,9 +87,7 @@ class PrepareScreen(ListScreen[bool]):
 
     def show_keys(self) -> None:
         """The keys of the table; a meeting that has begun is taken up again."""
-        begin = key_of("prepare.begin")
-        named = {begin: begin_words(self.state)}
-        self.key_line.keys = tuple((key, named.get(key, label)) for key, label in hints(*self.HINTS))
+        self.key_line.keys = tuple(hints(*self.HINTS, verbs={"prepare.begin": begin_words(self.state)}))
 
     @act("prepare.edit")
     async def edit(self) -> None:
