@@ -51,6 +51,11 @@ def pending_round(state: State, purpose: Purpose | None = None) -> RoundState | 
     return next((one for one in reversed(state.rounds) if one.pending and purpose in (None, one.asked.purpose)), None)
 
 
+def may_assess(state: State) -> bool:
+    """Return whether an assessment can be opened now: of a list that is settled, while no other round waits."""
+    return state.settled and bool(listed_roles(state)) and pending_round(state) is None
+
+
 def revealed_round(state: State, purpose: Purpose) -> RoundState | None:
     """Return the last revealed round of that purpose, rounds that only break a tie left out."""
     return next(

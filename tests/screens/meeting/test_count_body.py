@@ -88,15 +88,16 @@ async def test_counts_speak_of_people() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "expected"),
+    ("state", "expected", "hinted"),
     [
-        (Play.prepared().state, ["la liste n’est pas arrêtée", "p  revenir"]),
-        (Play.prepared().record(f.ListSettled()).state, ["Aucun tour n’est ouvert", "o  ouvrir le tour"]),
-        (Play.assessed({}).state, ["le tour est dévoilé", "n  étape suivante"]),
+        (Play.prepared().state, ["la liste n’est pas arrêtée", "p  revenir"], ["workshop.previous"]),
+        (Play.prepared().record(f.ListSettled()).state, ["Aucun tour n’est ouvert", "o  ouvrir"], ["workshop.round"]),
+        (Play.assessed({}).state, ["le tour est dévoilé", "n  étape suivante"], []),
     ],
 )
-async def test_without_a_round_it_says_what_to_do(state: State, expected: list[str]) -> None:
+async def test_without_a_round_it_says_what_to_do(state: State, expected: list[str], hinted: list[str]) -> None:
     async with shown(CountBody(), state) as (host, _pilot):
+        assert host.body.hints() == (*hinted, "workshop.pause")
         for part in expected:
             assert part in host.text
 

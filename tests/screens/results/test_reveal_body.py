@@ -376,12 +376,18 @@ async def test_an_agenda_that_does_not_assess_has_nothing_to_reveal() -> None:
     play = Play.prepared().do(c.StartStep("devoiler"))
     async with shown(RevealBody(), play) as (host, pilot):
         assert "Il n’y a encore rien à dévoiler : l’évaluation n’a pas été ouverte." in host.text
+        assert "o   ouvrir l’évaluation ici, une fois la liste arrêtée" in host.text
+        assert host.body.hints() == ("workshop.previous",)
+        host.body.view = view_of(play.record(f.ListSettled()))
+        await pilot.pause()
+        assert host.line_of("ouvrir l’évaluation").endswith("o   ouvrir l’évaluation ici")
         assert host.body.hints() == ("workshop.previous", "workshop.round")
         step = next(one for one in play.state.plan if one.id == "evaluer")
         host.body.view = view_of(play.record(f.StepPlanned(step.id, step.minutes, step.protected, True)))
         await pilot.pause()
         assert "Ce déroulement n’évalue pas les rôles : toute la liste passe au vote." in host.text
         assert "o " not in host.line_of("étape suivante")
+        assert host.body.hints() == ("workshop.previous",)
 
 
 async def test_a_click_beside_the_rows_chooses_nothing() -> None:

@@ -32,7 +32,7 @@ from fiche_tui.workshop.presenting import (
     decided_by_assessment,
     sorts_of,
 )
-from fiche_tui.workshop.results import pending_round, revealed_round
+from fiche_tui.workshop.results import may_assess, pending_round, revealed_round
 from fiche_tui.workshop.sheet import Instrument, StepKind
 from fiche_tui.workshop.state import RoundState, State
 from fiche_tui.workshop.values import Purpose
@@ -86,7 +86,7 @@ class RevealBody(ResultBody):
         if state is None or self.pending(state):
             return ("reveal.reveal", "count.ballots", "workshop.note")
         if revealed_round(state, Purpose.ASSESS) is None:
-            return ("workshop.previous", "workshop.round")
+            return ("workshop.previous", *(("workshop.round",) if _assesses(state) and may_assess(state) else ()))
         decided = decided_by_assessment(state)
         if self.card:
             return ("talk.next", "workshop.note", *(() if decided else ("talk.rescue",)), "talk.end")
@@ -149,13 +149,21 @@ def _family_lines(state: State, revealed: RoundState) -> list[Line]:
     return []
 
 
+def _assesses(state: State) -> bool:
+    return any(step.kind is StepKind.ASSESS and not step.dropped for step in state.plan)
+
+
 def _nothing_assessed(state: State) -> list[Line]:
     """Return why there is nothing to reveal, and what to do."""
-    assesses = any(step.kind is StepKind.ASSESS and not step.dropped for step in state.plan)
-    if not assesses:
+    if not _assesses(state):
         why = _("Ce déroulement n’évalue pas les rôles : toute la liste passe au vote.")
         keys = [("n", _("étape suivante"))]
     else:
         why = _("Il n’y a encore rien à dévoiler : l’évaluation n’a pas été ouverte.")
-        keys = [("p", _("revenir à l’évaluation")), ("o", _("ouvrir l’évaluation ici, une fois la liste arrêtée"))]
+        opens = (
+            _("ouvrir l’évaluation ici")
+            if may_assess(state)
+            else _("ouvrir l’évaluation ici, une fois la liste arrêtée")
+        )
+        keys = [("p", _("revenir à l’évaluation")), ("o", opens)]
     return [line((why, STRONG)), Line(), *keys_lines(keys)]

@@ -16,7 +16,7 @@ from fiche_tui.screens.kit.step_body import ROOMY, StepBody, View
 from fiche_tui.workshop.ballots import Round
 from fiche_tui.workshop.keying.pace import seconds_to_key
 from fiche_tui.workshop.keying.paper import strips_of
-from fiche_tui.workshop.results import pending_round
+from fiche_tui.workshop.results import may_assess, pending_round
 from fiche_tui.workshop.state import RoundState, RoundStatus, State
 from fiche_tui.workshop.voters import earlier_meeting, voters_of_round
 
@@ -31,10 +31,13 @@ class CountBody(StepBody):
     """The turnout, big; what is not finished; what remains; a question to talk about in pairs; how to go on."""
 
     def hints(self) -> tuple[str, ...]:
-        """Keying in as long as a round waits."""
-        if self.view and pending_round(self.view.state):
+        """Keying in as long as a round waits; then the key that the text names, besides the next step's."""
+        state = self.view.state if self.view else None
+        if state and pending_round(state):
             return ("count.ballots", "count.ways", "count.reopen")
-        return ("workshop.round", "workshop.pause")
+        if state is None or _is_revealed(state):
+            return ("workshop.pause",)
+        return ("workshop.round" if may_assess(state) else "workshop.previous", "workshop.pause")
 
     def render(self) -> Content:
         """Drawn for the room there is."""
@@ -133,8 +136,7 @@ def _key_lines(view: View, pending: RoundState) -> Lines:
 
 def _nothing_lines(state: State, room: int) -> Lines:
     """No round waits: why, and what to do."""
-    revealed = any(one.status is RoundStatus.REVEALED for one in state.rounds)
-    if revealed:
+    if _is_revealed(state):
         why, key, act = _("Il n’y a rien à saisir : le tour est dévoilé."), "n", _("étape suivante")
     elif not state.settled:
         why = _("Aucun tour n’est ouvert : la liste n’est pas arrêtée.")
@@ -142,6 +144,10 @@ def _nothing_lines(state: State, room: int) -> Lines:
     else:
         why, key, act = _("Aucun tour n’est ouvert : il n’y a rien à saisir."), "o", _("ouvrir le tour")
     return [*_wrapped(why, room, "bold"), "", Content.assemble((key, LOUD), f"  {act}")]
+
+
+def _is_revealed(state: State) -> bool:
+    return any(one.status is RoundStatus.REVEALED for one in state.rounds)
 
 
 def _wrapped(text: str, room: int, style: str = "") -> Lines:
