@@ -89,12 +89,12 @@ def test_a_decision_about_a_family_says_which() -> None:
     assert said(meeting.state, "Décisions") == ["- **Déc. 1** Se revoir — au sujet de la famille C"]
 
 
-def test_a_meeting_to_which_nobody_came_yet() -> None:
+def test_a_meeting_of_whose_people_all_are_marked_absent() -> None:
     meeting = samples.prepared()
     here = (person.id for person in samples.PEOPLE if person.presence is Presence.PRESENT)
     meeting.record(*(f.PresenceMarked(person, Presence.ABSENT) for person in here))
     assert said(meeting.state, "Présences") == [
-        "Aucune présence n’est encore cochée.",
+        "Toutes les personnes de la liste sont notées absentes.",
         "Absences motivées : Éric Fortin, Caisse",
         "Absences : Ali Ben; Denise Côté, Comité logement; Émile Zola, Maison des jeunes; "
         "Eve Roy, Maison des jeunes; Lise Roy; Zoé Tremblay, CIUSSS",

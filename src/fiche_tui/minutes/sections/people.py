@@ -99,7 +99,7 @@ def _meeting(state: State, sitting: Sitting | None, words: Words) -> list[Block]
         items = Bullets(tuple(Item(_person(person, words)) for person in _ordered(came)))
         blocks.append(Group(Look.COLUMNS, (items,)))
     else:
-        blocks.append(Paragraph(_("Aucune présence n’est encore cochée.")))
+        blocks.append(Paragraph(_("Toutes les personnes de la liste sont notées absentes.")))
     missing = (
         (_("Absences motivées"), Presence.EXCUSED),
         (_("Absences"), Presence.ABSENT),
