@@ -3,28 +3,10 @@
 from pathlib import Path
 
 import pytest
-from textual.screen import Screen
 
 from fiche_tui.app import FicheApp
+from tests.frames import watched
 from tests.stage import Stage
-
-
-def shown(screen: Screen[object]) -> str:
-    """Return what the terminal shows after a paint."""
-    return "\n".join(strip.text for strip in screen._compositor.render_strips())
-
-
-def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Return the list in which every frame is kept from now on."""
-    frames: list[str] = []
-    display = FicheApp._display
-
-    def seen(self: FicheApp, screen: Screen[object], what: object) -> None:
-        display(self, screen, what)  # type: ignore[arg-type]
-        frames.append(shown(screen))
-
-    monkeypatch.setattr(FicheApp, "_display", seen)
-    return frames
 
 
 @pytest.mark.parametrize("size", [(80, 24), (160, 45)])

@@ -3,14 +3,17 @@
 Where the room sees this screen, it reads the two slides that people photograph: the opening's and the end's.
 """
 
+from collections.abc import Sequence
+
+from textual import getters
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.events import Resize
 from textual.geometry import Size
-from textual.widgets import Static
 
+from fiche_tui.drawing.line import Line
 from fiche_tui.drawing.turnout_words import answered_words
 from fiche_tui.language.translation import _
+from fiche_tui.screens.kit.lines_pane import LinesPane
 from fiche_tui.screens.kit.prose import Prose
 from fiche_tui.screens.kit.step_body import StepBody, View
 from fiche_tui.workshop.coming_step import interrupted_step, next_step_of
@@ -21,9 +24,12 @@ from fiche_tui.workshop.voters import voters_of_round
 class WaitingBody(StepBody):
     """One sentence on the workshop's state, and the key that goes on; over it a slide, where the room sees it."""
 
+    slide = getters.query_one(LinesPane)
+
     def compose(self) -> ComposeResult:
-        """The text."""
+        """The text, and the slide that takes its place."""
         yield Prose(id="waiting", markup=False)
+        yield LinesPane(self._slide_lines)
 
     def on_mount(self) -> None:
         """Draw the view that was given before there was anything to draw on."""
@@ -45,24 +51,24 @@ class WaitingBody(StepBody):
         state = view.state
         is_slide = state.wall_mirrors and (bool(state.final_at) or not state.runs)
         self.set_class(is_slide, "-slide")
-        content = slide_content(view, self.size) if is_slide else waiting_content(view)
-        self.query_one("#waiting", Static).update(content)
+        if not is_slide:
+            self.query_one("#waiting", Prose).update(waiting_content(view))
+        elif self.slide.size:
+            self.slide.show(self._slide_lines())
 
-    def on_resize(self, event: Resize) -> None:
-        """Lay the slide out for the room that there is now."""
-        super().on_resize(event)
-        self.watch_view(self.view)
+    def _slide_lines(self) -> Sequence[Line]:
+        """Return the slide for the columns and rows that there are now."""
+        return slide_lines(self.view, self.slide.size) if self.view else ()
 
 
-def slide_content(view: View, size: Size) -> Content:
+def slide_lines(view: View, size: Size) -> list[Line]:
     """Return what the room reads, laid out for so many columns and rows."""
     from fiche_tui.drawing.wall.seen import Seen
     from fiche_tui.drawing.wall.whole import draw_slide
-    from fiche_tui.screens.kit.drawn import page_of
     from fiche_tui.workshop.room.whole import room_value
 
     seen = Seen(room_value(view.state), view.at)
-    return page_of(draw_slide(seen, under_the_slide(view), *size))
+    return draw_slide(seen, under_the_slide(view), *size)
 
 
 def under_the_slide(view: View) -> list[str]:
