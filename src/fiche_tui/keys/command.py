@@ -1,13 +1,13 @@
 """What a command of the table is made of, and the contexts that the table is cut into."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from fiche_tui.language.translation import N_
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Command:
     """What a key does: its stable id, its keys in Textual's names, and its words as msgids.
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.store import disk
 from fiche_tui.store.errors import StoreError
 from fiche_tui.store.files import keep_copy, replace_whole
 from fiche_tui.store.reading import read_file
+from fiche_tui.workshop.frozen import frozen
 
 KEEP = 5
 """How many backups stay."""
@@ -17,7 +17,7 @@ EVERY = 20
 """A backup is taken when the number of facts passes a multiple of this."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Backup:
     """A file that holds the journal as it was after fact number ``head``."""
 

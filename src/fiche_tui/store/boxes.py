@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +25,7 @@ from fiche_tui.store.errors import (
 from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, sync
 from fiche_tui.store.names import BOXES, box_id, desk_of, is_box_id, round_file
 from fiche_tui.store.reading import read_file
+from fiche_tui.workshop.frozen import frozen
 
 KIND = "box"
 LIMIT = 2 << 20
@@ -49,7 +49,7 @@ class FoundBallot(NamedTuple):
     keying: int = 0
 
 
-@dataclass(frozen=True)
+@frozen
 class DamagedBox:
     """A box that could not be read: it is reported, and left out only by a deliberate act."""
 

@@ -8,7 +8,6 @@ all of them from the first.
 import os
 import pwd
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from tinydb import TinyDB
@@ -22,6 +21,7 @@ from fiche_tui.store.names import journal_file, journal_number
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.sharing_errors import HandedOver, NoAccount, NotYours
 from fiche_tui.store.sums import check_sums
+from fiche_tui.workshop.frozen import frozen
 
 KIND = "journal"
 FACTS = "facts"
@@ -29,7 +29,7 @@ _CHAIN = "chain"
 _ENDED = "ended"
 
 
-@dataclass(frozen=True)
+@frozen
 class Account:
     """A Unix account: its name, and the user id that files are owned by."""
 
@@ -186,6 +186,6 @@ def _ended(path: Path) -> Account | None:
 
 
 def _digest(data: bytes) -> str:
-    import hashlib  # As for sums.
+    import hashlib  # It loads OpenSSL, for the few journals that another one goes on from.
 
     return hashlib.sha256(data).hexdigest()

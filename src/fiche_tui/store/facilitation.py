@@ -7,7 +7,7 @@ so that a session that was taken over writes nothing more even if it still runs.
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,13 +19,14 @@ from fiche_tui.store.files import PRIVATE_FILE, clear_left, replace_whole
 from fiche_tui.store.locks import Lock, take_lock
 from fiche_tui.store.names import HOLDER, HOLDER_LOCK, JOURNAL
 from fiche_tui.store.reading import read_file
+from fiche_tui.workshop.frozen import frozen
 from fiche_tui.workshop.text import printable
 
 KIND = "facilitator"
 _LIMIT = 1 << 16
 
 
-@dataclass(frozen=True)
+@frozen
 class Holder:
     """The session recorded as facilitating; ``since`` is ISO 8601 in UTC."""
 
@@ -166,5 +167,5 @@ def _take_over(folder: Path, descriptor: int, holder: Holder) -> Lock:
 
 def _record(descriptor: int, folder: Path, holder: Holder) -> None:
     path = folder / HOLDER
-    whole: Record = {"_meta": {"schema": SCHEMA, "kind": KIND, "rev": 1}, **vars(holder)}
+    whole: Record = {"_meta": {"schema": SCHEMA, "kind": KIND, "rev": 1}, **asdict(holder)}
     replace_whole(descriptor, path, encode(whole, path, _LIMIT), mode=PRIVATE_FILE)

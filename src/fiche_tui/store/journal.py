@@ -1,7 +1,6 @@
 """The journal: the facts of one workshop, numbered from 1, written only by the session that facilitates."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -45,9 +44,10 @@ from fiche_tui.store.room import encode_room, follows, write_room
 from fiche_tui.store.sharing_errors import HandedOver
 from fiche_tui.store.sums import without_sum
 from fiche_tui.store.witness import Witness
+from fiche_tui.workshop.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Appended:
     """The facts are on disk, up to number ``head``.
 
@@ -58,7 +58,7 @@ class Appended:
     room_error: StoreError | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class SetAside:
     """A damaged journal is now called ``damaged``, and ``restored`` was put in its place."""
 
