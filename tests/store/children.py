@@ -33,9 +33,10 @@ else:
 NOBODY = 65534
 TIMEOUT = 60
 
-# A server that has everything imported: a process takes milliseconds, and no thread of the test run is copied.
+# A server that has everything imported: a process takes milliseconds, and no thread of the test run is copied. What the
+# store imports as it is needed comes along, because another account may not read this Python.
 _CONTEXT = multiprocessing.get_context("forkserver")
-_CONTEXT.set_forkserver_preload(["__main__", "tests.store.children"])
+_CONTEXT.set_forkserver_preload(["__main__", "tests.store.children", "hashlib", "secrets", "shutil"])
 
 
 @contextmanager

@@ -56,7 +56,7 @@ def test_a_mark_that_says_no_number_is_made_again(voted: Workshop, said: object)
 
 
 def test_what_one_may_not_delete_of_ones_own_is_an_error(voted: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fiche_tui.store.purge.shutil.rmtree", refusing(lambda path: path))
+    monkeypatch.setattr("fiche_tui.store.disk.rmtree", refusing(lambda path: path))
     with pytest.raises(CannotWrite) as caught:
         voted.purge_ballots("s1")
     assert caught.value.reason == "forbidden"
@@ -64,7 +64,7 @@ def test_what_one_may_not_delete_of_ones_own_is_an_error(voted: Workshop, monkey
 
 
 def test_the_box_of_somebody_else_is_named_by_its_account(voted: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fiche_tui.store.purge.shutil.rmtree", refusing(lambda path: path))
+    monkeypatch.setattr("fiche_tui.store.disk.rmtree", refusing(lambda path: path))
     as_somebody_else(monkeypatch)
     with pytest.raises(BoxesOfOthers) as caught:
         voted.purge_ballots("s1")
@@ -78,7 +78,7 @@ def test_the_empty_folder_of_a_box_may_stay(voted: Workshop, monkeypatch: pytest
         for inside in Path(path).iterdir():
             inside.unlink()
 
-    monkeypatch.setattr("fiche_tui.store.purge.shutil.rmtree", refusing(emptied))
+    monkeypatch.setattr("fiche_tui.store.disk.rmtree", refusing(emptied))
     assert voted.purge_ballots("s1") == 1
     assert boxes_of(voted) == ["k3f9"]
     assert list((voted.folder / "boxes" / "k3f9").iterdir()) == []

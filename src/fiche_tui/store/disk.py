@@ -37,6 +37,13 @@ def open_folder(path: str | Path, inside: int | None = None) -> int:
     return open_file(path, os.O_RDONLY | os.O_DIRECTORY | _CAREFULLY, dir_fd=inside)
 
 
+def rmtree(path: str | Path, *, ignore_errors: bool = False) -> None:
+    """Delete a folder and all that is in it, through no symbolic link. Raises ``OSError`` unless ``ignore_errors``."""
+    import shutil  # It loads three compressors, and most commands delete nothing.
+
+    shutil.rmtree(path, ignore_errors=ignore_errors)
+
+
 def open_to_read(name: str | Path, inside: int | None = None) -> int:
     """Return a descriptor for reading what is not a symbolic link; what it is remains to be checked.
 

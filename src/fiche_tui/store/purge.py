@@ -1,9 +1,7 @@
 """Deleting what people ask to be forgotten."""
 
 import os
-import shutil
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 from fiche_tui.store import disk
@@ -19,6 +17,7 @@ from fiche_tui.store.files import folder_of, replace_whole, sync
 from fiche_tui.store.names import BOXES, JOURNAL, PURGING, SEALED, is_box_id
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.sharing_errors import BoxesOfOthers
+from fiche_tui.workshop.frozen import frozen
 
 KIND = "purging"
 _LIMIT = 1 << 12
@@ -27,7 +26,7 @@ GOING = ".purging-"
 """How the name of a workshop begins from the moment when it is purged."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Leftover:
     """What is left of a purged workshop: its folder, and the accounts whose files keep it from going."""
 
@@ -109,7 +108,7 @@ def remove_workshop(folder: Path, gone: Path, session_id: str, *, wait: float = 
         with folder_of(folder.parent) as data_folder:
             sync(data_folder, folder)
         with suppress(FileNotFoundError):  # Any session that comes meanwhile clears it away too.
-            shutil.rmtree(gone)
+            disk.rmtree(gone)
 
 
 def leftovers(data_folder: Path) -> tuple[Leftover, ...]:
@@ -124,7 +123,7 @@ def finish_purges(data_folder: Path) -> None:
     with suppress(OSError):
         for left in leftovers(data_folder):
             if disk.stat(left.path, follow_symlinks=False).st_uid == os.getuid():
-                shutil.rmtree(left.path, ignore_errors=True)
+                disk.rmtree(left.path, ignore_errors=True)
 
 
 def _owners_in(folder: Path) -> tuple[str, ...]:
@@ -160,7 +159,7 @@ def _empty(folder: Path, owners: set[int]) -> None:
 def _remove_tree(path: str) -> None:
     try:
         # rmtree follows no link, and refuses to start at one.
-        shutil.rmtree(path)
+        disk.rmtree(path)
     except PermissionError:
         # The account that has the workshop now empties the folder of the one that handed over; its name stays.
         if _holds(path):

@@ -1,7 +1,5 @@
 """Sealing a closed round: its ballots without names or times, in random order, written once."""
 
-import hashlib
-import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import count
@@ -17,6 +15,7 @@ from fiche_tui.store.files import folder_of, replace_whole, sync
 from fiche_tui.store.names import JOURNAL, SEALED, round_file
 from fiche_tui.store.reading import read_file
 from fiche_tui.store.room import CLOSED, REVEALED, round_state, sync_room
+from fiche_tui.workshop.sha256 import sha256_hex
 
 KIND = "sealed"
 _BALLOTS = "ballots"
@@ -42,6 +41,8 @@ def seal(
     ``RoundNotClosed``, ``AlreadyRevealed``, ``FacilitationLost``, ``LockBusy``, ``CannotWrite``, ``Unwritable`` or
     ``DurabilityUnknown``.
     """
+    import secrets  # It loads OpenSSL, and a command that reads the journal alone seals nothing.
+
     file = _file(folder, round_number)
     kept = [anonymise(ballot) for ballot in ballots]
     (shuffle or secrets.SystemRandom().shuffle)(kept)
@@ -60,7 +61,7 @@ def seal(
         with folder_of(folder / SEALED) as sealed:
             _keep_revealed(sealed, file.path)
             replace_whole(sealed, file.path, data, mode=file.mode)
-    return hashlib.sha256(data).hexdigest()
+    return sha256_hex(data)
 
 
 def unseal(folder: Path, round_number: int, session_id: str, *, wait: float = WAIT) -> None:
@@ -116,7 +117,7 @@ def read_sealed(folder: Path, round_number: int, sha256: str | None = None) -> l
     """
     file = _file(folder, round_number)
     data = read_file(file.path, file.limit).data
-    if sha256 is not None and hashlib.sha256(data).hexdigest() != sha256:
+    if sha256 is not None and sha256_hex(data) != sha256:
         raise Damaged(file.path, "checksum")
     return documents(database_of(data, file).table(_BALLOTS))
 

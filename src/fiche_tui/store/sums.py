@@ -10,6 +10,7 @@ from pathlib import Path
 
 from fiche_tui.store.documents import Record
 from fiche_tui.store.errors import Damaged
+from fiche_tui.workshop.sha256 import sha256_hex
 
 SUM = "sum"
 _DIGITS = 16
@@ -49,6 +50,4 @@ def check_sums(records: Iterable[Record], path: Path) -> None:
 
 
 def _sum_of(record: Record, before: str) -> str:
-    import hashlib  # It loads OpenSSL, and whoever keeps a ballot sums no journal.
-
-    return hashlib.sha256(f"{before}\n{_ENCODER.encode(record)}".encode()).hexdigest()[:_DIGITS]
+    return sha256_hex(f"{before}\n{_ENCODER.encode(record)}".encode())[:_DIGITS]

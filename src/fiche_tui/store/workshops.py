@@ -1,8 +1,6 @@
 """The data folder: one folder for each workshop."""
 
 import os
-import secrets
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -115,7 +113,7 @@ class Workshops:
     def remove(self, known_id: str, session_id: str) -> None:
         """Delete the workshop of that id, which ``session_id`` facilitates; see ``purge.remove_workshop``."""
         folder = self.open(known_id).folder
-        gone = self.folder / f"{GOING}{known_id}-{secrets.token_hex(4)}"
+        gone = self.folder / f"{GOING}{known_id}-{os.urandom(4).hex()}"
         remove_workshop(folder, gone, session_id, wait=self._wait)
         finish_purges(self.folder)
 
@@ -166,12 +164,12 @@ class Workshops:
             self._clear_half_made()
             if final.is_symlink() or final.exists():
                 raise AlreadyExists(final)
-            making = self.folder / f"{_HALF_MADE}{new_id}-{secrets.token_hex(4)}"
+            making = self.folder / f"{_HALF_MADE}{new_id}-{os.urandom(4).hex()}"
             try:
                 self._fill(making, data_folder, fill)
                 disk.rename(making.name, final.name, src_dir_fd=data_folder, dst_dir_fd=data_folder)
             except BaseException:
-                shutil.rmtree(making, ignore_errors=True)
+                disk.rmtree(making, ignore_errors=True)
                 raise
             sync(data_folder, final)
         return Workshop(final, wait=self._wait)
@@ -202,14 +200,14 @@ class Workshops:
         for path in sorted(self.folder.glob(f".{usual}-*.lock")):
             if _owner(path) == os.getuid():
                 return path.name.removeprefix(".").removesuffix(".lock")
-        return f"{usual}-{secrets.token_hex(4)}"
+        return f"{usual}-{os.urandom(4).hex()}"
 
     def _clear_half_made(self) -> None:
         # Under the lock nobody else of this account is making one: the process that left these is gone or done.
         for path in self.folder.glob(f"{_HALF_MADE}*"):
             with suppress(OSError):
                 if disk.stat(path, follow_symlinks=False).st_uid == os.getuid():
-                    shutil.rmtree(path)
+                    disk.rmtree(path)
         finish_purges(self.folder)
 
 
