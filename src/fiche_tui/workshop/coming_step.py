@@ -17,6 +17,11 @@ def next_step_of(state: State) -> PlannedStep | None:
     return next((step for step in state.plan[start:] if not step.dropped), None)
 
 
+def is_last_step(state: State) -> bool:
+    """Return whether the step that runs is the one after which only the minutes are left to make final."""
+    return state.step is not None and state.final_at is None and next_step_of(state) is None
+
+
 def interrupted_step(state: State) -> PlannedStep | None:
     """Return the step in which the meeting was suspended, before its time was up and before its meeting was over."""
     if not state.suspended:

@@ -25,7 +25,7 @@ from fiche_tui.screens.meeting.title import show_title
 from fiche_tui.screens.meeting.workshop_acts import WorkshopActs
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.agenda import countdown
-from fiche_tui.workshop.coming_step import interrupted_step
+from fiche_tui.workshop.coming_step import interrupted_step, is_last_step
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.schedule import outlook
 from fiche_tui.workshop.state import RoundState, State
@@ -42,7 +42,7 @@ class WorkshopScreen(FicheScreen[None]):
 
     BINDINGS = act_bindings(
         *("workshop", "earlier.promises", "global.leave", "global.back"),
-        *("count.ballots", "count.reopen", "count.ways"),
+        *("count.ballots", "count.reopen", "count.ways", "close.settle"),
     )
 
     def __init__(self, session: Session) -> None:
@@ -143,21 +143,26 @@ class WorkshopScreen(FicheScreen[None]):
         if self.session.state.step is None or not self._shown:
             return (*self.step_body.hints(), "global.leave", "global.help") if self._shown else ("global.help",)
         late = ("workshop.catch_up",) if self._late else ()
-        return (*self.step_body.hints()[:4], *promises_hint(self.session.state), *late, "workshop.next", "global.help")
+        hints = self.step_body.hints()[:4]
+        goes_on = "close.settle" if is_last_step(self.session.state) else "workshop.next"
+        others = (one for one in hints if one != goes_on)
+        return (*others, *promises_hint(self.session.state), *late, goes_on, "global.help")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """From here the minutes are made final at the last step only; the step that reads them back has its own key."""
+        if parameters == ("close.settle",):
+            return is_last_step(self.session.state)
+        return super().check_action(action, parameters)
 
     def show_keys(self) -> None:
         """Draw the last row anew; the keys of lateness and of earlier promises stay, with the one that goes on."""
-        self._late = self._is_late()
         state = self.session.state
+        self._late = _is_late(state, self.session.clock.now())
         # In the guided pass it is Enter that goes on, and while reading back it is the key of the final minutes.
-        goes_on = not {"talk.next", "close.settle"} & {*self.hint_ids()}
+        goes_on = not {"talk.next", "close.settle"} & {*self.hint_ids()[:-2]}
         kept = self._late + len(promises_hint(state))
         self.key_line.last = 2 + kept if goes_on or kept else 1
         self.key_line.keys = tuple(hints(*self.hint_ids(), verbs=_verbs(state)))
-
-    def _is_late(self) -> bool:
-        ahead = outlook(self.session.state, self.session.clock.now())
-        return ahead is not None and ahead.minutes > 0
 
     @act("workshop.spine")
     def toggle_spine(self) -> None:
@@ -216,7 +221,7 @@ class WorkshopScreen(FicheScreen[None]):
         if self._shown and self.is_attached and (runs or not self._standing.is_drawn(state, at, *others)):
             self._show_title(at)
             self._show_spine()
-            if self._is_late() is not self._late:
+            if _is_late(state, at) is not self._late:
                 self.show_keys()
             self.step_body.tick(at)
         delay = IDLE_SECONDS if self.session.is_awaiting else QUIET_SECONDS
@@ -233,3 +238,8 @@ def _verbs(state: State) -> dict[str, str]:
     if state.step:
         return {}
     return {"workshop.next": _("reprendre") if interrupted_step(state) else _("commencer")}
+
+
+def _is_late(state: State, at: datetime) -> bool:
+    ahead = outlook(state, at)
+    return ahead is not None and ahead.minutes > 0

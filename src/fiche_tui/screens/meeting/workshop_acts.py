@@ -35,6 +35,7 @@ class WorkshopActs:
         """Return the objects whose methods are acts, one for each group of commands."""
         # Imported for the first key: until then the screen only shows what it shows first.
         from fiche_tui.screens.meeting.acts.capture import Capture
+        from fiche_tui.screens.meeting.acts.closing import Closing
         from fiche_tui.screens.meeting.acts.door import Door
         from fiche_tui.screens.meeting.acts.hands import Hands
         from fiche_tui.screens.meeting.acts.other_screens import OtherScreens
@@ -50,7 +51,7 @@ class WorkshopActs:
         station, hands, door, taking_out = Station(desk), Hands(desk), Door(desk), TakingOut(desk)
         return (
             *(self.steps, desk.rounds, self._sound, self._earlier, self._opening),
-            *(RunningTime(desk), Capture(desk), OtherScreens(desk), Undoing(desk)),
+            *(RunningTime(desk), Capture(desk), OtherScreens(desk), Undoing(desk), Closing(desk)),
             *(PrivateNote(desk), station, hands, door, taking_out, Projecting(desk)),
             Ways(desk, desk.rounds, station, hands, door, taking_out),
         )

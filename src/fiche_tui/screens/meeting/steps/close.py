@@ -14,7 +14,7 @@ from fiche_tui.language.deadlines import amended_deadline
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.language.typed_hours import shown_hours
 from fiche_tui.screens.kit.columns import in_rows
-from fiche_tui.screens.kit.desk import Outcome
+from fiche_tui.screens.kit.desk import Outcome, WorkshopDesk
 from fiche_tui.screens.kit.dialogs import Confirm
 from fiche_tui.screens.kit.entry import AskFields, Field
 from fiche_tui.screens.kit.help_with_typing import Deadlines, Names
@@ -179,18 +179,23 @@ class CloseBody(StepBody):
     @act("close.settle")
     async def finalise(self) -> None:
         """Make the minutes final, after one question."""
-        missing = sum(line.missing for line in follow_ups(self.desk.state))
-        left = ngettext("{n} ligne reste à compléter.", "{n} lignes restent à compléter.", missing)
-        warning = left.format(n=missing) if missing else ""
-        text = _("Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui.")
-        question = Confirm(_("Arrêter le compte rendu?"), f"{warning} {text}".strip(), _("rendre final"), _("attendre"))
-        if await self.desk.ask(question):
-            done = (
-                _("Le compte rendu est final, et le vote par SSH est fermé. s : l’enregistrer.")
-                if self.desk.state.ssh.is_open
-                else _("Le compte rendu est final. s : l’enregistrer.")
-            )
-            self.desk.do(c.Record(f.MinutesFinalised()), done)
+        await make_final(self.desk)
+
+
+async def make_final(desk: WorkshopDesk) -> None:
+    """Make the minutes final, after one question that says what is missing."""
+    missing = sum(line.missing for line in follow_ups(desk.state))
+    left = ngettext("{n} ligne reste à compléter.", "{n} lignes restent à compléter.", missing)
+    warning = left.format(n=missing) if missing else ""
+    text = _("Le compte rendu devient final : les résultats ne changeront plus. Les noms et les dates, oui.")
+    question = Confirm(_("Arrêter le compte rendu?"), f"{warning} {text}".strip(), _("rendre final"), _("attendre"))
+    if await desk.ask(question):
+        done = (
+            _("Le compte rendu est final, et le vote par SSH est fermé. s : l’enregistrer.")
+            if desk.state.ssh.is_open
+            else _("Le compte rendu est final. s : l’enregistrer.")
+        )
+        desk.do(c.Record(f.MinutesFinalised()), done)
 
 
 def follow_ups(state: State) -> tuple[FollowUp, ...]:
