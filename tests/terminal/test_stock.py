@@ -30,6 +30,10 @@ CHANGED = {
         "from textual._xterm_parser import XTermParser as P; "
         "P._timeout_time = property(lambda self: None, lambda self, value: None)"
     ),
+    "tinted": (
+        "from textual.widget import Widget; old = Widget._render_content; "
+        "Widget._render_content = lambda self, rows=None: old(self)"
+    ),
     "type_ahead": (
         "from textual.app import App; old = App.on_event; App.on_event = lambda self, event, how=None: old(self, event)"
     ),
@@ -55,7 +59,7 @@ def test_a_changed_textual_costs_bytes_and_not_the_start(tmp_path: Path, change:
         line.until("Une décision")
 
 
-@pytest.mark.parametrize("module", ["behind", "narrow", "one_paint", "parts", "quiet_driver", "type_ahead"])
+@pytest.mark.parametrize("module", ["behind", "narrow", "one_paint", "parts", "quiet_driver", "tinted", "type_ahead"])
 def test_this_textual_is_the_one_that_each_was_written_for(module: str) -> None:
     assert ours(module, "fits") is not None
 

@@ -6,7 +6,7 @@ from textual.screen import Screen
 
 from fiche_tui.terminal.stock import ours
 
-MADE = (("parts", "draw_parts"), ("behind", "paint_behind"))
+MADE = (("parts", "draw_parts"), ("behind", "paint_behind"), ("tinted", "tint_parts"))
 COMPOSED = (("one_paint", "paint_at_once"),)
 
 
