@@ -86,7 +86,7 @@ def test_an_hour_is_written_in_several_ways(fiche: Fiche, hour: str) -> None:
         (("--timezone", ""), 1, "Le fuseau"),
         (("--agenda", "33"), 1, "Choisissez parmi"),
         (("--sheet", "inconnue"), 1, "Aucune fiche"),
-        (("--sheet", "."), 1, "vérifiez le chemin"),
+        (("--sheet", "."), 1, "donnez le chemin d’un fichier .md"),
         (("--sheet", "/dev/null"), 1, "n’est pas un fichier"),
         (("--sheet", "x" * 5000), 1, "est illisible"),
         (("--place", "x" * 20_001), 1, "Raccourcissez"),
@@ -170,7 +170,7 @@ def test_list_keeps_its_order_over_many_workshops(fiche: Fiche) -> None:
 
 def test_an_empty_list_says_how_to_begin(fiche: Fiche) -> None:
     done = fiche("list")
-    assert (done.code, done.out) == (0, f"Aucun atelier. Créez-en un{NBSP}: fiche new «{NBSP}Titre{NBSP}»\n")
+    assert (done.code, done.out) == (0, f'Aucun atelier. Créez-en un{NBSP}: fiche new "Titre"\n')
     assert json.loads(fiche("list", "--json").out) == []
     assert not fiche.data.exists()
 

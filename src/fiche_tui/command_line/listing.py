@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
         say("  ".join([one.id, str(one.values.get("date") or "----------"), title, f"({status})"]))
     _say_what_is_left(known, [one.id for one in headers])
     if not headers:
-        say(_("Aucun atelier. Créez-en un : fiche new « Titre »"))
+        say(_('Aucun atelier. Créez-en un : fiche new "Titre"'))
     return 0
 
 

@@ -279,7 +279,7 @@ def test_a_bar_is_as_wide_as_asked_and_every_answer_shows(counts: list[int], wid
 def test_a_window_that_is_too_small_says_so() -> None:
     lines = draw_wall(moment("assess").seen(), 15, 4)
     assert len(lines) == 4
-    assert lines[0].text == "Agrandissez ce…"
+    assert [one.text for one in lines[:2]] == ["Agrandissez", "cette fenêtre."]
 
 
 @pytest.mark.parametrize(("trial", "mark"), [("example", "EXEMPLE"), ("rehearsal", "RÉPÉTITION"), ("", "")])

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.events import Key, Resize
 from textual.geometry import Size
 
@@ -44,3 +45,14 @@ async def test_the_sentence_says_the_present_size_and_how_to_gain_room(tmp_path:
         )
         await pilot.resize_terminal(70, 10)
         assert "elle en a 70 et 10." in " ".join(drawn(pilot).split())
+
+
+@pytest.mark.parametrize("size", [(20, 5), (80, 3), (30, 24)])
+async def test_a_very_small_window_says_it_in_few_words_and_cuts_none(tmp_path: Path, size: tuple[int, int]) -> None:
+    stage = Stage(tmp_path).until("accueil")
+    app = FicheApp(stage.workshops, stage.clock, stage.session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.resize_terminal(*size)
+        said = " ".join(drawn(pilot).replace("\u00a0", " ").split())
+        assert said == "Agrandissez : il faut 80 × 24. Rien n’est perdu."

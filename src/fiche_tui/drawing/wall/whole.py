@@ -46,7 +46,8 @@ def mark_words(trial: str) -> str:
 
 def _drawn(seen: Seen, columns: int, rows: int) -> list[Line]:
     if columns < SMALLEST[0] or rows < SMALLEST[1]:
-        return [line((_("Agrandissez cette fenêtre."), STRONG)).cut(columns), *[Line()] * (rows - 1)][: max(0, rows)]
+        said = line((_("Agrandissez cette fenêtre."), STRONG)).wrapped(max(1, columns), rows)
+        return [*said, *[Line()] * (rows - len(said))][: max(0, rows)]
     place, wall = place_of(columns, rows), seen.room.wall
     standing = Place(place.width, rows - 1)
     away = _away(seen)

@@ -9,6 +9,9 @@ from textual.widgets import Static
 
 from fiche_tui.language.translation import _
 
+ROOM = (40, 8)
+"""Columns and rows under which the whole sentence would be cut, and a shorter one is said."""
+
 
 class TooSmallScreen(ModalScreen[None]):
     """One sentence on what to do; it goes away by itself once there is room."""
@@ -28,6 +31,8 @@ class TooSmallScreen(ModalScreen[None]):
 
     def _sentence(self, size: Size) -> str:
         columns, rows = self._needed
+        if size.width < ROOM[0] or size.height < ROOM[1]:
+            return _("Agrandissez : il faut {columns} × {rows}. Rien n’est perdu.").format(columns=columns, rows=rows)
         return _(
             "Agrandissez la fenêtre, ou réduisez les caractères (Ctrl −) : il faut {columns} colonnes "
             "et {rows} rangées, elle en a {width} et {height}. Rien n’est perdu."
