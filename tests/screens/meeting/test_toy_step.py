@@ -27,11 +27,8 @@ class ToyBody(StepBody):
     def compose(self) -> ComposeResult:
         yield Static(id="toy", markup=False)
 
-    def on_mount(self) -> None:
-        self.watch_view(self.view)
-
-    def watch_view(self, view: View | None) -> None:
-        if view is not None and view.state.step and self.children:
+    def draw(self, view: View) -> None:
+        if view.state.step:
             self.query_one("#toy", Static).update(Content(f"Un jouet : {view.state.step.title}"))
 
     @act("carry.fill")

@@ -54,6 +54,8 @@ ROOMY = 110
 class StepBody(Widget, can_focus=True):
     """The body of a step. It draws ``view`` and asks its desk for the rest; it never touches the store.
 
+    Subclasses ``compose`` their parts and ``draw`` a view on them.
+
     ``HINTS`` are the ids of the commands shown on the last row, the most useful first; the screen adds its own.
     """
 
@@ -87,8 +89,17 @@ class StepBody(Widget, can_focus=True):
         """Take the class ``-roomy`` where there is room; a body's own styles could not use a class of the screen."""
         self.set_class(event.size.width >= ROOMY, "-roomy")
 
-    def watch_view(self, view: View | None) -> None:
-        """Draw a view; nothing while there is nothing to draw on."""
+    def on_mount(self) -> None:
+        """Draw the view that was given before there was anything to draw on."""
+        self.watch_view()
+
+    def watch_view(self) -> None:
+        """Draw the view; nothing while there is none, or nothing to draw it on."""
+        if self.view is not None and self.children:
+            self.draw(self.view)
+
+    def draw(self, view: View) -> None:
+        """Draw a view on the parts of this body; nothing by default."""
 
     @property
     def steady_rows(self) -> int:
@@ -103,7 +114,7 @@ class StepBody(Widget, can_focus=True):
     def _draw_unless_gone(self) -> None:
         # A body that its step has left is taken away part by part, and not displayed meanwhile.
         if self.display:
-            self.watch_view(self.view)
+            self.watch_view()
 
     def hints(self) -> tuple[str, ...]:
         """The ids of the commands that matter now in this body, most useful first."""

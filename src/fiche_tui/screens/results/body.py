@@ -34,21 +34,15 @@ class ResultBody(StepBody):
     def compose(self) -> ComposeResult:
         yield ResultPane()
 
-    def on_mount(self) -> None:
-        self.draw()
-
-    def watch_view(self, view: View | None) -> None:
-        self.draw()
-
     def on_resize(self, event: Resize) -> None:
         super().on_resize(event)
-        self.draw()
+        self.watch_view()
 
-    def draw(self) -> None:
+    def draw(self, view: View) -> None:
         """Show what the view calls for."""
         # Without a size yet, the turnout would flash small before it is drawn large.
-        if self.view is not None and self.is_mounted and self.size:
-            self.pane.show(self.showing(self.view))
+        if self.is_mounted and self.size:
+            self.pane.show(self.showing(view))
 
     def showing(self, view: View) -> Showing:
         """Return what this view calls for."""

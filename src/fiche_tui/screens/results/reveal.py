@@ -61,7 +61,7 @@ class RevealBody(ResultBody):
 
     def _show_from_the_top(self) -> None:
         self.pane.read_from_the_top()
-        self.draw()
+        self.watch_view()
 
     @property
     def card(self) -> Card | None:
@@ -138,7 +138,7 @@ class RevealBody(ResultBody):
         sorts = sorts_of(self.view.state, revealed)
         current = self._sort if self._sort in sorts else sorts[0]
         self._sort = sorts[(sorts.index(current) + 1) % len(sorts)]
-        self.draw()
+        self.watch_view()
 
 
 def _family_lines(state: State, revealed: RoundState) -> list[Line]:

@@ -42,14 +42,8 @@ class AdjustBody(StepBody):
         yield FilteredPanes(_("Cette fiche n’a pas de rôles : il n’y a rien à ajuster ici."))
         yield ListLine()
 
-    def on_mount(self) -> None:
-        """Draw the view that was given before there was anything to draw on."""
-        self.watch_view(self.view)
-
-    def watch_view(self, view: View | None) -> None:
+    def draw(self, view: View) -> None:
         """Draw the list; the mark stays on its role, or goes to the one that was just added."""
-        if view is None or not self.query(ListLine):
-            return
         self.adjusting.ballots = view.turnout.ballots if view.turnout else 0
         self.filtered.show(shown_families(view.state), self.adjusting.wanted)
         if view.state.role(self.adjusting.wanted):

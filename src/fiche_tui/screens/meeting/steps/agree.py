@@ -39,10 +39,6 @@ class AgreeBody(StepBody):
         with VerticalScroll(can_focus=False):
             yield Prose(id="agreement", markup=False)
 
-    def on_mount(self) -> None:
-        """Draw the view that was given before there was anything to draw on."""
-        self.watch_view(self.view)
-
     def on_resize(self, event: Resize) -> None:
         """Lay the fingers out for the rows that there are now."""
         super().on_resize(event)
@@ -52,10 +48,8 @@ class AgreeBody(StepBody):
         """Read the reservations that do not fit."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def watch_view(self, view: View | None) -> None:
+    def draw(self, view: View) -> None:
         """Draw the portrait and what was counted."""
-        if view is None or not self.children:
-            return
         shown = self.query_one("#agreement", Static)
         # The scrollbar's column is always kept free: a page drawn one column wider may be one row shorter and need no
         # scrollbar, so that what is shown would depend on what was shown before.

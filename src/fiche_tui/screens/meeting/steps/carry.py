@@ -45,19 +45,13 @@ class CarryBody(StepBody):
         yield RowList(id="rows")
         yield Prose(id="tie", markup=False)
 
-    def on_mount(self) -> None:
-        """Draw the view that was given before there was anything to draw on."""
-        self.watch_view(self.view)
-
     def on_resize(self, event: Resize) -> None:
         super().on_resize(event)
         # Rows are broken for the width that they get once the classes count.
         self.draw_again()
 
-    def watch_view(self, view: View | None) -> None:
+    def draw(self, view: View) -> None:
         """Draw the roles."""
-        if view is None or not self.children:
-            return
         roles = retained(view.state)
         ask = _("Qui porte? Première action? Pour quand?") if roles else _nothing_retained(view.state)
         self.query_one("#ask", Static).update(Content(ask))

@@ -114,11 +114,11 @@ class ClockBody(StepBody):
             return ("workshop.pause", "count.ballots", "count.ways")
         return self.HINTS
 
-    def watch_view(self, view: View | None) -> None:
+    def draw(self, view: View) -> None:
         """Draw what does not move with the seconds, then what does."""
-        if view is None or not self.children or view.state.step is None:
-            return
         step, state = view.state.step, view.state
+        if step is None:
+            return
         self.set_class(not clock_shown(state), "-hidden")
         self.set_class(bool(step.parts), "-parts")
         self.set_class(step.kind is StepKind.BREAK, "-break")
@@ -141,10 +141,6 @@ class ClockBody(StepBody):
         self.set_class(bool(listed), "-listed")
         shown = page_of(listed) if listed else instruction_content(view.state, step, view, tight=tight)
         self.query_one("#instruction", Prose).replace(shown)
-
-    def on_mount(self) -> None:
-        """Draw the view that was given before there was anything to draw on."""
-        self.watch_view(self.view)
 
     def on_resize(self, event: Resize) -> None:
         """Cut the last line to the room that there is now."""

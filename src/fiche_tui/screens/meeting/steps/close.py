@@ -86,10 +86,6 @@ class CloseBody(StepBody):
                 yield Static(id="rest", markup=False)
         yield MinutesPane()
 
-    def on_mount(self) -> None:
-        """Draw the view that was given before there was anything to draw on."""
-        self.watch_view(self.view)
-
     def on_resize(self, event: Resize) -> None:
         """Show the minutes beside the lines where the terminal is wide enough."""
         super().on_resize(event)
@@ -102,10 +98,8 @@ class CloseBody(StepBody):
         if self.view and self.has_class("-beside"):
             self.query_one(MinutesPane).show(self.view.state)
 
-    def watch_view(self, view: View | None) -> None:
+    def draw(self, view: View) -> None:
         """Draw the lines."""
-        if view is None or not self.children:
-            return
         lines = follow_ups(view.state)
         missing = sum(line.missing for line in lines)
         head = ngettext(

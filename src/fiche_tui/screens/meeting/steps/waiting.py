@@ -31,10 +31,6 @@ class WaitingBody(StepBody):
         yield Prose(id="waiting", markup=False)
         yield LinesPane(self._slide_lines)
 
-    def on_mount(self) -> None:
-        """Draw the view that was given before there was anything to draw on."""
-        self.watch_view(self.view)
-
     def hints(self) -> tuple[str, ...]:
         """What can be done while nothing runs."""
         state = self.view.state if self.view else None
@@ -44,10 +40,8 @@ class WaitingBody(StepBody):
             return ("workshop.next", "count.ballots", "workshop.export")
         return ("workshop.next", "workshop.agenda", "workshop.roster")
 
-    def watch_view(self, view: View | None) -> None:
+    def draw(self, view: View) -> None:
         """Say what state the workshop is in."""
-        if view is None or not self.children:
-            return
         state = view.state
         is_slide = state.wall_mirrors and (bool(state.final_at) or not state.runs)
         self.set_class(is_slide, "-slide")
