@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from fiche_tui.system import folder_changes
-from fiche_tui.system.folder_changes import FolderChanges, is_local
+from fiche_tui.system.folder_changes import FolderChanges, Told, is_local
 
 MOUNTS = """22 1 254:0 / / rw,relatime - ext4 /dev/vda rw
 23 22 0:21 / /proc rw,relatime - proc proc rw
@@ -34,6 +34,25 @@ def test_a_file_that_takes_a_name_is_told_until_the_end(tmp_path: Path, monkeypa
     assert signal.getsignal(signal.SIGIO) in (before, signal.SIG_IGN)
     assert signal.getsignal(signal.SIGIO) is not signal.SIG_DFL
     signal.signal(signal.SIGIO, before)
+
+
+class Telling(FolderChanges):
+    """Tells when a test says so."""
+
+    tells = True
+
+
+def test_the_file_as_it_is_found_need_not_be_told_but_each_change_after_that(tmp_path: Path) -> None:
+    changes = Telling(tmp_path)
+    told = Told(changes, 2.0)
+    told.saw_a_change(100.0)
+    assert told.tells
+    changes.count += 1
+    told.saw_a_change(200.0)
+    told.saw_a_change(201.5)
+    assert told.tells
+    told.saw_a_change(203.0)
+    assert not told.tells
 
 
 def test_a_folder_that_is_not_there_tells_nothing(tmp_path: Path) -> None:

@@ -66,8 +66,7 @@ class RoomView:
         now = self._clock.elapsed()
         told, changed = self._told.hear(now), False
         if self._watcher.changed(now):
-            if self._room is not None:
-                self._told.saw_a_change(now)
+            self._told.saw_a_change(now)
             changed = self._read(now)
         if now - self._looked_at >= PRESENCE or changed or told:
             self._looked_at = now

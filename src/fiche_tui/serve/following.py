@@ -42,7 +42,6 @@ class Following:
         self._watcher = RoomWatcher(folder / ROOM)
         self._told = Told(changes, AGAIN)
         self._looked_at = -math.inf
-        self._is_first = True
         self.room = room_in(folder)
         self.away = False
 
@@ -56,9 +55,7 @@ class Following:
         now = self._clock.elapsed()
         told = self._told.hear(now)
         if self._watcher.changed(now):
-            if not self._is_first:
-                self._told.saw_a_change(now)
-            self._is_first = False
+            self._told.saw_a_change(now)
             with suppress(StoreError, DecodeError):
                 self.room = room_in(self._folder)
         if now - self._looked_at >= PRESENCE or told:

@@ -75,6 +75,7 @@ class Told:
         self._changes = changes
         self._within = within
         self._heard, self._heard_at = 0, -math.inf
+        self._was_found = False
         self._has_failed = False
 
     @property
@@ -91,9 +92,11 @@ class Told:
         return True
 
     def saw_a_change(self, now: float) -> None:
-        """Take note that the file is seen to have changed."""
+        """Take note that the file is seen to have changed; the first time, it is only found as it was."""
         self.hear(now)
-        self._has_failed = self._has_failed or now - self._heard_at > self._within
+        untold = self._was_found and now - self._heard_at > self._within
+        self._has_failed = self._has_failed or untold
+        self._was_found = True
 
 
 def is_local(folder: Path) -> bool:
