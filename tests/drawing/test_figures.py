@@ -119,10 +119,10 @@ def revealed(tally: Tally, voters: int, *, vote: bool = False) -> RoundState:
     [
         (Tally(12, 12), 14, "12 bulletins sur 14 personnes"),
         (Tally(1, 1), 0, "1 bulletin"),
-        (Tally(12, slips=3), 14, "12 personnes comptées sur 14 votantes"),
-        (Tally(1, slips=1), 1, "1 personne comptée sur 1 votante"),
+        (Tally(12, slips=3), 14, "12 personnes comptées sur 14 présentes"),
+        (Tally(1, slips=1), 1, "1 personne comptée sur 1 présente"),
         (Tally(12, slips=3), 0, "12 personnes comptées"),
-        (Tally(12, 2, hands=10), 14, "10 personnes à main levée et 2 autrement sur 14 votantes · tour public"),
+        (Tally(12, 2, hands=10), 14, "10 personnes à main levée et 2 autrement sur 14 présentes · tour public"),
         (Tally(10, hands=10), 0, "10 personnes à main levée · tour public"),
     ],
 )

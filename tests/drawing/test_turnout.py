@@ -89,10 +89,10 @@ def test_papers_keyed_here_are_named_and_those_of_others_only_counted(
     ("by_counts", "station", "earlier", "words"),
     [
         (False, 0, 0, "▲ 14 bulletins pour 12 voix\u00a0: voyez les présences (y)."),
-        (True, 0, 0, "▲ 14 personnes comptées pour 12 votantes\u00a0: voyez les présences (y)."),
+        (True, 0, 0, "▲ 14 personnes comptées pour 12 présentes\u00a0: voyez les présences (y)."),
         (False, 3, 0, "▲ 14 bulletins pour 12 voix\u00a0: quelqu’un a-t-il voté au poste et sur papier?"),
         (False, 0, 1, "▲ 14 bulletins pour 12 voix présentes à la rencontre 1."),
-        (True, 0, 2, "▲ 14 personnes comptées pour 12 votantes à la rencontre 2."),
+        (True, 0, 2, "▲ 14 personnes comptées pour 12 présentes à la rencontre 2."),
     ],
 )
 def test_more_ballots_than_voices_say_where_to_look(by_counts: bool, station: int, earlier: int, words: str) -> None:
@@ -103,9 +103,9 @@ def test_more_ballots_than_voices_say_where_to_look(by_counts: bool, station: in
 @pytest.mark.parametrize(
     ("by_counts", "hands", "words"),
     [
-        (False, 0, "12 bulletins sur 14 personnes votantes"),
-        (True, 0, "12 personnes comptées sur 14 votantes"),
-        (False, 12, "12 personnes comptées sur 14 votantes"),
+        (False, 0, "12 bulletins sur 14 personnes présentes"),
+        (True, 0, "12 personnes comptées sur 14 présentes"),
+        (False, 12, "12 personnes comptées sur 14 présentes"),
     ],
 )
 def test_slips_and_raised_hands_count_people_and_no_ballots(by_counts: bool, hands: int, words: str) -> None:

@@ -185,7 +185,7 @@ def test_counts_on_slips_say_so() -> None:
     counts = dict.fromkeys(asked.subjects, ((1, 2, 0, 1, 0), (0, 0, 2, 1, 1)))
     meeting.reveal(slips=[Slip(4, counts), Slip(4, counts)])
     markdown = plain(minutes_markdown(meeting.state))
-    assert "2 feuilles de compilation, 8 personnes ont répondu sur 5 personnes votantes" in markdown
+    assert "2 feuilles de compilation, 8 personnes ont répondu sur 5 personnes présentes" in markdown
     assert "L’évaluation se compte par feuilles de compilation" in markdown
     assert "bulletins sur" not in markdown
 
@@ -194,7 +194,7 @@ def test_raised_hands_are_public_and_said_so() -> None:
     state = samples.raised().state
     markdown = plain(minutes_markdown(state))
     assert "### Tour 2 : vote en partie à main levée" in markdown
-    assert "2 bulletins, 3 personnes à main levée, 5 personnes ont répondu sur 5 personnes votantes" in markdown
+    assert "2 bulletins, 3 personnes à main levée, 5 personnes ont répondu sur 5 personnes présentes" in markdown
     assert "Tour public : les mains levées se voyaient de toute la salle" in markdown
     assert "Le tour 2 s’est tenu à main levée, en tout ou en partie : il est public." in markdown
     assert "à main levée" not in plain(minutes_markdown(samples.revealed().state))

@@ -155,7 +155,7 @@ def test_a_result_is_said_once_it_is_revealed_and_not_before(tmp_path: Path) -> 
     stage.reveal()
     voice.talk.news()
     said = voice.heard()
-    assert "Les résultats sont dévoilés. 12 bulletins sur 12 personnes votantes." in said
+    assert "Les résultats sont dévoilés. 12 bulletins sur 12 personnes présentes." in said
     assert "liste courte" in said
     assert "écart" in said
 
@@ -229,7 +229,7 @@ def test_a_curtain_and_a_closed_round_are_said(tmp_path: Path) -> None:
     stage.session.show_on_wall(replace(stage.session.wall, curtain=False))
     stage.do(c.Record(f.RoundClosed(1)))
     voice.talk.news()
-    assert "Le tour est fermé. 3 bulletins sur 12 personnes votantes." in voice.heard()
+    assert "Le tour est fermé. 3 bulletins sur 12 personnes présentes." in voice.heard()
 
 
 def test_at_the_end_of_a_ballot_another_answer_is_none(tmp_path: Path) -> None:

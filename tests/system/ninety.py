@@ -95,7 +95,7 @@ def settle(me: Facilitator) -> None:
 
 def count(me: Facilitator, *, masked: bool = False) -> None:
     """The ballots of « Complet », one after the other, number 7 reopened and corrected."""
-    me.press("n", "b saisir les bulletins", "sur 12 personnes votantes")
+    me.press("n", "b saisir les bulletins", "sur 12 personnes présentes")
     me.press("b", "Dépouillement · bulletin 1 sur 12")
     for number in range(1, 13):
         key_ballot(me, number)
@@ -110,7 +110,7 @@ def end_count(me: Facilitator, *, masked: bool = False) -> None:
     for family in "BCDE":
         me.press("Enter", f"Famille {family} :")
     me.press("Enter", "Bulletin 7 corrigé.")
-    me.press("Escape", "sur 12 personnes votantes", "b saisir les bulletins", gone="Dépouillement · bulletin")
+    me.press("Escape", "sur 12 personnes présentes", "b saisir les bulletins", gone="Dépouillement · bulletin")
 
 
 def key_ballot(me: Facilitator, number: int) -> None:
@@ -121,7 +121,7 @@ def key_ballot(me: Facilitator, number: int) -> None:
 
 def reveal(me: Facilitator) -> None:
     """The reveal is asked for, refused once, then done; the shortlist has twelve roles."""
-    me.press("n", "F9 dévoiler, sans retour", "sur 12 personnes votantes", gone="En reste-t-il")
+    me.press("n", "F9 dévoiler, sans retour", "sur 12 personnes présentes", gone="En reste-t-il")
     me.press("F9", "Dévoiler?", "Échap attendre")
     me.press("Escape", "F9 dévoiler, sans retour", gone="Échap attendre")
     me.press("F9", "Dévoiler?", "Échap attendre")
@@ -136,7 +136,7 @@ def vote(me: Facilitator) -> None:
     for number, codes in enumerate(dots_ballots(DOTS, 12, 3), start=1):
         me.terminal.type("".join(codes).lower() + "\r")
         me.see(f"Bulletin {number} déposé.")
-    me.press("Escape", "F9 dévoiler, sans retour", "sur 12 personnes votantes", gone="Dépouillement · bulletin")
+    me.press("Escape", "F9 dévoiler, sans retour", "sur 12 personnes présentes", gone="Dépouillement · bulletin")
 
 
 def tie(me: Facilitator) -> None:

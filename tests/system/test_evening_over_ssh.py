@@ -160,7 +160,7 @@ class Evening:
 
     def answered(self, people: int) -> None:
         """Wait until the wall says how many ballots are in."""
-        self.wall.see(f"{people} bulletin{'s' if people > 1 else ''} sur 6 personnes votantes")
+        self.wall.see(f"{people} bulletin{'s' if people > 1 else ''} sur 6 personnes présentes")
 
     def assert_nothing_told(self) -> None:
         """Nothing that the wall was ever painted with, and no export, tells what is still hidden."""
@@ -314,7 +314,7 @@ def key_papers(evening: Evening, ballots: Sequence[Sequence[Sequence[str]]]) -> 
     for number, lists in enumerate(ballots, start=1):
         me.terminal.type("".join("".join(codes).lower() + "\r" for codes in lists))
         me.see(f"Bulletin {number} déposé.")
-    me.press("Escape", "sur 6 personnes votantes", gone="Dépouillement · bulletin")
+    me.press("Escape", "sur 6 personnes présentes", gone="Dépouillement · bulletin")
 
 
 def test_one_box_for_every_door(evening: Evening) -> None:
@@ -372,7 +372,7 @@ def test_one_box_for_every_door(evening: Evening) -> None:
         evening.assert_nothing_told()
         me.press("F9", "Dévoiler?")
         me.press("Enter", "3 nouveau vote secret", gone="Échap attendre")
-        piped.hear("Les résultats sont dévoilés. 6 bulletins sur 6 personnes votantes.")
+        piped.hear("Les résultats sont dévoilés. 6 bulletins sur 6 personnes présentes.")
         evening.wall.see("2 rôles à égalité pour une seule place")
         # What was looked for before the reveal is found as soon as it is shown.
         assert HIDDEN.search(painted_text(evening.painted))
@@ -432,7 +432,7 @@ def check(evening: Evening, door: Door) -> None:
         evening.me.run("export", TITLE, "--format", form, "--output", "-").stdout for form in ("md", "json")
     )
     text = flat(minutes)
-    assert text.count("6 bulletins sur 6 personnes votantes") >= 2
+    assert text.count("6 bulletins sur 6 personnes présentes") >= 2
     # With fewer than five at a door, none is counted apart.
     assert text.count("bulletins remplis sur papier, à un poste de vote, par SSH") == 2
     assert not re.search(r"\d bulletins? (sur papier|sur un poste|par SSH)", text)

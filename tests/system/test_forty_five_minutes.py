@@ -49,7 +49,7 @@ def test_forty_five_minutes_by_counts(me: Facilitator) -> None:
     me.press("Enter", "12 personnes votent")
     codes = "Écrivez jusqu’à 7 codes à renforcer, et jusqu’à 3 codes à alléger."
     me.press("Enter", "ÉVALUER EN SILENCE", codes, gone="corriger les présences")
-    me.press("n", "saisir les feuilles de compilation", "sur 12 votantes")
+    me.press("n", "saisir les feuilles de compilation", "sur 12 présentes")
     me.press("b", "Dépouillement · feuille 1", "Personnes comptées sur cette feuille")
     for number in (1, 2):
         me.terminal.type(slip(6, STRENGTHEN[number - 1], LIGHTEN[number - 1]))
@@ -63,7 +63,7 @@ def test_forty_five_minutes_by_counts(me: Facilitator) -> None:
     assert "tally" not in asked
     assert not HIDDEN.search(me.run("export", ninety.TITLE, "--output", "-").stdout)
     me.press("F9", "Dévoiler?", "12 personnes comptées sur 12 : tous y sont.")
-    me.press("Enter", "12 personnes comptées sur 12 votantes", "1 les garder tous", gone="Échap attendre")
+    me.press("Enter", "12 personnes comptées sur 12 présentes", "1 les garder tous", gone="Échap attendre")
     me.press("1", "Tous les rôles à égalité sont gardés.", "4 rôles retenus")
     ninety.carry(me)
     ninety.agree(me)
@@ -83,4 +83,4 @@ def check(minutes: str) -> None:
     assert re.findall(r"^([A-E]\d)$", priority, re.MULTILINE) == ["E2", "C3", "A3", "D4"]
     assert "Égalité entre A3 et D4" in text
     assert "Évaluation à cocher" in text
-    assert "2 feuilles de compilation, 12 personnes ont répondu sur 12 personnes votantes" in text
+    assert "2 feuilles de compilation, 12 personnes ont répondu sur 12 personnes présentes" in text

@@ -165,7 +165,7 @@ def test_killed_at_every_step_of_a_workshop(me: Killed) -> None:
 
 def count(me: Killed) -> None:
     """Twelve ballots; the third is half keyed when the program dies, and every digit of it stays."""
-    me.press("n", "b saisir les bulletins", "sur 12 personnes votantes")
+    me.press("n", "b saisir les bulletins", "sur 12 personnes présentes")
     me.instant("before the first ballot")
     before = me.last
     me.press("b", "Dépouillement · bulletin 1 sur 12")
@@ -188,11 +188,11 @@ def count(me: Killed) -> None:
 
 def reveal(me: Killed) -> None:
     """Killed while the room is asked; the secret holds."""
-    me.press("n", "F9 dévoiler, sans retour", "sur 12 personnes votantes", gone="En reste-t-il")
+    me.press("n", "F9 dévoiler, sans retour", "sur 12 personnes présentes", gone="En reste-t-il")
     before = me.terminal.until(has_clock, "a clock")
     me.press("F9", "Dévoiler?", "Échap attendre")
     me.kill_and_return(before)
-    me.see("F9 dévoiler, sans retour", "sur 12 personnes votantes")
+    me.see("F9 dévoiler, sans retour", "sur 12 personnes présentes")
     me.press("F9", "Dévoiler?", "Échap attendre")
     me.press("Enter", "Dévoilé.", "12 bulletins sur 12 personnes", gone="Échap attendre")
 
@@ -208,10 +208,10 @@ def vote(me: Killed) -> None:
             me.terminal.type(typed[:3])
             me.see(f"[ {typed[2].upper()}_ ]")
             me.kill_and_return(me.last)
-            me.see("▲ Bulletin à terminer avant de dévoiler : 6", "sur 12 personnes votantes")
+            me.see("▲ Bulletin à terminer avant de dévoiler : 6", "sur 12 personnes présentes")
             me.press("b", "Bulletin 6 : 2 codes repris.", "5 bulletins déposés sur 12")
             me.terminal.type(typed[3:] + "\r")
         else:
             me.terminal.type("".join(codes).lower() + "\r")
         me.see(f"Bulletin {number} déposé.")
-    me.press("Escape", "F9 dévoiler, sans retour", "sur 12 personnes votantes", gone="Dépouillement · bulletin")
+    me.press("Escape", "F9 dévoiler, sans retour", "sur 12 personnes présentes", gone="Dépouillement · bulletin")

@@ -38,8 +38,8 @@ async def test_the_hidden_vote_is_drawn_with_what_the_console_has(
         app.say("Une phrase.")
         await pilot.pause()
         tight = shown(app)
-    assert "██  ██   sur 12 personnes votantes" in roomy
-    assert "0 bulletin sur 12 personnes votantes" in tight
+    assert "██  ██   sur 12 personnes présentes" in roomy
+    assert "0 bulletin sur 12 personnes présentes" in tight
     for page in (roomy, tight):
         assert "D2 ♦ Que chacun joue son rôle" in page
         assert not {sign for sign in page if sign.isprintable()} - DRAWN

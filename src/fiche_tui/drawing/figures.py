@@ -69,7 +69,7 @@ def people_words(one: "RoundState") -> str:
         return _public_words(one)
     if one.asked.by_counts:
         ballots = ngettext("{n} personne comptée", "{n} personnes comptées", counted).format(n=counted)
-        of = ngettext("{ballots} sur {n} votante", "{ballots} sur {n} votantes", one.voters)
+        of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", one.voters)
         return of.format(ballots=ballots, n=one.voters) if one.voters else ballots
     ballots = ngettext("{n} bulletin", "{n} bulletins", counted).format(n=counted)
     if not one.voters:
@@ -87,10 +87,10 @@ def _raised(one: "RoundState") -> str:
 
 
 def _public_words(one: "RoundState") -> str:
-    """Return « 10 personnes à main levée et 2 autrement sur 14 votantes · tour public »."""
+    """Return « 10 personnes à main levée et 2 autrement sur 14 présentes · tour public »."""
     said = _raised(one)
     if one.voters:
-        of = ngettext("{said} sur {n} votante", "{said} sur {n} votantes", one.voters)
+        of = ngettext("{said} sur {n} présente", "{said} sur {n} présentes", one.voters)
         said = of.format(said=said, n=one.voters)
     return _("{said} · tour public").format(said=said)
 

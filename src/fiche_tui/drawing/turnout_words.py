@@ -6,19 +6,19 @@ from fiche_tui.workshop.turnout import HANDS, Turnout
 
 
 def turnout_words(people: int, voters: int, *, counted: bool = False) -> str:
-    """Return « 12 bulletins sur 14 personnes votantes », without the second number where it is unknown.
+    """Return « 12 bulletins sur 14 personnes présentes », without the second number where it is unknown.
 
-    Where people were ``counted``, by tally slips or by raised hands: « 12 personnes comptées sur 14 votantes ».
+    Where people were ``counted``, by tally slips or by raised hands: « 12 personnes comptées sur 14 présentes ».
     """
     if counted:
         said = ngettext("{n} personne comptée", "{n} personnes comptées", people).format(n=people)
-        of = ngettext("{ballots} sur {n} votante", "{ballots} sur {n} votantes", voters)
+        of = ngettext("{ballots} sur {n} présente", "{ballots} sur {n} présentes", voters)
         return of.format(ballots=said, n=voters) if voters else said
     ballots = ngettext("{n} bulletin", "{n} bulletins", people).format(n=people)
     if not voters:
         return ballots
-    of = ngettext("{n} personne votante", "{n} personnes votantes", voters).format(n=voters)
-    return _("{ballots} sur {people}").format(ballots=ballots, people=of)
+    present = ngettext("{n} personne présente", "{n} personnes présentes", voters).format(n=voters)
+    return _("{ballots} sur {present}").format(ballots=ballots, present=present)
 
 
 def answered_words(turnout: Turnout, asked: Round, voters: int) -> str:
@@ -30,10 +30,10 @@ def beside_number(people: int, voters: int, *, counted: bool) -> tuple[str, str]
     """Return what a big number counts, and out of how many, empty where that is unknown; arguments as above."""
     if counted:
         what = ngettext("personne comptée", "personnes comptées", people)
-        of = ngettext("sur {n} votante", "sur {n} votantes", voters).format(n=voters)
+        of = ngettext("sur {n} présente", "sur {n} présentes", voters).format(n=voters)
     else:
         what = ngettext("bulletin", "bulletins", people)
-        of = ngettext("sur {n} personne votante", "sur {n} personnes votantes", voters).format(n=voters)
+        of = ngettext("sur {n} personne présente", "sur {n} personnes présentes", voters).format(n=voters)
     return what, of if voters else ""
 
 
@@ -85,7 +85,7 @@ def more_words(asked: Round, people: int, voters: int, at_station: int = 0, earl
     """
     if earlier:
         then = (
-            _("▲ {people} personnes comptées pour {voters} votantes à la rencontre {n}.")
+            _("▲ {people} personnes comptées pour {voters} présentes à la rencontre {n}.")
             if asked.by_counts
             else _("▲ {people} bulletins pour {voters} voix présentes à la rencontre {n}.")
         )
@@ -94,7 +94,7 @@ def more_words(asked: Round, people: int, voters: int, at_station: int = 0, earl
         twice = _("▲ {people} bulletins pour {voters} voix : quelqu’un a-t-il voté au poste et sur papier?")
         return twice.format(people=people, voters=voters)
     if asked.by_counts:
-        sentence = _("▲ {people} personnes comptées pour {voters} votantes : voyez les présences (y).")
+        sentence = _("▲ {people} personnes comptées pour {voters} présentes : voyez les présences (y).")
     else:
         sentence = _("▲ {people} bulletins pour {voters} voix : voyez les présences (y).")
     return sentence.format(people=people, voters=voters)

@@ -131,7 +131,7 @@ def test_the_part_that_runs_has_its_own_time() -> None:
 
 def test_while_people_assess_every_role_the_turnout_the_time_and_the_way_in_are_in_sight() -> None:
     page = text(moment("assess").seen())
-    assert "5 bulletins sur 12 personnes votantes" in page
+    assert "5 bulletins sur 12 personnes présentes" in page
     assert all(f"{letter}{n} " in page for letter, most in (("A", 6), ("B", 6), ("C", 4), ("D", 5), ("E", 5))
                for n in range(1, most + 1))  # fmt: skip
     assert "10:00 · jusqu’à" in page
@@ -163,7 +163,7 @@ def test_ballots_come_from_people_and_raised_hands_are_counted_of_who_is_present
     assert "12 bulletins sur 12 personnes · " in text(seen)
     raised = [replace(one, tally=replace(one.tally, hands=12)) if one.tally else one for one in seen.room.asked]
     page = text(replace(seen, room=replace(seen.room, asked=tuple(raised))))
-    assert "12 personnes comptées sur 12 votantes · tour public" in page
+    assert "12 personnes comptées sur 12 présentes · tour public" in page
 
 
 @pytest.mark.parametrize(("name", "in_head"), [("hidden", False), ("vote", True)])
@@ -171,14 +171,14 @@ def test_before_the_reveal_raised_hands_are_people_and_no_ballots(name: str, in_
     seen = moment(name).seen()
     raised = tuple(replace(one, by_hands=one.status == "open", answered=13) for one in seen.room.asked)
     page = text(replace(seen, room=replace(seen.room, asked=raised)))
-    assert ("13 personnes comptées sur 12 votantes" in page) is in_head
+    assert ("13 personnes comptées sur 12 présentes" in page) is in_head
     assert ("personnes comptées\n" in re.sub(" +\n", "\n", page)) is not in_head
     assert "bulletins" not in page
 
 
 def test_before_the_reveal_the_turnout_is_all_there_is() -> None:
     page = text(moment("hidden").seen())
-    assert "sur 12 personnes votantes" in page
+    assert "sur 12 personnes présentes" in page
     assert "Quel rôle jouons-nous sans le dire?" in page
     assert "écart" not in page
 
@@ -506,13 +506,13 @@ def slips(name: str, voters: int) -> Seen:
     return with_room(name, asked=rounds)
 
 
-@pytest.mark.parametrize(("voters", "of"), [(12, " sur 12 votantes"), (0, "")])
+@pytest.mark.parametrize(("voters", "of"), [(12, " sur 12 présentes"), (0, "")])
 def test_slips_count_people_and_not_ballots(voters: int, of: str) -> None:
     head = text(slips("assess", voters)).splitlines()[0]
     assert head.rstrip().endswith(f"9 personnes comptées{of}")
     page = text(slips("count", voters))
     assert "personnes comptées" in page
-    assert ("sur 12 votantes" in page) is bool(of)
+    assert ("sur 12 présentes" in page) is bool(of)
     assert "bulletin" not in page
 
 
@@ -527,4 +527,4 @@ def test_a_sheet_without_questions_to_talk_about_leaves_the_turnout_alone() -> N
     assert "Parlez-en à deux" in text(moment("hidden").seen())
     page = text(with_room("hidden", talk=()))
     assert "Parlez-en à deux" not in page
-    assert "sur 12 personnes votantes" in page
+    assert "sur 12 personnes présentes" in page

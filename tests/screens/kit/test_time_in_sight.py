@@ -165,12 +165,12 @@ async def test_ballots_of_the_first_meeting_are_counted_against_its_presences(
 ) -> None:
     stage = first_meeting_counted(tmp_path)
     async with running(stage, size) as pilot:
-        assert "(7 bulletins sur 12 personnes votantes)" in " ".join(plain(drawn(pilot)).split())
+        assert "(7 bulletins sur 12 personnes présentes)" in " ".join(plain(drawn(pilot)).split())
         await press(pilot, "b")
         assert "sur 12" in plain(drawn(pilot))
         await press(pilot, "escape", "n")
         assert stage.session.state.sittings[-1].number == 2
-        assert "sur 12 personnes votantes" in plain(drawn(pilot))
+        assert "sur 12 personnes présentes" in plain(drawn(pilot))
     stage.reopen()
     stage.reveal()
     assert stage.session.state.rounds[0].voters == 12

@@ -31,7 +31,7 @@ def counting(voters: int = 12, *, by_counts: bool = False, instrument: Instrumen
 @pytest.mark.parametrize(
     ("turnout", "expected"),
     [
-        (0, ["bulletin", "sur 12 personnes votantes", "Encore 12 bulletins, environ 10 min"]),
+        (0, ["bulletin", "sur 12 personnes présentes", "Encore 12 bulletins, environ 10 min"]),
         (1, ["bulletin", "Encore 11 bulletins, environ 9 min"]),
         (10, ["bulletins", "Encore 2 bulletins, environ 2 min"]),
         (11, ["bulletins", "Encore 1 bulletin, environ 1 min"]),
@@ -48,16 +48,7 @@ async def test_how_far_the_box_is(turnout: int, expected: list[str]) -> None:
 
 async def test_one_person_alone_is_said_in_the_singular() -> None:
     async with shown(CountBody(), counting(1), turnout=Turnout(0, 0)) as (host, _pilot):
-        assert "sur 1 personne votante" in host.text
-
-
-async def test_who_observes_is_here_and_not_among_those_who_may_answer() -> None:
-    state = counting(13)
-    first, *others = state.people
-    state = replace(state, people=(replace(first, votes=False), *others))
-    async with shown(CountBody(), state, turnout=Turnout(12, 12)) as (host, _pilot):
-        assert "sur 12 personnes votantes" in host.text
-        assert "présente" not in host.text
+        assert "sur 1 personne présente" in host.text
 
 
 async def test_a_room_that_nobody_counted_has_no_estimate() -> None:
@@ -91,7 +82,7 @@ async def test_the_question_changes_with_the_ballots_and_not_with_time() -> None
 async def test_counts_speak_of_people() -> None:
     async with shown(CountBody(), counting(by_counts=True), turnout=Turnout(6, 1)) as (host, _pilot):
         assert "personnes comptées" in host.text
-        assert "sur 12 votantes" in host.text
+        assert "sur 12 présentes" in host.text
         assert "Encore 6 personnes à compter, environ 7 min par feuille" in host.text
         assert "saisir les feuilles de compilation" in host.text
 

@@ -70,7 +70,7 @@ def row_of(host: Host, part: str) -> str:
 async def test_before_the_reveal_only_the_turnout() -> None:
     async with shown(RevealBody(), hidden(), turnout=Turnout(9, 10, ("7",))) as (host, pilot):
         assert "bulletins" in host.text
-        assert "sur 12 personnes votantes" in host.text
+        assert "sur 12 personnes présentes" in host.text
         assert "En reste-t-il un dans la salle?" in host.text
         assert "F9   dévoiler, sans retour" in host.text
         assert "▲ Bulletin à terminer avant de dévoiler : 7" in host.text
@@ -86,7 +86,7 @@ async def test_before_the_reveal_only_the_turnout() -> None:
 @pytest.mark.parametrize("turnout", [None, Turnout()])
 async def test_an_empty_box_asks_for_no_last_ballot(turnout: Turnout | None) -> None:
     async with shown(RevealBody(), hidden(), turnout=turnout) as (host, _pilot):
-        assert "sur 12 personnes votantes" in host.text
+        assert "sur 12 personnes présentes" in host.text
         assert "En reste-t-il" not in host.text
         assert "F9   dévoiler, sans retour" in host.text
 

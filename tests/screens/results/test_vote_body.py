@@ -52,7 +52,7 @@ async def test_before_the_reveal_the_ballot_and_the_turnout() -> None:
         assert "3 points par personne, un par rôle" in host.text
         for code in ("A1 ● Rôle A1", "B2 ■ Rôle B2"):
             assert code in host.text
-        assert "sur 12 personnes votantes" in host.text
+        assert "sur 12 personnes présentes" in host.text
         await press(pilot, "enter", "n", "k", "right", "1", "2", "3", "4")
         assert not host.asked
         assert not isinstance(host.screen, ModalScreen)

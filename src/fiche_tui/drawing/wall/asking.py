@@ -77,7 +77,7 @@ def turnout_digits(asked: AskedRound, rows: int, width: int) -> Block:
 
 
 def turnout_in_head(asked: AskedRound) -> tuple[Line, ...]:
-    """Return « 9 bulletins sur 12 personnes votantes » for the first row; then « 9 bulletins sur 12 »."""
+    """Return « 9 bulletins sur 12 personnes présentes » for the first row; then « 9 bulletins sur 12 »."""
     whole = turnout_words(asked.answered, asked.voters, counted=asked.counts_people)
     answered = turnout_words(asked.answered, 0, counted=asked.counts_people)
     short = _("{ballots} sur {present}").format(ballots=answered, present=asked.voters) if asked.voters else answered

@@ -83,14 +83,14 @@ def _told(state: State, one: RoundState) -> bool:
 
 
 def _turnout(state: State, one: RoundState, words: Words) -> Inline:
-    """Return « 12 bulletins sur 14 personnes votantes », or what the slips counted.
+    """Return « 12 bulletins sur 14 personnes présentes », or what the slips counted.
 
     Slips count people: where organisations vote, the two are said apart and never compared.
     """
     ballots = words.ngettext("{n} bulletin", "{n} bulletins", one.tally.ballots)
     slips = words.ngettext("{n} feuille de compilation", "{n} feuilles de compilation", one.tally.slips)
     people = words.ngettext("{n} personne a répondu", "{n} personnes ont répondu", one.tally.people)
-    voters = words.ngettext("{n} personne votante", "{n} personnes votantes", one.voters)
+    voters = words.ngettext("{n} personne présente", "{n} personnes présentes", one.voters)
     if state.per_organisation:
         voters = words.ngettext("{n} organisme présent", "{n} organismes présents", one.voters)
     hands = words.ngettext("{n} personne à main levée", "{n} personnes à main levée", one.tally.hands)
