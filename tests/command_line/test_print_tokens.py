@@ -55,8 +55,10 @@ def test_tokens_are_printed_for_this_account_alone_and_replaced_only_after_a_wor
 @pytest.mark.parametrize(
     ("option", "value", "said"),
     [
-        ("--voters", "-1", "un nombre entier"),
-        ("--spares", "x", "un nombre entier"),
+        ("--voters", "-1", "un nombre entier de 0 à 2000."),
+        ("--voters", "2001", "un nombre entier de 0 à 2000."),
+        ("--voters", "9999999", "un nombre entier de 0 à 2000."),
+        ("--spares", "x", "un nombre entier de 0 à 2000."),
         ("--address", "a b", "une adresse"),
     ],
 )
@@ -96,7 +98,7 @@ def test_a_disk_that_fills_up_once_they_are_made_is_said(fiche: Fiche, monkeypat
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--voters", "999999"), "jetons"),
+        (("--voters", "2000"), "2000 jetons au plus"),
         (("--voters", "3", "--output", "a\tb"), "caractère invisible"),
         (("--voters", "3", "--output", ""), "Écrivez un nom de fichier."),
     ],

@@ -3,6 +3,7 @@
 import argparse
 
 from fiche_tui.language.translation import _
+from fiche_tui.workshop.bounds import MOST_PEOPLE
 
 
 def port(text: str) -> int:
@@ -13,7 +14,7 @@ def port(text: str) -> int:
 
 
 def count(text: str) -> int:
-    """Return how many: 0 or more."""
-    if text.isascii() and text.isdigit() and len(text) <= 6:
+    """Return how many: 0 to ``MOST_PEOPLE``."""
+    if text.isascii() and text.isdigit() and len(text) <= 6 and int(text) <= MOST_PEOPLE:
         return int(text)
-    raise argparse.ArgumentTypeError(_("un nombre entier, 0 ou plus"))
+    raise argparse.ArgumentTypeError(_("un nombre entier de 0 à {most}").format(most=MOST_PEOPLE))
