@@ -132,6 +132,30 @@ def test_what_lies_in_the_data_folder(fiche: Fiche) -> None:
     assert (fiche.data / ".purging-un-0000").is_dir(), "looking changes nothing"
 
 
+def test_damaged_workshops(fiche: Fiche) -> None:
+    sound, room, journal, alone = (fiche.new(title) for title in ("Sain", "Salle", "Journal", "Seul"))
+    (fiche.data / room / "room.json").unlink()
+    (fiche.data / alone / "journal-0001.json").unlink()
+    torn = fiche.data / journal / "journal-0001.json"
+    torn.with_name("journal-0001.backup-000001.json").write_bytes(torn.read_bytes())
+    torn.write_bytes(torn.read_bytes()[:100])
+    (fiche.data / journal / "room.json").write_text("{", encoding="utf-8")
+    before = {path: path.stat().st_mtime_ns for path in fiche.data.rglob("*")}
+    found = checks(fiche.apart("doctor", "--json"))
+    by_name = {sentence.split(".")[0]: (mark, sentence) for mark, sentence in found["workshops"]}
+    assert by_name.keys() == {f"Atelier : {known}" for known in (room, journal, alone)}, sound
+    mark, sentence = by_name[f"Atelier : {room}"]
+    assert mark == "note"
+    assert "room.json est abîmé (il a disparu)" in sentence
+    mark, sentence = by_name[f"Atelier : {journal}"]
+    assert mark == "wrong"
+    assert sentence.endswith(f"fiche run {journal} --restore")
+    mark, sentence = by_name[f"Atelier : {alone}"]
+    assert mark == "wrong"
+    assert sentence.endswith("fiche import FICHIER")
+    assert {path: path.stat().st_mtime_ns for path in fiche.data.rglob("*")} == before, "looking changes nothing"
+
+
 def test_a_folder_with_a_hostile_name(tmp_path: Path) -> None:
     fiche = fiche_in(tmp_path)
     name = f"\x1b[2J{TOGETHER.replace('/', '')}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fiche_tui.doctor.facts import Facts, SheetFacts
+from fiche_tui.doctor.facts import DamagedWorkshop, Facts, SheetFacts
 from fiche_tui.doctor.terminal_verdicts import used_keys
 from fiche_tui.doctor.verdict import Mark, Verdict, summary, word_of, would_suffer
 from fiche_tui.doctor.verdicts import verdicts_on
@@ -320,6 +320,36 @@ def test_a_meeting_does_without_word() -> None:
     ((mark, sentence),) = said(replace(HEALTHY, word_fails="ImportError"), "word")
     assert mark is Mark.NOTE
     assert "(ImportError)" in sentence
+
+
+def test_each_damaged_workshop_is_named_with_what_to_do() -> None:
+    room = {"path": "/d/a-1/room.json", "reason": "shape", "last_good_backup": None}
+    journal = {"path": "/d/b-2/journal-0001.json", "reason": "truncated", "last_good_backup": "/d/b-2/copie.json"}
+    gone = {"path": "/d/c-3/journal-0001.json", "reason": "missing", "last_good_backup": None}
+    facts = folder(
+        damaged=(
+            DamagedWorkshop("a-1", "damaged", room, opens=True),
+            DamagedWorkshop("b-2", "damaged", journal, opens=False),
+            DamagedWorkshop("c-3", "damaged", gone, opens=False),
+        )
+    )
+    assert said(facts, "workshops") == [
+        (
+            Mark.NOTE,
+            "Atelier : a-1. /d/a-1/room.json est abîmé (il contient autre chose); rien n’y a été touché. "
+            "Il se refait dès que l’animation ouvre l’atelier, et de lui-même pendant la rencontre.",
+        ),
+        (
+            Mark.WRONG,
+            "Atelier : b-2. /d/b-2/journal-0001.json est abîmé (la fin manque); rien n’y a été touché. "
+            "La dernière bonne copie : /d/b-2/copie.json. Pour repartir d’elle : fiche run b-2 --restore",
+        ),
+        (
+            Mark.WRONG,
+            "Atelier : c-3. /d/c-3/journal-0001.json est abîmé (il a disparu); rien n’y a été touché. Aucune copie "
+            "n’en est gardée. Déplacez le dossier de l’atelier, puis reprenez sa sauvegarde : fiche import FICHIER",
+        ),
+    ]
 
 
 @pytest.mark.parametrize("text", each())

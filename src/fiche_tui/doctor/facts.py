@@ -1,5 +1,6 @@
 """What the doctor looks at, as plain values: nothing here was judged yet."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from fiche_tui.settings.reading import Problem
@@ -35,6 +36,17 @@ class TerminalFacts:
 
 
 @frozen
+class DamagedWorkshop:
+    """A workshop with a file that cannot be read: the store's error, as the code and the values of its sentence."""
+
+    id: str
+    code: str
+    values: Mapping[str, object]
+    opens: bool
+    """Whether its journal reads well, so that a facilitator opens it all the same."""
+
+
+@frozen
 class FolderFacts:
     """What is known of the data folder."""
 
@@ -63,6 +75,8 @@ class FolderFacts:
 
     purging: tuple[str, ...] = ()
     """Workshops whose ballots are half destroyed."""
+
+    damaged: tuple[DamagedWorkshop, ...] = ()
 
 
 @frozen

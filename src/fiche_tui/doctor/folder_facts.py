@@ -3,8 +3,9 @@
 import os
 from pathlib import Path
 
-from fiche_tui.doctor.facts import FolderFacts
-from fiche_tui.store.errors import StoreError
+from fiche_tui.doctor.facts import DamagedWorkshop, FolderFacts
+from fiche_tui.store.errors import CannotRead, Damaged, Missing, StoreError
+from fiche_tui.store.headers import Header
 from fiche_tui.store.modes import modes_in
 from fiche_tui.store.names import is_workshop_id
 from fiche_tui.store.purge import is_purging
@@ -38,6 +39,7 @@ def folder_facts(workshops: Workshops) -> FolderFacts:
         links=_links(folder),
         leftovers=tuple((readable_name(str(left.path)), left.owners) for left in workshops.leftovers()),
         purging=_purging(workshops),
+        damaged=_damaged(workshops),
     )
 
 
@@ -97,3 +99,29 @@ def _purging(workshops: Workshops) -> tuple[str, ...]:
         return tuple(known for known in workshops.ids() if is_purging(workshops.folder / known))
     except StoreError:
         return ()
+
+
+def _damaged(workshops: Workshops) -> tuple[DamagedWorkshop, ...]:
+    try:
+        headers = workshops.headers()
+    except StoreError:
+        return ()
+    return tuple(found for header in headers if (found := _damage(workshops, header)))
+
+
+def _damage(workshops: Workshops, header: Header) -> DamagedWorkshop | None:
+    error = _journal_error(workshops, header.id)
+    wrong = error or header.error
+    if isinstance(wrong, Missing):
+        wrong = Damaged(wrong.path, "missing")
+    return DamagedWorkshop(header.id, wrong.code, wrong.values, opens=error is None) if wrong else None
+
+
+def _journal_error(workshops: Workshops, known_id: str) -> StoreError | None:
+    try:
+        workshops.open(known_id).journal.read()
+    except CannotRead as error:
+        return error if error.reason != "forbidden" else None  # Another account's, which only that one reads.
+    except StoreError as error:
+        return error
+    return None

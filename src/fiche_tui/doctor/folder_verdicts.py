@@ -1,10 +1,11 @@
-"""Verdicts on the data folder: rights, room, the disk under it, links, what a purge left."""
+"""Verdicts on the data folder: rights, room, the disk under it, links, damaged workshops, what a purge left."""
 
 import shlex
 from collections.abc import Iterator
 
 from fiche_tui.doctor.facts import FolderFacts
 from fiche_tui.doctor.verdict import Mark, Verdict
+from fiche_tui.language.sentences import error_sentence
 from fiche_tui.language.shown_path import shown_path
 from fiche_tui.language.translation import _
 
@@ -29,6 +30,7 @@ def folder_verdicts(folder: FolderFacts) -> Iterator[Verdict]:
     yield _room(folder)
     yield _disk(folder)
     yield from _links(folder)
+    yield from _damaged(folder)
     yield from _purges(folder)
 
 
@@ -94,6 +96,15 @@ def _links(folder: FolderFacts) -> Iterator[Verdict]:
     for name in folder.links:
         said = _("{name} mène ailleurs, et n’est pas suivi. Remettez l’atelier lui-même dans {path}.")
         yield Verdict("links", Mark.NOTE, _("Lien"), said.format(name=name, path=shown_path(folder.path)))
+
+
+def _damaged(folder: FolderFacts) -> Iterator[Verdict]:
+    for one in folder.damaged:
+        said = f"{one.id}. {error_sentence(one.code, one.values)}"
+        if one.values.get("last_good_backup"):
+            remedy = _("Pour repartir d’elle : fiche run {workshop} --restore").format(workshop=one.id)
+            said = f"{said} {remedy}"
+        yield Verdict("workshops", Mark.NOTE if one.opens else Mark.WRONG, _("Atelier"), said)
 
 
 def _purges(folder: FolderFacts) -> Iterator[Verdict]:
