@@ -50,7 +50,8 @@ messages: $(VENV)/tested ## bring the catalogues up to date with the source, and
 	$(BIN)/python -m tests.messages
 
 pictures: $(VENV)/tested ## the pictures of the README, and .pictures/index.html with every screen
-	$(BIN)/python -m tests.pictures.take --all
+	@# With nothing of the terminal that this is typed in: one of 16 colours draws black plain where it is bold.
+	env -i PATH="$(PATH)" TERM=xterm-256color LC_ALL=C.UTF-8 $(BIN)/python -m tests.pictures.take --all
 
 clean: ## forget the virtual environment and the caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .benchmarks .coverage*
