@@ -1,3 +1,4 @@
+import errno
 import os
 import shutil
 import stat
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import fiche_tui.store.workshops
+from fiche_tui.store import disk
 from fiche_tui.store.errors import (
     AlreadyExists,
     Ambiguous,
@@ -108,6 +110,21 @@ def test_whatever_call_fails_a_workshop_is_there_whole_or_not_at_all(tmp_path: P
     assert ("made", ("abc",)) in outcomes
     assert ("made", ()) not in outcomes
     assert ("cannot-write", ("abc",)) not in outcomes
+
+
+@pytest.mark.parametrize("call", ["open_to_lock", "mkdir", "create", "rename"])
+def test_the_folder_that_takes_no_workshop_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def refuse(*_arguments: object, **_options: object) -> int:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    data = tmp_path / "share" / "data"
+    data.mkdir(parents=True)
+    if call == "mkdir":
+        data = data / "of" / "mine"
+    monkeypatch.setattr(disk, call, refuse)
+    with pytest.raises(CannotWrite) as caught:
+        create(Workshops(data), "abc")
+    assert (caught.value.path, caught.value.reason) == (tmp_path / "share" / "data", "read-only")
 
 
 def test_what_a_killed_process_left_half_made_is_cleared_away(workshops: Workshops) -> None:

@@ -126,7 +126,7 @@ def test_a_data_folder_that_is_read_only(tmp_path: Path) -> None:
             me.press("i", "Nouvel atelier")
             me.write("Un autre", "Quelle fiche?")
             me.press("Enter", "Quel déroulement?")
-            me.press("Enter", "✗ Impossible d’écrire ~/.local/share/fiche-tui/workshops")
+            me.press("Enter", "✗ Impossible d’écrire ~/.local/share/fiche-tui : vous")
             me.press("Escape", "Quelle fiche?", gone="Impossible")
             me.press("Escape", "1 sur 3", gone="Quelle fiche?")
             me.press("Escape", "1 atelier", gone="1 sur 3")

@@ -55,11 +55,11 @@ def check_data_folder() -> None:
 
     One that is there and cannot be written may still be read; each workshop then says so.
     """
+    # Only what opens the screens asks this.
+    from fiche_tui.store.files import nearest_existing
+
     folder = data_folder()
-    nearest = folder
-    # os.path answers where pathlib raises: behind a folder that may not be entered.
-    while not os.path.exists(nearest) and nearest != nearest.parent:
-        nearest = nearest.parent
+    nearest = nearest_existing(folder)
     if os.path.exists(folder) and not os.path.isdir(folder):
         raise Failure(
             _("{path} n’est pas un dossier. Choisissez-en un autre avec FICHE_DATA.").format(path=shown_path(folder))

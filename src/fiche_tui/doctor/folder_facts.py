@@ -5,6 +5,7 @@ from pathlib import Path
 
 from fiche_tui.doctor.facts import DamagedWorkshop, FolderFacts
 from fiche_tui.store.errors import CannotRead, Damaged, Missing, StoreError
+from fiche_tui.store.files import nearest_existing
 from fiche_tui.store.headers import Header
 from fiche_tui.store.modes import modes_in
 from fiche_tui.store.names import is_workshop_id
@@ -19,10 +20,7 @@ _MOUNTS = "/proc/self/mountinfo"
 def folder_facts(workshops: Workshops) -> FolderFacts:
     """Return what is known of the data folder; what may not be looked at is left out."""
     folder = workshops.folder
-    nearest = folder
-    # os.path answers where pathlib raises: behind a folder that may not be entered.
-    while not os.path.exists(nearest) and nearest != nearest.parent:
-        nearest = nearest.parent
+    nearest = nearest_existing(folder)
     exists = nearest == folder and os.path.exists(folder)
     needed = os.R_OK | os.W_OK | os.X_OK if exists else os.W_OK | os.X_OK
     free_bytes, free_files = _free(nearest)

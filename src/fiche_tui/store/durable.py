@@ -84,16 +84,22 @@ def transact(
 
 @contextmanager
 def locked(
-    path: Path, *, wait: float = WAIT, mode: int = PRIVATE_FILE, beside: tuple[Path, Path] | None = None
+    path: Path,
+    *,
+    wait: float = WAIT,
+    mode: int = PRIVATE_FILE,
+    beside: tuple[Path, Path] | None = None,
+    about: Path | None = None,
 ) -> Iterator[int]:
     """Hold the lock of the file ``path`` and give the descriptor of its folder.
 
     The lock is a file beside it, never the file itself, which is replaced. ``wait`` is in seconds. Raises
     ``LockBusy`` when another process keeps it, and turns operating system errors inside into ``CannotWrite``.
-    ``beside`` is ``DataFile.beside`` of the file, where it is known.
+    ``beside`` is ``DataFile.beside`` of the file, where it is known. ``about`` is what ``CannotWrite`` names where
+    there is no file ``path``, only its lock.
     """
     place, lock_path = beside or _beside(path)
-    with writing(path):
+    with writing(about or path):
         # Opened first: the lock would otherwise make again a folder that was removed.
         folder = disk.open_folder(place)
         try:

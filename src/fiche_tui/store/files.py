@@ -30,6 +30,14 @@ def folder_of(path: Path) -> Iterator[int]:
         disk.let_go(descriptor)
 
 
+def nearest_existing(path: Path) -> Path:
+    """Return ``path``, or the closest one above it that exists."""
+    # os.path answers where pathlib raises: behind a folder that may not be entered.
+    while not os.path.exists(path) and path != path.parent:
+        path = path.parent
+    return path
+
+
 def make_folder(path: Path, mode: int = PRIVATE_FOLDER) -> None:
     """Make the folder ``path`` and those above it that are missing, so that they survive a power cut.
 

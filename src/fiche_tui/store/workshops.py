@@ -11,7 +11,15 @@ from fiche_tui.store.chain import adopted
 from fiche_tui.store.documents import Json, Record
 from fiche_tui.store.durable import WAIT, locked
 from fiche_tui.store.errors import AlreadyExists, Ambiguous, NotFound, writing
-from fiche_tui.store.files import PRIVATE_FILE, PRIVATE_FOLDER, folder_of, make_folder, replace_whole, sync
+from fiche_tui.store.files import (
+    PRIVATE_FILE,
+    PRIVATE_FOLDER,
+    folder_of,
+    make_folder,
+    nearest_existing,
+    replace_whole,
+    sync,
+)
 from fiche_tui.store.headers import Header, headers_in, ids_in
 from fiche_tui.store.journal import Journal
 from fiche_tui.store.modes import PRIVATE, Modes, modes_in
@@ -158,9 +166,9 @@ class Workshops:
     def _make(self, new_id: str, fill: Callable[[Path, int], None]) -> Workshop:
         """Make a workshop's folder, let ``fill`` put its files in, and only then give it its name."""
         final = self.folder / workshop_id(new_id)
-        with writing(self.folder):
+        with writing(nearest_existing(self.folder)):
             make_folder(self.folder, self._modes.folder)
-        with locked(self.folder / self._lock_name(), wait=self._wait) as data_folder:
+        with locked(self.folder / self._lock_name(), wait=self._wait, about=self.folder) as data_folder:
             self._clear_half_made()
             if final.is_symlink() or final.exists():
                 raise AlreadyExists(final)
