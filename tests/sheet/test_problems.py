@@ -171,7 +171,7 @@ def test_every_code_is_tried() -> None:
 @pytest.mark.parametrize("code", list(Code))
 def test_every_code_has_sentences_in_both_languages(code: Code) -> None:
     names = "limit size byte count character reason known what form length column highest minutes total promised id"
-    values = dict.fromkeys([*names.split(), "first", "own", "other", "columns"], "9")
+    values = dict.fromkeys([*names.split(), "first", "own", "other", "columns", "megabytes"], "9")
     for tag in ("fr", "en"):
         use_language(tag)
         try:
@@ -214,3 +214,9 @@ def test_problems_are_bounded_and_short() -> None:
     problems = check_sheet(agenda(rows).encode(), "f.md" * 100)
     assert len(problems) == MAX_PROBLEMS
     assert all(len(describe(problem)) < 500 for problem in problems)
+
+
+def test_the_size_of_a_file_is_said_in_megabytes() -> None:
+    (problem,) = check_sheet(b"a" * (MAX_BYTES + 1), "f.md")
+    assert found(problem) == "le fichier fait plus de 1\u00a0Mo."
+    assert expected(problem) == "1\u00a0Mo au plus."

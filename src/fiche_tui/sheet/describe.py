@@ -61,7 +61,7 @@ def _what(name: str) -> str:
 def _found(code: Code) -> str:
     # Built at each call, since the language may change while the program runs.
     return {
-        Code.TOO_LARGE: _("le fichier fait plus de {limit} octets."),
+        Code.TOO_LARGE: _("le fichier fait plus de {megabytes} Mo."),
         Code.NOT_UTF8: _("l’octet {byte} n’est pas du texte UTF-8."),
         Code.TOO_MANY_LINES: _("le fichier a {count} lignes."),
         Code.TOO_MANY_ITEMS: _("le fichier a plus de {limit} lignes de liste."),
@@ -131,7 +131,7 @@ def _found(code: Code) -> str:
 
 def _expected(code: Code) -> str:
     return {
-        Code.TOO_LARGE: _("{limit} octets au plus."),
+        Code.TOO_LARGE: _("{megabytes} Mo au plus."),
         Code.NOT_UTF8: _("un fichier enregistré en UTF-8."),
         Code.TOO_MANY_LINES: _("{limit} lignes au plus."),
         Code.TOO_MANY_ITEMS: _("{limit} lignes de liste au plus."),

@@ -25,7 +25,7 @@ _MARKER = re.compile(r">|[-*+]|[0-9]{1,9}[.)]")
 def read_text(data: bytes, problems: Problems) -> str | None:
     """Return the text of a file as it looks, with ``\\n`` line ends; None when it is refused, with the reason."""
     if len(data) > MAX_BYTES:
-        problems.add(1, Code.TOO_LARGE, size=len(data), limit=MAX_BYTES)
+        problems.add(1, Code.TOO_LARGE, megabytes=MAX_BYTES >> 20)
         return None
     try:
         text = data.decode("utf-8-sig")
