@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from fiche_tui.drawing.line import Line, Span, line
 from fiche_tui.drawing.styles import ACCENT, CURSOR, NAMES, QUIET, STRONG, family_style
-from fiche_tui.language.cells import prefix, width_of
+from fiche_tui.language.cells import cut, prefix, width_of
+from fiche_tui.screens.kit import columns
 from fiche_tui.screens.kit.drawn import LOOKS, content_of, page_of
 
 TEXTS = st.text(alphabet=st.sampled_from("ab é’ 日本🎉\u00a0\u0301:–—x"), max_size=60)
@@ -42,8 +43,26 @@ def test_a_cut_says_so_and_keeps_the_style_where_it_falls() -> None:
     assert drawn.cut(8) == line("un ", ("deux…", STRONG))
     assert drawn.fitted(8) == line("un ", ("deux…", STRONG))
     assert drawn.fitted(22).text == "un deux trois quatre  "
-    assert line("日本語").fitted(4).text == "日 …"
+    assert line("日本語").fitted(4).text == "日… "
     assert line("abc").cut(0) == Line()
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "shown"),
+    [
+        ("Rayonner les bons coups", 19, "Rayonner les bons…"),
+        ("Rayonner les bons coups", 18, "Rayonner les bons…"),
+        ("Rayonner les bons coups", 17, "Rayonner les bon…"),
+        ("Au printemps · Denise", 16, "Au printemps…"),
+        ("Diaz, Denise", 7, "Diaz…"),
+        ("Quels rôles\u00a0? Les nôtres", 13, "Quels rôles…"),
+        ("   abcdef", 4, "   …"),
+    ],
+)
+def test_a_cut_leaves_no_space_and_no_mark_before_the_ellipsis(text: str, width: int, shown: str) -> None:
+    assert line(text).cut(width).text == shown
+    assert cut(text, width) == shown
+    assert columns.cut(text, width).plain == shown
 
 
 def test_words_go_to_the_next_line_and_a_no_break_space_holds_two_together() -> None:

@@ -10,7 +10,7 @@ from typing import Union
 
 from fiche_tui.language.cells import prefix, rows_of, width_of
 from fiche_tui.workshop.frozen import frozen
-from fiche_tui.workshop.short_text import ELLIPSIS, one_line
+from fiche_tui.workshop.short_text import ELLIPSIS, before_ellipsis, one_line
 
 Part = Union[str, tuple[str, str], "Line"]
 """What a line is put together from: a text, a text with its style, another line."""
@@ -58,9 +58,8 @@ class Line:
             return self
         if width <= 0:
             return Line()
-        kept = self.first(width - 1)
-        end = self._between(len(kept.text), len(kept.text) + 1).last_style
-        return _joined([*kept.spans, Span(" " * (width - 1 - kept.width)), Span(ELLIPSIS, end)])
+        kept = len(before_ellipsis(prefix(self.text, width - 1)))
+        return _joined([*self._between(0, kept).spans, Span(ELLIPSIS, self._between(kept, kept + 1).last_style)])
 
     def fitted(self, width: int) -> "Line":
         """Return the line in exactly that many cells."""

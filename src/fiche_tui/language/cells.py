@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from fiche_tui.workshop.short_text import ELLIPSIS, SPACE, adds_nothing, is_flag, is_plain, pieces
+from fiche_tui.workshop.short_text import ELLIPSIS, adds_nothing, before_ellipsis, is_flag, is_plain, pieces
 
 _AS_PICTURE = "\ufe0f"
 # A no-break space holds two words together.
@@ -42,7 +42,7 @@ def cut(text: str, width: int) -> str:
     """Return the text in at most that many cells; « … » says that the rest is left out."""
     if width_of(text) <= width:
         return text
-    return f"{prefix(text, width - 1).rstrip(SPACE)}{ELLIPSIS}" if width > 0 else ""
+    return f"{before_ellipsis(prefix(text, width - 1))}{ELLIPSIS}" if width > 0 else ""
 
 
 def rows_of(text: str, width: int) -> list[str]:

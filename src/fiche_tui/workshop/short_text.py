@@ -47,6 +47,11 @@ def beginning(text: str, most: int) -> str:
     return f"{head.rstrip(_BEFORE_ELLIPSIS)}{ELLIPSIS}"
 
 
+def before_ellipsis(text: str) -> str:
+    """Return the text without the spaces and the marks at its end that « … » replaces; an indent stays."""
+    return text.rstrip(_BEFORE_ELLIPSIS) or text
+
+
 def pieces(text: str) -> list[str]:
     """Return the characters as people see them: an accent, a joined emoji or a flag goes with what it belongs to."""
     if is_plain(text):
