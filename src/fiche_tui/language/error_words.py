@@ -74,7 +74,10 @@ ERRORS: Mapping[str, str] = {
         "Importez sa sauvegarde, faite à l’accueil ou par : fiche backup"
     ),
     "facilitation-held": N_("{who} anime déjà cet atelier depuis {since}. Prenez la main, ou attendez."),
-    "facilitation-lost": N_("{who} a pris la main : cet écran ne peut plus que lire."),
+    "facilitation-lost": N_(
+        "{who} a pris la main : cet écran ne peut plus que lire. "
+        "Pour la reprendre, revenez à l’accueil et rouvrez l’atelier."
+    ),
     "handed-over": N_("L’atelier est confié au compte {to}, qui seul y écrit. Vous pouvez le lire."),
     "head-moved": N_("L’atelier a changé ailleurs. Rouvrez-le pour continuer."),
     "keeps-no-rights": N_(

@@ -42,7 +42,7 @@ class FakeActing:
         self.busy = False
         self._acts: list[Act] = []
 
-    def run(self, act: Act) -> None:
+    def run(self, act: Act, command_id: str = "") -> None:
         if not self.busy:
             self._acts.append(act)
 

@@ -698,7 +698,7 @@ async def test_taken_over_with_a_dialog_open_the_answer_writes_nothing(tmp_path:
         await pilot.pause()
         other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
         await tick(pilot)
-        assert said(pilot).startswith("Une autre session a pris la main")
+        assert said(pilot).startswith("Léa a pris la main")
         await pilot.press("enter")
         await pilot.pause()
         assert not isinstance(pilot.app.screen, Dialog)

@@ -183,7 +183,7 @@ async def test_a_screen_that_was_taken_over_says_so_and_follows_the_other(
         assert "Lecture seule" not in drawn(pilot)
         other = Session.open(stage.workshops.open(stage.id), stage.clock, "Léa", take=True)
         await tick(pilot)
-        assert said(pilot).startswith("Une autre session a pris la main")
+        assert said(pilot).startswith("Léa a pris la main")
         assert "Lecture seule · " in drawn(pilot)
         await press(pilot, "escape")
         assert "Lecture seule · " in drawn(pilot)
@@ -243,7 +243,7 @@ async def test_the_laptop_on_the_table_takes_nobody_once_another_session_has_the
         await tick(pilot)
         station = pilot.app.screen
         assert isinstance(station, StationScreen)
-        assert station.status.sentence.startswith("Une autre session a pris la main")
+        assert station.status.sentence.startswith("Léa a pris la main")
         await press(pilot, "enter")
         assert pilot.app.screen is station
         assert "a pris la main" in station.status.sentence

@@ -38,7 +38,7 @@ class AgendaScreen(ListScreen[None]):
 
     def __init__(self, session: Session, *, preparing: bool = False) -> None:
         super().__init__()
-        self.session = session
+        self.session = self.writes_in = session
         self._desk = SessionDesk(self, session, self.draw, lambda: self.selected)
         self._following = Following(self._desk, lambda: self.dismiss(None), preparing=preparing)
         self._drawn: object = None

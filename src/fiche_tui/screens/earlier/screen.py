@@ -12,6 +12,7 @@ from fiche_tui.language.translation import _
 from fiche_tui.screens.earlier.answering import Answering
 from fiche_tui.screens.earlier.promises import promise_card, promise_rows
 from fiche_tui.screens.kit.list_screen import ListScreen
+from fiche_tui.screens.kit.lost import working
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.session.session import Session
 from fiche_tui.workshop import commands as c
@@ -26,7 +27,7 @@ class EarlierScreen(ListScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
+        self.session = self.writes_in = session
         self._desk = SessionDesk(self, session, self.draw, lambda: self.selected)
         self._answering = Answering(self._desk, lambda: self.action_move(1))
 
@@ -68,8 +69,9 @@ class EarlierScreen(ListScreen[None]):
 
     def show_keys(self) -> None:
         """The digits that answer come first."""
-        own = hints("earlier.skip", "earlier.word", "workshop.undo", "global.back", "global.help")
-        self.key_line.keys = (("1-4", _("répondre")), *own)
+        own = hints(*working(self, "earlier.skip", "earlier.word", "workshop.undo", "global.back", "global.help"))
+        answers = () if self.session.lost else (("1-4", _("répondre")),)
+        self.key_line.keys = (*answers, *own)
 
     def on_key(self, event: Key) -> None:
         """Give one of the four answers; other digits do nothing."""

@@ -1,6 +1,6 @@
 """Running acts: one interactive act at a time on each screen, in a worker that lives as long as the screen."""
 
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from inspect import isawaitable
 from typing import Any
 
@@ -21,11 +21,12 @@ class Acting:
     """Runs the acts of one screen and of what it shows.
 
     A click on a hint, the palette and timers pass by the dialog that is open: while an act waits for its answer, no
-    other one begins.
+    other one begins. What ``refuses`` says no to, and why, does not begin either, so that it asks nothing first.
     """
 
-    def __init__(self, screen: Widget) -> None:
+    def __init__(self, screen: Widget, refuses: Callable[[str], bool] = lambda _command_id: False) -> None:
         self._screen = screen
+        self._refuses = refuses
         self._busy = False
 
     @property
@@ -33,9 +34,9 @@ class Acting:
         """Whether an act waits for an answer."""
         return self._busy
 
-    def run(self, act: Act) -> None:
-        """Run an act; nothing while another one waits for its answer."""
-        if self._busy:
+    def run(self, act: Act, command_id: str = "") -> None:
+        """Run an act, that of a command if one is named; nothing while another one waits for its answer."""
+        if self._busy or (command_id and self._refuses(command_id)):
             return
         outcome = act()
         if isawaitable(outcome):

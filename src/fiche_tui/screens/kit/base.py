@@ -17,6 +17,7 @@ from fiche_tui.language.sentences import error_sentence, refusal_sentence
 from fiche_tui.language.translation import name_items
 from fiche_tui.screens.kit.acting import Acting, answering
 from fiche_tui.screens.kit.lines import KeyLine, StatusLine, TopLine
+from fiche_tui.screens.kit.lost import refuses, working
 from fiche_tui.settings.file import SettingsFile
 from fiche_tui.settings.values import Settings, Value
 from fiche_tui.store.errors import StoreError
@@ -164,6 +165,9 @@ class FicheScreen(Screen[Result]):
     STEADY_STATUS = False
     """Whether the status line keeps its row while it says nothing, so that nothing jumps under the eyes."""
 
+    writes_in: "Session | None" = None
+    """The workshop that its acts change: once that is lost, they are refused before they ask anything."""
+
     BINDINGS = act_bindings("global.help", "global.palette", "global.display")
 
     def __init__(self) -> None:
@@ -218,7 +222,7 @@ class FicheScreen(Screen[Result]):
 
     def show_keys(self) -> None:
         """Draw the last row anew."""
-        self.key_line.keys = tuple(hints(*self.hint_ids()))
+        self.key_line.keys = tuple(hints(*working(self, *self.hint_ids())))
 
     def act_owners(self) -> Iterable[object]:
         """The objects whose methods are this screen's acts; itself by default."""
@@ -227,7 +231,7 @@ class FicheScreen(Screen[Result]):
     @cached_property
     def acting(self) -> Acting:
         """What runs the acts of this screen and of what it shows, one at a time."""
-        return Acting(self)
+        return Acting(self, partial(refuses, self))
 
     @cached_property
     def _acts(self) -> Mapping[str, Act]:
@@ -238,7 +242,7 @@ class FicheScreen(Screen[Result]):
         """Run the act of a command; what was said of the last one leaves, and nothing begins while an act waits."""
         if not self.acting.busy:
             with self.status.making_way():
-                self.acting.run(self._acts[command_id])
+                self.acting.run(self._acts[command_id], command_id)
 
     def runnable(self) -> Mapping[str, Callable[[], None]]:
         """Return what runs each command that answers here now, as its key would, by its id."""

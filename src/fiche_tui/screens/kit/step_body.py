@@ -45,6 +45,8 @@ class View:
     """Share of the step that is left when its end is near."""
     own_screens: tuple[Door, ...] = ()
     """By which doors people may answer the pending round on a screen of their own."""
+    lost: bool = False
+    """Whether another session has the workshop: this one only reads it."""
 
 
 ROOMY = 110
@@ -79,7 +81,7 @@ class StepBody(Widget, can_focus=True):
         """Run the act of a command; nothing before there is something to draw."""
         if self.view is not None and not self.desk.acting.busy:
             with self.screen.status.making_way() if isinstance(self.screen, FicheScreen) else nullcontext():
-                self.desk.acting.run(self._acts[command_id])
+                self.desk.acting.run(self._acts[command_id], command_id)
 
     def runnable(self) -> Mapping[str, Callable[[], None]]:
         """Return what runs each command that answers in this body now, as its key would, by its id."""

@@ -15,8 +15,8 @@ from fiche_tui.language.item_words import ItemName
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.base import FicheScreen
 from fiche_tui.screens.kit.step_body import StepBody, View
-from fiche_tui.screens.meeting.acts.earlier import promises_hint
 from fiche_tui.screens.meeting.doors import own_screens
+from fiche_tui.screens.meeting.row_of_keys import keys_that_stay, row_of_keys, verbs
 from fiche_tui.screens.meeting.screen_desk import ScreenDesk
 from fiche_tui.screens.meeting.spine import Spine
 from fiche_tui.screens.meeting.standing import Standing
@@ -25,7 +25,7 @@ from fiche_tui.screens.meeting.title import show_title
 from fiche_tui.screens.meeting.workshop_acts import WorkshopActs
 from fiche_tui.session.session import Session
 from fiche_tui.workshop.agenda import countdown
-from fiche_tui.workshop.coming_step import interrupted_step, is_last_step
+from fiche_tui.workshop.coming_step import is_last_step
 from fiche_tui.workshop.results import pending_round
 from fiche_tui.workshop.schedule import outlook
 from fiche_tui.workshop.state import RoundState, State
@@ -47,7 +47,7 @@ class WorkshopScreen(FicheScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
+        self.session = self.writes_in = session
         self.desk = ScreenDesk(self, session, self.show_state, self.about, self.round_at_hand)
         self.acts = WorkshopActs(self.desk)
         self._timer: Timer | None = None
@@ -104,6 +104,7 @@ class WorkshopScreen(FicheScreen[None]):
             self.session.turns.current,
             self.fiche.settings.soon_share,
             own_screens(self.session) if pending else (),
+            self.session.lost,
         )
 
     def about(self) -> str:
@@ -139,14 +140,8 @@ class WorkshopScreen(FicheScreen[None]):
         self.show_keys()
 
     def hint_ids(self) -> tuple[str, ...]:
-        """The body's keys, then the ones that every step has."""
-        if self.session.state.step is None or not self._shown:
-            return (*self.step_body.hints(), "global.leave", "global.help") if self._shown else ("global.help",)
-        late = ("workshop.catch_up",) if self._late else ()
-        hints = self.step_body.hints()[:4]
-        goes_on = "close.settle" if is_last_step(self.session.state) else "workshop.next"
-        others = (one for one in hints if one != goes_on)
-        return (*others, *promises_hint(self.session.state), *late, goes_on, "global.help")
+        """The body's keys, then the ones that every step has; those that only look once another session has it."""
+        return row_of_keys(self.session, self.step_body.hints(), late=self._late) if self._shown else ("global.help",)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """From here the minutes are made final at the last step only; the step that reads them back has its own key."""
@@ -155,14 +150,11 @@ class WorkshopScreen(FicheScreen[None]):
         return super().check_action(action, parameters)
 
     def show_keys(self) -> None:
-        """Draw the last row anew; the keys of lateness and of earlier promises stay, with the one that goes on."""
-        state = self.session.state
-        self._late = _is_late(state, self.session.clock.now())
-        # In the guided pass it is Enter that goes on, and while reading back it is the key of the final minutes.
-        goes_on = not {"talk.next", "close.settle"} & {*self.hint_ids()[:-2]}
-        kept = self._late + len(promises_hint(state))
-        self.key_line.last = 2 + kept if goes_on or kept else 1
-        self.key_line.keys = tuple(hints(*self.hint_ids(), verbs=_verbs(state)))
+        """Draw the last row anew."""
+        self._late = _is_late(self.session.state, self.session.clock.now())
+        shown = self.hint_ids()
+        self.key_line.last = keys_that_stay(self.session, shown, late=self._late)
+        self.key_line.keys = tuple(hints(*shown, verbs=verbs(self.session)))
 
     @act("workshop.spine")
     def toggle_spine(self) -> None:
@@ -231,13 +223,6 @@ class WorkshopScreen(FicheScreen[None]):
             delay = left - math.floor(left) or 1.0
         # Without a callback: Textual would look up its signature anew each second, an eighth of what a tick costs.
         self._timer = self.set_timer(delay + 0.005)
-
-
-def _verbs(state: State) -> dict[str, str]:
-    """Return what the key of the next step does where no step runs: it begins one, or resumes one."""
-    if state.step:
-        return {}
-    return {"workshop.next": _("reprendre") if interrupted_step(state) else _("commencer")}
 
 
 def _is_late(state: State, at: datetime) -> bool:

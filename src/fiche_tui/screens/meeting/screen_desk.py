@@ -85,6 +85,7 @@ class ScreenDesk(PlainDesk):
         shown = next((one for one in reversed(stack) if isinstance(one, FicheScreen)), self._screen)
         if shown is not self._screen:
             shown.status.say(sentence, refused=True)
+            shown.show_keys()
 
     def do(self, command: Command, done: str = "") -> Outcome:
         """Carry a command out, say ``done`` once it is on disk, and draw what it changed."""

@@ -44,7 +44,7 @@ class MinutesScreen(FicheScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
+        self.session = self.writes_in = session
 
     def act_owners(self) -> Iterable[object]:
         """This screen, what takes the minutes away, and what corrects them."""
@@ -104,7 +104,10 @@ class MinutesScreen(FicheScreen[None]):
         moving = ("↑↓", _("choisir")) if self.wide else ("↑↓", _("lire la suite"))
         save = (key_of("workshop.export"), _("enregistrer"))
         adopt = hints("minutes.adopt") if self.session.state.final_at else []
-        self.key_line.keys = (moving, *hints("minutes.correct"), save, *adopt, *hints("global.back"))
+        correct = hints("minutes.correct")
+        if self.session.lost:
+            correct, adopt = [], []
+        self.key_line.keys = (moving, *correct, save, *adopt, *hints("global.back"))
 
     def action_move(self, step: int) -> None:
         """Choose another line where they are shown, else read on."""

@@ -78,5 +78,5 @@ class ResultActs:
         way, tie = digit_of(key), unsettled_tie(self._desk.state)
         if way not in (1, 2, 3, 4) or tie is None or not any(row.tied for row in self._pane.rows):
             return False
-        self._desk.acting.run(lambda: settle_tie(self._desk, way))
+        self._desk.acting.run(lambda: settle_tie(self._desk, way), "vote.tie")
         return True

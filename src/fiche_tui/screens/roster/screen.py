@@ -8,6 +8,7 @@ from fiche_tui.keys.bindings import act_bindings, hints
 from fiche_tui.language.translation import _
 from fiche_tui.screens.kit.columns import wrapped
 from fiche_tui.screens.kit.list_screen import ListScreen
+from fiche_tui.screens.kit.lost import working
 from fiche_tui.screens.kit.session_desk import SessionDesk
 from fiche_tui.screens.roster.people import People
 from fiche_tui.screens.roster.rows import (
@@ -29,7 +30,7 @@ class RosterScreen(ListScreen[None]):
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self.session = session
+        self.session = self.writes_in = session
 
     def act_owners(self) -> Iterable[object]:
         """What is done to people."""
@@ -67,7 +68,7 @@ class RosterScreen(ListScreen[None]):
         if self.session.state.people:
             last = "roster.left" if may_leave(self.session.state) else "roster.add"
             marks = ("roster.present", "roster.absent", "roster.excused", last, "roster.voice")
-        self.key_line.keys = tuple(hints(*marks, "global.help"))
+        self.key_line.keys = tuple(hints(*working(self, *marks, "global.help")))
 
     @property
     def _chosen(self) -> Person | None:

@@ -4,6 +4,7 @@ from fiche_tui.language.sentences import error_sentence, reading_sentence
 from fiche_tui.language.translation import _
 from fiche_tui.screens.meeting.acts.opening import Opening
 from fiche_tui.screens.meeting.meeting_desk import MeetingDesk
+from fiche_tui.session.losing import loss_of
 from fiche_tui.session.retrying import RETRY_SECONDS
 from fiche_tui.store.errors import StoreError
 from fiche_tui.workshop.codec import DecodeError
@@ -17,12 +18,14 @@ class Reading:
         self._opening = opening
         self._tried_at = 0.0
         self._must_ask = False
+        self._told_lost = False
 
     def say_why(self) -> bool:
         """Say why nothing can be written, if so; whether it was said."""
         session = self._desk.session
         if session.refused is None:
             return False
+        self._told_lost = session.lost
         self._tried_at = session.clock.elapsed()
         self._desk.say(reading_sentence(session.refused.code, session.refused.values), refused=True)
         return True
@@ -31,7 +34,6 @@ class Reading:
         """Notice that another session took over, that the disk has room again, or that the room file is damaged;
         follow what another session writes."""
         session = self._desk.session
-        was_lost = session.lost
         if session.refused is None:
             if session.still_mine():
                 self._mend_room()
@@ -40,11 +42,17 @@ class Reading:
             self._try_to_write()
         if session.reads:
             self._follow()
-        if session.lost and not was_lost:
-            self._desk.say_on_top(_("Une autre session a pris la main : cet écran ne peut plus que lire."))
+        if session.lost and not self._told_lost:
+            self._told_lost = True
+            self._say_who_has_it()
         if self._must_ask and not session.reads and not self._desk.acting.busy:
             self._must_ask = False
             self._desk.acting.run(self._opening.ask)
+
+    def _say_who_has_it(self) -> None:
+        if lost := loss_of(self._desk.session):
+            self._desk.say_on_top(error_sentence(lost.code, lost.values))
+        self._desk.refresh_state()
 
     def _mend_room(self) -> None:
         """Write the room file anew where something damaged it; what the disk refuses is tried again later."""

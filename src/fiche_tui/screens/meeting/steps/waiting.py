@@ -70,6 +70,8 @@ def under_the_slide(view: View) -> list[str]:
     if view.state.final_at:
         told = _("Le compte rendu est final.\ns : le relire, l’enregistrer, le corriger ou noter son adoption.")
         return told.splitlines()
+    if view.lost:
+        return []
     coming = next_step_of(view.state)
     lead = [_("n : commencer par « {step} »").format(step=coming.title)] if coming else []
     return [_("Tout est prêt. L’horloge part quand vous le dites."), *lead]
@@ -87,13 +89,14 @@ def waiting_content(view: View) -> Content:
         )
     coming = next_step_of(state)
     words = _("n : reprendre « {step} »") if interrupted_step(state) else _("n : commencer par « {step} »")
-    lead = Content(words.format(step=coming.title)) if coming else Content("")
+    lead = Content(words.format(step=coming.title)) if coming and not view.lost else Content("")
     if not state.suspended:
-        return Content.assemble(title, "\n\n", _("Tout est prêt. L’horloge part quand vous le dites."), "\n\n", lead)
+        ready = Content("") if view.lost else Content(_("Tout est prêt. L’horloge part quand vous le dites."))
+        return Content.assemble(title, "\n\n", ready, "\n\n", lead)
     suspended = _("Suspendu jusqu’à la prochaine rencontre. Rien ne bouge, tout est gardé.")
     parts: list[Content | str] = [title, "\n\n", suspended, "\n\n", lead]
     pending = pending_round(state)
-    if pending and view.turnout:
+    if pending and view.turnout and not view.lost:
         answered = answered_words(view.turnout, pending.asked, voters_of_round(state, pending))
         parts += ["\n", _("b : saisir les bulletins au calme ({answered})").format(answered=answered)]
     return Content.assemble(*parts)
