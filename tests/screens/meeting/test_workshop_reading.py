@@ -29,7 +29,7 @@ from fiche_tui.workshop.ballots import Ballot
 from fiche_tui.workshop.history import entry_to_json
 from fiche_tui.workshop.room.whole import room_of
 from fiche_tui.workshop.values import CaptureKind
-from tests.screens.meeting.test_workshop import running, said
+from tests.screens.meeting.test_workshop import running, said, screen_of
 from tests.screens.meeting.test_workshop_time import tick
 from tests.screens.prepared import HOSTILE, NAMES, SIZES, drawn, opened, press, showing, write
 from tests.screens.prepared import said as said_at_home
@@ -294,7 +294,10 @@ async def test_the_one_who_gave_it_away_reads_it_and_is_told(given: Stage) -> No
     open_again(given)
     async with running(given) as pilot:
         assert said(pilot) == "L’atelier est confié au compte lea, qui seul y écrit. Vous pouvez le lire."
-        await press(pilot, "n")
+        # What another account has cannot be taken back: the row only says how to leave.
+        assert list(screen_of(pilot).key_line.keys)[-2:] == [("q", "quitter"), ("?", "aide")]
+        await press(pilot, "escape", "n")
+        assert said(pilot) == "L’atelier est confié au compte lea, qui seul y écrit. Vous pouvez le lire."
         given.clock.move(seconds=30)
         await tick(pilot)
         assert given.session.history.entries[-1].fact == f.HandedOver("lea")
