@@ -1,9 +1,12 @@
-"""After a stop the driver sets the terminal anew, and not when it was given back meanwhile."""
+"""A driver stops between two acts; then it sets the terminal anew, and not when it was given back meanwhile."""
 
+from asyncio import AbstractEventLoop
+from collections.abc import Callable
 from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Resize
 
 from fiche_tui.terminal.quiet_driver import QuietDriver
@@ -44,3 +47,19 @@ def test_a_terminal_that_was_given_back_is_left_alone() -> None:
     driver = FakeDriver(runs=False, in_band=True)
     QuietDriver._take_again(cast(QuietDriver, driver))
     assert (driver.asked, driver.sizes) == ([], [])
+
+
+@pytest.mark.parametrize(("runs", "at_once"), [(True, []), (False, ["stopped"])])
+def test_it_stops_between_two_acts_where_it_runs(
+    runs: bool, at_once: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped: list[str] = []
+    later: list[Callable[[], None]] = []
+    monkeypatch.setattr(LinuxDriver, "_sigtstp_application", lambda _self: stopped.append("stopped"))
+    driver = QuietDriver.__new__(QuietDriver)
+    driver._runs, driver._loop = runs, cast(AbstractEventLoop, SimpleNamespace(call_soon_threadsafe=later.append))
+    driver._sigtstp_application()
+    assert stopped == at_once
+    for act in later:
+        act()
+    assert stopped == ["stopped"]

@@ -105,6 +105,13 @@ class QuietDriver(LinuxDriver):
         self._runs = False
         super().stop_application_mode()
 
+    def _sigtstp_application(self, *arguments: Any) -> None:
+        """Stop between two acts: a signal comes in the middle of one, which may hold a lock that is needed."""
+        if self._runs:
+            self._loop.call_soon_threadsafe(super()._sigtstp_application, *arguments)
+        else:
+            super()._sigtstp_application(*arguments)
+
     def _sigcont_application(self, *arguments: Any) -> None:
         """Go on where the program stopped: SIGSTOP gives no time to give the terminal back, so nothing starts twice."""
         if self._runs:
@@ -145,6 +152,7 @@ def fits() -> bool:
         and takes(LinuxDriver._enable_in_band_window_resize, "self")
         and takes(LinuxDriver.send_message, "self", "message")
         and speaks_of(LinuxDriver.__init__, "fileno", "exit_event", "_key_thread", "_in_band_window_resize")
+        and speaks_of(LinuxDriver.__init__, "_sigtstp_application", "_sigcont_application")
         and speaks_of(LinuxDriver.start_application_mode, "_run_input_thread", "_key_thread")
         and speaks_of(LinuxDriver.disable_input, "exit_event")
         and speaks_of(Driver.__init__, "_app", "_debug", "_loop")

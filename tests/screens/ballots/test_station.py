@@ -529,7 +529,7 @@ async def test_a_small_window_is_enough_at_the_station_and_not_after(tmp_path: P
         assert isinstance(at.screen, StationScreen)
         await at.pilot.resize_terminal(39, 20)
         await at.pilot.pause()
-        assert "il faut 40 colonnes et 20 rangées" in at.text
+        assert "il faut 40 × 20" in at.text
         await at.pilot.resize_terminal(40, 20)
         await at.pilot.pause()
         assert isinstance(at.screen, StationScreen)
