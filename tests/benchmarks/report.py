@@ -85,12 +85,12 @@ def page(run: Run) -> str:
 
 ABOUT = """
 `make bench` writes this page. What shares a row was measured in turn or at the same time, in one run: its ratio says
-more than its figures. Medians, unless a row says p95 or p99; of starts, the least of several. All of it is measured
-twice over, and up to four times until the best of each figure was found twice; that one counts, because whatever else
-uses the machine only adds to it. Of ballots lost and of the longest wait it is the worst. The same piece of work,
-done just before and after, tells how fast the machine was: a key whose core was slow meanwhile is pressed again, and
-two runs are compared by each figure alone, beside its peer and beside that work. An exponent of 1 means ten times the
-work for ten times the data.
+more than its figures. Medians, unless a row says p95 or p99; of starts, and of many writers at once, the best of
+several. All of it is measured twice over, and up to four times until the best of each figure was found twice; that one
+counts, because whatever else uses the machine only adds to it. Of ballots lost and of the longest wait it is the
+worst. The same piece of work, done just before and after, tells how fast the machine was: a key whose core was slow
+meanwhile is pressed again, and two runs are compared by each figure alone, beside its peer and beside that work. An
+exponent of 1 means ten times the work for ten times the data.
 """
 
 
