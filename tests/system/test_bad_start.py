@@ -154,11 +154,10 @@ def test_a_window_made_too_small_in_the_middle_comes_back(me: Facilitator) -> No
             # and would be answered after the cover is gone.
             me.terminal.keys("Enter", "q", "n")
             me.terminal.taken()
-            # What was read is answered before the window grows again.
-            me.terminal.rested()
+        # What was read is answered before the window grows again; of one cell nobody can see whether it was noticed.
+        me.terminal.rested()
         me.terminal.resize(80, 24)
         me.see("Une note en cours", "Ce qui est dit", "Étape 1 sur 10", gone="Agrandissez la fenêtre")
-    # Of a window of one cell nobody can see whether it was noticed yet.
     me.insist("Enter", "Note consignée.", every=3)
     me.terminal.resize(160, 45)
     me.see("Note consignée.", "Étape 1 sur 10")
