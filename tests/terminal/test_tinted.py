@@ -1,6 +1,7 @@
 """Of what changes behind a question, only that is tinted again; the picture is the one that Textual draws of it all."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -74,6 +75,15 @@ class Meeting:
         await pilot.pause()
 
 
+@asynccontextmanager
+async def questioned(folder: Path) -> AsyncIterator[tuple[Meeting, Pilot[Any]]]:
+    """A meeting at 80x24, behind a question."""
+    meeting = Meeting(folder)
+    async with meeting.app.run_test(size=(80, 24)) as pilot:
+        await pilot.app.push_screen(Show("Question", "Une phrase."))
+        yield meeting, pilot
+
+
 def shows_all_that_is_behind(pilot: Pilot[Any]) -> bool:
     """Return whether the screen in front shows what Textual, drawing all anew, would show."""
     front = pilot.app.screen
@@ -115,9 +125,7 @@ async def opened_and_closed(pilot: Pilot[Any], meeting: Meeting, over: Screen[An
 async def test_another_size_another_theme_a_page_and_a_second_question_leave_no_trace(
     tmp_path: Path, compared: Compared
 ) -> None:
-    meeting = Meeting(tmp_path)
-    async with meeting.app.run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(Show("Question", "Une phrase."))
+    async with questioned(tmp_path) as (meeting, pilot):
         changes: list[Callable[[], Awaitable[object]]] = [
             partial(pilot.resize_terminal, 120, 40),
             partial(pilot.resize_terminal, 80, 24),
@@ -137,9 +145,7 @@ async def test_another_size_another_theme_a_page_and_a_second_question_leave_no_
 
 
 async def test_a_wide_character_is_cut_where_textual_cuts_it(tmp_path: Path, compared: Compared) -> None:
-    meeting = Meeting(tmp_path)
-    async with meeting.app.run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(Show("Question", "Une phrase."))
+    async with questioned(tmp_path) as (meeting, pilot):
         await pilot.pause()
         top = pilot.app.screen_stack[1].query_one(TopLine)
         top.mark = WIDE
@@ -189,9 +195,7 @@ async def test_rows_that_did_not_change_are_neither_drawn_nor_tinted(
 ) -> None:
     if not ours:
         monkeypatch.setattr(tinted, "fits", lambda: False)
-    meeting = Meeting(tmp_path)
-    async with meeting.app.run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(Show("Question", "Une phrase."))
+    async with questioned(tmp_path) as (meeting, pilot):
         await meeting.second(pilot)
         behind = pilot.app.screen_stack[1]
         top = behind.query_one(TopLine)
@@ -221,9 +225,7 @@ def another_size_behind(_question: Screen[Any], behind: Screen[Any]) -> None:
 async def test_what_is_no_part_of_a_known_whole_is_tinted_whole(
     change: Callable[[Screen[Any], Screen[Any]], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meeting = Meeting(tmp_path)
-    async with meeting.app.run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(Show("Question", "Une phrase."))
+    async with questioned(tmp_path) as (meeting, pilot):
         await meeting.second(pilot)
         _first, behind, question = pilot.app.screen_stack
         noted = Noted(monkeypatch)
@@ -238,9 +240,7 @@ async def test_what_is_no_part_of_a_known_whole_is_tinted_whole(
 async def test_rows_that_are_aligned_among_themselves_are_tinted_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    meeting = Meeting(tmp_path)
-    async with meeting.app.run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(Show("Question", "Une phrase."))
+    async with questioned(tmp_path) as (meeting, pilot):
         pilot.app.screen.styles.content_align = ("left", "middle")
         await meeting.second(pilot)
         noted = Noted(monkeypatch)
@@ -264,9 +264,7 @@ async def test_a_question_behind_another_is_tinted_whole(tmp_path: Path, monkeyp
 async def test_what_waits_behind_still_waits_and_what_is_beyond_the_screen_is_left(
     tmp_path: Path, compared: Compared
 ) -> None:
-    meeting = Meeting(tmp_path)
-    async with meeting.app.run_test(size=(80, 24)) as pilot:
-        await pilot.app.push_screen(Show("Question", "Une phrase."))
+    async with questioned(tmp_path) as (meeting, pilot):
         await meeting.second(pilot)
         _first, behind, question = pilot.app.screen_stack
         before, waiting = compared.times, Region(0, 0, 80, 1)

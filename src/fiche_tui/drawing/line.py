@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterable
 from typing import Union
 
-from fiche_tui.language.cells import prefix, rows_of, width_of
+from fiche_tui.language.cells import kept_when_cut, prefix, rows_of, width_of
 from fiche_tui.workshop.frozen import frozen
-from fiche_tui.workshop.short_text import ELLIPSIS, before_ellipsis, one_line
+from fiche_tui.workshop.short_text import ELLIPSIS, one_line
 
 Part = Union[str, tuple[str, str], "Line"]
 """What a line is put together from: a text, a text with its style, another line."""
@@ -58,7 +58,7 @@ class Line:
             return self
         if width <= 0:
             return Line()
-        kept = len(before_ellipsis(prefix(self.text, width - 1)))
+        kept = len(kept_when_cut(self.text, width))
         return _joined([*self._between(0, kept).spans, Span(ELLIPSIS, self._between(kept, kept + 1).last_style)])
 
     def fitted(self, width: int) -> "Line":

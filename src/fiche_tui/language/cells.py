@@ -38,11 +38,16 @@ def prefix(text: str, most: int) -> str:
     return text[:taken]
 
 
+def kept_when_cut(text: str, width: int) -> str:
+    """Return what stays of a text that is cut to that many cells, without the marks that « … » replaces."""
+    return before_ellipsis(prefix(text, width - 1))
+
+
 def cut(text: str, width: int) -> str:
     """Return the text in at most that many cells; « … » says that the rest is left out."""
     if width_of(text) <= width:
         return text
-    return f"{before_ellipsis(prefix(text, width - 1))}{ELLIPSIS}" if width > 0 else ""
+    return f"{kept_when_cut(text, width)}{ELLIPSIS}" if width > 0 else ""
 
 
 def rows_of(text: str, width: int) -> list[str]:

@@ -5,6 +5,7 @@ can. So it is dropped once the round is revealed, and no backup takes it along. 
 new account goes on with the key of the one before, or somebody who voted there could vote again.
 """
 
+import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -84,9 +85,7 @@ def _file(folder: Path, box: str, round_number: int) -> DataFile:
 
 
 def _made(database: TinyDB) -> TinyDB:
-    import secrets  # As for sealing.
-
     table = database.table(_KEYS)
     if not table:
-        table.insert({"key": secrets.token_hex(BYTES)})
+        table.insert({"key": os.urandom(BYTES).hex()})
     return database

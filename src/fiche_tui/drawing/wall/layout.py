@@ -110,7 +110,7 @@ def said(text: str, width: int, most: int, style: str = "") -> Block:
     return found
 
 
-def in_rows(parts: Sequence[str], width: int) -> list[str]:
+def parts_in_rows(parts: Sequence[str], width: int) -> list[str]:
     """Return parts on as few rows as hold them, « · » between them, a row beginning with a new one."""
     rows: list[str] = []
     for part in parts:

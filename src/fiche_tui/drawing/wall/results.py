@@ -8,7 +8,7 @@ from fiche_tui.drawing.line import Line, line
 from fiche_tui.drawing.scale_titles import scale_in_words
 from fiche_tui.drawing.styles import GOOD, QUIET, SOON, STRONG, family_style
 from fiche_tui.drawing.turnout_words import turnout_words
-from fiche_tui.drawing.wall.layout import Block, Place, in_rows, turned
+from fiche_tui.drawing.wall.layout import Block, Place, parts_in_rows, turned
 from fiche_tui.drawing.wall.seen import Named, Seen
 from fiche_tui.language.translation import _, ngettext
 from fiche_tui.workshop.room.values import AskedRound, ResultLine, RoomResult
@@ -145,7 +145,7 @@ class _Table:
         told = _("Sans point :")
         for parts in ([f"{one.code}\u00a0{one.label}" for one in named], [one.code for one in named]):
             first, *others = parts
-            rows = in_rows([f"{told} {first}", *others], self._width)
+            rows = parts_in_rows([f"{told} {first}", *others], self._width)
             if len(rows) <= 3:
                 break
         return [line((row, QUIET)) for row in rows[:3]]
@@ -229,7 +229,7 @@ class _Table:
             parts.append(_("↔ le groupe est partagé") if self._whole else _("↔ partagé"))
         if not self._whole and any(one.retained for one in self._lines):
             parts.append(_("✓ retenu"))
-        legend = [line((row, QUIET)) for row in in_rows(parts, self._width)]
+        legend = [line((row, QUIET)) for row in parts_in_rows(parts, self._width)]
         settled = self._settled_by_revote()
         return [*(line((settled, STRONG)).wrapped(self._width, 2) if settled else ()), *legend]
 

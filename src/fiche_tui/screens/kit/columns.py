@@ -2,9 +2,9 @@
 
 from textual.content import Content, Span
 
-from fiche_tui.language.cells import prefix, rows_of
+from fiche_tui.language.cells import kept_when_cut, rows_of
 from fiche_tui.screens.kit.dialog import Text, one_line
-from fiche_tui.workshop.short_text import ELLIPSIS, before_ellipsis
+from fiche_tui.workshop.short_text import ELLIPSIS
 
 MARK = 2
 """Cells that a list takes before each row, for the mark of the chosen one."""
@@ -17,7 +17,7 @@ def cut(text: Text, width: int) -> Content:
         return content
     if width <= 0:
         return Content("")
-    kept = content[: len(before_ellipsis(prefix(content.plain, width - 1)))]
+    kept = content[: len(kept_when_cut(content.plain, width))]
     end = content[len(kept.plain) : len(kept.plain) + 1]
     return Content.assemble(kept, Content(ELLIPSIS, spans=[span for span in end.spans if span.start == 0]))
 

@@ -18,13 +18,18 @@ UNSEEN = ("Zs", "Cf")
 """Categories of the signs that keyboards write and Python does not call printable: spaces of typography, joiners."""
 
 
-def unseen_sign(event: Key) -> str:
-    """Return the space of typography or the joiner that a key writes, empty when it writes something else.
+def writes_unseen(place: Input | TextArea, event: Key) -> bool:
+    """Write the space of typography or the joiner that a key stands for; return whether it stands for one.
 
     The stock widgets drop these in silence: AltGr and space on a Québec keyboard would glue two words together.
     """
-    sign = event.character or ""
-    return printable(sign) if len(sign) == 1 and unicodedata.category(sign) in UNSEEN and sign != " " else ""
+    sign = printable(event.character or "")
+    if len(sign) != 1 or sign == " " or unicodedata.category(sign) not in UNSEEN:
+        return False
+    event.stop()
+    event.prevent_default()
+    place.replace(sign, *place.selection)
+    return True
 
 
 class Line(Input):
@@ -51,10 +56,7 @@ class Line(Input):
 
     def on_key(self, event: Key) -> None:
         """Write what the stock widget drops."""
-        if sign := unseen_sign(event):
-            event.stop()
-            event.prevent_default()
-            self.replace(sign, *self.selection)
+        writes_unseen(self, event)
 
     def on_focus(self) -> None:
         """Begin where the text ends, also when it is longer than its place."""
@@ -97,11 +99,7 @@ class Page(TextArea):
 
     def on_key(self, event: Key) -> None:
         """Store on Enter where it does, and anywhere under the last line; write what the stock widget drops."""
-        if sign := unseen_sign(event):
-            event.stop()
-            event.prevent_default()
-            self.replace(sign, *self.selection)
-        elif event.key == "enter" and (self._enter_stores or self._is_over):
+        if not writes_unseen(self, event) and event.key == "enter" and (self._enter_stores or self._is_over):
             event.stop()
             event.prevent_default()
             self.post_message(self.Stored())
